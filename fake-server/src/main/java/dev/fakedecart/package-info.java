@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.fakedecart;
+
+import org.jspecify.annotations.NullMarked;
