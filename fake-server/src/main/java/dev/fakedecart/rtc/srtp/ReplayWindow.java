@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /**
  * Remembers which of the last 1024 packet indices have been seen (RFC 3711 section 3.3.2). The usual window of 64 is
- * too small: a retransmission at 100 ms round trip and 400 packets a second comes later than that.
+ * too small: a retransmission at 100 ms round trip and 400 packets a second comes later than that. Belongs to one
+ * thread.
  */
-final class ReplayWindow {
+public final class ReplayWindow {
     private static final int SIZE = 1024;
     private static final int MASK = SIZE - 1;
 
@@ -14,11 +15,12 @@ final class ReplayWindow {
     private long highest = -1;
 
     /** The highest index accepted, or -1. */
-    long highest() {
+    public long highest() {
         return highest;
     }
 
-    boolean isNew(long index) {
+    /** False if the index has been accepted, or is older than the window. */
+    public boolean isNew(long index) {
         if (index < 0) {
             return false;
         }
@@ -29,7 +31,7 @@ final class ReplayWindow {
     }
 
     /** Marks an index, for which {@link #isNew} was true, as seen. */
-    void accept(long index) {
+    public void accept(long index) {
         if (index > highest) {
             if (index - highest >= SIZE) {
                 Arrays.fill(seen, 0);

@@ -1,0 +1,57 @@
+package dev.fakedecart.journal;
+
+/** What happens to packets. {@code peer} names one of a session's peer connections, {@code track} one of its tracks. */
+public sealed interface MediaEvent extends Event {
+
+    /** The client nominated a pair: media can flow from and to this address. */
+    record IceConnected(String peer, String remote) implements MediaEvent {}
+
+    /** No connectivity check has come for a while; the session keeps its place, and a later check revives it. */
+    record IceDisconnected(String peer, long silentMillis) implements MediaEvent {}
+
+    /** The handshake has completed. */
+    record DtlsConnected(String peer, String profile, long millis) implements MediaEvent {}
+
+    record DtlsFailed(String peer, String reason) implements MediaEvent {}
+
+    /** The first packet of a track that arrived, or that was sent on. */
+    record FirstPacket(String peer, String track, Direction direction, String kind, String codec, long ssrc)
+            implements MediaEvent {}
+
+    /** The first frame that arrived whole, or was sent on whole; of video, a key frame. */
+    record FirstFrame(String peer, String track, Direction direction, String kind, String codec)
+            implements MediaEvent {}
+
+    /** The publisher was asked for a key frame. */
+    record KeyFrameRequested(String peer, String track) implements MediaEvent {}
+
+    /**
+     * A track's totals at its end.
+     *
+     * @param lost packets that never came, nor in a retransmission; of an outgoing track, what its receiver reported
+     * @param nacks packets asked for again: by us of an incoming track, by the receiver of an outgoing one
+     * @param retransmitted packets that came, or went out, a second time
+     * @param keyFrameRequests sent for an incoming track, received for an outgoing one
+     */
+    record TrackClosed(
+            String peer,
+            String track,
+            Direction direction,
+            long packets,
+            long bytes,
+            long frames,
+            long lost,
+            long nacks,
+            long retransmitted,
+            long keyFrameRequests)
+            implements MediaEvent {}
+
+    /**
+     * A peer connection's end, with the datagrams that were thrown away.
+     *
+     * @param refused forged, replayed or malformed
+     * @param unknown authentic, but of no negotiated track
+     */
+    record PeerClosed(String peer, Initiator initiator, String reason, long refused, long unknown)
+            implements MediaEvent {}
+}

@@ -1,0 +1,76 @@
+package dev.fakedecart.rtc;
+
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.rtc.rtp.SequenceNumbers;
+import dev.fakedecart.rtc.srtp.ReplayWindow;
+
+/** One SSRC that arrives: in what order, what is missing, what the sender is told. Belongs to the media thread. */
+final class IncomingStream {
+    private final int ssrc;
+    private final ReceptionStatistics statistics;
+    private final MissingPackets missing = new MissingPackets();
+    private final ReplayWindow seen = new ReplayWindow();
+    private long lastNtp;
+    private int lastRtp;
+    private boolean hasSenderReport;
+
+    IncomingStream(int ssrc, int clockRate) {
+        this.ssrc = ssrc;
+        this.statistics = new ReceptionStatistics(clockRate);
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+
+    ReceptionStatistics statistics() {
+        return statistics;
+    }
+
+    MissingPackets missing() {
+        return missing;
+    }
+
+    /** What became of a packet that arrived. */
+    enum Arrival {
+        NEW,
+        /** It came before, or too late: the original after its retransmission, say. */
+        DUPLICATE,
+        /** New, but so much is missing before it that only a key frame helps. */
+        AFTER_LONG_GAP
+    }
+
+    Arrival arrived(RtpPacket packet, boolean retransmitted, long now) {
+        long sequence = seen.highest() < 0
+                ? packet.sequence() + 0x10000L
+                : SequenceNumbers.unwrap(seen.highest(), packet.sequence());
+        if (!retransmitted) {
+            statistics.received(sequence, packet.timestamp(), now);
+        }
+        if (!seen.isNew(sequence)) {
+            return Arrival.DUPLICATE;
+        }
+        seen.accept(sequence);
+        return missing.arrived(sequence, now) ? Arrival.NEW : Arrival.AFTER_LONG_GAP;
+    }
+
+    void senderReport(long ntp, int rtp, long now) {
+        lastNtp = ntp;
+        lastRtp = rtp;
+        hasSenderReport = true;
+        statistics.senderReport(ntp, now);
+    }
+
+    boolean hasSenderReport() {
+        return hasSenderReport;
+    }
+
+    /** The sender's clock in its last report: a moment as NTP timestamp, and the stream's timestamp of that moment. */
+    long lastNtp() {
+        return lastNtp;
+    }
+
+    int lastRtp() {
+        return lastRtp;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.fakedecart.rtc;
+
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.rtc.dtls.DtlsCertificate;
+import dev.fakedecart.rtc.dtls.Fingerprint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The packet core of one server. Owns the UDP port, the media thread {@code fake-decart-media} and the worker threads
+ * {@code fake-decart-dtls-N}. Safe for use by any thread.
+ */
+public final class MediaCore implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MediaCore.class);
+
+    /** A handshake that the client does not finish holds a thread for up to 20 s. */
+    private static final int MOST_WORKERS = 128;
+
+    private static final long WORKER_IDLE_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 5;
+    private static final long HOST_PREFERENCE = 126L << 24; // RFC 8445 section 5.1.2.2
+
+    private final MediaConfig config;
+    private final int port;
+    private final ThreadPoolExecutor workers;
+    private final MediaLoop loop;
+    private final Thread thread;
+
+    private MediaCore(MediaConfig config, List<DatagramChannel> channels) throws IOException {
+        this.config = config;
+        this.port = ((InetSocketAddress) channels.get(0).getLocalAddress()).getPort();
+        var names = new AtomicInteger();
+        this.workers = new ThreadPoolExecutor(
+                0, MOST_WORKERS, WORKER_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    var worker = new Thread(task, "fake-decart-dtls-" + names.incrementAndGet());
+                    worker.setDaemon(true);
+                    return worker;
+                });
+        this.loop = new MediaLoop(channels, DtlsCertificate.generate(), workers);
+        this.thread = new Thread(loop, "fake-decart-media");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Binds the port and starts the threads.
+     *
+     * @throws IOException if the port is taken or an address is not of this machine
+     */
+    public static MediaCore start(MediaConfig config) throws IOException {
+        return new MediaCore(config, UdpBinding.open(config.addresses(), config.port()));
+    }
+
+    /** The UDP port, also where any was asked for. */
+    public int port() {
+        return port;
+    }
+
+    /** The fingerprint of the server's certificate, for SDP. */
+    public Fingerprint fingerprint() {
+        return loop.certificate().fingerprint();
+    }
+
+    /**
+     * The candidates for a client that reached the server's HTTP port at {@code reached}: that address first, for there
+     * is a way to it.
+     */
+    public List<Candidate> candidates(InetAddress reached) {
+        var addresses = new ArrayList<InetAddress>();
+        if (!config.advertised().isEmpty()) {
+            addresses.addAll(config.advertised());
+        } else if (config.addresses().contains(reached)) {
+            addresses.add(reached);
+        } else {
+            addresses.addAll(config.addresses());
+        }
+        var candidates = new ArrayList<Candidate>();
+        for (int i = 0; i < addresses.size(); i++) {
+            long priority = HOST_PREFERENCE + ((65535L - i) << 8) + 255;
+            candidates.add(new Candidate(addresses.get(i), port, priority));
+        }
+        return candidates;
+    }
+
+    /**
+     * Opens the server's end of a peer connection.
+     *
+     * @param name in the journal
+     */
+    public Peer openPeer(String name, SessionJournal journal, PeerListener listener) {
+        var peer = new Peer(loop, name, journal, listener, config.gates().get());
+        loop.execute(() -> loop.add(peer));
+        return peer;
+    }
+
+    /** How many peers are open, counted on the media thread. */
+    public CompletableFuture<Integer> peerCount() {
+        var count = new CompletableFuture<Integer>();
+        loop.execute(() -> count.complete(loop.peerCount()));
+        return count;
+    }
+
+    /** Closes all peers, frees the port and ends the threads. */
+    @Override
+    public void close() {
+        try {
+            loop.closePeers("the server stops").get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            workers.shutdown();
+            workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            loop.stop();
+            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("the packet core did not close its peers in time", e);
+        } finally {
+            workers.shutdownNow();
+            loop.stop();
+        }
+    }
+}

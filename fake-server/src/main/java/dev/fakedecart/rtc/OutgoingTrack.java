@@ -1,0 +1,254 @@
+package dev.fakedecart.rtc;
+
+import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.journal.MediaEvent;
+import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.rtp.ExtensionIds;
+import dev.fakedecart.rtc.rtp.FrameTrailer;
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.rtc.rtp.SequenceNumbers;
+import dev.fakedecart.rtc.rtp.VideoCodec;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A track that a peer receives: packets of an incoming track under this stream's SSRC, payload type, sequence numbers
+ * and header extension ids. It begins with a key frame, answers NACKs from its cache and passes key frame requests to
+ * the publisher. Belongs to the media thread.
+ */
+public final class OutgoingTrack {
+    private static final int SENT_REPORTS = 8;
+
+    private final Peer peer;
+    private final OutgoingMedia media;
+    private final Optional<VideoCodec> video;
+    private final @Nullable PacketCache cache;
+    private final TrackCounters counters = new TrackCounters();
+    private final FirstFrame firstFrame;
+    private final int[] sentReportIds = new int[SENT_REPORTS];
+    private final long[] sentReportNanos = new long[SENT_REPORTS];
+    private int sentReports;
+    private int reportedLost;
+
+    private @Nullable IncomingTrack source;
+    private @Nullable ExtensionIds extensionIds;
+    private @Nullable IncomingStream stream;
+    private boolean waitingForKeyFrame;
+    private int sequenceOffset;
+    private int timestampOffset;
+    private long firstSequence;
+    private long highestSequence;
+    private int highestTimestamp;
+    private long highestNanos;
+    private int rtxSequence = ThreadLocalRandom.current().nextInt(1, 0x8000);
+
+    OutgoingTrack(Peer peer, OutgoingMedia media) {
+        this.peer = peer;
+        this.media = media;
+        this.video = media.codec().video();
+        this.cache = media.codec().nack() ? new PacketCache() : null;
+        this.firstFrame = new FirstFrame(video);
+        // A stream begins in the lower half of the range, so that no packet lies before the first rollover.
+        this.highestSequence = 0x10000L + ThreadLocalRandom.current().nextInt(1, 0x8000);
+    }
+
+    public OutgoingMedia media() {
+        return media;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    @Nullable
+    IncomingTrack source() {
+        return source;
+    }
+
+    /** From now on this track carries the packets of {@code source}. */
+    void link(IncomingTrack source) {
+        if (this.source != null) {
+            this.source.sinks().remove(this);
+        }
+        this.source = source;
+        extensionIds = new ExtensionIds(source.media().extensions(), media.extensions());
+        source.sinks().add(this);
+    }
+
+    void unlinked(IncomingTrack from) {
+        if (source == from) {
+            source = null;
+        }
+    }
+
+    /** Sends a packet of a linked track on. It is left as it is. */
+    void forward(RtpPacket packet, IncomingStream from, long now) {
+        if (from != stream) {
+            stream = from;
+            waitingForKeyFrame = video.isPresent();
+            if (!waitingForKeyFrame) {
+                startWith(packet, now);
+            }
+        }
+        if (waitingForKeyFrame) {
+            if (!startsKeyFrame(packet)) {
+                return;
+            }
+            waitingForKeyFrame = false;
+            startWith(packet, now);
+        }
+        long sequence = SequenceNumbers.unwrap(highestSequence, (packet.sequence() + sequenceOffset) & 0xffff);
+        if (sequence < firstSequence) {
+            return;
+        }
+        send(packet, sequence, now);
+    }
+
+    private boolean startsKeyFrame(RtpPacket packet) {
+        return video.isEmpty() || video.get().startsKeyFrame(packet);
+    }
+
+    /** Continues this stream's numbering with a packet of another source. */
+    private void startWith(RtpPacket packet, long now) {
+        firstSequence = highestSequence + 1;
+        sequenceOffset = (int) firstSequence - packet.sequence();
+        if (counters.packets > 0) {
+            long elapsedTicks = (now - highestNanos) / 1_000 * media.codec().clockRate() / 1_000_000;
+            timestampOffset = highestTimestamp + (int) elapsedTicks - packet.timestamp();
+        }
+    }
+
+    private void send(RtpPacket packet, long sequence, long now) {
+        RtpPacket copy = peer.outgoingPacket();
+        copy.copyFrom(packet);
+        if (extensionIds != null) {
+            copy.renumberExtensions(extensionIds);
+        }
+        if (!media.takesTrailers()) {
+            int trailer = FrameTrailer.length(copy);
+            if (trailer > 0) {
+                copy.shortenPayload(trailer);
+            }
+        }
+        copy.ssrc(media.ssrc());
+        copy.payloadType(media.codec().payloadType());
+        copy.sequence((int) sequence & 0xffff);
+        copy.timestamp(packet.timestamp() + timestampOffset);
+        if (sequence > highestSequence) {
+            highestSequence = sequence;
+            highestTimestamp = copy.timestamp();
+            highestNanos = now;
+        }
+        if (cache != null) {
+            cache.put(copy);
+        }
+        peer.sendRtp(copy);
+        noteSent(copy);
+    }
+
+    private void noteSent(RtpPacket packet) {
+        if (counters.count(packet)) {
+            peer.journal()
+                    .append(new MediaEvent.FirstPacket(
+                            peer.name(),
+                            media.track(),
+                            Direction.OUT,
+                            media.kind().toString(),
+                            media.codec().name(),
+                            Integer.toUnsignedLong(media.ssrc())));
+        }
+        if (firstFrame.completedBy(packet)) {
+            peer.journal()
+                    .append(new MediaEvent.FirstFrame(
+                            peer.name(),
+                            media.track(),
+                            Direction.OUT,
+                            media.kind().toString(),
+                            media.codec().name()));
+            peer.listener().firstFrameSent(this);
+        }
+    }
+
+    /** The receiver lacks a packet of the main stream. */
+    void nack(int sequence, long now) {
+        counters.nacks++;
+        RtpPacket packet = peer.outgoingPacket();
+        if (cache == null || !cache.get(sequence, packet, now)) {
+            return;
+        }
+        counters.retransmitted++;
+        if (media.codec().hasRtx()) {
+            packet.stripPadding();
+            packet.insertBeforePayload(2);
+            Bytes.put16(packet.data(), packet.payloadAt(), sequence);
+            packet.ssrc(media.rtxSsrc());
+            packet.payloadType(media.codec().rtxPayloadType());
+            packet.sequence(rtxSequence++ & 0xffff);
+        }
+        peer.sendRtp(packet);
+    }
+
+    /** The receiver cannot decode. */
+    void keyFrameRequested(long now) {
+        counters.keyFrameRequests++;
+        if (source != null) {
+            source.requestKeyFrame(now);
+        }
+    }
+
+    /** Called every few milliseconds: insists on the key frame that this track begins with. */
+    void tick(long now) {
+        if (waitingForKeyFrame && source != null) {
+            source.requestKeyFrame(now);
+        }
+    }
+
+    /** Passes the publisher's clock on, from which the receiver knows which sound belongs to which picture. */
+    void sendSenderReport(IncomingStream from, long now) {
+        if (from != stream || counters.packets == 0) {
+            return;
+        }
+        int slot = sentReports++ % SENT_REPORTS;
+        sentReportIds[slot] = (int) (from.lastNtp() >>> 16);
+        sentReportNanos[slot] = now;
+        peer.feedback()
+                .senderReport(
+                        media.ssrc(), from.lastNtp(), from.lastRtp() + timestampOffset, (int) counters.packets, (int)
+                                counters.bytes)
+                .sourceDescription(media.ssrc(), media.cname());
+        peer.sendFeedback();
+    }
+
+    /**
+     * Takes the receiver's report.
+     *
+     * @return the round trip in nanoseconds, or -1 if it does not follow from this report
+     */
+    long reported(int cumulativeLost, int lastSenderReport, int delaySinceSenderReport, long now) {
+        reportedLost = cumulativeLost;
+        for (int i = 0; i < Math.min(sentReports, SENT_REPORTS); i++) {
+            if (lastSenderReport != 0 && sentReportIds[i] == lastSenderReport) {
+                long delay = Integer.toUnsignedLong(delaySinceSenderReport) * 1_000_000 / 65_536 * 1_000;
+                return Math.max(0, now - sentReportNanos[i] - delay);
+            }
+        }
+        return -1;
+    }
+
+    boolean hasSsrc(int ssrc) {
+        return ssrc == media.ssrc();
+    }
+
+    TrackStatistics statistics() {
+        return counters.snapshot(media.track(), Direction.OUT, media.codec().name(), reportedLost);
+    }
+
+    void close() {
+        if (source != null) {
+            source.sinks().remove(this);
+            source = null;
+        }
+        peer.journal().append(statistics().closed(peer.name()));
+    }
+}

@@ -1,0 +1,451 @@
+package dev.fakedecart.rtc;
+
+import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.MediaEvent;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.dtls.DtlsEndpoint;
+import dev.fakedecart.rtc.dtls.Fingerprint;
+import dev.fakedecart.rtc.dtls.SrtpKeys;
+import dev.fakedecart.rtc.rtp.RtcpReader;
+import dev.fakedecart.rtc.rtp.RtcpWriter;
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.rtc.rtp.TransportFeedback;
+import dev.fakedecart.rtc.srtp.SrtpReceiver;
+import dev.fakedecart.rtc.srtp.SrtpSender;
+import dev.fakedecart.rtc.stun.StunMessage;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's end of one peer connection: one ICE agent, one DTLS association, the tracks of both directions. Public
+ * methods may be called on any thread; everything else belongs to the media thread.
+ */
+public final class Peer {
+    private static final long FEEDBACK_NANOS = 50_000_000L; // as libwebrtc sends transport-wide feedback
+    private static final long FIRST_REPORT_NANOS = 200_000_000L;
+    private static final long REPORT_NANOS = 1_000_000_000L;
+    private static final int FREQUENT_REPORTS = 15; // at the beginning, so that the sender soon knows its loss
+    private static final long INITIAL_ROUND_TRIP_NANOS = 100_000_000L;
+
+    private final MediaLoop loop;
+    private final String name;
+    private final SessionJournal journal;
+    private final PeerListener listener;
+    private final PacketGate gate;
+    private final IceLite ice = new IceLite();
+    private final DtlsEndpoint dtls;
+    private final int feedbackSsrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+
+    private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
+    private final Demultiplexer incoming = new Demultiplexer();
+    private final List<OutgoingTrack> outgoing = new ArrayList<>();
+    private final RtcpReader.Handler rtcpHandler = new RtcpHandler();
+    private final TransportFeedback transportFeedback = new TransportFeedback();
+    private @Nullable Fingerprint remoteFingerprint;
+    private @Nullable SrtpReceiver receiver;
+    private @Nullable SrtpSender sender;
+    private int transportCcId;
+    private int transportCcSsrc;
+    private long handshakeStart;
+    private long nextFeedback;
+    private long nextReport;
+    private int reports;
+    private long roundTripNanos = INITIAL_ROUND_TRIP_NANOS;
+    private boolean iceLost;
+    private long refused;
+    private long unknown;
+    private boolean closed;
+
+    Peer(MediaLoop loop, String name, SessionJournal journal, PeerListener listener, PacketGate gate) {
+        this.loop = loop;
+        this.name = name;
+        this.journal = journal;
+        this.listener = listener;
+        this.gate = gate;
+        this.dtls = new DtlsEndpoint(loop.certificate(), loop.workers(), this::sendDtls, new DtlsEvents());
+    }
+
+    /** The name of this peer connection in the journal. */
+    public String name() {
+        return name;
+    }
+
+    /** This side's ICE username fragment, for SDP. */
+    public String ufrag() {
+        return ice.ufrag();
+    }
+
+    /** This side's ICE password, for SDP. */
+    public String password() {
+        return ice.password();
+    }
+
+    /** Says which certificate the client will show. Until then its handshake is not answered. */
+    public void expect(Fingerprint fingerprint) {
+        loop.execute(() -> remoteFingerprint = fingerprint);
+    }
+
+    /** Begins to receive a track. */
+    public IncomingTrack receive(IncomingMedia media) {
+        var track = new IncomingTrack(this, media);
+        loop.execute(() -> {
+            if (!closed) {
+                incoming.add(track);
+                transportCcId = Math.max(transportCcId, media.extension(HeaderExtension.TRANSPORT_CC));
+            }
+        });
+        return track;
+    }
+
+    /** Begins to send a track; packets flow once it is {@linkplain #link linked} to an incoming one. */
+    public OutgoingTrack send(OutgoingMedia media) {
+        var track = new OutgoingTrack(this, media);
+        loop.execute(() -> {
+            if (!closed) {
+                outgoing.add(track);
+            }
+        });
+        return track;
+    }
+
+    /** Lets {@code to}, a track of this peer, carry the packets of {@code from}, a track of any peer of this core. */
+    public void link(IncomingTrack from, OutgoingTrack to) {
+        loop.execute(() -> {
+            if (!closed) {
+                to.link(from);
+            }
+        });
+    }
+
+    /** Stops receiving a track; what it was linked to falls silent. */
+    public void remove(IncomingTrack track) {
+        loop.execute(() -> {
+            if (incoming.tracks().contains(track)) {
+                incoming.remove(track);
+                track.close();
+            }
+        });
+    }
+
+    /** Stops sending a track. */
+    public void remove(OutgoingTrack track) {
+        loop.execute(() -> {
+            if (outgoing.remove(track)) {
+                track.close();
+            }
+        });
+    }
+
+    /** The totals of all tracks, taken on the media thread. */
+    public CompletableFuture<List<TrackStatistics>> statistics() {
+        var result = new CompletableFuture<List<TrackStatistics>>();
+        loop.execute(() -> {
+            var all = new ArrayList<TrackStatistics>();
+            incoming.tracks().forEach(track -> all.add(track.statistics()));
+            outgoing.forEach(track -> all.add(track.statistics()));
+            result.complete(all);
+        });
+        return result;
+    }
+
+    /** Ends the association with a goodbye to the client, and frees everything. */
+    public void close(Initiator initiator, String reason) {
+        loop.execute(() -> closeNow(initiator, reason));
+    }
+
+    SessionJournal journal() {
+        return journal;
+    }
+
+    PeerListener listener() {
+        return listener;
+    }
+
+    /** Where checks have come from that proved to know the password; kept by the {@link PeerTable}. */
+    Deque<InetSocketAddress> addresses() {
+        return addresses;
+    }
+
+    int feedbackSsrc() {
+        return feedbackSsrc;
+    }
+
+    long roundTripNanos() {
+        return roundTripNanos;
+    }
+
+    /** An empty compound to fill and then {@linkplain #sendFeedback send}. */
+    RtcpWriter feedback() {
+        return loop.rtcp().clear();
+    }
+
+    RtpPacket outgoingPacket() {
+        return loop.outgoingPacket();
+    }
+
+    // ---- datagrams in
+
+    void onStun(StunMessage check, int length, IceLite.Path path, long now) {
+        if (!gate.admits(Direction.IN, length)) {
+            return;
+        }
+        boolean wasNominated = ice.isNominated();
+        byte[] answer = ice.answer(check, path, now);
+        if (answer == null) {
+            refused++;
+            return;
+        }
+        loop.remember(path, this);
+        iceLost = false;
+        sendDatagram(path, answer, answer.length);
+        if (ice.isNominated() && !wasNominated) {
+            journal.append(new MediaEvent.IceConnected(name, path.remote().toString()));
+        }
+    }
+
+    void onDtls(byte[] datagram, int length, long now) {
+        if (remoteFingerprint == null || !gate.admits(Direction.IN, length)) {
+            return;
+        }
+        if (handshakeStart == 0) {
+            handshakeStart = now;
+        }
+        dtls.receive(Arrays.copyOf(datagram, length), remoteFingerprint);
+    }
+
+    void onRtp(byte[] datagram, int length, long now) {
+        if (receiver == null || !gate.admits(Direction.IN, length)) {
+            return;
+        }
+        RtpPacket packet = loop.incomingPacket();
+        int plain = receiver.unprotectRtp(datagram, length, packet.data());
+        if (plain < 0 || !packet.parse(plain)) {
+            refused++;
+            return;
+        }
+        Demultiplexer.Binding binding = incoming.find(packet);
+        if (binding == null) {
+            unknown++;
+            return;
+        }
+        noteTransportSequence(packet, now);
+        IncomingTrack track = binding.track();
+        if (track != null) {
+            if (binding.retransmission()) {
+                track.receivedRetransmission(packet, now);
+            } else {
+                track.received(packet, now);
+            }
+        }
+    }
+
+    private void noteTransportSequence(RtpPacket packet, long now) {
+        int at = packet.findExtension(transportCcId);
+        if (at >= 0 && packet.extensionValueLength(at) == 2) {
+            transportCcSsrc = packet.ssrc();
+            transportFeedback.received(Bytes.u16(packet.data(), at), now / 1_000);
+        }
+    }
+
+    void onRtcp(byte[] datagram, int length, long now) {
+        if (receiver == null || !gate.admits(Direction.IN, length)) {
+            return;
+        }
+        byte[] plain = loop.incomingPacket().data();
+        int plainLength = receiver.unprotectRtcp(datagram, length, plain);
+        if (plainLength < 0 || !RtcpReader.read(plain, plainLength, rtcpHandler)) {
+            refused++;
+        }
+    }
+
+    // ---- datagrams out
+
+    void sendRtp(RtpPacket packet) {
+        if (sender != null) {
+            int length = sender.protectRtp(packet.data(), packet.length(), loop.wire());
+            sendToSelected(loop.wire(), length);
+        }
+    }
+
+    void sendFeedback() {
+        RtcpWriter rtcp = loop.rtcp();
+        if (sender != null && rtcp.length() > 0) {
+            int length = sender.protectRtcp(rtcp.data(), rtcp.length(), loop.wire());
+            sendToSelected(loop.wire(), length);
+        }
+        rtcp.clear();
+    }
+
+    /** Called by the workers that run the handshake. */
+    private void sendDtls(byte[] datagram) {
+        loop.execute(() -> sendToSelected(datagram, datagram.length));
+    }
+
+    private void sendToSelected(byte[] data, int length) {
+        IceLite.Path path = ice.selected();
+        if (path != null) {
+            sendDatagram(path, data, length);
+        }
+    }
+
+    private void sendDatagram(IceLite.Path path, byte[] data, int length) {
+        if (gate.admits(Direction.OUT, length)) {
+            path.socket().send(data, length, path.remote());
+        }
+    }
+
+    // ---- time
+
+    /** Called every few milliseconds. */
+    void tick(int[] scratch, long now) {
+        if (sender == null) {
+            return;
+        }
+        for (IncomingTrack track : incoming.tracks()) {
+            track.tick(scratch, now);
+        }
+        for (OutgoingTrack track : outgoing) {
+            track.tick(now);
+        }
+        if (now >= nextFeedback) {
+            nextFeedback = now + FEEDBACK_NANOS;
+            while (transportFeedback.hasNews()) {
+                transportFeedback.write(feedback(), feedbackSsrc, transportCcSsrc);
+                sendFeedback();
+            }
+        }
+        if (now >= nextReport) {
+            nextReport = now + (reports++ < FREQUENT_REPORTS ? FIRST_REPORT_NANOS : REPORT_NANOS);
+            sendReports(now);
+            watchConsent(now);
+        }
+    }
+
+    private void sendReports(long now) {
+        RtcpWriter rtcp = feedback().receiverReport(feedbackSsrc);
+        for (IncomingTrack track : incoming.tracks()) {
+            track.report(rtcp, 0, now);
+        }
+        sendFeedback();
+    }
+
+    private void watchConsent(long now) {
+        long silent = ice.silentNanos(now);
+        if (!iceLost && silent > IceLite.CONSENT_NANOS) {
+            iceLost = true;
+            journal.append(new MediaEvent.IceDisconnected(name, silent / 1_000_000));
+        }
+    }
+
+    // ---- ends
+
+    void closeNow(Initiator initiator, String reason) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        incoming.tracks().forEach(IncomingTrack::close);
+        outgoing.forEach(OutgoingTrack::close);
+        incoming.tracks().clear();
+        outgoing.clear();
+        loop.forget(this);
+        loop.runOnWorker(dtls::close);
+        journal.append(new MediaEvent.PeerClosed(name, initiator, reason, refused, unknown));
+    }
+
+    private final class DtlsEvents implements DtlsEndpoint.Listener {
+        @Override
+        public void established(SrtpKeys keys) {
+            var in = new SrtpReceiver(keys.receiving());
+            var out = new SrtpSender(keys.sending());
+            loop.execute(() -> {
+                if (!closed) {
+                    receiver = in;
+                    sender = out;
+                    long millis = (System.nanoTime() - handshakeStart) / 1_000_000;
+                    journal.append(new MediaEvent.DtlsConnected(
+                            name, keys.sending().profile().toString(), millis));
+                    listener.connected();
+                }
+            });
+        }
+
+        @Override
+        public void failed(String reason) {
+            loop.execute(() -> {
+                if (!closed) {
+                    journal.append(new MediaEvent.DtlsFailed(name, reason));
+                    listener.failed(reason);
+                }
+            });
+        }
+
+        @Override
+        public void closedByClient() {
+            loop.execute(() -> {
+                if (!closed) {
+                    closeNow(Initiator.CLIENT, "DTLS close_notify");
+                    listener.closedByClient();
+                }
+            });
+        }
+    }
+
+    /** What the client tells about its streams and ours. */
+    private final class RtcpHandler implements RtcpReader.Handler {
+        @Override
+        public void senderReport(int ssrc, long ntp, int rtp) {
+            for (IncomingTrack track : incoming.tracks()) {
+                IncomingStream stream = track.stream();
+                if (stream != null && stream.ssrc() == ssrc) {
+                    track.senderReport(ntp, rtp, loop.now());
+                }
+            }
+        }
+
+        @Override
+        public void reportBlock(int ssrc, int fractionLost, int cumulativeLost, int lastReport, int delay) {
+            OutgoingTrack track = find(ssrc);
+            if (track != null) {
+                long measured = track.reported(cumulativeLost, lastReport, delay, loop.now());
+                if (measured >= 0) {
+                    roundTripNanos += (measured - roundTripNanos) / 4;
+                }
+            }
+        }
+
+        @Override
+        public void nack(int ssrc, int sequence) {
+            OutgoingTrack track = find(ssrc);
+            if (track != null) {
+                track.nack(sequence, loop.now());
+            }
+        }
+
+        @Override
+        public void keyFrameRequest(int ssrc) {
+            OutgoingTrack track = find(ssrc);
+            if (track != null) {
+                track.keyFrameRequested(loop.now());
+            }
+        }
+
+        private @Nullable OutgoingTrack find(int ssrc) {
+            for (OutgoingTrack track : outgoing) {
+                if (track.hasSsrc(ssrc)) {
+                    return track;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The packet core: ICE-lite, DTLS-SRTP and RTP forwarding for all sessions on one UDP port and one thread.
+ *
+ * <p>It knows packets and no pixels, tracks and no rooms. An owner opens a {@link dev.fakedecart.rtc.Peer} for each
+ * peer connection of a client, tells it what was negotiated ({@link dev.fakedecart.rtc.IncomingMedia},
+ * {@link dev.fakedecart.rtc.OutgoingMedia}) and links incoming tracks to outgoing ones; then packets flow.
+ *
+ * <p><b>Threads.</b> Everything here belongs to the media thread of one {@link dev.fakedecart.rtc.MediaCore}, except
+ * the public methods, which may be called on any thread and only post to it. Handshakes run on the core's workers.
+ * Listeners are called on the media thread and must not block.
+ */
+@NullMarked
+package dev.fakedecart.rtc;
+
+import org.jspecify.annotations.NullMarked;
