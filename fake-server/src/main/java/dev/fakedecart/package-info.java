@@ -1,4 +1,15 @@
-/** x. */
+/**
+ * A local stand-in for Decart's realtime video service. {@link dev.fakedecart.FakeDecart} starts one; this package is
+ * all that an embedding test needs.
+ *
+ * <pre>{@code
+ * try (FakeDecart fake = FakeDecart.builder().start()) {
+ *     // point the SDK at fake.realtimeBaseUrl() and fake.baseUrl(), connect, and then:
+ *     fake.journal().await("media.first-frame", Duration.ofSeconds(10));
+ *     assertThat(fake.sessions().get(0).prompt()).hasValue("a knight");
+ * }
+ * }</pre>
+ */
 @NullMarked
 package dev.fakedecart;
 

@@ -27,8 +27,8 @@ public final class Journal {
         this.capacity = capacity;
     }
 
-    /** A view of this journal that writes facts about one session. */
-    public SessionJournal of(String session, String tenant) {
+    /** A view of this journal that writes facts about one session; null where a tenant has none yet. */
+    public SessionJournal of(@Nullable String session, String tenant) {
         return new SessionJournal(this, session, tenant);
     }
 
@@ -93,5 +93,15 @@ public final class Journal {
     public Runnable subscribe(Consumer<Fact> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** The same for facts that match, beginning with those that are kept. */
+    public synchronized Runnable subscribeFromBacklog(Predicate<? super Fact> filter, Consumer<Fact> listener) {
+        find(filter).forEach(listener);
+        return subscribe(fact -> {
+            if (filter.test(fact)) {
+                listener.accept(fact);
+            }
+        });
     }
 }

@@ -1,12 +1,14 @@
 package dev.fakedecart.journal;
 
-/** Writes facts about one session. Safe for use by any thread. */
+import org.jspecify.annotations.Nullable;
+
+/** Writes facts about one session, or about a tenant that has none yet. Safe for use by any thread. */
 public final class SessionJournal {
     private final Journal journal;
-    private final String session;
+    private final @Nullable String session;
     private final String tenant;
 
-    SessionJournal(Journal journal, String session, String tenant) {
+    SessionJournal(Journal journal, @Nullable String session, String tenant) {
         this.journal = journal;
         this.session = session;
         this.tenant = tenant;

@@ -66,8 +66,19 @@ public final class OutgoingTrack {
         return source;
     }
 
-    /** From now on this track carries the packets of {@code source}. */
-    void link(IncomingTrack source) {
+    /**
+     * From now on this track carries the packets of {@code source}, a track of any peer of the same core, beginning
+     * with a key frame. May be called on any thread.
+     */
+    public void carry(IncomingTrack source) {
+        peer.loop().execute(() -> {
+            if (!peer.isClosed()) {
+                link(source);
+            }
+        });
+    }
+
+    private void link(IncomingTrack source) {
         if (this.source != null) {
             this.source.sinks().remove(this);
         }
@@ -76,6 +87,7 @@ public final class OutgoingTrack {
         source.sinks().add(this);
     }
 
+    /** The source is gone. */
     void unlinked(IncomingTrack from) {
         if (source == from) {
             source = null;

@@ -106,7 +106,7 @@ public final class Peer {
         return track;
     }
 
-    /** Begins to send a track; packets flow once it is {@linkplain #link linked} to an incoming one. */
+    /** Begins to send a track; packets flow once it is told {@linkplain OutgoingTrack#carry what to carry}. */
     public OutgoingTrack send(OutgoingMedia media) {
         var track = new OutgoingTrack(this, media);
         loop.execute(() -> {
@@ -115,15 +115,6 @@ public final class Peer {
             }
         });
         return track;
-    }
-
-    /** Lets {@code to}, a track of this peer, carry the packets of {@code from}, a track of any peer of this core. */
-    public void link(IncomingTrack from, OutgoingTrack to) {
-        loop.execute(() -> {
-            if (!closed) {
-                to.link(from);
-            }
-        });
     }
 
     /** Stops receiving a track; what it was linked to falls silent. */
@@ -160,6 +151,14 @@ public final class Peer {
     /** Ends the association with a goodbye to the client, and frees everything. */
     public void close(Initiator initiator, String reason) {
         loop.execute(() -> closeNow(initiator, reason));
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    MediaLoop loop() {
+        return loop;
     }
 
     SessionJournal journal() {

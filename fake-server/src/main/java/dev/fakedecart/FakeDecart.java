@@ -1,0 +1,337 @@
+package dev.fakedecart;
+
+import dev.fakedecart.control.ControlApi;
+import dev.fakedecart.http.HttpServer;
+import dev.fakedecart.http.Routes;
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.journal.JournalFile;
+import dev.fakedecart.journal.ServerEvent;
+import dev.fakedecart.livekit.LiveKitService;
+import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.rtc.MediaConfig;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.PacketGate;
+import dev.fakedecart.session.ReferenceImages;
+import dev.fakedecart.session.Sessions;
+import dev.fakedecart.signaling.Access;
+import dev.fakedecart.signaling.StreamEndpoint;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A running server: signaling and media for any number of SDK clients. Many can run in one JVM, each with ports,
+ * threads and sessions of its own. All methods may be called on any thread.
+ */
+public final class FakeDecart implements AutoCloseable {
+
+    /** An API key that is always refused, so that an app can test what it does then. */
+    public static final String REFUSED_API_KEY = Access.REFUSED_API_KEY;
+
+    private static final int DECODER_THREADS = 2;
+    private static final int GOING_AWAY = 1001;
+
+    private final FakeDecartConfig config;
+    private final Journal journal;
+    private final MediaCore media;
+    private final EventLoop loop;
+    private final Sessions sessions;
+    private final HttpServer http;
+
+    /** What has been started, last first; closing runs through it. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private FakeDecart(FakeDecartConfig config) throws IOException {
+        this.config = config;
+        this.journal = new Journal(config.journalCapacity());
+        try {
+            List<InetAddress> addresses = Addresses.local(config.host());
+            if (config.journalFile().isPresent()) {
+                started.push(JournalFile.open(config.journalFile().get(), journal));
+            }
+            media = startMedia(addresses);
+            started.push(media);
+            EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                    1, new DefaultThreadFactory("fake-decart-http", true), NioIoHandler.newFactory());
+            started.push(() -> stop(group));
+            loop = group.next();
+            ExecutorService decoders =
+                    Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
+            started.push(decoders::shutdownNow);
+            sessions = new Sessions(
+                    journal,
+                    loop,
+                    decoders,
+                    new ReferenceImages(config.maxImageBytes()),
+                    config.maxSessions(),
+                    config.queueSize());
+            http = startHttp(group, addresses);
+            started.push(http);
+        } catch (IOException | RuntimeException e) {
+            closeAll();
+            throw e;
+        }
+        journal.append(new ServerEvent.Started(http.port(), media.port()));
+    }
+
+    private MediaCore startMedia(List<InetAddress> addresses) throws IOException {
+        try {
+            return MediaCore.start(new MediaConfig(
+                    addresses, config.udpPort(), Addresses.advertised(config.advertise()), config.packetGates()));
+        } catch (BindException e) {
+            throw new StartException(
+                    "UDP port %d on %s is taken: choose another udp-port, or 0 for any free one"
+                            .formatted(config.udpPort(), config.host()),
+                    e);
+        }
+    }
+
+    private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses) throws IOException {
+        var rooms = new LiveKitService(media, loop);
+        var routes = new Routes();
+        routes.webSocket(
+                StreamEndpoint.PATH,
+                new StreamEndpoint(
+                        journal, new Access(config.apiKeys()), config.largestMessage(), sessions, rooms, loop));
+        rooms.serve(routes);
+        new ControlApi(journal, sessions).serve(routes);
+        try {
+            return HttpServer.start(group, addresses, config.port(), routes, config.largestMessage());
+        } catch (BindException e) {
+            throw new StartException(
+                    "TCP port %d on %s is taken: choose another port, or 0 for any free one"
+                            .formatted(config.port(), config.host()),
+                    e);
+        }
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The TCP port, also where any was asked for. */
+    public int port() {
+        return http.port();
+    }
+
+    /** The UDP port, also where any was asked for. */
+    public int udpPort() {
+        return media.port();
+    }
+
+    /** For the SDKs' HTTP base, for example {@code http://127.0.0.1:8080}. */
+    public String baseUrl() {
+        return "http://" + authority();
+    }
+
+    /** For the SDKs' realtime base, for example {@code ws://127.0.0.1:8080}. */
+    public String realtimeBaseUrl() {
+        return "ws://" + authority();
+    }
+
+    private String authority() {
+        String host =
+                switch (config.host()) {
+                    case "0.0.0.0", "::" -> "127.0.0.1";
+                    default -> config.host();
+                };
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** The sessions that are open now, oldest first. */
+    public List<SessionHandle> sessions() {
+        return onLoop(() -> sessions.all().stream()
+                .map(session -> new SessionHandle(this, session.snapshot()))
+                .toList());
+    }
+
+    /** Everything that has happened. */
+    public JournalHandle journal() {
+        return new JournalHandle(journal);
+    }
+
+    /** Ends a session as the service would, if it is still open. */
+    void end(String sessionId, String reason) {
+        onLoop(() -> {
+            sessions.find(sessionId)
+                    .ifPresent(session -> session.end(Initiator.SERVER, reason, EndReason.DISCONNECT, 1000));
+            return reason;
+        });
+    }
+
+    private <T> T onLoop(Callable<T> task) {
+        try {
+            return loop.submit(task).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Ends all sessions, telling their clients, then frees the ports and ends the threads. */
+    @Override
+    public void close() {
+        if (started.isEmpty()) {
+            return;
+        }
+        onLoop(() -> {
+            sessions.all()
+                    .forEach(session ->
+                            session.end(Initiator.SERVER, "the server stops", EndReason.DISCONNECT, GOING_AWAY));
+            return true;
+        });
+        journal.append(new ServerEvent.Stopped());
+        closeAll();
+    }
+
+    private void closeAll() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot close", e);
+            }
+        }
+    }
+
+    private static void stop(EventLoopGroup group) {
+        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** Sets a server up. What is not set has the value that suits a test: free ports, loopback only. */
+    public static final class Builder {
+        private int port;
+        private int udpPort;
+        private String host = "127.0.0.1";
+        private List<String> advertise = List.of();
+        private final Set<String> apiKeys = new LinkedHashSet<>();
+        private int maxSessions = 256;
+        private int queueSize;
+        private int maxImageBytes = 10 << 20;
+        private int journalCapacity = 20_000;
+        private Optional<Path> journalFile = Optional.empty();
+        private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
+
+        private Builder() {}
+
+        /** TCP port for HTTP and WebSockets; 0, any free one, unless set. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** UDP port for all media; 0, any free one, unless set. */
+        public Builder udpPort(int udpPort) {
+            this.udpPort = udpPort;
+            return this;
+        }
+
+        /** Name or address of this machine to listen on; {@code 0.0.0.0} for all of IPv4, {@code ::} for all. */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /**
+         * Where clients are told to send media, if not to the address at which they reached this server: the host's
+         * address from inside a container, or a gateway's.
+         */
+        public Builder advertise(String... hosts) {
+            this.advertise = List.of(hosts);
+            return this;
+        }
+
+        /** Accepts this API key; without any call, every key but {@link #REFUSED_API_KEY} is good. */
+        public Builder apiKey(String key) {
+            this.apiKeys.add(key);
+            return this;
+        }
+
+        /** How many sessions run at once, 256 unless set. */
+        public Builder maxSessions(int maxSessions) {
+            this.maxSessions = maxSessions;
+            return this;
+        }
+
+        /** How many more wait for a place, told their position; 0 unless set, so they are refused. */
+        public Builder queueSize(int queueSize) {
+            this.queueSize = queueSize;
+            return this;
+        }
+
+        /** The largest reference image that is accepted, in bytes before base64; 10 MiB unless set. */
+        public Builder maxImageBytes(int maxImageBytes) {
+            this.maxImageBytes = maxImageBytes;
+            return this;
+        }
+
+        /** How many facts the journal keeps in memory, 20 000 unless set. */
+        public Builder journalCapacity(int facts) {
+            this.journalCapacity = facts;
+            return this;
+        }
+
+        /** Writes the journal to a file as well, as JSON Lines. */
+        public Builder journalFile(Path file) {
+            this.journalFile = Optional.of(file);
+            return this;
+        }
+
+        /** What stands between the packet core and its network; each peer gets a gate of its own. */
+        Builder packetGates(Supplier<PacketGate> gates) {
+            this.packetGates = gates;
+            return this;
+        }
+
+        /**
+         * Starts the server; it is ready when this returns.
+         *
+         * @throws StartException if a port is taken, or the host or journal file is of no use
+         * @throws IllegalArgumentException if a number is out of range
+         */
+        public FakeDecart start() {
+            var config = new FakeDecartConfig(
+                    port,
+                    udpPort,
+                    host,
+                    advertise,
+                    apiKeys,
+                    maxSessions,
+                    queueSize,
+                    maxImageBytes,
+                    journalCapacity,
+                    journalFile,
+                    packetGates);
+            try {
+                return new FakeDecart(config);
+            } catch (UnknownHostException e) {
+                throw new StartException(
+                        "unknown host %s: give an address or a name that resolves".formatted(e.getMessage()), e);
+            } catch (IOException e) {
+                throw new StartException("cannot start on %s: %s".formatted(host, e.getMessage()), e);
+            }
+        }
+    }
+}

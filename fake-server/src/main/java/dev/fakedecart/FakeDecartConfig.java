@@ -1,0 +1,63 @@
+package dev.fakedecart;
+
+import dev.fakedecart.rtc.PacketGate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How a server is set up. Made by {@link FakeDecart.Builder}, which explains the fields.
+ *
+ * @param port TCP port for HTTP and WebSockets, 0 for any free one
+ * @param udpPort UDP port for media, 0 for any free one
+ * @param host name or address of this machine to listen on
+ * @param advertise names or addresses that clients are told to send media to
+ * @param apiKeys keys that are accepted; empty for any
+ * @param maxSessions how many sessions run at once
+ * @param queueSize how many more may wait for a place
+ * @param maxImageBytes the largest reference image that is accepted, decoded from base64
+ * @param journalCapacity how many facts are kept in memory
+ * @param journalFile where facts are written besides
+ */
+public record FakeDecartConfig(
+        int port,
+        int udpPort,
+        String host,
+        List<String> advertise,
+        Set<String> apiKeys,
+        int maxSessions,
+        int queueSize,
+        int maxImageBytes,
+        int journalCapacity,
+        Optional<Path> journalFile,
+        Supplier<PacketGate> packetGates) {
+
+    /** @throws IllegalArgumentException if a number is out of range; the message names it */
+    public FakeDecartConfig {
+        requireRange("port", port, 0, 65_535);
+        requireRange("udpPort", udpPort, 0, 65_535);
+        requireRange("maxSessions", maxSessions, 1, 10_000);
+        requireRange("queueSize", queueSize, 0, 10_000);
+        requireRange("maxImageBytes", maxImageBytes, 1, 100 << 20);
+        requireRange("journalCapacity", journalCapacity, 1, 10_000_000);
+        advertise = List.copyOf(advertise);
+        apiKeys = Set.copyOf(apiKeys);
+    }
+
+    private static void requireRange(String name, int value, int smallest, int largest) {
+        if (value < smallest || value > largest) {
+            throw new IllegalArgumentException(
+                    "%s is %d, but must be from %d to %d".formatted(name, value, smallest, largest));
+        }
+    }
+
+    /**
+     * The longest message of a client, in characters: an image in base64, and generously more, so that one that is too
+     * large can be refused politely instead of ending the connection.
+     */
+    int largestMessage() {
+        return Math.max(1 << 20, maxImageBytes * 3);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.fakedecart.cli;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.StartException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(
+        name = "fake-decart",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        showDefaultValues = true,
+        description = {
+            "A local stand-in for Decart's realtime video service: SDKs connect to it unmodified and get their video back.",
+            "When it is ready it prints one line on standard output: fake-decart ready http://HOST:PORT",
+            ""
+        },
+        footer = {
+            "",
+            "Every option can be set by an environment variable: FAKE_DECART_ and the option's name, as in",
+            "FAKE_DECART_UDP_PORT=0. What the command line says counts more.",
+            "",
+            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it failed, 2 an option is wrong or a port is taken."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:FAKE_DECART_PORT:-8080}",
+            description = "TCP port for HTTP and WebSockets; 0 for any free one")
+    private int port;
+
+    @Option(
+            names = "--udp-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:FAKE_DECART_UDP_PORT:-7882}",
+            description = "UDP port for all media; 0 for any free one")
+    private int udpPort;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "${env:FAKE_DECART_HOST:-127.0.0.1}",
+            description = "address of this machine to listen on; 0.0.0.0 for all of IPv4, :: for all")
+    private String host = "";
+
+    @Option(
+            names = "--advertise",
+            paramLabel = "HOST",
+            split = ",",
+            defaultValue = "${env:FAKE_DECART_ADVERTISE:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "where clients are told to send media, if not to the address at which they reached this server"
+                            + " (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
+    private List<String> advertise = new ArrayList<>();
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            split = ",",
+            defaultValue = "${env:FAKE_DECART_API_KEY:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "accept this API key and no other, may be repeated; without it any key is good but \""
+                    + FakeDecart.REFUSED_API_KEY + "\", which never is")
+    private List<String> apiKeys = new ArrayList<>();
+
+    @Option(
+            names = "--max-sessions",
+            paramLabel = "N",
+            defaultValue = "${env:FAKE_DECART_MAX_SESSIONS:-256}",
+            description = "how many sessions run at once")
+    private int maxSessions;
+
+    @Option(
+            names = "--queue-size",
+            paramLabel = "N",
+            defaultValue = "${env:FAKE_DECART_QUEUE_SIZE:-0}",
+            description = "how many more wait for a place, told their position, before clients are refused")
+    private int queueSize;
+
+    @Option(
+            names = "--max-image-bytes",
+            paramLabel = "N",
+            defaultValue = "${env:FAKE_DECART_MAX_IMAGE_BYTES:-10485760}",
+            description = "the largest reference image that is accepted")
+    private int maxImageBytes;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            defaultValue = "${env:FAKE_DECART_JOURNAL:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "write everything that happens to this file, as JSON Lines")
+    private @Nullable Path journal;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        FakeDecart server;
+        try {
+            server = start();
+        } catch (StartException | IllegalArgumentException e) {
+            System.err.println("fake-decart: " + asOptions(String.valueOf(e.getMessage())));
+            return CommandLine.ExitCode.USAGE;
+        }
+        // The hook ends the process itself, or the code would be that of the signal.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "fake-decart-stop"));
+        new Banner(server, host).print(System.err);
+        PrintStream out = System.out;
+        out.println("fake-decart ready " + server.baseUrl());
+        out.flush();
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private FakeDecart start() {
+        FakeDecart.Builder builder = FakeDecart.builder()
+                .port(port)
+                .udpPort(udpPort)
+                .host(host)
+                .advertise(given(advertise))
+                .maxSessions(maxSessions)
+                .queueSize(queueSize)
+                .maxImageBytes(maxImageBytes);
+        for (String key : given(apiKeys)) {
+            builder.apiKey(key);
+        }
+        if (journal != null && !journal.toString().isEmpty()) {
+            builder.journalFile(journal);
+        }
+        return builder.start();
+    }
+
+    private static String[] given(List<String> values) {
+        return values.stream().filter(value -> !value.isBlank()).toArray(String[]::new);
+    }
+
+    /** The library names its settings as Java does; here they are options. */
+    private static String asOptions(String message) {
+        return message.replaceAll("\\b(udp-port|port|host)\\b(?=, or)", "--$1")
+                .replaceFirst("^(port|udpPort|maxSessions|queueSize|maxImageBytes) is", "--$1 is")
+                .replace("--udpPort", "--udp-port")
+                .replace("--maxSessions", "--max-sessions")
+                .replace("--queueSize", "--queue-size")
+                .replace("--maxImageBytes", "--max-image-bytes");
+    }
+
+    private static void stop(FakeDecart server) {
+        server.close();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.fakedecart.control;
+
+import dev.fakedecart.http.EventStream;
+import dev.fakedecart.http.Request;
+import dev.fakedecart.http.Response;
+import dev.fakedecart.http.Routes;
+import dev.fakedecart.journal.Fact;
+import dev.fakedecart.journal.FactFilter;
+import dev.fakedecart.journal.FactJson;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.session.Session;
+import dev.fakedecart.session.SessionSnapshot;
+import dev.fakedecart.session.Sessions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Health, sessions and journal over HTTP. Belongs to the event loop. */
+public final class ControlApi {
+    private static final int MOST_FACTS = 1_000;
+    private static final long STATISTICS_SECONDS = 5;
+
+    private final Journal journal;
+    private final Sessions sessions;
+    private final Instant started = Instant.now();
+
+    public ControlApi(Journal journal, Sessions sessions) {
+        this.journal = journal;
+        this.sessions = sessions;
+    }
+
+    public void serve(Routes routes) {
+        routes.get("/_fake/health", this::health);
+        routes.get("/_fake/sessions", this::all);
+        routes.get("/_fake/sessions/{id}", this::one);
+        routes.get("/_fake/journal", this::facts);
+        routes.eventStream("/_fake/journal/stream", this::stream);
+    }
+
+    private CompletionStage<Response> health(Request request) {
+        return CompletableFuture.completedFuture(Response.json(Map.of(
+                "status", "ok",
+                "uptime_seconds", Duration.between(started, Instant.now()).toSeconds(),
+                "sessions", sessions.all().size())));
+    }
+
+    private CompletionStage<Response> all(Request request) {
+        List<CompletableFuture<Map<String, Object>>> described =
+                sessions.all().stream().map(ControlApi::describe).toList();
+        return CompletableFuture.allOf(described.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> Response.json(Map.of(
+                        "sessions",
+                        described.stream().map(CompletableFuture::join).toList())));
+    }
+
+    private CompletionStage<Response> one(Request request) {
+        String id = request.variable("id");
+        return sessions.find(id)
+                .map(session -> describe(session).thenApply(Response::json))
+                .orElseGet(() ->
+                        CompletableFuture.completedFuture(Response.error(404, "no session \"" + id + "\" is open")));
+    }
+
+    private static CompletableFuture<Map<String, Object>> describe(Session session) {
+        SessionSnapshot snapshot = session.snapshot();
+        return session.statistics()
+                .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
+                .thenApply(tracks -> {
+                    var description = new LinkedHashMap<String, Object>();
+                    description.put("id", snapshot.id());
+                    description.put("tenant", snapshot.tenant());
+                    description.put("model", snapshot.model());
+                    description.put("phase", snapshot.phase());
+                    description.put("opened", snapshot.opened().toString());
+                    description.put("seconds", snapshot.seconds());
+                    description.put("state", snapshot.state());
+                    description.put("tracks", tracks);
+                    return description;
+                });
+    }
+
+    private CompletionStage<Response> facts(Request request) {
+        try {
+            int limit = (int) Math.min(MOST_FACTS, number(request, "limit").orElse((long) MOST_FACTS));
+            List<Fact> found = journal.find(filter(request, Optional.empty()));
+            List<Fact> page = found.subList(0, Math.min(limit, found.size()));
+            var body = new LinkedHashMap<String, Object>();
+            body.put("facts", page.stream().map(FactJson::toMap).toList());
+            body.put("more", found.size() > page.size());
+            return CompletableFuture.completedFuture(Response.json(body));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(Response.error(400, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * What is kept, and then each new fact. A client that reconnects with {@code Last-Event-ID} goes on where it
+     * stopped; one that does not keep up misses facts, which it sees by their numbers.
+     */
+    private void stream(Request request, EventStream stream) {
+        FactFilter filter;
+        try {
+            filter = filter(request, request.header("last-event-id"));
+        } catch (IllegalArgumentException e) {
+            stream.send("0", "{\"error\":\"" + e.getMessage() + "\"}");
+            return;
+        }
+        stream.onClose(journal.subscribeFromBacklog(
+                filter, fact -> stream.send(Long.toString(fact.sequence()), FactJson.toJson(fact))));
+    }
+
+    private static FactFilter filter(Request request, Optional<String> lastEventId) {
+        return new FactFilter(
+                request.parameter("session"),
+                request.parameter("tenant"),
+                request.parameter("type"),
+                lastEventId.isPresent()
+                        ? number("Last-Event-ID", lastEventId.get())
+                        : number(request, "since").orElse(0L));
+    }
+
+    private static Optional<Long> number(Request request, String name) {
+        return request.parameter(name).map(value -> number(name, value));
+    }
+
+    private static long number(String name, String value) {
+        try {
+            long number = Long.parseLong(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(name + ": \"" + value.replace("\"", "'") + "\" is no number");
+    }
+}

@@ -1,0 +1,15 @@
+package dev.fakedecart.http;
+
+import java.util.Optional;
+
+/** Accepts WebSocket connections of one route. Called on the event loop; must not block. */
+public interface WebSocketEndpoint {
+
+    /** Refuses the upgrade with a response, or lets it go on. */
+    default Optional<Response> refuse(Request request) {
+        return Optional.empty();
+    }
+
+    /** Called when the upgrade is done. */
+    WebSocketListener open(Request request, WebSocketConnection connection);
+}

@@ -1,0 +1,130 @@
+package dev.fakedecart.http;
+
+import dev.fakedecart.journal.Event.Initiator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Control frames, the closing handshake, dead connections and back pressure of one WebSocket. */
+final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private static final Logger log = LoggerFactory.getLogger(WebSocketHandler.class);
+
+    /** How long a client may take to answer a close frame. */
+    private static final long CLOSE_SECONDS = 5;
+
+    private static final int ABNORMAL = 1006;
+    private static final int NO_STATUS = 1005;
+
+    private @Nullable WebSocketListener listener;
+    private @Nullable CloseWebSocketFrame sent;
+    private boolean closed;
+    private boolean pinged;
+
+    void listen(WebSocketListener listener) {
+        this.listener = listener;
+    }
+
+    /** Sends a close frame, once; the client's answer to it must not be answered again. */
+    void close(Channel channel, CloseWebSocketFrame frame) {
+        if (sent != null || closed || !channel.isActive()) {
+            frame.release();
+            return;
+        }
+        sent = frame;
+        int code = frame.statusCode();
+        String reason = frame.reasonText();
+        channel.writeAndFlush(frame);
+        channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+        tellClosed(code, reason, Initiator.SERVER);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        pinged = false;
+        if (frame instanceof CloseWebSocketFrame close) {
+            closedByClient(context, close);
+        } else if (frame instanceof PingWebSocketFrame) {
+            context.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
+        } else if (listener != null && !closed) {
+            if (frame instanceof TextWebSocketFrame text) {
+                listener.text(text.text());
+            } else if (frame instanceof BinaryWebSocketFrame) {
+                listener.binary(ByteBufUtil.getBytes(frame.content()));
+            }
+        }
+    }
+
+    private void closedByClient(ChannelHandlerContext context, CloseWebSocketFrame frame) {
+        int code = frame.statusCode() < 0 ? NO_STATUS : frame.statusCode();
+        tellClosed(code, frame.reasonText(), Initiator.CLIENT);
+        if (sent == null) {
+            context.writeAndFlush(frame.retain()).addListener(done -> context.close());
+        } else {
+            context.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        tellClosed(ABNORMAL, "", Initiator.CLIENT);
+    }
+
+    private void tellClosed(int code, String reason, Initiator initiator) {
+        if (!closed) {
+            closed = true;
+            if (listener != null) {
+                listener.closed(code, reason, initiator);
+            }
+        }
+    }
+
+    /** Nothing has been read for a while: ask whether the client is there, and the next time give it up. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            if (pinged) {
+                tellClosed(ABNORMAL, "no answer to a ping", Initiator.NETWORK);
+                context.close();
+            } else {
+                pinged = true;
+                context.writeAndFlush(new PingWebSocketFrame());
+            }
+        }
+    }
+
+    /** A client that does not read what it is sent is not read from either. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof TooLongFrameException || cause instanceof CorruptedWebSocketFrameException) {
+            tellClosed(
+                    NO_STATUS, String.valueOf(cause.getMessage()), Initiator.SERVER); // Netty has sent the close frame
+        } else if (cause instanceof IOException) {
+            tellClosed(ABNORMAL, String.valueOf(cause.getMessage()), Initiator.NETWORK);
+        } else {
+            log.error("a WebSocket listener failed", cause);
+            close(context.channel(), new CloseWebSocketFrame(1011, "internal error"));
+            return;
+        }
+        context.close();
+    }
+}

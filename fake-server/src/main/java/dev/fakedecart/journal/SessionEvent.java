@@ -1,0 +1,42 @@
+package dev.fakedecart.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a session and its state. */
+public sealed interface SessionEvent extends Event {
+
+    /** A client has asked for a room. */
+    record Opened(String model, String dialect) implements SessionEvent {}
+
+    /** All places are taken; this is the client's in the line, 1 being the next. */
+    record Queued(int position, int queueSize) implements SessionEvent {}
+
+    /** The client has been told where its room is. */
+    record Admitted(String room) implements SessionEvent {}
+
+    /**
+     * A change is in force.
+     *
+     * @param cause the message type that brought it
+     * @param image format, size and hash of the reference image, if there is one
+     */
+    record StateChanged(
+            long revision,
+            String cause,
+            @Nullable String prompt,
+            boolean enhance,
+            @Nullable String image,
+            boolean passthrough)
+            implements SessionEvent {}
+
+    /** A change was refused; the state stays as it was. */
+    record StateRefused(long revision, String cause, String reason) implements SessionEvent {}
+
+    /** The client is connected and its video leaves. */
+    record GenerationStarted() implements SessionEvent {}
+
+    record GenerationEnded(int seconds, String reason) implements SessionEvent {}
+
+    /** Everything of the session has been let go. */
+    record Ended(Initiator initiator, String reason) implements SessionEvent {}
+}

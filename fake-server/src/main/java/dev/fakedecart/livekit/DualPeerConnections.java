@@ -1,0 +1,170 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.rtc.HeaderExtension;
+import dev.fakedecart.rtc.OutgoingMedia;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.rtc.TrackStatistics;
+import dev.fakedecart.sdp.Direction;
+import dev.fakedecart.sdp.LocalTransport;
+import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.sdp.SectionWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalResponse;
+
+/**
+ * Two peer connections, as clients of {@code /rtc} have them: on the publisher's they offer, on the subscriber's this
+ * server does, one offer at a time.
+ */
+final class DualPeerConnections implements PeerConnections {
+
+    /** Ours to choose where this server offers; the same as Chromium's for what both know. */
+    private static final Map<String, Integer> EXTENSIONS = new LinkedHashMap<>();
+
+    static {
+        EXTENSIONS.put(HeaderExtension.AUDIO_LEVEL, 1);
+        EXTENSIONS.put(HeaderExtension.MID, 4);
+        EXTENSIONS.put(HeaderExtension.VIDEO_ORIENTATION, 13);
+    }
+
+    private final Peer publisher;
+    private final Peer subscriber;
+    private final LocalTransport subscriberTransport;
+    private final OfferAnswerer answerer;
+    private final Tracks tracks;
+    private final Consumer<SignalResponse> signal;
+    private final List<Output> offeredOutputs = new ArrayList<>();
+    private int offerId;
+    private boolean answerAwaited;
+    private boolean changed;
+
+    DualPeerConnections(
+            Peer publisher,
+            LocalTransport publisherTransport,
+            Peer subscriber,
+            LocalTransport subscriberTransport,
+            Tracks tracks,
+            Consumer<SignalResponse> signal) {
+        this.publisher = publisher;
+        this.subscriber = subscriber;
+        this.subscriberTransport = subscriberTransport;
+        this.answerer = new OfferAnswerer(publisher, publisherTransport, tracks);
+        this.tracks = tracks;
+        this.signal = signal;
+    }
+
+    /** The subscriber connection is the primary one: without an offer the client would wait for it in vain. */
+    @Override
+    public void joined() {
+        offer();
+    }
+
+    /** The client expects an offer after it has resumed. */
+    @Override
+    public void resumed() {
+        answerAwaited = false;
+        offer();
+    }
+
+    @Override
+    public void offered(SessionDescription offer) throws SdpException {
+        var answer = answerer.answer(dev.fakedecart.sdp.SessionDescription.parse(offer.getSdp()));
+        signal.accept(SignalMessages.answer(answer, offer.getId(), Map.of()));
+        if (!offeredOutputs.containsAll(tracks.outputs()) || !tracks.outputs().containsAll(offeredOutputs)) {
+            offer();
+        }
+    }
+
+    private void offer() {
+        if (answerAwaited) {
+            changed = true;
+            return;
+        }
+        answerAwaited = true;
+        changed = false;
+        for (Output output : tracks.outputs()) {
+            if (!offeredOutputs.contains(output)) {
+                offeredOutputs.add(output);
+            }
+        }
+        var sections = new ArrayList<MediaSection>();
+        var trackIds = new LinkedHashMap<String, String>();
+        sections.add(SectionWriter.dataChannels("0")
+                .transport(subscriberTransport, "actpass")
+                .section());
+        for (Output output : offeredOutputs) {
+            String mid = Integer.toString(sections.size());
+            sections.add(section(output, mid));
+            if (tracks.outputs().contains(output)) {
+                trackIds.put(mid, output.sid());
+            }
+        }
+        signal.accept(SignalMessages.offer(subscriberTransport.describe(sections), ++offerId, trackIds));
+    }
+
+    private MediaSection section(Output output, String mid) {
+        SdpCodec codec = Objects.requireNonNull(output.source().codec(), "an output has a codec");
+        boolean sent = tracks.outputs().contains(output);
+        SectionWriter section = SectionWriter.media(
+                        output.source().kind().toString(), mid, sent ? Direction.SENDONLY : Direction.INACTIVE)
+                .extensions(EXTENSIONS)
+                .codec(codec)
+                .transport(subscriberTransport, "actpass");
+        if (sent) {
+            section.sentStream(tracks.sentStream(output, codec));
+            if (output.outgoing() == null) {
+                output.sentIn(
+                        mid,
+                        subscriber.send(new OutgoingMedia(
+                                output.sid(),
+                                output.source().kind(),
+                                CodecChoice.forCore(codec),
+                                EXTENSIONS,
+                                output.ssrc(),
+                                output.rtxSsrc(),
+                                tracks.cname(),
+                                output.takesTrailers())));
+            }
+        } else if (output.outgoing() != null) {
+            subscriber.remove(output.outgoing());
+        }
+        return section.section();
+    }
+
+    @Override
+    public void answered(SessionDescription answer) throws SdpException {
+        if (answer.getId() != 0 && answer.getId() != offerId) {
+            return;
+        }
+        subscriber.expect(Transport.fingerprint(dev.fakedecart.sdp.SessionDescription.parse(answer.getSdp())));
+        answerAwaited = false;
+        tracks.outputs().forEach(Output::link);
+        if (changed) {
+            offer();
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<TrackStatistics>> statistics() {
+        return publisher.statistics().thenCombine(subscriber.statistics(), (sent, received) -> {
+            var all = new ArrayList<>(sent);
+            all.addAll(received);
+            return all;
+        });
+    }
+
+    @Override
+    public void close(String reason) {
+        publisher.close(Initiator.SERVER, reason);
+        subscriber.close(Initiator.SERVER, reason);
+    }
+}

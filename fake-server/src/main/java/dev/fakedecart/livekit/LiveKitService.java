@@ -1,0 +1,78 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.http.Request;
+import dev.fakedecart.http.Response;
+import dev.fakedecart.http.Routes;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.session.MediaRoom;
+import dev.fakedecart.session.Session;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The rooms of one server, and the ways into them. Belongs to the event loop. */
+public final class LiveKitService {
+    private final MediaCore core;
+    private final ScheduledExecutorService loop;
+    private final AccessTokens tokens = new AccessTokens();
+    private final Map<String, Room> rooms = new HashMap<>();
+
+    public LiveKitService(MediaCore core, ScheduledExecutorService loop) {
+        this.core = core;
+        this.loop = loop;
+    }
+
+    /** A room, and the token that lets its session's client in. */
+    public record Invitation(MediaRoom room, String roomName, String token) {}
+
+    /** Opens the room of a session. */
+    public Invitation open(Session session) {
+        String name = "room-" + session.id();
+        var room = new Room(name, session, core, loop, () -> rooms.remove(name));
+        rooms.put(name, room);
+        return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id())));
+    }
+
+    /** Serves both signal paths and their validation, to which clients turn when an upgrade has failed. */
+    public void serve(Routes routes) {
+        for (String path : new String[] {"/rtc", "/rtc/v1"}) {
+            routes.webSocket(path, new SignalEndpoint(this));
+            routes.get(
+                    path + "/validate",
+                    request ->
+                            CompletableFuture.completedFuture(refusal(request).orElse(Response.text(200, "success"))));
+        }
+    }
+
+    /** A grant that has been verified, and the room that it is for. */
+    record Admission(Room room, String identity) {}
+
+    /** Empty if the room has gone since. */
+    Optional<Admission> admit(Request request) throws AccessTokens.InvalidTokenException {
+        AccessTokens.Grant grant = tokens.verify(token(request));
+        return Optional.ofNullable(rooms.get(grant.room())).map(room -> new Admission(room, grant.identity()));
+    }
+
+    private static String token(Request request) {
+        return request.parameter("access_token")
+                .or(() -> request.header("authorization").map(value -> value.replaceFirst("^Bearer ", "")))
+                .orElse("");
+    }
+
+    /** Why this request will not be let in; clients know these texts of LiveKit's. */
+    Optional<Response> refusal(Request request) {
+        try {
+            if (admit(request).isEmpty()) {
+                return Optional.of(Response.text(404, "requested room does not exist"));
+            }
+            JoinParameters.of(request);
+            return Optional.empty();
+        } catch (AccessTokens.InvalidTokenException e) {
+            return Optional.of(Response.text(401, String.valueOf(e.getMessage())));
+        } catch (JoinParameters.MalformedException e) {
+            return Optional.of(Response.text(400, String.valueOf(e.getMessage())));
+        }
+    }
+}

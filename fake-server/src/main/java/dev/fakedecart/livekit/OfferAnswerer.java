@@ -1,0 +1,229 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.rtc.HeaderExtension;
+import dev.fakedecart.rtc.IncomingMedia;
+import dev.fakedecart.rtc.OutgoingMedia;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.sdp.Direction;
+import dev.fakedecart.sdp.LocalTransport;
+import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.sdp.SectionWriter;
+import dev.fakedecart.sdp.SentStream;
+import dev.fakedecart.sdp.SessionDescription;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a client's offers on one peer connection: finds the announced track of each section in which it sends, and
+ * puts output tracks into sections in which it only receives. Belongs to the event loop.
+ */
+final class OfferAnswerer {
+
+    /** The extensions of what the client sends. */
+    private static final List<String> RECEIVED = List.of(
+            HeaderExtension.MID,
+            HeaderExtension.RID,
+            HeaderExtension.REPAIRED_RID,
+            HeaderExtension.TRANSPORT_CC,
+            HeaderExtension.VIDEO_ORIENTATION,
+            HeaderExtension.AUDIO_LEVEL);
+
+    /**
+     * Those of what it receives. It has no use for RID there, but Chromium refuses its next offer if a section that
+     * negotiated simulcast shares the bundle with one that did not negotiate the extension.
+     */
+    private static final List<String> SENT = List.of(
+            HeaderExtension.MID,
+            HeaderExtension.RID,
+            HeaderExtension.REPAIRED_RID,
+            HeaderExtension.VIDEO_ORIENTATION,
+            HeaderExtension.AUDIO_LEVEL);
+
+    private final Peer peer;
+    private final LocalTransport transport;
+    private final Tracks tracks;
+    private final Map<String, Publication> received = new HashMap<>();
+    private final Map<String, Output> sent = new HashMap<>();
+
+    OfferAnswerer(Peer peer, LocalTransport transport, Tracks tracks) {
+        this.peer = peer;
+        this.transport = transport;
+        this.tracks = tracks;
+    }
+
+    /** The mids of sections in which outputs are sent, with the outputs' track ids. */
+    Map<String, String> midToTrackId() {
+        var ids = new LinkedHashMap<String, String>();
+        sent.forEach((mid, output) -> ids.put(mid, output.sid()));
+        return ids;
+    }
+
+    /**
+     * Makes the answer, and begins to receive and send what it agrees to.
+     *
+     * @throws SdpException if the offer cannot be answered
+     */
+    SessionDescription answer(SessionDescription offer) throws SdpException {
+        peer.expect(Transport.fingerprint(offer));
+        for (MediaSection section : offer.media()) {
+            if (section.isMedia() && !isRejected(section)) {
+                receive(section);
+            }
+        }
+        var sections = new ArrayList<MediaSection>();
+        for (MediaSection section : offer.media()) {
+            sections.add(answer(section));
+        }
+        return transport.describe(sections);
+    }
+
+    /** A port of zero turns a section down, unless the section only waits for the bundle (RFC 8843 section 6). */
+    private static boolean isRejected(MediaSection section) {
+        return section.port() == 0 && section.attribute("bundle-only").isEmpty();
+    }
+
+    private void receive(MediaSection section) throws SdpException {
+        Publication known = received.get(section.mid());
+        if (!section.direction().sends()) {
+            if (known != null) {
+                received.remove(section.mid());
+                stop(known);
+            }
+            return;
+        }
+        if (known != null) {
+            return;
+        }
+        Optional<Publication> announced = tracks.announced(section);
+        if (announced.isEmpty()) {
+            return;
+        }
+        Publication publication = announced.get();
+        SdpCodec codec = CodecChoice.choose(section, publication.preferredCodec());
+        List<String> layers = section.sentLayers();
+        var incoming = peer.receive(new IncomingMedia(
+                publication.sid(),
+                section.mid(),
+                publication.kind(),
+                CodecChoice.forCore(codec),
+                understood(section, RECEIVED),
+                topLayer(layers),
+                section.ssrcs(),
+                section.rtxSsrcs()));
+        publication.received(section.mid(), codec, incoming);
+        received.put(section.mid(), publication);
+        tracks.received(publication);
+    }
+
+    private void stop(Publication publication) {
+        if (publication.incoming() != null) {
+            peer.remove(publication.incoming());
+        }
+        for (Output output : tracks.unpublish(publication)) {
+            sent.values().remove(output);
+            if (output.outgoing() != null) {
+                peer.remove(output.outgoing());
+            }
+        }
+    }
+
+    private static Optional<String> topLayer(List<String> layers) {
+        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(layers.size() - 1));
+    }
+
+    private MediaSection answer(MediaSection section) throws SdpException {
+        if (isRejected(section)) {
+            return SectionWriter.rejection(section);
+        }
+        if (section.kind().equals("application")) {
+            return SectionWriter.dataChannels(section.mid())
+                    .transport(transport, "passive")
+                    .section();
+        }
+        if (!section.isMedia()) {
+            return SectionWriter.rejection(section);
+        }
+        Publication publication = received.get(section.mid());
+        Output output = section.direction().receives() ? outputFor(section) : null;
+        SdpCodec codec = codecOf(section, publication, output);
+        SectionWriter answer = SectionWriter.media(
+                        section.kind(), section.mid(), direction(publication != null, output != null))
+                .extensions(understood(section, publication != null ? RECEIVED : SENT))
+                .codec(codec)
+                .transport(transport, "passive");
+        if (publication != null) {
+            topLayer(section.sentLayers()).ifPresent(answer::receiveLayer);
+        }
+        if (output != null) {
+            answer.sentStream(send(section, output, codec));
+        }
+        return answer.section();
+    }
+
+    private static SdpCodec codecOf(MediaSection section, @Nullable Publication publication, @Nullable Output output)
+            throws SdpException {
+        if (publication != null && publication.codec() != null) {
+            return publication.codec();
+        }
+        if (output != null && output.source().codec() != null) {
+            return CodecChoice.same(section, output.source().codec())
+                    .orElseThrow(() -> new SdpException(
+                            "section \"" + section.mid() + "\" cannot take the codec of the published track"));
+        }
+        return CodecChoice.choose(section, "");
+    }
+
+    private static Direction direction(boolean receives, boolean sends) {
+        if (receives) {
+            return sends ? Direction.SENDRECV : Direction.RECVONLY;
+        }
+        return sends ? Direction.SENDONLY : Direction.INACTIVE;
+    }
+
+    private @Nullable Output outputFor(MediaSection section) throws SdpException {
+        Output known = sent.get(section.mid());
+        if (known != null) {
+            return known;
+        }
+        for (Output output : tracks.outputs()) {
+            SdpCodec codec = output.source().codec();
+            if (output.mid() == null
+                    && output.source().kind().toString().equals(section.kind())
+                    && codec != null
+                    && CodecChoice.same(section, codec).isPresent()) {
+                return output;
+            }
+        }
+        return null;
+    }
+
+    private SentStream send(MediaSection section, Output output, SdpCodec codec) throws SdpException {
+        if (output.outgoing() == null) {
+            var outgoing = peer.send(new OutgoingMedia(
+                    output.sid(),
+                    output.source().kind(),
+                    CodecChoice.forCore(codec),
+                    understood(section, SENT),
+                    output.ssrc(),
+                    output.rtxSsrc(),
+                    tracks.cname(),
+                    output.takesTrailers()));
+            output.sentIn(section.mid(), outgoing);
+            sent.put(section.mid(), output);
+        }
+        return tracks.sentStream(output, codec);
+    }
+
+    private static Map<String, Integer> understood(MediaSection section, List<String> uris) throws SdpException {
+        var ids = new LinkedHashMap<>(section.extensions());
+        ids.keySet().retainAll(uris);
+        return ids;
+    }
+}

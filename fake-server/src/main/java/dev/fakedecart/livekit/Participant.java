@@ -1,0 +1,222 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.http.WebSocketConnection;
+import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.LivekitEvent;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.rtc.TrackStatistics;
+import dev.fakedecart.sdp.SdpException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitModels.ParticipantPermission;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client in its room: its signal connection, which may break and be resumed, its peer connections and its tracks.
+ * Belongs to the event loop.
+ */
+final class Participant {
+
+    /** How long a participant without a signal connection keeps its place; LiveKit's own default. */
+    private static final long RESUME_SECONDS = 20;
+
+    private static final int NORMAL = 1000;
+
+    private final String sid = Ids.random(Ids.PARTICIPANT);
+    private final String identity;
+    private final SessionJournal journal;
+    private final ScheduledExecutorService loop;
+    private final Departure departure;
+    private final GenerationTrigger generation;
+    private final Tracks tracks;
+    private final PeerConnections connections;
+    private @Nullable WebSocketConnection signal;
+    private @Nullable ScheduledFuture<?> patience;
+    private boolean gone;
+
+    /** Makes the peer connections of a participant. */
+    @FunctionalInterface
+    interface Connector {
+        PeerConnections connect(Participant participant, Tracks tracks);
+    }
+
+    /** Hears that a participant has left. */
+    @FunctionalInterface
+    interface Departure {
+        void left(Participant participant);
+    }
+
+    Participant(
+            String identity,
+            SessionJournal journal,
+            ScheduledExecutorService loop,
+            Tracks tracks,
+            Connector connector,
+            Runnable onGeneration,
+            Departure departure) {
+        this.identity = identity;
+        this.journal = journal;
+        this.loop = loop;
+        this.departure = departure;
+        this.tracks = tracks;
+        this.generation = new GenerationTrigger(loop, onGeneration);
+        this.connections = connector.connect(this, tracks);
+        journal.append(new LivekitEvent.ParticipantJoined(identity, sid));
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    Tracks tracks() {
+        return tracks;
+    }
+
+    PeerConnections connections() {
+        return connections;
+    }
+
+    ParticipantInfo info() {
+        return ParticipantInfo.newBuilder()
+                .setSid(sid)
+                .setIdentity(identity)
+                .setState(ParticipantInfo.State.ACTIVE)
+                .setJoinedAt(System.currentTimeMillis() / 1000)
+                .setIsPublisher(!tracks.publications().isEmpty())
+                .addAllTracks(
+                        tracks.publications().stream().map(Publication::info).toList())
+                .setPermission(ParticipantPermission.newBuilder()
+                        .setCanPublish(true)
+                        .setCanSubscribe(true)
+                        .setCanPublishData(true))
+                .build();
+    }
+
+    /** Takes a signal connection, in place of the one before. */
+    void attach(WebSocketConnection connection) {
+        if (patience != null) {
+            patience.cancel(false);
+            patience = null;
+        }
+        WebSocketConnection before = signal;
+        signal = connection;
+        if (before != null) {
+            before.close(NORMAL, "resumed on another connection");
+        }
+    }
+
+    /** A signal connection has closed; if it is the one in use, the client has a while to come back. */
+    void detach(WebSocketConnection connection) {
+        if (signal == connection && !gone) {
+            signal = null;
+            patience = loop.schedule(
+                    () -> leave(Initiator.NETWORK, "no signal connection for " + RESUME_SECONDS + " s"),
+                    RESUME_SECONDS,
+                    TimeUnit.SECONDS);
+        }
+    }
+
+    void send(SignalResponse message) {
+        if (signal != null) {
+            journal.append(new LivekitEvent.Signal(
+                    Direction.OUT, message.getMessageCase().name().toLowerCase(Locale.ROOT)));
+            signal.sendBinary(message.toByteArray());
+        }
+    }
+
+    /** Takes a message of the client; one that makes no sense is noted and passed over. */
+    void received(SignalRequest request) {
+        String name = request.getMessageCase().name().toLowerCase(Locale.ROOT);
+        journal.append(new LivekitEvent.Signal(Direction.IN, name));
+        try {
+            switch (request.getMessageCase()) {
+                case OFFER -> offered(request.getOffer());
+                case ANSWER -> connections.answered(request.getAnswer());
+                case ADD_TRACK -> addTrack(request.getAddTrack());
+                case LEAVE -> leave(Initiator.CLIENT, "leave");
+                case PING -> send(SignalMessages.pong(System.currentTimeMillis()));
+                case PING_REQ -> send(SignalMessages.pong(request.getPingReq(), System.currentTimeMillis()));
+                default -> {}
+                // Candidates are not needed by an ICE-lite server; the rest is about features it does not have.
+            }
+        } catch (SdpException e) {
+            journal.append(new LivekitEvent.SignalRejected(name, String.valueOf(e.getMessage())));
+        }
+    }
+
+    void offered(SessionDescription offer) throws SdpException {
+        generation.signaled();
+        connections.offered(offer);
+    }
+
+    void addTrack(AddTrackRequest request) {
+        generation.signaled();
+        tracks.announce(request)
+                .ifPresentOrElse(
+                        publication -> {
+                            journal.append(new LivekitEvent.TrackPublished(
+                                    publication.sid(),
+                                    publication.kind().toString(),
+                                    publication.preferredCodec(),
+                                    publication.info().getWidth(),
+                                    publication.info().getHeight()));
+                            send(SignalMessages.published(publication.cid(), publication.info()));
+                        },
+                        () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));
+    }
+
+    /** An output has begun to leave. */
+    void mediaFlows() {
+        generation.mediaFlows();
+    }
+
+    CompletableFuture<List<TrackStatistics>> statistics() {
+        return connections.statistics();
+    }
+
+    /** The client has gone, or is taken for gone. */
+    void leave(Initiator initiator, String reason) {
+        if (end(initiator, reason)) {
+            if (signal != null) {
+                signal.close(NORMAL, reason);
+                signal = null;
+            }
+            departure.left(this);
+        }
+    }
+
+    /** Tells the client to go, and frees everything. */
+    void dismiss(DisconnectReason why, String reason) {
+        send(SignalMessages.leave(LeaveRequest.Action.DISCONNECT, why));
+        if (end(Initiator.SERVER, reason) && signal != null) {
+            signal.close(NORMAL, reason);
+            signal = null;
+        }
+    }
+
+    private boolean end(Initiator initiator, String reason) {
+        if (gone) {
+            return false;
+        }
+        gone = true;
+        generation.cancel();
+        if (patience != null) {
+            patience.cancel(false);
+        }
+        connections.close(reason);
+        journal.append(new LivekitEvent.ParticipantLeft(identity, initiator, reason));
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.rtc.TrackStatistics;
+import dev.fakedecart.sdp.SdpException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import livekit.LivekitRtc.SessionDescription;
+
+/** The one or two peer connections of a client. Belongs to the event loop. */
+interface PeerConnections {
+
+    /** The client has joined. */
+    default void joined() {}
+
+    /** The client has come back on a new signal connection. */
+    default void resumed() {}
+
+    void offered(SessionDescription offer) throws SdpException;
+
+    void answered(SessionDescription answer) throws SdpException;
+
+    CompletableFuture<List<TrackStatistics>> statistics();
+
+    void close(String reason);
+}

@@ -1,0 +1,41 @@
+package dev.fakedecart.livekit;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.http.WebSocketConnection;
+import dev.fakedecart.http.WebSocketListener;
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.LivekitEvent;
+import livekit.LivekitRtc.SignalRequest;
+
+/** Reads what a participant sends on one signal connection. Belongs to the event loop. */
+final class SignalListener implements WebSocketListener {
+    private final Room room;
+    private final Participant participant;
+    private final WebSocketConnection connection;
+
+    SignalListener(Room room, Participant participant, WebSocketConnection connection) {
+        this.room = room;
+        this.participant = participant;
+        this.connection = connection;
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        try {
+            participant.received(SignalRequest.parseFrom(message));
+        } catch (InvalidProtocolBufferException e) {
+            room.journal().append(new LivekitEvent.SignalRejected("binary", "not a signal request: " + e.getMessage()));
+        }
+    }
+
+    @Override
+    public void text(String message) {
+        room.journal().append(new LivekitEvent.SignalRejected("text", "signal requests are binary"));
+    }
+
+    @Override
+    public void closed(int code, String reason, Initiator initiator) {
+        room.journal().append(new LivekitEvent.SignalClosed(code, reason, initiator));
+        participant.detach(connection);
+    }
+}

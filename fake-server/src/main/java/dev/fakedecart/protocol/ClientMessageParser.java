@@ -1,0 +1,177 @@
+package dev.fakedecart.protocol;
+
+import dev.fakedecart.protocol.ClientMessage.ImageInput;
+import dev.fakedecart.protocol.ClientMessage.LivekitJoin;
+import dev.fakedecart.protocol.ClientMessage.Prompt;
+import dev.fakedecart.protocol.ClientMessage.SetImage;
+import dev.fakedecart.protocol.ClientMessage.StateChange;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a client's text frames. Unknown fields are passed over, unknown types and wrong fields are not. */
+public final class ClientMessageParser {
+    private static final int DEEPEST = 20;
+
+    private final JsonMapper json;
+
+    /** @param largestMessage in characters */
+    public ClientMessageParser(int largestMessage) {
+        json = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxStringLength(largestMessage)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @throws ProtocolException if it is no JSON object, of no known type, or a field is wrong
+     */
+    public ClientMessage parse(String text) throws ProtocolException {
+        JsonNode message;
+        try {
+            message = json.readTree(text);
+        } catch (JacksonException e) {
+            throw new ProtocolException("malformed JSON: " + e.getOriginalMessage());
+        }
+        if (!message.isObject()) {
+            throw new ProtocolException("a message must be a JSON object, not " + kind(message));
+        }
+        return read(message);
+    }
+
+    private static ClientMessage read(JsonNode message) throws ProtocolException {
+        String type = new Fields(message).requiredString("type");
+        return switch (type) {
+            case "livekit_join" -> join(message);
+            case "prompt", "set_image" -> stateChange(message, type);
+            case "offer" ->
+                throw new ProtocolException(
+                        "type: \"offer\" belongs to the direct WebRTC protocol of older SDKs, which is not served yet");
+            default -> throw new ProtocolException("type: unknown message type \"" + abbreviated(type) + "\"");
+        };
+    }
+
+    private static LivekitJoin join(JsonNode message) throws ProtocolException {
+        var fields = new Fields(message);
+        boolean frameTiming = fields.optionalObject("client_capabilities").optionalBoolean("frame_timing", false);
+        if (message.has("passthrough")) {
+            return new LivekitJoin(JoinDialect.LEAN, null, fields.optionalBoolean("passthrough", false), frameTiming);
+        }
+        if (message.has("initial_state")) {
+            StateChange initial = bundled(message.get("initial_state"));
+            return new LivekitJoin(JoinDialect.BUNDLED, initial, initial == null, frameTiming);
+        }
+        return new LivekitJoin(JoinDialect.BARE, null, true, frameTiming);
+    }
+
+    private static @Nullable StateChange bundled(JsonNode initial) throws ProtocolException {
+        if (initial.isNull()) {
+            return null;
+        }
+        if (!initial.isObject()) {
+            throw new ProtocolException("initial_state: expected an object or null, not " + kind(initial));
+        }
+        try {
+            return stateChange(initial, new Fields(initial).requiredString("type"));
+        } catch (ProtocolException e) {
+            throw new ProtocolException("initial_state." + e.getMessage());
+        }
+    }
+
+    private static StateChange stateChange(JsonNode message, String type) throws ProtocolException {
+        var fields = new Fields(message);
+        // Clients that leave enhance_prompt out have not switched it off: the documented default is true.
+        boolean enhance = fields.optionalBoolean("enhance_prompt", true);
+        return switch (type) {
+            case "prompt" -> new Prompt(fields.requiredString("prompt"), enhance);
+            case "set_image" -> new SetImage(image(fields), fields.optionalString("prompt"), enhance);
+            default ->
+                throw new ProtocolException(
+                        "type: expected \"prompt\" or \"set_image\", not \"" + abbreviated(type) + "\"");
+        };
+    }
+
+    private static ImageInput image(Fields fields) throws ProtocolException {
+        String data = fields.optionalString("image_data");
+        String reference = fields.optionalString("image_ref");
+        if (data != null && reference != null) {
+            throw new ProtocolException("image_ref: only one of image_data and image_ref may be given");
+        }
+        if (reference != null) {
+            return new ImageInput.FileReference(reference);
+        }
+        return data == null ? new ImageInput.None() : new ImageInput.Data(data);
+    }
+
+    /** Typed access to an object's fields. */
+    private record Fields(@Nullable JsonNode object) {
+
+        String requiredString(String name) throws ProtocolException {
+            String value = optionalString(name);
+            if (value == null) {
+                throw new ProtocolException(name + ": missing");
+            }
+            return value;
+        }
+
+        @Nullable
+        String optionalString(String name) throws ProtocolException {
+            JsonNode value = get(name);
+            if (value == null) {
+                return null;
+            }
+            if (!value.isString()) {
+                throw new ProtocolException(name + ": expected a string, not " + kind(value));
+            }
+            return value.stringValue();
+        }
+
+        boolean optionalBoolean(String name, boolean otherwise) throws ProtocolException {
+            JsonNode value = get(name);
+            if (value == null) {
+                return otherwise;
+            }
+            if (!value.isBoolean()) {
+                throw new ProtocolException(name + ": expected true or false, not " + kind(value));
+            }
+            return value.booleanValue();
+        }
+
+        Fields optionalObject(String name) throws ProtocolException {
+            JsonNode value = get(name);
+            if (value != null && !value.isObject()) {
+                throw new ProtocolException(name + ": expected an object, not " + kind(value));
+            }
+            return new Fields(value);
+        }
+
+        private @Nullable JsonNode get(String name) {
+            JsonNode value = object == null ? null : object.get(name);
+            return value == null || value.isNull() ? null : value;
+        }
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case NUMBER -> "a number";
+            case STRING -> "a string";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            default -> "nothing";
+        };
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,10 @@
+package dev.fakedecart.session;
+
+/**
+ * A reference image that has been decoded.
+ *
+ * @param format {@code jpeg}, {@code png} or {@code webp}
+ * @param bytes its encoded size
+ * @param hash the beginning of the encoded bytes' SHA-256, in hexadecimal
+ */
+public record ReferenceImage(String format, int width, int height, int bytes, String hash) {}

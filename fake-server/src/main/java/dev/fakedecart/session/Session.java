@@ -1,0 +1,149 @@
+package dev.fakedecart.session;
+
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.SessionEvent;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.protocol.Model;
+import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.rtc.TrackStatistics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** One client's session, from its join to its end. Belongs to the event loop. */
+public final class Session {
+
+    /** Where a session stands. */
+    public enum Phase {
+        QUEUED,
+        JOINED,
+        GENERATING,
+        ENDED
+    }
+
+    private final String id;
+    private final Tenant tenant;
+    private final Model model;
+    private final SessionJournal journal;
+    private final ControlChannel control;
+    private final ScheduledExecutorService loop;
+    private final StateChanges changes;
+    private final Runnable onEnd;
+    private final Instant opened = Instant.now();
+    private Phase phase = Phase.QUEUED;
+    private @Nullable MediaRoom room;
+    private @Nullable GenerationClock clock;
+
+    /** Made by {@link Sessions}. */
+    Session(
+            String id,
+            Tenant tenant,
+            Model model,
+            SessionJournal journal,
+            ControlChannel control,
+            ScheduledExecutorService loop,
+            StateChanges changes,
+            Runnable onEnd) {
+        this.id = id;
+        this.tenant = tenant;
+        this.model = model;
+        this.journal = journal;
+        this.control = control;
+        this.loop = loop;
+        this.changes = changes;
+        this.onEnd = onEnd;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public SessionJournal journal() {
+        return journal;
+    }
+
+    /** Takes changes of the state, one after the other. */
+    public StateChanges changes() {
+        return changes;
+    }
+
+    public boolean hasEnded() {
+        return phase == Phase.ENDED;
+    }
+
+    /** The session has a place, and a room for its media. */
+    public void join(MediaRoom room, String roomName) {
+        this.room = room;
+        phase = Phase.JOINED;
+        journal.append(new SessionEvent.Admitted(roomName));
+    }
+
+    /** The client is connected and its video leaves: the clock starts, once. */
+    public void startGeneration() {
+        if (phase == Phase.JOINED) {
+            phase = Phase.GENERATING;
+            journal.append(new SessionEvent.GenerationStarted());
+            control.send(new ServerMessage.GenerationStarted());
+            clock = new GenerationClock(loop, seconds -> control.send(new ServerMessage.GenerationTick(seconds)));
+        }
+    }
+
+    /** The client's media is gone, or the session ends: the clock stops and the client is told why. */
+    public void endGeneration(EndReason reason) {
+        if (phase == Phase.GENERATING && clock != null) {
+            phase = Phase.JOINED;
+            clock.stop();
+            int seconds = clock.seconds();
+            journal.append(new SessionEvent.GenerationEnded(seconds, reason.toString()));
+            control.send(new ServerMessage.GenerationEnded(seconds, reason.toString()));
+        }
+    }
+
+    /**
+     * Ends the session and frees everything that it holds.
+     *
+     * @param reason for the journal, and for the client where the server ends it
+     * @param code of the control socket's close frame, where the server ends it
+     */
+    public void end(Initiator initiator, String reason, EndReason generationEnd, int code) {
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        endGeneration(generationEnd);
+        phase = Phase.ENDED;
+        if (room != null) {
+            room.close(reason);
+        }
+        control.close(code, reason);
+        onEnd.run();
+        journal.append(new SessionEvent.Ended(initiator, reason));
+    }
+
+    /** The totals of the session's tracks. */
+    public CompletableFuture<List<TrackStatistics>> statistics() {
+        return room == null ? CompletableFuture.completedFuture(List.of()) : room.statistics();
+    }
+
+    public SessionSnapshot snapshot() {
+        return new SessionSnapshot(
+                id,
+                tenant.name(),
+                model.name(),
+                phase.name().toLowerCase(Locale.ROOT),
+                opened,
+                clock == null ? 0 : clock.seconds(),
+                changes.state());
+    }
+}

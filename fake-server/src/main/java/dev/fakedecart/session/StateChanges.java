@@ -1,0 +1,177 @@
+package dev.fakedecart.session;
+
+import dev.fakedecart.journal.SessionEvent;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.protocol.ClientMessage.ImageInput;
+import dev.fakedecart.protocol.ClientMessage.Prompt;
+import dev.fakedecart.protocol.ClientMessage.SetImage;
+import dev.fakedecart.protocol.ClientMessage.StateChange;
+import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.protocol.ServerMessage.PromptAck;
+import dev.fakedecart.protocol.ServerMessage.SetImageAck;
+import dev.fakedecart.session.ReferenceImages.BadImageException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the changes of one session's state in the order in which they came, also when one must wait for its image to
+ * be decoded. The acknowledgement of a change is sent when it is in force. Belongs to the event loop.
+ */
+public final class StateChanges {
+
+    /** SDKs refuse an empty prompt before it is sent; that the service refuses a longer one is assumed. */
+    static final int LONGEST_PROMPT = 10_000;
+
+    private static final int MOST_WAITING = 100;
+
+    /** Characters of images that wait to be decoded: three of the largest, or many small ones. */
+    private static final long MOST_WAITING_CHARACTERS = 48L << 20;
+
+    private final SessionJournal journal;
+    private final ReferenceImages images;
+    private final Executor decoders;
+    private final Executor loop;
+    private final Consumer<ServerMessage> acknowledge;
+    private final Deque<StateChange> waiting = new ArrayDeque<>();
+    private boolean decoding;
+    private SessionState state = SessionState.initial(true);
+
+    StateChanges(
+            SessionJournal journal,
+            ReferenceImages images,
+            Executor decoders,
+            Executor loop,
+            Consumer<ServerMessage> acknowledge) {
+        this.journal = journal;
+        this.images = images;
+        this.decoders = decoders;
+        this.loop = loop;
+        this.acknowledge = acknowledge;
+    }
+
+    /** What is in force now. */
+    public SessionState state() {
+        return state;
+    }
+
+    /** What the join says about a session that begins without a state. */
+    public void begin(boolean passthrough) {
+        state = SessionState.initial(passthrough);
+    }
+
+    /** Takes a change, which is acknowledged now or once those before it are in force. */
+    public void request(StateChange change) {
+        if (waiting.size() == MOST_WAITING || waitingCharacters() + characters(change) > MOST_WAITING_CHARACTERS) {
+            refuse(change, "too many changes are waiting");
+            return;
+        }
+        waiting.add(change);
+        applyWaiting();
+    }
+
+    private long waitingCharacters() {
+        return waiting.stream().mapToLong(StateChanges::characters).sum();
+    }
+
+    private static long characters(StateChange change) {
+        return change instanceof SetImage set && set.image() instanceof ImageInput.Data data
+                ? data.base64().length()
+                : 0;
+    }
+
+    private void applyWaiting() {
+        while (!decoding && !waiting.isEmpty()) {
+            apply(waiting.remove());
+        }
+    }
+
+    private void apply(StateChange change) {
+        if (change instanceof Prompt prompt) {
+            if (prompt.prompt().isBlank()) {
+                refuse(change, "prompt must not be empty");
+            } else if (prompt.prompt().length() > LONGEST_PROMPT) {
+                refuse(change, tooLong(prompt.prompt()));
+            } else {
+                accept(change, state.withPrompt(prompt.prompt(), prompt.enhance()));
+            }
+        } else if (change instanceof SetImage set) {
+            String prompt = set.prompt();
+            if (prompt != null && prompt.length() > LONGEST_PROMPT) {
+                refuse(change, tooLong(prompt));
+            } else if (set.image() instanceof ImageInput.Data data) {
+                decode(set, data.base64());
+            } else if (set.image() instanceof ImageInput.FileReference file) {
+                refuse(change, "unknown file \"" + file.id() + "\"");
+            } else {
+                replace(set, null);
+            }
+        }
+    }
+
+    private static String tooLong(String prompt) {
+        return "prompt has %d characters; at most %d are accepted".formatted(prompt.length(), LONGEST_PROMPT);
+    }
+
+    private void decode(SetImage change, String base64) {
+        decoding = true;
+        decoders.execute(() -> {
+            ReferenceImage image;
+            String problem;
+            try {
+                image = images.decode(base64);
+                problem = null;
+            } catch (BadImageException e) {
+                image = null;
+                problem = e.getMessage();
+            } catch (OutOfMemoryError e) {
+                image = null;
+                problem = "the image is too large for this server's memory";
+            }
+            ReferenceImage decoded = image;
+            String reason = problem;
+            loop.execute(() -> decoded(change, decoded, reason));
+        });
+    }
+
+    private void decoded(SetImage change, @Nullable ReferenceImage image, @Nullable String problem) {
+        decoding = false;
+        if (problem == null) {
+            replace(change, image);
+        } else {
+            refuse(change, problem);
+        }
+        applyWaiting();
+    }
+
+    private void replace(SetImage change, @Nullable ReferenceImage image) {
+        String prompt = change.prompt() == null || change.prompt().isBlank() ? null : change.prompt();
+        accept(change, state.replacedBy(image, prompt, change.enhance()));
+    }
+
+    private void accept(StateChange change, SessionState next) {
+        state = next;
+        ReferenceImage image = next.image();
+        journal.append(new SessionEvent.StateChanged(
+                next.revision(),
+                change.type(),
+                next.prompt(),
+                next.enhance(),
+                image == null ? null : image.format() + " " + image.width() + "x" + image.height() + " " + image.hash(),
+                next.passthrough()));
+        acknowledge.accept(acknowledgement(change, null));
+    }
+
+    private void refuse(StateChange change, String reason) {
+        journal.append(new SessionEvent.StateRefused(state.revision(), change.type(), reason));
+        acknowledge.accept(acknowledgement(change, reason));
+    }
+
+    private static ServerMessage acknowledgement(StateChange change, @Nullable String problem) {
+        return change instanceof Prompt prompt
+                ? new PromptAck(prompt.prompt(), problem == null, problem)
+                : new SetImageAck(problem == null, problem);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fakedecart.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Whom a session belongs to: everybody who shows the same API key. Its name tells keys apart without giving them away,
+ * for it stands in journals and logs: the first four characters, then a hash.
+ */
+public record Tenant(String name) {
+    private static final int SHOWN = 4;
+    private static final int HASHED_BYTES = 4;
+
+    public static Tenant ofApiKey(String apiKey) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(UTF_8));
+            String shown =
+                    apiKey.substring(0, Math.min(SHOWN, apiKey.length() / 2)).replaceAll("[^A-Za-z0-9_]", "");
+            return new Tenant(shown + "-" + HexFormat.of().formatHex(hash, 0, HASHED_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+}
