@@ -6,6 +6,8 @@ import dev.fakedecart.http.Routes;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.JournalFile;
+import dev.fakedecart.journal.JournalLog;
+import dev.fakedecart.journal.JournalTail;
 import dev.fakedecart.journal.ServerEvent;
 import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.protocol.EndReason;
@@ -66,8 +68,10 @@ public final class FakeDecart implements AutoCloseable {
         this.journal = new Journal(config.journalCapacity());
         try {
             List<InetAddress> addresses = Addresses.local(config.host());
+            started.push(new JournalTail(journal, "log", new JournalLog()));
             if (config.journalFile().isPresent()) {
-                started.push(JournalFile.open(config.journalFile().get(), journal));
+                started.push(new JournalTail(
+                        journal, "journal", new JournalFile(config.journalFile().get())));
             }
             media = startMedia(addresses);
             started.push(media);

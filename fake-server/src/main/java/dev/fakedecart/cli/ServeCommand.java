@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "write everything that happens to this file, as JSON Lines")
     private @Nullable Path journal;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            defaultValue = "${env:FAKE_DECART_VERBOSE:-false}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "log every message and step, not just the story of each session")
+    private boolean verbose;
+
     @Override
     public Integer call() throws InterruptedException {
+        configureLog();
         FakeDecart server;
         try {
             server = start();
@@ -122,6 +131,21 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Before the first logger is made; what a user has set by -D counts more. */
+    private void configureLog() {
+        var settings = Map.of(
+                "defaultLogLevel", verbose ? "debug" : "info",
+                "log.io.netty", "warn",
+                "showThreadName", "false",
+                "showLogName", "false",
+                "showDateTime", "true",
+                "dateTimeFormat", "HH:mm:ss.SSS");
+        settings.forEach((name, value) -> {
+            String property = "org.slf4j.simpleLogger." + name;
+            System.setProperty(property, System.getProperty(property, value));
+        });
     }
 
     private FakeDecart start() {

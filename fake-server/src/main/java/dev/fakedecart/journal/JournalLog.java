@@ -1,0 +1,68 @@
+package dev.fakedecart.journal;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the story of each session in a few lines at INFO, and everything at DEBUG. */
+public final class JournalLog implements JournalTail.Sink {
+    private static final Logger log = LoggerFactory.getLogger("dev.fakedecart");
+
+    @Override
+    public void accept(Fact fact) {
+        story(fact.event())
+                .ifPresent(line -> log.info("{}{}", fact.session() == null ? "" : fact.session() + " ", line));
+        if (log.isDebugEnabled()) {
+            log.debug("{}", FactJson.toJson(fact));
+        }
+    }
+
+    private static Optional<String> story(Event event) {
+        if (event instanceof SignalingEvent.Refused refused) {
+            return Optional.of("refused: " + refused.error());
+        }
+        if (event instanceof SignalingEvent.MessageRejected rejected) {
+            return Optional.of("told the client that its message is wrong: " + rejected.reason());
+        }
+        if (event instanceof SessionEvent session) {
+            return story(session);
+        }
+        if (event instanceof LivekitEvent.TrackPublished track) {
+            return Optional.of(
+                    track.width() == 0
+                            ? "publishes " + track.kind()
+                            : "publishes %s, %s, %dx%d"
+                                    .formatted(track.kind(), track.codec(), track.width(), track.height()));
+        }
+        if (event instanceof MediaEvent.DtlsFailed failed) {
+            return Optional.of("media cannot connect: " + failed.reason());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> story(SessionEvent event) {
+        if (event instanceof SessionEvent.Opened opened) {
+            return Optional.of("opened with model " + opened.model());
+        }
+        if (event instanceof SessionEvent.Queued queued) {
+            return Optional.of("waits in line, %d of %d".formatted(queued.position(), queued.queueSize()));
+        }
+        if (event instanceof SessionEvent.StateChanged changed) {
+            return Optional.of("revision %d: %s, %s"
+                    .formatted(
+                            changed.revision(),
+                            changed.prompt() == null ? "no prompt" : "prompt \"" + changed.prompt() + "\"",
+                            changed.image() == null ? "no image" : "image " + changed.image()));
+        }
+        if (event instanceof SessionEvent.StateRefused refused) {
+            return Optional.of("refused a %s: %s".formatted(refused.cause(), refused.reason()));
+        }
+        if (event instanceof SessionEvent.GenerationStarted) {
+            return Optional.of("video comes back");
+        }
+        if (event instanceof SessionEvent.GenerationEnded ended) {
+            return Optional.of("generated for %d s, ended: %s".formatted(ended.seconds(), ended.reason()));
+        }
+        return event instanceof SessionEvent.Ended ended ? Optional.of("closed: " + ended.reason()) : Optional.empty();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.fakedecart.synthetic;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.rtc.srtp.SrtpProfile;
+import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.sdp.SessionDescription;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import livekit.LivekitModels.ClientInfo;
+import livekit.LivekitModels.TrackType;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.JoinRequest;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.WrappedJoinRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client that joins with one exchange and then sends and receives one video track. */
+public final class SyntheticClient implements AutoCloseable {
+    static final int VIDEO_SSRC = 0x0bad_cafe;
+    static final int RTX_SSRC = 0x0bad_feed;
+    static final int PAYLOAD_TYPE = 96;
+    static final int RTX_PAYLOAD_TYPE = 97;
+
+    private final Sockets control;
+    private final Sockets signal;
+    private final SyntheticPeer peer;
+    private final SyntheticVideo video;
+    private final String sessionId;
+    private final String livekitUrl;
+    private final String token;
+    private final String participantSid;
+
+    private SyntheticClient(
+            Sockets control,
+            Sockets signal,
+            SyntheticPeer peer,
+            String sessionId,
+            String livekitUrl,
+            String token,
+            String participantSid) {
+        this.control = control;
+        this.signal = signal;
+        this.peer = peer;
+        this.sessionId = sessionId;
+        this.livekitUrl = livekitUrl;
+        this.token = token;
+        this.participantSid = participantSid;
+        this.video = new SyntheticVideo(peer);
+    }
+
+    /** Connects and waits until packets can flow. */
+    public static SyntheticClient connect(String realtimeBaseUrl, SyntheticNetwork network) {
+        return connect(realtimeBaseUrl, network, List.of(SrtpProfile.values()));
+    }
+
+    public static SyntheticClient connect(
+            String realtimeBaseUrl, SyntheticNetwork network, List<SrtpProfile> profiles) {
+        Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=synthetic&model=lucy-2.1");
+        control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
+        JsonNode roomInfo = JsonMapper.shared().readTree(control.next("livekit_room_info"));
+        String url = roomInfo.get("livekit_url").stringValue();
+        String token = roomInfo.get("token").stringValue();
+        Sockets signal =
+                Sockets.connect(url + "/rtc/v1?access_token=" + token + "&join_request=" + joinRequest(offer()));
+        String sid = await(signal, SignalResponse::hasJoin)
+                .getJoin()
+                .getParticipant()
+                .getSid();
+        SyntheticPeer peer =
+                peer(await(signal, SignalResponse::hasAnswer).getAnswer().getSdp(), network, profiles);
+        network.add(peer);
+        peer.connected().orTimeout(20, TimeUnit.SECONDS).join();
+        return new SyntheticClient(
+                control, signal, peer, roomInfo.get("session_id").stringValue(), url, token, sid);
+    }
+
+    private static SyntheticPeer peer(String answer, SyntheticNetwork network, List<SrtpProfile> profiles) {
+        try {
+            MediaSection section = SessionDescription.parse(answer).media().get(0);
+            String[] candidate = section.attribute("candidate").orElseThrow().split(" ", -1);
+            return new SyntheticPeer(
+                    network,
+                    new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5])),
+                    section.attribute("ice-ufrag").orElseThrow(),
+                    section.attribute("ice-pwd").orElseThrow(),
+                    profiles);
+        } catch (SdpException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Two sections: one in which video is sent, one in which it is received. */
+    public static String offer() {
+        var lines = new ArrayList<>(List.of("v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "t=0 0", "a=group:BUNDLE 0 1"));
+        for (int mid = 0; mid < 2; mid++) {
+            lines.addAll(List.of(
+                    "m=video 9 UDP/TLS/RTP/SAVPF " + PAYLOAD_TYPE + " " + RTX_PAYLOAD_TYPE,
+                    "c=IN IP4 0.0.0.0",
+                    "a=ice-ufrag:synt",
+                    "a=ice-pwd:syntheticsyntheticsynthetic",
+                    "a=fingerprint:" + SyntheticPeer.fingerprint(),
+                    "a=setup:actpass",
+                    "a=mid:" + mid,
+                    mid == 0 ? "a=sendonly" : "a=recvonly",
+                    "a=rtcp-mux",
+                    "a=rtcp-rsize",
+                    "a=rtpmap:" + PAYLOAD_TYPE + " VP8/90000",
+                    "a=rtcp-fb:" + PAYLOAD_TYPE + " nack",
+                    "a=rtcp-fb:" + PAYLOAD_TYPE + " nack pli",
+                    "a=rtpmap:" + RTX_PAYLOAD_TYPE + " rtx/90000",
+                    "a=fmtp:" + RTX_PAYLOAD_TYPE + " apt=" + PAYLOAD_TYPE));
+            if (mid == 0) {
+                String ssrc = Integer.toUnsignedString(VIDEO_SSRC);
+                String rtx = Integer.toUnsignedString(RTX_SSRC);
+                lines.addAll(List.of(
+                        "a=msid:- synthetic-video",
+                        "a=ssrc-group:FID " + ssrc + " " + rtx,
+                        "a=ssrc:" + ssrc + " cname:synthetic",
+                        "a=ssrc:" + rtx + " cname:synthetic"));
+            }
+        }
+        return String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** A join request that announces the track and encloses the offer. */
+    public static String joinRequest(String offer) {
+        JoinRequest join = JoinRequest.newBuilder()
+                .setClientInfo(ClientInfo.newBuilder().setVersion("synthetic"))
+                .addAddTrackRequests(AddTrackRequest.newBuilder()
+                        .setCid("synthetic-video")
+                        .setType(TrackType.VIDEO)
+                        .setWidth(1280)
+                        .setHeight(720))
+                .setPublisherOffer(livekit.LivekitRtc.SessionDescription.newBuilder()
+                        .setType("offer")
+                        .setId(1)
+                        .setSdp(offer))
+                .build();
+        WrappedJoinRequest wrapped = WrappedJoinRequest.newBuilder()
+                .setJoinRequest(join.toByteString())
+                .build();
+        return Base64.getUrlEncoder().encodeToString(wrapped.toByteArray());
+    }
+
+    /** The next signal message that is wanted, passing others over. */
+    public static SignalResponse await(Sockets signal, Predicate<SignalResponse> wanted) {
+        while (true) {
+            Object next = signal.next();
+            if (!(next instanceof byte[] bytes)) {
+                throw new AssertionError("expected a signal message, not " + next);
+            }
+            try {
+                SignalResponse message = SignalResponse.parseFrom(bytes);
+                if (wanted.test(message)) {
+                    return message;
+                }
+            } catch (InvalidProtocolBufferException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    public Sockets control() {
+        return control;
+    }
+
+    public Sockets signal() {
+        return signal;
+    }
+
+    public SyntheticPeer peer() {
+        return peer;
+    }
+
+    public SyntheticVideo video() {
+        return video;
+    }
+
+    public String sessionId() {
+        return sessionId;
+    }
+
+    public String livekitUrl() {
+        return livekitUrl;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    public String participantSid() {
+        return participantSid;
+    }
+
+    public void send(SignalRequest request) {
+        signal.send(request.toByteArray());
+    }
+
+    /** Leaves as an SDK does. */
+    @Override
+    public void close() {
+        send(SignalRequest.newBuilder()
+                .setLeave(livekit.LivekitRtc.LeaveRequest.getDefaultInstance())
+                .build());
+        signal.close(1000);
+        control.close(1000);
+        peer.close();
+    }
+
+    /** Is gone from one moment to the next. */
+    public void vanish() {
+        signal.abort();
+        control.abort();
+        peer.vanish();
+    }
+}

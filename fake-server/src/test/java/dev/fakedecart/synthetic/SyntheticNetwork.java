@@ -1,0 +1,97 @@
+package dev.fakedecart.synthetic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One thread that moves the packets of many synthetic peers, and threads for their handshakes. */
+public final class SyntheticNetwork implements AutoCloseable {
+    private static final long TICK_NANOS = 2_000_000;
+
+    private final Selector selector;
+    private final Thread thread = new Thread(this::run, "synthetic-network");
+    private final ExecutorService handshakes = Executors.newCachedThreadPool(task -> {
+        var worker = new Thread(task, "synthetic-dtls");
+        worker.setDaemon(true);
+        return worker;
+    });
+    private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private final List<SyntheticPeer> peers = new ArrayList<>();
+    private volatile boolean stopped;
+
+    public SyntheticNetwork() {
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    ExecutorService handshakes() {
+        return handshakes;
+    }
+
+    void execute(Runnable task) {
+        posted.add(task);
+        selector.wakeup();
+    }
+
+    void add(SyntheticPeer peer) {
+        execute(() -> {
+            try {
+                peer.channel().register(selector, SelectionKey.OP_READ, peer);
+                peers.add(peer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    void remove(SyntheticPeer peer) {
+        execute(() -> peers.remove(peer));
+    }
+
+    private void run() {
+        try {
+            long nextTick = System.nanoTime();
+            while (!stopped) {
+                long wait = Math.max(1, (nextTick - System.nanoTime()) / 1_000_000);
+                selector.select(key -> ((SyntheticPeer) key.attachment()).readable(), wait);
+                for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
+                    task.run();
+                }
+                long now = System.nanoTime();
+                if (now >= nextTick) {
+                    nextTick = now + TICK_NANOS;
+                    for (SyntheticPeer peer : peers) {
+                        peer.tick(now);
+                    }
+                }
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        selector.wakeup();
+        handshakes.shutdownNow();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.fakedecart.synthetic;
+
+import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.dtls.DtlsCertificate;
+import dev.fakedecart.rtc.dtls.DtlsClientEndpoint;
+import dev.fakedecart.rtc.dtls.SrtpKeys;
+import dev.fakedecart.rtc.rtp.RtcpReader;
+import dev.fakedecart.rtc.rtp.RtcpWriter;
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.rtc.srtp.SrtpProfile;
+import dev.fakedecart.rtc.srtp.SrtpReceiver;
+import dev.fakedecart.rtc.srtp.SrtpSender;
+import dev.fakedecart.rtc.stun.StunKey;
+import dev.fakedecart.rtc.stun.StunMessage;
+import dev.fakedecart.rtc.stun.StunWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The client's end of a peer connection. What it does with packets, others decide. Belongs to the network's thread. */
+public final class SyntheticPeer {
+    private static final DtlsCertificate CERTIFICATE = DtlsCertificate.generate();
+    private static final long CHECK_NANOS = 500_000_000;
+
+    private final SyntheticNetwork network;
+    private final DatagramChannel channel;
+    private final InetSocketAddress server;
+    private final String username;
+    private final StunKey key;
+    private final List<SrtpProfile> profiles;
+    private final DtlsClientEndpoint dtls;
+    private final CompletableFuture<SrtpKeys> connected = new CompletableFuture<>();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(4096);
+    private final byte[] datagram = new byte[4096];
+    private final byte[] wire = new byte[4096];
+    private final RtpPacket packet = new RtpPacket();
+    private @Nullable SrtpReceiver receiver;
+    private @Nullable SrtpSender sender;
+    private boolean checked;
+    private long nextCheck;
+    private Consumer<RtpPacket> onRtp = received -> {};
+    private RtcpReader.Handler onRtcp = new RtcpReader.Handler() {};
+    private Ticker onTick = now -> {};
+
+    /** Does something every few milliseconds. */
+    @FunctionalInterface
+    public interface Ticker {
+        void tick(long now);
+    }
+
+    SyntheticPeer(
+            SyntheticNetwork network,
+            InetSocketAddress server,
+            String serverUfrag,
+            String serverPassword,
+            List<SrtpProfile> profiles) {
+        this.network = network;
+        this.server = server;
+        this.username = serverUfrag + ":synt";
+        this.key = new StunKey(serverPassword);
+        this.profiles = profiles;
+        this.dtls = new DtlsClientEndpoint(bytes -> network.execute(() -> sendRaw(bytes, bytes.length)));
+        try {
+            channel = DatagramChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 1 << 20);
+            channel.bind(new InetSocketAddress(server.getAddress(), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String fingerprint() {
+        return CERTIFICATE.fingerprint().algorithm() + " "
+                + CERTIFICATE.fingerprint().value();
+    }
+
+    DatagramChannel channel() {
+        return channel;
+    }
+
+    /** Complete once packets can flow. */
+    public CompletableFuture<SrtpKeys> connected() {
+        return connected;
+    }
+
+    /** Sets what is done with decrypted packets and on ticks; on the network's thread. */
+    public void handle(Consumer<RtpPacket> rtp, RtcpReader.Handler rtcp, Ticker ticker) {
+        network.execute(() -> {
+            onRtp = rtp;
+            onRtcp = rtcp;
+            onTick = ticker;
+        });
+    }
+
+    void readable() {
+        try {
+            for (int i = 0; i < 64; i++) {
+                in.clear();
+                if (channel.receive(in) == null) {
+                    return;
+                }
+                in.flip();
+                int length = in.remaining();
+                in.get(datagram, 0, length);
+                received(length);
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void received(int length) {
+        int first = datagram[0] & 0xff;
+        if (first <= StunMessage.LARGEST_FIRST_BYTE) {
+            StunMessage response = StunMessage.parse(datagram, length);
+            if (response != null && response.type() == StunMessage.BINDING_SUCCESS && response.hasIntegrity(key)) {
+                nominated();
+            }
+        } else if (first < 64) {
+            dtls.receive(Arrays.copyOf(datagram, length));
+        } else if (receiver != null) {
+            int type = datagram[1] & 0x7f;
+            boolean rtcp = type >= 64 && type <= 95;
+            int plain = rtcp
+                    ? receiver.unprotectRtcp(datagram, length, packet.data())
+                    : receiver.unprotectRtp(datagram, length, packet.data());
+            if (plain >= 0) {
+                if (rtcp) {
+                    RtcpReader.read(packet.data(), plain, onRtcp);
+                } else if (packet.parse(plain)) {
+                    onRtp.accept(packet);
+                }
+            }
+        }
+    }
+
+    private void nominated() {
+        if (!checked) {
+            checked = true;
+            dtls.start(network.handshakes(), CERTIFICATE, profiles, keys -> {
+                if (keys == null) {
+                    connected.completeExceptionally(new IOException("the DTLS handshake failed"));
+                    return;
+                }
+                network.execute(() -> {
+                    receiver = new SrtpReceiver(keys.receiving());
+                    sender = new SrtpSender(keys.sending());
+                    connected.complete(keys);
+                });
+            });
+        }
+    }
+
+    void tick(long now) {
+        if (now >= nextCheck) {
+            nextCheck = now + (checked ? CHECK_NANOS : CHECK_NANOS / 10);
+            check();
+        }
+        onTick.tick(now);
+    }
+
+    private void check() {
+        byte[] transaction = new byte[12];
+        ThreadLocalRandom.current().nextBytes(transaction);
+        byte[] request = StunWriter.message(StunMessage.BINDING_REQUEST, transaction)
+                .username(username)
+                .priority(1)
+                .controlling(7)
+                .useCandidate()
+                .signed(key);
+        sendRaw(request, request.length);
+    }
+
+    /** Sends a packet, encrypted. */
+    public void send(RtpPacket plain) {
+        if (sender != null) {
+            sendRaw(wire, sender.protectRtp(plain.data(), plain.length(), wire));
+        }
+    }
+
+    /** Sends an RTCP compound, encrypted. */
+    public void send(RtcpWriter compound) {
+        if (sender != null) {
+            sendRaw(wire, sender.protectRtcp(compound.data(), compound.length(), wire));
+        }
+    }
+
+    /** Sends bytes as they are. */
+    public void sendRaw(byte[] bytes, int length) {
+        try {
+            channel.send(ByteBuffer.wrap(bytes, 0, length), server);
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    /** Runs a task on the network's thread. */
+    public void execute(Runnable task) {
+        network.execute(task);
+    }
+
+    /** When a packet's payload says it was sent; see {@link SyntheticClient}. */
+    static long sentAt(RtpPacket packet) {
+        return Bytes.i64(packet.data(), packet.payloadAt() + packet.payloadLength() - 8);
+    }
+
+    /** Closes with a goodbye. */
+    public void close() {
+        dtls.close();
+        vanish();
+    }
+
+    /** Closes without a word. */
+    public void vanish() {
+        network.remove(this);
+        network.execute(() -> {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
