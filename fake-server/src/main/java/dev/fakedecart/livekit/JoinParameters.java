@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitRtc.AddTrackRequest;
@@ -22,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param singlePeerConnection true if one peer connection carries both directions
  * @param resumes true if the client was there and only lost its signal connection
  * @param participantSid who it was, where it resumes
+ * @param sdk the client's SDK and its version, for example {@code js 2.20.2}
+ * @param takesTrailers true if the client takes frame metadata trailers on what it receives
  * @param offer the first offer, where it came along
+ * @param tracks announced along with it
  */
 record JoinParameters(
         boolean singlePeerConnection,
         boolean resumes,
         String participantSid,
-        ClientInfo client,
+        String sdk,
+        boolean takesTrailers,
         @Nullable SessionDescription offer,
         List<AddTrackRequest> tracks) {
 
@@ -49,17 +54,16 @@ record JoinParameters(
     }
 
     private static JoinParameters ofQuery(Request request) {
-        ClientInfo client = ClientInfo.newBuilder()
-                .setVersion(request.parameter("version").orElse(""))
-                .setOs(request.parameter("os").orElse(""))
-                .build();
         return new JoinParameters(
                 false,
                 request.parameter("reconnect")
                         .filter(value -> value.equals("1") || value.equals("true"))
                         .isPresent(),
                 request.parameter("sid").orElse(""),
-                client,
+                sdk(
+                        request.parameter("sdk").orElse(""),
+                        request.parameter("version").orElse("")),
+                false,
                 null,
                 List.of());
     }
@@ -75,7 +79,10 @@ record JoinParameters(
                     true,
                     join.getReconnect(),
                     join.getParticipantSid(),
-                    join.getClientInfo(),
+                    sdk(
+                            join.getClientInfo().getSdk().name(),
+                            join.getClientInfo().getVersion()),
+                    join.getClientInfo().getCapabilitiesList().contains(ClientInfo.Capability.CAP_PACKET_TRAILER),
                     join.hasPublisherOffer() ? join.getPublisherOffer() : null,
                     join.getAddTrackRequestsList());
         } catch (IllegalArgumentException e) {
@@ -97,13 +104,7 @@ record JoinParameters(
         }
     }
 
-    /** For the journal, for example {@code JS 2.20.2}. */
-    String sdk() {
-        return (client.getSdk() + " " + client.getVersion()).strip();
-    }
-
-    /** True if this client takes frame metadata trailers on what it receives. */
-    boolean takesTrailers() {
-        return client.getCapabilitiesList().contains(ClientInfo.Capability.CAP_PACKET_TRAILER);
+    private static String sdk(String name, String version) {
+        return (name.toLowerCase(Locale.ROOT) + " " + version).strip();
     }
 }

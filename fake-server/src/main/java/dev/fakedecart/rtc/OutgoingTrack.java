@@ -8,6 +8,7 @@ import dev.fakedecart.rtc.rtp.FrameTrailer;
 import dev.fakedecart.rtc.rtp.RtpPacket;
 import dev.fakedecart.rtc.rtp.SequenceNumbers;
 import dev.fakedecart.rtc.rtp.VideoCodec;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,9 @@ public final class OutgoingTrack {
             this.source.sinks().remove(this);
         }
         this.source = source;
-        extensionIds = new ExtensionIds(source.media().extensions(), media.extensions());
+        var passedOn = new HashMap<>(media.extensions());
+        passedOn.keySet().removeAll(HeaderExtension.HOP_BY_HOP);
+        extensionIds = new ExtensionIds(source.media().extensions(), passedOn);
         source.sinks().add(this);
     }
 

@@ -1,0 +1,75 @@
+package dev.fakedecart.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A headless browser for the tests of one class, and tabs of it in which the SDK is ready to be driven. */
+final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--allow-loopback-in-peer-connection",
+            "--autoplay-policy=no-user-gesture-required",
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream");
+
+    private @Nullable DriverPage page;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        var executable = Tools.browser();
+        page = DriverPage.serve();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setHeadless(true)
+                        .setArgs(ARGUMENTS));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    /** Opens a tab with the driver's page. */
+    Tab open() {
+        Page tab = Objects.requireNonNull(browser).newContext().newPage();
+        tab.navigate(Objects.requireNonNull(page).url());
+        return new Tab(tab);
+    }
+
+    String pageUrl() {
+        return Objects.requireNonNull(page).url();
+    }
+
+    Browser browser() {
+        return Objects.requireNonNull(browser);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The caller's video comes back, whole. */
+class JsSdkStreamingIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private final FakeDecart server = FakeDecart.builder().start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h264, 1280, 720",
+        "h264, 720, 1280",
+        "vp8, 1280, 720",
+        "vp8, 720, 1280",
+        "vp9, 1280, 720",
+        "vp9, 720, 1280"
+    })
+    void framesComeBackAtFullSizeFromTheFirst(String codec, int width, int height) {
+        try (Tab tab = chromium.open().camera(width, height).connect(server, Map.of("codec", codec))) {
+            Tab.Picture picture = tab.awaitFrames(90);
+
+            assertThat(picture.sizes()).containsExactly(width + "x" + height);
+            assertThat(picture.fresh()).isGreaterThan(80);
+            assertThat(server.journal().entries("media.first-frame"))
+                    .allSatisfy(frame ->
+                            assertThat(frame.details().get("codec")).isEqualTo(codec.toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    @Test
+    void soundComesBackWithThePicture() {
+        try (Tab tab = chromium.open()
+                .camera(Map.of("width", 1280, "height", 720, "fps", 30, "audio", true))
+                .connect(server)) {
+            tab.page().waitForFunction("() => document.getElementById('remote').srcObject?.getTracks().length === 2");
+
+            assertThat(tab.awaitFrames(60).sizes()).containsExactly("1280x720");
+            assertThat(((Number) tab.page().evaluate("() => driver.loudness()")).doubleValue())
+                    .isGreaterThan(0.1);
+        }
+    }
+
+    @Test
+    void theSdkGeneratesOnceItsVideoIsComingBack() {
+        try (Tab tab = chromium.open().camera(1280, 720).connect(server)) {
+            tab.awaitState("generating");
+            server.journal().await("session.generation-started", PATIENCE);
+
+            assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
+            tab.page().waitForFunction("() => driver.events.filter(e => e.event === 'generationTick').length >= 2");
+            assertThat(tab.ticks()).startsWith(1, 2);
+        }
+    }
+
+    @Test
+    void twoSessionsStreamAtOnce() {
+        try (Tab first = chromium.open().camera(640, 480).connect(server);
+                Tab second = chromium.open().camera(480, 640).connect(server, Map.of("codec", "vp8"))) {
+            assertThat(second.awaitFrames(60).sizes()).containsExactly("480x640");
+            assertThat(first.awaitFrames(60).sizes()).containsExactly("640x480");
+            assertThat(server.sessions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theOlderSignalPathWithTwoPeerConnectionsWorksToo() {
+        try (Tab tab = chromium.open()) {
+            tab.page().evaluate("""
+                            () => {
+                              const elsewhere = (url) => String(url).replace("/rtc/v1", "/nothing-here");
+                              const Socket = window.WebSocket;
+                              window.WebSocket = class extends Socket {
+                                constructor(url, protocols) { super(elsewhere(url), protocols); }
+                              };
+                              const fetch = window.fetch;
+                              window.fetch = (url, options) => fetch(elsewhere(url), options);
+                            }
+                            """);
+            tab.camera(Map.of("width", 1280, "height", 720, "fps", 30, "audio", true))
+                    .connect(server);
+
+            assertThat(tab.awaitFrames(60).sizes()).containsExactly("1280x720");
+            assertThat(server.journal().entries("livekit.signal-opened"))
+                    .extracting(entry -> entry.details().get("path"))
+                    .containsExactly("/rtc");
+            tab.awaitState("generating");
+        }
+    }
+}

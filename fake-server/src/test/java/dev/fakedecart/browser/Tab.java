@@ -1,0 +1,143 @@
+package dev.fakedecart.browser;
+
+import com.microsoft.playwright.Page;
+import dev.fakedecart.FakeDecart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A tab in which the driver's page is loaded: its commands, as a test says them. */
+final class Tab implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final Page page;
+
+    Tab(Page page) {
+        this.page = page;
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Tab camera(int width, int height) {
+        return camera(Map.of("width", width, "height", height, "fps", 30));
+    }
+
+    Tab camera(Map<String, Object> options) {
+        page.evaluate("options => driver.startCamera(options)", options);
+        return this;
+    }
+
+    /** Connects; fails the test if the SDK rejects. */
+    Tab connect(FakeDecart server) {
+        return connect(server, Map.of());
+    }
+
+    Tab connect(FakeDecart server, Map<String, Object> options) {
+        return connect(server.baseUrl(), options);
+    }
+
+    /** The same, at a base URL of HTTP, from which that of the realtime connection follows. */
+    Tab connect(String baseUrl, Map<String, Object> options) {
+        var all = new HashMap<String, Object>(options);
+        all.putIfAbsent("baseUrl", baseUrl);
+        all.putIfAbsent("realtimeBaseUrl", baseUrl.replaceFirst("^http", "ws"));
+        page.evaluate("options => driver.connect(options)", all);
+        return this;
+    }
+
+    /** Connects where that must fail; returns what the SDK rejected with. */
+    String connectFails(FakeDecart server, Map<String, Object> options) {
+        var all = new HashMap<String, Object>(options);
+        all.putIfAbsent("baseUrl", server.baseUrl());
+        all.putIfAbsent("realtimeBaseUrl", server.realtimeBaseUrl());
+        return (String) page.evaluate(
+                "options => driver.connect(options).then(() => 'connected', error => String(error.message ?? error))",
+                all);
+    }
+
+    /** Calls a method of the session; null if it resolved, else what it rejected with. */
+    Object call(String method, Object... parameters) {
+        var all = new ArrayList<Object>(List.of(method));
+        all.addAll(Arrays.asList(parameters));
+        return page.evaluate("call => driver.call(...call)", all);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> states() {
+        return (List<String>) page.evaluate("() => driver.states()");
+    }
+
+    /** Waits until the SDK has told this state, last. */
+    void awaitState(String state) {
+        page.waitForFunction("state => driver.states().at(-1) === state", state);
+    }
+
+    /** Waits until so many more frames have been decoded. */
+    Picture awaitFrames(int frames) {
+        double since = now();
+        int before = ((Number) page.evaluate("() => driver.renderer.frames")).intValue();
+        page.waitForFunction("enough => driver.renderer.frames >= enough", before + frames);
+        return picture(since);
+    }
+
+    double now() {
+        return ((Number) page.evaluate("() => performance.now()")).doubleValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    Picture picture(double since) {
+        return new Picture((Map<String, Object>) page.evaluate("since => driver.picture(since)", since));
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> events(String name) {
+        return (List<Map<String, Object>>)
+                page.evaluate("name => driver.events.filter(({ event }) => event === name)", name);
+    }
+
+    /** The seconds that generationTick events told. */
+    @SuppressWarnings("unchecked")
+    List<Integer> ticks() {
+        return (List<Integer>)
+                page.evaluate(
+                        "() => driver.events.filter(({ event }) => event === 'generationTick').map(({ detail }) => detail.seconds)");
+    }
+
+    void disconnect() {
+        page.evaluate("() => driver.disconnect()");
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+    }
+
+    /** What has been decoded of the remote video. */
+    record Picture(Map<String, Object> values) {
+
+        int frames() {
+            return ((Number) values.getOrDefault("frames", 0)).intValue();
+        }
+
+        /** Frames whose stamped number could be read, and is of this camera. */
+        int fresh() {
+            return ((Number) values.getOrDefault("fresh", 0)).intValue();
+        }
+
+        int unread() {
+            return ((Number) values.getOrDefault("unread", 0)).intValue();
+        }
+
+        /** Each size that frames had, in the order in which they changed. */
+        @SuppressWarnings("unchecked")
+        List<String> sizes() {
+            var sizes = (List<Map<String, Object>>) values.getOrDefault("sizes", List.of());
+            return sizes.stream().map(size -> (String) size.get("size")).toList();
+        }
+    }
+}

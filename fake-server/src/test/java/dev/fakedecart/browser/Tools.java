@@ -1,0 +1,70 @@
+package dev.fakedecart.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs that the browser tests need and that a machine may lack. */
+final class Tools {
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final long PATIENCE_MINUTES = 5;
+
+    private Tools() {}
+
+    /** A Chromium or Chrome of this machine; {@code CHROMIUM} names another. */
+    static Path browser() {
+        Optional<Path> named = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
+        return named.or(() ->
+                        BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst())
+                .orElseGet(() -> missing("neither Chromium nor Chrome is installed, and CHROMIUM names none"));
+    }
+
+    static Path npm() {
+        return find("npm").orElseGet(() -> missing("npm is not installed"));
+    }
+
+    static Path node() {
+        return find("node").orElseGet(() -> missing("Node.js is not installed"));
+    }
+
+    private static Optional<Path> find(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Skips the test and says why, unless this run must not skip any. */
+    private static Path missing(String reason) {
+        if (System.getenv("FAKE_DECART_REQUIRE_BROWSER") != null) {
+            throw new AssertionError(reason + ", and FAKE_DECART_REQUIRE_BROWSER is set");
+        }
+        Assumptions.abort("browser tests do not run: " + reason);
+        throw new AssertionError("unreachable");
+    }
+
+    /** Runs a program to its end. */
+    static void run(Path folder, String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("fake-decart-", ".txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " did not end:\n" + Files.readString(output));
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(String.join(" ", command) + " failed:\n" + Files.readString(output));
+        }
+        Files.delete(output);
+    }
+}
