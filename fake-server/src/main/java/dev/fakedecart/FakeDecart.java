@@ -118,7 +118,7 @@ public final class FakeDecart implements AutoCloseable {
                 new StreamEndpoint(
                         journal, new Access(config.apiKeys()), config.largestMessage(), sessions, rooms, loop));
         rooms.serve(routes);
-        new ControlApi(journal, sessions).serve(routes);
+        new ControlApi(journal, sessions, rooms, media, () -> http().connectionCount(), loop).serve(routes);
         try {
             return HttpServer.start(group, addresses, config.port(), routes, config.largestMessage());
         } catch (BindException e) {
@@ -127,6 +127,11 @@ public final class FakeDecart implements AutoCloseable {
                             .formatted(config.port(), config.host()),
                     e);
         }
+    }
+
+    /** By the time of the first request it is there. */
+    private HttpServer http() {
+        return http;
     }
 
     public static Builder builder() {

@@ -8,6 +8,8 @@ import dev.fakedecart.journal.Fact;
 import dev.fakedecart.journal.FactFilter;
 import dev.fakedecart.journal.FactJson;
 import dev.fakedecart.journal.Journal;
+import dev.fakedecart.livekit.LiveKitService;
+import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionSnapshot;
 import dev.fakedecart.session.Sessions;
@@ -19,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** Health, sessions and journal over HTTP. Belongs to the event loop. */
 public final class ControlApi {
@@ -28,11 +32,30 @@ public final class ControlApi {
 
     private final Journal journal;
     private final Sessions sessions;
+    private final LiveKitService rooms;
+    private final MediaCore media;
+    private final IntSupplier connections;
+    private final Executor loop;
     private final Instant started = Instant.now();
 
-    public ControlApi(Journal journal, Sessions sessions) {
+    /**
+     * Describes a server by its parts.
+     *
+     * @param connections how many HTTP and WebSocket connections are open
+     */
+    public ControlApi(
+            Journal journal,
+            Sessions sessions,
+            LiveKitService rooms,
+            MediaCore media,
+            IntSupplier connections,
+            Executor loop) {
         this.journal = journal;
         this.sessions = sessions;
+        this.rooms = rooms;
+        this.media = media;
+        this.connections = connections;
+        this.loop = loop;
     }
 
     public void serve(Routes routes) {
@@ -43,11 +66,24 @@ public final class ControlApi {
         routes.eventStream("/_fake/journal/stream", this::stream);
     }
 
+    /** That it serves, and how much of everything is open: after the last session, nothing but this connection. */
     private CompletionStage<Response> health(Request request) {
-        return CompletableFuture.completedFuture(Response.json(Map.of(
-                "status", "ok",
-                "uptime_seconds", Duration.between(started, Instant.now()).toSeconds(),
-                "sessions", sessions.all().size())));
+        return media.peerCount()
+                .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
+                .thenApplyAsync(
+                        peers -> {
+                            var body = new LinkedHashMap<String, Object>();
+                            body.put("status", "ok");
+                            body.put(
+                                    "uptime_seconds",
+                                    Duration.between(started, Instant.now()).toSeconds());
+                            body.put("sessions", sessions.all().size());
+                            body.put("rooms", rooms.count());
+                            body.put("peers", peers);
+                            body.put("connections", connections.getAsInt());
+                            return Response.json(body);
+                        },
+                        loop);
     }
 
     private CompletionStage<Response> all(Request request) {

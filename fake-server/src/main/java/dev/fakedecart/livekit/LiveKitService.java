@@ -35,6 +35,11 @@ public final class LiveKitService {
         return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id())));
     }
 
+    /** How many rooms are open. */
+    public int count() {
+        return rooms.size();
+    }
+
     /** Serves both signal paths and their validation, to which clients turn when an upgrade has failed. */
     public void serve(Routes routes) {
         for (String path : new String[] {"/rtc", "/rtc/v1"}) {
