@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,14 +28,15 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--use-fake-ui-for-media-stream",
             "--use-fake-device-for-media-stream");
 
-    private @Nullable DriverPage page;
+    private @Nullable FileServer files;
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         var executable = Tools.browser();
-        page = DriverPage.serve();
+        Path driver = NpmProject.build(Path.of("..", "fixtures", "drivers", "js"), "npm", "run", "build");
+        files = new FileServer(driver.resolve("dist"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -53,20 +55,16 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
         if (playwright != null) {
             playwright.close();
         }
-        if (page != null) {
-            page.close();
+        if (files != null) {
+            files.close();
         }
     }
 
     /** Opens a tab with the driver's page. */
     Tab open() {
         Page tab = Objects.requireNonNull(browser).newContext().newPage();
-        tab.navigate(Objects.requireNonNull(page).url());
+        tab.navigate(Objects.requireNonNull(files).url());
         return new Tab(tab);
-    }
-
-    String pageUrl() {
-        return Objects.requireNonNull(page).url();
     }
 
     Browser browser() {

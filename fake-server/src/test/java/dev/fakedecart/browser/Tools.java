@@ -30,10 +30,6 @@ final class Tools {
         return find("npm").orElseGet(() -> missing("npm is not installed"));
     }
 
-    static Path node() {
-        return find("node").orElseGet(() -> missing("Node.js is not installed"));
-    }
-
     private static Optional<Path> find(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))

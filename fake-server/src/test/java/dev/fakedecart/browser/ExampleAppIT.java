@@ -1,0 +1,36 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.fakedecart.FakeDecart;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The documentation's own example, with a real camera's constraints, changed in nothing but its base URLs. */
+class ExampleAppIT {
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @Test
+    void theCallersCameraComesBack() throws Exception {
+        Path app = NpmProject.build(Path.of("..", "fixtures", "example-app"), "npm", "run", "build");
+        try (FakeDecart server = FakeDecart.builder().start();
+                FileServer files = new FileServer(app)) {
+            Page page = chromium.browser().newContext().newPage();
+            page.navigate(files.url() + "index.html?server=127.0.0.1:" + server.port());
+
+            page.waitForFunction("() => document.getElementById('output').videoWidth > 0");
+            page.waitForFunction("() => document.getElementById('output').currentTime > 1");
+            page.waitForFunction("() => document.getElementById('state').textContent === 'generating'");
+            assertThat(page.evaluate("() => document.getElementById('output').videoWidth"))
+                    .isEqualTo(page.evaluate("() => document.getElementById('input').videoWidth"));
+
+            page.click("button");
+            server.journal().await("session.state-changed", Duration.ofSeconds(10));
+            assertThat(server.sessions().get(0).prompt()).hasValue("Change the wall's color to light blue");
+        }
+    }
+}

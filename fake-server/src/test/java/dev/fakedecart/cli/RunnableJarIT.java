@@ -1,0 +1,195 @@
+package dev.fakedecart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.synthetic.Sockets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar as users run it: what it prints, how it ends, what its exit code says. */
+class RunnableJarIT {
+    private static final Path JAR = Path.of("target", "fake-decart.jar");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void itServesUntilASignalEndsItWithExitCodeZero(String signal) throws Exception {
+        Path journal = folder.resolve("journal.jsonl");
+        try (Program program =
+                new Program(Map.of(), "--port", "0", "--udp-port", "0", "--journal", journal.toString())) {
+            String baseUrl = program.awaitReady();
+            assertThat(get(baseUrl + "/_fake/health")).contains("\"status\":\"ok\"");
+            Sockets control = Sockets.connect(baseUrl.replace("http", "ws") + "/v1/stream?api_key=k&model=lucy-2.1");
+            control.send("{\"type\":\"livekit_join\"}");
+            control.next("livekit_room_info");
+
+            program.signal(signal);
+
+            assertThat(control.closed().code()).isEqualTo(1001);
+            assertThat(program.exitCode()).isZero();
+            assertThat(program.output()).containsExactly("fake-decart ready " + baseUrl);
+            assertThat(program.errors())
+                    .contains("JavaScript", "Python", "Android", "iOS", baseUrl, baseUrl.replace("http", "ws"));
+            assertThat(Files.readString(journal))
+                    .contains(
+                            "\"type\":\"server.started\"", "\"type\":\"session.ended\"", "\"type\":\"server.stopped\"");
+        }
+    }
+
+    @Test
+    void theEnvironmentSetsOptionsAndTheCommandLineCountsMore() throws Exception {
+        try (Program program = new Program(
+                Map.of(
+                        "FAKE_DECART_PORT", "1",
+                        "FAKE_DECART_UDP_PORT", "0",
+                        "FAKE_DECART_API_KEY", "first-key,second-key"),
+                "--port",
+                "0")) {
+            String stream = program.awaitReady().replace("http", "ws") + "/v1/stream?model=lucy-2.1&api_key=";
+
+            Sockets good = Sockets.connect(stream + "second-key");
+            good.send("{\"type\":\"livekit_join\"}");
+            assertThat(good.next("livekit_room_info")).isNotEmpty();
+            assertThat(Sockets.connect(stream + "third-key").next("error")).contains("Invalid API key");
+        }
+    }
+
+    @Test
+    void aTakenTcpPortIsToldInOneLineWithTheRemedy() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Program program =
+                        new Program(Map.of(), "--port", String.valueOf(taken.getLocalPort()), "--udp-port", "0")) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.errors().lines())
+                    .containsExactly("fake-decart: TCP port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is taken: choose another --port, or 0 for any free one");
+            assertThat(program.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTakenUdpPortIsToldInOneLineWithTheRemedy() throws Exception {
+        try (var taken = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress());
+                Program program =
+                        new Program(Map.of(), "--port", "0", "--udp-port", String.valueOf(taken.getLocalPort()))) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.errors().lines())
+                    .containsExactly("fake-decart: UDP port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is taken: choose another --udp-port, or 0 for any free one");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    --prot,                            Unknown option: '--prot'
+                    --port=abc,                        'abc' is not an int
+                    --port=70000,                      --port is 70000
+                    --max-sessions=0,                  --max-sessions is 0
+                    --host=no-such-host.invalid,       no-such-host.invalid
+                    --host=192.0.2.77,                 192.0.2.77
+                    --journal=/no/such/folder/file,    /no/such/folder/file
+                    """)
+    void aBadOptionIsToldInOneLine(String option, String problem) throws Exception {
+        try (Program program = new Program(Map.of("FAKE_DECART_UDP_PORT", "0", "FAKE_DECART_PORT", "0"), option)) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.errors().lines()).singleElement().asString().contains("fake-decart: ", problem);
+            assertThat(program.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void helpNamesEveryOptionAndItsEnvironmentVariable() throws Exception {
+        try (Program program = new Program(Map.of(), "--help")) {
+            assertThat(program.exitCode()).isZero();
+            assertThat(String.join("\n", program.output()))
+                    .contains(
+                            "--port",
+                            "--udp-port",
+                            "--host",
+                            "--advertise",
+                            "--api-key",
+                            "--max-sessions",
+                            "--queue-size",
+                            "--max-image-bytes",
+                            "--journal",
+                            "--verbose",
+                            "FAKE_DECART_",
+                            "invalid-api-key",
+                            "Exit codes");
+        }
+    }
+
+    private static String get(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** A run of the jar. */
+    private final class Program implements AutoCloseable {
+        private static final long PATIENCE_SECONDS = 60;
+
+        private final Path errors = folder.resolve("errors-" + System.nanoTime() + ".txt");
+        private final Process process;
+        private final List<String> lines = new ArrayList<>();
+
+        private Program(Map<String, String> environment, String... options) throws IOException {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+            command.addAll(List.of(options));
+            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
+        }
+
+        private String awaitReady() throws IOException {
+            String line = process.inputReader().readLine();
+            assertThat(line).as("%s", errors()).startsWith("fake-decart ready http://127.0.0.1:");
+            lines.add(line);
+            return line.substring("fake-decart ready ".length());
+        }
+
+        private void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        private int exitCode() throws InterruptedException {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        private List<String> output() {
+            process.inputReader().lines().forEach(lines::add);
+            return lines;
+        }
+
+        private String errors() throws IOException {
+            return Files.readString(errors);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
