@@ -26,7 +26,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -71,7 +70,7 @@ public final class FakeDecart implements AutoCloseable {
             started.push(new JournalTail(journal, "log", new JournalLog()));
             if (config.journalFile().isPresent()) {
                 started.push(new JournalTail(
-                        journal, "journal", new JournalFile(config.journalFile().get())));
+                        journal, "journal", openFile(config.journalFile().get())));
             }
             media = startMedia(addresses);
             started.push(media);
@@ -98,15 +97,23 @@ public final class FakeDecart implements AutoCloseable {
         journal.append(new ServerEvent.Started(http.port(), media.port()));
     }
 
+    private static JournalFile openFile(Path path) {
+        try {
+            return new JournalFile(path);
+        } catch (IOException e) {
+            throw new StartException(
+                    "cannot write the journal to %s: choose a file in a folder that exists and can be written"
+                            .formatted(path));
+        }
+    }
+
     private MediaCore startMedia(List<InetAddress> addresses) throws IOException {
         try {
             return MediaCore.start(new MediaConfig(
                     addresses, config.udpPort(), Addresses.advertised(config.advertise()), config.packetGates()));
         } catch (BindException e) {
-            throw new StartException(
-                    "UDP port %d on %s is taken: choose another udp-port, or 0 for any free one"
-                            .formatted(config.udpPort(), config.host()),
-                    e);
+            throw new StartException("UDP port %d on %s is taken: choose another udp-port, or 0 for any free one"
+                    .formatted(config.udpPort(), config.host()));
         }
     }
 
@@ -122,10 +129,8 @@ public final class FakeDecart implements AutoCloseable {
         try {
             return HttpServer.start(group, addresses, config.port(), routes, config.largestMessage());
         } catch (BindException e) {
-            throw new StartException(
-                    "TCP port %d on %s is taken: choose another port, or 0 for any free one"
-                            .formatted(config.port(), config.host()),
-                    e);
+            throw new StartException("TCP port %d on %s is taken: choose another port, or 0 for any free one"
+                    .formatted(config.port(), config.host()));
         }
     }
 
@@ -335,11 +340,8 @@ public final class FakeDecart implements AutoCloseable {
                     packetGates);
             try {
                 return new FakeDecart(config);
-            } catch (UnknownHostException e) {
-                throw new StartException(
-                        "unknown host %s: give an address or a name that resolves".formatted(e.getMessage()), e);
             } catch (IOException e) {
-                throw new StartException("cannot start on %s: %s".formatted(host, e.getMessage()), e);
+                throw new StartException("cannot start on %s: %s".formatted(host, e.getMessage()));
             }
         }
     }

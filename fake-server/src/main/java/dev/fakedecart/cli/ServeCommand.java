@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
             "Every option can be set by an environment variable: FAKE_DECART_ and the option's name, as in",
             "FAKE_DECART_UDP_PORT=0. What the command line says counts more.",
             "",
-            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it failed, 2 an option is wrong or a port is taken."
+            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it failed, 2 an option is wrong or a port is taken.",
+            ""
         })
 final class ServeCommand implements Callable<Integer> {
 

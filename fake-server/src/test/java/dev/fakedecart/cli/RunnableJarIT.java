@@ -103,9 +103,9 @@ class RunnableJarIT {
                     --port=abc,                        'abc' is not an int
                     --port=70000,                      --port is 70000
                     --max-sessions=0,                  --max-sessions is 0
-                    --host=no-such-host.invalid,       no-such-host.invalid
-                    --host=192.0.2.77,                 192.0.2.77
-                    --journal=/no/such/folder/file,    /no/such/folder/file
+                    --host=no-such-host.invalid,       unknown host no-such-host.invalid
+                    --host=203.0.113.77,               203.0.113.77 is no address of this machine
+                    --journal=/no/such/folder/file,    cannot write the journal to /no/such/folder/file
                     """)
     void aBadOptionIsToldInOneLine(String option, String problem) throws Exception {
         try (Program program = new Program(Map.of("FAKE_DECART_UDP_PORT", "0", "FAKE_DECART_PORT", "0"), option)) {
