@@ -1,6 +1,7 @@
 package dev.fakedecart.synthetic;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.rtc.rtp.RtcpReader;
 import dev.fakedecart.rtc.srtp.SrtpProfile;
 import dev.fakedecart.sdp.MediaSection;
 import dev.fakedecart.sdp.SdpException;
@@ -32,6 +33,7 @@ public final class SyntheticClient implements AutoCloseable {
     private final Sockets signal;
     private final SyntheticPeer peer;
     private final SyntheticVideo video;
+    private final SyntheticViewer viewer;
     private final String sessionId;
     private final String livekitUrl;
     private final String token;
@@ -53,6 +55,11 @@ public final class SyntheticClient implements AutoCloseable {
         this.token = token;
         this.participantSid = participantSid;
         this.video = new SyntheticVideo(peer);
+        this.viewer = new SyntheticViewer(peer);
+        peer.handle(viewer::take, new Feedback(), now -> {
+            video.tick(now);
+            viewer.tick(now);
+        });
     }
 
     /** Connects and waits until packets can flow. */
@@ -179,8 +186,14 @@ public final class SyntheticClient implements AutoCloseable {
         return peer;
     }
 
+    /** What this client sends. */
     public SyntheticVideo video() {
         return video;
+    }
+
+    /** What comes back to it. */
+    public SyntheticViewer viewer() {
+        return viewer;
     }
 
     public String sessionId() {
@@ -219,5 +232,18 @@ public final class SyntheticClient implements AutoCloseable {
         signal.abort();
         control.abort();
         peer.vanish();
+    }
+
+    /** The server speaks of the video that it receives. */
+    private final class Feedback implements RtcpReader.Handler {
+        @Override
+        public void nack(int ssrc, int sequence) {
+            video.resend(sequence);
+        }
+
+        @Override
+        public void keyFrameRequest(int ssrc) {
+            video.keyFrameRequested();
+        }
     }
 }

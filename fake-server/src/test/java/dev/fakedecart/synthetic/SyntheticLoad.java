@@ -42,7 +42,7 @@ public final class SyntheticLoad {
 
             long[] sample = new long[LARGEST_SAMPLE];
             var count = new AtomicInteger();
-            clients.forEach(client -> client.video().onRoundTrip(nanos -> {
+            clients.forEach(client -> client.viewer().onRoundTrip(nanos -> {
                 int at = count.getAndIncrement();
                 if (at < sample.length) {
                     sample[at] = nanos;
@@ -58,7 +58,7 @@ public final class SyntheticLoad {
             double elapsed = (System.nanoTime() - start) / 1e9;
             long cpu = cpuMillis(process) - cpuBefore;
             long sent = sum(clients, true) - sentBefore;
-            clients.forEach(client -> client.video().onRoundTrip(nanos -> {}));
+            clients.forEach(client -> client.viewer().onRoundTrip(nanos -> {}));
             clients.forEach(client -> client.video().stop());
             Thread.sleep(1_500);
 
@@ -73,7 +73,7 @@ public final class SyntheticLoad {
                     sum(clients, false),
                     sum(clients, true) - sum(clients, false),
                     clients.stream()
-                            .mapToLong(client -> client.video().duplicates())
+                            .mapToLong(client -> client.viewer().duplicates())
                             .sum(),
                     clients.stream().mapToLong(client -> client.video().nacks()).sum());
             System.out.printf(
@@ -97,7 +97,7 @@ public final class SyntheticLoad {
     private static long sum(List<SyntheticClient> clients, boolean sent) {
         return clients.stream()
                 .mapToLong(
-                        client -> sent ? client.video().sent() : client.video().received())
+                        client -> sent ? client.video().sent() : client.viewer().received())
                 .sum();
     }
 

@@ -1,6 +1,5 @@
 package dev.fakedecart.synthetic;
 
-import dev.fakedecart.rtc.bytes.Bytes;
 import dev.fakedecart.rtc.dtls.DtlsCertificate;
 import dev.fakedecart.rtc.dtls.DtlsClientEndpoint;
 import dev.fakedecart.rtc.dtls.SrtpKeys;
@@ -41,6 +40,7 @@ public final class SyntheticPeer {
     private final ByteBuffer in = ByteBuffer.allocateDirect(4096);
     private final byte[] datagram = new byte[4096];
     private final byte[] wire = new byte[4096];
+    private int wireLength;
     private final RtpPacket packet = new RtpPacket();
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
@@ -183,8 +183,14 @@ public final class SyntheticPeer {
     /** Sends a packet, encrypted. */
     public void send(RtpPacket plain) {
         if (sender != null) {
-            sendRaw(wire, sender.protectRtp(plain.data(), plain.length(), wire));
+            wireLength = sender.protectRtp(plain.data(), plain.length(), wire);
+            sendRaw(wire, wireLength);
         }
+    }
+
+    /** Sends the last packet's datagram once more. */
+    public void replay() {
+        sendRaw(wire, wireLength);
     }
 
     /** Sends an RTCP compound, encrypted. */
@@ -206,11 +212,6 @@ public final class SyntheticPeer {
     /** Runs a task on the network's thread. */
     public void execute(Runnable task) {
         network.execute(task);
-    }
-
-    /** When a packet's payload says it was sent; see {@link SyntheticClient}. */
-    static long sentAt(RtpPacket packet) {
-        return Bytes.i64(packet.data(), packet.payloadAt() + packet.payloadLength() - 8);
     }
 
     /** Closes with a goodbye. */

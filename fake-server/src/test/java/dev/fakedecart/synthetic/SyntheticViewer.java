@@ -1,0 +1,146 @@
+package dev.fakedecart.synthetic;
+
+import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.rtp.RtcpWriter;
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.rtc.rtp.SequenceNumbers;
+import java.util.BitSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/** Takes the video that comes back: counts, times and checks it, and asks for what is missing. */
+public final class SyntheticViewer {
+    private static final long RETRY_NANOS = 30_000_000;
+    private static final int MOST_NACKS = 100;
+    private static final int SSRC = 1;
+
+    private final SyntheticPeer peer;
+    private final RtcpWriter rtcp = new RtcpWriter();
+    private final BitSet returned = new BitSet();
+    private final TreeSet<Long> missing = new TreeSet<>();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong retransmitted = new AtomicLong();
+    private volatile LongConsumer onRoundTrip = nanos -> {};
+    private volatile int first = -1;
+    private volatile int last = -1;
+    private volatile boolean timestampsGrow = true;
+    private volatile int ssrc;
+    private long highest = -1;
+    private int timestamp;
+    private long nextRetry;
+
+    SyntheticViewer(SyntheticPeer peer) {
+        this.peer = peer;
+    }
+
+    /** Told the time of each packet from here to here, in nanoseconds, on the network's thread. */
+    public void onRoundTrip(LongConsumer listener) {
+        onRoundTrip = listener;
+    }
+
+    /** Packets that came back, each counted once. */
+    public long received() {
+        return received.get();
+    }
+
+    /** Packets that came back a second time. */
+    public long duplicates() {
+        return duplicates.get();
+    }
+
+    /** Packets that came as retransmissions. */
+    public long retransmitted() {
+        return retransmitted.get();
+    }
+
+    /** Packets between the first and the last that came, that did not come themselves. */
+    public long lost() {
+        return last - first + 1 - received.get();
+    }
+
+    /** The number of the last packet that came back, -1 before the first. */
+    public int last() {
+        return last;
+    }
+
+    /** The stream in which the video comes back; 0 before its first packet. */
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /** False once a packet with a later sequence number has had an earlier timestamp. */
+    public boolean timestampsGrow() {
+        return timestampsGrow;
+    }
+
+    /** Tells the server that nothing can be decoded. */
+    public void requestKeyFrame() {
+        peer.execute(() -> peer.send(rtcp.clear().pictureLoss(SSRC, ssrc)));
+    }
+
+    void take(RtpPacket packet) {
+        boolean retransmission = packet.payloadType() == SyntheticClient.RTX_PAYLOAD_TYPE;
+        if (packet.payloadLength() < SyntheticVideo.STAMP_LENGTH) {
+            return;
+        }
+        int number = number(packet);
+        if (retransmission) {
+            retransmitted.incrementAndGet();
+            missing.remove(SequenceNumbers.unwrap(highest, Bytes.u16(packet.data(), packet.payloadAt())));
+        } else {
+            noteSequence(packet);
+        }
+        if (returned.get(number)) {
+            duplicates.incrementAndGet();
+            return;
+        }
+        returned.set(number);
+        if (first < 0) {
+            first = number;
+        }
+        last = Math.max(last, number);
+        received.incrementAndGet();
+        int end = packet.payloadAt() + packet.payloadLength();
+        onRoundTrip.accept(System.nanoTime() - Bytes.i64(packet.data(), end - 8));
+    }
+
+    private static int number(RtpPacket packet) {
+        int end = packet.payloadAt() + packet.payloadLength();
+        return (int) Bytes.i64(packet.data(), end - SyntheticVideo.STAMP_LENGTH);
+    }
+
+    private void noteSequence(RtpPacket packet) {
+        if (highest < 0) {
+            ssrc = packet.ssrc();
+            highest = packet.sequence() + 0x10000L;
+            timestamp = packet.timestamp();
+            return;
+        }
+        if (packet.ssrc() != ssrc) {
+            throw new AssertionError("the video comes back in two streams");
+        }
+        long sequence = SequenceNumbers.unwrap(highest, packet.sequence());
+        missing.remove(sequence);
+        for (long skipped = highest + 1; skipped < sequence; skipped++) {
+            missing.add(skipped);
+        }
+        if (sequence > highest) {
+            timestampsGrow &= packet.timestamp() - timestamp >= 0;
+            timestamp = packet.timestamp();
+            highest = sequence;
+        }
+    }
+
+    void tick(long now) {
+        if (!missing.isEmpty() && now >= nextRetry) {
+            nextRetry = now + RETRY_NANOS;
+            int[] numbers = missing.stream()
+                    .limit(MOST_NACKS)
+                    .mapToInt(sequence -> (int) (sequence & 0xffff))
+                    .toArray();
+            peer.send(rtcp.clear().nack(SSRC, ssrc, numbers, numbers.length));
+        }
+    }
+}
