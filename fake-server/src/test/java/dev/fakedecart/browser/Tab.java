@@ -1,5 +1,7 @@
 package dev.fakedecart.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import dev.fakedecart.FakeDecart;
 import java.util.ArrayList;
@@ -83,6 +85,15 @@ final class Tab implements AutoCloseable {
         int before = ((Number) page.evaluate("() => driver.renderer.frames")).intValue();
         page.waitForFunction("enough => driver.renderer.frames >= enough", before + frames);
         return picture(since);
+    }
+
+    /** The same; fails, and says what the browser sends and why, if any frame ever had another size. */
+    Picture awaitFrames(int frames, String size) {
+        Picture picture = awaitFrames(frames);
+        assertThat(picture.sizes())
+                .as(() -> "sizes of what comes back, while the browser sends " + page.evaluate("() => driver.sent()"))
+                .containsExactly(size);
+        return picture;
     }
 
     double now() {
