@@ -1,6 +1,9 @@
 package dev.fakedecart;
 
+import dev.fakedecart.journal.Event.Direction;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 
 /** Servers whose packet core loses datagrams, for tests of other packages. */
 public final class LossyServers {
@@ -8,10 +11,19 @@ public final class LossyServers {
 
     /** Loses this share of the datagrams in each direction, the same ones for the same seed. */
     public static FakeDecart withLoss(double share, long seed) {
+        return withLoss(share, seed, EnumSet.allOf(Direction.class));
+    }
+
+    /** The same in one direction: into the core, or out of it. */
+    public static FakeDecart withLoss(double share, long seed, Direction direction) {
+        return withLoss(share, seed, EnumSet.of(direction));
+    }
+
+    private static FakeDecart withLoss(double share, long seed, Set<Direction> directions) {
         return FakeDecart.builder()
                 .packetGates(() -> {
                     var random = new Random(seed);
-                    return (direction, length) -> random.nextDouble() >= share;
+                    return (direction, length) -> !directions.contains(direction) || random.nextDouble() >= share;
                 })
                 .start();
     }

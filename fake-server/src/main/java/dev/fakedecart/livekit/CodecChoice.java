@@ -20,9 +20,13 @@ final class CodecChoice {
      */
     private static final String START_BITRATE = "3000";
 
-    private static final List<String> FEEDBACK = List.of("nack", "nack pli", "ccm fir", "transport-cc");
     private static final List<String> VIDEO = List.of("H264", "VP8", "VP9");
     private static final List<String> AUDIO = List.of("OPUS");
+
+    /** As LiveKit: what is sent of sound says nothing about how much video the path takes, and is left out of it. */
+    private static final List<String> VIDEO_FEEDBACK = List.of("nack", "nack pli", "ccm fir", "transport-cc");
+
+    private static final List<String> AUDIO_FEEDBACK = List.of("nack");
 
     private CodecChoice() {}
 
@@ -65,9 +69,10 @@ final class CodecChoice {
     }
 
     private static SdpCodec prepared(SdpCodec codec) {
-        SdpCodec understood = codec.withFeedback(FEEDBACK);
         boolean video = VIDEO.contains(codec.name().toUpperCase(Locale.ROOT));
-        return video ? understood.withParameter("x-google-start-bitrate", START_BITRATE) : understood;
+        return video
+                ? codec.withFeedback(VIDEO_FEEDBACK).withParameter("x-google-start-bitrate", START_BITRATE)
+                : codec.withFeedback(AUDIO_FEEDBACK);
     }
 
     static Codec forCore(SdpCodec codec) {

@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OfferAnswerer {
 
-    /** The extensions of what the client sends. */
-    private static final List<String> RECEIVED = List.of(
+    /** The extensions of the video that the client sends. */
+    private static final List<String> RECEIVED_VIDEO = List.of(
             HeaderExtension.MID,
             HeaderExtension.RID,
             HeaderExtension.REPAIRED_RID,
             HeaderExtension.TRANSPORT_CC,
-            HeaderExtension.VIDEO_ORIENTATION,
-            HeaderExtension.AUDIO_LEVEL);
+            HeaderExtension.VIDEO_ORIENTATION);
+
+    private static final List<String> RECEIVED_AUDIO =
+            List.of(HeaderExtension.MID, HeaderExtension.RID, HeaderExtension.AUDIO_LEVEL);
 
     /**
      * Those of what it receives. It has no use for RID there, but Chromium refuses its next offer if a section that
@@ -113,7 +115,7 @@ final class OfferAnswerer {
                 section.mid(),
                 publication.kind(),
                 CodecChoice.forCore(codec),
-                understood(section, RECEIVED),
+                understood(section, received(section)),
                 topLayer(layers),
                 section.ssrcs(),
                 section.rtxSsrcs()));
@@ -155,7 +157,7 @@ final class OfferAnswerer {
         SdpCodec codec = codecOf(section, publication, output);
         SectionWriter answer = SectionWriter.media(
                         section.kind(), section.mid(), direction(publication != null, output != null))
-                .extensions(understood(section, publication != null ? RECEIVED : SENT))
+                .extensions(understood(section, publication != null ? received(section) : SENT))
                 .codec(codec)
                 .transport(transport, "passive");
         if (publication != null) {
@@ -219,6 +221,10 @@ final class OfferAnswerer {
             sent.put(section.mid(), output);
         }
         return tracks.sentStream(output, codec);
+    }
+
+    private static List<String> received(MediaSection section) {
+        return section.kind().equals("video") ? RECEIVED_VIDEO : RECEIVED_AUDIO;
     }
 
     private static Map<String, Integer> understood(MediaSection section, List<String> uris) throws SdpException {

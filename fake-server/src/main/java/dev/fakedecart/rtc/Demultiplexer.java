@@ -24,8 +24,19 @@ final class Demultiplexer {
     /** @param track null for a stream that is known and not wanted: a simulcast layer below the top */
     record Binding(@Nullable IncomingTrack track, boolean retransmission) {}
 
+    /** RTCP shares the port with RTP, whose payload types leave its packet types free (RFC 5761). */
+    static boolean isRtcp(byte[] datagram, int length) {
+        int type = datagram[1] & 0x7f;
+        return length > 1 && type >= 64 && type <= 95;
+    }
+
     List<IncomingTrack> tracks() {
         return tracks;
+    }
+
+    /** How many SSRCs are known. */
+    int bindingCount() {
+        return count;
     }
 
     void add(IncomingTrack track) {

@@ -207,12 +207,7 @@ final class MediaLoop implements Runnable {
                 return;
             }
             if (first >= 128 && first <= 191) {
-                int type = datagram[1] & 0x7f;
-                if (length > 1 && type >= 64 && type <= 95) { // RFC 5761
-                    peer.onRtcp(datagram, length, now);
-                } else {
-                    peer.onRtp(datagram, length, now);
-                }
+                peer.onMedia(datagram, length, now);
             } else if (first >= DtlsEndpoint.SMALLEST_FIRST_BYTE && first <= DtlsEndpoint.LARGEST_FIRST_BYTE) {
                 peer.onDtls(datagram, length, now);
             }

@@ -1,24 +1,18 @@
 package dev.fakedecart.rtc;
 
-import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.rtc.bytes.Bytes;
-import dev.fakedecart.rtc.dtls.DtlsEndpoint;
 import dev.fakedecart.rtc.dtls.Fingerprint;
-import dev.fakedecart.rtc.dtls.SrtpKeys;
 import dev.fakedecart.rtc.rtp.RtcpReader;
 import dev.fakedecart.rtc.rtp.RtcpWriter;
 import dev.fakedecart.rtc.rtp.RtpPacket;
 import dev.fakedecart.rtc.rtp.TransportFeedback;
-import dev.fakedecart.rtc.srtp.SrtpReceiver;
-import dev.fakedecart.rtc.srtp.SrtpSender;
 import dev.fakedecart.rtc.stun.StunMessage;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +34,7 @@ public final class Peer {
     private final String name;
     private final SessionJournal journal;
     private final PeerListener listener;
-    private final PacketGate gate;
-    private final IceLite ice = new IceLite();
-    private final DtlsEndpoint dtls;
+    private final SecureTransport transport;
     private final int feedbackSsrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
 
     private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
@@ -50,18 +42,12 @@ public final class Peer {
     private final List<OutgoingTrack> outgoing = new ArrayList<>();
     private final RtcpReader.Handler rtcpHandler = new RtcpHandler();
     private final TransportFeedback transportFeedback = new TransportFeedback();
-    private @Nullable Fingerprint remoteFingerprint;
-    private @Nullable SrtpReceiver receiver;
-    private @Nullable SrtpSender sender;
     private int transportCcId;
     private int transportCcSsrc;
-    private long handshakeStart;
     private long nextFeedback;
     private long nextReport;
     private int reports;
     private long roundTripNanos = INITIAL_ROUND_TRIP_NANOS;
-    private boolean iceLost;
-    private long refused;
     private long unknown;
     private boolean closed;
 
@@ -70,8 +56,7 @@ public final class Peer {
         this.name = name;
         this.journal = journal;
         this.listener = listener;
-        this.gate = gate;
-        this.dtls = new DtlsEndpoint(loop.certificate(), loop.workers(), this::sendDtls, new DtlsEvents());
+        this.transport = new SecureTransport(loop, name, journal, gate, new TransportEvents());
     }
 
     /** The name of this peer connection in the journal. */
@@ -81,17 +66,17 @@ public final class Peer {
 
     /** This side's ICE username fragment, for SDP. */
     public String ufrag() {
-        return ice.ufrag();
+        return transport.ufrag();
     }
 
     /** This side's ICE password, for SDP. */
     public String password() {
-        return ice.password();
+        return transport.password();
     }
 
     /** Says which certificate the client will show. Until then its handshake is not answered. */
     public void expect(Fingerprint fingerprint) {
-        loop.execute(() -> remoteFingerprint = fingerprint);
+        loop.execute(() -> transport.expect(fingerprint));
     }
 
     /** Begins to receive a track. */
@@ -191,46 +176,23 @@ public final class Peer {
         return loop.outgoingPacket();
     }
 
-    // ---- datagrams in
+    // ---- in
 
     void onStun(StunMessage check, int length, IceLite.Path path, long now) {
-        if (!gate.admits(Direction.IN, length)) {
-            return;
-        }
-        boolean wasNominated = ice.isNominated();
-        byte[] answer = ice.answer(check, path, now);
-        if (answer == null) {
-            refused++;
-            return;
-        }
-        loop.remember(path, this);
-        iceLost = false;
-        sendDatagram(path, answer, answer.length);
-        if (ice.isNominated() && !wasNominated) {
-            journal.append(new MediaEvent.IceConnected(name, path.remote().toString()));
+        if (transport.onStun(check, length, path, now)) {
+            loop.remember(path, this);
         }
     }
 
     void onDtls(byte[] datagram, int length, long now) {
-        if (remoteFingerprint == null || !gate.admits(Direction.IN, length)) {
-            return;
-        }
-        if (handshakeStart == 0) {
-            handshakeStart = now;
-        }
-        dtls.receive(Arrays.copyOf(datagram, length), remoteFingerprint);
+        transport.onDtls(datagram, length, now);
     }
 
-    void onRtp(byte[] datagram, int length, long now) {
-        if (receiver == null || !gate.admits(Direction.IN, length)) {
-            return;
-        }
-        RtpPacket packet = loop.incomingPacket();
-        int plain = receiver.unprotectRtp(datagram, length, packet.data());
-        if (plain < 0 || !packet.parse(plain)) {
-            refused++;
-            return;
-        }
+    void onMedia(byte[] datagram, int length, long now) {
+        transport.onMedia(datagram, length, now);
+    }
+
+    private void received(RtpPacket packet, long now) {
         Demultiplexer.Binding binding = incoming.find(packet);
         if (binding == null) {
             unknown++;
@@ -255,58 +217,25 @@ public final class Peer {
         }
     }
 
-    void onRtcp(byte[] datagram, int length, long now) {
-        if (receiver == null || !gate.admits(Direction.IN, length)) {
-            return;
-        }
-        byte[] plain = loop.incomingPacket().data();
-        int plainLength = receiver.unprotectRtcp(datagram, length, plain);
-        if (plainLength < 0 || !RtcpReader.read(plain, plainLength, rtcpHandler)) {
-            refused++;
-        }
-    }
-
-    // ---- datagrams out
+    // ---- out
 
     void sendRtp(RtpPacket packet) {
-        if (sender != null) {
-            int length = sender.protectRtp(packet.data(), packet.length(), loop.wire());
-            sendToSelected(loop.wire(), length);
-        }
+        transport.send(packet);
     }
 
     void sendFeedback() {
         RtcpWriter rtcp = loop.rtcp();
-        if (sender != null && rtcp.length() > 0) {
-            int length = sender.protectRtcp(rtcp.data(), rtcp.length(), loop.wire());
-            sendToSelected(loop.wire(), length);
+        if (rtcp.length() > 0) {
+            transport.send(rtcp);
         }
         rtcp.clear();
-    }
-
-    /** Called by the workers that run the handshake. */
-    private void sendDtls(byte[] datagram) {
-        loop.execute(() -> sendToSelected(datagram, datagram.length));
-    }
-
-    private void sendToSelected(byte[] data, int length) {
-        IceLite.Path path = ice.selected();
-        if (path != null) {
-            sendDatagram(path, data, length);
-        }
-    }
-
-    private void sendDatagram(IceLite.Path path, byte[] data, int length) {
-        if (gate.admits(Direction.OUT, length)) {
-            path.socket().send(data, length, path.remote());
-        }
     }
 
     // ---- time
 
     /** Called every few milliseconds. */
     void tick(int[] scratch, long now) {
-        if (sender == null) {
+        if (!transport.isConnected()) {
             return;
         }
         for (IncomingTrack track : incoming.tracks()) {
@@ -325,7 +254,7 @@ public final class Peer {
         if (now >= nextReport) {
             nextReport = now + (reports++ < FREQUENT_REPORTS ? FIRST_REPORT_NANOS : REPORT_NANOS);
             sendReports(now);
-            watchConsent(now);
+            transport.watchConsent(now);
         }
     }
 
@@ -335,14 +264,6 @@ public final class Peer {
             track.report(rtcp, 0, now);
         }
         sendFeedback();
-    }
-
-    private void watchConsent(long now) {
-        long silent = ice.silentNanos(now);
-        if (!iceLost && silent > IceLite.CONSENT_NANOS) {
-            iceLost = true;
-            journal.append(new MediaEvent.IceDisconnected(name, silent / 1_000_000));
-        }
     }
 
     // ---- ends
@@ -357,45 +278,35 @@ public final class Peer {
         incoming.tracks().clear();
         outgoing.clear();
         loop.forget(this);
-        loop.runOnWorker(dtls::close);
-        journal.append(new MediaEvent.PeerClosed(name, initiator, reason, refused, unknown));
+        transport.close();
+        journal.append(new MediaEvent.PeerClosed(name, initiator, reason, transport.refused(), unknown));
     }
 
-    private final class DtlsEvents implements DtlsEndpoint.Listener {
+    private final class TransportEvents implements SecureTransport.Listener {
         @Override
-        public void established(SrtpKeys keys) {
-            var in = new SrtpReceiver(keys.receiving());
-            var out = new SrtpSender(keys.sending());
-            loop.execute(() -> {
-                if (!closed) {
-                    receiver = in;
-                    sender = out;
-                    long millis = (System.nanoTime() - handshakeStart) / 1_000_000;
-                    journal.append(new MediaEvent.DtlsConnected(
-                            name, keys.sending().profile().toString(), millis));
-                    listener.connected();
-                }
-            });
+        public void connected() {
+            listener.connected();
         }
 
         @Override
         public void failed(String reason) {
-            loop.execute(() -> {
-                if (!closed) {
-                    journal.append(new MediaEvent.DtlsFailed(name, reason));
-                    listener.failed(reason);
-                }
-            });
+            listener.failed(reason);
         }
 
         @Override
         public void closedByClient() {
-            loop.execute(() -> {
-                if (!closed) {
-                    closeNow(Initiator.CLIENT, "DTLS close_notify");
-                    listener.closedByClient();
-                }
-            });
+            closeNow(Initiator.CLIENT, "DTLS close_notify");
+            listener.closedByClient();
+        }
+
+        @Override
+        public void rtp(RtpPacket packet, long now) {
+            received(packet, now);
+        }
+
+        @Override
+        public boolean rtcp(byte[] compound, int length) {
+            return RtcpReader.read(compound, length, rtcpHandler);
         }
     }
 

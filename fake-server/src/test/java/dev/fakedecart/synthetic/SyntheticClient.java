@@ -38,6 +38,7 @@ public final class SyntheticClient implements AutoCloseable {
     private final String livekitUrl;
     private final String token;
     private final String participantSid;
+    private boolean closed;
 
     private SyntheticClient(
             Sockets control,
@@ -219,6 +220,10 @@ public final class SyntheticClient implements AutoCloseable {
     /** Leaves as an SDK does. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         send(SignalRequest.newBuilder()
                 .setLeave(livekit.LivekitRtc.LeaveRequest.getDefaultInstance())
                 .build());
@@ -229,6 +234,7 @@ public final class SyntheticClient implements AutoCloseable {
 
     /** Is gone from one moment to the next. */
     public void vanish() {
+        closed = true;
         signal.abort();
         control.abort();
         peer.vanish();

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -41,6 +42,8 @@ public final class SyntheticPeer {
     private final byte[] datagram = new byte[4096];
     private final byte[] wire = new byte[4096];
     private int wireLength;
+    private @Nullable Random disorder;
+    private byte @Nullable [] held;
     private final RtpPacket packet = new RtpPacket();
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
@@ -81,6 +84,11 @@ public final class SyntheticPeer {
     static String fingerprint() {
         return CERTIFICATE.fingerprint().algorithm() + " "
                 + CERTIFICATE.fingerprint().value();
+    }
+
+    /** The server's ICE username fragment. */
+    public String serverUfrag() {
+        return username.substring(0, username.indexOf(':'));
     }
 
     DatagramChannel channel() {
@@ -184,13 +192,35 @@ public final class SyntheticPeer {
     public void send(RtpPacket plain) {
         if (sender != null) {
             wireLength = sender.protectRtp(plain.data(), plain.length(), wire);
+            if (disorder != null && held == null && disorder.nextInt(4) == 0) {
+                held = Arrays.copyOf(wire, wireLength);
+                return;
+            }
             sendRaw(wire, wireLength);
+            if (held != null) {
+                sendRaw(held, held.length);
+                held = null;
+            }
         }
+    }
+
+    /** From now on every fourth packet or so leaves after the one that follows it. */
+    public void disorder(long seed) {
+        network.execute(() -> disorder = new Random(seed));
     }
 
     /** Sends the last packet's datagram once more. */
     public void replay() {
         sendRaw(wire, wireLength);
+    }
+
+    /** Sends the last packet's datagram with one of its last bytes changed. */
+    public void forge(int fromTheEnd) {
+        if (wireLength > fromTheEnd) {
+            byte[] forged = Arrays.copyOf(wire, wireLength);
+            forged[wireLength - 1 - fromTheEnd] ^= 1;
+            sendRaw(forged, wireLength);
+        }
     }
 
     /** Sends an RTCP compound, encrypted. */

@@ -14,6 +14,7 @@ public final class SyntheticViewer {
     private static final long RETRY_NANOS = 30_000_000;
     private static final int MOST_NACKS = 100;
     private static final int SSRC = 1;
+    private static final int MOST_PACKETS = 100_000_000;
 
     private final SyntheticPeer peer;
     private final RtcpWriter rtcp = new RtcpWriter();
@@ -23,10 +24,10 @@ public final class SyntheticViewer {
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong retransmitted = new AtomicLong();
     private volatile LongConsumer onRoundTrip = nanos -> {};
-    private volatile int first = -1;
-    private volatile int last = -1;
+    private volatile int complete;
     private volatile boolean timestampsGrow = true;
     private volatile int ssrc;
+    private int first = -1;
     private long highest = -1;
     private int timestamp;
     private long nextRetry;
@@ -55,14 +56,9 @@ public final class SyntheticViewer {
         return retransmitted.get();
     }
 
-    /** Packets between the first and the last that came, that did not come themselves. */
-    public long lost() {
-        return last - first + 1 - received.get();
-    }
-
-    /** The number of the last packet that came back, -1 before the first. */
-    public int last() {
-        return last;
+    /** How many packets have come back from the first on without a gap. */
+    public int complete() {
+        return complete;
     }
 
     /** The stream in which the video comes back; 0 before its first packet. */
@@ -86,6 +82,9 @@ public final class SyntheticViewer {
             return;
         }
         int number = number(packet);
+        if (number < 0 || number >= MOST_PACKETS) {
+            return; // not from our video
+        }
         if (retransmission) {
             retransmitted.incrementAndGet();
             missing.remove(SequenceNumbers.unwrap(highest, Bytes.u16(packet.data(), packet.payloadAt())));
@@ -100,7 +99,7 @@ public final class SyntheticViewer {
         if (first < 0) {
             first = number;
         }
-        last = Math.max(last, number);
+        complete = returned.nextClearBit(first + complete) - first;
         received.incrementAndGet();
         int end = packet.payloadAt() + packet.payloadLength();
         onRoundTrip.accept(System.nanoTime() - Bytes.i64(packet.data(), end - 8));

@@ -1,6 +1,7 @@
 package dev.fakedecart.rtc.dtls;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +40,7 @@ public final class DtlsEndpoint {
     private final Executor executor;
     private final Listener listener;
     private final DatagramQueue queue;
+    private final CipherChangeGuard guard = new CipherChangeGuard();
     private final AtomicBoolean reading = new AtomicBoolean();
     private boolean started;
     private volatile boolean closed;
@@ -61,7 +63,11 @@ public final class DtlsEndpoint {
         if (closed) {
             return;
         }
-        queue.offer(datagram);
+        int admitted = guard.admit(datagram);
+        if (admitted == 0) {
+            return;
+        }
+        queue.offer(admitted == datagram.length ? datagram : Arrays.copyOf(datagram, admitted));
         if (!started) {
             started = true;
             run(() -> handshake(expected));
