@@ -28,11 +28,9 @@ public final class JournalLog implements JournalTail.Sink {
             return story(session);
         }
         if (event instanceof LivekitEvent.TrackPublished track) {
-            return Optional.of(
-                    track.width() == 0
-                            ? "publishes " + track.kind()
-                            : "publishes %s, %s, %dx%d"
-                                    .formatted(track.kind(), track.codec(), track.width(), track.height()));
+            return Optional.of("publishes " + track.kind()
+                    + (track.codec().isEmpty() ? "" : ", " + track.codec())
+                    + (track.width() == 0 ? "" : ", " + track.width() + "x" + track.height()));
         }
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());

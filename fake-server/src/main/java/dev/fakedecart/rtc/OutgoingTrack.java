@@ -27,6 +27,7 @@ public final class OutgoingTrack {
     private final @Nullable PacketCache cache;
     private final TrackCounters counters = new TrackCounters();
     private final FirstFrame firstFrame;
+    private final HeldPackets held = new HeldPackets();
     private final int[] sentReportIds = new int[SENT_REPORTS];
     private final long[] sentReportNanos = new long[SENT_REPORTS];
     private int sentReports;
@@ -108,16 +109,23 @@ public final class OutgoingTrack {
         }
         if (waitingForKeyFrame) {
             if (!startsKeyFrame(packet)) {
+                held.hold(packet);
                 return;
             }
             waitingForKeyFrame = false;
             startWith(packet, now);
-        }
-        long sequence = SequenceNumbers.unwrap(highestSequence, (packet.sequence() + sequenceOffset) & 0xffff);
-        if (sequence < firstSequence) {
+            sendOn(packet, now);
+            held.takeAfter(packet.sequence()).forEach(following -> sendOn(following, now));
             return;
         }
-        send(packet, sequence, now);
+        sendOn(packet, now);
+    }
+
+    private void sendOn(RtpPacket packet, long now) {
+        long sequence = SequenceNumbers.unwrap(highestSequence, (packet.sequence() + sequenceOffset) & 0xffff);
+        if (sequence >= firstSequence) {
+            send(packet, sequence, now);
+        }
     }
 
     private boolean startsKeyFrame(RtpPacket packet) {

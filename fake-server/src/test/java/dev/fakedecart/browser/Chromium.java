@@ -60,8 +60,13 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Opens a tab with the driver's page. */
+    /** Opens a tab with the driver's page, in which the size of what is sent does not depend on the machine's speed. */
     Tab open() {
+        return openAdapting().keepingSize();
+    }
+
+    /** Opens a tab with the driver's page, in which the browser sends smaller frames when it thinks it must. */
+    Tab openAdapting() {
         Page tab = Objects.requireNonNull(browser).newContext().newPage();
         tab.navigate(Objects.requireNonNull(files).url());
         return new Tab(tab);

@@ -25,8 +25,8 @@ class ExampleAppIT {
             page.waitForFunction("() => document.getElementById('output').videoWidth > 0");
             page.waitForFunction("() => document.getElementById('output').currentTime > 1");
             page.waitForFunction("() => document.getElementById('state').textContent === 'generating'");
-            assertThat(page.evaluate("() => document.getElementById('output').videoWidth"))
-                    .isEqualTo(page.evaluate("() => document.getElementById('input').videoWidth"));
+            page.waitForFunction(
+                    "() => document.getElementById('output').videoWidth === document.getElementById('input').videoWidth");
 
             page.click("button");
             server.journal().await("session.state-changed", Duration.ofSeconds(10));

@@ -48,6 +48,13 @@ class JsSdkStreamingIT {
     }
 
     @Test
+    void theServersFeedbackLetsABrowserThatAdaptsSendAllItHas() {
+        try (Tab tab = chromium.openAdapting().camera(1280, 720).connect(server)) {
+            tab.awaitSize("1280x720");
+        }
+    }
+
+    @Test
     void soundComesBackWithThePicture() {
         try (Tab tab = chromium.open()
                 .camera(Map.of("width", 1280, "height", 720, "fps", 30, "audio", true))

@@ -25,6 +25,12 @@ final class Tab implements AutoCloseable {
         return page;
     }
 
+    /** The browser must not send smaller frames, however slow it finds the machine; before {@link #connect}. */
+    Tab keepingSize() {
+        page.evaluate("() => driver.keepSize()");
+        return this;
+    }
+
     Tab camera(int width, int height) {
         return camera(Map.of("width", width, "height", height, "fps", 30));
     }
@@ -94,6 +100,11 @@ final class Tab implements AutoCloseable {
                 .as(() -> "sizes of what comes back, while the browser sends " + page.evaluate("() => driver.sent()"))
                 .containsExactly(size);
         return picture;
+    }
+
+    /** Waits until frames of this size come back. */
+    void awaitSize(String size) {
+        page.waitForFunction("size => driver.renderer.sizes.at(-1)?.size === size", size);
     }
 
     double now() {

@@ -67,6 +67,19 @@ class ForwardingTest {
         }
     }
 
+    /** What follows had been thrown away by the time the first packet came again, and the viewer waited for another. */
+    @Test
+    void aKeyFrameWhoseFirstPacketWasLostIsWholeOnceThatIsRepaired() {
+        try (FakeDecart server = FakeDecart.builder().start();
+                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+            client.video().loseStartsOfKeyFrames(2);
+
+            streamUntil(client, 100);
+
+            assertThat(client.video().nacks()).isPositive();
+        }
+    }
+
     @Test
     void aViewerThatCannotDecodeGetsAKeyFrameAndAStormOfRequestsIsOne() {
         try (FakeDecart server = FakeDecart.builder().start();

@@ -32,6 +32,7 @@ public final class SyntheticVideo {
     private int sequence = 65_000; // soon it begins anew
     private int rtxSequence = 1;
     private boolean keyFrame = true;
+    private int startsToLose;
 
     SyntheticVideo(SyntheticPeer peer) {
         this.peer = peer;
@@ -59,6 +60,11 @@ public final class SyntheticVideo {
             frame += 1_000_000;
             keyFrame = true;
         });
+    }
+
+    /** The first packet of each of the next key frames leaves only if the server asks for it again. */
+    public void loseStartsOfKeyFrames(int keyFrames) {
+        peer.execute(() -> startsToLose = keyFrames);
     }
 
     public long sent() {
@@ -102,6 +108,10 @@ public final class SyntheticVideo {
         cache[sequence % CACHED] = Arrays.copyOf(data, length);
         sequence = (sequence + 1) & 0xffff;
         sent.incrementAndGet();
+        if (keyFrame && index == 0 && startsToLose > 0) {
+            startsToLose--;
+            return;
+        }
         peer.send(packet);
     }
 
