@@ -123,6 +123,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                         null,
                         WebSocketDecoderConfig.newBuilder()
                                 .maxFramePayloadLength(largestMessage)
+                                .closeOnProtocolViolation(false) // at once, which would cut off its own close frame
                                 .build())
                 .newHandshaker(message);
         if (handshaker == null) {

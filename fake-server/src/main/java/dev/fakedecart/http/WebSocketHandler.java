@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
@@ -115,16 +116,17 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof TooLongFrameException || cause instanceof CorruptedWebSocketFrameException) {
-            tellClosed(
-                    NO_STATUS, String.valueOf(cause.getMessage()), Initiator.SERVER); // Netty has sent the close frame
+        Channel channel = context.channel();
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            close(channel, new CloseWebSocketFrame(corrupted.closeStatus(), corrupted.getMessage()));
+        } else if (cause instanceof TooLongFrameException) {
+            close(channel, new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG, cause.getMessage()));
         } else if (cause instanceof IOException) {
             tellClosed(ABNORMAL, String.valueOf(cause.getMessage()), Initiator.NETWORK);
+            context.close();
         } else {
             log.error("a WebSocket listener failed", cause);
-            close(context.channel(), new CloseWebSocketFrame(1011, "internal error"));
-            return;
+            close(channel, new CloseWebSocketFrame(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error"));
         }
-        context.close();
     }
 }

@@ -1,9 +1,12 @@
 package dev.fakedecart.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the service says on the control socket. Field names and their presence are what the SDKs require. */
@@ -16,7 +19,14 @@ public sealed interface ServerMessage {
 
     /** As it is sent. */
     default String toJson() {
-        return JsonMapper.shared().writeValueAsString(this);
+        String json = JsonMapper.shared().writeValueAsString(this);
+        // Half a surrogate pair, which a client can send as an escape, has no form in UTF-8 but an escape.
+        return UTF_8.newEncoder().canEncode(json)
+                ? json
+                : JsonMapper.shared()
+                        .writer()
+                        .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+                        .writeValueAsString(this);
     }
 
     /** Where the media room is. All four fields are required by the Python, Android and iOS SDKs. */

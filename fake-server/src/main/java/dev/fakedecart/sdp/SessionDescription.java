@@ -1,6 +1,7 @@
 package dev.fakedecart.sdp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,17 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
         if (mediaLine != null) {
             sections.add(mediaLine.section(current));
         }
+        requireDistinctMids(sections);
         return new SessionDescription(session, sections);
+    }
+
+    private static void requireDistinctMids(List<MediaSection> sections) throws SdpException {
+        var mids = new HashSet<String>();
+        for (MediaSection section : sections) {
+            if (!section.mid().isEmpty() && !mids.add(section.mid())) {
+                throw new SdpException("two sections with a=mid:" + section.mid());
+            }
+        }
     }
 
     /** A section's attribute, or the session's if the section has none of that name (RFC 8866 section 6). */

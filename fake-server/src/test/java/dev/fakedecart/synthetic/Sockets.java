@@ -1,11 +1,14 @@
 package dev.fakedecart.synthetic;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +38,26 @@ public final class Sockets implements WebSocket.Listener {
     }
 
     public void send(String message) {
-        socket().sendText(message, true).join();
+        settle(socket().sendText(message, true));
     }
 
     public void send(byte[] message) {
-        socket().sendBinary(ByteBuffer.wrap(message), true).join();
+        settle(socket().sendBinary(ByteBuffer.wrap(message), true));
     }
 
     public void close(int code) {
-        socket().sendClose(code, "").join();
+        settle(socket().sendClose(code, ""));
+    }
+
+    /** Waits; that the other side has closed already is told by the end that is in the queue. */
+    private static void settle(CompletableFuture<?> sending) {
+        try {
+            sending.join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof IOException)) {
+                throw e;
+            }
+        }
     }
 
     /** Breaks the TCP connection without a close frame. */
