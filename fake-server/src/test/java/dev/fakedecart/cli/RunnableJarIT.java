@@ -12,10 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as users run it: what it prints, how it ends, what its exit code says. */
 class RunnableJarIT {
-    private static final Path JAR = Path.of("target", "fake-decart.jar");
-
     @TempDir
     Path folder;
 
@@ -34,7 +29,7 @@ class RunnableJarIT {
     void itServesUntilASignalEndsItWithExitCodeZero(String signal) throws Exception {
         Path journal = folder.resolve("journal.jsonl");
         try (Program program =
-                new Program(Map.of(), "--port", "0", "--udp-port", "0", "--journal", journal.toString())) {
+                new Program(folder, Map.of(), "--port", "0", "--udp-port", "0", "--journal", journal.toString())) {
             String baseUrl = program.awaitReady();
             assertThat(get(baseUrl + "/_fake/health")).contains("\"status\":\"ok\"");
             Sockets control = Sockets.connect(baseUrl.replace("http", "ws") + "/v1/stream?api_key=k&model=lucy-2.1");
@@ -57,6 +52,7 @@ class RunnableJarIT {
     @Test
     void theEnvironmentSetsOptionsAndTheCommandLineCountsMore() throws Exception {
         try (Program program = new Program(
+                folder,
                 Map.of(
                         "FAKE_DECART_PORT", "1",
                         "FAKE_DECART_UDP_PORT", "0",
@@ -75,8 +71,8 @@ class RunnableJarIT {
     @Test
     void aTakenTcpPortIsToldInOneLineWithTheRemedy() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program program =
-                        new Program(Map.of(), "--port", String.valueOf(taken.getLocalPort()), "--udp-port", "0")) {
+                Program program = new Program(
+                        folder, Map.of(), "--port", String.valueOf(taken.getLocalPort()), "--udp-port", "0")) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.errors().lines())
                     .containsExactly("fake-decart: TCP port " + taken.getLocalPort()
@@ -88,8 +84,8 @@ class RunnableJarIT {
     @Test
     void aTakenUdpPortIsToldInOneLineWithTheRemedy() throws Exception {
         try (var taken = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress());
-                Program program =
-                        new Program(Map.of(), "--port", "0", "--udp-port", String.valueOf(taken.getLocalPort()))) {
+                Program program = new Program(
+                        folder, Map.of(), "--port", "0", "--udp-port", String.valueOf(taken.getLocalPort()))) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.errors().lines())
                     .containsExactly("fake-decart: UDP port " + taken.getLocalPort()
@@ -108,7 +104,8 @@ class RunnableJarIT {
                     --journal=/no/such/folder/file,    cannot write the journal to /no/such/folder/file
                     """)
     void aBadOptionIsToldInOneLine(String option, String problem) throws Exception {
-        try (Program program = new Program(Map.of("FAKE_DECART_UDP_PORT", "0", "FAKE_DECART_PORT", "0"), option)) {
+        try (Program program =
+                new Program(folder, Map.of("FAKE_DECART_UDP_PORT", "0", "FAKE_DECART_PORT", "0"), option)) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.errors().lines()).singleElement().asString().contains("fake-decart: ", problem);
             assertThat(program.output()).isEmpty();
@@ -117,7 +114,7 @@ class RunnableJarIT {
 
     @Test
     void helpNamesEveryOptionAndItsEnvironmentVariable() throws Exception {
-        try (Program program = new Program(Map.of(), "--help")) {
+        try (Program program = new Program(folder, Map.of(), "--help")) {
             assertThat(program.exitCode()).isZero();
             assertThat(String.join("\n", program.output()))
                     .contains(
@@ -141,55 +138,5 @@ class RunnableJarIT {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
-    }
-
-    /** A run of the jar. */
-    private final class Program implements AutoCloseable {
-        private static final long PATIENCE_SECONDS = 60;
-
-        private final Path errors = folder.resolve("errors-" + System.nanoTime() + ".txt");
-        private final Process process;
-        private final List<String> lines = new ArrayList<>();
-
-        private Program(Map<String, String> environment, String... options) throws IOException {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
-            command.addAll(List.of(options));
-            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
-            builder.environment().putAll(environment);
-            process = builder.start();
-        }
-
-        private String awaitReady() throws IOException {
-            String line = process.inputReader().readLine();
-            assertThat(line).as("%s", errors()).startsWith("fake-decart ready http://127.0.0.1:");
-            lines.add(line);
-            return line.substring("fake-decart ready ".length());
-        }
-
-        private void signal(String name) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        }
-
-        private int exitCode() throws InterruptedException {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-
-        private List<String> output() {
-            process.inputReader().lines().forEach(lines::add);
-            return lines;
-        }
-
-        private String errors() throws IOException {
-            return Files.readString(errors);
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
     }
 }

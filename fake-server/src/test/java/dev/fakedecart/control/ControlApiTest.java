@@ -41,6 +41,7 @@ class ControlApiTest {
         try (var network = new SyntheticNetwork();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
             JsonNode health = get("/_fake/health");
+            assertThat(client.peer().connected()).isCompleted();
             assertThat(health.get("sessions").intValue()).isEqualTo(1);
             assertThat(health.get("rooms").intValue()).isEqualTo(1);
             assertThat(health.get("peers").intValue()).isEqualTo(1);

@@ -1,0 +1,144 @@
+package dev.fakedecart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Clients come and go, politely and not, two hundred times, and of none is anything left in the server's process. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "threads and sockets of another process are counted in /proc")
+class ChurnIT {
+    private static final int ROUNDS = 200;
+    private static final int AT_ONCE = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What a session is made of: of each of these, after a garbage collection, there must be no instance. */
+    private static final List<String> OF_A_SESSION = List.of(
+            "dev.fakedecart.session.Session",
+            "dev.fakedecart.session.StateChanges",
+            "dev.fakedecart.signaling.ControlSocket",
+            "dev.fakedecart.livekit.Room",
+            "dev.fakedecart.livekit.Participant",
+            "dev.fakedecart.livekit.SinglePeerConnection",
+            "dev.fakedecart.rtc.Peer",
+            "dev.fakedecart.rtc.IncomingTrack",
+            "dev.fakedecart.rtc.OutgoingTrack",
+            "dev.fakedecart.rtc.PacketCache",
+            "dev.fakedecart.rtc.dtls.DtlsEndpoint",
+            "dev.fakedecart.rtc.srtp.SrtpReceiver");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void twoHundredSessionsLeaveNothingBehind() throws Exception {
+        try (Program program = new Program(folder, Map.of(), "--port", "0", "--udp-port", "0");
+                var network = new SyntheticNetwork()) {
+            String baseUrl = program.awaitReady();
+            try (SyntheticClient client = SyntheticClient.connect(baseUrl.replace("http", "ws"), network)) {
+                client.video().start(500_000);
+                await().atMost(PATIENCE).until(() -> client.viewer().complete() > 0);
+                assertThat(instances(program)).hasSameSizeAs(OF_A_SESSION);
+            }
+            comeAndGo(baseUrl, network, AT_ONCE);
+            awaitNothingOpen(baseUrl);
+            long files = count(program, "fd");
+            long threads = count(program, "task");
+
+            comeAndGo(baseUrl, network, ROUNDS);
+
+            awaitNothingOpen(baseUrl);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(count(program, "fd")).as("open files").isLessThanOrEqualTo(files);
+                assertThat(count(program, "task")).as("threads").isLessThanOrEqualTo(threads);
+            });
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(instances(program)).isEmpty());
+            assertThat(program.errors()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    /** A few at a time connect and stream; each third says goodbye, each third vanishes, each third loses its control. */
+    private static void comeAndGo(String baseUrl, SyntheticNetwork network, int rounds) {
+        List<SyntheticClient> clients = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            SyntheticClient client = SyntheticClient.connect(baseUrl.replace("http", "ws"), network);
+            client.video().start(500_000);
+            clients.add(client);
+            if (clients.size() == AT_ONCE) {
+                SyntheticClient oldest = clients.remove(0);
+                await().atMost(PATIENCE).until(() -> oldest.viewer().complete() > 0);
+                go(oldest, round % 3);
+            }
+        }
+        clients.forEach(SyntheticClient::close);
+    }
+
+    private static void go(SyntheticClient client, int how) {
+        switch (how) {
+            case 0 -> client.close();
+            case 1 -> client.vanish();
+            default -> {
+                client.control().abort();
+                client.peer().vanish();
+            }
+        }
+    }
+
+    private static void awaitNothingOpen(String baseUrl) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode health = health(baseUrl);
+            assertThat(health.get("sessions").intValue()).as("sessions").isZero();
+            assertThat(health.get("rooms").intValue()).as("rooms").isZero();
+            assertThat(health.get("peers").intValue()).as("peers").isZero();
+            assertThat(health.get("connections").intValue()).as("connections").isEqualTo(1);
+        });
+    }
+
+    private static JsonNode health(String baseUrl) throws IOException, InterruptedException {
+        var response = HTTP.send(
+                HttpRequest.newBuilder(URI.create(baseUrl + "/_fake/health")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static long count(Program program, String what) throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of("/proc", String.valueOf(program.pid()), what))) {
+            return entries.count();
+        }
+    }
+
+    /** The lines about a session's classes in the histogram of what lives in the program, after a collection. */
+    private static List<String> instances(Program program) throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(
+                        Program.java("jcmd"), String.valueOf(program.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = histogram.inputReader().lines().toList();
+        assertThat(histogram.waitFor()).as("%s", lines).isZero();
+        return lines.stream()
+                .filter(line -> OF_A_SESSION.stream()
+                        .anyMatch(name -> line.contains(" " + name + " ") || line.endsWith(" " + name)))
+                .toList();
+    }
+}
