@@ -45,8 +45,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             respond(channel, Response.error(400, "malformed request"), false);
             return;
         }
-        Request request = Request.of(
-                message, (InetSocketAddress) channel.localAddress(), (InetSocketAddress) channel.remoteAddress());
+        Request request;
+        try {
+            request = Request.of(
+                    message, (InetSocketAddress) channel.localAddress(), (InetSocketAddress) channel.remoteAddress());
+        } catch (IllegalArgumentException e) {
+            respond(channel, Response.error(400, "malformed request: " + e.getMessage()), keepAlive);
+            return;
+        }
         if (request.method().equals("OPTIONS")) {
             respond(channel, new Response(204, "text/plain", ""), keepAlive);
             return;
@@ -123,7 +129,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                         null,
                         WebSocketDecoderConfig.newBuilder()
                                 .maxFramePayloadLength(largestMessage)
-                                .closeOnProtocolViolation(false) // at once, which would cut off its own close frame
+                                .closeOnProtocolViolation(false) // the handler does, and lets the client read why
                                 .build())
                 .newHandshaker(message);
         if (handshaker == null) {

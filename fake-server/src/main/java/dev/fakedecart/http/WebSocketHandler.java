@@ -1,5 +1,7 @@
 package dev.fakedecart.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fakedecart.journal.Event.Initiator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -12,10 +14,12 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +34,14 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     private static final int ABNORMAL = 1006;
     private static final int NO_STATUS = 1005;
+    private static final int TOO_BIG = 1009;
+    private static final int INTERNAL_ERROR = 1011;
+
+    /** A control frame has room for 125 bytes, two of which are the code (RFC 6455 section 5.5). */
+    private static final int LONGEST_REASON = 123;
 
     private @Nullable WebSocketListener listener;
-    private @Nullable CloseWebSocketFrame sent;
+    private boolean closeSent;
     private boolean closed;
     private boolean pinged;
 
@@ -41,17 +50,20 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     /** Sends a close frame, once; the client's answer to it must not be answered again. */
-    void close(Channel channel, CloseWebSocketFrame frame) {
-        if (sent != null || closed || !channel.isActive()) {
-            frame.release();
+    void close(Channel channel, int code, String reason) {
+        if (closeSent || closed || !channel.isActive()) {
             return;
         }
-        sent = frame;
-        int code = frame.statusCode();
-        String reason = frame.reasonText();
-        channel.writeAndFlush(frame);
+        closeSent = true;
+        channel.writeAndFlush(new CloseWebSocketFrame(code, fitting(reason)));
         channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
         tellClosed(code, reason, Initiator.SERVER);
+    }
+
+    private static String fitting(String reason) {
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST_REASON);
+        UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).encode(CharBuffer.wrap(reason), bytes, true);
+        return UTF_8.decode(bytes.flip()).toString();
     }
 
     @Override
@@ -73,10 +85,10 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private void closedByClient(ChannelHandlerContext context, CloseWebSocketFrame frame) {
         int code = frame.statusCode() < 0 ? NO_STATUS : frame.statusCode();
         tellClosed(code, frame.reasonText(), Initiator.CLIENT);
-        if (sent == null) {
-            context.writeAndFlush(frame.retain()).addListener(done -> context.close());
-        } else {
+        if (closeSent) {
             context.close();
+        } else {
+            context.writeAndFlush(frame.retain()).addListener(done -> context.close());
         }
     }
 
@@ -116,17 +128,17 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Channel channel = context.channel();
+        String reason = String.valueOf(cause.getMessage());
         if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            close(channel, new CloseWebSocketFrame(corrupted.closeStatus(), corrupted.getMessage()));
+            close(context.channel(), corrupted.closeStatus().code(), reason);
         } else if (cause instanceof TooLongFrameException) {
-            close(channel, new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG, cause.getMessage()));
+            close(context.channel(), TOO_BIG, reason);
         } else if (cause instanceof IOException) {
-            tellClosed(ABNORMAL, String.valueOf(cause.getMessage()), Initiator.NETWORK);
+            tellClosed(ABNORMAL, reason, Initiator.NETWORK);
             context.close();
         } else {
             log.error("a WebSocket listener failed", cause);
-            close(channel, new CloseWebSocketFrame(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error"));
+            close(context.channel(), INTERNAL_ERROR, "internal error");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.fakedecart.protocol.ClientMessage.StateChange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,8 @@ public final class ClientMessageParser {
     /** @param largestMessage in characters */
     public ClientMessageParser(int largestMessage) {
         json = JsonMapper.builder(JsonFactory.builder()
+                        // Of a field that is there twice, no two readers agree which counts: that is told, not guessed.
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST)
                                 .maxStringLength(largestMessage)

@@ -1,12 +1,10 @@
 package dev.fakedecart.protocol;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the service says on the control socket. Field names and their presence are what the SDKs require. */
@@ -17,16 +15,11 @@ public sealed interface ServerMessage {
     @JsonProperty
     String type();
 
-    /** As it is sent. */
+    /** As it is sent. Half an emoji, as JavaScript's {@code slice} makes it of a prompt, has no UTF-8: it is escaped. */
     default String toJson() {
-        String json = JsonMapper.shared().writeValueAsString(this);
-        // Half a surrogate pair, which a client can send as an escape, has no form in UTF-8 but an escape.
-        return UTF_8.newEncoder().canEncode(json)
-                ? json
-                : JsonMapper.shared()
-                        .writer()
-                        .with(JsonWriteFeature.ESCAPE_NON_ASCII)
-                        .writeValueAsString(this);
+        return Wire.LONE_SURROGATE
+                .matcher(JsonMapper.shared().writeValueAsString(this))
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 
     /** Where the media room is. All four fields are required by the Python, Android and iOS SDKs. */
@@ -132,4 +125,12 @@ public sealed interface ServerMessage {
             return "error";
         }
     }
+}
+
+/** What is needed to write messages. */
+final class Wire {
+    /** Pairs are one character to a pattern, so this finds what has no other half. */
+    static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
+    private Wire() {}
 }

@@ -63,7 +63,10 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
                 .map(words -> words[1]);
     }
 
-    /** The codecs in the order of preference, retransmission and other auxiliary formats folded into them. */
+    /**
+     * The codecs in the order of preference, their retransmissions folded into them. A format that is listed again is
+     * passed over: a line of thousands would grow into gigabytes, for each codec carries its feedback.
+     */
     public List<SdpCodec> codecs() throws SdpException {
         Map<Integer, String> encodings = byPayloadType("rtpmap");
         Map<Integer, String> parameters = byPayloadType("fmtp");
@@ -75,11 +78,12 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
             }
         }
         var codecs = new ArrayList<SdpCodec>();
+        var listed = new HashSet<Integer>();
         for (String format : formats) {
             int payloadType = number(format, format);
             String encoding = encodings.getOrDefault(payloadType, "");
             String name = encoding.toLowerCase(Locale.ROOT);
-            if (!encoding.isEmpty() && !name.startsWith("rtx/")) {
+            if (!encoding.isEmpty() && !name.startsWith("rtx/") && listed.add(payloadType)) {
                 codecs.add(new SdpCodec(
                         payloadType,
                         encoding,

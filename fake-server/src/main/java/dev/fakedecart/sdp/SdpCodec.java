@@ -21,11 +21,11 @@ public record SdpCodec(int payloadType, String encoding, String parameters, List
         return encoding.split("/", -1)[0];
     }
 
-    /** In Hz; 0 if it is not given. */
+    /** In Hz; 0 if none is given that makes sense. */
     public int clockRate() {
         String[] parts = encoding.split("/", -1);
         try {
-            return parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+            return parts.length > 1 ? Math.max(0, Integer.parseInt(parts[1])) : 0;
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -12,6 +12,7 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
     public static final int LARGEST = 256 * 1024;
 
     private static final int MOST_SECTIONS = 64;
+    private static final int LARGEST_PORT = 65_535;
 
     public SessionDescription {
         attributes = List.copyOf(attributes);
@@ -95,11 +96,11 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
             if (words.length < 4) {
                 throw new SdpException("\"" + line + "\" is no media line");
             }
-            return new MediaLine(
-                    words[0],
-                    MediaSection.number(line, words[1].split("/", -1)[0]),
-                    words[2],
-                    List.of(words).subList(3, words.length));
+            int port = MediaSection.number(line, words[1].split("/", -1)[0]);
+            if (port > LARGEST_PORT) {
+                throw new SdpException("port in \"" + line + "\" is above " + LARGEST_PORT);
+            }
+            return new MediaLine(words[0], port, words[2], List.of(words).subList(3, words.length));
         }
 
         MediaSection section(List<Attribute> attributes) {

@@ -3,11 +3,15 @@ package dev.fakedecart.session;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -47,12 +51,10 @@ public final class ReferenceImages {
      * @throws BadImageException if it is not base64, not an image of a known format, damaged, or too large
      */
     public ReferenceImage decode(String base64) throws BadImageException {
-        if (base64.length() / 4L * 3 > largest + 3L) {
-            throw tooLarge(base64.length() / 4L * 3);
-        }
         byte[] encoded = bytes(base64);
         if (encoded.length > largest) {
-            throw tooLarge(encoded.length);
+            throw new BadImageException(
+                    "image_data holds %d bytes; at most %d are accepted".formatted(encoded.length, largest));
         }
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
             return decode(encoded, input);
@@ -60,10 +62,6 @@ public final class ReferenceImages {
             // Readers answer damaged files with a variety of runtime exceptions.
             throw new BadImageException("image_data is a damaged image: " + e.getMessage());
         }
-    }
-
-    private BadImageException tooLarge(long bytes) {
-        return new BadImageException("image_data holds %d bytes; at most %d are accepted".formatted(bytes, largest));
     }
 
     private static byte[] bytes(String base64) throws BadImageException {
@@ -101,8 +99,27 @@ public final class ReferenceImages {
             throw new BadImageException("the image has %d x %d pixels; at most %d are accepted"
                     .formatted(reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
         }
+        var warnings = new ArrayList<String>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
+        if (isTruncated(encoded, format, warnings)) {
+            throw new BadImageException("image_data is a damaged image: it ends too early");
+        }
         return new ReferenceImage(format, image.getWidth(), image.getHeight(), encoded.length, hash(encoded));
+    }
+
+    /** The readers of JPEG and WebP fill what is missing with a colour, where the service's would fail. */
+    private static boolean isTruncated(byte[] encoded, String format, List<String> warnings) {
+        return switch (format) {
+            case "jpeg" -> warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"));
+            case "webp" -> encoded.length < riffLength(encoded);
+            default -> false;
+        };
+    }
+
+    private static long riffLength(byte[] encoded) {
+        int size = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        return Integer.toUnsignedLong(size) + 8;
     }
 
     private static String hash(byte[] encoded) {

@@ -159,7 +159,7 @@ public final class StateChanges {
                 change.type(),
                 next.prompt(),
                 next.enhance(),
-                image == null ? null : image.format() + " " + image.width() + "x" + image.height() + " " + image.hash(),
+                image == null ? null : image.toString(),
                 next.passthrough()));
         acknowledge.accept(acknowledgement(change, null));
     }

@@ -159,6 +159,7 @@ final class ControlSocket implements WebSocketListener, ControlChannel {
     @Override
     public void close(int code, String reason) {
         if (!closed) {
+            closed = true; // what the client has sent in the meantime is not answered any more
             connection.close(code, reason);
         }
     }

@@ -28,8 +28,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Datagrams that no SDK sends, from strangers and from clients: whatever comes, the session at hand streams on. */
+@Isolated("a flood takes a core")
 class HostilePacketsTest {
     private static final int BITS_PER_SECOND = 1_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -1,0 +1,100 @@
+package dev.fakedecart.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The wire to the letter: each of these fields is one that some SDK cannot do without. */
+class ServerMessageTest {
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aMessageHasTheFieldsThatSdksRead(ServerMessage message, String json) {
+        assertThat(message.toJson()).isEqualTo(json.replace('\'', '"'));
+        assertThat(JsonMapper.shared().readTree(message.toJson()).get("type").stringValue())
+                .isEqualTo(message.type());
+    }
+
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                // Python, Android and iOS drop a room info that lacks one of the four.
+                Arguments.of(
+                        new ServerMessage.RoomInfo("ws://127.0.0.1:1", "jwt", "room", "id"),
+                        "{'type':'livekit_room_info','livekit_url':'ws://127.0.0.1:1','token':'jwt',"
+                                + "'room_name':'room','session_id':'id'}"),
+                Arguments.of(
+                        new ServerMessage.SessionId("id", "127.0.0.1", 8787),
+                        "{'type':'session_id','session_id':'id','server_ip':'127.0.0.1','server_port':8787}"),
+                // JavaScript and Python read position, iOS queue_position, all of them queue_size.
+                Arguments.of(
+                        new ServerMessage.QueuePosition(2, 5),
+                        "{'type':'queue_position','position':2,'queue_position':2,'queue_size':5}"),
+                Arguments.of(
+                        new ServerMessage.PromptAck("a cat", true, null),
+                        "{'type':'prompt_ack','prompt':'a cat','success':true,'error':null}"),
+                Arguments.of(
+                        new ServerMessage.PromptAck("", false, "prompt must not be empty"),
+                        "{'type':'prompt_ack','prompt':'','success':false,'error':'prompt must not be empty'}"),
+                Arguments.of(
+                        new ServerMessage.SetImageAck(true, null),
+                        "{'type':'set_image_ack','success':true,'error':null}"),
+                Arguments.of(
+                        new ServerMessage.SetImageAck(false, "damaged"),
+                        "{'type':'set_image_ack','success':false,'error':'damaged'}"),
+                Arguments.of(new ServerMessage.GenerationStarted(), "{'type':'generation_started'}"),
+                // Python drops a tick whose seconds are no integer.
+                Arguments.of(new ServerMessage.GenerationTick(61), "{'type':'generation_tick','seconds':61}"),
+                Arguments.of(
+                        new ServerMessage.GenerationEnded(61, EndReason.INSUFFICIENT_CREDITS.toString()),
+                        "{'type':'generation_ended','seconds':61,'reason':'insufficient_credits'}"),
+                Arguments.of(new ServerMessage.ErrorMessage("no"), "{'type':'error','error':'no'}"));
+    }
+
+    @Test
+    void everyKindOfMessageIsCheckedHere() {
+        Set<Class<?>> checked =
+                messages().map(arguments -> arguments.get()[0].getClass()).collect(Collectors.toSet());
+
+        assertThat(checked).isEqualTo(Set.of(ServerMessage.class.getPermittedSubclasses()));
+    }
+
+    /** SDKs match the acknowledgement by the text that they sent. */
+    @Test
+    void aPromptIsEchoedToTheLetter() {
+        String prompt = "  \"Ünï\" \\ </script> \uD83D\uDE00 \t\n\u2028 ";
+
+        JsonNode ack = JsonMapper.shared().readTree(new ServerMessage.PromptAck(prompt, true, null).toJson());
+
+        assertThat(ack.get("prompt").stringValue()).isEqualTo(prompt);
+    }
+
+    /** As the service's own signaling proxy lists them. */
+    @Test
+    void endReasonsAreWrittenAsTheServiceWritesThem() {
+        assertThat(EndReason.values())
+                .extracting(EndReason::toString)
+                .containsExactlyInAnyOrder(
+                        "disconnect", "timeout", "moderation_violation", "error", "insufficient_credits");
+    }
+
+    /** The text that SDKs look for before they give up at once; any other refusal they try again. */
+    @Test
+    void onlyAWrongKeyIsRefusedWithTheTextThatStopsRetries() {
+        assertThat(Refusal.invalidApiKey().error().toLowerCase(Locale.ROOT)).contains("invalid api key");
+        for (Refusal refusal : new Refusal[] {Refusal.atCapacity(), Refusal.invalidModel("lucy-99")}) {
+            assertThat(refusal.error().toLowerCase(Locale.ROOT))
+                    .doesNotContain(
+                            "permission denied", "not allowed", "invalid session", "401", "api key", "unauthorized");
+        }
+        assertThat(Refusal.atCapacity().code()).isEqualTo(1013);
+    }
+}
