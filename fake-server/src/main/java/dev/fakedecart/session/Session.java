@@ -123,6 +123,7 @@ public final class Session {
         }
         endGeneration(generationEnd);
         phase = Phase.ENDED;
+        changes.end();
         if (room != null) {
             room.close(reason);
         }

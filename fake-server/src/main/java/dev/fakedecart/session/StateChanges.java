@@ -37,6 +37,7 @@ public final class StateChanges {
     private final Consumer<ServerMessage> acknowledge;
     private final Deque<StateChange> waiting = new ArrayDeque<>();
     private boolean decoding;
+    private boolean ended;
     private SessionState state = SessionState.initial(true);
 
     StateChanges(
@@ -64,12 +65,21 @@ public final class StateChanges {
 
     /** Takes a change, which is acknowledged now or once those before it are in force. */
     public void request(StateChange change) {
+        if (ended) {
+            return;
+        }
         if (waiting.size() == MOST_WAITING || waitingCharacters() + characters(change) > MOST_WAITING_CHARACTERS) {
             refuse(change, "too many changes are waiting");
             return;
         }
         waiting.add(change);
         applyWaiting();
+    }
+
+    /** Forgets what waits: nothing comes into force any more. */
+    void end() {
+        ended = true;
+        waiting.clear();
     }
 
     private long waitingCharacters() {
@@ -138,6 +148,9 @@ public final class StateChanges {
 
     private void decoded(SetImage change, @Nullable ReferenceImage image, @Nullable String problem) {
         decoding = false;
+        if (ended) {
+            return;
+        }
         if (problem == null) {
             replace(change, image);
         } else {
