@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +20,8 @@ public final class JournalFile implements JournalTail.Sink {
      */
     public JournalFile(Path path) throws IOException {
         this.path = path;
-        this.writer = Files.newBufferedWriter(path, UTF_8);
+        // Not Files.newBufferedWriter: it fails at half a surrogate pair, which a client may send; this writes "?".
+        this.writer = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), UTF_8));
     }
 
     @Override
