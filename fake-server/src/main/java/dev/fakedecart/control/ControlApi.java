@@ -1,6 +1,7 @@
 package dev.fakedecart.control;
 
 import dev.fakedecart.http.EventStream;
+import dev.fakedecart.http.EventStreamHandler;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
 import dev.fakedecart.http.Routes;
@@ -63,7 +64,7 @@ public final class ControlApi {
         routes.get("/_fake/sessions", this::all);
         routes.get("/_fake/sessions/{id}", this::one);
         routes.get("/_fake/journal", this::facts);
-        routes.eventStream("/_fake/journal/stream", this::stream);
+        routes.eventStream("/_fake/journal/stream", new JournalStream());
     }
 
     /** That it serves, and how much of everything is open: after the last session, nothing but this connection. */
@@ -139,16 +140,27 @@ public final class ControlApi {
      * What is kept, and then each new fact. A client that reconnects with {@code Last-Event-ID} goes on where it
      * stopped; one that does not keep up misses facts, which it sees by their numbers.
      */
-    private void stream(Request request, EventStream stream) {
-        FactFilter filter;
-        try {
-            filter = filter(request, request.header("last-event-id"));
-        } catch (IllegalArgumentException e) {
-            stream.send("0", "{\"error\":\"" + e.getMessage() + "\"}");
-            return;
+    private final class JournalStream implements EventStreamHandler {
+
+        @Override
+        public Optional<Response> refuse(Request request) {
+            try {
+                wanted(request);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(Response.error(400, String.valueOf(e.getMessage())));
+            }
         }
-        stream.onClose(journal.subscribeFromBacklog(
-                filter, fact -> stream.send(Long.toString(fact.sequence()), FactJson.toJson(fact))));
+
+        @Override
+        public void open(Request request, EventStream stream) {
+            stream.onClose(journal.subscribeFromBacklog(
+                    wanted(request), fact -> stream.send(Long.toString(fact.sequence()), FactJson.toJson(fact))));
+        }
+
+        private static FactFilter wanted(Request request) {
+            return filter(request, request.header("last-event-id"));
+        }
     }
 
     private static FactFilter filter(Request request, Optional<String> lastEventId) {

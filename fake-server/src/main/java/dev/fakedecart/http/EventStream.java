@@ -29,6 +29,13 @@ public final class EventStream {
         return true;
     }
 
+    /** Says nothing to the client, so that both ends and all between them know that the stream is alive. */
+    void comment() {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(new DefaultHttpContent(Unpooled.copiedBuffer(":\n\n", UTF_8)));
+        }
+    }
+
     /** Calls back, on the event loop, when the client has gone. */
     public void onClose(Runnable callback) {
         channel.closeFuture().addListener(done -> callback.run());

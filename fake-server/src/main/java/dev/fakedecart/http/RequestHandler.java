@@ -14,11 +14,15 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +33,16 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     /** Room for a whole journal at once; a reader that lets more than that wait misses events. */
     private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(8 << 20, 32 << 20);
 
+    private static final String VERSION = "13";
+    private static final int INTERNAL_ERROR = 1011;
+
     private final Routes routes;
     private final int largestMessage;
+
+    /** Complete when all requests so far have been answered: answers go out in the order of the requests. */
+    private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
+
+    private @Nullable EventStream stream;
 
     RequestHandler(Routes routes, int largestMessage) {
         this.routes = routes;
@@ -42,34 +54,40 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         Channel channel = context.channel();
         boolean keepAlive = HttpUtil.isKeepAlive(message);
         if (!message.decoderResult().isSuccess()) {
-            respond(channel, Response.error(400, "malformed request"), false);
+            answer(channel, Response.error(400, "malformed request"), false);
             return;
+        }
+        if (stream != null) {
+            return; // which has no end that another answer could follow
         }
         Request request;
         try {
             request = Request.of(
                     message, (InetSocketAddress) channel.localAddress(), (InetSocketAddress) channel.remoteAddress());
         } catch (IllegalArgumentException e) {
-            respond(channel, Response.error(400, "malformed request: " + e.getMessage()), keepAlive);
+            answer(channel, Response.error(400, "malformed request: " + e.getMessage()), keepAlive);
             return;
         }
         if (request.method().equals("OPTIONS")) {
-            respond(channel, new Response(204, "text/plain", ""), keepAlive);
+            answer(channel, new Response(204, "text/plain", ""), keepAlive);
             return;
         }
         Routes.Match match = routes.find(request.method(), request.path());
         if (match == null) {
-            respond(channel, notFound(request), keepAlive);
+            answer(channel, notFound(request), keepAlive);
             return;
         }
         Request matched = request.with(match.variables());
         if (match.target() instanceof Routes.Exchange exchange) {
-            exchange.handler()
-                    .handle(matched)
-                    .whenComplete((response, failure) ->
-                            respond(channel, failure == null ? response : failed(failure), keepAlive));
-        } else if (match.target() instanceof Routes.Stream stream) {
-            stream.handler().open(matched, startStream(channel));
+            answer(channel, handle(exchange.handler(), matched), keepAlive);
+        } else if (match.target() instanceof Routes.Stream route) {
+            Optional<Response> refusal = route.handler().refuse(matched);
+            if (refusal.isPresent()) {
+                answer(channel, refusal.get(), keepAlive);
+            } else {
+                stream = startStream(channel);
+                route.handler().open(matched, stream);
+            }
         } else if (match.target() instanceof Routes.Socket socket) {
             upgrade(context, message, matched, socket.endpoint(), keepAlive);
         }
@@ -82,9 +100,28 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 : Response.error(405, request.path() + " takes " + String.join(", ", methods));
     }
 
+    private static CompletionStage<Response> handle(HttpHandler handler, Request request) {
+        try {
+            return handler.handle(request).exceptionally(RequestHandler::failed);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(failed(e));
+        }
+    }
+
     private static Response failed(Throwable failure) {
         log.error("a request failed", failure);
         return Response.error(500, "internal error");
+    }
+
+    private void answer(Channel channel, Response response, boolean keepAlive) {
+        answer(channel, CompletableFuture.completedFuture(response), keepAlive);
+    }
+
+    private void answer(Channel channel, CompletionStage<Response> response, boolean keepAlive) {
+        answered = answered.thenCombine(response, (before, ready) -> {
+            respond(channel, ready, keepAlive);
+            return ready;
+        });
     }
 
     private static void respond(Channel channel, Response response, boolean keepAlive) {
@@ -117,41 +154,61 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         Channel channel = context.channel();
         Optional<Response> refusal = endpoint.refuse(request);
         if (refusal.isPresent()) {
-            respond(channel, refusal.get(), keepAlive);
+            answer(channel, refusal.get(), keepAlive);
             return;
         }
         if (!message.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
-            respond(channel, Response.error(426, request.path() + " speaks WebSocket"), keepAlive);
+            answer(channel, Response.error(426, request.path() + " speaks WebSocket"), keepAlive);
             return;
         }
-        WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
-                        null,
-                        null,
-                        WebSocketDecoderConfig.newBuilder()
-                                .maxFramePayloadLength(largestMessage)
-                                .closeOnProtocolViolation(false) // the handler does, and lets the client read why
-                                .build())
-                .newHandshaker(message);
-        if (handshaker == null) {
+        if (!message.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, true)) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(channel);
             return;
         }
         var handler = new WebSocketHandler();
-        handshaker.handshake(channel, message).addListener(done -> {
-            if (done.isSuccess()) {
-                handler.listen(endpoint.open(request, new WebSocketConnection(channel, handler)));
-            } else {
-                channel.close();
-            }
-        });
+        var handshaker = new WebSocketServerHandshaker13(
+                null,
+                null,
+                WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(largestMessage)
+                        .closeOnProtocolViolation(false) // the handler does, and lets the client read why
+                        .build());
+        try {
+            handshaker
+                    .handshake(channel, message)
+                    .addListener(done -> opened(channel, handler, endpoint, request, done.isSuccess()));
+        } catch (WebSocketHandshakeException e) {
+            answer(channel, Response.error(400, String.valueOf(e.getMessage())), keepAlive);
+            return;
+        }
         context.pipeline()
                 .addLast(new WebSocketFrameAggregator(largestMessage), handler)
                 .remove(this);
     }
 
+    private static void opened(
+            Channel channel, WebSocketHandler handler, WebSocketEndpoint endpoint, Request request, boolean success) {
+        if (!success) {
+            channel.close();
+            return;
+        }
+        var connection = new WebSocketConnection(channel, handler);
+        try {
+            handler.listen(endpoint.open(request, connection));
+        } catch (RuntimeException e) {
+            log.error("a WebSocket endpoint failed", e);
+            connection.close(INTERNAL_ERROR, "internal error");
+        }
+    }
+
+    /** Nothing has been read for a while, which of an event stream is as it should be. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        context.close(); // idle
+        if (stream == null) {
+            context.close();
+        } else {
+            stream.comment();
+        }
     }
 
     @Override
