@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -174,9 +175,11 @@ public final class FakeDecart implements AutoCloseable {
 
     /** The sessions that are open now, oldest first. */
     public List<SessionHandle> sessions() {
-        return onLoop(() -> sessions.all().stream()
-                .map(session -> new SessionHandle(this, session.snapshot()))
-                .toList());
+        return onLoop(
+                () -> sessions.all().stream()
+                        .map(session -> new SessionHandle(this, session.snapshot()))
+                        .toList(),
+                List.of());
     }
 
     /** Everything that has happened. */
@@ -186,16 +189,20 @@ public final class FakeDecart implements AutoCloseable {
 
     /** Ends a session as the service would, if it is still open. */
     void end(String sessionId, String reason) {
-        onLoop(() -> {
-            sessions.find(sessionId)
-                    .ifPresent(session -> session.end(Initiator.SERVER, reason, EndReason.DISCONNECT, 1000));
-            return reason;
-        });
+        onLoop(
+                () -> {
+                    sessions.find(sessionId)
+                            .ifPresent(session -> session.end(Initiator.SERVER, reason, EndReason.DISCONNECT, 1000));
+                    return true;
+                },
+                false);
     }
 
-    private <T> T onLoop(Callable<T> task) {
+    private <T> T onLoop(Callable<T> task, T ifClosed) {
         try {
             return loop.submit(task).get();
+        } catch (RejectedExecutionException e) {
+            return ifClosed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -204,29 +211,34 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
-    /** Ends all sessions, telling their clients, then frees the ports and ends the threads. */
+    /**
+     * Ends all sessions, telling their clients, then frees the ports and ends the threads, also on a thread that has
+     * been interrupted, as a test's is that has run out of time. Once closed, more calls do nothing.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (started.isEmpty()) {
             return;
         }
-        onLoop(() -> {
-            sessions.all()
-                    .forEach(session ->
-                            session.end(Initiator.SERVER, "the server stops", EndReason.DISCONNECT, GOING_AWAY));
-            return true;
-        });
+        loop.submit(() -> sessions.all()
+                        .forEach(session ->
+                                session.end(Initiator.SERVER, "the server stops", EndReason.DISCONNECT, GOING_AWAY)))
+                .awaitUninterruptibly();
         journal.append(new ServerEvent.Stopped());
         closeAll();
     }
 
     private void closeAll() {
+        var failure = new IllegalStateException("cannot close");
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("cannot close", e);
+                failure.addSuppressed(e);
             }
+        }
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 
