@@ -65,8 +65,13 @@ final class AccessTokens {
         claims.setExpirationTime(expires);
         claims.setClaim(
                 "video", Map.of("room", grant.room(), "roomJoin", true, "canPublish", true, "canSubscribe", true));
+        return sign(claims.toJson());
+    }
+
+    /** @param claims as JSON */
+    String sign(String claims) {
         var signature = new JsonWebSignature();
-        signature.setPayload(claims.toJson());
+        signature.setPayload(claims);
         signature.setKey(secret);
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
         signature.setHeader("typ", "JWT");
