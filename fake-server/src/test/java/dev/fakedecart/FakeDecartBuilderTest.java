@@ -1,0 +1,145 @@
+package dev.fakedecart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FakeDecartBuilderTest {
+
+    static Stream<Arguments> ranges() {
+        return Stream.of(
+                range("port", 0, 65_535, FakeDecart.Builder::port),
+                range("udpPort", 0, 65_535, FakeDecart.Builder::udpPort),
+                range("maxSessions", 1, 10_000, FakeDecart.Builder::maxSessions),
+                range("queueSize", 0, 10_000, FakeDecart.Builder::queueSize),
+                range("maxImageBytes", 1, 100 << 20, FakeDecart.Builder::maxImageBytes),
+                range("journalCapacity", 1, 10_000_000, FakeDecart.Builder::journalCapacity));
+    }
+
+    private static Arguments range(
+            String name, int smallest, int largest, BiFunction<FakeDecart.Builder, Integer, FakeDecart.Builder> set) {
+        return Arguments.of(name, smallest, largest, set);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ranges")
+    void aNumberOutOfRangeIsNamedWithItsRange(
+            String name, int smallest, int largest, BiFunction<FakeDecart.Builder, Integer, FakeDecart.Builder> set) {
+        for (int wrong : new int[] {smallest - 1, largest + 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            FakeDecart.Builder builder = set.apply(FakeDecart.builder(), wrong);
+            assertThatThrownBy(builder::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("%s is %d, but must be from %d to %d".formatted(name, wrong, smallest, largest));
+        }
+        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("port")) {
+            set.apply(FakeDecart.builder(), smallest).start().close();
+            set.apply(FakeDecart.builder(), largest).start().close();
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotResolveIsToldWithTheRemedy() {
+        assertThatThrownBy(() -> FakeDecart.builder().host("no such host").start())
+                .isInstanceOf(StartException.class)
+                .hasMessage("unknown host no such host: give an address, or a name that resolves");
+        assertThatThrownBy(() -> FakeDecart.builder().advertise("no such host").start())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("unknown host");
+    }
+
+    @Test
+    void aHostThatIsNotThisMachineIsToldWithTheRemedy() {
+        assertThatThrownBy(() -> FakeDecart.builder().host("192.0.2.1").start())
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("192.0.2.1 is no address of this machine: choose one that is");
+    }
+
+    @Test
+    void aJournalFileThatCannotBeWrittenIsToldWithTheRemedy(@TempDir Path folder) {
+        assertThatThrownBy(() -> FakeDecart.builder().journalFile(folder).start())
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("cannot write the journal to " + folder + ": choose a file");
+    }
+
+    @Test
+    void theJournalFileHoldsEveryFactOnceTheServerHasClosed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("journal.jsonl");
+        FakeDecart server = FakeDecart.builder().journalFile(file).start();
+        ControlClient.joined(server).close();
+        server.close();
+
+        assertThat(Files.readAllLines(file))
+                .hasSameSizeAs(server.journal().entries())
+                .anyMatch(line -> line.contains("server.stopped"));
+    }
+
+    @Test
+    void aSmallJournalForgetsTheOldestFacts() {
+        try (FakeDecart server = FakeDecart.builder().journalCapacity(5).start();
+                ControlClient client = ControlClient.joined(server)) {
+            client.roundTrip("x");
+            assertThat(server.journal().entries()).hasSize(5);
+            assertThat(server.journal().entries("server.started")).isEmpty();
+            assertThat(server.journal().entries("session.state-changed")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "0.0.0.0", "127.0.0.1"})
+    void aServerIsReachedUnderTheUrlThatItGives(String host) {
+        try (FakeDecart server = FakeDecart.builder().host(host).start()) {
+            assertThat(server.baseUrl()).startsWith("http://").endsWith(":" + server.port());
+            assertThat(server.realtimeBaseUrl()).isEqualTo(server.baseUrl().replace("http:", "ws:"));
+            ControlClient.joined(server).close();
+        }
+    }
+
+    @Test
+    void mediaFlowsOverIpv6() throws Exception {
+        assumeThat(NetworkInterface.getByInetAddress(InetAddress.getAllByName("::1")[0]))
+                .as("this machine has no IPv6")
+                .isNotNull();
+        try (FakeDecart server = FakeDecart.builder().host("::1").start();
+                var network = new SyntheticNetwork()) {
+            assertThat(server.realtimeBaseUrl()).isEqualTo("ws://[::1]:" + server.port());
+            SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+            assertThat(client.livekitUrl()).isEqualTo(server.realtimeBaseUrl());
+            client.video().start(300_000);
+            client.control().next("generation_started");
+            client.close();
+        }
+    }
+
+    @Test
+    void clientsAreToldToSendMediaWhereTheServerAdvertises() {
+        try (FakeDecart server = FakeDecart.builder().advertise("192.0.2.7").start();
+                ControlClient client = ControlClient.joined(server)) {
+            var signal = dev.fakedecart.synthetic.Sockets.connect(client.signalUrl(
+                    "/rtc/v1", "&join_request=" + SyntheticClient.joinRequest(SyntheticClient.offer())));
+
+            String answer = SyntheticClient.await(signal, message -> message.hasAnswer())
+                    .getAnswer()
+                    .getSdp();
+            assertThat(answer)
+                    .contains(" 192.0.2.7 " + server.udpPort() + " typ host")
+                    .doesNotContain(" 127.0.0.1 ");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.fakedecart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FakeDecartTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    @Test
+    void manyServersRunSideBySideAndShareNothing() {
+        List<FakeDecart> servers = IntStream.range(0, 8)
+                .mapToObj(i -> FakeDecart.builder().apiKey("key-" + i).start())
+                .toList();
+        try {
+            assertThat(servers.stream().map(FakeDecart::port)).doesNotHaveDuplicates();
+            assertThat(servers.stream().map(FakeDecart::udpPort)).doesNotHaveDuplicates();
+            var clients = new ArrayList<ControlClient>();
+            for (int i = 0; i < servers.size(); i++) {
+                clients.add(ControlClient.joined(servers.get(i), "key-" + i));
+                clients.get(i).roundTrip("prompt " + i);
+            }
+            servers.get(0).close();
+            for (int i = 1; i < servers.size(); i++) {
+                clients.get(i).roundTrip("still prompt " + i);
+                assertThat(ControlClient.only(servers.get(i)).prompt()).hasValue("still prompt " + i);
+                assertThat(servers.get(i).journal().entries("session.opened")).hasSize(1);
+            }
+        } finally {
+            servers.forEach(FakeDecart::close);
+        }
+    }
+
+    @Test
+    void closeFreesThePortsAndEndsTheThreads() throws Exception {
+        var threads = new ThreadGroup("of one server"); // what a server starts belongs to its starter's group
+        var started = new CompletableFuture<FakeDecart>();
+        new Thread(threads, () -> started.complete(FakeDecart.builder().start()), "starter").start();
+        FakeDecart fake = started.get(20, TimeUnit.SECONDS);
+        try (fake;
+                var network = new SyntheticNetwork()) {
+            SyntheticClient client = SyntheticClient.connect(fake.realtimeBaseUrl(), network);
+            client.control().send("{\"type\":\"set_image\",\"image_data\":\"AAAA\"}"); // for a decoder's thread
+            client.control().next("set_image_ack");
+            assertThat(names(threads)).anyMatch(name -> name.startsWith("fake-decart-http"));
+            assertThat(names(threads)).contains("fake-decart-media", "fake-decart-log");
+            client.peer().vanish();
+        }
+
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(names(threads)).noneMatch(name -> name.startsWith("fake-decart")));
+        assertPortsAreFree(fake);
+    }
+
+    private static List<String> names(ThreadGroup group) {
+        var threads = new Thread[group.activeCount() + 50];
+        int count = group.enumerate(threads);
+        return Arrays.stream(threads, 0, count).map(Thread::getName).toList();
+    }
+
+    private static void assertPortsAreFree(FakeDecart server) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        assertThatCode(() -> {
+                    new DatagramSocket(server.udpPort(), loopback).close();
+                    try (var tcp = new ServerSocket()) {
+                        tcp.setReuseAddress(true);
+                        tcp.bind(new java.net.InetSocketAddress(loopback, server.port()));
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void closingAgainIsHarmless() {
+        FakeDecart server = FakeDecart.builder().start();
+        ControlClient client = ControlClient.joined(server);
+        SessionHandle session = ControlClient.only(server);
+        server.close();
+        assertThat(client.socket().closed().code()).isEqualTo(1001);
+        long facts = server.journal().entries().size();
+
+        server.close();
+        session.end("too late");
+
+        assertThat(server.sessions()).isEmpty();
+        assertThat(server.journal().entries()).hasSize((int) facts);
+        assertThat(server.journal().entries("server.stopped")).hasSize(1);
+    }
+
+    @Test
+    void twoThreadsMayCloseAtOnce() {
+        FakeDecart server = FakeDecart.builder().start();
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(i -> CompletableFuture.runAsync(server::close))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+
+        assertThat(server.journal().entries("server.stopped")).hasSize(1);
+        assertPortsAreFree(server);
+    }
+
+    @Test
+    void anInterruptedThreadCanClose() {
+        FakeDecart server = FakeDecart.builder().start();
+        ControlClient client = ControlClient.joined(server);
+        Thread.currentThread().interrupt();
+        try {
+            server.close();
+        } finally {
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        }
+
+        assertThat(client.socket().closed().code()).isEqualTo(1001);
+        await().atMost(DEADLINE).untilAsserted(() -> assertPortsAreFree(server));
+    }
+
+    @Test
+    void aPortThatWasFreedCanBeTakenAgain() {
+        FakeDecart first = FakeDecart.builder().start();
+        ControlClient.joined(first).close();
+        first.close();
+
+        try (FakeDecart second =
+                FakeDecart.builder().port(first.port()).udpPort(first.udpPort()).start()) {
+            ControlClient.joined(second).close();
+            assertThat(second.port()).isEqualTo(first.port());
+        }
+    }
+
+    @Test
+    void aTakenTcpPortIsToldWithTheRemedyAndLeavesTheUdpPortFree() throws Exception {
+        int udpPort;
+        try (var udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            udpPort = udp.getLocalPort();
+        }
+        try (FakeDecart running = FakeDecart.builder().start()) {
+            assertThatThrownBy(() -> FakeDecart.builder()
+                            .port(running.port())
+                            .udpPort(udpPort)
+                            .start())
+                    .isInstanceOf(StartException.class)
+                    .hasMessage("TCP port %d on 127.0.0.1 is taken: choose another port, or 0 for any free one"
+                            .formatted(running.port()));
+            new DatagramSocket(udpPort, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
+    @Test
+    void aTakenUdpPortIsToldWithTheRemedy() {
+        try (FakeDecart running = FakeDecart.builder().start()) {
+            assertThatThrownBy(() ->
+                            FakeDecart.builder().udpPort(running.udpPort()).start())
+                    .isInstanceOf(StartException.class)
+                    .hasMessage("UDP port %d on 127.0.0.1 is taken: choose another udp-port, or 0 for any free one"
+                            .formatted(running.udpPort()));
+        }
+    }
+}

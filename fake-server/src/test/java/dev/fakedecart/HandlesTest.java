@@ -1,0 +1,134 @@
+package dev.fakedecart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakedecart.JournalHandle.Entry;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.Sockets.Closed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HandlesTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final FakeDecart server = FakeDecart.builder().start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aSessionHandleShowsTheSessionAsItWas() {
+        try (ControlClient client = ControlClient.connect(server, "k", "lucy-latest")) {
+            client.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
+            client.next("livekit_room_info");
+            SessionHandle before = ControlClient.only(server);
+            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}");
+            client.next("prompt_ack");
+            SessionHandle after = ControlClient.only(server);
+
+            assertThat(before.prompt()).isEmpty();
+            assertThat(before.revision()).isZero();
+            assertThat(before.passthrough()).isTrue();
+            assertThat(before.enhance()).isTrue();
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.model()).isEqualTo("lucy-latest");
+            assertThat(after.prompt()).hasValue("a knight");
+            assertThat(after.revision()).isEqualTo(1);
+            assertThat(after.passthrough()).isFalse();
+            assertThat(after.enhance()).isFalse();
+            assertThat(after.image()).isEmpty();
+            assertThat(after.seconds()).isZero();
+        }
+    }
+
+    @Test
+    void aSessionThatIsEndedTellsItsClientWhyAndOnlyOnce() {
+        try (ControlClient client = ControlClient.joined(server);
+                ControlClient other = ControlClient.joined(server)) {
+            SessionHandle session = server.sessions().get(0);
+            session.end("enough for today");
+            session.end("and again");
+
+            assertThat(client.socket().closed()).isEqualTo(new Closed(1000, "enough for today"));
+            assertThat(server.sessions()).hasSize(1);
+            other.roundTrip("still here");
+            assertThat(server.journal().entries("session.ended"))
+                    .singleElement()
+                    .satisfies(fact -> assertThat(fact.details())
+                            .containsEntry("initiator", "server")
+                            .containsEntry("reason", "enough for today"));
+        }
+    }
+
+    @Test
+    void aReasonLongerThanACloseFrameIsCut() {
+        try (ControlClient client = ControlClient.joined(server)) {
+            ControlClient.only(server).end("é".repeat(200));
+
+            assertThat(client.socket().closed()).isEqualTo(new Closed(1000, "é".repeat(61)));
+        }
+    }
+
+    @Test
+    void theJournalAwaitsWhatHasHappenedAndWhatWill() throws Exception {
+        Entry started = server.journal().await("server.started", DEADLINE);
+        assertThat(started.sequence()).isEqualTo(1);
+        assertThat(started.session()).isEmpty();
+        assertThat(started.details()).containsEntry("port", server.port()).containsEntry("udpPort", server.udpPort());
+
+        var second = CompletableFuture.supplyAsync(() -> server.journal()
+                .await(
+                        "session.state-changed",
+                        fact -> "second".equals(fact.details().get("prompt")),
+                        DEADLINE));
+        try (ControlClient client = ControlClient.joined(server)) {
+            client.roundTrip("first");
+            client.roundTrip("second");
+            Entry fact = second.get(20, TimeUnit.SECONDS);
+            assertThat(fact.session()).hasValue(client.sessionId());
+            assertThat(fact.tenant()).hasValue(ControlClient.only(server).tenant());
+            assertThat(fact.details()).containsEntry("revision", 2L);
+        }
+    }
+
+    @Test
+    void whatDoesNotComeIsToldWithWhatCameLast() {
+        try (ControlClient client = ControlClient.joined(server)) {
+            for (int i = 0; i < 30; i++) {
+                client.roundTrip("prompt " + i);
+            }
+            assertThatThrownBy(() -> server.journal().await("media.first-frame", Duration.ofMillis(1)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("no media.first-frame within PT0.001S; the last facts were")
+                    .hasMessageContaining("prompt 29")
+                    .hasMessageNotContaining("prompt 10")
+                    .hasMessageNotContaining("server.started");
+        }
+    }
+
+    @Test
+    void factsAreNumberedWithoutGapsAndInTheOrderOfTime() {
+        try (ControlClient client = ControlClient.joined(server)) {
+            client.roundTrip("x");
+            List<Entry> all = server.journal().entries();
+
+            assertThat(all.get(0).sequence()).isEqualTo(1);
+            for (int i = 1; i < all.size(); i++) {
+                assertThat(all.get(i).sequence()).isEqualTo(all.get(i - 1).sequence() + 1);
+                assertThat(all.get(i).nanos())
+                        .isGreaterThanOrEqualTo(all.get(i - 1).nanos());
+            }
+            assertThat(server.journal().entries("signaling"))
+                    .isEqualTo(all.stream()
+                            .filter(fact -> fact.type().startsWith("signaling."))
+                            .toList());
+        }
+    }
+}
