@@ -3,8 +3,11 @@ package dev.fakedecart.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -105,8 +108,8 @@ class JournalTailTest {
     }
 
     private static final class Sink implements JournalTail.Sink {
-        private final List<Long> received = new CopyOnWriteArrayList<>();
-        private final List<String> threads = new CopyOnWriteArrayList<>();
+        private final List<Long> received = Collections.synchronizedList(new ArrayList<>());
+        private final Set<String> threads = ConcurrentHashMap.newKeySet();
         private final CountDownLatch blocked = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
         private final CountDownLatch flushed = new CountDownLatch(1);
