@@ -10,11 +10,16 @@ public final class JournalLog implements JournalTail.Sink {
 
     @Override
     public void accept(Fact fact) {
-        story(fact.event())
+        line(fact.event())
                 .ifPresent(line -> log.info("{}{}", fact.session() == null ? "" : fact.session() + " ", line));
         if (log.isDebugEnabled()) {
             log.debug("{}", FactJson.toJson(fact));
         }
+    }
+
+    /** What clients say is quoted in it, and must neither begin a new line nor talk to the terminal. */
+    static Optional<String> line(Event event) {
+        return story(event).map(line -> line.replaceAll("\\p{Cc}", "\uFFFD"));
     }
 
     private static Optional<String> story(Event event) {
