@@ -23,9 +23,6 @@ public sealed interface LivekitEvent extends Event {
     /** The client has announced a track. */
     record TrackPublished(String sid, String kind, String codec, int width, int height) implements LivekitEvent {}
 
-    /** The client has taken a track back. */
-    record TrackUnpublished(String sid) implements LivekitEvent {}
-
     /** A description or message of the client could not be used. */
     record SignalRejected(String message, String reason) implements LivekitEvent {}
 }

@@ -77,7 +77,10 @@ final class SignalMessages {
 
     static SignalResponse leave(LeaveRequest.Action action, DisconnectReason reason) {
         return SignalResponse.newBuilder()
-                .setLeave(LeaveRequest.newBuilder().setAction(action).setReason(reason))
+                .setLeave(LeaveRequest.newBuilder()
+                        .setAction(action)
+                        .setCanReconnect(action != LeaveRequest.Action.DISCONNECT) // what older clients read
+                        .setReason(reason))
                 .build();
     }
 
