@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,10 @@ import picocli.CommandLine.Option;
             ""
         })
 final class ServeCommand implements Callable<Integer> {
+
+    /** Where a message of the library names one of its settings. */
+    private static final Pattern SETTING = Pattern.compile(
+            "^(port|udpPort|maxSessions|queueSize|maxImageBytes)(?= is)|\\b(udp-port|port|host)\\b(?=, or)");
 
     @Option(
             names = "--port",
@@ -173,12 +179,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The library names its settings as Java does; here they are options. */
     private static String asOptions(String message) {
-        return message.replaceAll("\\b(udp-port|port|host)\\b(?=, or)", "--$1")
-                .replaceFirst("^(port|udpPort|maxSessions|queueSize|maxImageBytes) is", "--$1 is")
-                .replace("--udpPort", "--udp-port")
-                .replace("--maxSessions", "--max-sessions")
-                .replace("--queueSize", "--queue-size")
-                .replace("--maxImageBytes", "--max-image-bytes");
+        return SETTING.matcher(message)
+                .replaceAll(
+                        name -> "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
     }
 
     private static void stop(FakeDecart server) {
