@@ -3,7 +3,6 @@ package dev.fakedecart.livekit;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.Sockets;
 import dev.fakedecart.synthetic.SyntheticClient;
-import java.util.Base64;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinRequest;
@@ -12,7 +11,6 @@ import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
-import livekit.LivekitRtc.WrappedJoinRequest;
 
 /** A signal connection without media. */
 final class SignalClient {
@@ -30,18 +28,16 @@ final class SignalClient {
 
     /** Connects with one peer connection. */
     static SignalClient single(ControlClient control, JoinRequest request) {
-        String wrapped = Base64.getUrlEncoder()
-                .encodeToString(WrappedJoinRequest.newBuilder()
-                        .setJoinRequest(request.toByteString())
-                        .build()
-                        .toByteArray());
+        return single(control, SyntheticClient.wrapped(request));
+    }
+
+    private static SignalClient single(ControlClient control, String wrapped) {
         return new SignalClient(Sockets.connect(control.signalUrl("/rtc/v1", "&join_request=" + wrapped)));
     }
 
     /** The same with a track that the first offer sends. */
     static SignalClient publishing(ControlClient control) {
-        return new SignalClient(Sockets.connect(
-                control.signalUrl("/rtc/v1", "&join_request=" + SyntheticClient.joinRequest(SyntheticClient.offer()))));
+        return single(control, SyntheticClient.joinRequest(SyntheticClient.offer()));
     }
 
     Sockets socket() {

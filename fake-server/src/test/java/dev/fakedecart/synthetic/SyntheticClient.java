@@ -151,10 +151,16 @@ public final class SyntheticClient implements AutoCloseable {
                         .setId(1)
                         .setSdp(offer))
                 .build();
-        WrappedJoinRequest wrapped = WrappedJoinRequest.newBuilder()
-                .setJoinRequest(join.toByteString())
-                .build();
-        return Base64.getUrlEncoder().encodeToString(wrapped.toByteArray());
+        return wrapped(join);
+    }
+
+    /** A join request as the query parameter {@code join_request} carries it. */
+    public static String wrapped(JoinRequest join) {
+        return Base64.getUrlEncoder()
+                .encodeToString(WrappedJoinRequest.newBuilder()
+                        .setJoinRequest(join.toByteString())
+                        .build()
+                        .toByteArray());
     }
 
     /** The next signal message that is wanted, passing others over. */
