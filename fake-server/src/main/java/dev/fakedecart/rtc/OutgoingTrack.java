@@ -102,6 +102,7 @@ public final class OutgoingTrack {
     void forward(RtpPacket packet, IncomingStream from, long now) {
         if (from != stream) {
             stream = from;
+            held.clear();
             waitingForKeyFrame = video.isPresent();
             if (!waitingForKeyFrame) {
                 startWith(packet, now);
