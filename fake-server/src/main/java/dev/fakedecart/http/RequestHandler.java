@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -34,7 +35,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(8 << 20, 32 << 20);
 
     private static final String VERSION = "13";
-    private static final int INTERNAL_ERROR = 1011;
 
     private final Routes routes;
     private final int largestMessage;
@@ -197,7 +197,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             handler.listen(endpoint.open(request, connection));
         } catch (RuntimeException e) {
             log.error("a WebSocket endpoint failed", e);
-            connection.close(INTERNAL_ERROR, "internal error");
+            connection.close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
         }
     }
 

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
@@ -34,8 +35,6 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     private static final int ABNORMAL = 1006;
     private static final int NO_STATUS = 1005;
-    private static final int TOO_BIG = 1009;
-    private static final int INTERNAL_ERROR = 1011;
 
     /** A control frame has room for 125 bytes, two of which are the code (RFC 6455 section 5.5). */
     private static final int LONGEST_REASON = 123;
@@ -132,13 +131,13 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         if (cause instanceof CorruptedWebSocketFrameException corrupted) {
             close(context.channel(), corrupted.closeStatus().code(), reason);
         } else if (cause instanceof TooLongFrameException) {
-            close(context.channel(), TOO_BIG, reason);
+            close(context.channel(), WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), reason);
         } else if (cause instanceof IOException) {
             tellClosed(ABNORMAL, reason, Initiator.NETWORK);
             context.close();
         } else {
             log.error("a WebSocket listener failed", cause);
-            close(context.channel(), INTERNAL_ERROR, "internal error");
+            close(context.channel(), WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
         }
     }
 }
