@@ -1,0 +1,47 @@
+package dev.fakedecart.inference;
+
+import dev.fakedecart.tag.LumaPlane;
+import java.nio.ByteBuffer;
+
+/**
+ * A decoded frame in I420: luma, and two planes of chroma at half its size in each direction, rounded up. Changing it
+ * changes the frame.
+ *
+ * @param u rows from the top, from index 0 on
+ * @param v the same
+ */
+record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int strideV) {
+
+    int width() {
+        return luma.width();
+    }
+
+    int height() {
+        return luma.height();
+    }
+
+    int chromaWidth() {
+        return (width() + 1) / 2;
+    }
+
+    int chromaHeight() {
+        return (height() + 1) / 2;
+    }
+
+    /** A black picture. */
+    static Picture allocate(int width, int height) {
+        int chromaStride = (width + 1) / 2;
+        int chromaSize = chromaStride * ((height + 1) / 2);
+        var picture = new Picture(
+                new LumaPlane(ByteBuffer.allocateDirect(width * height), width, width, height),
+                ByteBuffer.allocateDirect(chromaSize),
+                chromaStride,
+                ByteBuffer.allocateDirect(chromaSize),
+                chromaStride);
+        for (int i = 0; i < chromaSize; i++) {
+            picture.u.put(i, (byte) 128);
+            picture.v.put(i, (byte) 128);
+        }
+        return picture;
+    }
+}

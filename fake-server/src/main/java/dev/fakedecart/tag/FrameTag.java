@@ -1,0 +1,144 @@
+package dev.fakedecart.tag;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.zip.CRC32;
+
+/**
+ * What an output frame says of itself, as laid out in this package's description. Numbers of 32 bits are unsigned.
+ *
+ * @param session the first 32 bits of the session's id
+ * @param revision of the state that the whole frame was rendered from
+ * @param frame the number of this output frame in its session, from 1
+ * @param marker the sequence number of the SDKs' pixel marker in the input frame, 0 to 65535, if one was read
+ * @param promptHash the first 32 bits of the prompt's SHA-256; empty if there is no prompt
+ * @param imageHash the first 32 bits of the SHA-256 of the image's encoded bytes; empty if there is no image
+ * @param passthrough the frame's picture was left as it came
+ * @param enhanced the prompt was enhanced
+ * @param mirrored the input was seen mirrored
+ * @param heldTenths how long the server held the frame, in tenths of a millisecond, 0 to 65535; what is longer is 65535
+ */
+public record FrameTag(
+        int session,
+        int revision,
+        int frame,
+        OptionalInt marker,
+        OptionalInt promptHash,
+        OptionalInt imageHash,
+        boolean passthrough,
+        boolean enhanced,
+        boolean mirrored,
+        int heldTenths) {
+
+    static final int VERSION = 1;
+    static final int CONTENT_BYTES = 26;
+
+    private static final int SYNC = 0xB38E;
+    private static final int BYTES = TagGrid.CELLS / 8;
+    private static final int PASSTHROUGH = 1;
+    private static final int ENHANCED = 2;
+    private static final int HAS_IMAGE = 4;
+    private static final int MIRRORED = 8;
+    private static final int HAS_MARKER = 16;
+    private static final int HAS_PROMPT = 32;
+
+    /** @throws IllegalArgumentException if the marker or the time is out of its range */
+    public FrameTag {
+        if (heldTenths < 0 || heldTenths > 0xffff) {
+            throw new IllegalArgumentException("heldTenths is " + heldTenths + ", but must be from 0 to 65535");
+        }
+        if (marker.isPresent() && (marker.getAsInt() & ~0xffff) != 0) {
+            throw new IllegalArgumentException("marker is " + marker.getAsInt() + ", but must be from 0 to 65535");
+        }
+    }
+
+    /** The 32 bytes whose bits are the tag's cells: sync word, content, checksum. */
+    public byte[] toBytes() {
+        int flags = flag(passthrough, PASSTHROUGH)
+                | flag(enhanced, ENHANCED)
+                | flag(imageHash.isPresent(), HAS_IMAGE)
+                | flag(mirrored, MIRRORED)
+                | flag(marker.isPresent(), HAS_MARKER)
+                | flag(promptHash.isPresent(), HAS_PROMPT);
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES)
+                .putShort((short) SYNC)
+                .putShort((short) ((VERSION << 12) | flags))
+                .putInt(session)
+                .putInt(revision)
+                .putInt(frame)
+                .putShort((short) marker.orElse(0))
+                .putInt(promptHash.orElse(0))
+                .putInt(imageHash.orElse(0))
+                .putShort((short) heldTenths);
+        return bytes.putInt(checksum(bytes.array())).array();
+    }
+
+    private static int flag(boolean set, int value) {
+        return set ? value : 0;
+    }
+
+    /** Reads 32 bytes of cells; empty unless sync word, version and checksum are right. */
+    public static Optional<FrameTag> fromBytes(byte[] cells) {
+        if (cells.length != BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(cells);
+        int sync = bytes.getShort() & 0xffff;
+        int versionAndFlags = bytes.getShort();
+        int version = (versionAndFlags >> 12) & 0xf;
+        if (sync != SYNC || version != VERSION || checksum(cells) != bytes.getInt(BYTES - Integer.BYTES)) {
+            return Optional.empty();
+        }
+        return Optional.of(new FrameTag(
+                bytes.getInt(),
+                bytes.getInt(),
+                bytes.getInt(),
+                only(versionAndFlags, HAS_MARKER, bytes.getShort() & 0xffff),
+                only(versionAndFlags, HAS_PROMPT, bytes.getInt()),
+                only(versionAndFlags, HAS_IMAGE, bytes.getInt()),
+                (versionAndFlags & PASSTHROUGH) != 0,
+                (versionAndFlags & ENHANCED) != 0,
+                (versionAndFlags & MIRRORED) != 0,
+                bytes.getShort() & 0xffff));
+    }
+
+    private static OptionalInt only(int flags, int flag, int value) {
+        return (flags & flag) != 0 ? OptionalInt.of(value) : OptionalInt.empty();
+    }
+
+    private static int checksum(byte[] cells) {
+        var crc = new CRC32();
+        crc.update(cells, Short.BYTES, CONTENT_BYTES);
+        return (int) crc.getValue();
+    }
+
+    /** Draws the tag into a frame's luma; false, and nothing drawn, if the frame is too small. */
+    public boolean draw(LumaPlane luma) {
+        Optional<TagGrid> grid = TagGrid.of(luma.width(), luma.height());
+        grid.ifPresent(at -> draw(luma, at));
+        return grid.isPresent();
+    }
+
+    private void draw(LumaPlane luma, TagGrid grid) {
+        byte[] bytes = toBytes();
+        for (int i = 0; i < TagGrid.CELLS; i++) {
+            int bit = (bytes[i / 8] >> (7 - i % 8)) & 1;
+            luma.fill(
+                    i % grid.columns() * grid.cell(),
+                    i / grid.columns() * grid.cell(),
+                    grid.cell(),
+                    grid.cell(),
+                    bit == 1 ? TagGrid.HIGH : TagGrid.LOW);
+        }
+    }
+
+    /** Reads the tag of a frame that may have been scaled since; empty if there is none that can be read. */
+    public static Optional<FrameTag> read(LumaPlane luma) {
+        return Arrays.stream(TagScale.values())
+                .flatMap(scale -> scale.cells(luma).stream())
+                .flatMap(cells -> fromBytes(cells).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fakedecart.tag;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The luma of a picture. Changing it changes the picture.
+ *
+ * @param data rows from the top, from index 0 on, whatever the buffer's position
+ * @param stride bytes from one row to the next, at least the width
+ * @param width in pixels
+ * @param height in pixels
+ */
+public record LumaPlane(ByteBuffer data, int stride, int width, int height) {
+
+    public LumaPlane {
+        if (width <= 0 || height <= 0 || stride < width || data.capacity() < stride * (height - 1) + width) {
+            throw new IllegalArgumentException("%d bytes are no plane of %d x %d pixels with a stride of %d"
+                    .formatted(data.capacity(), width, height, stride));
+        }
+    }
+
+    /** 0 to 255. */
+    public int get(int x, int y) {
+        return data.get(y * stride + x) & 0xff;
+    }
+
+    /** Fills a rectangle that lies in the plane. */
+    void fill(int left, int top, int columns, int rows, int luma) {
+        for (int y = top; y < top + rows; y++) {
+            int at = y * stride + left;
+            for (int x = 0; x < columns; x++) {
+                data.put(at + x, (byte) luma);
+            }
+        }
+    }
+}
