@@ -1,0 +1,47 @@
+package dev.fakedecart.inference;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** Makes reference images small. */
+final class Thumbnail {
+    private static final Color BORDER = Panel.TEXT;
+
+    private Thumbnail() {}
+
+    /** The image in its own proportions, in no more than this size, with a thin border. */
+    static BufferedImage framed(BufferedImage image, int mostWidth, int mostHeight) {
+        int border = Math.max(1, mostHeight / 64);
+        double scale = Math.min(
+                (double) (mostWidth - 2 * border) / image.getWidth(),
+                (double) (mostHeight - 2 * border) / image.getHeight());
+        int width = Math.max(1, (int) (image.getWidth() * scale));
+        int height = Math.max(1, (int) (image.getHeight() * scale));
+        var framed = new BufferedImage(width + 2 * border, height + 2 * border, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = framed.createGraphics();
+        graphics.setColor(BORDER);
+        graphics.fillRect(0, 0, framed.getWidth(), framed.getHeight());
+        graphics.setColor(Color.GRAY); // what is transparent in the image
+        graphics.fillRect(border, border, width, height);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(halved(image, width, height), border, border, width, height, null);
+        graphics.dispose();
+        return framed;
+    }
+
+    /** Bilinear scaling to less than half leaves pixels out. */
+    private static BufferedImage halved(BufferedImage image, int width, int height) {
+        BufferedImage current = image;
+        while (current.getWidth() >= 2 * width && current.getHeight() >= 2 * height) {
+            var half = new BufferedImage(current.getWidth() / 2, current.getHeight() / 2, BufferedImage.TYPE_INT_ARGB);
+            Graphics2D graphics = half.createGraphics();
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(current, 0, 0, half.getWidth(), half.getHeight(), null);
+            graphics.dispose();
+            current = half;
+        }
+        return current;
+    }
+}
