@@ -3,6 +3,8 @@ package dev.fakedecart;
 import dev.fakedecart.control.ControlApi;
 import dev.fakedecart.http.HttpServer;
 import dev.fakedecart.http.Routes;
+import dev.fakedecart.inference.InferencePool;
+import dev.fakedecart.inference.UnavailableException;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.JournalFile;
@@ -10,6 +12,7 @@ import dev.fakedecart.journal.JournalLog;
 import dev.fakedecart.journal.JournalTail;
 import dev.fakedecart.journal.ServerEvent;
 import dev.fakedecart.livekit.LiveKitService;
+import dev.fakedecart.livekit.Tagging;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
@@ -17,6 +20,7 @@ import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.ReferenceImages;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.signaling.Access;
+import dev.fakedecart.signaling.Options;
 import dev.fakedecart.signaling.StreamEndpoint;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -40,6 +44,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running server: signaling and media for any number of SDK clients. Many can run in one JVM, each with ports,
@@ -50,6 +56,7 @@ public final class FakeDecart implements AutoCloseable {
     /** An API key that is always refused, so that an app can test what it does then. */
     public static final String REFUSED_API_KEY = Access.REFUSED_API_KEY;
 
+    private static final Logger log = LoggerFactory.getLogger(FakeDecart.class);
     private static final int DECODER_THREADS = 2;
     private static final int GOING_AWAY = 1001;
 
@@ -58,6 +65,7 @@ public final class FakeDecart implements AutoCloseable {
     private final MediaCore media;
     private final EventLoop loop;
     private final Sessions sessions;
+    private final Optional<InferencePool> inference;
     private final HttpServer http;
 
     /** What has been started, last first; closing runs through it. */
@@ -75,6 +83,7 @@ public final class FakeDecart implements AutoCloseable {
             }
             media = startMedia(addresses);
             started.push(media);
+            inference = startInference();
             EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("fake-decart-http", true), NioIoHandler.newFactory());
             started.push(() -> stop(group));
@@ -118,13 +127,36 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
+    private Optional<InferencePool> startInference() {
+        if (config.mode().equals(Optional.of(Mode.ECHO))) {
+            return Optional.empty();
+        }
+        try {
+            InferencePool pool = InferencePool.start(media, journal, config.maxSessions());
+            started.push(pool);
+            return Optional.of(pool);
+        } catch (UnavailableException e) {
+            if (config.mode().isPresent()) {
+                throw new StartException("cannot tag frames: " + e.getMessage() + " (mode echo works without it)");
+            }
+            log.warn("frames are not tagged, they come back as they are: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses) throws IOException {
-        var rooms = new LiveKitService(media, loop);
+        var rooms = new LiveKitService(media, loop, inference.map(pool -> new Tagging(pool, config.overlay())));
         var routes = new Routes();
         routes.webSocket(
                 StreamEndpoint.PATH,
                 new StreamEndpoint(
-                        journal, new Access(config.apiKeys()), config.largestMessage(), sessions, rooms, loop));
+                        journal,
+                        new Access(config.apiKeys()),
+                        config.largestMessage(),
+                        sessions,
+                        rooms,
+                        new Options(inference.isPresent(), inference.isPresent()),
+                        loop));
         rooms.serve(routes);
         new ControlApi(journal, sessions, rooms, media, () -> http().connectionCount(), loop).serve(routes);
         try {
@@ -258,6 +290,8 @@ public final class FakeDecart implements AutoCloseable {
         private int maxImageBytes = 10 << 20;
         private int journalCapacity = 20_000;
         private Optional<Path> journalFile = Optional.empty();
+        private Optional<Mode> mode = Optional.empty();
+        private boolean overlay = true;
         private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
 
         private Builder() {}
@@ -325,6 +359,22 @@ public final class FakeDecart implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What becomes of video; unless set, {@link Mode#TAG} where libwebrtc can be loaded, and with a warning
+         * {@link Mode#ECHO} where it cannot. A server that tags holds on to a few megabytes of native memory after it is
+         * closed: tests that look at no frames are lighter with {@link Mode#ECHO}.
+         */
+        public Builder mode(Mode mode) {
+            this.mode = Optional.of(mode);
+            return this;
+        }
+
+        /** Whether tagged frames show their state to people as well, true unless set. */
+        public Builder overlay(boolean overlay) {
+            this.overlay = overlay;
+            return this;
+        }
+
         /** What stands between the packet core and its network; each peer gets a gate of its own. */
         Builder packetGates(Supplier<PacketGate> gates) {
             this.packetGates = gates;
@@ -349,6 +399,8 @@ public final class FakeDecart implements AutoCloseable {
                     maxImageBytes,
                     journalCapacity,
                     journalFile,
+                    mode,
+                    overlay,
                     packetGates);
             try {
                 return new FakeDecart(config);

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * @param maxImageBytes the largest reference image that is accepted, decoded from base64
  * @param journalCapacity how many facts are kept in memory
  * @param journalFile where facts are written besides
+ * @param mode empty for tagging where libwebrtc can be loaded, and echoing elsewhere
+ * @param overlay whether tagged frames show their state to people as well
  */
 public record FakeDecartConfig(
         int port,
@@ -32,6 +34,8 @@ public record FakeDecartConfig(
         int maxImageBytes,
         int journalCapacity,
         Optional<Path> journalFile,
+        Optional<Mode> mode,
+        boolean overlay,
         Supplier<PacketGate> packetGates) {
 
     /** @throws IllegalArgumentException if a number is out of range; the message names it */

@@ -43,37 +43,45 @@ class FakeDecartBuilderTest {
     void aNumberOutOfRangeIsNamedWithItsRange(
             String name, int smallest, int largest, BiFunction<FakeDecart.Builder, Integer, FakeDecart.Builder> set) {
         for (int wrong : new int[] {smallest - 1, largest + 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            FakeDecart.Builder builder = set.apply(FakeDecart.builder(), wrong);
+            FakeDecart.Builder builder = set.apply(FakeDecart.builder().mode(Mode.ECHO), wrong);
             assertThatThrownBy(builder::start)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("%s is %d, but must be from %d to %d".formatted(name, wrong, smallest, largest));
         }
         if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("port")) {
-            set.apply(FakeDecart.builder(), smallest).start().close();
-            set.apply(FakeDecart.builder(), largest).start().close();
+            set.apply(FakeDecart.builder().mode(Mode.ECHO), smallest).start().close();
+            set.apply(FakeDecart.builder().mode(Mode.ECHO), largest).start().close();
         }
     }
 
     @Test
     void aHostThatDoesNotResolveIsToldWithTheRemedy() {
-        assertThatThrownBy(() -> FakeDecart.builder().host("no such host").start())
+        assertThatThrownBy(() -> FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .host("no such host")
+                        .start())
                 .isInstanceOf(StartException.class)
                 .hasMessage("unknown host no such host: give an address, or a name that resolves");
-        assertThatThrownBy(() -> FakeDecart.builder().advertise("no such host").start())
+        assertThatThrownBy(() -> FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .advertise("no such host")
+                        .start())
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("unknown host");
     }
 
     @Test
     void aHostThatIsNotThisMachineIsToldWithTheRemedy() {
-        assertThatThrownBy(() -> FakeDecart.builder().host("192.0.2.1").start())
+        assertThatThrownBy(() ->
+                        FakeDecart.builder().mode(Mode.ECHO).host("192.0.2.1").start())
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith("192.0.2.1 is no address of this machine: choose one that is");
     }
 
     @Test
     void aJournalFileThatCannotBeWrittenIsToldWithTheRemedy(@TempDir Path folder) {
-        assertThatThrownBy(() -> FakeDecart.builder().journalFile(folder).start())
+        assertThatThrownBy(() ->
+                        FakeDecart.builder().mode(Mode.ECHO).journalFile(folder).start())
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith("cannot write the journal to " + folder + ": choose a file");
     }
@@ -81,7 +89,8 @@ class FakeDecartBuilderTest {
     @Test
     void theJournalFileHoldsEveryFactOnceTheServerHasClosed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("journal.jsonl");
-        FakeDecart server = FakeDecart.builder().journalFile(file).start();
+        FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).journalFile(file).start();
         ControlClient.joined(server).close();
         server.close();
 
@@ -92,7 +101,8 @@ class FakeDecartBuilderTest {
 
     @Test
     void aSmallJournalForgetsTheOldestFacts() {
-        try (FakeDecart server = FakeDecart.builder().journalCapacity(5).start();
+        try (FakeDecart server =
+                        FakeDecart.builder().mode(Mode.ECHO).journalCapacity(5).start();
                 ControlClient client = ControlClient.joined(server)) {
             client.roundTrip("x");
             assertThat(server.journal().entries()).hasSize(5);
@@ -104,7 +114,7 @@ class FakeDecartBuilderTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "0.0.0.0", "127.0.0.1"})
     void aServerIsReachedUnderTheUrlThatItGives(String host) {
-        try (FakeDecart server = FakeDecart.builder().host(host).start()) {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).host(host).start()) {
             assertThat(server.baseUrl()).startsWith("http://").endsWith(":" + server.port());
             assertThat(server.realtimeBaseUrl()).isEqualTo(server.baseUrl().replace("http:", "ws:"));
             ControlClient.joined(server).close();
@@ -116,7 +126,8 @@ class FakeDecartBuilderTest {
         assumeThat(NetworkInterface.getByInetAddress(InetAddress.getAllByName("::1")[0]))
                 .as("this machine has no IPv6")
                 .isNotNull();
-        try (FakeDecart server = FakeDecart.builder().host("::1").start();
+        try (FakeDecart server =
+                        FakeDecart.builder().mode(Mode.ECHO).host("::1").start();
                 var network = new SyntheticNetwork()) {
             assertThat(server.realtimeBaseUrl()).isEqualTo("ws://[::1]:" + server.port());
             SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
@@ -129,7 +140,10 @@ class FakeDecartBuilderTest {
 
     @Test
     void clientsAreToldToSendMediaWhereTheServerAdvertises() {
-        try (FakeDecart server = FakeDecart.builder().advertise("192.0.2.7").start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .advertise("192.0.2.7")
+                        .start();
                 ControlClient client = ControlClient.joined(server)) {
             var signal = dev.fakedecart.synthetic.Sockets.connect(client.signalUrl(
                     "/rtc/v1", "&join_request=" + SyntheticClient.joinRequest(SyntheticClient.offer())));

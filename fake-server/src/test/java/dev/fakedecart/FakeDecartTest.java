@@ -26,7 +26,8 @@ class FakeDecartTest {
     @Test
     void manyServersRunSideBySideAndShareNothing() {
         List<FakeDecart> servers = IntStream.range(0, 8)
-                .mapToObj(i -> FakeDecart.builder().apiKey("key-" + i).start())
+                .mapToObj(i ->
+                        FakeDecart.builder().mode(Mode.ECHO).apiKey("key-" + i).start())
                 .toList();
         try {
             assertThat(servers.stream().map(FakeDecart::port)).doesNotHaveDuplicates();
@@ -51,7 +52,12 @@ class FakeDecartTest {
     void closeFreesThePortsAndEndsTheThreads() throws Exception {
         var threads = new ThreadGroup("of one server"); // what a server starts belongs to its starter's group
         var started = new CompletableFuture<FakeDecart>();
-        new Thread(threads, () -> started.complete(FakeDecart.builder().start()), "starter").start();
+        new Thread(
+                        threads,
+                        () -> started.complete(
+                                FakeDecart.builder().mode(Mode.ECHO).start()),
+                        "starter")
+                .start();
         FakeDecart fake = started.get(20, TimeUnit.SECONDS);
         try (fake;
                 var network = new SyntheticNetwork()) {
@@ -88,7 +94,7 @@ class FakeDecartTest {
 
     @Test
     void closingAgainIsHarmless() {
-        FakeDecart server = FakeDecart.builder().start();
+        FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         ControlClient client = ControlClient.joined(server);
         SessionHandle session = ControlClient.only(server);
         server.close();
@@ -105,7 +111,7 @@ class FakeDecartTest {
 
     @Test
     void twoThreadsMayCloseAtOnce() {
-        FakeDecart server = FakeDecart.builder().start();
+        FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         CompletableFuture.allOf(IntStream.range(0, 4)
                         .mapToObj(i -> CompletableFuture.runAsync(server::close))
                         .toArray(CompletableFuture<?>[]::new))
@@ -117,7 +123,7 @@ class FakeDecartTest {
 
     @Test
     void anInterruptedThreadCanClose() {
-        FakeDecart server = FakeDecart.builder().start();
+        FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         ControlClient client = ControlClient.joined(server);
         Thread.currentThread().interrupt();
         try {
@@ -132,12 +138,15 @@ class FakeDecartTest {
 
     @Test
     void aPortThatWasFreedCanBeTakenAgain() {
-        FakeDecart first = FakeDecart.builder().start();
+        FakeDecart first = FakeDecart.builder().mode(Mode.ECHO).start();
         ControlClient.joined(first).close();
         first.close();
 
-        try (FakeDecart second =
-                FakeDecart.builder().port(first.port()).udpPort(first.udpPort()).start()) {
+        try (FakeDecart second = FakeDecart.builder()
+                .mode(Mode.ECHO)
+                .port(first.port())
+                .udpPort(first.udpPort())
+                .start()) {
             ControlClient.joined(second).close();
             assertThat(second.port()).isEqualTo(first.port());
         }
@@ -149,8 +158,9 @@ class FakeDecartTest {
         try (var udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             udpPort = udp.getLocalPort();
         }
-        try (FakeDecart running = FakeDecart.builder().start()) {
+        try (FakeDecart running = FakeDecart.builder().mode(Mode.ECHO).start()) {
             assertThatThrownBy(() -> FakeDecart.builder()
+                            .mode(Mode.ECHO)
                             .port(running.port())
                             .udpPort(udpPort)
                             .start())
@@ -163,9 +173,11 @@ class FakeDecartTest {
 
     @Test
     void aTakenUdpPortIsToldWithTheRemedy() {
-        try (FakeDecart running = FakeDecart.builder().start()) {
-            assertThatThrownBy(() ->
-                            FakeDecart.builder().udpPort(running.udpPort()).start())
+        try (FakeDecart running = FakeDecart.builder().mode(Mode.ECHO).start()) {
+            assertThatThrownBy(() -> FakeDecart.builder()
+                            .mode(Mode.ECHO)
+                            .udpPort(running.udpPort())
+                            .start())
                     .isInstanceOf(StartException.class)
                     .hasMessage("UDP port %d on 127.0.0.1 is taken: choose another udp-port, or 0 for any free one"
                             .formatted(running.udpPort()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HandlesTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
 
     @AfterEach
     void stop() {

@@ -21,6 +21,7 @@ public final class LossyServers {
 
     private static FakeDecart withLoss(double share, long seed, Set<Direction> directions) {
         return FakeDecart.builder()
+                .mode(Mode.ECHO)
                 .packetGates(() -> {
                     var random = new Random(seed);
                     return (direction, length) -> !directions.contains(direction) || random.nextDouble() >= share;

@@ -1,6 +1,7 @@
 package dev.fakedecart.cli;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.StartException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         showDefaultValues = true,
         description = {
-            "A local stand-in for Decart's realtime video service: SDKs connect to it unmodified and get their video back.",
+            "A local stand-in for Decart's realtime video service: SDKs connect to it unmodified and get their video back,",
+            "visibly changed and tagged with their session's prompt and reference image.",
             "When it is ready it prints one line on standard output: fake-decart ready http://HOST:PORT",
             ""
         },
@@ -73,6 +75,24 @@ final class ServeCommand implements Callable<Integer> {
                     "where clients are told to send media, if not to the address at which they reached this server"
                             + " (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
     private List<String> advertise = new ArrayList<>();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "${env:FAKE_DECART_MODE:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "tag: frames are transformed and tagged with their session's state; echo: they come back as they"
+                            + " are, and no codec runs. Without it, tag where libwebrtc can be loaded. A client may ask for either"
+                            + " by the query parameter mode")
+    private String mode = "";
+
+    @Option(
+            names = "--overlay",
+            paramLabel = "on|off",
+            defaultValue = "${env:FAKE_DECART_OVERLAY:-on}",
+            description = "whether tagged frames show their state to people as well as to machines")
+    private String overlay = "";
 
     @Option(
             names = "--api-key",
@@ -161,9 +181,13 @@ final class ServeCommand implements Callable<Integer> {
                 .udpPort(udpPort)
                 .host(host)
                 .advertise(given(advertise))
+                .overlay(choice("--overlay", overlay, "on", "off").equals("on"))
                 .maxSessions(maxSessions)
                 .queueSize(queueSize)
                 .maxImageBytes(maxImageBytes);
+        if (!mode.isEmpty()) {
+            builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
+        }
         for (String key : given(apiKeys)) {
             builder.apiKey(key);
         }
@@ -171,6 +195,16 @@ final class ServeCommand implements Callable<Integer> {
             builder.journalFile(journal);
         }
         return builder.start();
+    }
+
+    private static String choice(String option, String value, String... choices) {
+        for (String choice : choices) {
+            if (choice.equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s is \"%s\", but must be %s".formatted(option, value, String.join(" or ", choices)));
     }
 
     private static String[] given(List<String> values) {

@@ -11,8 +11,10 @@ import dev.fakedecart.journal.FactJson;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.session.ReferenceImage;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionSnapshot;
+import dev.fakedecart.session.SessionState;
 import dev.fakedecart.session.Sessions;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +106,18 @@ public final class ControlApi {
                         CompletableFuture.completedFuture(Response.error(404, "no session \"" + id + "\" is open")));
     }
 
+    private static Map<String, Object> describe(SessionState state) {
+        var description = new LinkedHashMap<String, Object>();
+        description.put("revision", state.revision());
+        description.put("prompt", state.prompt());
+        description.put("enhance", state.enhance());
+        description.put("shown_prompt", state.shownPrompt());
+        ReferenceImage image = state.image();
+        description.put("image", image == null ? null : image.describe());
+        description.put("passthrough", state.passthrough());
+        return description;
+    }
+
     private static CompletableFuture<Map<String, Object>> describe(Session session) {
         SessionSnapshot snapshot = session.snapshot();
         return session.statistics()
@@ -116,7 +130,8 @@ public final class ControlApi {
                     description.put("phase", snapshot.phase());
                     description.put("opened", snapshot.opened().toString());
                     description.put("seconds", snapshot.seconds());
-                    description.put("state", snapshot.state());
+                    description.put("mode", session.options().tagged() ? "tag" : "echo");
+                    description.put("state", describe(snapshot.state()));
                     description.put("tracks", tracks);
                     return description;
                 });

@@ -32,6 +32,11 @@ public final class Journal {
         return new SessionJournal(this, session, tenant);
     }
 
+    /** A view that writes facts about the server itself. */
+    public SessionJournal ofServer() {
+        return new SessionJournal(this, null, null);
+    }
+
     /** Notes a fact about the server itself. */
     public void append(Event event) {
         append(null, null, event);

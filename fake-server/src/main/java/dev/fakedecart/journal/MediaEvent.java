@@ -22,6 +22,40 @@ public sealed interface MediaEvent extends Event {
     record FirstFrame(String peer, String track, Direction direction, String kind, String codec)
             implements MediaEvent {}
 
+    /** An inference participant has begun to work on a track. */
+    record InferenceStarted(String participant, String track, String codec) implements MediaEvent {}
+
+    /** All participants of the codec are at work, and there may be no more of them: the track waits. */
+    record InferenceAwaited(String track, int participants) implements MediaEvent {}
+
+    /** There is no participant for a track: its output stays silent. */
+    record InferenceFailed(String track, String reason) implements MediaEvent {}
+
+    /**
+     * An inference participant has ended its work on a track.
+     *
+     * @param frames that were rendered
+     * @param withheld input frames that came before the initial state was in force
+     */
+    record InferenceEnded(String participant, String track, long frames, long withheld) implements MediaEvent {}
+
+    /**
+     * What a track has sent for two seconds, noted when it has changed.
+     *
+     * @param mirrored true if the marker of a synthetic camera is mirrored
+     * @param modelWidth what the session's model takes, landscape; the same for the other two
+     */
+    record InputObserved(
+            String track,
+            int width,
+            int height,
+            double framesPerSecond,
+            boolean mirrored,
+            int modelWidth,
+            int modelHeight,
+            int modelFramesPerSecond)
+            implements MediaEvent {}
+
     /** The publisher was asked for a key frame. */
     record KeyFrameRequested(String peer, String track) implements MediaEvent {}
 

@@ -29,6 +29,9 @@ public sealed interface SessionEvent extends Event {
             boolean passthrough)
             implements SessionEvent {}
 
+    /** The first frame that was rendered from a revision. */
+    record StateRendered(long revision, long frame) implements SessionEvent {}
+
     /** A change was refused; the state stays as it was. */
     record StateRefused(long revision, String cause, String reason) implements SessionEvent {}
 

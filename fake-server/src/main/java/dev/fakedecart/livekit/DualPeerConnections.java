@@ -5,9 +5,11 @@ import dev.fakedecart.rtc.HeaderExtension;
 import dev.fakedecart.rtc.OutgoingMedia;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.TrackStatistics;
+import dev.fakedecart.sdp.CodecChoice;
 import dev.fakedecart.sdp.Direction;
 import dev.fakedecart.sdp.LocalTransport;
 import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.PeerTransport;
 import dev.fakedecart.sdp.SdpCodec;
 import dev.fakedecart.sdp.SdpException;
 import dev.fakedecart.sdp.SectionWriter;
@@ -145,9 +147,9 @@ final class DualPeerConnections implements PeerConnections {
         if (answer.getId() != 0 && answer.getId() != offerId) {
             return;
         }
-        subscriber.expect(Transport.fingerprint(dev.fakedecart.sdp.SessionDescription.parse(answer.getSdp())));
+        subscriber.expect(PeerTransport.fingerprint(dev.fakedecart.sdp.SessionDescription.parse(answer.getSdp())));
         answerAwaited = false;
-        tracks.outputs().forEach(Output::link);
+        tracks.linkOutputs();
         if (changed) {
             offer();
         }

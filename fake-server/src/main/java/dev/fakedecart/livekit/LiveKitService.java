@@ -16,12 +16,15 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class LiveKitService {
     private final MediaCore core;
     private final ScheduledExecutorService loop;
+    private final Optional<Tagging> tagging;
     private final AccessTokens tokens = new AccessTokens();
     private final Map<String, Room> rooms = new HashMap<>();
 
-    public LiveKitService(MediaCore core, ScheduledExecutorService loop) {
+    /** @param tagging empty if frames cannot be tagged here */
+    public LiveKitService(MediaCore core, ScheduledExecutorService loop, Optional<Tagging> tagging) {
         this.core = core;
         this.loop = loop;
+        this.tagging = tagging;
     }
 
     /** A room, and the token that lets its session's client in. */
@@ -30,7 +33,10 @@ public final class LiveKitService {
     /** Opens the room of a session. */
     public Invitation open(Session session) {
         String name = "room-" + session.id();
-        var room = new Room(name, session, core, loop, () -> rooms.remove(name));
+        MediaLink link = tagging.filter(unused -> session.options().tagged())
+                .map(participants -> participants.link(session))
+                .orElse(MediaLink.ECHO);
+        var room = new Room(name, session, core, loop, link, () -> rooms.remove(name));
         rooms.put(name, room);
         return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id())));
     }

@@ -4,9 +4,11 @@ import dev.fakedecart.rtc.HeaderExtension;
 import dev.fakedecart.rtc.IncomingMedia;
 import dev.fakedecart.rtc.OutgoingMedia;
 import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.sdp.CodecChoice;
 import dev.fakedecart.sdp.Direction;
 import dev.fakedecart.sdp.LocalTransport;
 import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.PeerTransport;
 import dev.fakedecart.sdp.SdpCodec;
 import dev.fakedecart.sdp.SdpException;
 import dev.fakedecart.sdp.SectionWriter;
@@ -33,6 +35,10 @@ final class OfferAnswerer {
             HeaderExtension.REPAIRED_RID,
             HeaderExtension.TRANSPORT_CC,
             HeaderExtension.VIDEO_ORIENTATION);
+
+    private static final List<String> RECEIVED_UPRIGHT_VIDEO = RECEIVED_VIDEO.stream()
+            .filter(uri -> !uri.equals(HeaderExtension.VIDEO_ORIENTATION))
+            .toList();
 
     private static final List<String> RECEIVED_AUDIO =
             List.of(HeaderExtension.MID, HeaderExtension.RID, HeaderExtension.AUDIO_LEVEL);
@@ -73,7 +79,7 @@ final class OfferAnswerer {
      * @throws SdpException if the offer cannot be answered
      */
     SessionDescription answer(SessionDescription offer) throws SdpException {
-        peer.expect(Transport.fingerprint(offer));
+        peer.expect(PeerTransport.fingerprint(offer));
         for (MediaSection section : offer.media()) {
             if (section.isMedia() && !isRejected(section)) {
                 receive(section);
@@ -223,8 +229,11 @@ final class OfferAnswerer {
         return tracks.sentStream(output, codec);
     }
 
-    private static List<String> received(MediaSection section) {
-        return section.kind().equals("video") ? RECEIVED_VIDEO : RECEIVED_AUDIO;
+    private List<String> received(MediaSection section) {
+        if (!section.kind().equals("video")) {
+            return RECEIVED_AUDIO;
+        }
+        return tracks.decodesVideo() ? RECEIVED_UPRIGHT_VIDEO : RECEIVED_VIDEO;
     }
 
     private static Map<String, Integer> understood(MediaSection section, List<String> uris) throws SdpException {

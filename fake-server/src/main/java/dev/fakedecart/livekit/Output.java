@@ -1,5 +1,6 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.inference.Transcoding;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.OutgoingTrack;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,7 +15,7 @@ final class Output {
     private final int rtxSsrc = randomSsrc();
     private @Nullable String mid;
     private @Nullable OutgoingTrack outgoing;
-    private boolean linked;
+    private @Nullable Transcoding link;
 
     /** @param takesTrailers true if the client may be sent the frame metadata that it publishes */
     Output(Publication source, boolean takesTrailers) {
@@ -73,12 +74,17 @@ final class Output {
         this.outgoing = outgoing;
     }
 
-    /** Lets packets flow, once both ends are there. */
-    void link() {
+    /** Lets media flow, once both ends are there. */
+    void link(MediaLink media) {
         IncomingTrack incoming = source.incoming();
-        if (!linked && incoming != null && outgoing != null) {
-            linked = true;
-            outgoing.carry(incoming);
+        if (link == null && incoming != null && outgoing != null) {
+            link = media.open(source, incoming, outgoing);
+        }
+    }
+
+    void unlink() {
+        if (link != null) {
+            link.end();
         }
     }
 }

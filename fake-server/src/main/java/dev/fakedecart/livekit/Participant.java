@@ -215,6 +215,7 @@ final class Participant {
         if (patience != null) {
             patience.cancel(false);
         }
+        tracks.close();
         connections.close(reason);
         journal.append(new LivekitEvent.ParticipantLeft(identity, initiator, reason));
         return true;

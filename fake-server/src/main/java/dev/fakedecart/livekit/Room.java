@@ -9,6 +9,7 @@ import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.PeerListener;
 import dev.fakedecart.rtc.TrackStatistics;
 import dev.fakedecart.sdp.LocalTransport;
+import dev.fakedecart.sdp.PeerTransport;
 import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.Session;
 import java.net.InetAddress;
@@ -42,16 +43,25 @@ final class Room implements MediaRoom {
     private final SessionJournal journal;
     private final MediaCore core;
     private final ScheduledExecutorService loop;
+    private final MediaLink link;
     private final Runnable onClose;
     private @Nullable Participant client;
     private int inferenceVersion;
 
-    Room(String name, Session session, MediaCore core, ScheduledExecutorService loop, Runnable onClose) {
+    /** @param link lies between what the client publishes and what it gets back */
+    Room(
+            String name,
+            Session session,
+            MediaCore core,
+            ScheduledExecutorService loop,
+            MediaLink link,
+            Runnable onClose) {
         this.name = name;
         this.session = session;
         this.journal = session.journal();
         this.core = core;
         this.loop = loop;
+        this.link = link;
         this.onClose = onClose;
     }
 
@@ -78,7 +88,7 @@ final class Room implements MediaRoom {
         if (client != null) {
             client.dismiss(DisconnectReason.DUPLICATE_IDENTITY, "joined again");
         }
-        var tracks = new Tracks(inferenceSid, parameters.takesTrailers(), output -> announceOutputs());
+        var tracks = new Tracks(inferenceSid, parameters.takesTrailers(), link, output -> announceOutputs());
         Participant joined = new Participant(
                 identity,
                 journal,
@@ -109,7 +119,7 @@ final class Room implements MediaRoom {
     }
 
     private LocalTransport transport(Peer peer, List<Candidate> candidates) {
-        return Transport.of(peer, core.fingerprint(), candidates);
+        return PeerTransport.of(peer, core.fingerprint(), candidates);
     }
 
     private Peer openPeer(String peerName, Participant participant) {

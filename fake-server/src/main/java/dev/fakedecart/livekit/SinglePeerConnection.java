@@ -32,7 +32,7 @@ final class SinglePeerConnection implements PeerConnections {
     public void offered(SessionDescription offer) throws SdpException {
         var answer = answerer.answer(dev.fakedecart.sdp.SessionDescription.parse(offer.getSdp()));
         signal.accept(SignalMessages.answer(answer, offer.getId(), answerer.midToTrackId()));
-        tracks.outputs().forEach(Output::link);
+        tracks.linkOutputs();
     }
 
     @Override

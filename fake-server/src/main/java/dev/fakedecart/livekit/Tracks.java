@@ -18,17 +18,20 @@ final class Tracks {
 
     private final String inferenceSid;
     private final boolean takesTrailers;
+    private final MediaLink link;
     private final Consumer<Output> onOutput;
     private final List<Publication> publications = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
 
     /**
      * @param inferenceSid the inference participant's, which clients find in the stream's id
+     * @param link lies between each track and its output
      * @param onOutput told of each output when it comes to be
      */
-    Tracks(String inferenceSid, boolean takesTrailers, Consumer<Output> onOutput) {
+    Tracks(String inferenceSid, boolean takesTrailers, MediaLink link, Consumer<Output> onOutput) {
         this.inferenceSid = inferenceSid;
         this.takesTrailers = takesTrailers;
+        this.link = link;
         this.onOutput = onOutput;
     }
 
@@ -73,7 +76,26 @@ final class Tracks {
                 .filter(output -> output.source() == publication)
                 .toList();
         outputs.removeAll(ended);
+        ended.forEach(Output::unlink);
         return ended;
+    }
+
+    /** Lets media flow wherever both ends are there. */
+    void linkOutputs() {
+        outputs.forEach(output -> output.link(link));
+    }
+
+    /** The client has gone. */
+    void close() {
+        outputs.forEach(Output::unlink);
+    }
+
+    /**
+     * True if pictures are decoded here. Their orientation is then not negotiated, so that senders turn them upright
+     * before they encode them.
+     */
+    boolean decodesVideo() {
+        return link != MediaLink.ECHO;
     }
 
     List<Publication> publications() {

@@ -19,6 +19,11 @@ public record Refusal(String error, int code) {
         return new Refusal("Invalid model: " + model, POLICY_VIOLATION);
     }
 
+    /** Of a query parameter that only this server knows. */
+    public static Refusal invalidParameter(String problem) {
+        return new Refusal(problem, POLICY_VIOLATION);
+    }
+
     /** The text is the service's (the Python SDK's fix for it quotes it). */
     public static Refusal atCapacity() {
         return new Refusal("Server at capacity. Please try again later.", TRY_AGAIN_LATER);

@@ -7,6 +7,7 @@ import dev.fakedecart.rtc.srtp.ReplayWindow;
 /** One SSRC that arrives: in what order, what is missing, what the sender is told. Belongs to the media thread. */
 final class IncomingStream {
     private final int ssrc;
+    private final int clockRate;
     private final ReceptionStatistics statistics;
     private final MissingPackets missing = new MissingPackets();
     private final ReplayWindow seen = new ReplayWindow();
@@ -16,6 +17,7 @@ final class IncomingStream {
 
     IncomingStream(int ssrc, int clockRate) {
         this.ssrc = ssrc;
+        this.clockRate = clockRate;
         this.statistics = new ReceptionStatistics(clockRate);
     }
 
@@ -61,16 +63,8 @@ final class IncomingStream {
         statistics.senderReport(ntp, now);
     }
 
-    boolean hasSenderReport() {
-        return hasSenderReport;
-    }
-
-    /** The sender's clock in its last report: a moment as NTP timestamp, and the stream's timestamp of that moment. */
-    long lastNtp() {
-        return lastNtp;
-    }
-
-    int lastRtp() {
-        return lastRtp;
+    /** The moment of a timestamp on the sender's clock, as NTP timestamp; 0 until it has reported. */
+    long ntpOf(int rtp) {
+        return hasSenderReport ? NtpTime.plusTicks(lastNtp, rtp - lastRtp, clockRate) : 0;
     }
 }

@@ -34,6 +34,9 @@ public final class IncomingTrack {
     private long lastPacket;
     private boolean keyFrameWanted;
     private long lastKeyFrameRequest;
+    private @Nullable FrameOrigins origins;
+    private @Nullable ForwardedFrame origin;
+    private int originTimestamp;
 
     IncomingTrack(Peer peer, IncomingMedia media) {
         this.peer = peer;
@@ -44,6 +47,14 @@ public final class IncomingTrack {
 
     public IncomingMedia media() {
         return media;
+    }
+
+    /**
+     * Says that this track's frames are made from those of another one, whose metadata and clock they are to keep. May
+     * be called on any thread.
+     */
+    public void originateFrom(FrameOrigins origins) {
+        peer.loop().execute(() -> this.origins = origins);
     }
 
     Peer peer() {
@@ -121,18 +132,43 @@ public final class IncomingTrack {
                             media.codec().name()));
             peer.listener().firstFrameReceived(this);
         }
+        if (origins != null && packet.marker()) {
+            origin = origins.of(packet.timestamp());
+            originTimestamp = packet.timestamp();
+        }
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).forward(packet, from, now);
         }
     }
 
+    /** The input frame behind the frame of this packet, if this is a transcoded track and the packet its last one. */
+    @Nullable
+    ForwardedFrame originOf(RtpPacket packet) {
+        return packet.marker() && packet.timestamp() == originTimestamp ? origin : null;
+    }
+
     void senderReport(long ntp, int rtp, long now) {
-        if (stream != null) {
-            stream.senderReport(ntp, rtp, now);
-            for (OutgoingTrack sink : sinks) {
-                sink.sendSenderReport(stream, now);
+        if (stream == null) {
+            return;
+        }
+        stream.senderReport(ntp, rtp, now);
+        long captured = capturedNtp(ntp, rtp);
+        for (OutgoingTrack sink : sinks) {
+            if (captured != 0) {
+                sink.sendSenderReport(stream, captured, rtp, now);
             }
         }
+    }
+
+    /** The moment of a timestamp on the clock of who captured it; of a transcoded track that is its input's. */
+    private long capturedNtp(long ntp, int rtp) {
+        if (origins == null) {
+            return ntp;
+        }
+        return origin == null || origin.ntp() == 0
+                ? 0
+                : NtpTime.plusTicks(
+                        origin.ntp(), rtp - originTimestamp, media.codec().clockRate());
     }
 
     /** Asks the publisher for a key frame, now or as soon as the last request is long enough ago. */

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -87,6 +88,10 @@ public final class MediaCore implements AutoCloseable {
         } else {
             addresses.addAll(config.addresses());
         }
+        return candidates(addresses);
+    }
+
+    private List<Candidate> candidates(List<InetAddress> addresses) {
         var candidates = new ArrayList<Candidate>();
         for (int i = 0; i < addresses.size(); i++) {
             long priority = HOST_PREFERENCE + ((65535L - i) << 8) + 255;
@@ -101,12 +106,27 @@ public final class MediaCore implements AutoCloseable {
      * @param name in the journal
      */
     public Peer openPeer(String name, SessionJournal journal, PeerListener listener) {
-        var peer = new Peer(loop, name, journal, listener, config.gates().get());
+        var peer = new Peer(loop, name, journal, listener, config.gates().get(), false);
         loop.execute(() -> loop.add(peer));
         return peer;
     }
 
-    /** How many peers are open, counted on the media thread. */
+    /** Opens this server's end of a connection to itself: nothing stands between the two, and it is not counted. */
+    public Peer openInnerPeer(String name, SessionJournal journal, PeerListener listener) {
+        var peer = new Peer(loop, name, journal, listener, PacketGate.OPEN, true);
+        loop.execute(() -> loop.add(peer));
+        return peer;
+    }
+
+    /** The candidates for a connection of this server to itself. */
+    public List<Candidate> innerCandidates() {
+        return candidates(config.addresses().stream()
+                .sorted(Comparator.comparing(address -> !address.isLoopbackAddress()))
+                .limit(1)
+                .toList());
+    }
+
+    /** How many clients' peers are open, counted on the media thread. */
     public CompletableFuture<Integer> peerCount() {
         var count = new CompletableFuture<Integer>();
         loop.execute(() -> count.complete(loop.peerCount()));

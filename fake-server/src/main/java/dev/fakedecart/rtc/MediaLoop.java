@@ -119,7 +119,7 @@ final class MediaLoop implements Runnable {
     }
 
     int peerCount() {
-        return peers.all().size();
+        return (int) peers.all().stream().filter(peer -> !peer.isInner()).count();
     }
 
     /** The time at which the datagram or tick in hand began, of {@link System#nanoTime}. */

@@ -10,7 +10,9 @@ import dev.fakedecart.rtc.rtp.SequenceNumbers;
 import dev.fakedecart.rtc.rtp.VideoCodec;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class OutgoingTrack {
     private int sentReports;
     private int reportedLost;
 
+    private @Nullable FrameFollower follower;
     private @Nullable IncomingTrack source;
     private @Nullable ExtensionIds extensionIds;
     private @Nullable IncomingStream stream;
@@ -80,15 +83,43 @@ public final class OutgoingTrack {
         });
     }
 
-    private void link(IncomingTrack source) {
-        if (this.source != null) {
-            this.source.sinks().remove(this);
+    /** From now on this track carries nothing; complete once that is so. May be called on any thread. */
+    public CompletableFuture<Void> carryNothing() {
+        var done = new CompletableFuture<Void>();
+        peer.loop().execute(() -> {
+            unlink();
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /**
+     * Tells of each frame that this track carries, on the media thread, and marks it so that the decoder that receives
+     * it can tell which it is: see {@link FrameFollower}. Both header extensions that this needs must have been
+     * negotiated. May be called on any thread.
+     */
+    public void follow(Consumer<ForwardedFrame> observer) {
+        var following = new FrameFollower(media.extensions(), observer);
+        peer.loop().execute(() -> follower = following);
+    }
+
+    private void unlink() {
+        if (source != null) {
+            source.sinks().remove(this);
+            source = null;
         }
+    }
+
+    private void link(IncomingTrack source) {
+        unlink();
         this.source = source;
         var passedOn = new HashMap<>(media.extensions());
         passedOn.keySet().removeAll(HeaderExtension.HOP_BY_HOP);
         extensionIds = new ExtensionIds(source.media().extensions(), passedOn);
         source.sinks().add(this);
+        if (video.isPresent()) {
+            source.requestKeyFrame(peer.loop().now());
+        }
     }
 
     /** The source is gone. */
@@ -154,11 +185,19 @@ public final class OutgoingTrack {
             if (trailer > 0) {
                 copy.shortenPayload(trailer);
             }
+        } else if (source != null) {
+            ForwardedFrame origin = source.originOf(packet);
+            if (origin != null && origin.trailer() != null) {
+                origin.trailer().appendTo(copy);
+            }
         }
         copy.ssrc(media.ssrc());
         copy.payloadType(media.codec().payloadType());
         copy.sequence((int) sequence & 0xffff);
         copy.timestamp(packet.timestamp() + timestampOffset);
+        if (follower != null && stream != null) {
+            follower.mark(copy, packet, stream, now);
+        }
         if (sequence > highestSequence) {
             highestSequence = sequence;
             highestTimestamp = copy.timestamp();
@@ -228,18 +267,21 @@ public final class OutgoingTrack {
         }
     }
 
-    /** Passes the publisher's clock on, from which the receiver knows which sound belongs to which picture. */
-    void sendSenderReport(IncomingStream from, long now) {
+    /**
+     * Passes the publisher's clock on, from which the receiver knows which sound belongs to which picture.
+     *
+     * @param ntp a moment on that clock
+     * @param rtp the source's timestamp of that moment
+     */
+    void sendSenderReport(IncomingStream from, long ntp, int rtp, long now) {
         if (from != stream || counters.packets == 0) {
             return;
         }
         int slot = sentReports++ % SENT_REPORTS;
-        sentReportIds[slot] = (int) (from.lastNtp() >>> 16);
+        sentReportIds[slot] = (int) (ntp >>> 16);
         sentReportNanos[slot] = now;
         peer.feedback()
-                .senderReport(
-                        media.ssrc(), from.lastNtp(), from.lastRtp() + timestampOffset, (int) counters.packets, (int)
-                                counters.bytes)
+                .senderReport(media.ssrc(), ntp, rtp + timestampOffset, (int) counters.packets, (int) counters.bytes)
                 .sourceDescription(media.ssrc(), media.cname());
         peer.sendFeedback();
     }
@@ -269,10 +311,7 @@ public final class OutgoingTrack {
     }
 
     void close() {
-        if (source != null) {
-            source.sinks().remove(this);
-            source = null;
-        }
+        unlink();
         peer.journal().append(statistics().closed(peer.name()));
     }
 }

@@ -34,6 +34,7 @@ public final class Peer {
     private final String name;
     private final SessionJournal journal;
     private final PeerListener listener;
+    private final boolean inner;
     private final SecureTransport transport;
     private final int feedbackSsrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
 
@@ -51,11 +52,13 @@ public final class Peer {
     private long unknown;
     private boolean closed;
 
-    Peer(MediaLoop loop, String name, SessionJournal journal, PeerListener listener, PacketGate gate) {
+    /** @param inner true if the other end is this server's too */
+    Peer(MediaLoop loop, String name, SessionJournal journal, PeerListener listener, PacketGate gate, boolean inner) {
         this.loop = loop;
         this.name = name;
         this.journal = journal;
         this.listener = listener;
+        this.inner = inner;
         this.transport = new SecureTransport(loop, name, journal, gate, new TransportEvents());
     }
 
@@ -136,6 +139,10 @@ public final class Peer {
     /** Ends the association with a goodbye to the client, and frees everything. */
     public void close(Initiator initiator, String reason) {
         loop.execute(() -> closeNow(initiator, reason));
+    }
+
+    boolean isInner() {
+        return inner;
     }
 
     boolean isClosed() {

@@ -1,5 +1,7 @@
 package dev.fakedecart.session;
 
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -105,7 +107,19 @@ public final class ReferenceImages {
         if (isTruncated(encoded, format, warnings)) {
             throw new BadImageException("image_data is a damaged image: it ends too early");
         }
-        return new ReferenceImage(format, image.getWidth(), image.getHeight(), encoded.length, hash(encoded));
+        return new ReferenceImage(
+                format, image.getWidth(), image.getHeight(), encoded.length, thumbnail(image), hash(encoded));
+    }
+
+    private static BufferedImage thumbnail(BufferedImage image) {
+        double scale = Math.min(1, (double) ReferenceImage.THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) (image.getWidth() * scale));
+        int height = Math.max(1, (int) (image.getHeight() * scale));
+        var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = small.createGraphics();
+        graphics.drawImage(image.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        graphics.dispose();
+        return small;
     }
 
     /** The readers of JPEG and WebP fill what is missing with a colour, where the service's would fail. */

@@ -28,6 +28,7 @@ public final class Session {
     private final String id;
     private final Tenant tenant;
     private final Model model;
+    private final SessionOptions options;
     private final SessionJournal journal;
     private final ControlChannel control;
     private final ScheduledExecutorService loop;
@@ -43,6 +44,7 @@ public final class Session {
             String id,
             Tenant tenant,
             Model model,
+            SessionOptions options,
             SessionJournal journal,
             ControlChannel control,
             ScheduledExecutorService loop,
@@ -51,6 +53,7 @@ public final class Session {
         this.id = id;
         this.tenant = tenant;
         this.model = model;
+        this.options = options;
         this.journal = journal;
         this.control = control;
         this.loop = loop;
@@ -68,6 +71,10 @@ public final class Session {
 
     public Model model() {
         return model;
+    }
+
+    public SessionOptions options() {
+        return options;
     }
 
     public SessionJournal journal() {

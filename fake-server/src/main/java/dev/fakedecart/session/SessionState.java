@@ -1,5 +1,6 @@
 package dev.fakedecart.session;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ public record SessionState(
 
     static SessionState initial(boolean passthrough) {
         return new SessionState(0, null, true, null, passthrough);
+    }
+
+    /** True if frames are rendered from a prompt that was enhanced. */
+    public boolean isEnhanced() {
+        return enhance && prompt != null;
+    }
+
+    /** The prompt that frames are rendered from: enhanced, if that is asked for; null if there is none. */
+    public @Nullable String shownPrompt() {
+        return isEnhanced() ? PromptEnhancer.enhance(Objects.requireNonNull(prompt)) : prompt;
     }
 
     /** A new prompt; the image stays. */

@@ -51,7 +51,8 @@ public final class Sessions {
     }
 
     /** Opens a session; empty if all places, and those in the line, are taken. */
-    public Optional<Session> open(Tenant tenant, Model model, String dialect, ControlChannel control) {
+    public Optional<Session> open(
+            Tenant tenant, Model model, SessionOptions options, String dialect, ControlChannel control) {
         if (open.size() >= places + longestLine) {
             return Optional.empty();
         }
@@ -60,7 +61,7 @@ public final class Sessions {
         String id = HexFormat.of().formatHex(bytes);
         SessionJournal sessionJournal = journal.of(id, tenant.name());
         var changes = new StateChanges(sessionJournal, images, decoders, loop, control::send);
-        var session = new Session(id, tenant, model, sessionJournal, control, loop, changes, () -> ended(id));
+        var session = new Session(id, tenant, model, options, sessionJournal, control, loop, changes, () -> ended(id));
         open.put(id, session);
         sessionJournal.append(new SessionEvent.Opened(model.name(), dialect));
         return Optional.of(session);

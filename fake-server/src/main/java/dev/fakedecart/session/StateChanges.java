@@ -12,6 +12,7 @@ import dev.fakedecart.protocol.ServerMessage.SetImageAck;
 import dev.fakedecart.session.ReferenceImages.BadImageException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public final class StateChanges {
     private final Deque<StateChange> waiting = new ArrayDeque<>();
     private boolean decoding;
     private boolean ended;
-    private SessionState state = SessionState.initial(true);
+    private volatile SessionState state = SessionState.initial(true);
+    private volatile boolean initialAwaited;
 
     StateChanges(
             SessionJournal journal,
@@ -58,9 +60,20 @@ public final class StateChanges {
         return state;
     }
 
-    /** What the join says about a session that begins without a state. */
-    public void begin(boolean passthrough) {
+    /** What frames are to be rendered from; empty while the initial state is awaited. May be called on any thread. */
+    public Optional<SessionState> inForce() {
+        return initialAwaited ? Optional.empty() : Optional.of(state);
+    }
+
+    /**
+     * What the join says about how the session begins.
+     *
+     * @param passthrough whether frames pass through untransformed as long as there is no state
+     * @param stateFollows true if the join brings a state, which is requested next: until then no frame leaves
+     */
+    public void begin(boolean passthrough, boolean stateFollows) {
         state = SessionState.initial(passthrough);
+        initialAwaited = stateFollows;
     }
 
     /** Takes a change, which is acknowledged now or once those before it are in force. */
@@ -166,6 +179,7 @@ public final class StateChanges {
 
     private void accept(StateChange change, SessionState next) {
         state = next;
+        initialAwaited = false;
         ReferenceImage image = next.image();
         journal.append(new SessionEvent.StateChanged(
                 next.revision(),
@@ -178,6 +192,7 @@ public final class StateChanges {
     }
 
     private void refuse(StateChange change, String reason) {
+        initialAwaited = false;
         journal.append(new SessionEvent.StateRefused(state.revision(), change.type(), reason));
         acknowledge.accept(acknowledgement(change, reason));
     }

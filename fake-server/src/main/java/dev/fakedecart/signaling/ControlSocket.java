@@ -111,8 +111,8 @@ final class ControlSocket implements WebSocketListener, ControlChannel {
         Lobby entered = lobby;
         lobby = null;
         String dialect = join.dialect().name().toLowerCase(Locale.ROOT);
-        Optional<Session> opened =
-                entered.sessions.open(entered.caller.tenant(), entered.caller.model(), dialect, this);
+        Optional<Session> opened = entered.sessions.open(
+                entered.caller.tenant(), entered.caller.model(), entered.caller.options(), dialect, this);
         if (opened.isEmpty()) {
             refuse(Refusal.atCapacity());
             return;
@@ -120,7 +120,7 @@ final class ControlSocket implements WebSocketListener, ControlChannel {
         Session joined = opened.get();
         session = joined;
         journal = joined.journal();
-        joined.changes().begin(join.passthrough());
+        joined.changes().begin(join.passthrough(), join.initialState() != null);
         entered.sessions.admit(joined, this, () -> admitted(joined, entered));
         if (join.initialState() != null) {
             change(join.initialState());

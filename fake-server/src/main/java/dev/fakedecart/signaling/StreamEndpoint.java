@@ -10,7 +10,9 @@ import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
+import dev.fakedecart.session.SessionOptions;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.session.Tenant;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private final ClientMessageParser parser;
     private final Sessions sessions;
     private final LiveKitService rooms;
+    private final Options options;
     private final ScheduledExecutorService loop;
 
     /** @param largestMessage of a client, in characters */
@@ -36,12 +39,14 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             int largestMessage,
             Sessions sessions,
             LiveKitService rooms,
+            Options options,
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
         this.parser = new ClientMessageParser(largestMessage);
         this.sessions = sessions;
         this.rooms = rooms;
+        this.options = options;
         this.loop = loop;
     }
 
@@ -62,9 +67,16 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                 .or(() -> model.isPresent() ? Optional.empty() : Optional.of(Refusal.invalidModel(modelName)));
         if (refusal.isPresent()) {
             socket.refuse(refusal.get());
-        } else {
+            return socket;
+        }
+        try {
+            SessionOptions chosen = options.read(request);
             socket.accept(
-                    new Caller(tenant, model.orElseThrow(), request.authority(), request.local()), sessions, rooms);
+                    new Caller(tenant, model.orElseThrow(), chosen, request.authority(), request.local()),
+                    sessions,
+                    rooms);
+        } catch (ProtocolException e) {
+            socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
         }
         return socket;
     }

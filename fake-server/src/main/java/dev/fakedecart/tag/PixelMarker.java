@@ -43,11 +43,29 @@ public final class PixelMarker {
         }
     }
 
-    /** Reads a frame's marker, 0 to 65535; empty if there is none. */
+    /**
+     * Reads a frame's marker as the SDKs do, 0 to 65535; empty if there is none. A picture that is busy there passes
+     * for a marker every now and then.
+     */
     public static OptionalInt read(LumaPlane luma) {
+        return read(luma, false, 1);
+    }
+
+    /** The same, beyond doubt: all rows must be alike. */
+    public static OptionalInt readSurely(LumaPlane luma) {
+        return read(luma, false, ROWS);
+    }
+
+    /** True if the marker is there, beyond doubt, when the frame is turned round, left to right. */
+    public static boolean isMirrored(LumaPlane luma) {
+        return read(luma, true, ROWS).isPresent();
+    }
+
+    /** @param leastRows how many rows must be right in themselves */
+    private static OptionalInt read(LumaPlane luma, boolean mirrored, int leastRows) {
         for (int cell : CELLS) {
             if (COLUMNS * cell <= luma.width() && ROWS * cell <= luma.height()) {
-                OptionalInt sequence = read(luma, cell);
+                OptionalInt sequence = read(luma, cell, mirrored, leastRows);
                 if (sequence.isPresent()) {
                     return sequence;
                 }
@@ -62,11 +80,11 @@ public final class PixelMarker {
     }
 
     /** Each bit is what most of the rows say whose sync bits are right. */
-    private static OptionalInt read(LumaPlane luma, int cell) {
+    private static OptionalInt read(LumaPlane luma, int cell, boolean mirrored, int leastRows) {
         var ones = new int[COLUMNS];
         int valid = 0;
         for (int r = 0; r < ROWS; r++) {
-            int row = readRow(luma, cell, luma.height() - (ROWS - r) * cell + cell / 2);
+            int row = readRow(luma, cell, luma.height() - (ROWS - r) * cell + cell / 2, mirrored);
             if (row >> 20 == SYNC) {
                 valid++;
                 for (int column = 0; column < COLUMNS; column++) {
@@ -79,13 +97,15 @@ public final class PixelMarker {
             row = (row << 1) | (2 * count > valid ? 1 : 0);
         }
         int sequence = (row >> 4) & 0xffff;
-        return valid > 0 && row == row(sequence) ? OptionalInt.of(sequence) : OptionalInt.empty();
+        return valid >= leastRows && row == row(sequence) ? OptionalInt.of(sequence) : OptionalInt.empty();
     }
 
-    private static int readRow(LumaPlane luma, int cell, int y) {
+    private static int readRow(LumaPlane luma, int cell, int y, boolean mirrored) {
         int row = 0;
         for (int column = 0; column < COLUMNS; column++) {
-            row = (row << 1) | (luma.get(column * cell + cell / 2, y) >= THRESHOLD ? 1 : 0);
+            int x = column * cell + cell / 2;
+            int luminance = luma.get(mirrored ? luma.width() - 1 - x : x, y);
+            row = (row << 1) | (luminance >= THRESHOLD ? 1 : 0);
         }
         return row;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
 import java.io.BufferedReader;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class JournalStreamTest {
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final String url = server.baseUrl() + "/_fake/journal/stream";
 
     @AfterEach

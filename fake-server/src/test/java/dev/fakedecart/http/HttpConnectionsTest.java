@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
 import dev.fakedecart.synthetic.Sockets;
@@ -21,7 +22,7 @@ class HttpConnectionsTest {
     @Test
     void manyConnectionsAreServedAtOnceAndAllEndWithTheServer() {
         List<RawConnection> clients = new ArrayList<>();
-        FakeDecart server = FakeDecart.builder().start();
+        FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         try (server) {
             for (int i = 0; i < MANY; i++) {
                 clients.add(new RawConnection(server.port()).write(HEALTH));
@@ -39,7 +40,7 @@ class HttpConnectionsTest {
 
     @Test
     void connectionsThatClientsGiveUpAreForgotten() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 var observer = new RawConnection(server.port())) {
             for (int i = 0; i < 50; i++) {
                 new RawConnection(server.port()).close();
@@ -57,7 +58,7 @@ class HttpConnectionsTest {
 
     @Test
     void aClientThatStopsInTheMiddleOfARequestKeepsNobodyWaiting() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 var slow = new RawConnection(server.port());
                 var other = new RawConnection(server.port())) {
             slow.write("GET /_fake/health HTTP/1.1\r\nHo");
@@ -70,7 +71,8 @@ class HttpConnectionsTest {
 
     @Test
     void aServerThatClosesTellsItsSessionsThatItGoesAway() {
-        FakeDecart server = FakeDecart.builder().maxSessions(1).queueSize(1).start();
+        FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).queueSize(1).start();
         ControlClient joined = ControlClient.joined(server);
         ControlClient queued = ControlClient.connect(server);
         queued.send("{\"type\":\"livekit_join\"}");

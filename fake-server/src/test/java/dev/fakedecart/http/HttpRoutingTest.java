@@ -3,6 +3,7 @@ package dev.fakedecart.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.RawConnection;
 import dev.fakedecart.synthetic.RawConnection.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,7 @@ class HttpRoutingTest {
     private static final String STREAM = "/v1/stream?api_key=k&model=lucy-2.1";
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final RawConnection client = new RawConnection(server.port());
 
     @AfterEach

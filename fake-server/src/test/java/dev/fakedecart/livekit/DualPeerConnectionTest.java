@@ -3,6 +3,7 @@ package dev.fakedecart.livekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.SyntheticClient;
 import java.util.Map;
@@ -20,7 +21,7 @@ class DualPeerConnectionTest {
             SyntheticClient.offer().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
     private static final String ANSWER = SENDING.replace("a=sendonly", "a=recvonly");
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final ControlClient control = ControlClient.joined(server);
     private final SignalClient client = SignalClient.dual(control, "");
     private JoinResponse join = JoinResponse.getDefaultInstance();

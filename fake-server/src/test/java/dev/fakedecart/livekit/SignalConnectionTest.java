@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import java.time.Duration;
 import livekit.LivekitModels.DisconnectReason;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SignalConnectionTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final ControlClient control = ControlClient.joined(server);
 
     @AfterEach

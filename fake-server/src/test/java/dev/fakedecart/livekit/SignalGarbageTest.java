@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.UnknownFieldSet;
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.SyntheticClient;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class SignalGarbageTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ROUNDS = 400;
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final ControlClient control = ControlClient.joined(server);
 
     @AfterEach

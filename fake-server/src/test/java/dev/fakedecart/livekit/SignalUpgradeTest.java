@@ -3,6 +3,7 @@ package dev.fakedecart.livekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
 import dev.fakedecart.synthetic.RawConnection.Answer;
@@ -22,7 +23,7 @@ class SignalUpgradeTest {
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
             "");
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final ControlClient client = ControlClient.joined(server);
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.LossyServers;
+import dev.fakedecart.Mode;
 import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.rtc.srtp.SrtpProfile;
 import dev.fakedecart.synthetic.SyntheticClient;
@@ -32,7 +33,7 @@ class ForwardingTest {
     @ParameterizedTest
     @EnumSource
     void everyPacketComesBackOnceWithEachProfile(SrtpProfile profile) {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network, List.of(profile))) {
             streamUntil(client, 1_000);
             awaitTheRest(client);
@@ -70,7 +71,7 @@ class ForwardingTest {
     /** What follows had been thrown away by the time the first packet came again, and the viewer waited for another. */
     @Test
     void aKeyFrameWhoseFirstPacketWasLostIsWholeOnceThatIsRepaired() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().loseStartsOfKeyFrames(2);
 
@@ -82,7 +83,7 @@ class ForwardingTest {
 
     @Test
     void aViewerThatCannotDecodeGetsAKeyFrameAndAStormOfRequestsIsOne() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 100);
             int before = client.video().keyFrameRequests();
@@ -102,7 +103,7 @@ class ForwardingTest {
 
     @Test
     void anotherStreamOfThePublisherContinuesTheViewersStream() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 200);
             client.video().start(BITS_PER_SECOND);
@@ -116,7 +117,7 @@ class ForwardingTest {
 
     @Test
     void theJournalCountsWhatWentThrough() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 200);
             awaitTheRest(client);
@@ -132,7 +133,7 @@ class ForwardingTest {
 
     @Test
     void packetsThatComeOutOfOrderGoOnOnceEach() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
             client.peer().disorder(7);
 

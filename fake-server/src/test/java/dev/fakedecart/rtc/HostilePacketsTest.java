@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
+import dev.fakedecart.Mode;
 import dev.fakedecart.rtc.bytes.Bytes;
 import dev.fakedecart.rtc.rtp.RtcpWriter;
 import dev.fakedecart.rtc.rtp.RtpPacket;
@@ -37,7 +38,7 @@ class HostilePacketsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Random random = new Random(7983);
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final InetSocketAddress port = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.udpPort());
     private final SyntheticNetwork network = new SyntheticNetwork();
     private final SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);

@@ -198,13 +198,22 @@ class SessionsTest {
     private Entered enter(Sessions sessions, String name) {
         var socket = new Clients.Socket();
         Session session = sessions.open(
-                        new Tenant("tenant-" + name), Models.find("lucy-2.1").orElseThrow(), "bare", socket)
+                        new Tenant("tenant-" + name),
+                        Models.find("lucy-2.1").orElseThrow(),
+                        new SessionOptions(false, false),
+                        "bare",
+                        socket)
                 .orElseThrow();
         sessions.admit(session, socket, () -> admitted.add(name));
         return new Entered(session, socket);
     }
 
     private static Optional<Session> open(Sessions sessions, ControlChannel socket) {
-        return sessions.open(new Tenant("t1"), Models.find("lucy-2.1").orElseThrow(), "bare", socket);
+        return sessions.open(
+                new Tenant("t1"),
+                Models.find("lucy-2.1").orElseThrow(),
+                new SessionOptions(false, false),
+                "bare",
+                socket);
     }
 }

@@ -40,7 +40,7 @@ class StateChangesTest {
     void aSessionBeginsAtRevisionZeroWithNothing() {
         assertThat(changes.state()).isEqualTo(new SessionState(0, null, true, null, true));
 
-        changes.begin(false);
+        changes.begin(false, false);
 
         assertThat(changes.state()).isEqualTo(new SessionState(0, null, true, null, false));
     }

@@ -3,6 +3,7 @@ package dev.fakedecart.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
@@ -25,7 +26,7 @@ class StreamAccessTest {
                 "api_key=invalid-api-key&model=lucy-2.1"
             })
     void aKeyThatIsMissingOrRefusedIsToldInTheTextThatSdksDoNotRetry(String query) {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlClient client = ControlClient.withQuery(server, query)) {
             assertRefused(client, "Invalid API key");
 
@@ -39,7 +40,7 @@ class StreamAccessTest {
     @Test
     void onlyTheKeysThatWereNamedAreGood() {
         try (FakeDecart server =
-                FakeDecart.builder().apiKey("one").apiKey("two").start()) {
+                FakeDecart.builder().mode(Mode.ECHO).apiKey("one").apiKey("two").start()) {
             ControlClient.joined(server, "one").close();
             ControlClient.joined(server, "two").close();
             for (String key : List.of("three", "ONE", "one ", "")) {
@@ -52,8 +53,10 @@ class StreamAccessTest {
 
     @Test
     void theRefusedKeyIsRefusedEvenIfItWasNamed() {
-        try (FakeDecart server =
-                        FakeDecart.builder().apiKey(FakeDecart.REFUSED_API_KEY).start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .apiKey(FakeDecart.REFUSED_API_KEY)
+                        .start();
                 ControlClient client = ControlClient.connect(server, FakeDecart.REFUSED_API_KEY, "lucy-2.1")) {
             assertRefused(client, "Invalid API key");
         }
@@ -62,7 +65,8 @@ class StreamAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"k+&1", "a b", "100%", "%41", "schlüssel-鍵-🔑", "a=b;c#d?e/f"})
     void aKeyOfAnyCharactersIsTakenWhole(String key) {
-        try (FakeDecart server = FakeDecart.builder().apiKey(key).start()) {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).apiKey(key).start()) {
             ControlClient.joined(server, key).close();
             try (ControlClient other = ControlClient.connect(server, key + "x", "lucy-2.1")) {
                 assertRefused(other, "Invalid API key");
@@ -72,7 +76,8 @@ class StreamAccessTest {
 
     @Test
     void aSpaceMayBeWrittenInEitherWayAndParametersInAnyOrder() {
-        try (FakeDecart server = FakeDecart.builder().apiKey("a b").start()) {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).apiKey("a b").start()) {
             for (String query : List.of(
                     "api_key=a%20b&model=lucy-2.1",
                     "foo=b+r&model=lucy-2.1&api_key=a+b&resolution=1080p&user_agent=decart-js-sdk%2F0.1.20%20lang%2Fjs")) {
@@ -93,7 +98,7 @@ class StreamAccessTest {
 
     @Test
     void theKeyIsInNoFact() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlClient client = ControlClient.joined(server, "secret-key-of-a-customer")) {
             assertThat(ControlClient.only(server).tenant()).startsWith("secr-").doesNotContain("customer");
             assertThat(server.journal().entries())
@@ -105,7 +110,7 @@ class StreamAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "lucy-9", "LUCY-2.1", "lucy-2.1 ", "<script>"})
     void anUnknownModelIsRefusedByName(String model) {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlClient client = ControlClient.connect(server, "k", model)) {
             assertRefused(client, "Invalid model: " + model);
         }
@@ -114,7 +119,7 @@ class StreamAccessTest {
     @Test
     void anUnknownModelIsRefusedHoweverLongItsName() {
         String model = "ä".repeat(300);
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlClient client = ControlClient.connect(server, "k", model)) {
             assertThat(client.next().get("error").stringValue()).isEqualTo("Invalid model: " + model);
             Closed closed = client.socket().closed();
@@ -125,7 +130,7 @@ class StreamAccessTest {
 
     @Test
     void everyModelOfThePublishedSdksIsServed() {
-        try (FakeDecart server = FakeDecart.builder().start()) {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
             for (var model : Models.all()) {
                 try (ControlClient client = ControlClient.connect(server, "k", model.name())) {
                     client.send("{\"type\":\"livekit_join\"}");
@@ -137,7 +142,7 @@ class StreamAccessTest {
 
     @Test
     void aQueryThatCannotBeDecodedIsAnsweredWithAStatus() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 var client = new RawConnection(server.port())) {
             client.write("GET /v1/stream?api_key=100%&model=lucy-2.1 HTTP/1.1\r\nHost: test\r\n\r\n");
 

@@ -3,6 +3,7 @@ package dev.fakedecart.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
@@ -18,7 +19,8 @@ class StreamCapacityTest {
 
     @Test
     void whoFindsNoPlaceIsRefusedUntilOneIsFree() {
-        try (FakeDecart server = FakeDecart.builder().maxSessions(1).start()) {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).start()) {
             ControlClient first = ControlClient.joined(server);
             try (ControlClient second = ControlClient.connect(server)) {
                 second.send("{\"type\":\"livekit_join\"}");
@@ -35,7 +37,8 @@ class StreamCapacityTest {
 
     @Test
     void aStateBehindARefusedJoinIsNotAnswered() {
-        try (FakeDecart server = FakeDecart.builder().maxSessions(1).start();
+        try (FakeDecart server =
+                        FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).start();
                 ControlClient first = ControlClient.joined(server);
                 var second = new RawConnection(server.port())) {
             second.upgrade("/v1/stream?api_key=k&model=lucy-2.1")
@@ -53,8 +56,11 @@ class StreamCapacityTest {
 
     @Test
     void theLineIsToldItsPositionsInBothSpellingsAndMovesUp() {
-        try (FakeDecart server =
-                        FakeDecart.builder().maxSessions(1).queueSize(2).start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .maxSessions(1)
+                        .queueSize(2)
+                        .start();
                 ControlClient first = ControlClient.joined(server);
                 ControlClient second = ControlClient.connect(server);
                 ControlClient third = ControlClient.connect(server);
@@ -79,8 +85,11 @@ class StreamCapacityTest {
 
     @Test
     void whoWaitsMaySetItsStateAndKeepsIt() {
-        try (FakeDecart server =
-                        FakeDecart.builder().maxSessions(1).queueSize(1).start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .maxSessions(1)
+                        .queueSize(1)
+                        .start();
                 ControlClient first = ControlClient.joined(server);
                 ControlClient second = ControlClient.connect(server)) {
             second.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"prompt\",\"prompt\":\"a knight\"}}");
@@ -96,8 +105,11 @@ class StreamCapacityTest {
 
     @Test
     void whoGivesUpWaitingLeavesTheLine() {
-        try (FakeDecart server =
-                        FakeDecart.builder().maxSessions(1).queueSize(2).start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .maxSessions(1)
+                        .queueSize(2)
+                        .start();
                 ControlClient first = ControlClient.joined(server);
                 ControlClient second = ControlClient.connect(server);
                 ControlClient third = ControlClient.connect(server)) {

@@ -3,6 +3,7 @@ package dev.fakedecart.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class StreamErrorTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FakeDecart server =
-            FakeDecart.builder().maxImageBytes(100_000).start();
+            FakeDecart.builder().mode(Mode.ECHO).maxImageBytes(100_000).start();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class StreamJoinTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.synthetic.ControlClient;
 import java.awt.image.BufferedImage;
@@ -25,7 +26,7 @@ class StreamStateTest {
     private static final int MAX_IMAGE_BYTES = 20_000;
 
     private final FakeDecart server =
-            FakeDecart.builder().maxImageBytes(MAX_IMAGE_BYTES).start();
+            FakeDecart.builder().mode(Mode.ECHO).maxImageBytes(MAX_IMAGE_BYTES).start();
 
     @AfterEach
     void stop() {

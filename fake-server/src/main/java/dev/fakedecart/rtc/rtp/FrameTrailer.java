@@ -1,6 +1,8 @@
 package dev.fakedecart.rtc.rtp;
 
 import dev.fakedecart.rtc.bytes.Bytes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LiveKit's packet trailer: frame metadata that a publisher appends to an encoded frame, so at the end of the payload
@@ -11,7 +13,23 @@ public final class FrameTrailer {
     private static final int MAGIC = 0x4C4B5453; // LKTS
     private static final int SHORTEST = 5;
 
-    private FrameTrailer() {}
+    private final byte[] bytes;
+
+    private FrameTrailer(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A copy of the trailer at the end of this packet, or null if there is none. */
+    public static @Nullable FrameTrailer of(RtpPacket packet) {
+        int length = length(packet);
+        int end = packet.payloadAt() + packet.payloadLength();
+        return length == 0 ? null : new FrameTrailer(Arrays.copyOfRange(packet.data(), end - length, end));
+    }
+
+    /** Puts this trailer at the end of a packet, which must be the last one of its frame. */
+    public void appendTo(RtpPacket packet) {
+        packet.appendPayload(bytes);
+    }
 
     /**
      * The length of the trailer at the end of this packet in bytes, 0 if there is none. Encoders split a frame into

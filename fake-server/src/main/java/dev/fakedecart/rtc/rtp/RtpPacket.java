@@ -126,6 +126,13 @@ public final class RtpPacket {
         length -= bytes;
     }
 
+    /** Puts bytes at the end of the payload, in place of any padding. */
+    public void appendPayload(byte[] bytes) {
+        stripPadding();
+        System.arraycopy(bytes, 0, data, length, bytes.length);
+        length += bytes.length;
+    }
+
     /** Removes the padding. */
     public void stripPadding() {
         length -= paddingLength;
@@ -193,6 +200,25 @@ public final class RtpPacket {
             }
             at = nextElement(elementEnd, end);
         }
+    }
+
+    /**
+     * Puts other header extension elements in the place of all that there are.
+     *
+     * @param elements in the one-byte form of RFC 8285, padded to a multiple of 4 bytes
+     */
+    public void replaceExtensions(byte[] elements) {
+        int blockAt = FIXED_HEADER_LENGTH + 4 * (data[0] & 0x0f);
+        int newHeaderLength = blockAt + 4 + elements.length;
+        System.arraycopy(data, headerLength, data, newHeaderLength, length - headerLength);
+        length += newHeaderLength - headerLength;
+        headerLength = newHeaderLength;
+        data[0] |= 0x10;
+        Bytes.put16(data, blockAt, ONE_BYTE_EXTENSIONS);
+        Bytes.put16(data, blockAt + 2, elements.length / 4);
+        extensionAt = blockAt + 4;
+        extensionLength = elements.length;
+        System.arraycopy(elements, 0, data, extensionAt, elements.length);
     }
 
     /** The next element at or after {@code at}, padding skipped; -1 at the end or where an element would leave it. */

@@ -1,9 +1,6 @@
-package dev.fakedecart.livekit;
+package dev.fakedecart.sdp;
 
 import dev.fakedecart.rtc.Codec;
-import dev.fakedecart.sdp.MediaSection;
-import dev.fakedecart.sdp.SdpCodec;
-import dev.fakedecart.sdp.SdpException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +9,7 @@ import java.util.Optional;
  * Which of the offered codecs a section gets. One alone: LiveKit's clients set no preference of their own, and what the
  * answer lists first is what they send.
  */
-final class CodecChoice {
+public final class CodecChoice {
 
     /**
      * Where a sender begins, in kbit/s. From libwebrtc's own 300 it takes 5 to 17 s to reach 720p; with this it is
@@ -35,7 +32,7 @@ final class CodecChoice {
      *
      * @param preferred the codec that the client asked for, for example {@code h264}; empty if none
      */
-    static SdpCodec choose(MediaSection section, String preferred) throws SdpException {
+    public static SdpCodec choose(MediaSection section, String preferred) throws SdpException {
         List<String> known = section.kind().equals("video") ? VIDEO : AUDIO;
         List<SdpCodec> usable = section.codecs().stream()
                 .filter(codec -> known.contains(codec.name().toUpperCase(Locale.ROOT)))
@@ -51,7 +48,7 @@ final class CodecChoice {
     }
 
     /** The codec of a section in which another codec's packets can be received as they are. */
-    static Optional<SdpCodec> same(MediaSection section, SdpCodec sent) throws SdpException {
+    public static Optional<SdpCodec> same(MediaSection section, SdpCodec sent) throws SdpException {
         List<SdpCodec> alike = section.codecs().stream()
                 .filter(codec -> codec.encoding().equalsIgnoreCase(sent.encoding()))
                 .filter(CodecChoice::isPacketized)
@@ -75,7 +72,7 @@ final class CodecChoice {
                 : codec.withFeedback(AUDIO_FEEDBACK);
     }
 
-    static Codec forCore(SdpCodec codec) {
+    public static Codec forCore(SdpCodec codec) {
         return new Codec(
                 codec.name(),
                 codec.payloadType(),

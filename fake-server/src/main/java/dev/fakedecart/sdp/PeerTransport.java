@@ -1,19 +1,15 @@
-package dev.fakedecart.livekit;
+package dev.fakedecart.sdp;
 
 import dev.fakedecart.rtc.Candidate;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.dtls.Fingerprint;
-import dev.fakedecart.sdp.LocalTransport;
-import dev.fakedecart.sdp.MediaSection;
-import dev.fakedecart.sdp.SdpException;
-import dev.fakedecart.sdp.SessionDescription;
 import java.util.List;
 
 /** What descriptions say about the connection itself: ours, and the client's certificate. */
-final class Transport {
-    private Transport() {}
+public final class PeerTransport {
+    private PeerTransport() {}
 
-    static LocalTransport of(Peer peer, Fingerprint fingerprint, List<Candidate> candidates) {
+    public static LocalTransport of(Peer peer, Fingerprint fingerprint, List<Candidate> candidates) {
         return new LocalTransport(
                 peer.ufrag(),
                 peer.password(),
@@ -22,7 +18,7 @@ final class Transport {
     }
 
     /** The fingerprint that the client announces, in the first section that is not rejected. */
-    static Fingerprint fingerprint(SessionDescription description) throws SdpException {
+    public static Fingerprint fingerprint(SessionDescription description) throws SdpException {
         for (MediaSection section : description.media()) {
             var value = description.attribute(section, "fingerprint");
             if (value.isPresent()) {

@@ -1,0 +1,74 @@
+package dev.fakedecart.inference;
+
+import dev.fakedecart.journal.SessionEvent;
+import dev.fakedecart.session.SessionState;
+import dev.fakedecart.tag.PixelMarker;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns input frames of one session into output frames: reads the marker, transforms, overlays and tags, all from one
+ * snapshot of the session's state. Belongs to the thread of its participant.
+ */
+final class FramePipeline {
+    private static final long NANOS_PER_TENTH = 100_000;
+    private static final int LONGEST_HELD = 0xffff;
+
+    private final FrameJob job;
+    private final InputWatch watch;
+    private @Nullable Look look;
+    private long frames;
+    private long shownRevision = -1;
+
+    FramePipeline(FrameJob job) {
+        this.job = job;
+        this.watch = new InputWatch(job);
+    }
+
+    /** How many frames have been rendered. */
+    long frames() {
+        return frames;
+    }
+
+    /** Notes an input frame as it came, before it is scaled. */
+    void saw(int width, int height, long arrivedNanos) {
+        watch.saw(width, height, arrivedNanos);
+    }
+
+    /**
+     * Changes a frame into an output frame.
+     *
+     * @param arrivedNanos when its last packet arrived
+     * @return false if it must not leave: the initial state is not in force yet
+     */
+    boolean render(Picture picture, long arrivedNanos) {
+        Optional<SessionState> snapshot = job.state().get();
+        if (snapshot.isEmpty()) {
+            return false;
+        }
+        SessionState state = snapshot.get();
+        OptionalInt marker =
+                job.restampsMarker() ? PixelMarker.read(picture.luma()) : PixelMarker.readSurely(picture.luma());
+        watch.looked(marker.isPresent(), picture.luma());
+        if (look == null || !look.isOf(state, picture.width(), picture.height())) {
+            look = new Look(job, state, picture.width(), picture.height());
+        }
+        frames++;
+        look.apply(picture, frames);
+        if (job.restampsMarker() && marker.isPresent()) {
+            PixelMarker.stamp(picture.luma(), marker.getAsInt());
+        }
+        look.tag(frames, marker, watch.isMirrored(), held(arrivedNanos)).draw(picture.luma());
+        if (state.revision() != shownRevision) {
+            shownRevision = state.revision();
+            job.journal().append(new SessionEvent.StateRendered(state.revision(), frames));
+        }
+        return true;
+    }
+
+    private static int held(long arrivedNanos) {
+        long tenths = (System.nanoTime() - arrivedNanos) / NANOS_PER_TENTH;
+        return (int) Math.max(0, Math.min(LONGEST_HELD, tenths));
+    }
+}

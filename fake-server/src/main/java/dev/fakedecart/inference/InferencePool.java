@@ -1,0 +1,198 @@
+package dev.fakedecart.inference;
+
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.journal.MediaEvent;
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.OutgoingTrack;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The inference participants of one server. A participant is kept when its session has ended and works for the next one
+ * of the same codec, for libwebrtc never frees what it was made of; so there are as many as have worked at the same
+ * time, for each codec. Safe for use by any thread; nothing here waits, but {@link #close}.
+ */
+public final class InferencePool implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(InferencePool.class);
+    private static final long CLOSE_SECONDS = 5;
+
+    /** The SDKs' default, so that the first session finds a participant that is warm. */
+    private static final String WARM_CODEC = "H264";
+
+    private final MediaCore core;
+    private final Journal journal;
+    private final int most;
+    private final Map<String, Shift> shifts = new HashMap<>();
+    private final List<Participant> all = new ArrayList<>();
+    private int made;
+    private boolean closed;
+
+    /** The participants of one codec, and the tracks that wait for one. */
+    private static final class Shift {
+        private final Deque<Participant> idle = new ArrayDeque<>();
+        private final Deque<Assignment> waiting = new ArrayDeque<>();
+        private int count;
+
+        /** Participants that will be idle in a moment: those that start, and those that rest. */
+        private int expected;
+    }
+
+    private InferencePool(MediaCore core, Journal journal, int most) {
+        this.core = core;
+        this.journal = journal;
+        this.most = most;
+    }
+
+    /**
+     * Loads libwebrtc, and begins to warm up a participant in the background.
+     *
+     * @param most participants of one codec
+     * @throws UnavailableException if libwebrtc cannot be used on this machine
+     */
+    public static InferencePool start(MediaCore core, Journal journal, int most) throws UnavailableException {
+        LibWebRtc.factory();
+        var pool = new InferencePool(core, journal, most);
+        synchronized (pool) {
+            pool.hire(WARM_CODEC, pool.shift(WARM_CODEC));
+        }
+        return pool;
+    }
+
+    /** A track and the participant that it has, or waits for. Guarded by the pool. */
+    private final class Assignment implements Transcoding {
+        private final FrameJob job;
+        private final IncomingTrack from;
+        private final OutgoingTrack to;
+        private @Nullable Participant participant;
+        private boolean ended;
+
+        private Assignment(FrameJob job, IncomingTrack from, OutgoingTrack to) {
+            this.job = job;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public void end() {
+            synchronized (InferencePool.this) {
+                if (!ended) {
+                    ended = true;
+                    if (participant != null) {
+                        release(participant);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Lets a participant work on a track: as soon as one is free, frames of {@code from} come out of {@code to}. */
+    public synchronized Transcoding transcode(FrameJob job, IncomingTrack from, OutgoingTrack to) {
+        String codec = from.media().codec().name().toUpperCase(Locale.ROOT);
+        var assignment = new Assignment(job, from, to);
+        Shift shift = shift(codec);
+        shift.waiting.add(assignment);
+        assignIdle(shift);
+        if (shift.waiting.size() > shift.expected) {
+            if (shift.count < most) {
+                hire(codec, shift);
+            } else {
+                job.journal().append(new MediaEvent.InferenceAwaited(job.track(), most));
+            }
+        }
+        return assignment;
+    }
+
+    /** How many participants there are, idle ones included. */
+    public synchronized int count() {
+        return all.size();
+    }
+
+    private Shift shift(String codec) {
+        return shifts.computeIfAbsent(codec, any -> new Shift());
+    }
+
+    private void hire(String codec, Shift shift) {
+        if (closed) {
+            return;
+        }
+        shift.count++;
+        shift.expected++;
+        Participant.start("inference-" + ++made, codec, core, journal.ofServer())
+                .whenComplete((participant, failure) -> hired(shift, participant, failure));
+    }
+
+    private synchronized void hired(Shift shift, @Nullable Participant participant, @Nullable Throwable failure) {
+        shift.expected--;
+        if (participant == null) {
+            shift.count--;
+            String reason = String.valueOf(failure instanceof CompletionException ? failure.getCause() : failure);
+            log.error("no inference participant: {}", reason);
+            Assignment waiting = shift.waiting.poll();
+            if (waiting != null) {
+                waiting.job.journal().append(new MediaEvent.InferenceFailed(waiting.job.track(), reason));
+            }
+        } else if (closed) {
+            participant.close();
+        } else {
+            all.add(participant);
+            shift.idle.push(participant);
+            assignIdle(shift);
+        }
+    }
+
+    private void assignIdle(Shift shift) {
+        shift.waiting.removeIf(assignment -> assignment.ended);
+        while (!shift.idle.isEmpty() && !shift.waiting.isEmpty()) {
+            Assignment assignment = shift.waiting.remove();
+            Participant participant = shift.idle.pop();
+            assignment.participant = participant;
+            participant.begin(assignment.job, assignment.from, assignment.to);
+        }
+    }
+
+    private void release(Participant participant) {
+        if (closed) {
+            return;
+        }
+        Shift shift = shift(participant.codec());
+        shift.expected++;
+        participant.end().thenRun(() -> rested(shift, participant));
+    }
+
+    private synchronized void rested(Shift shift, Participant participant) {
+        shift.expected--;
+        if (!closed) {
+            shift.idle.push(participant);
+            assignIdle(shift);
+        }
+    }
+
+    /** Ends all participants and their threads. */
+    @Override
+    public void close() {
+        List<Participant> ending;
+        synchronized (this) {
+            closed = true;
+            ending = List.copyOf(all);
+            all.clear();
+        }
+        ending.forEach(Participant::close);
+        try {
+            for (Participant participant : ending) {
+                participant.awaitEnd(CLOSE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.fakedecart.inference;
+
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.rtc.HeaderExtension;
+import dev.fakedecart.rtc.IncomingMedia;
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.MediaKind;
+import dev.fakedecart.rtc.OutgoingMedia;
+import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.rtc.PeerListener;
+import dev.fakedecart.sdp.CodecChoice;
+import dev.fakedecart.sdp.Direction;
+import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.PeerTransport;
+import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.sdp.SectionWriter;
+import dev.fakedecart.sdp.SentStream;
+import dev.fakedecart.sdp.SessionDescription;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Both ends of the connection over which an inference participant's frames come and go: libwebrtc's, and the packet
+ * core's. One video section carries the publisher's packets in and the encoder's out. Belongs to the thread of its
+ * participant.
+ */
+final class InnerConnection implements AutoCloseable {
+
+    /** What the core reads of the encoder's packets, or writes into those for the decoder. */
+    private static final List<String> EXTENSIONS =
+            List.of(HeaderExtension.TRANSPORT_CC, HeaderExtension.PLAYOUT_DELAY, HeaderExtension.VIDEO_ORIENTATION);
+
+    /** In kbit/s: over loopback the encoder has no reason to go below what makes tags unreadable. */
+    private static final String MIN_BITRATE = "2000";
+
+    private final NativePeer nativePeer;
+    private final Peer peer;
+    private final IncomingTrack fromEncoder;
+    private final OutgoingTrack toDecoder;
+
+    private InnerConnection(NativePeer nativePeer, Peer peer, IncomingTrack fromEncoder, OutgoingTrack toDecoder) {
+        this.nativePeer = nativePeer;
+        this.peer = peer;
+        this.fromEncoder = fromEncoder;
+        this.toDecoder = toDecoder;
+    }
+
+    /**
+     * Connects; returns once packets can flow.
+     *
+     * @param name of the participant, in the journal
+     * @param codec for example {@code H264}
+     * @throws SdpException if libwebrtc does not offer the codec
+     */
+    static InnerConnection open(
+            String name, String codec, MediaCore core, SessionJournal journal, NativePeer nativePeer)
+            throws SdpException {
+        var connected = new CompletableFuture<Void>();
+        Peer peer = core.openInnerPeer(name, journal, new PeerListener() {
+            @Override
+            public void connected() {
+                connected.complete(null);
+            }
+
+            @Override
+            public void failed(String reason) {
+                connected.completeExceptionally(new IllegalStateException(reason));
+            }
+        });
+        try {
+            SessionDescription offer = SessionDescription.parse(nativePeer.offer(codec));
+            MediaSection section = offer.media().get(0);
+            SdpCodec chosen = CodecChoice.choose(section, codec).withParameter("x-google-min-bitrate", MIN_BITRATE);
+            if (!chosen.name().equalsIgnoreCase(codec)) {
+                throw new SdpException("libwebrtc does not offer " + codec);
+            }
+            Map<String, Integer> extensions = new LinkedHashMap<>(section.extensions());
+            extensions.keySet().retainAll(EXTENSIONS);
+            var stream = new SentStream("input", "input", name, randomSsrc(), randomSsrc());
+            peer.expect(PeerTransport.fingerprint(offer));
+            IncomingTrack fromEncoder = peer.receive(new IncomingMedia(
+                    "output",
+                    section.mid(),
+                    MediaKind.VIDEO,
+                    CodecChoice.forCore(chosen),
+                    extensions,
+                    section.sentLayers().stream().findFirst(),
+                    section.ssrcs(),
+                    section.rtxSsrcs()));
+            OutgoingTrack toDecoder = peer.send(new OutgoingMedia(
+                    stream.trackId(),
+                    MediaKind.VIDEO,
+                    CodecChoice.forCore(chosen),
+                    extensions,
+                    stream.ssrc(),
+                    stream.rtxSsrc(),
+                    stream.cname(),
+                    false));
+            var transport = PeerTransport.of(peer, core.fingerprint(), core.innerCandidates());
+            MediaSection answer = SectionWriter.media("video", section.mid(), Direction.SENDRECV)
+                    .extensions(extensions)
+                    .codec(chosen)
+                    .transport(transport, "passive")
+                    .sentStream(stream)
+                    .section();
+            nativePeer.answer(transport.describe(List.of(answer)).toString());
+            NativePeer.await(connected, "connect");
+            return new InnerConnection(nativePeer, peer, fromEncoder, toDecoder);
+        } catch (SdpException | RuntimeException e) {
+            peer.close(Initiator.SERVER, "cannot connect");
+            throw e;
+        }
+    }
+
+    private static int randomSsrc() {
+        return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    }
+
+    /** What the encoder sends. */
+    IncomingTrack fromEncoder() {
+        return fromEncoder;
+    }
+
+    /** What the decoder is sent. */
+    OutgoingTrack toDecoder() {
+        return toDecoder;
+    }
+
+    /** Hangs up on both ends. */
+    @Override
+    public void close() {
+        nativePeer.close();
+        peer.close(Initiator.SERVER, "the participant ends");
+    }
+}

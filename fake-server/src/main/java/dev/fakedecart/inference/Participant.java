@@ -1,0 +1,271 @@
+package dev.fakedecart.inference;
+
+import dev.fakedecart.journal.MediaEvent;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.rtc.ForwardedFrame;
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.tag.LumaPlane;
+import dev.onvoid.webrtc.media.video.I420Buffer;
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A decoder, an encoder and a thread, which work for one session after the other. All that is native belongs to the
+ * participant's thread, {@code fake-decart-inference-N}; public methods may be called on any other.
+ */
+final class Participant {
+    private static final Logger log = LoggerFactory.getLogger(Participant.class);
+
+    /** Frames that wait for the thread; more of them would only get older. */
+    private static final int MOST_WAITING = 3;
+
+    private static final int WARM_UP_FRAMES = 10;
+    private static final int WARM_UP_WIDTH = 1280;
+    private static final int WARM_UP_HEIGHT = 720;
+    private static final long WARM_UP_MILLIS = 100;
+
+    /** After this long without a frame the decoder has nothing in hand any more: what it did not give it has dropped. */
+    private static final long REST_MILLIS = 500;
+
+    private final String name;
+    private final String codec;
+    private final ScheduledExecutorService thread;
+    private final DecodedFrames decoded = new DecodedFrames();
+    private final EncodedFrames encoded = new EncodedFrames();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private @Nullable NativePeer nativePeer;
+    private @Nullable InnerConnection connection;
+    private @Nullable Work work;
+    private @Nullable Rest rest;
+
+    private Participant(String name, String codec) {
+        this.name = name;
+        this.codec = codec;
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            var named = new Thread(task, "fake-decart-" + name);
+            named.setDaemon(true);
+            return named;
+        });
+    }
+
+    /** What a participant is doing for a session. */
+    private static final class Work {
+        private final FrameJob job;
+        private final FramePipeline pipeline;
+        private final OutputSize size;
+        private long dropped;
+
+        private Work(FrameJob job) {
+            this.job = job;
+            this.pipeline = new FramePipeline(job);
+            this.size = new OutputSize(job.width(), job.height());
+        }
+    }
+
+    /** What waits for the decoder to have nothing in hand any more. */
+    private static final class Rest {
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private long lastFrame = System.nanoTime();
+    }
+
+    /**
+     * Makes a participant and warms it up; complete when it can work.
+     *
+     * @param name in the journal and as the thread's name
+     */
+    static CompletableFuture<Participant> start(String name, String codec, MediaCore core, SessionJournal journal) {
+        var participant = new Participant(name, codec);
+        var started = new CompletableFuture<Participant>();
+        participant.thread.execute(() -> {
+            try {
+                participant.connect(core, journal);
+                started.complete(participant);
+            } catch (UnavailableException | SdpException | RuntimeException e) {
+                participant.close();
+                started.completeExceptionally(e);
+            }
+        });
+        return started;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String codec() {
+        return codec;
+    }
+
+    private void connect(MediaCore core, SessionJournal journal) throws UnavailableException, SdpException {
+        var made = new NativePeer(LibWebRtc.factory(), this::received);
+        nativePeer = made;
+        InnerConnection opened = InnerConnection.open(name, codec, core, journal, made);
+        connection = opened;
+        opened.toDecoder().follow(decoded::sent);
+        opened.fromEncoder().originateFrom(encoded);
+        for (int i = 0; i < WARM_UP_FRAMES && !encoded.isCalibrated(); i++) {
+            NativeI420Buffer black = NativeI420Buffer.allocate(WARM_UP_WIDTH, WARM_UP_HEIGHT);
+            push(made, black, null);
+            black.release();
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WARM_UP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Works for a session: takes the frames of one track, and gives them to another. */
+    void begin(FrameJob job, IncomingTrack from, OutgoingTrack to) {
+        thread.execute(() -> {
+            if (connection != null) {
+                work = new Work(job);
+                job.journal().append(new MediaEvent.InferenceStarted(name, job.track(), codec));
+                connection.toDecoder().carry(from);
+                to.carry(connection.fromEncoder());
+            }
+        });
+    }
+
+    /** Works for the session no more; complete when no frame of it is in the decoder any more. */
+    CompletableFuture<Void> end() {
+        var resting = new Rest();
+        thread.execute(() -> {
+            Work ended = work;
+            work = null;
+            if (ended != null) {
+                ended.job
+                        .journal()
+                        .append(new MediaEvent.InferenceEnded(
+                                name, ended.job.track(), ended.pipeline.frames(), ended.dropped));
+            }
+            rest = resting;
+            if (connection == null) {
+                resting.over.complete(null);
+            } else {
+                connection.toDecoder().carryNothing().thenRunAsync(this::checkRest, thread);
+            }
+        });
+        return resting.over;
+    }
+
+    private void checkRest() {
+        Rest resting = rest;
+        if (resting == null) {
+            return;
+        }
+        long quietMillis = (System.nanoTime() - resting.lastFrame) / 1_000_000;
+        if (decoded.isEmpty() || quietMillis >= REST_MILLIS) {
+            decoded.clear();
+            rest = null;
+            resting.over.complete(null);
+        } else {
+            thread.schedule(this::checkRest, REST_MILLIS / 10, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Takes a decoded frame, on a thread of libwebrtc. */
+    private void received(VideoFrame frame) {
+        if (waiting.incrementAndGet() > MOST_WAITING || thread.isShutdown()) {
+            waiting.decrementAndGet();
+            frame.release();
+            return;
+        }
+        thread.execute(() -> {
+            waiting.decrementAndGet();
+            try {
+                handle(frame);
+            } catch (RuntimeException e) {
+                log.error("{} cannot render a frame", name, e);
+            } finally {
+                frame.release();
+            }
+        });
+    }
+
+    private void handle(VideoFrame frame) {
+        ForwardedFrame origin = decoded.decoded(frame.rotation / 90);
+        if (rest != null) {
+            rest.lastFrame = System.nanoTime();
+        }
+        Work current = work;
+        if (current == null || nativePeer == null) {
+            return;
+        }
+        VideoFrameBuffer input = frame.buffer;
+        long arrived = origin == null ? System.nanoTime() : origin.arrivedNanos();
+        current.pipeline.saw(input.getWidth(), input.getHeight(), arrived);
+        current.size.saw(input.getWidth(), input.getHeight());
+        if (current.size.width() == input.getWidth() && current.size.height() == input.getHeight()) {
+            render(current, nativePeer, input, origin, arrived);
+        } else {
+            VideoFrameBuffer scaled = input.cropAndScale(
+                    0, 0, input.getWidth(), input.getHeight(), current.size.width(), current.size.height());
+            try {
+                render(current, nativePeer, scaled, origin, arrived);
+            } finally {
+                scaled.release();
+            }
+        }
+    }
+
+    private void render(
+            Work current, NativePeer encoder, VideoFrameBuffer pixels, @Nullable ForwardedFrame origin, long arrived) {
+        I420Buffer buffer = pixels.toI420();
+        var picture = new Picture(
+                new LumaPlane(buffer.getDataY(), buffer.getStrideY(), buffer.getWidth(), buffer.getHeight()),
+                buffer.getDataU(),
+                buffer.getStrideU(),
+                buffer.getDataV(),
+                buffer.getStrideV());
+        if (current.pipeline.render(picture, arrived)) {
+            push(encoder, buffer, origin);
+        } else {
+            current.dropped++;
+        }
+    }
+
+    private void push(NativePeer encoder, I420Buffer buffer, @Nullable ForwardedFrame origin) {
+        long now = System.nanoTime();
+        encoded.pushed(now, origin);
+        encoder.push(new VideoFrame(buffer, now));
+    }
+
+    /** Hangs up, frees what can be freed, and ends the thread; done when this returns, unless on that thread. */
+    void close() {
+        thread.execute(() -> {
+            work = null;
+            if (connection != null) {
+                connection.close();
+                connection = null;
+            } else if (nativePeer != null) {
+                nativePeer.close();
+            }
+            nativePeer = null;
+        });
+        thread.shutdown();
+    }
+
+    /** Waits until the thread has ended. */
+    void awaitEnd(long seconds) throws InterruptedException {
+        if (!thread.awaitTermination(seconds, TimeUnit.SECONDS)) {
+            log.warn("{} did not end within {} s", name, seconds);
+        }
+    }
+}

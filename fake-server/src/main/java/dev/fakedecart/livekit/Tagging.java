@@ -1,0 +1,32 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.inference.FrameJob;
+import dev.fakedecart.inference.InferencePool;
+import dev.fakedecart.session.Session;
+import java.util.HexFormat;
+
+/**
+ * How frames are tagged: by whom, and what of it.
+ *
+ * @param overlay whether people are to see the state as well
+ */
+public record Tagging(InferencePool participants, boolean overlay) {
+
+    /** Pictures of this session go through an inference participant. */
+    MediaLink link(Session session) {
+        MediaLink transcoded = (source, from, to) -> participants.transcode(
+                new FrameJob(
+                        session.journal(),
+                        source.sid(),
+                        HexFormat.fromHexDigits(session.id(), 0, 8),
+                        session.model(),
+                        session.changes()::inForce,
+                        overlay,
+                        session.options().restampsMarker(),
+                        source.info().getWidth(),
+                        source.info().getHeight()),
+                from,
+                to);
+        return transcoded.ofVideo();
+    }
+}
