@@ -1,7 +1,6 @@
 package dev.fakedecart.tag;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.CRC32;
@@ -35,8 +34,10 @@ public record FrameTag(
     static final int VERSION = 1;
     static final int CONTENT_BYTES = 26;
 
+    static final int SYNC_BYTES = 2;
+    static final int BYTES = TagGrid.CELLS / 8;
+
     private static final int SYNC = 0xB38E;
-    private static final int BYTES = TagGrid.CELLS / 8;
     private static final int PASSTHROUGH = 1;
     private static final int ENHANCED = 2;
     private static final int HAS_IMAGE = 4;
@@ -81,14 +82,13 @@ public record FrameTag(
 
     /** Reads 32 bytes of cells; empty unless sync word, version and checksum are right. */
     public static Optional<FrameTag> fromBytes(byte[] cells) {
-        if (cells.length != BYTES) {
+        if (cells.length != BYTES || !isSync(cells)) {
             return Optional.empty();
         }
-        ByteBuffer bytes = ByteBuffer.wrap(cells);
-        int sync = bytes.getShort() & 0xffff;
+        ByteBuffer bytes = ByteBuffer.wrap(cells).position(SYNC_BYTES);
         int versionAndFlags = bytes.getShort();
         int version = (versionAndFlags >> 12) & 0xf;
-        if (sync != SYNC || version != VERSION || checksum(cells) != bytes.getInt(BYTES - Integer.BYTES)) {
+        if (version != VERSION || checksum(cells) != bytes.getInt(BYTES - Integer.BYTES)) {
             return Optional.empty();
         }
         return Optional.of(new FrameTag(
@@ -104,13 +104,18 @@ public record FrameTag(
                 bytes.getShort() & 0xffff));
     }
 
+    /** Whether cells begin with the sync word. */
+    static boolean isSync(byte[] cells) {
+        return Byte.toUnsignedInt(cells[0]) == SYNC >> 8 && Byte.toUnsignedInt(cells[1]) == (SYNC & 0xff);
+    }
+
     private static OptionalInt only(int flags, int flag, int value) {
         return (flags & flag) != 0 ? OptionalInt.of(value) : OptionalInt.empty();
     }
 
     private static int checksum(byte[] cells) {
         var crc = new CRC32();
-        crc.update(cells, Short.BYTES, CONTENT_BYTES);
+        crc.update(cells, SYNC_BYTES, CONTENT_BYTES);
         return (int) crc.getValue();
     }
 
@@ -136,9 +141,12 @@ public record FrameTag(
 
     /** Reads the tag of a frame that may have been scaled since; empty if there is none that can be read. */
     public static Optional<FrameTag> read(LumaPlane luma) {
-        return Arrays.stream(TagScale.values())
-                .flatMap(scale -> scale.cells(luma).stream())
-                .flatMap(cells -> fromBytes(cells).stream())
-                .findFirst();
+        for (TagScale scale : TagScale.ALL) {
+            Optional<FrameTag> tag = scale.read(luma);
+            if (tag.isPresent()) {
+                return tag;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,17 +5,18 @@ import java.nio.ByteBuffer;
 /**
  * The luma of a picture. Changing it changes the picture.
  *
- * @param data rows from the top, from index 0 on, whatever the buffer's position
+ * @param data rows from the top, from index 0 to the limit, whatever the buffer's position
  * @param stride bytes from one row to the next, at least the width
  * @param width in pixels
  * @param height in pixels
  */
 public record LumaPlane(ByteBuffer data, int stride, int width, int height) {
 
+    /** @throws IllegalArgumentException if the buffer does not hold so many pixels */
     public LumaPlane {
-        if (width <= 0 || height <= 0 || stride < width || data.capacity() < stride * (height - 1) + width) {
+        if (width <= 0 || height <= 0 || stride < width || data.limit() < (long) stride * (height - 1) + width) {
             throw new IllegalArgumentException("%d bytes are no plane of %d x %d pixels with a stride of %d"
-                    .formatted(data.capacity(), width, height, stride));
+                    .formatted(data.limit(), width, height, stride));
         }
     }
 

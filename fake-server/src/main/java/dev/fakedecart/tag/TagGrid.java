@@ -30,7 +30,7 @@ public record TagGrid(int columns, int rows, int cell) {
         int columns = wide ? WIDE_COLUMNS : NARROW_COLUMNS;
         int cell = Math.min(LARGEST_CELL, width / (columns * BLOCK) * BLOCK);
         int rows = CELLS / columns;
-        return cell == 0 || rows * cell > height ? Optional.empty() : Optional.of(new TagGrid(columns, rows, cell));
+        return cell <= 0 || rows * cell > height ? Optional.empty() : Optional.of(new TagGrid(columns, rows, cell));
     }
 
     /** The width of the tag in pixels. */

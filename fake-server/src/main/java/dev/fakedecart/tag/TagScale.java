@@ -1,5 +1,6 @@
 package dev.fakedecart.tag;
 
+import java.util.List;
 import java.util.Optional;
 
 /** By how much a frame may have been made smaller or larger since it was tagged, in the order in which readers try. */
@@ -15,6 +16,8 @@ enum TagScale {
     THREE_HALVES(2, 3),
     FOUR_THIRDS(3, 4);
 
+    static final List<TagScale> ALL = List.of(values());
+
     private final int numerator;
     private final int denominator;
 
@@ -24,18 +27,21 @@ enum TagScale {
         this.denominator = denominator;
     }
 
-    /** The bits of the cells, if the frame was scaled so; empty if the original would have been too small to be tagged. */
-    Optional<byte[]> cells(LumaPlane luma) {
-        return TagGrid.of(original(luma.width()), original(luma.height())).map(grid -> cells(luma, grid));
+    /** The tag of a frame that was scaled so; empty if there is none, or the original was too small to be tagged. */
+    Optional<FrameTag> read(LumaPlane luma) {
+        return TagGrid.of(original(luma.width()), original(luma.height()))
+                .filter(grid -> FrameTag.isSync(cells(luma, grid, FrameTag.SYNC_BYTES)))
+                .flatMap(grid -> FrameTag.fromBytes(cells(luma, grid, FrameTag.BYTES)));
     }
 
     private int original(int size) {
-        return (2 * size * numerator + denominator) / (2 * denominator);
+        return (int) Math.min(Integer.MAX_VALUE, (2L * size * numerator + denominator) / (2L * denominator));
     }
 
-    private byte[] cells(LumaPlane luma, TagGrid grid) {
-        var bytes = new byte[TagGrid.CELLS / 8];
-        for (int i = 0; i < TagGrid.CELLS; i++) {
+    /** The first cells, eight to a byte. */
+    private byte[] cells(LumaPlane luma, TagGrid grid, int count) {
+        var bytes = new byte[count];
+        for (int i = 0; i < 8 * count; i++) {
             if (isHigh(luma, grid, i % grid.columns(), i / grid.columns())) {
                 bytes[i / 8] |= (byte) (0x80 >> (i % 8));
             }
@@ -43,12 +49,15 @@ enum TagScale {
         return bytes;
     }
 
-    /** Looks at the pixels of the inner half of the cell, in each direction: from a quarter to three quarters. */
+    /**
+     * Looks at the pixels of the inner half of the cell, in each direction: from a quarter to three quarters. There is
+     * at least one: no cell is smaller than 8 pixels, and no frame is scaled to less than a quarter.
+     */
     private boolean isHigh(LumaPlane luma, TagGrid grid, int column, int row) {
         int left = scaled(4 * column + 1, grid.cell());
-        int right = Math.max(left + 1, scaled(4 * column + 3, grid.cell()));
+        int right = scaled(4 * column + 3, grid.cell());
         int top = scaled(4 * row + 1, grid.cell());
-        int bottom = Math.max(top + 1, scaled(4 * row + 3, grid.cell()));
+        int bottom = scaled(4 * row + 3, grid.cell());
         long sum = 0;
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
@@ -59,7 +68,7 @@ enum TagScale {
     }
 
     /** A place in the original, in quarters of a cell, as a pixel of the frame at hand. */
-    private int scaled(int quarters, int cell) {
+    int scaled(int quarters, int cell) {
         return quarters * cell * denominator / (4 * numerator);
     }
 }
