@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs that the browser tests need and that a machine may lack. */
-final class Tools {
+/** Programs that tests need and that a machine may lack. */
+public final class Tools {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long PATIENCE_MINUTES = 5;
@@ -30,6 +30,14 @@ final class Tools {
         return find("npm").orElseGet(() -> missing("npm is not installed"));
     }
 
+    public static Path node() {
+        return find("node").orElseGet(() -> missing("Node.js is not installed"));
+    }
+
+    public static Path python() {
+        return find("python3").orElseGet(() -> missing("Python 3 is not installed"));
+    }
+
     private static Optional<Path> find(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))
@@ -42,12 +50,12 @@ final class Tools {
         if (System.getenv("FAKE_DECART_REQUIRE_BROWSER") != null) {
             throw new AssertionError(reason + ", and FAKE_DECART_REQUIRE_BROWSER is set");
         }
-        Assumptions.abort("browser tests do not run: " + reason);
+        Assumptions.abort("this test does not run: " + reason);
         throw new AssertionError("unreachable");
     }
 
     /** Runs a program to its end. */
-    static void run(Path folder, String... command) throws IOException, InterruptedException {
+    public static void run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("fake-decart-", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
