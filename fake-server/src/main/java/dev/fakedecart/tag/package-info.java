@@ -7,7 +7,9 @@
  * <p>256 cells, each one bit, in the frame's top left corner, row by row. A cell is a square whose side is a multiple
  * of 8 pixels, so that it fills whole transform blocks of the codecs. Its luma is {@value dev.fakedecart.tag.TagGrid#HIGH}
  * for 1 and {@value dev.fakedecart.tag.TagGrid#LOW} for 0, its chroma neutral (128); a reader takes the mean of the cell's inner half
- * and compares it with 128.
+ * in each direction, and the bit is 1 if it is at least 128. The inner half of the cell in column c are the pixels from
+ * {@code floor((4c + 1) * side / 4)}, inclusive, to {@code floor((4c + 3) * side / 4)}, exclusive, and so with rows; in
+ * a frame that was scaled, the side is a fraction and still not rounded.
  *
  * <p><b>Geometry.</b> 64 columns and 4 rows if the frame is at least 512 wide and not higher than wide, else 32
  * columns and 8 rows. A cell's side is 8 times the number of whole 8-pixel cells of which a row of so many fits the
@@ -17,8 +19,8 @@
  *
  * <p><b>Scaled frames.</b> Whoever sends a frame on may scale it, and the cells are scaled with it. A reader assumes
  * that the frame was made with its own size, then with 2, 4/3, 3/2, 4, 8/3, 3, 1/2, 2/3 and 3/4 times its size, and
- * takes the first under which the sync word and the checksum are right; sizes round to the nearest pixel, in each
- * direction.
+ * takes the first under which the sync word, the version and the checksum are right; sizes round to the nearest pixel, in
+ * each direction, halves up.
  *
  * <p><b>Bits</b>, the most significant first; 16 of sync, 26 bytes of content, 32 of checksum:
  *
@@ -42,7 +44,7 @@
  *
  * <p>A tag that was read wrongly is as good as impossible: 16 bits of sync and 32 of checksum must fit, so a picture
  * without a tag passes for one in 2<sup>48</sup> tries. One that cannot be read is told as such, never guessed.
- * {@code fixtures/tag-vectors.json} holds vectors to which every reader is held.
+ * {@code fixtures/tag-vectors.json} has vectors to which every reader is held.
  *
  * <h2>The pixel marker</h2>
  *
