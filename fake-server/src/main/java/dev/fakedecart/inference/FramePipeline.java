@@ -3,6 +3,7 @@ package dev.fakedecart.inference;
 import dev.fakedecart.journal.SessionEvent;
 import dev.fakedecart.session.SessionState;
 import dev.fakedecart.tag.PixelMarker;
+import dev.fakedecart.tag.TagGrid;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ final class FramePipeline {
         if (job.restampsMarker() && marker.isPresent()) {
             PixelMarker.stamp(picture.luma(), marker.getAsInt());
         }
+        TagGrid.of(picture.width(), picture.height())
+                .ifPresent(grid -> picture.neutralise(grid.width(), grid.height()));
         look.tag(frames, marker, watch.isMirrored(), held(arrivedNanos)).draw(picture.luma());
         if (state.revision() != shownRevision) {
             shownRevision = state.revision();

@@ -1,17 +1,21 @@
 package dev.fakedecart.inference;
 
+import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.protocol.Models;
 import dev.fakedecart.rtc.ForwardedFrame;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.rtc.OutgoingTrack;
 import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.session.SessionState;
 import dev.fakedecart.tag.LumaPlane;
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,10 +35,13 @@ final class Participant {
     /** Frames that wait for the thread; more of them would only get older. */
     private static final int MOST_WAITING = 3;
 
-    private static final int WARM_UP_FRAMES = 10;
+    private static final int WARM_UP_FRAMES = 25;
     private static final int WARM_UP_WIDTH = 1280;
     private static final int WARM_UP_HEIGHT = 720;
-    private static final long WARM_UP_MILLIS = 100;
+    private static final long WARM_UP_MILLIS = 10;
+
+    /** An encoder that has not given a frame after this long has dropped it. */
+    private static final long CALIBRATION_MILLIS = 150;
 
     /** After this long without a frame the decoder has nothing in hand any more: what it did not give it has dropped. */
     private static final long REST_MILLIS = 500;
@@ -65,7 +72,7 @@ final class Participant {
         private final FrameJob job;
         private final FramePipeline pipeline;
         private final OutputSize size;
-        private long dropped;
+        private long withheld;
 
         private Work(FrameJob job) {
             this.job = job;
@@ -115,17 +122,37 @@ final class Participant {
         connection = opened;
         opened.toDecoder().follow(decoded::sent);
         opened.fromEncoder().originateFrom(encoded);
-        for (int i = 0; i < WARM_UP_FRAMES && !encoded.isCalibrated(); i++) {
-            NativeI420Buffer black = NativeI420Buffer.allocate(WARM_UP_WIDTH, WARM_UP_HEIGHT);
-            push(made, black, null);
-            black.release();
-            pause();
+        rehearse(made);
+    }
+
+    /**
+     * Renders and encodes frames that nobody receives: the first session does not pay for what is done the first time,
+     * and the encoder's timestamps are learned from frames that come one by one.
+     */
+    private void rehearse(NativePeer encoder) {
+        var state = new SessionState(1, "Add a hat to the person", true, null, false);
+        var pipeline = new FramePipeline(new FrameJob(
+                new Journal(1).ofServer(),
+                "rehearsal",
+                0,
+                Models.find("lucy-2.1").orElseThrow(),
+                () -> Optional.of(state),
+                true,
+                true,
+                WARM_UP_WIDTH,
+                WARM_UP_HEIGHT));
+        for (int i = 0; i < WARM_UP_FRAMES; i++) {
+            NativeI420Buffer frame = NativeI420Buffer.allocate(WARM_UP_WIDTH, WARM_UP_HEIGHT);
+            pipeline.render(picture(frame), System.nanoTime());
+            push(encoder, frame, null);
+            frame.release();
+            pause(encoded.isCalibrated() ? WARM_UP_MILLIS : CALIBRATION_MILLIS);
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(WARM_UP_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -153,7 +180,7 @@ final class Participant {
                 ended.job
                         .journal()
                         .append(new MediaEvent.InferenceEnded(
-                                name, ended.job.track(), ended.pipeline.frames(), ended.dropped));
+                                name, ended.job.track(), ended.pipeline.frames(), ended.withheld));
             }
             rest = resting;
             if (connection == null) {
@@ -182,6 +209,7 @@ final class Participant {
 
     /** Takes a decoded frame, on a thread of libwebrtc. */
     private void received(VideoFrame frame) {
+        ForwardedFrame origin = decoded.decoded(frame.rotation / 90);
         if (waiting.incrementAndGet() > MOST_WAITING || thread.isShutdown()) {
             waiting.decrementAndGet();
             frame.release();
@@ -190,7 +218,7 @@ final class Participant {
         thread.execute(() -> {
             waiting.decrementAndGet();
             try {
-                handle(frame);
+                handle(frame, origin);
             } catch (RuntimeException e) {
                 log.error("{} cannot render a frame", name, e);
             } finally {
@@ -199,8 +227,7 @@ final class Participant {
         });
     }
 
-    private void handle(VideoFrame frame) {
-        ForwardedFrame origin = decoded.decoded(frame.rotation / 90);
+    private void handle(VideoFrame frame, @Nullable ForwardedFrame origin) {
         if (rest != null) {
             rest.lastFrame = System.nanoTime();
         }
@@ -228,17 +255,20 @@ final class Participant {
     private void render(
             Work current, NativePeer encoder, VideoFrameBuffer pixels, @Nullable ForwardedFrame origin, long arrived) {
         I420Buffer buffer = pixels.toI420();
-        var picture = new Picture(
+        if (current.pipeline.render(picture(buffer), arrived)) {
+            push(encoder, buffer, origin);
+        } else {
+            current.withheld++;
+        }
+    }
+
+    private static Picture picture(I420Buffer buffer) {
+        return new Picture(
                 new LumaPlane(buffer.getDataY(), buffer.getStrideY(), buffer.getWidth(), buffer.getHeight()),
                 buffer.getDataU(),
                 buffer.getStrideU(),
                 buffer.getDataV(),
                 buffer.getStrideV());
-        if (current.pipeline.render(picture, arrived)) {
-            push(encoder, buffer, origin);
-        } else {
-            current.dropped++;
-        }
     }
 
     private void push(NativePeer encoder, I420Buffer buffer, @Nullable ForwardedFrame origin) {

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
  */
 record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int strideV) {
 
+    private static final byte NEUTRAL = (byte) 128;
+
     int width() {
         return luma.width();
     }
@@ -28,6 +30,16 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
         return (height() + 1) / 2;
     }
 
+    /** Takes the colour out of the rectangle in the top left corner. */
+    void neutralise(int width, int height) {
+        for (int y = 0; y < (height + 1) / 2; y++) {
+            for (int x = 0; x < (width + 1) / 2; x++) {
+                u.put(y * strideU + x, NEUTRAL);
+                v.put(y * strideV + x, NEUTRAL);
+            }
+        }
+    }
+
     /** A black picture. */
     static Picture allocate(int width, int height) {
         int chromaStride = (width + 1) / 2;
@@ -39,8 +51,8 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
                 ByteBuffer.allocateDirect(chromaSize),
                 chromaStride);
         for (int i = 0; i < chromaSize; i++) {
-            picture.u.put(i, (byte) 128);
-            picture.v.put(i, (byte) 128);
+            picture.u.put(i, NEUTRAL);
+            picture.v.put(i, NEUTRAL);
         }
         return picture;
     }

@@ -94,6 +94,7 @@ class FactJsonTest {
             case "int" -> 0;
             case "long" -> 0L;
             case "boolean" -> false;
+            case "double" -> 0.0;
             default -> null;
         };
     }
