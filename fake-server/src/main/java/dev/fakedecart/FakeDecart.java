@@ -132,7 +132,7 @@ public final class FakeDecart implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            InferencePool pool = InferencePool.start(media, journal, config.maxSessions());
+            InferencePool pool = InferencePool.start(media, config.maxSessions());
             started.push(pool);
             return Optional.of(pool);
         } catch (UnavailableException e) {

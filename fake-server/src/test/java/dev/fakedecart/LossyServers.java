@@ -11,17 +11,22 @@ public final class LossyServers {
 
     /** Loses this share of the datagrams in each direction, the same ones for the same seed. */
     public static FakeDecart withLoss(double share, long seed) {
-        return withLoss(share, seed, EnumSet.allOf(Direction.class));
+        return withLoss(Mode.ECHO, share, seed, EnumSet.allOf(Direction.class));
     }
 
     /** The same in one direction: into the core, or out of it. */
     public static FakeDecart withLoss(double share, long seed, Direction direction) {
-        return withLoss(share, seed, EnumSet.of(direction));
+        return withLoss(Mode.ECHO, share, seed, EnumSet.of(direction));
     }
 
-    private static FakeDecart withLoss(double share, long seed, Set<Direction> directions) {
+    /** The same in both directions, of a server in this mode. */
+    public static FakeDecart withLoss(Mode mode, double share, long seed) {
+        return withLoss(mode, share, seed, EnumSet.allOf(Direction.class));
+    }
+
+    private static FakeDecart withLoss(Mode mode, double share, long seed, Set<Direction> directions) {
         return FakeDecart.builder()
-                .mode(Mode.ECHO)
+                .mode(mode)
                 .packetGates(() -> {
                     var random = new Random(seed);
                     return (direction, length) -> !directions.contains(direction) || random.nextDouble() >= share;

@@ -18,7 +18,8 @@ final class FramePipeline {
 
     private final FrameJob job;
     private final InputWatch watch;
-    private @Nullable Look look;
+    private volatile @Nullable Look look;
+    private volatile @Nullable Look nextLook;
     private long frames;
     private long shownRevision = -1;
 
@@ -30,6 +31,14 @@ final class FramePipeline {
     /** How many frames have been rendered. */
     long frames() {
         return frames;
+    }
+
+    /** Paints what frames of a state that comes into force next will need, if they keep their size. On any thread. */
+    void prepare(SessionState next) {
+        Look current = look;
+        if (current != null) {
+            nextLook = current.with(next);
+        }
     }
 
     /** Notes an input frame as it came, before it is scaled. */
@@ -52,22 +61,32 @@ final class FramePipeline {
         OptionalInt marker =
                 job.restampsMarker() ? PixelMarker.read(picture.luma()) : PixelMarker.readSurely(picture.luma());
         watch.looked(marker.isPresent(), picture.luma());
-        if (look == null || !look.isOf(state, picture.width(), picture.height())) {
-            look = new Look(job, state, picture.width(), picture.height());
-        }
+        Look now = lookOf(state, picture);
         frames++;
-        look.apply(picture, frames);
+        now.apply(picture, frames);
         if (job.restampsMarker() && marker.isPresent()) {
             PixelMarker.stamp(picture.luma(), marker.getAsInt());
         }
         TagGrid.of(picture.width(), picture.height())
                 .ifPresent(grid -> picture.neutralise(grid.width(), grid.height()));
-        look.tag(frames, marker, watch.isMirrored(), held(arrivedNanos)).draw(picture.luma());
+        now.tag(frames, marker, watch.isMirrored(), held(arrivedNanos)).draw(picture.luma());
         if (state.revision() != shownRevision) {
             shownRevision = state.revision();
             job.journal().append(new SessionEvent.StateRendered(state.revision(), frames));
         }
         return true;
+    }
+
+    private Look lookOf(SessionState state, Picture picture) {
+        for (Look known : new Look[] {look, nextLook}) {
+            if (known != null && known.isOf(state, picture.width(), picture.height())) {
+                look = known;
+                return known;
+            }
+        }
+        var painted = new Look(job, state, picture.width(), picture.height());
+        look = painted;
+        return painted;
     }
 
     private static int held(long arrivedNanos) {

@@ -2,9 +2,11 @@ package dev.fakedecart.inference;
 
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.MediaEvent;
+import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.session.SessionState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +35,15 @@ public final class InferencePool implements AutoCloseable {
     private static final String WARM_CODEC = "H264";
 
     private final MediaCore core;
-    private final Journal journal;
+    private final SessionJournal facts;
     private final int most;
     private final Map<String, Shift> shifts = new HashMap<>();
     private final List<Participant> all = new ArrayList<>();
+    private final ExecutorService painter = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "fake-decart-painter");
+        thread.setDaemon(true);
+        return thread;
+    });
     private int made;
     private boolean closed;
 
@@ -47,10 +57,13 @@ public final class InferencePool implements AutoCloseable {
         private int expected;
     }
 
-    private InferencePool(MediaCore core, Journal journal, int most) {
+    private InferencePool(MediaCore core, int most) {
         this.core = core;
-        this.journal = journal;
         this.most = most;
+        // What happens between this server and itself is no fact about its clients.
+        var own = new Journal(1);
+        own.subscribe(fact -> log.debug("{}", fact.event()));
+        this.facts = own.ofServer();
     }
 
     /**
@@ -59,9 +72,9 @@ public final class InferencePool implements AutoCloseable {
      * @param most participants of one codec
      * @throws UnavailableException if libwebrtc cannot be used on this machine
      */
-    public static InferencePool start(MediaCore core, Journal journal, int most) throws UnavailableException {
+    public static InferencePool start(MediaCore core, int most) throws UnavailableException {
         LibWebRtc.factory();
-        var pool = new InferencePool(core, journal, most);
+        var pool = new InferencePool(core, most);
         synchronized (pool) {
             pool.hire(WARM_CODEC, pool.shift(WARM_CODEC));
         }
@@ -80,6 +93,16 @@ public final class InferencePool implements AutoCloseable {
             this.job = job;
             this.from = from;
             this.to = to;
+        }
+
+        @Override
+        public CompletableFuture<Void> prepare(SessionState next) {
+            synchronized (InferencePool.this) {
+                Participant worker = participant;
+                return worker == null || ended || closed
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.runAsync(() -> worker.prepare(next), painter);
+            }
         }
 
         @Override
@@ -127,7 +150,7 @@ public final class InferencePool implements AutoCloseable {
         }
         shift.count++;
         shift.expected++;
-        Participant.start("inference-" + ++made, codec, core, journal.ofServer())
+        Participant.start("inference-" + ++made, codec, core, facts)
                 .whenComplete((participant, failure) -> hired(shift, participant, failure));
     }
 
@@ -186,6 +209,7 @@ public final class InferencePool implements AutoCloseable {
             ending = List.copyOf(all);
             all.clear();
         }
+        painter.shutdownNow();
         ending.forEach(Participant::close);
         try {
             for (Participant participant : ending) {

@@ -7,7 +7,7 @@ import dev.fakedecart.tag.TagHash;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How frames of one state look at one size, prepared once. Belongs to one thread. */
+/** How frames of one state look at one size, prepared once. Immutable. */
 final class Look {
     private final FrameJob job;
     private final SessionState state;
@@ -42,6 +42,11 @@ final class Look {
                         width,
                         height)
                 : null;
+    }
+
+    /** The same for another state. */
+    Look with(SessionState other) {
+        return new Look(job, other, width, height);
     }
 
     /** A session has one state of each revision. */

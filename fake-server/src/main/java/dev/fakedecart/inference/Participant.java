@@ -54,7 +54,7 @@ final class Participant {
     private final AtomicInteger waiting = new AtomicInteger();
     private @Nullable NativePeer nativePeer;
     private @Nullable InnerConnection connection;
-    private @Nullable Work work;
+    private volatile @Nullable Work work;
     private @Nullable Rest rest;
 
     private Participant(String name, String codec) {
@@ -168,6 +168,14 @@ final class Participant {
                 to.carry(connection.fromEncoder());
             }
         });
+    }
+
+    /** Gets ready for a state that comes into force next, on the thread of the caller. */
+    void prepare(SessionState next) {
+        Work current = work;
+        if (current != null) {
+            current.pipeline.prepare(next);
+        }
     }
 
     /** Works for the session no more; complete when no frame of it is in the decoder any more. */

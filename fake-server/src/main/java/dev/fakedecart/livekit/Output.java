@@ -3,6 +3,8 @@ package dev.fakedecart.livekit;
 import dev.fakedecart.inference.Transcoding;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.session.SessionState;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import livekit.LivekitModels.TrackInfo;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,10 @@ final class Output {
         if (link == null && incoming != null && outgoing != null) {
             link = media.open(source, incoming, outgoing);
         }
+    }
+
+    CompletableFuture<Void> prepare(SessionState next) {
+        return link == null ? CompletableFuture.completedFuture(null) : link.prepare(next);
     }
 
     void unlink() {

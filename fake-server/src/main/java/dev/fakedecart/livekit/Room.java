@@ -12,6 +12,7 @@ import dev.fakedecart.sdp.LocalTransport;
 import dev.fakedecart.sdp.PeerTransport;
 import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.Session;
+import dev.fakedecart.session.SessionState;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +170,13 @@ final class Room implements MediaRoom {
     /** Tells a client that asks to resume, and is not known any more, to join anew. */
     static SignalResponse rejoin() {
         return SignalMessages.leave(LeaveRequest.Action.RECONNECT, DisconnectReason.STATE_MISMATCH);
+    }
+
+    @Override
+    public CompletableFuture<Void> prepare(SessionState next) {
+        return client == null
+                ? CompletableFuture.completedFuture(null)
+                : client.tracks().prepare(next);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.fakedecart.livekit;
 import dev.fakedecart.sdp.MediaSection;
 import dev.fakedecart.sdp.SdpCodec;
 import dev.fakedecart.sdp.SentStream;
+import dev.fakedecart.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import livekit.LivekitRtc.AddTrackRequest;
 
@@ -83,6 +85,12 @@ final class Tracks {
     /** Lets media flow wherever both ends are there. */
     void linkOutputs() {
         outputs.forEach(output -> output.link(link));
+    }
+
+    /** Complete when all outputs can be rendered from this state. */
+    CompletableFuture<Void> prepare(SessionState next) {
+        return CompletableFuture.allOf(
+                outputs.stream().map(output -> output.prepare(next)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** The client has gone. */

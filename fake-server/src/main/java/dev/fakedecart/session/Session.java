@@ -93,6 +93,7 @@ public final class Session {
     /** The session has a place, and a room for its media. */
     public void join(MediaRoom room, String roomName) {
         this.room = room;
+        changes.prepareWith(room::prepare);
         phase = Phase.JOINED;
         journal.append(new SessionEvent.Admitted(roomName));
     }

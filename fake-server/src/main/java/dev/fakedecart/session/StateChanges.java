@@ -13,13 +13,15 @@ import dev.fakedecart.session.ReferenceImages.BadImageException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the changes of one session's state in the order in which they came, also when one must wait for its image to
- * be decoded. The acknowledgement of a change is sent when it is in force. Belongs to the event loop.
+ * be decoded, or frames prepared. The acknowledgement of a change is sent when it is in force. Belongs to the event loop.
  */
 public final class StateChanges {
 
@@ -37,7 +39,9 @@ public final class StateChanges {
     private final Executor loop;
     private final Consumer<ServerMessage> acknowledge;
     private final Deque<StateChange> waiting = new ArrayDeque<>();
-    private boolean decoding;
+    private Function<SessionState, CompletableFuture<Void>> preparation =
+            state -> CompletableFuture.completedFuture(null);
+    private boolean busy;
     private boolean ended;
     private volatile SessionState state = SessionState.initial(true);
     private volatile boolean initialAwaited;
@@ -76,6 +80,11 @@ public final class StateChanges {
         initialAwaited = stateFollows;
     }
 
+    /** Says who renders frames, and must be ready for a state before it comes into force. */
+    void prepareWith(Function<SessionState, CompletableFuture<Void>> preparation) {
+        this.preparation = preparation;
+    }
+
     /** Takes a change, which is acknowledged now or once those before it are in force. */
     public void request(StateChange change) {
         if (ended) {
@@ -106,7 +115,7 @@ public final class StateChanges {
     }
 
     private void applyWaiting() {
-        while (!decoding && !waiting.isEmpty()) {
+        while (!busy && !waiting.isEmpty()) {
             apply(waiting.remove());
         }
     }
@@ -139,7 +148,7 @@ public final class StateChanges {
     }
 
     private void decode(SetImage change, String base64) {
-        decoding = true;
+        busy = true;
         decoders.execute(() -> {
             ReferenceImage image;
             String problem;
@@ -160,7 +169,7 @@ public final class StateChanges {
     }
 
     private void decoded(SetImage change, @Nullable ReferenceImage image, @Nullable String problem) {
-        decoding = false;
+        busy = false;
         if (ended) {
             return;
         }
@@ -178,6 +187,22 @@ public final class StateChanges {
     }
 
     private void accept(StateChange change, SessionState next) {
+        CompletableFuture<Void> prepared = preparation.apply(next);
+        if (prepared.isDone()) {
+            enforce(change, next);
+            return;
+        }
+        busy = true;
+        prepared.whenComplete((ready, failure) -> loop.execute(() -> {
+            busy = false;
+            if (!ended) {
+                enforce(change, next);
+                applyWaiting();
+            }
+        }));
+    }
+
+    private void enforce(StateChange change, SessionState next) {
         state = next;
         initialAwaited = false;
         ReferenceImage image = next.image();

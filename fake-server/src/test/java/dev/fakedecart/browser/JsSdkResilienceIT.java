@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.LossyServers;
+import dev.fakedecart.Mode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,11 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What breaks on the way, and what is left when a client has gone. */
 class JsSdkResilienceIT {
@@ -51,9 +53,9 @@ class JsSdkResilienceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h264", "vp8"})
-    void fivePercentLossEachWayIsRepairedWithoutAStormOfKeyFrames(String codec) {
-        try (FakeDecart server = LossyServers.withLoss(0.05, 7);
+    @CsvSource({"echo, h264", "echo, vp8", "tag, h264", "tag, vp8"})
+    void fivePercentLossEachWayIsRepairedWithoutAStormOfKeyFrames(String mode, String codec) {
+        try (FakeDecart server = LossyServers.withLoss(Mode.valueOf(mode.toUpperCase(Locale.ROOT)), 0.05, 7);
                 Tab tab = chromium.open().camera(1280, 720).connect(server, Map.of("codec", codec))) {
             tab.awaitState("generating");
             tab.awaitFrames(300, "1280x720");

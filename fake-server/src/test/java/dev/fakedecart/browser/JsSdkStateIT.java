@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.SessionHandle;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the SDK says about prompt and image reaches the session, and is acknowledged or refused. */
 class JsSdkStateIT {
-    private static final String IMAGE = image();
+    private static final String IMAGE = TestImage.of(0x8080ff).base64();
 
     @RegisterExtension
     static final Chromium chromium = new Chromium();
@@ -148,15 +143,5 @@ class JsSdkStateIT {
 
     private static Map<String, Object> initialState(Map<String, Object> state) {
         return Map.of("initialState", state);
-    }
-
-    private static String image() {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB), "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

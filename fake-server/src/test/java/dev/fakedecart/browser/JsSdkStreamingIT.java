@@ -36,8 +36,10 @@ class JsSdkStreamingIT {
         "vp9, 1280, 720",
         "vp9, 720, 1280"
     })
-    void framesComeBackAtFullSizeFromTheFirst(String codec, int width, int height) {
-        try (Tab tab = chromium.open().camera(width, height).connect(server, Map.of("codec", codec))) {
+    void framesAreEchoedAtFullSizeFromTheFirst(String codec, int width, int height) {
+        try (Tab tab = chromium.open()
+                .camera(width, height)
+                .connect(server, Map.of("codec", codec, "queryParams", Map.of("mode", "echo")))) {
             Tab.Picture picture = tab.awaitFrames(90, width + "x" + height);
 
             assertThat(picture.fresh()).isGreaterThan(80);

@@ -102,6 +102,11 @@ final class Tab implements AutoCloseable {
         return picture;
     }
 
+    /** From now on the browser sends frames that are so many times smaller in each direction. */
+    void scaleDown(int factor) {
+        page.evaluate("factor => driver.scaleDown(factor)", factor);
+    }
+
     /** Waits until frames of this size come back. */
     void awaitSize(String size) {
         page.waitForFunction("size => driver.renderer.sizes.at(-1)?.size === size", size);
@@ -114,6 +119,22 @@ final class Tab implements AutoCloseable {
     @SuppressWarnings("unchecked")
     Picture picture(double since) {
         return new Picture((Map<String, Object>) page.evaluate("since => driver.picture(since)", since));
+    }
+
+    /** The frames that have been decoded since then, in order. */
+    @SuppressWarnings("unchecked")
+    List<SeenFrame> seen(double since) {
+        var tags = (List<Map<String, Object>>) page.evaluate("since => driver.tags(since)", since);
+        return tags.stream().map(SeenFrame::of).toList();
+    }
+
+    /** Waits for the next frame of this revision, and returns it. */
+    SeenFrame awaitRevision(int revision) {
+        page.waitForFunction("revision => driver.renderer.tags.at(-1)?.tag?.revision === revision", revision);
+        return seen(0).stream()
+                .filter(frame -> frame.revision() == revision)
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

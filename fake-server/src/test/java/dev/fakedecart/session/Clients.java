@@ -29,6 +29,11 @@ final class Clients {
     record Room(Socket socket) implements MediaRoom {
 
         @Override
+        public CompletableFuture<Void> prepare(SessionState next) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
         public void close(String reason) {
             socket.log.add("room closed: " + reason);
         }

@@ -1,0 +1,112 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tags are read from what the page renders, whatever is sent. */
+class JsSdkTaggedVideoIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h264, 1280, 720",
+        "h264, 1088, 624",
+        "h264, 720, 1280",
+        "h264, 1920, 1080",
+        "vp8, 1280, 720",
+        "vp8, 1088, 624",
+        "vp8, 720, 1280",
+        "vp9, 1280, 720",
+        "vp9, 1088, 624",
+        "vp9, 720, 1280"
+    })
+    void everyFrameIsTaggedAndOfFullSize(String codec, int width, int height) {
+        try (Tab tab = chromium.open()
+                .camera(width, height)
+                .connect(
+                        server, Map.of("codec", codec, "initialState", Map.of("prompt", Map.of("text", "a knight"))))) {
+            Tab.Picture picture = tab.awaitFrames(90, width + "x" + height);
+
+            List<SeenFrame> seen = tab.seen(0);
+            assertThat(seen).allMatch(frame -> frame.shows("a knight", null));
+            assertThat(seen.stream().map(SeenFrame::frame).toList()).isSorted().doesNotHaveDuplicates();
+            assertThat(picture.fresh())
+                    .as("frames that show the camera's number")
+                    .isGreaterThan(80);
+        }
+    }
+
+    @Test
+    void outputKeepsItsSizeWhileThePublisherAdapts() {
+        try (Tab tab = chromium.open().camera(1280, 720).connect(server)) {
+            tab.awaitFrames(30, "1280x720");
+
+            tab.scaleDown(2);
+            long smaller = awaitInput(640, 0);
+            tab.awaitFrames(30, "1280x720");
+            tab.scaleDown(1);
+            awaitInput(1280, smaller);
+            tab.awaitFrames(30, "1280x720");
+
+            assertThat(tab.seen(0)).allMatch(SeenFrame::tagged);
+        }
+    }
+
+    /** Waits until frames of this width come in for good, later than a fact; returns the number of the fact of that. */
+    private long awaitInput(int width, long later) {
+        return server.journal()
+                .await(
+                        "media.input-observed",
+                        input -> input.sequence() > later
+                                && Integer.valueOf(width).equals(input.details().get("width")),
+                        PATIENCE)
+                .sequence();
+    }
+
+    @Test
+    void sessionsFollowEachOtherOnOneParticipantAndSeeOnlyTheirOwnState() {
+        try (Tab tab = chromium.open()) {
+            for (int i = 0; i < 5; i++) {
+                String prompt = "session " + i;
+                tab.camera(640, 480).connect(server, Map.of("initialState", Map.of("prompt", Map.of("text", prompt))));
+                tab.awaitFrames(20);
+                assertThat(tab.seen(0)).allMatch(frame -> frame.shows(prompt, null));
+                tab.disconnect();
+            }
+            assertThat(server.journal().entries("media.inference-started"))
+                    .extracting(entry -> entry.details().get("participant"))
+                    .containsOnly("inference-1");
+        }
+    }
+
+    @Test
+    void overlayOffLeavesTheTagAlone() {
+        try (FakeDecart plain =
+                        FakeDecart.builder().mode(Mode.TAG).overlay(false).start();
+                Tab tab = chromium.open().camera(1280, 720).connect(plain)) {
+            tab.awaitFrames(30);
+
+            assertThat(tab.seen(0)).allMatch(SeenFrame::tagged);
+        }
+    }
+}

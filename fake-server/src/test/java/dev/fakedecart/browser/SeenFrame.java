@@ -1,0 +1,60 @@
+package dev.fakedecart.browser;
+
+import dev.fakedecart.tag.TagHash;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that the page has decoded, and what its tag says.
+ *
+ * @param tagged false if no tag could be read; then nothing else but the size means anything
+ * @param prompt the prompt's hash, null if there is none; the image's likewise
+ */
+record SeenFrame(
+        String size,
+        boolean tagged,
+        String session,
+        long revision,
+        long frame,
+        @Nullable String prompt,
+        @Nullable String image,
+        boolean passthrough,
+        boolean enhanced,
+        boolean mirrored) {
+
+    static SeenFrame of(Map<String, Object> seen) {
+        return new SeenFrame(
+                String.valueOf(seen.get("size")),
+                flag(seen, "tagged"),
+                String.valueOf(seen.get("session")),
+                number(seen, "revision"),
+                number(seen, "frame"),
+                (String) seen.get("promptHash"),
+                (String) seen.get("imageHash"),
+                flag(seen, "passthrough"),
+                flag(seen, "enhanced"),
+                flag(seen, "mirrored"));
+    }
+
+    private static boolean flag(Map<String, Object> seen, String name) {
+        return Boolean.TRUE.equals(seen.get(name));
+    }
+
+    private static long number(Map<String, Object> seen, String name) {
+        return seen.get(name) instanceof Number number ? number.longValue() : -1;
+    }
+
+    /** The hash by which tags tell a prompt. */
+    static String hash(String prompt) {
+        return HexFormat.of().toHexDigits(TagHash.of(prompt));
+    }
+
+    /** True if the frame was rendered from exactly this prompt and this image. */
+    boolean shows(@Nullable String expectedPrompt, @Nullable TestImage expectedImage) {
+        String promptHash = expectedPrompt == null ? null : hash(expectedPrompt);
+        String imageHash = expectedImage == null ? null : expectedImage.hash();
+        return tagged && Objects.equals(prompt, promptHash) && Objects.equals(image, imageHash);
+    }
+}
