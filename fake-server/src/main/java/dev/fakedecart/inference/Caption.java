@@ -6,18 +6,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panel at the bottom, right of the SDKs' pixel marker or above it: the reference image, and the prompt under a
+ * The panel at the bottom, right of the SDKs' pixel marker, or above it in narrow frames: the reference image, and the prompt under a
  * heading that says what kind of prompt it is.
  */
 final class Caption {
     private static final int MOST_LINES = 4;
     private static final float HEADING = 0.72f; // of the font's size
-    private static final int SHORTEST_LINE = 16; // times the font's size
-    private static final int LONGEST_LINE = 30;
+    private static final int LEAST_BESIDE = 26; // times the font's size
+    private static final int LONGEST_LINE = 30; // times the font's size
 
     private final OverlayContent content;
     private final OverlayArea area;
     private final OverlayFonts fonts;
+    private final boolean isBeside;
     private final int bottom;
     private final int widest;
     private final int highest;
@@ -27,7 +28,7 @@ final class Caption {
         this.area = area;
         this.fonts = fonts;
         int beside = area.right() - area.markerRight();
-        boolean isBeside = beside >= SHORTEST_LINE * area.fontSize();
+        isBeside = beside >= LEAST_BESIDE * area.fontSize();
         bottom = isBeside ? area.bottom() : area.markerTop();
         widest = isBeside ? beside : area.right() - area.margin();
         highest = bottom - area.top() - area.lineHeight() - area.padding() - area.margin();
@@ -72,7 +73,8 @@ final class Caption {
             float baseline = top + 1.78f * area.lineHeight();
             body.draw(graphics, indent, baseline, width - indent - area.padding(), area.lineHeight());
         });
-        return new Layer(sprite, area.right() - sprite.width(), bottom - sprite.height());
+        int left = isBeside ? area.right() - sprite.width() : area.margin();
+        return new Layer(sprite, left, bottom - sprite.height());
     }
 
     private @Nullable BufferedImage picture(int lines) {

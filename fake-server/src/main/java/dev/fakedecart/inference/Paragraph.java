@@ -56,7 +56,7 @@ record Paragraph(List<TextLayout> lines) {
     void draw(Graphics2D graphics, float left, float baseline, float width, float lineHeight) {
         for (int i = 0; i < lines.size(); i++) {
             TextLayout line = lines.get(i);
-            float indent = line.isLeftToRight() ? 0 : width - line.getVisibleAdvance();
+            float indent = line.isLeftToRight() ? 0 : width - line.getAdvance(); // spaces at its end are at its left
             line.draw(graphics, left + indent, baseline + i * lineHeight);
         }
     }

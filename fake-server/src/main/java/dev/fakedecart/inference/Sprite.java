@@ -1,27 +1,24 @@
 package dev.fakedecart.inference;
 
 import java.awt.image.BufferedImage;
-import java.nio.ByteBuffer;
 
 /**
  * A picture with transparency, in I420 (limited range, BT.601), that is laid over frames. Its sides are even, and it
  * lies at even coordinates, so that its chroma covers a frame's chroma exactly. Immutable: any thread may use it.
  */
 final class Sprite {
-    private static final int OPAQUE = 255;
-
     private final int width;
     private final int height;
-    private final Plane luma;
-    private final Plane u;
-    private final Plane v;
+    private final SpritePlane luma;
+    private final SpritePlane u;
+    private final SpritePlane v;
 
     private Sprite(int width, int height) {
         this.width = width;
         this.height = height;
-        luma = new Plane(width, height);
-        u = new Plane(width / 2, height / 2);
-        v = new Plane(width / 2, height / 2);
+        luma = new SpritePlane(width, height);
+        u = new SpritePlane(width / 2, height / 2);
+        v = new SpritePlane(width / 2, height / 2);
     }
 
     /** @param image any RGB image with even sides; what it does not cover stays what the frame was */
@@ -99,35 +96,5 @@ final class Sprite {
 
     private static int blue(int rgb) {
         return rgb & 0xff;
-    }
-
-    /** For each sample what is added to the frame's, and how much of the frame's is kept. */
-    private static final class Plane {
-        private final int width;
-        private final byte[] added;
-        private final byte[] kept;
-
-        Plane(int width, int height) {
-            this.width = width;
-            added = new byte[width * height];
-            kept = new byte[width * height];
-        }
-
-        /** @param weighted the sample times its alpha */
-        void set(int at, int weighted, int alpha) {
-            added[at] = (byte) (weighted / OPAQUE);
-            kept[at] = (byte) (OPAQUE - alpha);
-        }
-
-        /** In a frame's sample of which all 255 parts are kept, {@code (255 * s + 255) >> 8} is {@code s} itself. */
-        void blend(ByteBuffer data, int stride, int left, int top) {
-            for (int from = 0, to = top * stride + left; from < added.length; from += width, to += stride) {
-                for (int x = 0; x < width; x++) {
-                    int below = data.get(to + x) & 0xff;
-                    int share = (below * (kept[from + x] & 0xff) + OPAQUE) >> 8;
-                    data.put(to + x, (byte) (share + (added[from + x] & 0xff)));
-                }
-            }
-        }
     }
 }
