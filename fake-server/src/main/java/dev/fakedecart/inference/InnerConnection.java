@@ -38,7 +38,7 @@ final class InnerConnection implements AutoCloseable {
             List.of(HeaderExtension.TRANSPORT_CC, HeaderExtension.PLAYOUT_DELAY, HeaderExtension.VIDEO_ORIENTATION);
 
     /** In kbit/s: over loopback the encoder has no reason to go below what makes tags unreadable. */
-    private static final String MIN_BITRATE = "2000";
+    private static final String MIN_BITRATE = "4000";
 
     private final NativePeer nativePeer;
     private final Peer peer;

@@ -35,13 +35,13 @@ final class Participant {
     /** Frames that wait for the thread; more of them would only get older. */
     private static final int MOST_WAITING = 3;
 
+    /** In degrees. Rotations are not what they seem: they carry a frame's number through decoder and encoder. */
+    private static final int QUARTER_TURN = 90;
+
     private static final int WARM_UP_FRAMES = 25;
     private static final int WARM_UP_WIDTH = 1280;
     private static final int WARM_UP_HEIGHT = 720;
     private static final long WARM_UP_MILLIS = 10;
-
-    /** An encoder that has not given a frame after this long has dropped it. */
-    private static final long CALIBRATION_MILLIS = 150;
 
     /** After this long without a frame the decoder has nothing in hand any more: what it did not give it has dropped. */
     private static final long REST_MILLIS = 500;
@@ -49,13 +49,14 @@ final class Participant {
     private final String name;
     private final String codec;
     private final ScheduledExecutorService thread;
-    private final DecodedFrames decoded = new DecodedFrames();
-    private final EncodedFrames encoded = new EncodedFrames();
+    private final FramesUnderWay<ForwardedFrame> inDecoder = new FramesUnderWay<>();
+    private final FramesUnderWay<Optional<ForwardedFrame>> inEncoder = new FramesUnderWay<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private @Nullable NativePeer nativePeer;
     private @Nullable InnerConnection connection;
     private volatile @Nullable Work work;
     private @Nullable Rest rest;
+    private long pushed;
 
     private Participant(String name, String codec) {
         this.name = name;
@@ -120,14 +121,16 @@ final class Participant {
         nativePeer = made;
         InnerConnection opened = InnerConnection.open(name, codec, core, journal, made);
         connection = opened;
-        opened.toDecoder().follow(decoded::sent);
-        opened.fromEncoder().originateFrom(encoded);
+        opened.toDecoder().follow(frame -> inDecoder.add(frame.number(), frame));
+        opened.fromEncoder().originateFrom(code -> {
+            Optional<ForwardedFrame> origin = inEncoder.take(code);
+            return origin == null ? null : origin.orElse(null);
+        });
         rehearse(made);
     }
 
     /**
-     * Renders and encodes frames that nobody receives: the first session does not pay for what is done the first time,
-     * and the encoder's timestamps are learned from frames that come one by one.
+     * Renders and encodes frames that nobody receives: the first session does not pay for what is done the first time.
      */
     private void rehearse(NativePeer encoder) {
         var state = new SessionState(1, "Add a hat to the person", true, null, false);
@@ -146,13 +149,13 @@ final class Participant {
             pipeline.render(picture(frame), System.nanoTime());
             push(encoder, frame, null);
             frame.release();
-            pause(encoded.isCalibrated() ? WARM_UP_MILLIS : CALIBRATION_MILLIS);
+            pause();
         }
     }
 
-    private static void pause(long millis) {
+    private static void pause() {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(WARM_UP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -206,8 +209,8 @@ final class Participant {
             return;
         }
         long quietMillis = (System.nanoTime() - resting.lastFrame) / 1_000_000;
-        if (decoded.isEmpty() || quietMillis >= REST_MILLIS) {
-            decoded.clear();
+        if (inDecoder.isEmpty() || quietMillis >= REST_MILLIS) {
+            inDecoder.clear();
             rest = null;
             resting.over.complete(null);
         } else {
@@ -217,7 +220,7 @@ final class Participant {
 
     /** Takes a decoded frame, on a thread of libwebrtc. */
     private void received(VideoFrame frame) {
-        ForwardedFrame origin = decoded.decoded(frame.rotation / 90);
+        ForwardedFrame origin = inDecoder.take(frame.rotation / QUARTER_TURN);
         if (waiting.incrementAndGet() > MOST_WAITING || thread.isShutdown()) {
             waiting.decrementAndGet();
             frame.release();
@@ -280,9 +283,10 @@ final class Participant {
     }
 
     private void push(NativePeer encoder, I420Buffer buffer, @Nullable ForwardedFrame origin) {
-        long now = System.nanoTime();
-        encoded.pushed(now, origin);
-        encoder.push(new VideoFrame(buffer, now));
+        pushed++;
+        inEncoder.add(pushed, Optional.ofNullable(origin));
+        int code = (int) (pushed % FramesUnderWay.MODULUS);
+        encoder.push(new VideoFrame(buffer, QUARTER_TURN * code, System.nanoTime()));
     }
 
     /** Hangs up, frees what can be freed, and ends the thread; done when this returns, unless on that thread. */

@@ -133,7 +133,7 @@ public final class IncomingTrack {
             peer.listener().firstFrameReceived(this);
         }
         if (origins != null && packet.marker()) {
-            origin = origins.of(packet.timestamp());
+            origin = origins.of(takeOrientation(packet));
             originTimestamp = packet.timestamp();
         }
         for (int i = 0; i < sinks.size(); i++) {
@@ -147,28 +147,32 @@ public final class IncomingTrack {
         return packet.marker() && packet.timestamp() == originTimestamp ? origin : null;
     }
 
+    /**
+     * The sender has told the moment of a timestamp. Receivers are told the same on the clock of who captured the frame;
+     * of a transcoded track that is its input's.
+     */
     void senderReport(long ntp, int rtp, long now) {
         if (stream == null) {
             return;
         }
         stream.senderReport(ntp, rtp, now);
-        long captured = capturedNtp(ntp, rtp);
-        for (OutgoingTrack sink : sinks) {
-            if (captured != 0) {
-                sink.sendSenderReport(stream, captured, rtp, now);
-            }
+        if (origins == null) {
+            sinks.forEach(sink -> sink.sendSenderReport(stream, ntp, rtp, now));
+        } else if (origin != null && origin.ntp() != 0) {
+            long captured = origin.ntp();
+            sinks.forEach(sink -> sink.sendSenderReport(stream, captured, originTimestamp, now));
         }
     }
 
-    /** The moment of a timestamp on the clock of who captured it; of a transcoded track that is its input's. */
-    private long capturedNtp(long ntp, int rtp) {
-        if (origins == null) {
-            return ntp;
+    /** Reads the orientation that a packet tells, and sets it upright: it stands for something else. */
+    private int takeOrientation(RtpPacket packet) {
+        int at = packet.findExtension(media.extension(HeaderExtension.VIDEO_ORIENTATION));
+        if (at < 0) {
+            return 0;
         }
-        return origin == null || origin.ntp() == 0
-                ? 0
-                : NtpTime.plusTicks(
-                        origin.ntp(), rtp - originTimestamp, media.codec().clockRate());
+        int orientation = packet.data()[at] & 3;
+        packet.data()[at] = 0;
+        return orientation;
     }
 
     /** Asks the publisher for a key frame, now or as soon as the last request is long enough ago. */
