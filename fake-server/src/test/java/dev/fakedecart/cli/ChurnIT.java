@@ -3,9 +3,13 @@ package dev.fakedecart.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fakedecart.synthetic.Clip;
 import dev.fakedecart.synthetic.SyntheticClient;
 import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.synthetic.SyntheticVideo;
+import dev.fakedecart.synthetic.SyntheticViewer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -47,12 +53,27 @@ class ChurnIT {
             "dev.fakedecart.rtc.dtls.DtlsEndpoint",
             "dev.fakedecart.rtc.srtp.SrtpReceiver");
 
+    private static final Kind ECHOED = new Kind(video -> video.start(500_000), viewer -> viewer.complete() > 0);
+    private static final Kind TAGGED = new Kind(video -> video.play(clip()), viewer -> viewer.frames() > 5);
+    private static final long MOST_GROWTH = 60;
+
+    /** What a session sends, and how to see that it comes back. */
+    private record Kind(Consumer<SyntheticVideo> start, Predicate<SyntheticViewer> comesBack) {}
+
+    private static Clip clip() {
+        try {
+            return Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @TempDir
     Path folder;
 
     @Test
-    void twoHundredSessionsLeaveNothingBehind() throws Exception {
-        try (Program program = new Program(folder, Map.of(), "--port", "0", "--udp-port", "0");
+    void twoHundredEchoedSessionsLeaveNothingBehind() throws Exception {
+        try (Program program = new Program(folder, Map.of(), "--port", "0", "--udp-port", "0", "--mode", "echo");
                 var network = new SyntheticNetwork()) {
             String baseUrl = program.awaitReady();
             try (SyntheticClient client = SyntheticClient.connect(baseUrl.replace("http", "ws"), network)) {
@@ -60,34 +81,70 @@ class ChurnIT {
                 await().atMost(PATIENCE).until(() -> client.viewer().complete() > 0);
                 assertThat(instances(program)).hasSameSizeAs(OF_A_SESSION);
             }
-            comeAndGo(baseUrl, network, AT_ONCE);
+            comeAndGo(baseUrl, network, AT_ONCE, ECHOED);
             awaitNothingOpen(baseUrl);
             long files = count(program, "fd");
             long threads = count(program, "task");
 
-            comeAndGo(baseUrl, network, ROUNDS);
+            comeAndGo(baseUrl, network, ROUNDS, ECHOED);
 
             awaitNothingOpen(baseUrl);
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(count(program, "fd")).as("open files").isLessThanOrEqualTo(files);
-                assertThat(count(program, "task")).as("threads").isLessThanOrEqualTo(threads);
-            });
+            awaitNoMore(program, files, threads);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(instances(program)).isEmpty());
             assertThat(program.errors()).doesNotContain("ERROR", "Exception");
         }
     }
 
+    /** The heap takes all it may from the start, so what grows is native. */
+    @Test
+    void twoHundredTaggedSessionsWorkWithTheSameParticipants() throws Exception {
+        var heap = Map.of("JAVA_TOOL_OPTIONS", "-Xms256m -Xmx256m -XX:+AlwaysPreTouch");
+        try (Program program = new Program(folder, heap, "--port", "0", "--udp-port", "0", "--mode", "tag");
+                var network = new SyntheticNetwork()) {
+            String baseUrl = program.awaitReady();
+            comeAndGo(baseUrl, network, 3 * AT_ONCE, TAGGED);
+            awaitNothingOpen(baseUrl);
+            long files = count(program, "fd");
+            long threads = count(program, "task");
+            long resident = residentMegabytes(program);
+
+            comeAndGo(baseUrl, network, ROUNDS, TAGGED);
+
+            awaitNothingOpen(baseUrl);
+            awaitNoMore(program, files, threads);
+            assertThat(residentMegabytes(program))
+                    .as("megabytes, where each closed connection of libwebrtc would add two, and before there were")
+                    .isLessThan(resident + MOST_GROWTH);
+            assertThat(program.errors()).doesNotContain("ERROR", "Exception");
+        }
+    }
+
+    private static void awaitNoMore(Program program, long files, long threads) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(count(program, "fd")).as("open files").isLessThanOrEqualTo(files);
+            assertThat(count(program, "task")).as("threads").isLessThanOrEqualTo(threads);
+        });
+    }
+
+    private static long residentMegabytes(Program program) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(program.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A few at a time connect and stream; each third says goodbye, each third vanishes, each third loses its control. */
-    private static void comeAndGo(String baseUrl, SyntheticNetwork network, int rounds) {
+    private static void comeAndGo(String baseUrl, SyntheticNetwork network, int rounds, Kind kind) {
         List<SyntheticClient> clients = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             SyntheticClient client = SyntheticClient.connect(baseUrl.replace("http", "ws"), network);
-            client.video().start(500_000);
+            kind.start.accept(client.video());
             clients.add(client);
             if (clients.size() == AT_ONCE) {
                 SyntheticClient oldest = clients.remove(0);
-                await().atMost(PATIENCE).until(() -> oldest.viewer().complete() > 0);
+                await().atMost(PATIENCE).until(() -> kind.comesBack.test(oldest.viewer()));
                 go(oldest, round % 3);
             }
         }

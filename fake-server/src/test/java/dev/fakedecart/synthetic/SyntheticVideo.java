@@ -5,14 +5,17 @@ import dev.fakedecart.rtc.rtp.RtpPacket;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames that look like VP8 to a forwarder: 30 a second, of as many packets as the bitrate takes, each with its number
- * and the moment of its sending at its end. What the server misses is sent again.
+ * and the moment of its sending at its end. Or those of a clip, which a decoder understands. What the server misses is
+ * sent again.
  */
 public final class SyntheticVideo {
     private static final int FPS = 30;
     private static final int PAYLOAD_LENGTH = 1_100;
+    private static final int PAYLOAD_AT = RtpPacket.FIXED_HEADER_LENGTH + 1;
     private static final int CACHED = 1024;
 
     /** At the end of each payload: the packet's number from 0, and {@link System#nanoTime} of its sending. */
@@ -33,6 +36,8 @@ public final class SyntheticVideo {
     private int rtxSequence = 1;
     private boolean keyFrame = true;
     private int startsToLose;
+    private @Nullable Clip clip;
+    private int clipFrame;
 
     SyntheticVideo(SyntheticPeer peer) {
         this.peer = peer;
@@ -42,6 +47,15 @@ public final class SyntheticVideo {
     public void start(int bitsPerSecond) {
         peer.execute(() -> {
             packetsPerFrame = Math.max(1, bitsPerSecond / 8 / FPS / PAYLOAD_LENGTH);
+            nextFrame = System.nanoTime() + (long) (Math.random() * 1e9 / FPS);
+            running = true;
+        });
+    }
+
+    /** Sends a clip over and over, 30 frames a second, and from its key frame on whenever one is asked for. */
+    public void play(Clip played) {
+        peer.execute(() -> {
+            clip = played;
             nextFrame = System.nanoTime() + (long) (Math.random() * 1e9 / FPS);
             running = true;
         });
@@ -84,31 +98,59 @@ public final class SyntheticVideo {
     void tick(long now) {
         while (running && now >= nextFrame) {
             nextFrame += 1_000_000_000L / FPS;
-            for (int i = 0; i < packetsPerFrame; i++) {
-                sendPacket(i);
+            if (clip == null) {
+                for (int i = 0; i < packetsPerFrame; i++) {
+                    sendPacket(i);
+                }
+            } else {
+                sendFrame(clip);
             }
             frame++;
             keyFrame = false;
         }
     }
 
+    private void sendFrame(Clip played) {
+        if (keyFrame || clipFrame == played.length()) {
+            clipFrame = 0;
+        }
+        byte[] encoded = played.frame(clipFrame++);
+        for (int at = 0; at < encoded.length; at += PAYLOAD_LENGTH) {
+            int length = Math.min(PAYLOAD_LENGTH, encoded.length - at);
+            header(at == 0, at + length == encoded.length);
+            System.arraycopy(encoded, at, packet.data(), PAYLOAD_AT, length);
+            send(PAYLOAD_AT + length, at == 0);
+        }
+    }
+
     private void sendPacket(int index) {
+        header(index == 0, index == packetsPerFrame - 1);
         byte[] data = packet.data();
-        data[0] = (byte) 0x80;
-        data[1] = (byte) (SyntheticClient.PAYLOAD_TYPE | (index == packetsPerFrame - 1 ? 0x80 : 0));
-        Bytes.put16(data, 2, sequence);
-        Bytes.put32(data, 4, frame * (90_000 / FPS));
-        Bytes.put32(data, 8, ssrc);
-        data[12] = (byte) (index == 0 ? 0x10 : 0x00);
-        data[13] = (byte) (keyFrame ? 0 : 1);
+        data[PAYLOAD_AT] = (byte) (keyFrame ? 0 : 1);
         int length = RtpPacket.FIXED_HEADER_LENGTH + PAYLOAD_LENGTH;
         Bytes.put64(data, length - STAMP_LENGTH, sent.get());
         Bytes.put64(data, length - 8, System.nanoTime());
+        send(length, index == 0);
+    }
+
+    /** RTP's, and the shortest descriptor of VP8 (RFC 7741 section 4.2). */
+    private void header(boolean first, boolean last) {
+        byte[] data = packet.data();
+        data[0] = (byte) 0x80;
+        data[1] = (byte) (SyntheticClient.PAYLOAD_TYPE | (last ? 0x80 : 0));
+        Bytes.put16(data, 2, sequence);
+        Bytes.put32(data, 4, frame * (90_000 / FPS));
+        Bytes.put32(data, 8, ssrc);
+        data[RtpPacket.FIXED_HEADER_LENGTH] = (byte) (first ? 0x10 : 0x00);
+    }
+
+    private void send(int length, boolean first) {
+        byte[] data = packet.data();
         packet.parse(length);
         cache[sequence % CACHED] = Arrays.copyOf(data, length);
         sequence = (sequence + 1) & 0xffff;
         sent.incrementAndGet();
-        if (keyFrame && index == 0 && startsToLose > 0) {
+        if (keyFrame && first && startsToLose > 0) {
             startsToLose--;
             return;
         }

@@ -21,6 +21,7 @@ public final class SyntheticViewer {
     private final BitSet returned = new BitSet();
     private final TreeSet<Long> missing = new TreeSet<>();
     private final AtomicLong received = new AtomicLong();
+    private final AtomicLong frames = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong retransmitted = new AtomicLong();
     private volatile LongConsumer onRoundTrip = nanos -> {};
@@ -44,6 +45,11 @@ public final class SyntheticViewer {
     /** Packets that came back, each counted once. */
     public long received() {
         return received.get();
+    }
+
+    /** Frames that came back, whoever made them. */
+    public long frames() {
+        return frames.get();
     }
 
     /** Packets that came back a second time. */
@@ -78,6 +84,9 @@ public final class SyntheticViewer {
 
     void take(RtpPacket packet) {
         boolean retransmission = packet.payloadType() == SyntheticClient.RTX_PAYLOAD_TYPE;
+        if (!retransmission && packet.marker()) {
+            frames.incrementAndGet();
+        }
         if (packet.payloadLength() < SyntheticVideo.STAMP_LENGTH) {
             return;
         }
