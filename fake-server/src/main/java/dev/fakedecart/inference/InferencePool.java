@@ -34,6 +34,12 @@ public final class InferencePool implements AutoCloseable {
     /** The SDKs' default, so that the first session finds a participant that is warm. */
     private static final String WARM_CODEC = "H264";
 
+    /** Frames until the code that renders them is compiled. */
+    private static final int FIRST_REHEARSAL = 25;
+
+    /** Frames until an encoder has found its size. */
+    private static final int REHEARSAL = 2;
+
     private final MediaCore core;
     private final SessionJournal facts;
     private final int most;
@@ -150,7 +156,8 @@ public final class InferencePool implements AutoCloseable {
         }
         shift.count++;
         shift.expected++;
-        Participant.start("inference-" + ++made, codec, core, facts)
+        made++;
+        Participant.start("inference-" + made, codec, core, facts, made == 1 ? FIRST_REHEARSAL : REHEARSAL)
                 .whenComplete((participant, failure) -> hired(shift, participant, failure));
     }
 

@@ -38,7 +38,6 @@ final class Participant {
     /** In degrees. Rotations are not what they seem: they carry a frame's number through decoder and encoder. */
     private static final int QUARTER_TURN = 90;
 
-    private static final int WARM_UP_FRAMES = 25;
     private static final int WARM_UP_WIDTH = 1280;
     private static final int WARM_UP_HEIGHT = 720;
     private static final long WARM_UP_MILLIS = 10;
@@ -92,13 +91,15 @@ final class Participant {
      * Makes a participant and warms it up; complete when it can work.
      *
      * @param name in the journal and as the thread's name
+     * @param rehearsal how many frames it renders first
      */
-    static CompletableFuture<Participant> start(String name, String codec, MediaCore core, SessionJournal journal) {
+    static CompletableFuture<Participant> start(
+            String name, String codec, MediaCore core, SessionJournal journal, int rehearsal) {
         var participant = new Participant(name, codec);
         var started = new CompletableFuture<Participant>();
         participant.thread.execute(() -> {
             try {
-                participant.connect(core, journal);
+                participant.connect(core, journal, rehearsal);
                 started.complete(participant);
             } catch (UnavailableException | SdpException | RuntimeException e) {
                 participant.close();
@@ -116,7 +117,8 @@ final class Participant {
         return codec;
     }
 
-    private void connect(MediaCore core, SessionJournal journal) throws UnavailableException, SdpException {
+    private void connect(MediaCore core, SessionJournal journal, int rehearsal)
+            throws UnavailableException, SdpException {
         var made = new NativePeer(LibWebRtc.factory(), this::received);
         nativePeer = made;
         InnerConnection opened = InnerConnection.open(name, codec, core, journal, made);
@@ -126,13 +128,13 @@ final class Participant {
             Optional<ForwardedFrame> origin = inEncoder.take(code);
             return origin == null ? null : origin.orElse(null);
         });
-        rehearse(made);
+        rehearse(made, rehearsal);
     }
 
     /**
      * Renders and encodes frames that nobody receives: the first session does not pay for what is done the first time.
      */
-    private void rehearse(NativePeer encoder) {
+    private void rehearse(NativePeer encoder, int frames) {
         var state = new SessionState(1, "Add a hat to the person", true, null, false);
         var pipeline = new FramePipeline(new FrameJob(
                 new Journal(1).ofServer(),
@@ -144,7 +146,7 @@ final class Participant {
                 true,
                 WARM_UP_WIDTH,
                 WARM_UP_HEIGHT));
-        for (int i = 0; i < WARM_UP_FRAMES; i++) {
+        for (int i = 0; i < frames; i++) {
             NativeI420Buffer frame = NativeI420Buffer.allocate(WARM_UP_WIDTH, WARM_UP_HEIGHT);
             pipeline.render(picture(frame), System.nanoTime());
             push(encoder, frame, null);
