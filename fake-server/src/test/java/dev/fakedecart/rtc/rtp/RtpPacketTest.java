@@ -85,6 +85,61 @@ class RtpPacketTest {
     }
 
     @Test
+    void appendsToThePayloadInPlaceOfThePadding() {
+        RtpPacket packet = packet("a0e0beef01020304aabbccdd" + "010203" + "0002");
+
+        packet.appendPayload(new byte[] {4, 5, 6});
+
+        assertThat(bytes(packet)).isEqualTo(FIXED + "010203040506");
+        assertThat(packet.payloadLength()).isEqualTo(6);
+    }
+
+    @Test
+    void putsOtherExtensionElementsInPlaceOfThoseThereAre() {
+        RtpPacket packet =
+                packet("90e0beef01020304aabbccdd" + "bede0003" + "12616263" + "00004077" + "f0510000" + "ff");
+
+        packet.replaceExtensions(HexFormat.of().parseHex("22000000" + "40030000"));
+
+        assertThat(bytes(packet)).isEqualTo("90e0beef01020304aabbccdd" + "bede0002" + "22000000" + "40030000" + "ff");
+        assertThat(packet.findExtension(1)).isEqualTo(-1);
+        assertThat(packet.data()[packet.findExtension(4)]).isEqualTo((byte) 3);
+        assertThat(packet.payloadLength()).isEqualTo(1);
+    }
+
+    @Test
+    void putsExtensionElementsWhereThereWereNoneBehindTheContributingSources() {
+        RtpPacket packet = packet("82e0beef01020304aabbccdd" + "0000000100000002" + "fffe");
+
+        packet.replaceExtensions(HexFormat.of().parseHex("40030000"));
+
+        assertThat(bytes(packet))
+                .isEqualTo("92e0beef01020304aabbccdd" + "0000000100000002" + "bede0001" + "40030000" + "fffe");
+        assertThat(packet.payloadAt()).isEqualTo(28);
+        assertThat(packet.data()[packet.findExtension(4)]).isEqualTo((byte) 3);
+    }
+
+    @Test
+    void elementsInTheTwoByteFormAreReplacedByThoseInTheOther() {
+        RtpPacket packet = packet("90e0beef01020304aabbccdd" + "10000002" + "1501aa00" + "20020304" + "ff");
+
+        packet.replaceExtensions(HexFormat.of().parseHex("40030000"));
+
+        assertThat(bytes(packet)).isEqualTo("90e0beef01020304aabbccdd" + "bede0001" + "40030000" + "ff");
+    }
+
+    @Test
+    void thePaddingStaysBehindThePayloadWhenExtensionElementsAreReplaced() {
+        RtpPacket packet = packet("a0e0beef01020304aabbccdd" + "010203" + "0002");
+
+        packet.replaceExtensions(HexFormat.of().parseHex("40030000"));
+
+        assertThat(packet.payloadLength()).isEqualTo(3);
+        packet.stripPadding();
+        assertThat(bytes(packet)).isEqualTo("90e0beef01020304aabbccdd" + "bede0001" + "40030000" + "010203");
+    }
+
+    @Test
     void refusesWhatIsNoRtp() {
         assertThat(parses("80e0beef01020304aabbcc")).isFalse();
         assertThat(parses("40e0beef01020304aabbccdd")).isFalse();
@@ -145,7 +200,7 @@ class RtpPacketTest {
         return packet;
     }
 
-    private static String bytes(RtpPacket packet) {
+    static String bytes(RtpPacket packet) {
         return HexFormat.of().formatHex(Arrays.copyOf(packet.data(), packet.length()));
     }
 }

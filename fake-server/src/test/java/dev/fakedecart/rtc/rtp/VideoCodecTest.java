@@ -41,19 +41,6 @@ class VideoCodecTest {
         assertThat(isKeyFrame(VideoCodec.VP9, "82" + "9234" + "ff")).isFalse();
     }
 
-    @Test
-    void findsTheTrailerOfAFrameInItsLastPacket() {
-        String trailer = "fef7" + "0011223344556677" + "f0" + "4c4b5453";
-
-        assertThat(FrameTrailer.length(RtpPacketTest.packet(HEADER + "616263" + trailer)))
-                .isEqualTo(15);
-        assertThat(FrameTrailer.length(RtpPacketTest.packet("8060beef01020304aabbccdd" + "616263" + trailer)))
-                .isZero();
-        assertThat(FrameTrailer.length(RtpPacketTest.packet(HEADER + "616263" + "00" + "4c4b5453")))
-                .isZero();
-        assertThat(FrameTrailer.length(RtpPacketTest.packet(HEADER + trailer))).isZero();
-    }
-
     private static boolean isKeyFrame(VideoCodec codec, String payload) {
         return codec.startsKeyFrame(RtpPacketTest.packet(HEADER + payload));
     }
