@@ -11,11 +11,13 @@ import java.util.Locale;
  * Writes shared objects for 64-bit Linux that hold no code: a name of their own ({@code DT_SONAME}), and the names of
  * libraries that they need ({@code DT_NEEDED}). The dynamic linker takes one that is loaded for the library of that
  * name. Symbols are bound when they are first called, so that is enough for libraries that are never called. Layout as
- * in the System V ABI, chapters 4 and 5.
+ * in the System V ABI, chapters 4 and 5; without a {@code PT_GNU_STACK} header a library would ask for an executable
+ * stack, which newer dynamic linkers refuse.
  */
 final class StubLibrary {
     private static final int FILE_HEADER = 64;
     private static final int PROGRAM_HEADER = 56;
+    private static final int PROGRAM_HEADERS = 3;
     private static final int SYMBOL = 24;
     private static final int DYNAMIC_ENTRY = 16;
     private static final int PAGE = 0x10000; // the largest in use, on arm64
@@ -25,6 +27,7 @@ final class StubLibrary {
     private static final int AARCH64 = 183;
     private static final int LOAD = 1;
     private static final int DYNAMIC = 2;
+    private static final int GNU_STACK = 0x6474e551;
     private static final int READ_WRITE = 6;
 
     private static final int DT_NEEDED = 1;
@@ -53,7 +56,7 @@ final class StubLibrary {
 
     private byte[] write(String name, String... needed) {
         int entries = needed.length + 7;
-        int dynamicAt = FILE_HEADER + 2 * PROGRAM_HEADER;
+        int dynamicAt = FILE_HEADER + PROGRAM_HEADERS * PROGRAM_HEADER;
         int symbolsAt = dynamicAt + entries * DYNAMIC_ENTRY;
         int hashAt = symbolsAt + SYMBOL; // the one symbol that every table begins with
         int stringsAt = hashAt + 4 * Integer.BYTES;
@@ -74,6 +77,7 @@ final class StubLibrary {
         fileHeader(file);
         programHeader(file, LOAD, READ_WRITE, 0, length, PAGE);
         programHeader(file, DYNAMIC, READ_WRITE, dynamicAt, dynamic.capacity(), Long.BYTES);
+        programHeader(file, GNU_STACK, READ_WRITE, 0, 0, 2 * Long.BYTES);
         file.put(dynamic.array());
         file.position(hashAt);
         file.putInt(1).putInt(1); // one bucket and one symbol, both empty
@@ -92,7 +96,7 @@ final class StubLibrary {
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}).position(16); // 64 bits, little-endian, version 1
         file.putShort((short) DYNAMIC_SHARED_OBJECT).putShort((short) machine()).putInt(1);
         file.putLong(0).putLong(FILE_HEADER).putLong(0).putInt(0);
-        file.putShort((short) FILE_HEADER).putShort((short) PROGRAM_HEADER).putShort((short) 2);
+        file.putShort((short) FILE_HEADER).putShort((short) PROGRAM_HEADER).putShort((short) PROGRAM_HEADERS);
         file.putShort((short) 64).putShort((short) 0).putShort((short) 0); // no sections
     }
 
