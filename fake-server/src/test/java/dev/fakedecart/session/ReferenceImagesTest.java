@@ -7,17 +7,22 @@ import static dev.fakedecart.session.Pictures.truncated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.fakedecart.session.ReferenceImages.BadImageException;
+import dev.fakedecart.tag.TagHash;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceImagesTest {
@@ -39,6 +44,58 @@ class ReferenceImagesTest {
                         file.length,
                         image.thumbnail(),
                         HexFormat.of().formatHex(digest, 0, 8)));
+    }
+
+    @Test
+    void anImageIsDescribedByNameForJson() throws Exception {
+        byte[] file = encoded("png", 60, 40);
+
+        ReferenceImage image = images.decode(base64(file));
+
+        assertThat(image.describe())
+                .containsOnly(
+                        entry("format", "png"),
+                        entry("width", 60),
+                        entry("height", 40),
+                        entry("bytes", file.length),
+                        entry("hash", image.hash()));
+        assertThat(image.shortHash()).isEqualTo(TagHash.of(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60, 40, 60, 40",
+        "256, 256, 256, 256",
+        "512, 256, 256, 128",
+        "300, 600, 128, 256",
+        "257, 3, 256, 2",
+        "2000, 2, 256, 1"
+    })
+    void aThumbnailKeepsTheShapeAndIsNoLargerThanItMayBe(int width, int height, int thumbWidth, int thumbHeight)
+            throws Exception {
+        var thumbnail = new ReferenceImages(10_000_000)
+                .decode(base64(encoded("png", width, height)))
+                .thumbnail();
+
+        assertThat(thumbnail.getWidth()).isEqualTo(thumbWidth);
+        assertThat(thumbnail.getHeight()).isEqualTo(thumbHeight);
+    }
+
+    @Test
+    void aThumbnailShowsThePicture() throws Exception {
+        var picture = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+        for (int x = 300; x < 600; x++) {
+            for (int y = 0; y < 400; y++) {
+                picture.setRGB(x, y, 0xff8000);
+            }
+        }
+        var file = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", file);
+
+        BufferedImage thumbnail = images.decode(base64(file.toByteArray())).thumbnail();
+
+        assertThat(thumbnail.getRGB(10, 10)).isEqualTo(0xff000000);
+        assertThat(thumbnail.getRGB(240, 160)).isEqualTo(0xffff8000);
     }
 
     @Test

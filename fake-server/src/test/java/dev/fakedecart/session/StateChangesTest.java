@@ -46,6 +46,62 @@ class StateChangesTest {
     }
 
     @Test
+    void nothingIsInForceUntilTheStateThatTheJoinBringsIs() {
+        assertThat(changes.inForce()).as("no join yet").hasValue(SessionState.initial(true));
+
+        changes.begin(true, true);
+        assertThat(changes.inForce()).isEmpty();
+
+        changes.request(new Prompt("from the join", true));
+        assertThat(changes.inForce()).hasValue(new SessionState(1, "from the join", true, null, false));
+    }
+
+    @Test
+    void nothingIsInForceWhileTheFirstImageIsDecoded() {
+        changes.begin(true, true);
+
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+        assertThat(decoders).hasSize(1);
+        assertThat(changes.inForce()).isEmpty();
+        decoders.remove().run();
+        assertThat(changes.inForce()).as("decoded, but not applied yet").isEmpty();
+        runAll();
+
+        assertThat(changes.inForce()).hasValueSatisfying(state -> {
+            assertThat(state.revision()).isEqualTo(1);
+            assertThat(state.image()).isNotNull();
+        });
+    }
+
+    /** Else a session that began with a mistake would stay dark for good. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusedFirstStateLeavesWhatThereIsWithoutOneInForce(boolean passthrough) {
+        changes.begin(passthrough, true);
+
+        setImage("no base64!", "x", true);
+
+        assertThat(changes.inForce()).hasValue(SessionState.initial(passthrough));
+    }
+
+    @Test
+    void aSessionThatBringsNoStateIsInForceAtOnce() {
+        changes.begin(false, false);
+
+        assertThat(changes.inForce()).hasValue(SessionState.initial(false));
+    }
+
+    @Test
+    void whatIsInForceStaysSoWhileALaterImageIsDecoded() {
+        changes.request(new Prompt("one", false));
+
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+
+        assertThat(decoders).hasSize(1);
+        assertThat(changes.inForce()).hasValue(new SessionState(1, "one", false, null, false));
+    }
+
+    @Test
     void everyAcceptedChangeMakesOneRevision() {
         changes.request(new Prompt("one", true));
         changes.request(new Prompt("one", true));
