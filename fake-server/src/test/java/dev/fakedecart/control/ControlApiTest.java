@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ControlApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** A PNG of one pixel. */
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
 
@@ -100,6 +106,44 @@ class ControlApiTest {
                     .allSatisfy(track ->
                             assertThat(track.get("packets").longValue()).isPositive());
             client.close();
+        }
+    }
+
+    @Test
+    void aSessionIsDescribedWithItsModeThePromptThatIsShownAndItsImage() {
+        try (ControlClient client = ControlClient.joined(server)) {
+            JsonNode before = get("/_fake/sessions/" + client.sessionId());
+            assertThat(before.get("mode").stringValue()).isEqualTo("echo");
+            assertThat(before.get("state").get("shown_prompt").isNull()).isTrue();
+            assertThat(before.get("state").get("image").isNull()).isTrue();
+            assertThat(before.get("state").get("passthrough").booleanValue()).isTrue();
+
+            client.send(ControlClient.json(
+                    Map.of("type", "set_image", "image_data", PIXEL, "prompt", "a knight", "enhance_prompt", true)));
+            client.next("set_image_ack");
+
+            JsonNode state = get("/_fake/sessions/" + client.sessionId()).get("state");
+            assertThat(state.get("prompt").stringValue()).isEqualTo("a knight");
+            assertThat(state.get("shown_prompt").stringValue()).startsWith("a knight, ");
+            assertThat(state.get("passthrough").booleanValue()).isFalse();
+            JsonNode image = state.get("image");
+            assertThat(image.get("format").stringValue()).isEqualTo("png");
+            assertThat(image.get("width").intValue()).isEqualTo(1);
+            assertThat(image.get("height").intValue()).isEqualTo(1);
+            assertThat(image.get("bytes").intValue())
+                    .isEqualTo(Base64.getDecoder().decode(PIXEL).length);
+            assertThat(image.get("hash").stringValue()).matches("[0-9a-f]{16}");
+        }
+    }
+
+    @Test
+    void aPromptThatIsNotEnhancedIsShownAsItIs() {
+        try (ControlClient client = ControlClient.joined(server)) {
+            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}");
+            client.next("prompt_ack");
+
+            JsonNode state = get("/_fake/sessions/" + client.sessionId()).get("state");
+            assertThat(state.get("shown_prompt").stringValue()).isEqualTo("a knight");
         }
     }
 

@@ -73,12 +73,16 @@ class FramePipelineTest {
 
         assertThat(pipeline.render(picture, System.nanoTime())).isFalse();
 
-        assertThat(Frames.differences(picture, before)).as("the picture is left alone").isEmpty();
+        assertThat(Frames.differences(picture, before))
+                .as("the picture is left alone")
+                .isEmpty();
         assertThat(pipeline.frames()).isZero();
         assertThat(journal.find(fact -> true)).isEmpty();
 
         state = Optional.of(KNIGHT);
-        assertThat(tagOf(render(pipeline, picture)).frame()).as("the first that leaves").isEqualTo(1);
+        assertThat(tagOf(render(pipeline, picture)).frame())
+                .as("the first that leaves")
+                .isEqualTo(1);
     }
 
     @Test
@@ -95,7 +99,9 @@ class FramePipelineTest {
                         tuple(1, 1, OptionalInt.of(TagHash.of("a knight")), false),
                         tuple(2, 2, OptionalInt.of(TagHash.of("a pirate")), false),
                         tuple(3, 3, OptionalInt.empty(), true));
-        assertThat(Frames.differences(first, second)).as("seen below the tag as well").anyMatch(Frames::isBelowTheTag);
+        assertThat(Frames.differences(first, second))
+                .as("seen below the tag as well")
+                .anyMatch(Frames::isBelowTheTag);
         assertThat(pipeline.frames()).isEqualTo(3);
     }
 
@@ -131,7 +137,8 @@ class FramePipelineTest {
             Picture picture = Frames.random(WIDTH, HEIGHT);
             Picture expected = render(pipeline(false, false), Frames.copy(picture));
             Overlay.paint(
-                            new OverlayContent("lucy-2.1", shown.prompt(), false, null, shown.revision(), shown.passthrough()),
+                            new OverlayContent(
+                                    "lucy-2.1", shown.prompt(), false, null, shown.revision(), shown.passthrough()),
                             WIDTH,
                             HEIGHT)
                     .blend(expected, 1);

@@ -34,7 +34,9 @@ final class Frames {
 
     static Picture copy(Picture picture) {
         Picture copy = Picture.allocate(picture.width(), picture.height());
-        copy.luma().data().put(0, picture.luma().data(), 0, picture.luma().data().limit());
+        copy.luma()
+                .data()
+                .put(0, picture.luma().data(), 0, picture.luma().data().limit());
         copy.u().put(0, picture.u(), 0, picture.u().limit());
         copy.v().put(0, picture.v(), 0, picture.v().limit());
         return copy;
@@ -80,6 +82,7 @@ final class Frames {
         TagGrid tag = TagGrid.of(picture.width(), picture.height()).orElseThrow();
         return IntStream.range(0, tag.height() * tag.width())
                 .map(i -> i / tag.width() / 2 * picture.strideU() + i % tag.width() / 2)
-                .flatMap(i -> IntStream.of(picture.u().get(i) & 0xff, picture.v().get(i) & 0xff));
+                .flatMap(
+                        i -> IntStream.of(picture.u().get(i) & 0xff, picture.v().get(i) & 0xff));
     }
 }

@@ -1,0 +1,54 @@
+package dev.fakedecart.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Isolated("it reads what goes to standard error, and the command sets up the log")
+class ServeCommandTest {
+    private final PrintStream errorsBefore = System.err;
+    private final Properties propertiesBefore =
+            (Properties) System.getProperties().clone();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void takeStandardError() {
+        System.setErr(new PrintStream(errors, true, UTF_8));
+    }
+
+    @AfterEach
+    void putEverythingBack() {
+        System.setErr(errorsBefore);
+        System.setProperties(propertiesBefore);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--mode=mirror    | --mode is \"mirror\", but must be tag or echo",
+                "--mode=tag,echo  | --mode is \"tag,echo\", but must be tag or echo",
+                "--overlay=maybe  | --overlay is \"maybe\", but must be on or off",
+                "--overlay=true   | --overlay is \"true\", but must be on or off"
+            })
+    void aChoiceThatThereIsNotIsToldInOneLineWithThoseThatThereAre(String option, String problem) {
+        int code = Main.commandLine().execute("--port=0", "--udp-port=0", option);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+    }
+
+    @Test
+    void theHelpNamesBoth() {
+        assertThat(Main.commandLine().getUsageMessage()).contains("--mode=MODE", "--overlay=on|off");
+    }
+}
