@@ -141,7 +141,7 @@ public final class InferencePool implements AutoCloseable {
         return assignment;
     }
 
-    /** How many participants there are, idle ones included. */
+    /** How many participants there are, with those that start and idle ones. */
     public synchronized int count() {
         return all.size();
     }
@@ -157,13 +157,19 @@ public final class InferencePool implements AutoCloseable {
         shift.count++;
         shift.expected++;
         made++;
-        Participant.start("inference-" + made, codec, core, facts, made == 1 ? FIRST_REHEARSAL : REHEARSAL)
-                .whenComplete((participant, failure) -> hired(shift, participant, failure));
+        Participant participant =
+                Participant.start("inference-" + made, codec, core, facts, made == 1 ? FIRST_REHEARSAL : REHEARSAL);
+        all.add(participant);
+        participant.ready().whenComplete((ready, failure) -> hired(shift, participant, failure));
     }
 
-    private synchronized void hired(Shift shift, @Nullable Participant participant, @Nullable Throwable failure) {
+    private synchronized void hired(Shift shift, Participant participant, @Nullable Throwable failure) {
+        if (closed) {
+            return;
+        }
         shift.expected--;
-        if (participant == null) {
+        if (failure != null) {
+            all.remove(participant);
             shift.count--;
             String reason = String.valueOf(failure instanceof CompletionException ? failure.getCause() : failure);
             log.error("no inference participant: {}", reason);
@@ -171,10 +177,7 @@ public final class InferencePool implements AutoCloseable {
             if (waiting != null) {
                 waiting.job.journal().append(new MediaEvent.InferenceFailed(waiting.job.track(), reason));
             }
-        } else if (closed) {
-            participant.close();
         } else {
-            all.add(participant);
             shift.idle.push(participant);
             assignIdle(shift);
         }

@@ -57,12 +57,17 @@ final class InnerConnection implements AutoCloseable {
      *
      * @param name of the participant, in the journal
      * @param codec for example {@code H264}
+     * @param connected completed here once packets can flow; whoever fails it before gives up
      * @throws SdpException if libwebrtc does not offer the codec
      */
     static InnerConnection open(
-            String name, String codec, MediaCore core, SessionJournal journal, NativePeer nativePeer)
+            String name,
+            String codec,
+            MediaCore core,
+            SessionJournal journal,
+            NativePeer nativePeer,
+            CompletableFuture<Void> connected)
             throws SdpException {
-        var connected = new CompletableFuture<Void>();
         Peer peer = core.openInnerPeer(name, journal, new PeerListener() {
             @Override
             public void connected() {

@@ -51,6 +51,8 @@ final class Participant {
     private final FramesUnderWay<ForwardedFrame> inDecoder = new FramesUnderWay<>();
     private final FramesUnderWay<Optional<ForwardedFrame>> inEncoder = new FramesUnderWay<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final CompletableFuture<Void> connected = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private @Nullable NativePeer nativePeer;
     private @Nullable InnerConnection connection;
     private volatile @Nullable Work work;
@@ -88,25 +90,28 @@ final class Participant {
     }
 
     /**
-     * Makes a participant and warms it up; complete when it can work.
+     * Makes a participant, which then connects and warms up.
      *
      * @param name in the journal and as the thread's name
      * @param rehearsal how many frames it renders first
      */
-    static CompletableFuture<Participant> start(
-            String name, String codec, MediaCore core, SessionJournal journal, int rehearsal) {
+    static Participant start(String name, String codec, MediaCore core, SessionJournal journal, int rehearsal) {
         var participant = new Participant(name, codec);
-        var started = new CompletableFuture<Participant>();
         participant.thread.execute(() -> {
             try {
                 participant.connect(core, journal, rehearsal);
-                started.complete(participant);
+                participant.ready.complete(null);
             } catch (UnavailableException | SdpException | RuntimeException e) {
                 participant.close();
-                started.completeExceptionally(e);
+                participant.ready.completeExceptionally(e);
             }
         });
-        return started;
+        return participant;
+    }
+
+    /** Complete when it can work; failed if it never will. */
+    CompletableFuture<Void> ready() {
+        return ready;
     }
 
     String name() {
@@ -121,7 +126,7 @@ final class Participant {
             throws UnavailableException, SdpException {
         var made = new NativePeer(LibWebRtc.factory(), this::received);
         nativePeer = made;
-        InnerConnection opened = InnerConnection.open(name, codec, core, journal, made);
+        InnerConnection opened = InnerConnection.open(name, codec, core, journal, made, connected);
         connection = opened;
         opened.toDecoder().follow(frame -> inDecoder.add(frame.number(), frame));
         opened.fromEncoder().originateFrom(code -> {
@@ -146,7 +151,7 @@ final class Participant {
                 true,
                 WARM_UP_WIDTH,
                 WARM_UP_HEIGHT));
-        for (int i = 0; i < frames; i++) {
+        for (int i = 0; i < frames && !thread.isShutdown(); i++) {
             NativeI420Buffer frame = NativeI420Buffer.allocate(WARM_UP_WIDTH, WARM_UP_HEIGHT);
             pipeline.render(picture(frame), System.nanoTime());
             push(encoder, frame, null);
@@ -291,8 +296,15 @@ final class Participant {
         encoder.push(new VideoFrame(buffer, QUARTER_TURN * code, System.nanoTime()));
     }
 
-    /** Hangs up, frees what can be freed, and ends the thread; done when this returns, unless on that thread. */
-    void close() {
+    /**
+     * Hangs up, frees what can be freed, and ends the thread, which {@link #awaitEnd} waits for; also while it starts.
+     * Once closed, more calls do nothing.
+     */
+    synchronized void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        connected.completeExceptionally(new IllegalStateException("closed"));
         thread.execute(() -> {
             work = null;
             if (connection != null) {
