@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,25 +46,25 @@ class FakeDecartModeTest {
 
     @Test
     void itsConnectionsToItselfAreNoPeersAndCloseEndsTheirThreads() throws Exception {
-        try (FakeDecart server = start()) {
-            server.journal()
-                    .await(
-                            "media.dtls-connected",
-                            connected ->
-                                    "inference-1".equals(connected.details().get("peer")),
-                            DEADLINE);
+        try (FakeDecart server = start();
+                var network = new SyntheticNetwork();
+                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+            server.journal().await("media.inference-started", DEADLINE);
             assertThat(names()).contains("fake-decart-media", "fake-decart-inference-1");
 
-            assertThat(get(server, "/_fake/health").get("peers").intValue()).isZero();
+            assertThat(get(server, "/_fake/health").get("peers").intValue()).isEqualTo(1);
+            client.peer().vanish();
         }
 
         awaitEndOfThreads();
     }
 
+    /** Its thread used to wait for a connection that could not come any more, and to call that a failure. */
     @Test
     void itCanBeClosedBeforeItsFirstParticipantIsReady() throws Exception {
         start().close();
 
+        assertThat(names()).noneMatch(name -> name.startsWith("fake-decart-inference"));
         awaitEndOfThreads();
     }
 

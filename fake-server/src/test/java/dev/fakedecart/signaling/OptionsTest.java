@@ -10,6 +10,7 @@ import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.session.SessionOptions;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.Sockets.Closed;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
-    private static final InetSocketAddress ADDRESS = new InetSocketAddress("127.0.0.1", 1);
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private static final Options TAGGING = new Options(true, true);
     private static final Options ECHOING = new Options(false, false);
 
