@@ -1,5 +1,7 @@
 package dev.fakedecart.synthetic;
 
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.dtls.DtlsCertificate;
 import dev.fakedecart.rtc.dtls.DtlsClientEndpoint;
 import dev.fakedecart.rtc.dtls.SrtpKeys;
@@ -14,6 +16,7 @@ import dev.fakedecart.rtc.stun.StunMessage;
 import dev.fakedecart.rtc.stun.StunWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +83,20 @@ public final class SyntheticPeer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Connects to a peer of a packet core, without any signaling, and waits for this end's keys. */
+    public static SyntheticPeer connect(SyntheticNetwork network, MediaCore core, Peer peer) {
+        peer.expect(CERTIFICATE.fingerprint());
+        var remote = new SyntheticPeer(
+                network,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), core.port()),
+                peer.ufrag(),
+                peer.password(),
+                List.of(SrtpProfile.values()));
+        network.add(remote);
+        remote.connected().orTimeout(20, TimeUnit.SECONDS).join();
+        return remote;
     }
 
     static String fingerprint() {
