@@ -33,6 +33,14 @@ final class FramePipeline {
         return frames;
     }
 
+    /** Paints what frames of this size will need, before the first one comes. */
+    void expect(int width, int height) {
+        Optional<SessionState> state = job.state().get();
+        if (state.isPresent() && width > 0 && height > 0) {
+            look = new Look(job, state.get(), width, height);
+        }
+    }
+
     /** Paints what frames of a state that comes into force next will need, if they keep their size. On any thread. */
     void prepare(SessionState next) {
         Look current = look;

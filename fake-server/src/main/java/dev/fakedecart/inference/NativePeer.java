@@ -34,7 +34,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class NativePeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
-    private static final int MAX_BITRATE = 5_000_000; // the SDKs' own is 3.5 Mbit/s, of pictures without a tag
+    private static final int MAX_BITRATE = 3_500_000; // the SDKs' own, for what they publish
 
     private final PeerConnectionFactory factory;
     private final VideoTrackSink sink;

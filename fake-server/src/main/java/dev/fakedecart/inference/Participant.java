@@ -172,10 +172,12 @@ final class Participant {
     void begin(FrameJob job, IncomingTrack from, OutgoingTrack to) {
         thread.execute(() -> {
             if (connection != null) {
-                work = new Work(job);
+                var begun = new Work(job);
+                work = begun;
                 job.journal().append(new MediaEvent.InferenceStarted(name, job.track(), codec));
                 connection.toDecoder().carry(from);
                 to.carry(connection.fromEncoder());
+                begun.pipeline.expect(begun.size.width(), begun.size.height());
             }
         });
     }
