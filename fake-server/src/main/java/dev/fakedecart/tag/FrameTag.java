@@ -55,7 +55,7 @@ public record FrameTag(
         }
     }
 
-    /** The 32 bytes whose bits are the tag's cells: sync word, content, checksum. */
+    /** The 32 bytes whose bits are the tag's cells: sync word, content, checksum; whitened. */
     public byte[] toBytes() {
         int flags = flag(passthrough, PASSTHROUGH)
                 | flag(enhanced, ENHANCED)
@@ -73,7 +73,7 @@ public record FrameTag(
                 .putInt(promptHash.orElse(0))
                 .putInt(imageHash.orElse(0))
                 .putShort((short) heldTenths);
-        return bytes.putInt(checksum(bytes.array())).array();
+        return Whitening.apply(bytes.putInt(checksum(bytes.array())).array());
     }
 
     private static int flag(boolean set, int value) {
@@ -85,10 +85,11 @@ public record FrameTag(
         if (cells.length != BYTES || !isSync(cells)) {
             return Optional.empty();
         }
-        ByteBuffer bytes = ByteBuffer.wrap(cells).position(SYNC_BYTES);
+        byte[] plain = Whitening.apply(cells);
+        ByteBuffer bytes = ByteBuffer.wrap(plain).position(SYNC_BYTES);
         int versionAndFlags = bytes.getShort();
         int version = (versionAndFlags >> 12) & 0xf;
-        if (version != VERSION || checksum(cells) != bytes.getInt(BYTES - Integer.BYTES)) {
+        if (version != VERSION || checksum(plain) != bytes.getInt(BYTES - Integer.BYTES)) {
             return Optional.empty();
         }
         return Optional.of(new FrameTag(
@@ -113,9 +114,9 @@ public record FrameTag(
         return (flags & flag) != 0 ? OptionalInt.of(value) : OptionalInt.empty();
     }
 
-    private static int checksum(byte[] cells) {
+    private static int checksum(byte[] plain) {
         var crc = new CRC32();
-        crc.update(cells, SYNC_BYTES, CONTENT_BYTES);
+        crc.update(plain, SYNC_BYTES, CONTENT_BYTES);
         return (int) crc.getValue();
     }
 

@@ -36,8 +36,14 @@
  *   144-175   prompt hash: the first 32 bits of the SHA-256 of the prompt in UTF-8; 0 if there is none
  *   176-207   image hash: the first 32 bits of the SHA-256 of the image's encoded bytes; 0 if there is none
  *   208-223   held: how long the server held the frame, in units of 0.1 ms, at most 6553.5 ms
- *   224-255   CRC-32 (ISO-HDLC, that of zlib and Ethernet) of the 26 bytes in cells 16-223
+ *   224-255   CRC-32 (ISO-HDLC, that of zlib and Ethernet) of the 26 bytes in cells 16-223, before whitening
  * </pre>
+ *
+ * <p><b>Whitening.</b> What the cells 16-223 show is the content XOR 26 pseudo-random bytes, so that every part of the
+ * tag changes with every frame: encoders take the liberty of leaving a few changed pixels of a large block as they
+ * were. The bytes are those of Marsaglia's xorshift (13, 17, 5) on 32 bits, begun with (checksum XOR 0x9E3779B9) OR 1:
+ * for each byte, step, and take the upper 8 bits. A reader takes the checksum from its cells, undoes the whitening, and
+ * then checks.
  *
  * <p><b>Flags</b>, by their value: 1 passthrough, 2 enhanced, 4 has an image, 8 the input was seen
  * mirrored, 16 a marker was read, 32 has a prompt.

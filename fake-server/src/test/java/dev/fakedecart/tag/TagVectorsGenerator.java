@@ -118,38 +118,38 @@ final class TagVectorsGenerator {
     private static List<Tag> tolerated() {
         OptionalInt none = OptionalInt.empty();
         var plain = new FrameTag(1, 2, 3, none, none, none, false, false, false, 4);
-        byte[] bytes = plain.toBytes();
+        byte[] bytes = Whitening.apply(plain.toBytes());
         byte[] flags = with(bytes, b -> b.putShort(2, (short) 0x1fc0));
         byte[] values = with(
                 bytes,
                 b -> b.putShort(16, (short) 0x1234).putInt(18, 0x56789abc).putInt(22, 0xdef01234));
         return List.of(
-                new Tag("flags of a later version", Fields.of(plain), hex(sealed(flags))),
-                new Tag("values whose flags are not set", Fields.of(plain), hex(sealed(values))));
+                new Tag("flags of a later version", Fields.of(plain), cells(sealed(flags))),
+                new Tag("values whose flags are not set", Fields.of(plain), cells(sealed(values))));
     }
 
     private static List<Invalid> invalid() {
-        byte[] valid = SAMPLE.toBytes();
+        byte[] valid = Whitening.apply(SAMPLE.toBytes());
         int checksum = ByteBuffer.wrap(valid).getInt(28);
         List<Invalid> invalid = new ArrayList<>();
         invalid.add(new Invalid("only zeros", "00".repeat(32)));
         invalid.add(new Invalid("only ones", "ff".repeat(32)));
-        invalid.add(new Invalid("sync word off by one", hex(with(valid, b -> b.putShort(0, (short) 0xb38f)))));
-        invalid.add(new Invalid("sync word inverted", hex(with(valid, b -> b.putShort(0, (short) 0x4c71)))));
-        invalid.add(new Invalid("sync word's bytes swapped", hex(with(valid, b -> b.putShort(0, (short) 0x8eb3)))));
+        invalid.add(new Invalid("sync word off by one", cells(with(valid, b -> b.putShort(0, (short) 0xb38f)))));
+        invalid.add(new Invalid("sync word inverted", cells(with(valid, b -> b.putShort(0, (short) 0x4c71)))));
+        invalid.add(new Invalid("sync word's bytes swapped", cells(with(valid, b -> b.putShort(0, (short) 0x8eb3)))));
         for (int version : new int[] {0, 2, 3, 9, 15}) {
             byte[] other = with(valid, b -> b.putShort(2, (short) ((version << 12) | (b.getShort(2) & 0xfff))));
-            invalid.add(new Invalid("version " + version, hex(sealed(other))));
+            invalid.add(new Invalid("version " + version, cells(sealed(other))));
         }
-        invalid.add(new Invalid("checksum 0", hex(with(valid, b -> b.putInt(28, 0)))));
-        invalid.add(new Invalid("checksum inverted", hex(with(valid, b -> b.putInt(28, ~checksum)))));
+        invalid.add(new Invalid("checksum 0", cells(with(valid, b -> b.putInt(28, 0)))));
+        invalid.add(new Invalid("checksum inverted", cells(with(valid, b -> b.putInt(28, ~checksum)))));
         invalid.add(new Invalid(
-                "checksum's bytes reversed", hex(with(valid, b -> b.putInt(28, Integer.reverseBytes(checksum))))));
+                "checksum's bytes reversed", cells(with(valid, b -> b.putInt(28, Integer.reverseBytes(checksum))))));
         invalid.add(new Invalid(
-                "checksum of the sync word too", hex(with(valid, b -> b.putInt(28, crc(valid, 0, 28))))));
+                "checksum of the sync word too", cells(with(valid, b -> b.putInt(28, crc(valid, 0, 28))))));
         for (int bit : new int[] {0, 15, 16, 19, 20, 31, 32, 64, 96, 127, 128, 143, 144, 176, 208, 223, 224, 255}) {
             byte[] flipped = with(valid, b -> b.put(bit / 8, (byte) (b.get(bit / 8) ^ (0x80 >> (bit % 8)))));
-            invalid.add(new Invalid("bit " + bit + " flipped", hex(flipped)));
+            invalid.add(new Invalid("bit " + bit + " flipped", cells(flipped)));
         }
         return invalid;
     }
@@ -175,6 +175,11 @@ final class TagVectorsGenerator {
         byte[] copy = bytes.clone();
         change.accept(ByteBuffer.wrap(copy));
         return copy;
+    }
+
+    /** What the cells show of a tag's plain bytes. */
+    private static String cells(byte[] plain) {
+        return hex(Whitening.apply(plain));
     }
 
     /** The bytes with a checksum that is right. */
