@@ -1,5 +1,6 @@
 package dev.fakedecart.inference;
 
+import dev.fakedecart.tag.LumaPlane;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
@@ -17,6 +18,7 @@ import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaType;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
@@ -105,6 +107,16 @@ final class NativePeer implements AutoCloseable {
     /** Encodes a frame, whose pixels must not be touched any more. May be called on any thread. */
     void push(VideoFrame frame) {
         source.pushFrame(frame);
+    }
+
+    /** The pixels of a buffer; changing them changes the buffer. */
+    static Picture picture(I420Buffer buffer) {
+        return new Picture(
+                new LumaPlane(buffer.getDataY(), buffer.getStrideY(), buffer.getWidth(), buffer.getHeight()),
+                buffer.getDataU(),
+                buffer.getStrideU(),
+                buffer.getDataV(),
+                buffer.getStrideV());
     }
 
     static <T> T await(CompletableFuture<T> step, String what) {

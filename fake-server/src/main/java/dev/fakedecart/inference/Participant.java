@@ -1,18 +1,14 @@
 package dev.fakedecart.inference;
 
-import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
-import dev.fakedecart.protocol.Models;
 import dev.fakedecart.rtc.ForwardedFrame;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.rtc.OutgoingTrack;
 import dev.fakedecart.sdp.SdpException;
 import dev.fakedecart.session.SessionState;
-import dev.fakedecart.tag.LumaPlane;
 import dev.onvoid.webrtc.media.video.I420Buffer;
-import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
 import java.util.Optional;
@@ -37,10 +33,6 @@ final class Participant {
 
     /** In degrees. Rotations are not what they seem: they carry a frame's number through decoder and encoder. */
     private static final int QUARTER_TURN = 90;
-
-    private static final int WARM_UP_WIDTH = 1280;
-    private static final int WARM_UP_HEIGHT = 720;
-    private static final long WARM_UP_MILLIS = 10;
 
     /** After this long without a frame the decoder has nothing in hand any more: what it did not give it has dropped. */
     private static final long REST_MILLIS = 500;
@@ -133,39 +125,7 @@ final class Participant {
             Optional<ForwardedFrame> origin = inEncoder.take(code);
             return origin == null ? null : origin.orElse(null);
         });
-        rehearse(made, rehearsal);
-    }
-
-    /**
-     * Renders and encodes frames that nobody receives: the first session does not pay for what is done the first time.
-     */
-    private void rehearse(NativePeer encoder, int frames) {
-        var state = new SessionState(1, "Add a hat to the person", true, null, false);
-        var pipeline = new FramePipeline(new FrameJob(
-                new Journal(1).ofServer(),
-                "rehearsal",
-                0,
-                Models.find("lucy-2.1").orElseThrow(),
-                () -> Optional.of(state),
-                true,
-                true,
-                WARM_UP_WIDTH,
-                WARM_UP_HEIGHT));
-        for (int i = 0; i < frames && !thread.isShutdown(); i++) {
-            NativeI420Buffer frame = NativeI420Buffer.allocate(WARM_UP_WIDTH, WARM_UP_HEIGHT);
-            pipeline.render(picture(frame), System.nanoTime());
-            push(encoder, frame, null);
-            frame.release();
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(WARM_UP_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Rehearsal.play(rehearsal, frame -> push(made, frame, null), thread::isShutdown);
     }
 
     /** Works for a session: takes the frames of one track, and gives them to another. */
@@ -275,20 +235,11 @@ final class Participant {
     private void render(
             Work current, NativePeer encoder, VideoFrameBuffer pixels, @Nullable ForwardedFrame origin, long arrived) {
         I420Buffer buffer = pixels.toI420();
-        if (current.pipeline.render(picture(buffer), arrived)) {
+        if (current.pipeline.render(NativePeer.picture(buffer), arrived)) {
             push(encoder, buffer, origin);
         } else {
             current.withheld++;
         }
-    }
-
-    private static Picture picture(I420Buffer buffer) {
-        return new Picture(
-                new LumaPlane(buffer.getDataY(), buffer.getStrideY(), buffer.getWidth(), buffer.getHeight()),
-                buffer.getDataU(),
-                buffer.getStrideU(),
-                buffer.getDataV(),
-                buffer.getStrideV());
     }
 
     private void push(NativePeer encoder, I420Buffer buffer, @Nullable ForwardedFrame origin) {
