@@ -11,8 +11,14 @@ public final class Main {
     public static void main(String[] arguments) {
         int code = commandLine().execute(arguments);
         if (code != 0) {
+            silence();
             System.exit(code);
         }
+    }
+
+    /** libwebrtc writes to standard output when its process ends; what is read there should be this program's alone. */
+    static void silence() {
+        System.out.close();
     }
 
     static CommandLine commandLine() {

@@ -220,6 +220,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void stop(FakeDecart server) {
         server.close();
+        Main.silence();
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
 }

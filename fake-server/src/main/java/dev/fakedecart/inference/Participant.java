@@ -34,7 +34,9 @@ final class Participant {
     /** In degrees. Rotations are not what they seem: they carry a frame's number through decoder and encoder. */
     private static final int QUARTER_TURN = 90;
 
-    /** After this long without a frame the decoder has nothing in hand any more: what it did not give it has dropped. */
+    private static final long REHEARSAL_MILLIS = 3_000;
+
+    /** After this long without a frame the codecs have nothing in hand any more: what they did not give they dropped. */
     private static final long REST_MILLIS = 500;
 
     private final String name;
@@ -75,7 +77,7 @@ final class Participant {
         }
     }
 
-    /** What waits for the decoder to have nothing in hand any more. */
+    /** What waits for decoder and encoder to have nothing in hand any more. */
     private static final class Rest {
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private long lastFrame = System.nanoTime();
@@ -126,6 +128,16 @@ final class Participant {
             return origin == null ? null : origin.orElse(null);
         });
         Rehearsal.play(rehearsal, frame -> push(made, frame, null), thread::isShutdown);
+        awaitEncoder();
+    }
+
+    /** What was rehearsed must have left the encoder before a client is connected to it. */
+    private void awaitEncoder() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REHEARSAL_MILLIS);
+        while (!inEncoder.isEmpty() && System.nanoTime() < deadline && !thread.isShutdown()) {
+            Rehearsal.pause();
+        }
+        inEncoder.clear();
     }
 
     /** Works for a session: takes the frames of one track, and gives them to another. */
@@ -150,7 +162,7 @@ final class Participant {
         }
     }
 
-    /** Works for the session no more; complete when no frame of it is in the decoder any more. */
+    /** Works for the session no more; complete when no frame of it is in decoder or encoder any more. */
     CompletableFuture<Void> end() {
         var resting = new Rest();
         thread.execute(() -> {
@@ -178,8 +190,9 @@ final class Participant {
             return;
         }
         long quietMillis = (System.nanoTime() - resting.lastFrame) / 1_000_000;
-        if (inDecoder.isEmpty() || quietMillis >= REST_MILLIS) {
+        if ((inDecoder.isEmpty() && inEncoder.isEmpty()) || quietMillis >= REST_MILLIS) {
             inDecoder.clear();
+            inEncoder.clear();
             rest = null;
             resting.over.complete(null);
         } else {

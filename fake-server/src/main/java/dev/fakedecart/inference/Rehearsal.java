@@ -44,7 +44,8 @@ final class Rehearsal {
         }
     }
 
-    private static void pause() {
+    /** Waits for about as long as a frame takes. */
+    static void pause() {
         try {
             Thread.sleep(MILLIS_BETWEEN_FRAMES);
         } catch (InterruptedException e) {
