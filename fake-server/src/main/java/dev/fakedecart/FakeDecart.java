@@ -16,10 +16,9 @@ import dev.fakedecart.livekit.Tagging;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
-import dev.fakedecart.rtc.PacketGate;
+import dev.fakedecart.session.Access;
 import dev.fakedecart.session.ReferenceImages;
 import dev.fakedecart.session.Sessions;
-import dev.fakedecart.signaling.Access;
 import dev.fakedecart.signaling.Options;
 import dev.fakedecart.signaling.StreamEndpoint;
 import io.netty.channel.EventLoop;
@@ -33,17 +32,14 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +67,7 @@ public final class FakeDecart implements AutoCloseable {
     /** What has been started, last first; closing runs through it. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private FakeDecart(FakeDecartConfig config) throws IOException {
+    FakeDecart(FakeDecartConfig config) throws IOException {
         this.config = config;
         this.journal = new Journal(config.journalCapacity());
         try {
@@ -146,12 +142,13 @@ public final class FakeDecart implements AutoCloseable {
 
     private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses) throws IOException {
         var rooms = new LiveKitService(media, loop, inference.map(pool -> new Tagging(pool, config.overlay())));
+        var access = new Access(config.apiKeys());
         var routes = new Routes();
         routes.webSocket(
                 StreamEndpoint.PATH,
                 new StreamEndpoint(
                         journal,
-                        new Access(config.apiKeys()),
+                        access,
                         config.largestMessage(),
                         sessions,
                         rooms,
@@ -172,8 +169,8 @@ public final class FakeDecart implements AutoCloseable {
         return http;
     }
 
-    public static Builder builder() {
-        return new Builder();
+    public static FakeDecartBuilder builder() {
+        return new FakeDecartBuilder();
     }
 
     /** The TCP port, also where any was asked for. */
@@ -276,137 +273,5 @@ public final class FakeDecart implements AutoCloseable {
 
     private static void stop(EventLoopGroup group) {
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    /** Sets a server up. What is not set has the value that suits a test: free ports, loopback only. */
-    public static final class Builder {
-        private int port;
-        private int udpPort;
-        private String host = "127.0.0.1";
-        private List<String> advertise = List.of();
-        private final Set<String> apiKeys = new LinkedHashSet<>();
-        private int maxSessions = 256;
-        private int queueSize;
-        private int maxImageBytes = 10 << 20;
-        private int journalCapacity = 20_000;
-        private Optional<Path> journalFile = Optional.empty();
-        private Optional<Mode> mode = Optional.empty();
-        private boolean overlay = true;
-        private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
-
-        private Builder() {}
-
-        /** TCP port for HTTP and WebSockets; 0, any free one, unless set. */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
-        /** UDP port for all media; 0, any free one, unless set. */
-        public Builder udpPort(int udpPort) {
-            this.udpPort = udpPort;
-            return this;
-        }
-
-        /** Name or address of this machine to listen on; {@code 0.0.0.0} for all of IPv4, {@code ::} for all. */
-        public Builder host(String host) {
-            this.host = host;
-            return this;
-        }
-
-        /**
-         * Where clients are told to send media, if not to the address at which they reached this server: the host's
-         * address from inside a container, or a gateway's.
-         */
-        public Builder advertise(String... hosts) {
-            this.advertise = List.of(hosts);
-            return this;
-        }
-
-        /** Accepts this API key; without any call, every key but {@link #REFUSED_API_KEY} is good. */
-        public Builder apiKey(String key) {
-            this.apiKeys.add(key);
-            return this;
-        }
-
-        /** How many sessions run at once, 256 unless set. */
-        public Builder maxSessions(int maxSessions) {
-            this.maxSessions = maxSessions;
-            return this;
-        }
-
-        /** How many more wait for a place, told their position; 0 unless set, so they are refused. */
-        public Builder queueSize(int queueSize) {
-            this.queueSize = queueSize;
-            return this;
-        }
-
-        /** The largest reference image that is accepted, in bytes before base64; 10 MiB unless set. */
-        public Builder maxImageBytes(int maxImageBytes) {
-            this.maxImageBytes = maxImageBytes;
-            return this;
-        }
-
-        /** How many facts the journal keeps in memory, 20 000 unless set. */
-        public Builder journalCapacity(int facts) {
-            this.journalCapacity = facts;
-            return this;
-        }
-
-        /** Writes the journal to a file as well, as JSON Lines. */
-        public Builder journalFile(Path file) {
-            this.journalFile = Optional.of(file);
-            return this;
-        }
-
-        /**
-         * What becomes of video; unless set, {@link Mode#TAG} where libwebrtc can be loaded, and with a warning
-         * {@link Mode#ECHO} where it cannot. A server that tags holds on to a few megabytes of native memory after it is
-         * closed: tests that look at no frames are lighter with {@link Mode#ECHO}.
-         */
-        public Builder mode(Mode mode) {
-            this.mode = Optional.of(mode);
-            return this;
-        }
-
-        /** Whether tagged frames show their state to people as well, true unless set. */
-        public Builder overlay(boolean overlay) {
-            this.overlay = overlay;
-            return this;
-        }
-
-        /** What stands between the packet core and its network; each peer gets a gate of its own. */
-        Builder packetGates(Supplier<PacketGate> gates) {
-            this.packetGates = gates;
-            return this;
-        }
-
-        /**
-         * Starts the server; it is ready when this returns.
-         *
-         * @throws StartException if a port is taken, or the host or journal file is of no use
-         * @throws IllegalArgumentException if a number is out of range
-         */
-        public FakeDecart start() {
-            var config = new FakeDecartConfig(
-                    port,
-                    udpPort,
-                    host,
-                    advertise,
-                    apiKeys,
-                    maxSessions,
-                    queueSize,
-                    maxImageBytes,
-                    journalCapacity,
-                    journalFile,
-                    mode,
-                    overlay,
-                    packetGates);
-            try {
-                return new FakeDecart(config);
-            } catch (IOException e) {
-                throw new StartException("cannot start on %s: %s".formatted(host, e.getMessage()));
-            }
-        }
     }
 }

@@ -25,25 +25,25 @@ class FakeDecartBuilderTest {
 
     static Stream<Arguments> ranges() {
         return Stream.of(
-                range("port", 0, 65_535, FakeDecart.Builder::port),
-                range("udpPort", 0, 65_535, FakeDecart.Builder::udpPort),
-                range("maxSessions", 1, 10_000, FakeDecart.Builder::maxSessions),
-                range("queueSize", 0, 10_000, FakeDecart.Builder::queueSize),
-                range("maxImageBytes", 1, 100 << 20, FakeDecart.Builder::maxImageBytes),
-                range("journalCapacity", 1, 10_000_000, FakeDecart.Builder::journalCapacity));
+                range("port", 0, 65_535, FakeDecartBuilder::port),
+                range("udpPort", 0, 65_535, FakeDecartBuilder::udpPort),
+                range("maxSessions", 1, 10_000, FakeDecartBuilder::maxSessions),
+                range("queueSize", 0, 10_000, FakeDecartBuilder::queueSize),
+                range("maxImageBytes", 1, 100 << 20, FakeDecartBuilder::maxImageBytes),
+                range("journalCapacity", 1, 10_000_000, FakeDecartBuilder::journalCapacity));
     }
 
     private static Arguments range(
-            String name, int smallest, int largest, BiFunction<FakeDecart.Builder, Integer, FakeDecart.Builder> set) {
+            String name, int smallest, int largest, BiFunction<FakeDecartBuilder, Integer, FakeDecartBuilder> set) {
         return Arguments.of(name, smallest, largest, set);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ranges")
     void aNumberOutOfRangeIsNamedWithItsRange(
-            String name, int smallest, int largest, BiFunction<FakeDecart.Builder, Integer, FakeDecart.Builder> set) {
+            String name, int smallest, int largest, BiFunction<FakeDecartBuilder, Integer, FakeDecartBuilder> set) {
         for (int wrong : new int[] {smallest - 1, largest + 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            FakeDecart.Builder builder = set.apply(FakeDecart.builder().mode(Mode.ECHO), wrong);
+            FakeDecartBuilder builder = set.apply(FakeDecart.builder().mode(Mode.ECHO), wrong);
             assertThatThrownBy(builder::start)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("%s is %d, but must be from %d to %d".formatted(name, wrong, smallest, largest));

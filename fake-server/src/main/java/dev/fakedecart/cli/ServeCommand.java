@@ -1,6 +1,7 @@
 package dev.fakedecart.cli;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.FakeDecartBuilder;
 import dev.fakedecart.Mode;
 import dev.fakedecart.StartException;
 import java.io.PrintStream;
@@ -176,7 +177,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private FakeDecart start() {
-        FakeDecart.Builder builder = FakeDecart.builder()
+        FakeDecartBuilder builder = FakeDecart.builder()
                 .port(port)
                 .udpPort(udpPort)
                 .host(host)

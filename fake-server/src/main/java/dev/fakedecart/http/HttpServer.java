@@ -27,7 +27,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int LONGEST_HEADERS = 32 * 1024;
     private static final int CHUNK = 8 * 1024;
-    private static final int LARGEST_BODY = 1 << 20;
+    private static final int LARGEST_BODY = 64 << 20;
     private static final int IDLE_SECONDS = 20;
     private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(1 << 20, 4 << 20);
 

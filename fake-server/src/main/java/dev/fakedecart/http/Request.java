@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param path decoded, without the query
  * @param variables what the placeholders of the route's pattern stand for
+ * @param body empty if there is none
  * @param local the address at which the client reached this server
  */
 public record Request(
@@ -21,6 +22,7 @@ public record Request(
         Map<String, List<String>> query,
         Map<String, String> headers,
         Map<String, String> variables,
+        Body body,
         InetSocketAddress local,
         InetSocketAddress remote) {
 
@@ -28,11 +30,19 @@ public record Request(
         var uri = new QueryStringDecoder(request.uri());
         var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
-        return new Request(request.method().name(), uri.path(), uri.parameters(), headers, Map.of(), local, remote);
+        return new Request(
+                request.method().name(),
+                uri.path(),
+                uri.parameters(),
+                headers,
+                Map.of(),
+                Body.of(request.content()),
+                local,
+                remote);
     }
 
     Request with(Map<String, String> variables) {
-        return new Request(method, path, query, headers, variables, local, remote);
+        return new Request(method, path, query, headers, variables, body, local, remote);
     }
 
     /** The first value of a query parameter. */

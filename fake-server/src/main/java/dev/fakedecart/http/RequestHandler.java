@@ -69,7 +69,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             return;
         }
         if (request.method().equals("OPTIONS")) {
-            answer(channel, new Response(204, "text/plain", ""), keepAlive);
+            answer(channel, Response.noContent(), keepAlive);
             return;
         }
         Routes.Match match = routes.find(request.method(), request.path());

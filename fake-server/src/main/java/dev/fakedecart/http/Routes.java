@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is served under which path. Patterns are literal but for segments like {@code {id}}; the first match counts. */
 public final class Routes {
+    private static final int LARGEST_BODY = 1 << 20;
+
     private final List<Route> routes = new ArrayList<>();
 
     /** What a path leads to. */
     sealed interface Target permits Exchange, Stream, Socket {}
 
-    record Exchange(HttpHandler handler) implements Target {}
+    /** @param largestBody of a request, in bytes */
+    record Exchange(HttpHandler handler, int largestBody) implements Target {}
 
     record Stream(EventStreamHandler handler) implements Target {}
 
@@ -24,11 +27,25 @@ public final class Routes {
     private record Route(String method, List<String> pattern, Target target) {}
 
     public Routes get(String pattern, HttpHandler handler) {
-        return add("GET", pattern, new Exchange(handler));
+        return add("GET", pattern, new Exchange(handler, LARGEST_BODY));
     }
 
+    /** Takes bodies of up to 1 MiB. */
     public Routes post(String pattern, HttpHandler handler) {
-        return add("POST", pattern, new Exchange(handler));
+        return post(pattern, LARGEST_BODY, handler);
+    }
+
+    /**
+     * Takes bodies of the given size; larger ones are refused with 413.
+     *
+     * @param largestBody in bytes
+     */
+    public Routes post(String pattern, int largestBody, HttpHandler handler) {
+        return add("POST", pattern, new Exchange(handler, largestBody));
+    }
+
+    public Routes delete(String pattern, HttpHandler handler) {
+        return add("DELETE", pattern, new Exchange(handler, LARGEST_BODY));
     }
 
     public Routes eventStream(String pattern, EventStreamHandler handler) {

@@ -12,6 +12,8 @@ import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
+import dev.fakedecart.session.Access;
+import dev.fakedecart.session.Credential;
 import dev.fakedecart.session.SessionOptions;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.session.Tenant;
@@ -63,16 +65,19 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                 request.parameter("user_agent").orElse("")));
         var socket = new ControlSocket(connection, events, parser, loop);
         Optional<Model> model = Models.find(modelName);
-        Optional<Refusal> refusal = access.refusal(apiKey)
-                .or(() -> model.isPresent() ? Optional.empty() : Optional.of(Refusal.invalidModel(modelName)));
-        if (refusal.isPresent()) {
-            socket.refuse(refusal.get());
+        Optional<Credential> credential = access.find(apiKey);
+        if (credential.isEmpty()) {
+            socket.refuse(Refusal.invalidApiKey());
+            return socket;
+        }
+        if (model.isEmpty()) {
+            socket.refuse(Refusal.invalidModel(modelName));
             return socket;
         }
         try {
             SessionOptions chosen = options.read(request);
             socket.accept(
-                    new Caller(tenant, model.orElseThrow(), chosen, request.authority(), request.local()),
+                    new Caller(credential.get().tenant(), model.get(), chosen, request.authority(), request.local()),
                     sessions,
                     rooms);
         } catch (ProtocolException e) {

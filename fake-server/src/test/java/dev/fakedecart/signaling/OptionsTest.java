@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.http.Body;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.session.SessionOptions;
@@ -103,6 +104,6 @@ class OptionsTest {
     private static Request request(Map<String, String> query) {
         Map<String, List<String>> values = query.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-        return new Request("GET", "/v1/stream", values, Map.of(), Map.of(), ADDRESS, ADDRESS);
+        return new Request("GET", "/v1/stream", values, Map.of(), Map.of(), Body.EMPTY, ADDRESS, ADDRESS);
     }
 }

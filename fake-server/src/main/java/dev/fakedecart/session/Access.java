@@ -1,6 +1,5 @@
-package dev.fakedecart.signaling;
+package dev.fakedecart.session;
 
-import dev.fakedecart.protocol.Refusal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,10 +17,11 @@ public record Access(Set<String> apiKeys) {
         apiKeys = Set.copyOf(apiKeys);
     }
 
-    Optional<Refusal> refusal(String apiKey) {
+    /** Whom this key admits; empty if it is refused. */
+    public Optional<Credential> find(String apiKey) {
         boolean known = apiKeys.isEmpty() || apiKeys.contains(apiKey);
         return !known || apiKey.isBlank() || apiKey.equals(REFUSED_API_KEY)
-                ? Optional.of(Refusal.invalidApiKey())
-                : Optional.empty();
+                ? Optional.empty()
+                : Optional.of(new Credential(Tenant.ofApiKey(apiKey)));
     }
 }

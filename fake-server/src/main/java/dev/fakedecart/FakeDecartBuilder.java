@@ -1,0 +1,142 @@
+package dev.fakedecart;
+
+import dev.fakedecart.rtc.PacketGate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Sets a server up. What is not set has the value that suits a test: free ports, loopback only. */
+public final class FakeDecartBuilder {
+    private int port;
+    private int udpPort;
+    private String host = "127.0.0.1";
+    private List<String> advertise = List.of();
+    private final Set<String> apiKeys = new LinkedHashSet<>();
+    private int maxSessions = 256;
+    private int queueSize;
+    private int maxImageBytes = 10 << 20;
+    private int journalCapacity = 20_000;
+    private Optional<Path> journalFile = Optional.empty();
+    private Optional<Mode> mode = Optional.empty();
+    private boolean overlay = true;
+    private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
+
+    FakeDecartBuilder() {}
+
+    /** TCP port for HTTP and WebSockets; 0, any free one, unless set. */
+    public FakeDecartBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /** UDP port for all media; 0, any free one, unless set. */
+    public FakeDecartBuilder udpPort(int udpPort) {
+        this.udpPort = udpPort;
+        return this;
+    }
+
+    /** Name or address of this machine to listen on; {@code 0.0.0.0} for all of IPv4, {@code ::} for all. */
+    public FakeDecartBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /**
+     * Where clients are told to send media, if not to the address at which they reached this server: the host's
+     * address from inside a container, or a gateway's.
+     */
+    public FakeDecartBuilder advertise(String... hosts) {
+        this.advertise = List.of(hosts);
+        return this;
+    }
+
+    /** Accepts this API key; without any call, every key but {@link FakeDecart#REFUSED_API_KEY} is good. */
+    public FakeDecartBuilder apiKey(String key) {
+        this.apiKeys.add(key);
+        return this;
+    }
+
+    /** How many sessions run at once, 256 unless set. */
+    public FakeDecartBuilder maxSessions(int maxSessions) {
+        this.maxSessions = maxSessions;
+        return this;
+    }
+
+    /** How many more wait for a place, told their position; 0 unless set, so they are refused. */
+    public FakeDecartBuilder queueSize(int queueSize) {
+        this.queueSize = queueSize;
+        return this;
+    }
+
+    /** The largest reference image that is accepted, in bytes before base64; 10 MiB unless set. */
+    public FakeDecartBuilder maxImageBytes(int maxImageBytes) {
+        this.maxImageBytes = maxImageBytes;
+        return this;
+    }
+
+    /** How many facts the journal keeps in memory, 20 000 unless set. */
+    public FakeDecartBuilder journalCapacity(int facts) {
+        this.journalCapacity = facts;
+        return this;
+    }
+
+    /** Writes the journal to a file as well, as JSON Lines. */
+    public FakeDecartBuilder journalFile(Path file) {
+        this.journalFile = Optional.of(file);
+        return this;
+    }
+
+    /**
+     * What becomes of video; unless set, {@link Mode#TAG} where libwebrtc can be loaded, and with a warning
+     * {@link Mode#ECHO} where it cannot. A server that tags holds on to a few megabytes of native memory after it is
+     * closed: tests that look at no frames are lighter with {@link Mode#ECHO}.
+     */
+    public FakeDecartBuilder mode(Mode mode) {
+        this.mode = Optional.of(mode);
+        return this;
+    }
+
+    /** Whether tagged frames show their state to people as well, true unless set. */
+    public FakeDecartBuilder overlay(boolean overlay) {
+        this.overlay = overlay;
+        return this;
+    }
+
+    /** What stands between the packet core and its network; each peer gets a gate of its own. */
+    FakeDecartBuilder packetGates(Supplier<PacketGate> gates) {
+        this.packetGates = gates;
+        return this;
+    }
+
+    /**
+     * Starts the server; it is ready when this returns.
+     *
+     * @throws StartException if a port is taken, or the host or journal file is of no use
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public FakeDecart start() {
+        var config = new FakeDecartConfig(
+                port,
+                udpPort,
+                host,
+                advertise,
+                apiKeys,
+                maxSessions,
+                queueSize,
+                maxImageBytes,
+                journalCapacity,
+                journalFile,
+                mode,
+                overlay,
+                packetGates);
+        try {
+            return new FakeDecart(config);
+        } catch (IOException e) {
+            throw new StartException("cannot start on %s: %s".formatted(host, e.getMessage()));
+        }
+    }
+}

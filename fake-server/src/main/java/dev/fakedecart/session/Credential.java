@@ -1,0 +1,4 @@
+package dev.fakedecart.session;
+
+/** What a key that has been found good stands for. */
+public record Credential(Tenant tenant) {}
