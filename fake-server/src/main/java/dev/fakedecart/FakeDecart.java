@@ -12,8 +12,10 @@ import dev.fakedecart.journal.JournalLog;
 import dev.fakedecart.journal.JournalTail;
 import dev.fakedecart.journal.ServerEvent;
 import dev.fakedecart.livekit.LiveKitService;
-import dev.fakedecart.livekit.Tagging;
+import dev.fakedecart.media.Tagging;
 import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.rest.Api;
+import dev.fakedecart.rest.WatchStream;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
@@ -155,6 +157,8 @@ public final class FakeDecart implements AutoCloseable {
                         new Options(inference.isPresent(), inference.isPresent()),
                         loop));
         rooms.serve(routes);
+        var api = new Api(routes, access);
+        new WatchStream(rooms).serve(api);
         new ControlApi(journal, sessions, rooms, media, () -> http().connectionCount(), loop).serve(routes);
         try {
             return HttpServer.start(group, addresses, config.port(), routes, config.largestMessage());

@@ -88,17 +88,40 @@ public final class InferencePool implements AutoCloseable {
     }
 
     /** A track and the participant that it has, or waits for. Guarded by the pool. */
-    private final class Assignment implements Transcoding {
+    private final class Assignment implements Rendition {
         private final FrameJob job;
         private final IncomingTrack from;
-        private final OutgoingTrack to;
+
+        /** Those that wait for a participant with this track. */
+        private final List<OutgoingTrack> receivers = new ArrayList<>();
+
         private @Nullable Participant participant;
         private boolean ended;
 
-        private Assignment(FrameJob job, IncomingTrack from, OutgoingTrack to) {
+        private Assignment(FrameJob job, IncomingTrack from) {
             this.job = job;
             this.from = from;
-            this.to = to;
+        }
+
+        @Override
+        public void attach(OutgoingTrack receiver) {
+            synchronized (InferencePool.this) {
+                if (participant == null) {
+                    receivers.add(receiver);
+                } else if (!ended && !closed) {
+                    participant.attach(receiver);
+                }
+            }
+        }
+
+        @Override
+        public void detach(OutgoingTrack receiver) {
+            synchronized (InferencePool.this) {
+                receivers.remove(receiver);
+                if (participant != null && !ended && !closed) {
+                    participant.detach(receiver);
+                }
+            }
         }
 
         @Override
@@ -124,10 +147,10 @@ public final class InferencePool implements AutoCloseable {
         }
     }
 
-    /** Lets a participant work on a track: as soon as one is free, frames of {@code from} come out of {@code to}. */
-    public synchronized Transcoding transcode(FrameJob job, IncomingTrack from, OutgoingTrack to) {
+    /** Lets a participant work on a track, as soon as one is free. */
+    public synchronized Rendition transcode(FrameJob job, IncomingTrack from) {
         String codec = from.media().codec().name().toUpperCase(Locale.ROOT);
-        var assignment = new Assignment(job, from, to);
+        var assignment = new Assignment(job, from);
         Shift shift = shift(codec);
         shift.waiting.add(assignment);
         assignIdle(shift);
@@ -189,7 +212,9 @@ public final class InferencePool implements AutoCloseable {
             Assignment assignment = shift.waiting.remove();
             Participant participant = shift.idle.pop();
             assignment.participant = participant;
-            participant.begin(assignment.job, assignment.from, assignment.to);
+            participant.begin(assignment.job, assignment.from);
+            assignment.receivers.forEach(participant::attach);
+            assignment.receivers.clear();
         }
     }
 

@@ -11,6 +11,8 @@ import dev.fakedecart.session.SessionState;
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoFrameBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -68,6 +70,7 @@ final class Participant {
         private final FrameJob job;
         private final FramePipeline pipeline;
         private final OutputSize size;
+        private final List<OutgoingTrack> receivers = new ArrayList<>();
         private long withheld;
 
         private Work(FrameJob job) {
@@ -140,16 +143,33 @@ final class Participant {
         inEncoder.clear();
     }
 
-    /** Works for a session: takes the frames of one track, and gives them to another. */
-    void begin(FrameJob job, IncomingTrack from, OutgoingTrack to) {
+    /** Works for a session: takes the frames of a track. */
+    void begin(FrameJob job, IncomingTrack from) {
         thread.execute(() -> {
             if (connection != null) {
                 var begun = new Work(job);
                 work = begun;
                 job.journal().append(new MediaEvent.InferenceStarted(name, job.track(), codec));
                 connection.toDecoder().carry(from);
-                to.carry(connection.fromEncoder());
                 begun.pipeline.expect(begun.size.width(), begun.size.height());
+            }
+        });
+    }
+
+    /** Gives the frames that it makes for its session to a receiver. */
+    void attach(OutgoingTrack receiver) {
+        thread.execute(() -> {
+            if (connection != null && work != null) {
+                work.receivers.add(receiver);
+                receiver.carry(connection.fromEncoder());
+            }
+        });
+    }
+
+    void detach(OutgoingTrack receiver) {
+        thread.execute(() -> {
+            if (work != null && work.receivers.remove(receiver)) {
+                var unused = receiver.carryNothing();
             }
         });
     }
@@ -169,6 +189,7 @@ final class Participant {
             Work ended = work;
             work = null;
             if (ended != null) {
+                ended.receivers.forEach(OutgoingTrack::carryNothing);
                 ended.job
                         .journal()
                         .append(new MediaEvent.InferenceEnded(

@@ -43,8 +43,12 @@ final class AccessTokens {
                 .build();
     }
 
-    /** Who may enter which room. */
-    record Grant(String room, String identity) {}
+    /**
+     * Who may enter which room.
+     *
+     * @param publishes false for a viewer
+     */
+    record Grant(String room, String identity, boolean publishes) {}
 
     /** A token that cannot be accepted; the message says why. */
     static final class InvalidTokenException extends Exception {
@@ -64,7 +68,8 @@ final class AccessTokens {
         expires.addSeconds(LIFETIME.toSeconds());
         claims.setExpirationTime(expires);
         claims.setClaim(
-                "video", Map.of("room", grant.room(), "roomJoin", true, "canPublish", true, "canSubscribe", true));
+                "video",
+                Map.of("room", grant.room(), "roomJoin", true, "canPublish", grant.publishes(), "canSubscribe", true));
         return sign(claims.toJson());
     }
 
@@ -88,7 +93,7 @@ final class AccessTokens {
             if (claims.getClaimValue("video") instanceof Map<?, ?> video
                     && video.get("room") instanceof String room
                     && Boolean.TRUE.equals(video.get("roomJoin"))) {
-                return new Grant(room, claims.getSubject());
+                return new Grant(room, claims.getSubject(), !Boolean.FALSE.equals(video.get("canPublish")));
             }
             throw new InvalidTokenException("invalid token: it grants no room");
         } catch (InvalidJwtException e) {

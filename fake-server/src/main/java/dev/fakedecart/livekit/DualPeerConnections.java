@@ -1,23 +1,23 @@
 package dev.fakedecart.livekit;
 
 import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.media.OfferAnswerer;
+import dev.fakedecart.media.Output;
+import dev.fakedecart.media.Publisher;
+import dev.fakedecart.media.Subscriptions;
 import dev.fakedecart.rtc.HeaderExtension;
-import dev.fakedecart.rtc.OutgoingMedia;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.TrackStatistics;
-import dev.fakedecart.sdp.CodecChoice;
 import dev.fakedecart.sdp.Direction;
 import dev.fakedecart.sdp.LocalTransport;
 import dev.fakedecart.sdp.MediaSection;
 import dev.fakedecart.sdp.PeerTransport;
-import dev.fakedecart.sdp.SdpCodec;
 import dev.fakedecart.sdp.SdpException;
 import dev.fakedecart.sdp.SectionWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import livekit.LivekitRtc.SessionDescription;
@@ -42,9 +42,13 @@ final class DualPeerConnections implements PeerConnections {
     private final Peer subscriber;
     private final LocalTransport subscriberTransport;
     private final OfferAnswerer answerer;
-    private final Tracks tracks;
+    private final Subscriptions subscriptions;
     private final Consumer<SignalResponse> signal;
     private final List<Output> offeredOutputs = new ArrayList<>();
+
+    /** Those that there were when the last offer was made. */
+    private List<Output> live = List.of();
+
     private int offerId;
     private boolean answerAwaited;
     private boolean changed;
@@ -54,13 +58,14 @@ final class DualPeerConnections implements PeerConnections {
             LocalTransport publisherTransport,
             Peer subscriber,
             LocalTransport subscriberTransport,
-            Tracks tracks,
+            Publisher publishing,
+            Subscriptions subscriptions,
             Consumer<SignalResponse> signal) {
         this.publisher = publisher;
         this.subscriber = subscriber;
         this.subscriberTransport = subscriberTransport;
-        this.answerer = new OfferAnswerer(publisher, publisherTransport, tracks);
-        this.tracks = tracks;
+        this.answerer = new OfferAnswerer(publisher, publisherTransport, publishing, subscriptions);
+        this.subscriptions = subscriptions;
         this.signal = signal;
     }
 
@@ -81,7 +86,12 @@ final class DualPeerConnections implements PeerConnections {
     public void offered(SessionDescription offer) throws SdpException {
         var answer = answerer.answer(dev.fakedecart.sdp.SessionDescription.parse(offer.getSdp()));
         signal.accept(SignalMessages.answer(answer, offer.getId(), Map.of()));
-        if (!offeredOutputs.containsAll(tracks.outputs()) || !tracks.outputs().containsAll(offeredOutputs)) {
+        outputsChanged();
+    }
+
+    @Override
+    public void outputsChanged() {
+        if (!live.equals(subscriptions.outputs())) {
             offer();
         }
     }
@@ -93,7 +103,9 @@ final class DualPeerConnections implements PeerConnections {
         }
         answerAwaited = true;
         changed = false;
-        for (Output output : tracks.outputs()) {
+        subscriptions.forgetEnded();
+        live = subscriptions.outputs();
+        for (Output output : live) {
             if (!offeredOutputs.contains(output)) {
                 offeredOutputs.add(output);
             }
@@ -106,7 +118,7 @@ final class DualPeerConnections implements PeerConnections {
         for (Output output : offeredOutputs) {
             String mid = Integer.toString(sections.size());
             sections.add(section(output, mid));
-            if (tracks.outputs().contains(output)) {
+            if (live.contains(output)) {
                 trackIds.put(mid, output.sid());
             }
         }
@@ -114,30 +126,15 @@ final class DualPeerConnections implements PeerConnections {
     }
 
     private MediaSection section(Output output, String mid) {
-        SdpCodec codec = Objects.requireNonNull(output.source().codec(), "an output has a codec");
-        boolean sent = tracks.outputs().contains(output);
+        boolean sent = live.contains(output);
         SectionWriter section = SectionWriter.media(
                         output.source().kind().toString(), mid, sent ? Direction.SENDONLY : Direction.INACTIVE)
                 .extensions(EXTENSIONS)
-                .codec(codec)
+                .codec(output.codec())
                 .transport(subscriberTransport, "actpass");
         if (sent) {
-            section.sentStream(tracks.sentStream(output, codec));
-            if (output.outgoing() == null) {
-                output.sentIn(
-                        mid,
-                        subscriber.send(new OutgoingMedia(
-                                output.sid(),
-                                output.source().kind(),
-                                CodecChoice.forCore(codec),
-                                EXTENSIONS,
-                                output.ssrc(),
-                                output.rtxSsrc(),
-                                tracks.cname(),
-                                output.takesTrailers())));
-            }
-        } else if (output.outgoing() != null) {
-            subscriber.remove(output.outgoing());
+            subscriptions.send(output, subscriber, mid, output.codec(), EXTENSIONS);
+            section.sentStream(subscriptions.describe(output, output.codec()));
         }
         return section.section();
     }
@@ -149,7 +146,7 @@ final class DualPeerConnections implements PeerConnections {
         }
         subscriber.expect(PeerTransport.fingerprint(dev.fakedecart.sdp.SessionDescription.parse(answer.getSdp())));
         answerAwaited = false;
-        tracks.linkOutputs();
+        subscriptions.attach();
         if (changed) {
             offer();
         }

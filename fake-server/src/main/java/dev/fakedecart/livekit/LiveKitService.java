@@ -3,6 +3,8 @@ package dev.fakedecart.livekit;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
 import dev.fakedecart.http.Routes;
+import dev.fakedecart.media.MediaLink;
+import dev.fakedecart.media.Tagging;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.Session;
@@ -14,6 +16,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** The rooms of one server, and the ways into them. Belongs to the event loop. */
 public final class LiveKitService {
+    /** How the identity of a viewer begins; what it is on the service is not known. */
+    private static final String VIEWER = "viewer-";
+
     private final MediaCore core;
     private final ScheduledExecutorService loop;
     private final Optional<Tagging> tagging;
@@ -38,7 +43,23 @@ public final class LiveKitService {
                 .orElse(MediaLink.ECHO);
         var room = new Room(name, session, core, loop, link, () -> rooms.remove(name));
         rooms.put(name, room);
-        return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id())));
+        return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id(), true)));
+    }
+
+    /**
+     * What lets a viewer into a room.
+     *
+     * @param sessionId of the session that the room is of
+     */
+    public record Ticket(String sessionId, String roomName, String token) {}
+
+    /** Invites a viewer; empty if there is no such room. */
+    public Optional<Ticket> watch(String roomName) {
+        return Optional.ofNullable(rooms.get(roomName))
+                .map(room -> new Ticket(
+                        room.sessionId(),
+                        roomName,
+                        tokens.mint(new AccessTokens.Grant(roomName, Ids.random(VIEWER), false))));
     }
 
     /** How many rooms are open. */
@@ -58,12 +79,12 @@ public final class LiveKitService {
     }
 
     /** A grant that has been verified, and the room that it is for. */
-    record Admission(Room room, String identity) {}
+    record Admission(Room room, AccessTokens.Grant grant) {}
 
     /** Empty if the room has gone since. */
     Optional<Admission> admit(Request request) throws AccessTokens.InvalidTokenException {
         AccessTokens.Grant grant = tokens.verify(token(request));
-        return Optional.ofNullable(rooms.get(grant.room())).map(room -> new Admission(room, grant.identity()));
+        return Optional.ofNullable(rooms.get(grant.room())).map(room -> new Admission(room, grant));
     }
 
     private static String token(Request request) {

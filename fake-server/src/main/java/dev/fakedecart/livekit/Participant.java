@@ -5,6 +5,9 @@ import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.LivekitEvent;
 import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.livekit.AccessTokens.Grant;
+import dev.fakedecart.media.Publication;
+import dev.fakedecart.media.Subscriptions;
 import dev.fakedecart.rtc.TrackStatistics;
 import dev.fakedecart.sdp.SdpException;
 import java.util.List;
@@ -35,12 +38,13 @@ final class Participant {
     private static final int NORMAL = 1000;
 
     private final String sid = Ids.random(Ids.PARTICIPANT);
-    private final String identity;
+    private final Grant grant;
     private final SessionJournal journal;
     private final ScheduledExecutorService loop;
     private final Departure departure;
     private final GenerationTrigger generation;
     private final Tracks tracks;
+    private final Subscriptions subscriptions;
     private final PeerConnections connections;
     private @Nullable WebSocketConnection signal;
     private @Nullable ScheduledFuture<?> patience;
@@ -49,7 +53,7 @@ final class Participant {
     /** Makes the peer connections of a participant. */
     @FunctionalInterface
     interface Connector {
-        PeerConnections connect(Participant participant, Tracks tracks);
+        PeerConnections connect(Participant participant, Tracks tracks, Subscriptions subscriptions);
     }
 
     /** Hears that a participant has left. */
@@ -59,29 +63,38 @@ final class Participant {
     }
 
     Participant(
-            String identity,
+            Grant grant,
             SessionJournal journal,
             ScheduledExecutorService loop,
-            Tracks tracks,
+            Subscriptions subscriptions,
             Connector connector,
             Runnable onGeneration,
             Departure departure) {
-        this.identity = identity;
+        this.grant = grant;
         this.journal = journal;
         this.loop = loop;
         this.departure = departure;
-        this.tracks = tracks;
+        this.tracks = new Tracks(subscriptions.broadcast());
+        this.subscriptions = subscriptions;
         this.generation = new GenerationTrigger(loop, onGeneration);
-        this.connections = connector.connect(this, tracks);
-        journal.append(new LivekitEvent.ParticipantJoined(identity, sid));
+        this.connections = connector.connect(this, tracks, subscriptions);
+        journal.append(new LivekitEvent.ParticipantJoined(grant.identity(), sid));
     }
 
     String sid() {
         return sid;
     }
 
+    Grant grant() {
+        return grant;
+    }
+
     Tracks tracks() {
         return tracks;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     PeerConnections connections() {
@@ -91,14 +104,13 @@ final class Participant {
     ParticipantInfo info() {
         return ParticipantInfo.newBuilder()
                 .setSid(sid)
-                .setIdentity(identity)
+                .setIdentity(grant.identity())
                 .setState(ParticipantInfo.State.ACTIVE)
                 .setJoinedAt(System.currentTimeMillis() / 1000)
-                .setIsPublisher(!tracks.publications().isEmpty())
-                .addAllTracks(
-                        tracks.publications().stream().map(Publication::info).toList())
+                .setIsPublisher(!tracks.infos().isEmpty())
+                .addAllTracks(tracks.infos())
                 .setPermission(ParticipantPermission.newBuilder()
-                        .setCanPublish(true)
+                        .setCanPublish(grant.publishes())
                         .setCanSubscribe(true)
                         .setCanPublishData(true))
                 .build();
@@ -129,7 +141,7 @@ final class Participant {
     }
 
     void send(SignalResponse message) {
-        if (signal != null) {
+        if (signal != null && !gone) {
             journal.append(new LivekitEvent.Signal(
                     Direction.OUT, message.getMessageCase().name().toLowerCase(Locale.ROOT)));
             signal.sendBinary(message.toByteArray());
@@ -163,16 +175,21 @@ final class Participant {
 
     void addTrack(AddTrackRequest request) {
         generation.signaled();
+        if (!grant.publishes()) {
+            journal.append(new LivekitEvent.SignalRejected("add_track", "a viewer may not publish"));
+            return;
+        }
         tracks.announce(request)
                 .ifPresentOrElse(
-                        publication -> {
+                        track -> {
+                            Publication.Announcement announced = track.announcement();
                             journal.append(new LivekitEvent.TrackPublished(
-                                    publication.sid(),
-                                    publication.kind().toString(),
-                                    publication.preferredCodec(),
-                                    publication.info().getWidth(),
-                                    publication.info().getHeight()));
-                            send(SignalMessages.published(publication.cid(), publication.info()));
+                                    track.sid(),
+                                    track.kind().toString(),
+                                    announced.preferredCodec(),
+                                    announced.width(),
+                                    announced.height()));
+                            send(SignalMessages.published(announced.cid(), tracks.info(track)));
                         },
                         () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));
     }
@@ -216,8 +233,9 @@ final class Participant {
             patience.cancel(false);
         }
         tracks.close();
+        subscriptions.close();
         connections.close(reason);
-        journal.append(new LivekitEvent.ParticipantLeft(identity, initiator, reason));
+        journal.append(new LivekitEvent.ParticipantLeft(grant.identity(), initiator, reason));
         return true;
     }
 }

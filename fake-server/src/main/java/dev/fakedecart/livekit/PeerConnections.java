@@ -15,6 +15,9 @@ interface PeerConnections {
     /** The client has come back on a new signal connection. */
     default void resumed() {}
 
+    /** There is an output that the client does not receive yet, or one that it receives has ended. */
+    void outputsChanged();
+
     void offered(SessionDescription offer) throws SdpException;
 
     void answered(SessionDescription answer) throws SdpException;

@@ -1,6 +1,11 @@
 package dev.fakedecart.livekit;
 
 import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.livekit.AccessTokens.Grant;
+import dev.fakedecart.media.Broadcast;
+import dev.fakedecart.media.MediaLink;
+import dev.fakedecart.media.Output;
+import dev.fakedecart.media.Subscriptions;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.rtc.Candidate;
 import dev.fakedecart.rtc.MediaCore;
@@ -14,6 +19,7 @@ import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionState;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +32,9 @@ import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media room of one session: the client, and beside it the inference participant, which is this server itself and
- * publishes an output for each track that the client sends. Belongs to the event loop.
+ * The media room of one session: the client, the viewers, and beside them the inference participant, which is this
+ * server itself and publishes an output for each track that the client sends. Viewers are told of that participant
+ * alone. Belongs to the event loop.
  */
 final class Room implements MediaRoom {
 
@@ -44,8 +51,9 @@ final class Room implements MediaRoom {
     private final SessionJournal journal;
     private final MediaCore core;
     private final ScheduledExecutorService loop;
-    private final MediaLink link;
+    private final Broadcast broadcast;
     private final Runnable onClose;
+    private final List<Participant> viewers = new ArrayList<>();
     private @Nullable Participant client;
     private int inferenceVersion;
 
@@ -62,7 +70,7 @@ final class Room implements MediaRoom {
         this.journal = session.journal();
         this.core = core;
         this.loop = loop;
-        this.link = link;
+        this.broadcast = new Broadcast(inferenceSid, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
         this.onClose = onClose;
     }
 
@@ -74,48 +82,78 @@ final class Room implements MediaRoom {
         return journal;
     }
 
-    /** The client, if it is who it says and has not been given up. */
+    String sessionId() {
+        return session.id();
+    }
+
+    int viewerCount() {
+        return viewers.size();
+    }
+
+    /** A participant, if it is who it says and has not been given up. */
     Optional<Participant> find(String participantSid) {
-        return Optional.ofNullable(client)
-                .filter(participant -> participant.sid().equals(participantSid));
+        return everybody().stream()
+                .filter(participant -> participant.sid().equals(participantSid))
+                .findFirst();
+    }
+
+    private List<Participant> everybody() {
+        var all = new ArrayList<>(viewers);
+        if (client != null) {
+            all.add(client);
+        }
+        return all;
     }
 
     /**
-     * Lets the client in, in place of whom it was before.
+     * Lets somebody in, in place of whom it was before.
      *
-     * @param reached the address at which the client reached this server
+     * @param reached the address at which it reached this server
      */
-    Participant join(String identity, JoinParameters parameters, InetAddress reached) {
-        if (client != null) {
-            client.dismiss(DisconnectReason.DUPLICATE_IDENTITY, "joined again");
-        }
-        var tracks = new Tracks(inferenceSid, parameters.takesTrailers(), link, output -> announceOutputs());
+    Participant join(Grant grant, JoinParameters parameters, InetAddress reached) {
+        everybody().stream()
+                .filter(known -> known.grant().identity().equals(grant.identity()))
+                .forEach(known -> {
+                    known.dismiss(DisconnectReason.DUPLICATE_IDENTITY, "joined again");
+                    viewers.remove(known);
+                });
         Participant joined = new Participant(
-                identity,
+                grant,
                 journal,
                 loop,
-                tracks,
-                (participant, its) -> connect(participant, its, parameters.singlePeerConnection(), reached),
-                session::startGeneration,
+                new Subscriptions(broadcast, parameters.takesTrailers()),
+                (participant, tracks, subscriptions) -> parameters.singlePeerConnection()
+                        ? connectSingle(participant, tracks, subscriptions, reached)
+                        : connectDual(participant, tracks, subscriptions, reached),
+                grant.publishes() ? session::startGeneration : () -> {},
                 this::left);
-        client = joined;
+        if (grant.publishes()) {
+            client = joined;
+        } else {
+            viewers.add(joined);
+        }
         return joined;
     }
 
-    private PeerConnections connect(Participant participant, Tracks tracks, boolean single, InetAddress reached) {
+    private PeerConnections connectSingle(
+            Participant participant, Tracks tracks, Subscriptions subscriptions, InetAddress reached) {
+        Peer peer = openPeer(participant, "client");
+        return new SinglePeerConnection(
+                peer, transport(peer, core.candidates(reached)), tracks, subscriptions, participant::send);
+    }
+
+    private PeerConnections connectDual(
+            Participant participant, Tracks tracks, Subscriptions subscriptions, InetAddress reached) {
         List<Candidate> candidates = core.candidates(reached);
-        if (single) {
-            Peer peer = openPeer("client", participant);
-            return new SinglePeerConnection(peer, transport(peer, candidates), tracks, participant::send);
-        }
-        Peer publisher = openPeer("publisher", participant);
-        Peer subscriber = openPeer("subscriber", participant);
+        Peer publisher = openPeer(participant, "publisher");
+        Peer subscriber = openPeer(participant, "subscriber");
         return new DualPeerConnections(
                 publisher,
                 transport(publisher, candidates),
                 subscriber,
                 transport(subscriber, candidates),
                 tracks,
+                subscriptions,
                 participant::send);
     }
 
@@ -123,8 +161,10 @@ final class Room implements MediaRoom {
         return PeerTransport.of(peer, core.fingerprint(), candidates);
     }
 
-    private Peer openPeer(String peerName, Participant participant) {
-        return core.openPeer(peerName, journal, new PeerListener() {
+    private Peer openPeer(Participant participant, String peerName) {
+        String journalName =
+                participant.grant().publishes() ? peerName : participant.grant().identity() + "-" + peerName;
+        return core.openPeer(journalName, journal, new PeerListener() {
             @Override
             public void firstFrameSent(OutgoingTrack track) {
                 loop.execute(participant::mediaFlows);
@@ -142,25 +182,36 @@ final class Room implements MediaRoom {
                 .setPingTimeout(PING_TIMEOUT_SECONDS));
     }
 
-    private void announceOutputs() {
-        if (client != null) {
-            client.send(SignalMessages.update(inference(client)));
+    /** The client, which has brought this about, takes care of its own connections. */
+    private void outputsChanged() {
+        for (Participant participant : everybody()) {
+            participant.send(SignalMessages.update(inference(participant)));
         }
+        viewers.forEach(viewer -> viewer.connections().outputsChanged());
     }
 
     private ParticipantInfo inference(Participant receiver) {
-        return ParticipantInfo.newBuilder()
+        ParticipantInfo.Builder info = ParticipantInfo.newBuilder()
                 .setSid(inferenceSid)
                 .setIdentity(INFERENCE_IDENTITY + session.id())
                 .setState(ParticipantInfo.State.ACTIVE)
                 .setIsPublisher(true)
-                .setVersion(++inferenceVersion)
-                .addAllTracks(
-                        receiver.tracks().outputs().stream().map(Output::info).toList())
-                .build();
+                .setVersion(++inferenceVersion);
+        Participant publisher = client;
+        if (publisher != null) {
+            Subscriptions subscriptions = receiver.subscriptions();
+            for (Output output : subscriptions.outputs()) {
+                publisher
+                        .tracks()
+                        .describe(output, subscriptions.takesTrailers(output))
+                        .ifPresent(info::addTracks);
+            }
+        }
+        return info.build();
     }
 
     private void left(Participant participant) {
+        viewers.remove(participant);
         if (client == participant) {
             client = null;
             session.endGeneration(EndReason.DISCONNECT);
@@ -174,9 +225,7 @@ final class Room implements MediaRoom {
 
     @Override
     public CompletableFuture<Void> prepare(SessionState next) {
-        return client == null
-                ? CompletableFuture.completedFuture(null)
-                : client.tracks().prepare(next);
+        return broadcast.prepare(next);
     }
 
     @Override
@@ -186,10 +235,10 @@ final class Room implements MediaRoom {
 
     @Override
     public void close(String reason) {
-        if (client != null) {
-            client.dismiss(DisconnectReason.ROOM_DELETED, reason);
-            client = null;
-        }
+        List<Participant> leaving = everybody();
+        viewers.clear();
+        client = null;
+        leaving.forEach(participant -> participant.dismiss(DisconnectReason.ROOM_DELETED, reason));
         onClose.run();
     }
 }

@@ -55,7 +55,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
             WebSocketConnection connection) {
         Room room = admission.room();
         Participant participant =
-                room.join(admission.identity(), parameters, request.local().getAddress());
+                room.join(admission.grant(), parameters, request.local().getAddress());
         participant.attach(connection);
         participant.send(room.joinResponse(participant));
         participant.connections().joined();

@@ -9,6 +9,7 @@ import livekit.LivekitModels.ServerInfo;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.MediaSectionsRequirement;
 import livekit.LivekitRtc.ParticipantUpdate;
 import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.Pong;
@@ -73,6 +74,15 @@ final class SignalMessages {
                 .setType(type)
                 .setSdp(description.toString())
                 .setId(id);
+    }
+
+    /** The client is to offer this many more sections in which it receives. */
+    static SignalResponse requireSections(int video, int audio) {
+        return SignalResponse.newBuilder()
+                .setMediaSectionsRequirement(MediaSectionsRequirement.newBuilder()
+                        .setNumVideos(video)
+                        .setNumAudios(audio))
+                .build();
     }
 
     static SignalResponse leave(LeaveRequest.Action action, DisconnectReason reason) {

@@ -1,6 +1,11 @@
 package dev.fakedecart.livekit;
 
 import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.media.OfferAnswerer;
+import dev.fakedecart.media.Output;
+import dev.fakedecart.media.Publisher;
+import dev.fakedecart.media.Subscriptions;
+import dev.fakedecart.rtc.MediaKind;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.TrackStatistics;
 import dev.fakedecart.sdp.LocalTransport;
@@ -18,21 +23,46 @@ import livekit.LivekitRtc.SignalResponse;
 final class SinglePeerConnection implements PeerConnections {
     private final Peer peer;
     private final OfferAnswerer answerer;
-    private final Tracks tracks;
+    private final Subscriptions subscriptions;
     private final Consumer<SignalResponse> signal;
 
-    SinglePeerConnection(Peer peer, LocalTransport transport, Tracks tracks, Consumer<SignalResponse> signal) {
+    SinglePeerConnection(
+            Peer peer,
+            LocalTransport transport,
+            Publisher publisher,
+            Subscriptions subscriptions,
+            Consumer<SignalResponse> signal) {
         this.peer = peer;
-        this.tracks = tracks;
+        this.subscriptions = subscriptions;
         this.signal = signal;
-        this.answerer = new OfferAnswerer(peer, transport, tracks);
+        this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
     }
 
     @Override
     public void offered(SessionDescription offer) throws SdpException {
         var answer = answerer.answer(dev.fakedecart.sdp.SessionDescription.parse(offer.getSdp()));
         signal.accept(SignalMessages.answer(answer, offer.getId(), answerer.midToTrackId()));
-        tracks.linkOutputs();
+        subscriptions.attach();
+    }
+
+    /** This server cannot offer here: it asks the client for sections to send in. */
+    @Override
+    public void outputsChanged() {
+        subscriptions.forgetEnded();
+        int video = 0;
+        int audio = 0;
+        for (Output output : subscriptions.outputs()) {
+            if (subscriptions.mid(output) == null) {
+                if (output.source().kind() == MediaKind.VIDEO) {
+                    video++;
+                } else {
+                    audio++;
+                }
+            }
+        }
+        if (video + audio > 0) {
+            signal.accept(SignalMessages.requireSections(video, audio));
+        }
     }
 
     @Override

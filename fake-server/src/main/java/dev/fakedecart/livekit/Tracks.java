@@ -1,126 +1,143 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.media.Broadcast;
+import dev.fakedecart.media.Output;
+import dev.fakedecart.media.Publication;
+import dev.fakedecart.media.Publisher;
+import dev.fakedecart.rtc.MediaKind;
 import dev.fakedecart.sdp.MediaSection;
-import dev.fakedecart.sdp.SdpCodec;
-import dev.fakedecart.sdp.SentStream;
-import dev.fakedecart.session.SessionState;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import livekit.LivekitModels.SimulcastCodecInfo;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 
-/**
- * The tracks between one client and the inference participant: what the client has announced, and for each of those, as
- * soon as it is received, an output. Belongs to the event loop.
- */
-final class Tracks {
+/** The tracks that one client has announced. Belongs to the event loop. */
+final class Tracks implements Publisher {
     private static final int MOST_PUBLICATIONS = 16;
 
-    private final String inferenceSid;
-    private final boolean takesTrailers;
-    private final MediaLink link;
-    private final Consumer<Output> onOutput;
-    private final List<Publication> publications = new ArrayList<>();
-    private final List<Output> outputs = new ArrayList<>();
+    private final Broadcast broadcast;
+    private final Map<Publication, TrackInfo> publications = new LinkedHashMap<>();
 
-    /**
-     * @param inferenceSid the inference participant's, which clients find in the stream's id
-     * @param link lies between each track and its output
-     * @param onOutput told of each output when it comes to be
-     */
-    Tracks(String inferenceSid, boolean takesTrailers, MediaLink link, Consumer<Output> onOutput) {
-        this.inferenceSid = inferenceSid;
-        this.takesTrailers = takesTrailers;
-        this.link = link;
-        this.onOutput = onOutput;
+    Tracks(Broadcast broadcast) {
+        this.broadcast = broadcast;
     }
 
     /** Empty if the client announces tracks without end. */
     Optional<Publication> announce(AddTrackRequest request) {
-        if (publications.size() == MOST_PUBLICATIONS) {
-            return Optional.empty();
-        }
-        for (Publication known : publications) {
-            if (known.cid().equals(request.getCid())) {
+        for (Publication known : publications.keySet()) {
+            if (known.announcement().cid().equals(request.getCid())) {
                 return Optional.of(known);
             }
         }
-        var publication = new Publication(request);
-        publications.add(publication);
+        if (publications.size() == MOST_PUBLICATIONS) {
+            return Optional.empty();
+        }
+        String codecName = request.getSimulcastCodecsCount() == 0
+                ? ""
+                : request.getSimulcastCodecs(0).getCodec();
+        String preferredCodec = codecName.replaceFirst("^(video|audio)/", "");
+        TrackInfo info = info(request, preferredCodec);
+        var publication = new Publication(new Publication.Announcement(
+                info.getSid(),
+                request.getCid(),
+                request.getType() == TrackType.AUDIO ? MediaKind.AUDIO : MediaKind.VIDEO,
+                preferredCodec,
+                request.getWidth(),
+                request.getHeight(),
+                request.getPacketTrailerFeaturesCount() > 0));
+        publications.put(publication, info);
         return Optional.of(publication);
     }
 
-    /** The announced track that a section sends: by the track's id, else the first of the kind that none sends yet. */
-    Optional<Publication> announced(MediaSection section) {
-        List<Publication> open = publications.stream()
+    private static TrackInfo info(AddTrackRequest request, String preferredCodec) {
+        return TrackInfo.newBuilder()
+                .setSid(Ids.random(Ids.TRACK))
+                .setTypeValue(request.getTypeValue()) // by value: kinds of the future have no name here
+                .setName(request.getName())
+                .setMuted(request.getMuted())
+                .setWidth(request.getWidth())
+                .setHeight(request.getHeight())
+                .setSourceValue(request.getSourceValue())
+                .setMimeType(mimeType(request.getType(), preferredCodec))
+                .setStream(request.getStream())
+                .setDisableRed(request.getDisableRed())
+                .addAllPacketTrailerFeaturesValue(request.getPacketTrailerFeaturesValueList())
+                .addAllCodecs(request.getSimulcastCodecsList().stream()
+                        .map(simulcast -> SimulcastCodecInfo.newBuilder()
+                                .setMimeType(mimeType(request.getType(), simulcast.getCodec()))
+                                .setCid(simulcast.getCid())
+                                .addAllLayers(simulcast.getLayersList())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static String mimeType(TrackType type, String codec) {
+        String kind = type == TrackType.AUDIO ? "audio" : "video";
+        return codec.isEmpty() ? "" : kind + "/" + codec.toUpperCase(Locale.ROOT);
+    }
+
+    /** By the track's id, else the first of the kind that no section sends yet. */
+    @Override
+    public Optional<Publication> announced(MediaSection section) {
+        List<Publication> open = publications.keySet().stream()
                 .filter(publication -> publication.mid() == null
                         && publication.kind().toString().equals(section.kind()))
                 .toList();
         Optional<String> trackId = section.trackId();
         return open.stream()
-                .filter(publication -> trackId.isPresent() && trackId.get().equals(publication.cid()))
+                .filter(publication -> trackId.isPresent()
+                        && trackId.get().equals(publication.announcement().cid()))
                 .findFirst()
                 .or(() -> open.stream().findFirst());
     }
 
-    void received(Publication publication) {
-        var output = new Output(publication, takesTrailers);
-        outputs.add(output);
-        onOutput.accept(output);
-    }
-
-    /** Forgets a track; returns the outputs that end with it. */
-    List<Output> unpublish(Publication publication) {
+    @Override
+    public void unpublished(Publication publication) {
         publications.remove(publication);
-        List<Output> ended = outputs.stream()
-                .filter(output -> output.source() == publication)
-                .toList();
-        outputs.removeAll(ended);
-        ended.forEach(Output::unlink);
-        return ended;
     }
 
-    /** Lets media flow wherever both ends are there. */
-    void linkOutputs() {
-        outputs.forEach(output -> output.link(link));
+    /** What participants are told of a track. */
+    TrackInfo info(Publication publication) {
+        TrackInfo info = publications.get(publication);
+        if (info == null) {
+            throw new IllegalArgumentException("track " + publication.sid() + " has not been announced");
+        }
+        return info;
     }
 
-    /** Complete when all outputs can be rendered from this state. */
-    CompletableFuture<Void> prepare(SessionState next) {
-        return CompletableFuture.allOf(
-                outputs.stream().map(output -> output.prepare(next)).toArray(CompletableFuture<?>[]::new));
-    }
-
-    /** The client has gone. */
-    void close() {
-        outputs.forEach(Output::unlink);
+    /** What participants are told of all tracks. */
+    List<TrackInfo> infos() {
+        return List.copyOf(publications.values());
     }
 
     /**
-     * True if pictures are decoded here. Their orientation is then not negotiated, so that senders turn them upright
-     * before they encode them.
+     * What receivers are told of an output that is made of one of these tracks.
+     *
+     * @param takesTrailers true if the receiver may be sent the frame metadata that is published
      */
-    boolean decodesVideo() {
-        return link != MediaLink.ECHO;
+    Optional<TrackInfo> describe(Output output, boolean takesTrailers) {
+        return Optional.ofNullable(publications.get(output.source())).map(source -> {
+            TrackInfo.Builder copy = source.toBuilder()
+                    .setSid(output.sid())
+                    .setName("output-" + output.source().kind())
+                    .clearCodecs();
+            if (!takesTrailers) {
+                copy.clearPacketTrailerFeatures();
+            }
+            return copy.build();
+        });
     }
 
-    List<Publication> publications() {
-        return publications;
-    }
-
-    List<Output> outputs() {
-        return outputs;
-    }
-
-    /** The name that makes the outputs' clocks one, so that sound and picture stay together. */
-    String cname() {
-        return inferenceSid;
-    }
-
-    SentStream sentStream(Output output, SdpCodec codec) {
-        return new SentStream(
-                inferenceSid, output.sid(), cname(), output.ssrc(), codec.rtxPayloadType() < 0 ? 0 : output.rtxSsrc());
+    /** The client has gone, and what was made of its tracks ends. */
+    void close() {
+        List<Publication> gone = List.copyOf(publications.keySet());
+        gone.forEach(broadcast::remove);
+        publications.clear();
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AccessTokensTest {
-    private static final Grant GRANT = new Grant("room-1", "client-1");
+    private static final Grant GRANT = new Grant("room-1", "client-1", true);
 
     private final AccessTokens tokens = new AccessTokens();
 

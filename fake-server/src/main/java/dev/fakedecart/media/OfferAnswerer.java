@@ -1,8 +1,8 @@
-package dev.fakedecart.livekit;
+package dev.fakedecart.media;
 
 import dev.fakedecart.rtc.HeaderExtension;
 import dev.fakedecart.rtc.IncomingMedia;
-import dev.fakedecart.rtc.OutgoingMedia;
+import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.sdp.CodecChoice;
 import dev.fakedecart.sdp.Direction;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Answers a client's offers on one peer connection: finds the announced track of each section in which it sends, and
  * puts output tracks into sections in which it only receives. Belongs to the event loop.
  */
-final class OfferAnswerer {
+public final class OfferAnswerer {
 
     /** The extensions of the video that the client sends. */
     private static final List<String> RECEIVED_VIDEO = List.of(
@@ -56,18 +56,26 @@ final class OfferAnswerer {
 
     private final Peer peer;
     private final LocalTransport transport;
-    private final Tracks tracks;
+    private final Publisher publisher;
+    private final Subscriptions subscriptions;
     private final Map<String, Publication> received = new HashMap<>();
     private final Map<String, Output> sent = new HashMap<>();
 
-    OfferAnswerer(Peer peer, LocalTransport transport, Tracks tracks) {
+    /**
+     * Made for one peer connection.
+     *
+     * @param publisher says which tracks the client publishes on it
+     * @param subscriptions what the client receives, on this connection or another
+     */
+    public OfferAnswerer(Peer peer, LocalTransport transport, Publisher publisher, Subscriptions subscriptions) {
         this.peer = peer;
         this.transport = transport;
-        this.tracks = tracks;
+        this.publisher = publisher;
+        this.subscriptions = subscriptions;
     }
 
     /** The mids of sections in which outputs are sent, with the outputs' track ids. */
-    Map<String, String> midToTrackId() {
+    public Map<String, String> midToTrackId() {
         var ids = new LinkedHashMap<String, String>();
         sent.forEach((mid, output) -> ids.put(mid, output.sid()));
         return ids;
@@ -78,8 +86,10 @@ final class OfferAnswerer {
      *
      * @throws SdpException if the offer cannot be answered
      */
-    SessionDescription answer(SessionDescription offer) throws SdpException {
+    public SessionDescription answer(SessionDescription offer) throws SdpException {
         peer.expect(PeerTransport.fingerprint(offer));
+        subscriptions.forgetEnded();
+        sent.values().retainAll(subscriptions.outputs());
         for (MediaSection section : offer.media()) {
             if (section.isMedia() && !isRejected(section)) {
                 receive(section);
@@ -109,14 +119,14 @@ final class OfferAnswerer {
         if (known != null) {
             return;
         }
-        Optional<Publication> announced = tracks.announced(section);
+        Optional<Publication> announced = publisher.announced(section);
         if (announced.isEmpty()) {
             return;
         }
         Publication publication = announced.get();
-        SdpCodec codec = CodecChoice.choose(section, publication.preferredCodec());
+        SdpCodec codec = CodecChoice.choose(section, publication.announcement().preferredCodec());
         List<String> layers = section.sentLayers();
-        var incoming = peer.receive(new IncomingMedia(
+        IncomingTrack incoming = peer.receive(new IncomingMedia(
                 publication.sid(),
                 section.mid(),
                 publication.kind(),
@@ -127,19 +137,17 @@ final class OfferAnswerer {
                 section.rtxSsrcs()));
         publication.received(section.mid(), codec, incoming);
         received.put(section.mid(), publication);
-        tracks.received(publication);
+        subscriptions.broadcast().add(publication, codec, incoming);
     }
 
     private void stop(Publication publication) {
         if (publication.incoming() != null) {
             peer.remove(publication.incoming());
         }
-        for (Output output : tracks.unpublish(publication)) {
-            sent.values().remove(output);
-            if (output.outgoing() != null) {
-                peer.remove(output.outgoing());
-            }
-        }
+        publisher.unpublished(publication);
+        subscriptions.broadcast().remove(publication);
+        subscriptions.forgetEnded();
+        sent.values().retainAll(subscriptions.outputs());
     }
 
     private static Optional<String> topLayer(List<String> layers) {
@@ -180,8 +188,8 @@ final class OfferAnswerer {
         if (publication != null && publication.codec() != null) {
             return publication.codec();
         }
-        if (output != null && output.source().codec() != null) {
-            return CodecChoice.same(section, output.source().codec())
+        if (output != null) {
+            return CodecChoice.same(section, output.codec())
                     .orElseThrow(() -> new SdpException(
                             "section \"" + section.mid() + "\" cannot take the codec of the published track"));
         }
@@ -200,12 +208,10 @@ final class OfferAnswerer {
         if (known != null) {
             return known;
         }
-        for (Output output : tracks.outputs()) {
-            SdpCodec codec = output.source().codec();
-            if (output.mid() == null
+        for (Output output : subscriptions.outputs()) {
+            if (subscriptions.mid(output) == null
                     && output.source().kind().toString().equals(section.kind())
-                    && codec != null
-                    && CodecChoice.same(section, codec).isPresent()) {
+                    && CodecChoice.same(section, output.codec()).isPresent()) {
                 return output;
             }
         }
@@ -213,27 +219,16 @@ final class OfferAnswerer {
     }
 
     private SentStream send(MediaSection section, Output output, SdpCodec codec) throws SdpException {
-        if (output.outgoing() == null) {
-            var outgoing = peer.send(new OutgoingMedia(
-                    output.sid(),
-                    output.source().kind(),
-                    CodecChoice.forCore(codec),
-                    understood(section, SENT),
-                    output.ssrc(),
-                    output.rtxSsrc(),
-                    tracks.cname(),
-                    output.takesTrailers()));
-            output.sentIn(section.mid(), outgoing);
-            sent.put(section.mid(), output);
-        }
-        return tracks.sentStream(output, codec);
+        subscriptions.send(output, peer, section.mid(), codec, understood(section, SENT));
+        sent.put(section.mid(), output);
+        return subscriptions.describe(output, codec);
     }
 
     private List<String> received(MediaSection section) {
         if (!section.kind().equals("video")) {
             return RECEIVED_AUDIO;
         }
-        return tracks.decodesVideo() ? RECEIVED_UPRIGHT_VIDEO : RECEIVED_VIDEO;
+        return subscriptions.broadcast().decodesVideo() ? RECEIVED_UPRIGHT_VIDEO : RECEIVED_VIDEO;
     }
 
     private static Map<String, Integer> understood(MediaSection section, List<String> uris) throws SdpException {

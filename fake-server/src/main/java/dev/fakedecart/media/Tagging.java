@@ -1,4 +1,4 @@
-package dev.fakedecart.livekit;
+package dev.fakedecart.media;
 
 import dev.fakedecart.inference.FrameJob;
 import dev.fakedecart.inference.InferencePool;
@@ -13,8 +13,8 @@ import java.util.HexFormat;
 public record Tagging(InferencePool participants, boolean overlay) {
 
     /** Pictures of this session go through an inference participant. */
-    MediaLink link(Session session) {
-        MediaLink transcoded = (source, from, to) -> participants.transcode(
+    public MediaLink link(Session session) {
+        MediaLink transcoded = (source, from) -> participants.transcode(
                 new FrameJob(
                         session.journal(),
                         source.sid(),
@@ -23,10 +23,9 @@ public record Tagging(InferencePool participants, boolean overlay) {
                         session.changes()::inForce,
                         overlay,
                         session.options().restampsMarker(),
-                        source.info().getWidth(),
-                        source.info().getHeight()),
-                from,
-                to);
+                        source.announcement().width(),
+                        source.announcement().height()),
+                from);
         return transcoded.ofVideo();
     }
 }

@@ -1,0 +1,75 @@
+package dev.fakedecart.media;
+
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.session.SessionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What a session sends: an output for each track that its client publishes, for the client itself and for viewers.
+ * Belongs to the event loop.
+ */
+public final class Broadcast {
+    private final String streamId;
+    private final MediaLink link;
+    private final Supplier<String> sids;
+    private final Runnable onChange;
+    private final List<Output> outputs = new ArrayList<>();
+
+    /**
+     * Made for one session.
+     *
+     * @param streamId of the outputs, by which receivers know whose they are; it also makes their clocks one, so that
+     *     sound and picture stay together
+     * @param link lies between each published track and its output
+     * @param sids names outputs
+     * @param onChange told whenever there is one more output, or one less
+     */
+    public Broadcast(String streamId, MediaLink link, Supplier<String> sids, Runnable onChange) {
+        this.streamId = streamId;
+        this.link = link;
+        this.sids = sids;
+        this.onChange = onChange;
+    }
+
+    String streamId() {
+        return streamId;
+    }
+
+    /** The outputs that there are now, oldest first; a copy. */
+    public List<Output> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    /**
+     * True if pictures are decoded here. Their orientation is then not negotiated, so that senders turn them upright
+     * before they encode them.
+     */
+    boolean decodesVideo() {
+        return link != MediaLink.ECHO;
+    }
+
+    void add(Publication source, SdpCodec codec, IncomingTrack incoming) {
+        outputs.add(new Output(source, codec, incoming, sids.get(), link));
+        onChange.run();
+    }
+
+    /** The track is not published any more: what was made of it ends, for all who receive it. */
+    public void remove(Publication source) {
+        List<Output> ended =
+                outputs.stream().filter(output -> output.source() == source).toList();
+        if (outputs.removeAll(ended)) {
+            ended.forEach(Output::end);
+            onChange.run();
+        }
+    }
+
+    /** Complete when all outputs can be rendered from this state. */
+    public CompletableFuture<Void> prepare(SessionState next) {
+        return CompletableFuture.allOf(
+                outputs.stream().map(output -> output.prepare(next)).toArray(CompletableFuture<?>[]::new));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fakedecart.media;
+
+import dev.fakedecart.inference.Rendition;
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.session.SessionState;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A track that is made of a published one, once for all who receive it. Belongs to the event loop. */
+public final class Output {
+    private final Publication source;
+    private final SdpCodec codec;
+    private final IncomingTrack incoming;
+    private final String sid;
+    private final MediaLink link;
+    private final int ssrc = randomSsrc();
+    private final int rtxSsrc = randomSsrc();
+    private @Nullable Rendition rendition;
+    private boolean ended;
+
+    Output(Publication source, SdpCodec codec, IncomingTrack incoming, String sid, MediaLink link) {
+        this.source = source;
+        this.codec = codec;
+        this.incoming = incoming;
+        this.sid = sid;
+        this.link = link;
+    }
+
+    private static int randomSsrc() {
+        return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    }
+
+    /** What it is made of. */
+    public Publication source() {
+        return source;
+    }
+
+    /** That of its source, with the publisher's payload types. */
+    public SdpCodec codec() {
+        return codec;
+    }
+
+    public String sid() {
+        return sid;
+    }
+
+    /** The same for all receivers: each has connections of its own. */
+    int ssrc() {
+        return ssrc;
+    }
+
+    int rtxSsrc() {
+        return rtxSsrc;
+    }
+
+    /** Lets media flow to a receiver. */
+    void attach(OutgoingTrack receiver) {
+        if (!ended) {
+            if (rendition == null) {
+                rendition = link.open(source, incoming);
+            }
+            rendition.attach(receiver);
+        }
+    }
+
+    void detach(OutgoingTrack receiver) {
+        if (rendition != null) {
+            rendition.detach(receiver);
+        }
+    }
+
+    CompletableFuture<Void> prepare(SessionState next) {
+        return rendition == null ? CompletableFuture.completedFuture(null) : rendition.prepare(next);
+    }
+
+    void end() {
+        ended = true;
+        if (rendition != null) {
+            rendition.end();
+        }
+    }
+}
