@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A headless browser for the tests of one class, and tabs of it in which the SDK is ready to be driven. */
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    static final String NEWEST_SDK = "0.1.20";
+
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -62,13 +64,22 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** Opens a tab with the driver's page, in which the size of what is sent does not depend on the machine's speed. */
     Tab open() {
-        return openAdapting().keepingSize();
+        return open(NEWEST_SDK);
+    }
+
+    /** The same, with a certain version of the SDK. */
+    Tab open(String sdk) {
+        return load(sdk).keepingSize();
     }
 
     /** Opens a tab with the driver's page, in which the browser sends smaller frames when it thinks it must. */
     Tab openAdapting() {
+        return load(NEWEST_SDK);
+    }
+
+    private Tab load(String sdk) {
         Page tab = Objects.requireNonNull(browser).newContext().newPage();
-        tab.navigate(Objects.requireNonNull(files).url());
+        tab.navigate(Objects.requireNonNull(files).url() + sdk + "/index.html");
         return new Tab(tab);
     }
 

@@ -58,6 +58,19 @@ final class Tab implements AutoCloseable {
         return this;
     }
 
+    /** Watches the session that another tab publishes; fails the test if the SDK rejects. */
+    Tab subscribe(FakeDecart server, String token) {
+        page.evaluate(
+                "options => driver.subscribe(options)",
+                Map.of("baseUrl", server.baseUrl(), "realtimeBaseUrl", server.realtimeBaseUrl(), "token", token));
+        return this;
+    }
+
+    /** What lets others watch this tab's session. */
+    String subscribeToken() {
+        return (String) page.evaluate("() => driver.session.subscribeToken");
+    }
+
     /** Connects where that must fail; returns what the SDK rejected with. */
     String connectFails(FakeDecart server, Map<String, Object> options) {
         var all = new HashMap<String, Object>(options);

@@ -72,7 +72,12 @@ public final class SyntheticClient implements AutoCloseable {
             String realtimeBaseUrl, SyntheticNetwork network, List<SrtpProfile> profiles) {
         Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=synthetic&model=lucy-2.1");
         control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
-        JsonNode roomInfo = JsonMapper.shared().readTree(control.next("livekit_room_info"));
+        return enter(control, JsonMapper.shared().readTree(control.next("livekit_room_info")), network, profiles);
+    }
+
+    /** Enters the room of a session that has been opened on a control socket. */
+    public static SyntheticClient enter(
+            Sockets control, JsonNode roomInfo, SyntheticNetwork network, List<SrtpProfile> profiles) {
         String url = roomInfo.get("livekit_url").stringValue();
         String token = roomInfo.get("token").stringValue();
         Sockets signal =

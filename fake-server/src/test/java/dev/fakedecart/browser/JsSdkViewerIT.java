@@ -1,0 +1,130 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.rtc.srtp.SrtpProfile;
+import dev.fakedecart.synthetic.Clip;
+import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Viewers see the frames that the publisher gets back, come and go as they like, and are sent home at its end. */
+class JsSdkViewerIT {
+    private static final Map<String, Object> KNIGHT =
+            Map.of("initialState", Map.of("prompt", Map.of("text", "a knight")));
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void viewersReceiveTheSameTaggedFramesWithoutASecondTranscode() {
+        try (Tab publisher = chromium.open().camera(1280, 720).connect(server, KNIGHT);
+                Tab first = chromium.open();
+                Tab second = chromium.open("0.1.14")) {
+            publisher.awaitState("generating");
+            String token = publisher.subscribeToken();
+
+            first.subscribe(server, token).awaitFrames(10, "1280x720");
+            second.subscribe(server, token).awaitFrames(10, "1280x720");
+            assertThat(publisher.call("setPrompt", "a queen")).isNull();
+            for (Tab tab : List.of(publisher, first, second)) {
+                tab.awaitRevision(2);
+            }
+
+            for (Tab viewer : List.of(first, second)) {
+                assertThat(viewer.seen(0))
+                        .allMatch(frame -> frame.shows("a knight", null) || frame.shows("a queen", null))
+                        .allMatch(frame -> frame.session().equals(session().substring(0, 8)));
+                assertThat(viewer.states()).last().isEqualTo("connected");
+            }
+            assertThat(numbers(publisher)).containsAnyElementsOf(numbers(first));
+            assertThat(server.journal().entries("media.inference-started")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aViewerComesAndGoesWithoutTheOthersNoticing() {
+        try (Tab publisher = chromium.open().camera(640, 480).connect(server, KNIGHT)) {
+            publisher.awaitState("generating");
+            String token = publisher.subscribeToken();
+            for (int i = 0; i < 3; i++) {
+                try (Tab viewer = chromium.open()) {
+                    viewer.subscribe(server, token).awaitFrames(3);
+                    viewer.disconnect();
+                }
+            }
+            publisher.awaitFrames(5);
+
+            assertThat(server.journal().entries("livekit.participant-left")).hasSize(3);
+            assertThat(publisher.states()).doesNotContain("reconnecting").last().isEqualTo("generating");
+            publisher.disconnect();
+            await().untilAsserted(() -> assertThat(server.sessions()).isEmpty());
+        }
+    }
+
+    @Test
+    void aViewerThatIsEarlyIsSentFramesAsSoonAsThereAreAny() throws IOException {
+        try (var network = new SyntheticNetwork();
+                Tab viewer = chromium.open()) {
+            Sockets control = Sockets.connect(server.realtimeBaseUrl() + "/v1/stream?api_key=test&model=lucy-2.1");
+            control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
+            JsonNode room = JsonMapper.shared().readTree(control.next("livekit_room_info"));
+            viewer.subscribe(server, token(room.get("room_name").stringValue()));
+            assertThat(viewer.states()).last().isEqualTo("connected");
+
+            try (var publisher = SyntheticClient.enter(control, room, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
+                publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));
+
+                viewer.awaitFrames(5);
+            }
+            assertThat(viewer.seen(0)).allMatch(SeenFrame::tagged);
+        }
+    }
+
+    @Test
+    void thePublishersEndEndsTheViewers() {
+        try (Tab publisher = chromium.open().camera(640, 480).connect(server, KNIGHT);
+                Tab viewer = chromium.open()) {
+            publisher.awaitState("generating");
+            viewer.subscribe(server, publisher.subscribeToken()).awaitFrames(3);
+
+            publisher.disconnect();
+
+            viewer.awaitState("disconnected");
+            await().untilAsserted(() -> assertThat(server.sessions()).isEmpty());
+        }
+    }
+
+    /** As the SDKs make it. */
+    private static String token(String roomName) {
+        return Base64.getEncoder().encodeToString(JsonMapper.shared().writeValueAsBytes(Map.of("room_name", roomName)));
+    }
+
+    private String session() {
+        return server.sessions().get(0).id();
+    }
+
+    private static List<Long> numbers(Tab tab) {
+        return tab.seen(0).stream().map(SeenFrame::frame).toList();
+    }
+}
