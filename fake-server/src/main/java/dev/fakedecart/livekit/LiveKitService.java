@@ -96,8 +96,12 @@ public final class LiveKitService {
     /** Why this request will not be let in; clients know these texts of LiveKit's. */
     Optional<Response> refusal(Request request) {
         try {
-            if (admit(request).isEmpty()) {
+            Optional<Admission> admission = admit(request);
+            if (admission.isEmpty()) {
                 return Optional.of(Response.text(404, "requested room does not exist"));
+            }
+            if (admission.get().room().isFullFor(admission.get().grant())) {
+                return Optional.of(Response.text(503, "the room is full"));
             }
             JoinParameters.of(request);
             return Optional.empty();

@@ -44,6 +44,9 @@ final class Room implements MediaRoom {
     private static final int PING_INTERVAL_SECONDS = 5; // LiveKit's own defaults
     private static final int PING_TIMEOUT_SECONDS = 15;
 
+    /** Each is sent the output's packets, some 3 Mbit/s. */
+    static final int MOST_VIEWERS = 50;
+
     private final String name;
     private final String sid = Ids.random(Ids.ROOM);
     private final String inferenceSid = Ids.random(Ids.PARTICIPANT);
@@ -86,8 +89,11 @@ final class Room implements MediaRoom {
         return session.id();
     }
 
-    int viewerCount() {
-        return viewers.size();
+    /** True if somebody who is not there yet would be one viewer too many. */
+    boolean isFullFor(Grant grant) {
+        return !grant.publishes()
+                && viewers.size() >= MOST_VIEWERS
+                && viewers.stream().noneMatch(viewer -> viewer.grant().equals(grant));
     }
 
     /** A participant, if it is who it says and has not been given up. */

@@ -40,6 +40,12 @@ final class SignalClient {
         return single(control, SyntheticClient.joinRequest(SyntheticClient.offer()));
     }
 
+    /** Connects as a viewer, with one peer connection and sections in which it receives. */
+    static SignalClient watching(String livekitUrl, String token) {
+        return new SignalClient(Sockets.connect(livekitUrl + "/rtc/v1?access_token=" + token + "&join_request="
+                + SyntheticClient.joinRequest(SyntheticClient.offer())));
+    }
+
     Sockets socket() {
         return socket;
     }
