@@ -154,12 +154,20 @@ public final class FakeDecart implements AutoCloseable {
                         config.largestMessage(),
                         sessions,
                         rooms,
-                        new Options(inference.isPresent(), inference.isPresent()),
+                        new Options(inference.isPresent()),
                         loop));
         rooms.serve(routes);
         var api = new Api(routes, access);
         new WatchStream(rooms).serve(api);
-        new ControlApi(journal, sessions, rooms, media, () -> http().connectionCount(), loop).serve(routes);
+        new ControlApi(
+                        journal,
+                        sessions,
+                        rooms,
+                        media,
+                        () -> inference.map(InferencePool::count).orElse(0),
+                        () -> http().connectionCount(),
+                        loop)
+                .serve(routes);
         try {
             return HttpServer.start(group, addresses, config.port(), routes, config.largestMessage());
         } catch (BindException e) {

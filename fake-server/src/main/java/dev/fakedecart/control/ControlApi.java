@@ -37,6 +37,7 @@ public final class ControlApi {
     private final Sessions sessions;
     private final LiveKitService rooms;
     private final MediaCore media;
+    private final IntSupplier participants;
     private final IntSupplier connections;
     private final Executor loop;
     private final Instant started = Instant.now();
@@ -44,6 +45,7 @@ public final class ControlApi {
     /**
      * Describes a server by its parts.
      *
+     * @param participants how many inference participants there are, idle ones among them
      * @param connections how many HTTP and WebSocket connections are open
      */
     public ControlApi(
@@ -51,12 +53,14 @@ public final class ControlApi {
             Sessions sessions,
             LiveKitService rooms,
             MediaCore media,
+            IntSupplier participants,
             IntSupplier connections,
             Executor loop) {
         this.journal = journal;
         this.sessions = sessions;
         this.rooms = rooms;
         this.media = media;
+        this.participants = participants;
         this.connections = connections;
         this.loop = loop;
     }
@@ -83,6 +87,7 @@ public final class ControlApi {
                             body.put("sessions", sessions.all().size());
                             body.put("rooms", rooms.count());
                             body.put("peers", peers);
+                            body.put("inference_participants", participants.getAsInt());
                             body.put("connections", connections.getAsInt());
                             return Response.json(body);
                         },

@@ -2,6 +2,7 @@ package dev.fakedecart.inference;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ final class FramesUnderWay<T> {
         while (found != null && entries.removeFirst().number() != found.number()) {
             // those before it were dropped
         }
+        notifyAll();
         return found == null ? null : found.frame();
     }
 
@@ -67,5 +69,22 @@ final class FramesUnderWay<T> {
     /** Nothing is waited for any more. */
     synchronized void clear() {
         entries.clear();
+        notifyAll();
+    }
+
+    /** Waits until all that went in has come out, for so long at most, and not if the thread is interrupted. */
+    synchronized void awaitEmpty(long millis) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            while (!entries.isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.fakedecart.rtc.OutgoingMedia;
 import dev.fakedecart.rtc.OutgoingTrack;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.PeerListener;
+import dev.fakedecart.rtc.Ssrc;
 import dev.fakedecart.sdp.CodecChoice;
 import dev.fakedecart.sdp.Direction;
 import dev.fakedecart.sdp.MediaSection;
@@ -23,8 +24,8 @@ import dev.fakedecart.sdp.SessionDescription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Both ends of the connection over which an inference participant's frames come and go: libwebrtc's, and the packet
@@ -93,7 +94,7 @@ final class InnerConnection implements AutoCloseable {
             }
             Map<String, Integer> extensions = new LinkedHashMap<>(section.extensions());
             extensions.keySet().retainAll(EXTENSIONS);
-            var stream = new SentStream("input", "input", name, randomSsrc(), randomSsrc());
+            var stream = new SentStream("input", "input", name, Ssrc.random(), Ssrc.random());
             peer.expect(PeerTransport.fingerprint(offer));
             IncomingTrack fromEncoder = peer.receive(new IncomingMedia(
                     "output",
@@ -101,7 +102,7 @@ final class InnerConnection implements AutoCloseable {
                     MediaKind.VIDEO,
                     CodecChoice.forCore(chosen),
                     extensions,
-                    section.sentLayers().stream().findFirst(),
+                    Optional.empty(),
                     section.ssrcs(),
                     section.rtxSsrcs()));
             OutgoingTrack toDecoder = peer.send(new OutgoingMedia(
@@ -127,10 +128,6 @@ final class InnerConnection implements AutoCloseable {
             peer.close(Initiator.SERVER, "cannot connect");
             throw e;
         }
-    }
-
-    private static int randomSsrc() {
-        return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     }
 
     /** What the encoder sends. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,10 +112,6 @@ final class Participant {
         return ready;
     }
 
-    String name() {
-        return name;
-    }
-
     String codec() {
         return codec;
     }
@@ -136,10 +133,7 @@ final class Participant {
 
     /** What was rehearsed must have left the encoder before a client is connected to it. */
     private void awaitEncoder() {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REHEARSAL_MILLIS);
-        while (!inEncoder.isEmpty() && System.nanoTime() < deadline && !thread.isShutdown()) {
-            Rehearsal.pause();
-        }
+        inEncoder.awaitEmpty(REHEARSAL_MILLIS);
         inEncoder.clear();
     }
 
@@ -224,21 +218,29 @@ final class Participant {
     /** Takes a decoded frame, on a thread of libwebrtc. */
     private void received(VideoFrame frame) {
         ForwardedFrame origin = inDecoder.take(frame.rotation / QUARTER_TURN);
-        if (waiting.incrementAndGet() > MOST_WAITING || thread.isShutdown()) {
+        if (waiting.incrementAndGet() > MOST_WAITING || !submit(frame, origin)) {
             waiting.decrementAndGet();
             frame.release();
-            return;
         }
-        thread.execute(() -> {
-            waiting.decrementAndGet();
-            try {
-                handle(frame, origin);
-            } catch (RuntimeException e) {
-                log.error("{} cannot render a frame", name, e);
-            } finally {
-                frame.release();
-            }
-        });
+    }
+
+    /** False if the participant has ended, and the frame is still the caller's. */
+    private boolean submit(VideoFrame frame, @Nullable ForwardedFrame origin) {
+        try {
+            thread.execute(() -> {
+                waiting.decrementAndGet();
+                try {
+                    handle(frame, origin);
+                } catch (RuntimeException e) {
+                    log.error("{} cannot render a frame", name, e);
+                } finally {
+                    frame.release();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     private void handle(VideoFrame frame, @Nullable ForwardedFrame origin) {
@@ -303,6 +305,7 @@ final class Participant {
             nativePeer = null;
         });
         thread.shutdown();
+        inEncoder.clear(); // a rehearsal may wait for it
     }
 
     /** Waits until the thread has ended. */

@@ -45,7 +45,7 @@ final class Rehearsal {
     }
 
     /** Waits for about as long as a frame takes. */
-    static void pause() {
+    private static void pause() {
         try {
             Thread.sleep(MILLIS_BETWEEN_FRAMES);
         } catch (InterruptedException e) {

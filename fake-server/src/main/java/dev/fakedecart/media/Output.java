@@ -3,10 +3,10 @@ package dev.fakedecart.media;
 import dev.fakedecart.inference.Rendition;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.rtc.Ssrc;
 import dev.fakedecart.sdp.SdpCodec;
 import dev.fakedecart.session.SessionState;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A track that is made of a published one, once for all who receive it. Belongs to the event loop. */
@@ -16,8 +16,8 @@ public final class Output {
     private final IncomingTrack incoming;
     private final String sid;
     private final MediaLink link;
-    private final int ssrc = randomSsrc();
-    private final int rtxSsrc = randomSsrc();
+    private final int ssrc = Ssrc.random();
+    private final int rtxSsrc = Ssrc.random();
     private @Nullable Rendition rendition;
     private boolean ended;
 
@@ -27,10 +27,6 @@ public final class Output {
         this.incoming = incoming;
         this.sid = sid;
         this.link = link;
-    }
-
-    private static int randomSsrc() {
-        return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     }
 
     /** What it is made of. */

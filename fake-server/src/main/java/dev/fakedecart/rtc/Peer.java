@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public final class Peer {
     private final PeerListener listener;
     private final boolean inner;
     private final SecureTransport transport;
-    private final int feedbackSsrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    private final int feedbackSsrc = Ssrc.random();
 
     private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
     private final Demultiplexer incoming = new Demultiplexer();

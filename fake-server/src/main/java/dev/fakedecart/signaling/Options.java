@@ -7,10 +7,9 @@ import dev.fakedecart.session.SessionOptions;
 /**
  * Reads a session's options from the query of its control socket, which apps can add to in all SDKs.
  *
- * @param tagged whether frames are tagged if the client says nothing
- * @param canTag whether this server is able to
+ * @param canTag whether this server is able to tag frames, and does unless the client says otherwise
  */
-public record Options(boolean tagged, boolean canTag) {
+public record Options(boolean canTag) {
 
     SessionOptions read(Request request) throws ProtocolException {
         return new SessionOptions(
@@ -20,7 +19,7 @@ public record Options(boolean tagged, boolean canTag) {
 
     private boolean tagged(String mode) throws ProtocolException {
         return switch (mode) {
-            case "" -> tagged;
+            case "" -> canTag;
             case "echo" -> false;
             case "tag" -> {
                 if (!canTag) {
