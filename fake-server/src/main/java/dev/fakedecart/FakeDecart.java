@@ -16,10 +16,15 @@ import dev.fakedecart.media.Tagging;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.rest.Api;
 import dev.fakedecart.rest.WatchStream;
+import dev.fakedecart.rest.ModelNames;
+import dev.fakedecart.rest.Quota;
+import dev.fakedecart.rest.Tokens;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
+import dev.fakedecart.session.ClientTokens;
 import dev.fakedecart.session.ReferenceImages;
+import dev.fakedecart.session.SessionSlots;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.signaling.Options;
 import dev.fakedecart.signaling.StreamEndpoint;
@@ -144,13 +149,19 @@ public final class FakeDecart implements AutoCloseable {
 
     private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses) throws IOException {
         var rooms = new LiveKitService(media, loop, inference.map(pool -> new Tagging(pool, config.overlay())));
-        var access = new Access(config.apiKeys());
+        var tokens = new ClientTokens(config.clock());
+        var access = new Access(config.apiKeys(), tokens);
+        var slots = new SessionSlots(config.sessionLimits(), config.clock());
         var routes = new Routes();
+        var api = new Api(routes, access);
+        new Tokens(tokens, ModelNames::isModel).serve(api, routes);
+        new Quota(slots).serve(api);
         routes.webSocket(
                 StreamEndpoint.PATH,
                 new StreamEndpoint(
                         journal,
                         access,
+                        slots,
                         config.largestMessage(),
                         sessions,
                         rooms,

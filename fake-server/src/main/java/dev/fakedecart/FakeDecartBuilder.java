@@ -1,8 +1,11 @@
 package dev.fakedecart;
 
 import dev.fakedecart.rtc.PacketGate;
+import dev.fakedecart.session.SessionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,10 @@ public final class FakeDecartBuilder {
     private Optional<Path> journalFile = Optional.empty();
     private Optional<Mode> mode = Optional.empty();
     private boolean overlay = true;
+    private int sessionsPerKey = SessionLimits.DEFAULT.perAccount();
+    private Duration cleanRelease = SessionLimits.DEFAULT.cleanRelease();
+    private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
+    private InstantSource clock = InstantSource.system();
     private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
 
     FakeDecartBuilder() {}
@@ -106,6 +113,36 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /**
+     * How many sessions each API key may have at once, those of its client tokens among them; 0, any number, unless set.
+     * More are refused with the text and the close code of the service.
+     */
+    public FakeDecartBuilder sessionsPerKey(int sessions) {
+        this.sessionsPerKey = sessions;
+        return this;
+    }
+
+    /**
+     * How long a session counts after its end; 5 s and 45 s unless set, which is the service's.
+     *
+     * @param clean after its control socket was closed in order
+     * @param crash after its connection broke
+     */
+    public FakeDecartBuilder slotRelease(Duration clean, Duration crash) {
+        this.cleanRelease = clean;
+        this.crashRelease = crash;
+        return this;
+    }
+
+    /**
+     * By which client tokens expire and slots are given back, the system's unless set: a test that moves it need not
+     * wait. Asked on the server's threads.
+     */
+    public FakeDecartBuilder clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
     /** What stands between the packet core and its network; each peer gets a gate of its own. */
     FakeDecartBuilder packetGates(Supplier<PacketGate> gates) {
         this.packetGates = gates;
@@ -132,6 +169,8 @@ public final class FakeDecartBuilder {
                 journalFile,
                 mode,
                 overlay,
+                new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
+                clock,
                 packetGates);
         try {
             return new FakeDecart(config);

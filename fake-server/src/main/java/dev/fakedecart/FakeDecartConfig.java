@@ -1,7 +1,10 @@
 package dev.fakedecart;
 
 import dev.fakedecart.rtc.PacketGate;
+import dev.fakedecart.session.SessionLimits;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,8 @@ import java.util.function.Supplier;
  * @param journalFile where facts are written besides
  * @param mode empty for tagging where libwebrtc can be loaded, and echoing elsewhere
  * @param overlay whether tagged frames show their state to people as well
+ * @param sessionLimits of each API key, together with its client tokens
+ * @param clock by which client tokens expire and slots are given back
  */
 public record FakeDecartConfig(
         int port,
@@ -36,7 +41,11 @@ public record FakeDecartConfig(
         Optional<Path> journalFile,
         Optional<Mode> mode,
         boolean overlay,
+        SessionLimits sessionLimits,
+        InstantSource clock,
         Supplier<PacketGate> packetGates) {
+
+    private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
 
     /** @throws IllegalArgumentException if a number is out of range; the message names it */
     public FakeDecartConfig {
@@ -46,6 +55,9 @@ public record FakeDecartConfig(
         requireRange("queueSize", queueSize, 0, 10_000);
         requireRange("maxImageBytes", maxImageBytes, 1, 100 << 20);
         requireRange("journalCapacity", journalCapacity, 1, 10_000_000);
+        requireRange("sessionsPerKey", sessionLimits.perAccount(), 0, 10_000);
+        requireRelease("clean", sessionLimits.cleanRelease());
+        requireRelease("crash", sessionLimits.crashRelease());
         advertise = List.copyOf(advertise);
         apiKeys = Set.copyOf(apiKeys);
     }
@@ -54,6 +66,13 @@ public record FakeDecartConfig(
         if (value < smallest || value > largest) {
             throw new IllegalArgumentException(
                     "%s is %d, but must be from %d to %d".formatted(name, value, smallest, largest));
+        }
+    }
+
+    private static void requireRelease(String which, Duration lag) {
+        if (lag.isNegative() || lag.compareTo(LONGEST_RELEASE) > 0) {
+            throw new IllegalArgumentException("slotRelease is %d s after a %s end, but must be from 0 to %d"
+                    .formatted(lag.toSeconds(), which, LONGEST_RELEASE.toSeconds()));
         }
     }
 

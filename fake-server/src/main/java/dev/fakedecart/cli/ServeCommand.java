@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves until it is told to stop. */
@@ -43,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Where a message of the library names one of its settings. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|maxSessions|queueSize|maxImageBytes)(?= is)|\\b(udp-port|port|host)\\b(?=, or)");
+            "^(port|udpPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease)(?= is)|\\b(udp-port|port|host)\\b(?=, or)");
 
     @Option(
             names = "--port",
@@ -119,6 +120,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "how many more wait for a place, told their position, before clients are refused")
     private int queueSize;
 
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
     @Option(
             names = "--max-image-bytes",
             paramLabel = "N",
@@ -186,6 +190,7 @@ final class ServeCommand implements Callable<Integer> {
                 .maxSessions(maxSessions)
                 .queueSize(queueSize)
                 .maxImageBytes(maxImageBytes);
+        limits.apply(builder);
         if (!mode.isEmpty()) {
             builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
         }

@@ -11,6 +11,7 @@ import dev.fakedecart.journal.FactJson;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.session.ClientToken;
 import dev.fakedecart.session.ReferenceImage;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionSnapshot;
@@ -135,6 +136,12 @@ public final class ControlApi {
                     description.put("phase", snapshot.phase());
                     description.put("opened", snapshot.opened().toString());
                     description.put("seconds", snapshot.seconds());
+                    description.put(
+                            "token",
+                            session.credential()
+                                    .token()
+                                    .map(ClientToken::describe)
+                                    .orElse(null));
                     description.put("mode", session.options().tagged() ? "tag" : "echo");
                     description.put("state", describe(snapshot.state()));
                     description.put("tracks", tracks);

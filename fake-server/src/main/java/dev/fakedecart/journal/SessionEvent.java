@@ -1,5 +1,6 @@
 package dev.fakedecart.journal;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a session and its state. */
@@ -7,6 +8,14 @@ public sealed interface SessionEvent extends Event {
 
     /** A client has asked for a room. */
     record Opened(String model, String dialect) implements SessionEvent {}
+
+    /**
+     * The client showed a client token, not an API key.
+     *
+     * @param token its id, which is no secret
+     * @param metadata of the token's maker
+     */
+    record OpenedWithToken(String token, String expiresAt, Map<String, Object> metadata) implements SessionEvent {}
 
     /** All places are taken; this is the client's in the line, 1 being the next. */
     record Queued(int position, int queueSize) implements SessionEvent {}

@@ -1,5 +1,7 @@
 package dev.fakedecart.protocol;
 
+import java.util.Optional;
+
 /**
  * A session that the service does not open: an {@code error} message with this text, then a close with this code.
  *
@@ -9,9 +11,30 @@ public record Refusal(String error, int code) {
     private static final int POLICY_VIOLATION = 1008; // assumed; the SDKs retry whatever the code is
     private static final int TRY_AGAIN_LATER = 1013; // documented for the concurrency limit
 
-    /** The JavaScript, Python and Android SDKs recognise this text and do not retry. */
-    public static Refusal invalidApiKey() {
-        return new Refusal("Invalid API key", POLICY_VIOLATION);
+    /**
+     * Of a key that is not, or no longer, good.
+     *
+     * @param text begins with "Invalid API key": all SDKs recognise that and do not retry
+     */
+    public static Refusal invalidApiKey(String text) {
+        return new Refusal(text, POLICY_VIOLATION);
+    }
+
+    /**
+     * Of a client token. The service refuses such a connection too (documented), in words that are assumed: all SDKs
+     * recognise these, and do not retry.
+     */
+    public static Refusal modelNotAllowed(String model) {
+        return new Refusal("Permission denied: model not allowed: " + model, POLICY_VIOLATION);
+    }
+
+    /**
+     * Of a client token. The service's error type for it is {@code origin_not_allowed}; the words are assumed: all SDKs
+     * recognise these, and do not retry.
+     */
+    public static Refusal originNotAllowed(Optional<String> origin) {
+        return new Refusal(
+                "Permission denied: origin not allowed: " + origin.orElse("(none was sent)"), POLICY_VIOLATION);
     }
 
     /** The text is assumed; the service's error type for it is {@code invalid_model}. */
@@ -22,6 +45,11 @@ public record Refusal(String error, int code) {
     /** Of a query parameter that only this server knows. */
     public static Refusal invalidParameter(String problem) {
         return new Refusal(problem, POLICY_VIOLATION);
+    }
+
+    /** Of an account; text and code are documented. The SDKs retry, and so get in once a slot is free. */
+    public static Refusal concurrencyLimit() {
+        return new Refusal("Concurrent session limit reached.", TRY_AGAIN_LATER);
     }
 
     /** The text is the service's (the Python SDK's fix for it quotes it). */

@@ -8,8 +8,14 @@ import dev.fakedecart.session.Credential;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The routes that take an API key, in the header {@code X-API-KEY}, which all SDKs send. */
+/**
+ * The routes that take an API key, in the header {@code X-API-KEY}, which all SDKs send, or a client token in its place.
+ * A route whose pattern has a {@code {model}} is closed to tokens that are not for that model; that the service has
+ * tokens open anything but realtime connections is assumed.
+ */
 public final class Api {
+    private static final String MODEL = "model";
+
     private final Routes routes;
     private final Access access;
 
@@ -45,11 +51,17 @@ public final class Api {
 
     private HttpHandler admitted(ApiHandler handler) {
         return request -> {
-            Optional<Credential> caller =
-                    access.find(request.header("x-api-key").orElse(""));
-            return caller.isPresent()
-                    ? handler.handle(request, caller.get())
-                    : CompletableFuture.completedFuture(Response.error(401, "Invalid API key"));
+            String key = request.header("x-api-key").orElse("");
+            Optional<Credential> caller = access.find(key);
+            if (caller.isEmpty()) {
+                return CompletableFuture.completedFuture(Response.error(401, access.refusal(key)));
+            }
+            Optional<String> model = Optional.ofNullable(request.variables().get(MODEL));
+            if (model.isPresent() && !caller.get().permitsModel(model.get())) {
+                return CompletableFuture.completedFuture(
+                        Response.error(403, "Permission denied: model not allowed: " + model.get()));
+            }
+            return handler.handle(request, caller.get());
         };
     }
 }

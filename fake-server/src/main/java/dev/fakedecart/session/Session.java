@@ -7,11 +7,14 @@ import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.rtc.TrackStatistics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session, from its join to its end. Belongs to the event loop. */
@@ -25,8 +28,10 @@ public final class Session {
         ENDED
     }
 
+    private static final int NORMAL_CLOSURE = 1000;
+
     private final String id;
-    private final Tenant tenant;
+    private final Credential credential;
     private final Model model;
     private final SessionOptions options;
     private final SessionJournal journal;
@@ -38,11 +43,12 @@ public final class Session {
     private Phase phase = Phase.QUEUED;
     private @Nullable MediaRoom room;
     private @Nullable GenerationClock clock;
+    private @Nullable ScheduledFuture<?> deadline;
 
     /** Made by {@link Sessions}. */
     Session(
             String id,
-            Tenant tenant,
+            Credential credential,
             Model model,
             SessionOptions options,
             SessionJournal journal,
@@ -51,7 +57,7 @@ public final class Session {
             StateChanges changes,
             Runnable onEnd) {
         this.id = id;
-        this.tenant = tenant;
+        this.credential = credential;
         this.model = model;
         this.options = options;
         this.journal = journal;
@@ -65,8 +71,13 @@ public final class Session {
         return id;
     }
 
+    /** Who opened it, and what that allows. */
+    public Credential credential() {
+        return credential;
+    }
+
     public Tenant tenant() {
-        return tenant;
+        return credential.tenant();
     }
 
     public Model model() {
@@ -96,6 +107,23 @@ public final class Session {
         changes.prepareWith(room::prepare);
         phase = Phase.JOINED;
         journal.append(new SessionEvent.Admitted(roomName));
+        credential.maxSessionDuration().ifPresent(this::limit);
+    }
+
+    /**
+     * The documentation counts the duration of the WebSocket session, so video need not have begun; that the wait for a
+     * place is not part of it is assumed.
+     */
+    private void limit(Duration longest) {
+        deadline = loop.schedule(this::timeOut, longest.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** That the client is told so even if its video never came, and the close code, are assumed. */
+    private void timeOut() {
+        if (clock == null) {
+            control.send(new ServerMessage.GenerationEnded(0, EndReason.TIMEOUT.toString()));
+        }
+        end(Initiator.SERVER, "session duration limit reached", EndReason.TIMEOUT, NORMAL_CLOSURE);
     }
 
     /** The client is connected and its video leaves: the clock starts, once. */
@@ -129,6 +157,9 @@ public final class Session {
         if (phase == Phase.ENDED) {
             return;
         }
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
         endGeneration(generationEnd);
         phase = Phase.ENDED;
         changes.end();
@@ -148,7 +179,7 @@ public final class Session {
     public SessionSnapshot snapshot() {
         return new SessionSnapshot(
                 id,
-                tenant.name(),
+                credential.tenant().name(),
                 model.name(),
                 phase.name().toLowerCase(Locale.ROOT),
                 opened,

@@ -52,18 +52,23 @@ public final class Sessions {
 
     /** Opens a session; empty if all places, and those in the line, are taken. */
     public Optional<Session> open(
-            Tenant tenant, Model model, SessionOptions options, String dialect, ControlChannel control) {
+            Credential credential, Model model, SessionOptions options, String dialect, ControlChannel control) {
         if (open.size() >= places + longestLine) {
             return Optional.empty();
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        SessionJournal sessionJournal = journal.of(id, tenant.name());
+        SessionJournal sessionJournal = journal.of(id, credential.tenant().name());
         var changes = new StateChanges(sessionJournal, images, decoders, loop, control::send);
-        var session = new Session(id, tenant, model, options, sessionJournal, control, loop, changes, () -> ended(id));
+        var session =
+                new Session(id, credential, model, options, sessionJournal, control, loop, changes, () -> ended(id));
         open.put(id, session);
         sessionJournal.append(new SessionEvent.Opened(model.name(), dialect));
+        credential
+                .token()
+                .ifPresent(token -> sessionJournal.append(new SessionEvent.OpenedWithToken(
+                        token.id(), token.expiresAt().toString(), token.scope().metadata())));
         return Optional.of(session);
     }
 

@@ -1,8 +1,8 @@
 package dev.fakedecart.signaling;
 
 import dev.fakedecart.protocol.Model;
+import dev.fakedecart.session.Credential;
 import dev.fakedecart.session.SessionOptions;
-import dev.fakedecart.session.Tenant;
 import java.net.InetSocketAddress;
 
 /**
@@ -11,4 +11,5 @@ import java.net.InetSocketAddress;
  * @param authority host and port as the client knows this server
  * @param reached the local address that the call came to
  */
-record Caller(Tenant tenant, Model model, SessionOptions options, String authority, InetSocketAddress reached) {}
+record Caller(
+        Credential credential, Model model, SessionOptions options, String authority, InetSocketAddress reached) {}

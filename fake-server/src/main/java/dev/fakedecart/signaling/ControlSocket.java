@@ -112,7 +112,7 @@ final class ControlSocket implements WebSocketListener, ControlChannel {
         lobby = null;
         String dialect = join.dialect().name().toLowerCase(Locale.ROOT);
         Optional<Session> opened = entered.sessions.open(
-                entered.caller.tenant(), entered.caller.model(), entered.caller.options(), dialect, this);
+                entered.caller.credential(), entered.caller.model(), entered.caller.options(), dialect, this);
         if (opened.isEmpty()) {
             refuse(Refusal.atCapacity());
             return;

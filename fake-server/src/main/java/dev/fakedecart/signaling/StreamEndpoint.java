@@ -15,6 +15,7 @@ import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.session.Access;
 import dev.fakedecart.session.Credential;
 import dev.fakedecart.session.SessionOptions;
+import dev.fakedecart.session.SessionSlots;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.session.Tenant;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
 
     private final Journal journal;
     private final Access access;
+    private final SessionSlots slots;
     private final ClientMessageParser parser;
     private final Sessions sessions;
     private final LiveKitService rooms;
@@ -38,6 +40,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     public StreamEndpoint(
             Journal journal,
             Access access,
+            SessionSlots slots,
             int largestMessage,
             Sessions sessions,
             LiveKitService rooms,
@@ -45,6 +48,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
+        this.slots = slots;
         this.parser = new ClientMessageParser(largestMessage);
         this.sessions = sessions;
         this.rooms = rooms;
@@ -55,9 +59,10 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     /** A refused client is let in to be told why: browsers hide the status of a refused upgrade from the SDK. */
     @Override
     public WebSocketListener open(Request request, WebSocketConnection connection) {
-        String apiKey = request.parameter("api_key").orElse("");
+        String key = request.parameter("api_key").orElse("");
         String modelName = request.parameter("model").orElse("");
-        Tenant tenant = Tenant.ofApiKey(apiKey);
+        Optional<Credential> credential = access.find(key);
+        Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
         var events = journal.of(null, tenant.name());
         events.append(new SignalingEvent.SocketOpened(
                 request.remote().toString(),
@@ -65,24 +70,34 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                 request.parameter("user_agent").orElse("")));
         var socket = new ControlSocket(connection, events, parser, loop);
         Optional<Model> model = Models.find(modelName);
-        Optional<Credential> credential = access.find(apiKey);
         if (credential.isEmpty()) {
-            socket.refuse(Refusal.invalidApiKey());
-            return socket;
-        }
-        if (model.isEmpty()) {
+            socket.refuse(Refusal.invalidApiKey(access.refusal(key)));
+        } else if (model.isEmpty()) {
             socket.refuse(Refusal.invalidModel(modelName));
-            return socket;
-        }
-        try {
-            SessionOptions chosen = options.read(request);
-            socket.accept(
-                    new Caller(credential.get().tenant(), model.get(), chosen, request.authority(), request.local()),
-                    sessions,
-                    rooms);
-        } catch (ProtocolException e) {
-            socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+        } else if (!credential.get().permitsModel(modelName)) {
+            socket.refuse(Refusal.modelNotAllowed(modelName));
+        } else if (!credential.get().permitsOrigin(request.header("origin"))) {
+            socket.refuse(Refusal.originNotAllowed(request.header("origin")));
+        } else {
+            return admit(request, credential.get(), model.get(), socket);
         }
         return socket;
+    }
+
+    private WebSocketListener admit(Request request, Credential credential, Model model, ControlSocket socket) {
+        SessionOptions chosen;
+        try {
+            chosen = options.read(request);
+        } catch (ProtocolException e) {
+            socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+            return socket;
+        }
+        Optional<SessionSlots.Slot> slot = slots.take(credential.account());
+        if (slot.isEmpty()) {
+            socket.refuse(Refusal.concurrencyLimit());
+            return socket;
+        }
+        socket.accept(new Caller(credential, model, chosen, request.authority(), request.local()), sessions, rooms);
+        return new SlotListener(socket, slot.get());
     }
 }

@@ -3,6 +3,7 @@ package dev.fakedecart.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,9 +89,13 @@ class ServerMessageTest {
 
     /** The text that SDKs look for before they give up at once; any other refusal they try again. */
     @Test
-    void onlyAWrongKeyIsRefusedWithTheTextThatStopsRetries() {
-        assertThat(Refusal.invalidApiKey().error().toLowerCase(Locale.ROOT)).contains("invalid api key");
-        for (Refusal refusal : new Refusal[] {Refusal.atCapacity(), Refusal.invalidModel("lucy-99")}) {
+    void onlyWhatItsKeyForbidsIsRefusedWithTheTextThatStopsRetries() {
+        for (Refusal refusal :
+                new Refusal[] {Refusal.modelNotAllowed("lucy-2.1"), Refusal.originNotAllowed(Optional.empty())}) {
+            assertThat(refusal.error().toLowerCase(Locale.ROOT)).contains("permission denied", "not allowed");
+        }
+        for (Refusal refusal :
+                new Refusal[] {Refusal.atCapacity(), Refusal.concurrencyLimit(), Refusal.invalidModel("lucy-99")}) {
             assertThat(refusal.error().toLowerCase(Locale.ROOT))
                     .doesNotContain(
                             "permission denied", "not allowed", "invalid session", "401", "api key", "unauthorized");

@@ -30,7 +30,7 @@ class SessionTest {
     private final Sessions sessions =
             new Sessions(journal, time.eventLoop(), Runnable::run, new ReferenceImages(1_000), 1, 0);
     private final Session session = sessions.open(
-                    new Tenant("t1"),
+                    Credential.ofAccount(new Tenant("t1")),
                     Models.find("lucy-2.1").orElseThrow(),
                     new SessionOptions(false, false),
                     "bare",

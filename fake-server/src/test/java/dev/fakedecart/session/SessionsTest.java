@@ -198,7 +198,7 @@ class SessionsTest {
     private Entered enter(Sessions sessions, String name) {
         var socket = new Clients.Socket();
         Session session = sessions.open(
-                        new Tenant("tenant-" + name),
+                        Credential.ofAccount(new Tenant("tenant-" + name)),
                         Models.find("lucy-2.1").orElseThrow(),
                         new SessionOptions(false, false),
                         "bare",
@@ -210,7 +210,7 @@ class SessionsTest {
 
     private static Optional<Session> open(Sessions sessions, ControlChannel socket) {
         return sessions.open(
-                new Tenant("t1"),
+                Credential.ofAccount(new Tenant("t1")),
                 Models.find("lucy-2.1").orElseThrow(),
                 new SessionOptions(false, false),
                 "bare",
