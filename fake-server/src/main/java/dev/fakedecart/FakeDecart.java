@@ -15,10 +15,10 @@ import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.media.Tagging;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.rest.Api;
-import dev.fakedecart.rest.WatchStream;
 import dev.fakedecart.rest.ModelNames;
 import dev.fakedecart.rest.Quota;
 import dev.fakedecart.rest.Tokens;
+import dev.fakedecart.rest.WatchStream;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
@@ -168,7 +168,6 @@ public final class FakeDecart implements AutoCloseable {
                         new Options(inference.isPresent()),
                         loop));
         rooms.serve(routes);
-        var api = new Api(routes, access);
         new WatchStream(rooms).serve(api);
         new ControlApi(
                         journal,

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class FakeDecartBuilderTest {
                 range("udpPort", 0, 65_535, FakeDecartBuilder::udpPort),
                 range("maxSessions", 1, 10_000, FakeDecartBuilder::maxSessions),
                 range("queueSize", 0, 10_000, FakeDecartBuilder::queueSize),
+                range("sessionsPerKey", 0, 10_000, FakeDecartBuilder::sessionsPerKey),
                 range("maxImageBytes", 1, 100 << 20, FakeDecartBuilder::maxImageBytes),
                 range("journalCapacity", 1, 10_000_000, FakeDecartBuilder::journalCapacity));
     }
@@ -51,6 +53,19 @@ class FakeDecartBuilderTest {
         if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("port")) {
             set.apply(FakeDecart.builder().mode(Mode.ECHO), smallest).start().close();
             set.apply(FakeDecart.builder().mode(Mode.ECHO), largest).start().close();
+        }
+    }
+
+    @Test
+    void aTimeAfterWhichASlotIsReleasedIsBounded() {
+        for (Duration wrong : new Duration[] {Duration.ofSeconds(-1), Duration.ofSeconds(3_601)}) {
+            String range = "slotRelease is %d s after a %s end, but must be from 0 to 3600";
+            assertThatThrownBy(FakeDecart.builder().slotRelease(wrong, Duration.ZERO)::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(range.formatted(wrong.toSeconds(), "clean"));
+            assertThatThrownBy(FakeDecart.builder().slotRelease(Duration.ZERO, wrong)::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(range.formatted(wrong.toSeconds(), "crash"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fakedecart.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fakedecart.rest.FieldErrors.Location;
 import dev.fakedecart.session.TokenScope;
 import java.time.Duration;
@@ -103,7 +105,7 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
             if (!metadata.isObject()) {
                 return Map.of();
             }
-            int size = JSON.writeValueAsBytes(metadata).length;
+            int size = JSON.writeValueAsString(metadata).getBytes(UTF_8).length;
             if (size > LARGEST_METADATA) {
                 errors.addValue(
                         location,

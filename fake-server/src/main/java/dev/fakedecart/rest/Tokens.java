@@ -40,7 +40,7 @@ public final class Tokens {
         this.isModel = isModel;
     }
 
-    /** Serves both paths; that of the keys is where RFC 7517's users look for them, which the SDKs do not say. */
+    /** Serves both paths. The SDKs say that the keys are public, not where: the usual path is assumed. */
     public void serve(Api api, Routes routes) {
         api.post("/v1/client/tokens", LARGEST_BODY, this::create);
         routes.get(
@@ -51,7 +51,10 @@ public final class Tokens {
         return CompletableFuture.completedFuture(answer(request, caller));
     }
 
-    /** Status and text of the second refusal are documented; that a wrong content type has a status of its own is assumed. */
+    /**
+     * The status of the first refusal is documented, and these words for it; that a wrong content type has a status of
+     * its own, and too many tokens another, is assumed.
+     */
     private Response answer(Request request, Credential caller) {
         if (caller.token().isPresent()) {
             return Response.error(403, "Cannot create client token from a client token");

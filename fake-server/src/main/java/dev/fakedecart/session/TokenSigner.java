@@ -72,7 +72,7 @@ final class TokenSigner {
     String sign(Map<String, Object> claims) {
         String signed = BASE64.encodeToString(header.getBytes(UTF_8))
                 + "."
-                + BASE64.encodeToString(JSON.writeValueAsBytes(claims));
+                + BASE64.encodeToString(JSON.writeValueAsString(claims).getBytes(UTF_8));
         try {
             Signature signature = Signature.getInstance(CURVE);
             signature.initSign(keys.getPrivate());

@@ -47,6 +47,22 @@ class ServeCommandTest {
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--sessions-per-key=-1 | --sessions-per-key is -1, but must be from 0 to 10000",
+                "--slot-release=5      | --slot-release is [5], but must be two numbers of seconds, as in 5,45",
+                "--slot-release=1,2,3  | --slot-release is [1, 2, 3], but must be two numbers of seconds, as in 5,45",
+                "--slot-release=5,3601 | --slot-release is 3601 s after a crash end, but must be from 0 to 3600"
+            })
+    void aLimitOutOfRangeIsToldInOneLine(String option, String problem) {
+        int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--mode=echo", option);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+    }
+
     @Test
     void theHelpNamesBoth() {
         assertThat(Main.commandLine().getUsageMessage()).contains("--mode=MODE", "--overlay=on|off");

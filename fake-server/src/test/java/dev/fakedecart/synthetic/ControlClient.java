@@ -33,6 +33,12 @@ public final class ControlClient implements AutoCloseable {
         return new ControlClient(Sockets.connect(server.realtimeBaseUrl() + "/v1/stream?" + query));
     }
 
+    /** Connects as a page of this web origin does. */
+    public static ControlClient fromOrigin(FakeDecart server, String apiKey, String origin) {
+        String url = server.realtimeBaseUrl() + "/v1/stream?api_key=" + encoded(apiKey) + "&model=lucy-2.1";
+        return new ControlClient(Sockets.connect(url, Map.of("Origin", origin)));
+    }
+
     /** Connects, joins without a state, and waits for the room. */
     public static ControlClient joined(FakeDecart server) {
         return joined(server, "test-key");
@@ -40,9 +46,14 @@ public final class ControlClient implements AutoCloseable {
 
     public static ControlClient joined(FakeDecart server, String apiKey) {
         ControlClient client = connect(server, apiKey, "lucy-2.1");
-        client.send("{\"type\":\"livekit_join\"}");
-        client.roomInfo = client.next("livekit_room_info");
+        client.join();
         return client;
+    }
+
+    /** Joins without a state, and waits for the room. */
+    public void join() {
+        send("{\"type\":\"livekit_join\"}");
+        roomInfo = next("livekit_room_info");
     }
 
     /** Where the room is that {@link #joined} has waited for, with the path and query of a signal connection. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,9 +32,15 @@ public final class Sockets implements WebSocket.Listener {
 
     /** Connects; fails if the upgrade is refused. */
     public static Sockets connect(String url) {
+        return connect(url, Map.of());
+    }
+
+    /** Connects with headers of one's own. */
+    public static Sockets connect(String url, Map<String, String> headers) {
         var sockets = new Sockets();
-        sockets.socket =
-                HTTP.newWebSocketBuilder().buildAsync(URI.create(url), sockets).join();
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        sockets.socket = builder.buildAsync(URI.create(url), sockets).join();
         return sockets;
     }
 

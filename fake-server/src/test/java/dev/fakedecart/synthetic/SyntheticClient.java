@@ -70,7 +70,17 @@ public final class SyntheticClient implements AutoCloseable {
 
     public static SyntheticClient connect(
             String realtimeBaseUrl, SyntheticNetwork network, List<SrtpProfile> profiles) {
-        Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=synthetic&model=lucy-2.1");
+        return connect(realtimeBaseUrl, "synthetic", network, profiles);
+    }
+
+    /** Connects with a key that needs no encoding. */
+    public static SyntheticClient connect(String realtimeBaseUrl, String apiKey, SyntheticNetwork network) {
+        return connect(realtimeBaseUrl, apiKey, network, List.of(SrtpProfile.values()));
+    }
+
+    private static SyntheticClient connect(
+            String realtimeBaseUrl, String apiKey, SyntheticNetwork network, List<SrtpProfile> profiles) {
+        Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=" + apiKey + "&model=lucy-2.1");
         control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
         return enter(control, JsonMapper.shared().readTree(control.next("livekit_room_info")), network, profiles);
     }

@@ -1,0 +1,23 @@
+package dev.fakedecart.synthetic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until a test moves it. Safe for any thread. */
+public final class MovableClock implements InstantSource {
+    private Instant now;
+
+    public MovableClock(Instant start) {
+        now = start;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    public synchronized void advance(Duration time) {
+        now = now.plus(time);
+    }
+}
