@@ -1,7 +1,9 @@
 package dev.fakedecart;
 
 import dev.fakedecart.control.ControlApi;
+import dev.fakedecart.http.HttpOptions;
 import dev.fakedecart.http.HttpServer;
+import dev.fakedecart.http.RequestLog;
 import dev.fakedecart.http.Routes;
 import dev.fakedecart.inference.InferencePool;
 import dev.fakedecart.inference.UnavailableException;
@@ -62,6 +64,9 @@ public final class FakeDecart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FakeDecart.class);
     private static final int DECODER_THREADS = 2;
     private static final int GOING_AWAY = 1001;
+
+    /** The service's REST surface, whose requests the journal tells. */
+    private static final List<String> SERVICE_PATHS = List.of("/v1/", "/watch-stream/", "/.well-known/");
 
     private final FakeDecartConfig config;
     private final Journal journal;
@@ -179,7 +184,12 @@ public final class FakeDecart implements AutoCloseable {
                         loop)
                 .serve(routes);
         try {
-            return HttpServer.start(group, addresses, config.port(), routes, config.largestMessage());
+            return HttpServer.start(
+                    group,
+                    addresses,
+                    config.port(),
+                    routes,
+                    new HttpOptions(config.largestMessage(), Optional.empty(), new RequestLog(journal, SERVICE_PATHS)));
         } catch (BindException e) {
             throw new StartException("TCP port %d on %s is taken: choose another port, or 0 for any free one"
                     .formatted(config.port(), config.host()));

@@ -1,12 +1,13 @@
 package dev.fakedecart.http;
 
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An HTTP request, read whole; also the one that asks for a WebSocket.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param variables what the placeholders of the route's pattern stand for
  * @param body empty if there is none
  * @param local the address at which the client reached this server
+ * @param secure true if the client came over TLS, to this server or to a proxy in front of it
  */
 public record Request(
         String method,
@@ -24,25 +26,33 @@ public record Request(
         Map<String, String> variables,
         Body body,
         InetSocketAddress local,
-        InetSocketAddress remote) {
+        InetSocketAddress remote,
+        boolean secure) {
 
-    static Request of(FullHttpRequest request, InetSocketAddress local, InetSocketAddress remote) {
-        var uri = new QueryStringDecoder(request.uri());
-        var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+    static Request of(RequestHead head, Body body, Channel channel) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        head.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
         return new Request(
-                request.method().name(),
-                uri.path(),
-                uri.parameters(),
+                head.method(),
+                head.path(),
+                head.target().query(),
                 headers,
                 Map.of(),
-                Body.of(request.content()),
-                local,
-                remote);
+                body,
+                (InetSocketAddress) channel.localAddress(),
+                (InetSocketAddress) channel.remoteAddress(),
+                channel.pipeline().get(SslHandler.class) != null || cameSecurely(headers));
+    }
+
+    /** What a proxy says that ends TLS in front of this server; some name the WebSocket's scheme. */
+    private static boolean cameSecurely(Map<String, String> headers) {
+        String scheme =
+                headers.getOrDefault("x-forwarded-proto", "").split(",", 2)[0].strip();
+        return scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss");
     }
 
     Request with(Map<String, String> variables) {
-        return new Request(method, path, query, headers, variables, body, local, remote);
+        return new Request(method, path, query, headers, variables, body, local, remote, secure);
     }
 
     /** The first value of a query parameter. */
@@ -69,6 +79,11 @@ public record Request(
      */
     public String authority() {
         return header(HttpHeaderNames.HOST.toString()).orElseGet(() -> hostAndPort(local));
+    }
+
+    /** The base of WebSocket URLs that lead here, by the scheme and authority that the client came by. */
+    public String webSocketUrl() {
+        return (secure ? "wss://" : "ws://") + authority();
     }
 
     /** For a URL: IPv6 addresses in brackets. */

@@ -1,110 +1,137 @@
 package dev.fakedecart.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the route of each request of one connection and answers it; hands the connection over for a WebSocket. */
-final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
     /** Room for a whole journal at once; a reader that lets more than that wait misses events. */
     private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(8 << 20, 32 << 20);
 
-    private static final String VERSION = "13";
+    /** Requests that may wait for their answers before no more are read. */
+    private static final int MOST_WAITING = 64;
 
     private final Routes routes;
+    private final Limits limits;
+    private final RequestLog requestLog;
     private final int largestMessage;
 
     /** Complete when all requests so far have been answered: answers go out in the order of the requests. */
     private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
 
+    /** How many requests have no answer yet, and how many answers are not wholly sent. */
+    private int waiting;
+
+    private int sending;
+    private boolean ended;
     private @Nullable EventStream stream;
 
-    RequestHandler(Routes routes, int largestMessage) {
+    RequestHandler(Routes routes, Limits limits, RequestLog requestLog, int largestMessage) {
         this.routes = routes;
+        this.limits = limits;
+        this.requestLog = requestLog;
         this.largestMessage = largestMessage;
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+    protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
         Channel channel = context.channel();
-        boolean keepAlive = HttpUtil.isKeepAlive(message);
-        if (!message.decoderResult().isSuccess()) {
-            answer(channel, Response.error(400, "malformed request"), false);
-            return;
-        }
-        if (stream != null) {
-            return; // which has no end that another answer could follow
-        }
-        Request request;
-        try {
-            request = Request.of(
-                    message, (InetSocketAddress) channel.localAddress(), (InetSocketAddress) channel.remoteAddress());
-        } catch (IllegalArgumentException e) {
-            answer(channel, Response.error(400, "malformed request: " + e.getMessage()), keepAlive);
-            return;
-        }
-        if (request.method().equals("OPTIONS")) {
-            answer(channel, Response.noContent(), keepAlive);
-            return;
-        }
-        Routes.Match match = routes.find(request.method(), request.path());
-        if (match == null) {
-            answer(channel, notFound(request), keepAlive);
-            return;
-        }
-        Request matched = request.with(match.variables());
-        if (match.target() instanceof Routes.Exchange exchange) {
-            answer(channel, handle(exchange.handler(), matched), keepAlive);
-        } else if (match.target() instanceof Routes.Stream route) {
-            Optional<Response> refusal = route.handler().refuse(matched);
-            if (refusal.isPresent()) {
-                answer(channel, refusal.get(), keepAlive);
-            } else {
-                stream = startStream(channel);
-                route.handler().open(matched, stream);
+        if (incoming instanceof Incoming.Whole whole) {
+            if (ended || stream != null) { // which has no end that another answer could follow
+                whole.share().release();
+                return;
             }
-        } else if (match.target() instanceof Routes.Socket socket) {
-            upgrade(context, message, matched, socket.endpoint(), keepAlive);
+            ended = !whole.head().keepAlive();
+            var response = new CompletableFuture<Response>();
+            response.whenComplete((ready, failure) -> whole.share().release());
+            serve(channel, whole, response);
+        } else if (incoming instanceof Incoming.Refused refused && !ended && stream == null) {
+            ended = true;
+            answer(channel, refused.head(), CompletableFuture.completedFuture(refused.response()));
         }
     }
 
-    private Response notFound(Request request) {
-        var methods = routes.methods(request.path());
-        return methods.isEmpty()
-                ? Response.error(404, "nothing is served at " + request.path())
-                : Response.error(405, request.path() + " takes " + String.join(", ", methods));
+    private void serve(Channel channel, Incoming.Whole whole, CompletableFuture<Response> response) {
+        RequestHead head = whole.head();
+        Request request = Request.of(head, whole.body(), channel);
+        Routes.Match match = routes.find(head.method(), head.path());
+        if (CrossOrigin.isPreflight(head)) {
+            response.complete(Response.noContent());
+        } else if (match == null) {
+            response.complete(unrouted(head));
+        } else {
+            Request matched = request.with(match.variables());
+            if (match.target() instanceof Routes.Exchange exchange) {
+                handle(channel, exchange.handler(), matched, response);
+            } else if (match.target() instanceof Routes.Stream route) {
+                Optional<Response> refusal = route.handler().refuse(matched);
+                if (refusal.isEmpty() && head.method().equals("GET")) {
+                    whole.share().release();
+                    stream = startStream(channel, head);
+                    route.handler().open(matched, stream);
+                    return;
+                }
+                response.complete(refusal.orElseGet(() -> Response.of(200, "text/event-stream", Body.EMPTY)));
+            } else if (match.target() instanceof Routes.Socket socket) {
+                Optional<Response> refusal =
+                        new WebSocketUpgrade(channel, head, largestMessage).begin(matched, socket.endpoint());
+                if (refusal.isEmpty()) {
+                    whole.share().release();
+                    return;
+                }
+                response.complete(refusal.get());
+            }
+        }
+        answer(channel, head, response);
     }
 
-    private static CompletionStage<Response> handle(HttpHandler handler, Request request) {
+    private Response unrouted(RequestHead head) {
+        var methods = routes.methods(head.path());
+        String allowed = String.join(", ", routes.allowed(head.path()));
+        if (head.method().equals("OPTIONS") && !methods.isEmpty()) {
+            return Response.noContent().withHeader("allow", allowed);
+        }
+        return methods.isEmpty()
+                ? Response.error(404, "nothing is served at " + head.path())
+                : Response.error(405, head.path() + " takes " + String.join(", ", methods))
+                        .withHeader("allow", allowed);
+    }
+
+    private void handle(Channel channel, HttpHandler handler, Request request, CompletableFuture<Response> response) {
+        var deadline = channel.eventLoop()
+                .schedule(
+                        () -> response.complete(Response.error(
+                                504,
+                                "there was no answer within %d s"
+                                        .formatted(limits.handler().toSeconds()))),
+                        limits.handler().toNanos(),
+                        TimeUnit.NANOSECONDS);
+        response.whenComplete((ready, failure) -> deadline.cancel(false));
         try {
-            return handler.handle(request).exceptionally(RequestHandler::failed);
+            handler.handle(request).exceptionally(RequestHandler::failed).thenAccept(response::complete);
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(failed(e));
+            response.complete(failed(e));
         }
     }
 
@@ -113,101 +140,86 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         return Response.error(500, "internal error");
     }
 
-    private void answer(Channel channel, Response response, boolean keepAlive) {
-        answer(channel, CompletableFuture.completedFuture(response), keepAlive);
+    private void answer(Channel channel, RequestHead head, CompletionStage<Response> response) {
+        boolean last = ended;
+        waiting++;
+        heedLoad(channel);
+        answered = answered.thenCombine(response, (before, ready) -> ready)
+                .thenAcceptAsync(ready -> respond(channel, head, ready, last), task -> onLoop(channel, task));
     }
 
-    private void answer(Channel channel, CompletionStage<Response> response, boolean keepAlive) {
-        answered = answered.thenCombine(response, (before, ready) -> {
-            respond(channel, ready, keepAlive);
-            return ready;
-        });
-    }
-
-    private static void respond(Channel channel, Response response, boolean keepAlive) {
-        var message = response.toNetty();
-        HttpUtil.setKeepAlive(message, keepAlive);
-        var written = channel.writeAndFlush(message);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
+    private static void onLoop(Channel channel, Runnable task) {
+        if (channel.eventLoop().inEventLoop()) {
+            task.run();
+        } else {
+            channel.eventLoop().execute(task);
         }
     }
 
-    private static EventStream startStream(Channel channel) {
-        var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        head.headers()
+    private void respond(Channel channel, RequestHead head, Response response, boolean last) {
+        waiting--;
+        sending++;
+        FullHttpResponse message = message(head, response);
+        HttpUtil.setKeepAlive(message, !last);
+        requestLog.answered(head, message.status().code());
+        channel.writeAndFlush(message).addListener(done -> {
+            sending--;
+            if (last) {
+                Farewell.say(channel);
+            }
+        });
+        heedLoad(channel);
+    }
+
+    private static FullHttpResponse message(RequestHead head, Response response) {
+        String accepted = head.headers().get(HttpHeaderNames.ACCEPT_ENCODING, "");
+        FullHttpResponse message;
+        try {
+            message = Compression.apply(response, accepted).toNetty();
+        } catch (IllegalArgumentException e) { // a header that cannot be sent
+            message = failed(e).toNetty();
+        }
+        message.headers().set(RequestHead.ID_HEADER, head.id());
+        CrossOrigin.allow(head, message.headers());
+        return message;
+    }
+
+    private EventStream startStream(Channel channel, RequestHead head) {
+        var message = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        message.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
-                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE);
-        HttpUtil.setTransferEncodingChunked(head, true);
-        CrossOrigin.allow(head.headers());
+                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
+                .set(RequestHead.ID_HEADER, head.id());
+        HttpUtil.setTransferEncodingChunked(message, true);
+        CrossOrigin.allow(head, message.headers());
+        requestLog.answered(head, HttpResponseStatus.OK.code());
         channel.config().setWriteBufferWaterMark(EVENT_BUFFER);
-        channel.writeAndFlush(head);
+        channel.writeAndFlush(message);
         return new EventStream(channel);
     }
 
-    private void upgrade(
-            ChannelHandlerContext context,
-            FullHttpRequest message,
-            Request request,
-            WebSocketEndpoint endpoint,
-            boolean keepAlive) {
-        Channel channel = context.channel();
-        Optional<Response> refusal = endpoint.refuse(request);
-        if (refusal.isPresent()) {
-            answer(channel, refusal.get(), keepAlive);
-            return;
-        }
-        if (!message.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
-            answer(channel, Response.error(426, request.path() + " speaks WebSocket"), keepAlive);
-            return;
-        }
-        if (!message.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, true)) {
-            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(channel);
-            return;
-        }
-        var handler = new WebSocketHandler();
-        var handshaker = new WebSocketServerHandshaker13(
-                null,
-                null,
-                WebSocketDecoderConfig.newBuilder()
-                        .maxFramePayloadLength(largestMessage)
-                        .closeOnProtocolViolation(false) // the handler does, and lets the client read why
-                        .build());
-        try {
-            handshaker
-                    .handshake(channel, message)
-                    .addListener(done -> opened(channel, handler, endpoint, request, done.isSuccess()));
-        } catch (WebSocketHandshakeException e) {
-            answer(channel, Response.error(400, String.valueOf(e.getMessage())), keepAlive);
-            return;
-        }
-        context.pipeline()
-                .addLast(new WebSocketFrameAggregator(largestMessage), handler)
-                .remove(this);
+    /** A client that asks much, or does not read what it is answered, is not read from. */
+    private void heedLoad(Channel channel) {
+        channel.config().setAutoRead(stream != null || (channel.isWritable() && waiting < MOST_WAITING));
     }
 
-    private static void opened(
-            Channel channel, WebSocketHandler handler, WebSocketEndpoint endpoint, Request request, boolean success) {
-        if (!success) {
-            channel.close();
-            return;
-        }
-        var connection = new WebSocketConnection(channel, handler);
-        try {
-            handler.listen(endpoint.open(request, connection));
-        } catch (RuntimeException e) {
-            log.error("a WebSocket endpoint failed", e);
-            connection.close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
-        }
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        heedLoad(context.channel());
+        context.fireChannelWritabilityChanged();
     }
 
-    /** Nothing has been read for a while, which of an event stream is as it should be. */
+    /** Nothing has moved for a while, which of an event stream, or before an answer, is as it should be. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (stream == null) {
+        if (!(event instanceof IdleStateEvent idle)) {
+            context.fireUserEventTriggered(event);
+        } else if (stream != null) {
+            if (idle.state() == IdleState.READER_IDLE) {
+                stream.comment();
+            }
+        } else if (waiting == 0 && (sending == 0 || idle.state() == IdleState.ALL_IDLE)) {
             context.close();
-        } else {
-            stream.comment();
         }
     }
 

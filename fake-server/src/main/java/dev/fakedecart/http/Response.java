@@ -63,7 +63,6 @@ public record Response(int status, String contentType, Body body, Map<String, St
                     .set(HttpHeaderNames.CONTENT_LENGTH, body.size());
         }
         headers.forEach(response.headers()::set);
-        CrossOrigin.allow(response.headers());
         return response;
     }
 }

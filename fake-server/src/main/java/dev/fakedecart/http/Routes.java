@@ -65,9 +65,10 @@ public final class Routes {
     @Nullable
     Match find(String method, String path) {
         List<String> segments = segments(path);
+        String served = method.equals("HEAD") ? "GET" : method; // whose body is not sent
         for (Route route : routes) {
             Map<String, String> variables = match(route.pattern, segments);
-            if (variables != null && route.method.equals(method)) {
+            if (variables != null && route.method.equals(served)) {
                 return new Match(route.target, variables);
             }
         }
@@ -82,6 +83,22 @@ public final class Routes {
                 .map(Route::method)
                 .distinct()
                 .toList();
+    }
+
+    /** The same, with those that every path takes. */
+    List<String> allowed(String path) {
+        var allowed = new ArrayList<>(methods(path));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        return allowed;
+    }
+
+    /** How many bytes the body of a request for this may have. */
+    int largestBody(String method, String path) {
+        Match match = find(method, path);
+        return match != null && match.target instanceof Exchange exchange ? exchange.largestBody : LARGEST_BODY;
     }
 
     private static @Nullable Map<String, String> match(List<String> pattern, List<String> segments) {

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -108,7 +109,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     /** Nothing has been read for a while: ask whether the client is there, and the next time give it up. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent) {
+        if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
             if (pinged) {
                 tellClosed(ABNORMAL, "no answer to a ping", Initiator.NETWORK);
                 context.close();

@@ -25,7 +25,7 @@ public final class WatchStream {
         String room = request.variable("room");
         return CompletableFuture.completedFuture(rooms.watch(room)
                 .map(ticket -> Response.json(Map.of(
-                        "livekit_url", "ws://" + request.authority(),
+                        "livekit_url", request.webSocketUrl(),
                         "token", ticket.token(),
                         "room_name", ticket.roomName(),
                         "session_id", ticket.sessionId())))

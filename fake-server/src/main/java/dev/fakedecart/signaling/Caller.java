@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 /**
  * Who is calling, and how it reached this server.
  *
- * @param authority host and port as the client knows this server
+ * @param webSocketUrl the base of WebSocket URLs as the client knows this server
  * @param reached the local address that the call came to
  */
 record Caller(
-        Credential credential, Model model, SessionOptions options, String authority, InetSocketAddress reached) {}
+        Credential credential, Model model, SessionOptions options, String webSocketUrl, InetSocketAddress reached) {}

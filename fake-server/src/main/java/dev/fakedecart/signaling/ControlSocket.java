@@ -136,8 +136,7 @@ final class ControlSocket implements WebSocketListener, ControlChannel {
                 joined.id(),
                 caller.reached().getAddress().getHostAddress(),
                 caller.reached().getPort()));
-        send(new ServerMessage.RoomInfo(
-                "ws://" + caller.authority(), invitation.token(), invitation.roomName(), joined.id()));
+        send(new ServerMessage.RoomInfo(caller.webSocketUrl(), invitation.token(), invitation.roomName(), joined.id()));
     }
 
     private void change(StateChange change) throws ProtocolException {

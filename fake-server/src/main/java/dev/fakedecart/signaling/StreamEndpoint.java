@@ -97,7 +97,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             socket.refuse(Refusal.concurrencyLimit());
             return socket;
         }
-        socket.accept(new Caller(credential, model, chosen, request.authority(), request.local()), sessions, rooms);
+        socket.accept(new Caller(credential, model, chosen, request.webSocketUrl(), request.local()), sessions, rooms);
         return new SlotListener(socket, slot.get());
     }
 }

@@ -3,6 +3,7 @@ package dev.fakedecart.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.journal.Journal;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -13,8 +14,10 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens when nothing has been read for a while, without waiting for that. */
@@ -22,7 +25,7 @@ class HttpIdleTest {
     private final Routes routes = new Routes()
             .get("/page", request -> CompletableFuture.completedFuture(Response.text(200, "page")))
             .eventStream("/stream", (Request request, EventStream stream) -> stream.send("1", "first"));
-    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestHandler(routes, 1_000)) {
+    private final EmbeddedChannel channel = new EmbeddedChannel() {
         @Override
         protected SocketAddress localAddress0() {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
@@ -33,6 +36,15 @@ class HttpIdleTest {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
         }
     };
+
+    @BeforeEach
+    void serve() {
+        var clock = new RequestClock(Limits.STANDARD);
+        channel.pipeline()
+                .addLast(
+                        new RequestReader(routes, new BodyBudget(1_000), Limits.STANDARD, clock),
+                        new RequestHandler(routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), 1_000));
+    }
 
     @AfterEach
     void close() {

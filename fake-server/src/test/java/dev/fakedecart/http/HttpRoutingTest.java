@@ -107,20 +107,22 @@ class HttpRoutingTest {
     }
 
     @Test
-    void aRequestLineTooLongToReadIsABadRequest() {
+    void aUrlTooLongToReadIsToldTheLimit() {
         client.write("GET /?" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: test\r\n\r\n");
 
         Answer answer = client.answer();
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(detail(answer)).isEqualTo("malformed request");
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(detail(answer)).isEqualTo("the URL is too long: at most 65536 bytes are read");
         assertThat(client.isEnded()).isTrue();
     }
 
     @Test
-    void headersTooLongToReadAreABadRequest() {
+    void headersTooLongToReadAreToldTheLimit() {
         client.write("GET / HTTP/1.1\r\nHost: test\r\nX: " + "x".repeat(40_000) + "\r\n\r\n");
 
-        assertThat(client.answer().status()).isEqualTo(400);
+        Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(detail(answer)).isEqualTo("the headers are too long: at most 32768 bytes are read");
         assertThat(client.isEnded()).isTrue();
     }
 

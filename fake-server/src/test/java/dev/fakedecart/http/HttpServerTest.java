@@ -2,6 +2,7 @@ package dev.fakedecart.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.journal.Journal;
 import dev.fakedecart.synthetic.RawConnection;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -9,6 +10,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the server does about handlers that are slow or fail. */
 class HttpServerTest {
+    private static final HttpOptions OPTIONS =
+            new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Routes routes = new Routes();
     private final HttpServer server = start();
@@ -23,7 +28,7 @@ class HttpServerTest {
 
     private HttpServer start() {
         try {
-            return HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, 1_000);
+            return HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, OPTIONS);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -66,8 +66,13 @@ class FactJsonTest {
     void everyKindOfEventHasATypeOfItsOwn() {
         assertThat(events().map(Event::type))
                 .doesNotHaveDuplicates()
-                .allMatch(type -> type.matches("(livekit|media|server|session|signaling)\\.[a-z]+(-[a-z]+)*"))
-                .contains("media.ice-connected", "signaling.socket-opened", "livekit.signal", "session.ended");
+                .allMatch(type -> type.matches("(http|livekit|media|server|session|signaling)\\.[a-z]+(-[a-z]+)*"))
+                .contains(
+                        "media.ice-connected",
+                        "signaling.socket-opened",
+                        "livekit.signal",
+                        "session.ended",
+                        "http.request");
     }
 
     /** One of each kind, with nothing in it. */

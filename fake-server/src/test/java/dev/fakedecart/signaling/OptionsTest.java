@@ -100,6 +100,6 @@ class OptionsTest {
     private static Request request(Map<String, String> query) {
         Map<String, List<String>> values = query.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-        return new Request("GET", "/v1/stream", values, Map.of(), Map.of(), Body.EMPTY, ADDRESS, ADDRESS);
+        return new Request("GET", "/v1/stream", values, Map.of(), Map.of(), Body.EMPTY, ADDRESS, ADDRESS, false);
     }
 }
