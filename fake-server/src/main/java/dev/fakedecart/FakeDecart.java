@@ -74,6 +74,7 @@ public final class FakeDecart implements AutoCloseable {
     private final EventLoop loop;
     private final Sessions sessions;
     private final Optional<InferencePool> inference;
+    private final Optional<TlsSetup> tls;
     private final HttpServer http;
 
     /** What has been started, last first; closing runs through it. */
@@ -84,6 +85,7 @@ public final class FakeDecart implements AutoCloseable {
         this.journal = new Journal(config.journalCapacity());
         try {
             List<InetAddress> addresses = Addresses.local(config.host());
+            tls = TlsSetup.of(config, addresses);
             started.push(new JournalTail(journal, "log", new JournalLog()));
             if (config.journalFile().isPresent()) {
                 started.push(new JournalTail(
@@ -189,7 +191,10 @@ public final class FakeDecart implements AutoCloseable {
                     addresses,
                     config.port(),
                     routes,
-                    new HttpOptions(config.largestMessage(), Optional.empty(), new RequestLog(journal, SERVICE_PATHS)));
+                    new HttpOptions(
+                            config.largestMessage(),
+                            tls.map(TlsSetup::context),
+                            new RequestLog(journal, SERVICE_PATHS)));
         } catch (BindException e) {
             throw new StartException("TCP port %d on %s is taken: choose another port, or 0 for any free one"
                     .formatted(config.port(), config.host()));
@@ -215,14 +220,24 @@ public final class FakeDecart implements AutoCloseable {
         return media.port();
     }
 
-    /** For the SDKs' HTTP base, for example {@code http://127.0.0.1:8080}. */
+    /** For the SDKs' HTTP base, for example {@code http://127.0.0.1:8080}; {@code https} if this server has TLS. */
     public String baseUrl() {
-        return "http://" + authority();
+        return (isSecure() ? "https://" : "http://") + authority();
     }
 
-    /** For the SDKs' realtime base, for example {@code ws://127.0.0.1:8080}. */
+    /** For the SDKs' realtime base, for example {@code ws://127.0.0.1:8080}; {@code wss} if this server has TLS. */
     public String realtimeBaseUrl() {
-        return "ws://" + authority();
+        return (isSecure() ? "wss://" : "ws://") + authority();
+    }
+
+    /** Whether TLS is served, beside plain HTTP and WebSockets on the same port. */
+    public boolean isSecure() {
+        return tls.isPresent();
+    }
+
+    /** The certificate, in PEM, of the authority that clients must trust, if this server's was {@link Tls#made}. */
+    public Optional<Path> authorityFile() {
+        return tls.flatMap(TlsSetup::authorityFile);
     }
 
     private String authority() {

@@ -30,6 +30,7 @@ public final class FakeDecartBuilder {
     private Duration cleanRelease = SessionLimits.DEFAULT.cleanRelease();
     private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
     private InstantSource clock = InstantSource.system();
+    private Optional<Tls> tls = Optional.empty();
     private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
 
     FakeDecartBuilder() {}
@@ -143,6 +144,12 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /** Serves {@code https} and {@code wss} as well, on the same port; plain HTTP alone unless set. */
+    public FakeDecartBuilder tls(Tls tls) {
+        this.tls = Optional.of(tls);
+        return this;
+    }
+
     /** What stands between the packet core and its network; each peer gets a gate of its own. */
     FakeDecartBuilder packetGates(Supplier<PacketGate> gates) {
         this.packetGates = gates;
@@ -152,7 +159,7 @@ public final class FakeDecartBuilder {
     /**
      * Starts the server; it is ready when this returns.
      *
-     * @throws StartException if a port is taken, or the host or journal file is of no use
+     * @throws StartException if a port is taken, or the host, the journal file or the certificate is of no use
      * @throws IllegalArgumentException if a number is out of range
      */
     public FakeDecart start() {
@@ -171,6 +178,7 @@ public final class FakeDecartBuilder {
                 overlay,
                 new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
                 clock,
+                tls,
                 packetGates);
         try {
             return new FakeDecart(config);

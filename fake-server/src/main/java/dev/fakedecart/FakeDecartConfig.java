@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param overlay whether tagged frames show their state to people as well
  * @param sessionLimits of each API key, together with its client tokens
  * @param clock by which client tokens expire and slots are given back
+ * @param tls how the server comes by a certificate; empty for plain HTTP alone
  */
 public record FakeDecartConfig(
         int port,
@@ -43,6 +44,7 @@ public record FakeDecartConfig(
         boolean overlay,
         SessionLimits sessionLimits,
         InstantSource clock,
+        Optional<Tls> tls,
         Supplier<PacketGate> packetGates) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);

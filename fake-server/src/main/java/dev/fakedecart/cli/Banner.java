@@ -46,6 +46,7 @@ final class Banner {
                 server.realtimeBaseUrl(),
                 server.baseUrl(),
                 server.baseUrl());
+        new TlsHints(server).print(out);
         out.flush();
     }
 }

@@ -145,6 +145,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "log every message and step, not just the story of each session")
     private boolean verbose;
 
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         configureLog();
@@ -200,6 +203,7 @@ final class ServeCommand implements Callable<Integer> {
         if (journal != null && !journal.toString().isEmpty()) {
             builder.journalFile(journal);
         }
+        tls.apply(builder);
         return builder.start();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,9 +31,15 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--use-fake-ui-for-media-stream",
             "--use-fake-device-for-media-stream");
 
+    private final List<String> arguments;
     private @Nullable FileServer files;
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
+
+    /** @param more of its command line */
+    Chromium(String... more) {
+        arguments = Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -46,7 +53,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .launch(new LaunchOptions()
                         .setExecutablePath(executable)
                         .setHeadless(true)
-                        .setArgs(ARGUMENTS));
+                        .setArgs(arguments));
     }
 
     @Override

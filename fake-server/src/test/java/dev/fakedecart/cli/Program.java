@@ -37,7 +37,7 @@ final class Program implements AutoCloseable {
     /** Waits for the ready line; returns the base URL in it. */
     String awaitReady() throws IOException {
         String line = process.inputReader().readLine();
-        assertThat(line).as("%s", errors()).startsWith("fake-decart ready http://");
+        assertThat(line).as("%s", errors()).startsWith("fake-decart ready http");
         lines.add(line);
         return line.substring("fake-decart ready ".length());
     }

@@ -38,10 +38,14 @@ class ServeCommandTest {
                 "--mode=mirror    | --mode is \"mirror\", but must be tag or echo",
                 "--mode=tag,echo  | --mode is \"tag,echo\", but must be tag or echo",
                 "--overlay=maybe  | --overlay is \"maybe\", but must be on or off",
-                "--overlay=true   | --overlay is \"true\", but must be on or off"
+                "--overlay=true   | --overlay is \"true\", but must be on or off",
+                "--tls-key=k.pem  | --tls-cert and --tls-key go together: give both",
+                "--tls-cert=c.pem | --tls-cert and --tls-key go together: give both",
+                "--tls-name=a:80  | \"a:80\" is no name or address that a certificate can be made for: write one as in a URL, without a port"
             })
     void aChoiceThatThereIsNotIsToldInOneLineWithThoseThatThereAre(String option, String problem) {
-        int code = Main.commandLine().execute("--port=0", "--udp-port=0", option);
+        int code = Main.commandLine()
+                .execute("--port=0", "--udp-port=0", "--mode=echo", "--tls-dir=target/test-authority", option);
 
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
@@ -61,6 +65,15 @@ class ServeCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+    }
+
+    @Test
+    void aCertificateThatIsNotThereIsToldInOneLine() {
+        int code = Main.commandLine()
+                .execute("--port=0", "--udp-port=0", "--mode=echo", "--tls-cert=missing.pem", "--tls-key=missing.pem");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: there is no file missing.pem");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.fakedecart;
+
+import dev.fakedecart.tls.CertificateException;
+import dev.fakedecart.tls.LocalAuthority;
+import dev.fakedecart.tls.ServerIdentity;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A server's TLS, ready to serve.
+ *
+ * @param authorityFile PEM of what clients must trust, if it was made here
+ */
+record TlsSetup(SslContext context, Optional<Path> authorityFile) {
+    /** Whom SDKs call unless told otherwise, and by name resolution can be made to find here. */
+    private static final List<String> PRODUCT_HOSTS = List.of("api.decart.ai", "api3.decart.ai");
+
+    /** Empty without TLS. */
+    static Optional<TlsSetup> of(FakeDecartConfig config, Collection<InetAddress> addresses) {
+        return config.tls().map(tls -> {
+            try {
+                if (tls instanceof Tls.Given given) {
+                    ServerIdentity identity = ServerIdentity.read(given.certificate(), given.key());
+                    return new TlsSetup(identity.sslContext(), Optional.empty());
+                }
+                Tls.Made made = (Tls.Made) tls;
+                LocalAuthority authority = LocalAuthority.open(made.folder());
+                ServerIdentity identity = authority.issue(names(config, addresses, made.names()));
+                return new TlsSetup(identity.sslContext(), Optional.of(authority.file()));
+            } catch (CertificateException e) {
+                throw new StartException(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private static Set<String> names(FakeDecartConfig config, Collection<InetAddress> addresses, List<String> more) {
+        var names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
+        addresses.forEach(address -> names.add(withoutScope(address.getHostAddress())));
+        if (!isWildcard(config.host())) {
+            names.add(withoutScope(config.host()));
+        }
+        names.addAll(config.advertise());
+        names.addAll(PRODUCT_HOSTS);
+        names.addAll(more);
+        return names;
+    }
+
+    private static boolean isWildcard(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
+    /** The network card's name in an IPv6 address means nothing to others. */
+    private static String withoutScope(String address) {
+        return address.replaceFirst("%.*", "");
+    }
+}
