@@ -2,6 +2,7 @@ package dev.fakedecart.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.compression.JdkZlibDecoder;
 import io.netty.handler.codec.compression.ZlibWrapper;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * in buffers that may be far larger than they are.
  */
 final class BodyReader {
+    /** So that a body of just the limit does not look like one over it. */
+    private static final int SLACK = 1024;
+
     private final int largest;
     private final BodyBudget.Share share;
     private final @Nullable EmbeddedChannel unpacking;
@@ -61,7 +65,7 @@ final class BodyReader {
 
     private final class Unpacker extends JdkZlibDecoder {
         private Unpacker(ZlibWrapper wrapper) {
-            super(wrapper, largest);
+            super(wrapper, largest + SLACK);
         }
 
         @Override
@@ -130,7 +134,11 @@ final class BodyReader {
     /** Frees what is not on the heap. */
     void close() {
         if (unpacking != null) {
-            unpacking.finishAndReleaseAll();
+            try {
+                unpacking.finishAndReleaseAll();
+            } catch (DecoderException e) {
+                // of a body that has been refused for it
+            }
         }
     }
 

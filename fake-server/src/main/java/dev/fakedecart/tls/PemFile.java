@@ -57,7 +57,7 @@ record PemFile(List<X509Certificate> certificates, Optional<PrivateKey> key) {
         }
         var converter = new JcaPEMKeyConverter();
         if (part instanceof PEMKeyPair pair) {
-            return Optional.of(converter.getKeyPair(pair).getPrivate());
+            return Optional.of(converter.getPrivateKey(pair.getPrivateKeyInfo())); // often without its public half
         }
         return part instanceof PrivateKeyInfo info ? Optional.of(converter.getPrivateKey(info)) : Optional.empty();
     }

@@ -44,8 +44,7 @@ class ServeCommandTest {
                 "--tls-name=a:80  | \"a:80\" is no name or address that a certificate can be made for: write one as in a URL, without a port"
             })
     void aChoiceThatThereIsNotIsToldInOneLineWithThoseThatThereAre(String option, String problem) {
-        int code = Main.commandLine()
-                .execute("--port=0", "--udp-port=0", "--mode=echo", "--tls-dir=target/test-authority", option);
+        int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--tls-dir=target/test-authority", option);
 
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);

@@ -15,7 +15,7 @@ public final class RouteCalls {
             throw new AssertionError("no route for " + path);
         }
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        var request = new Request(method, path, Map.of(), headers, match.variables(), Body.EMPTY, address, address);
+        var request = new Request(method, path, Map.of(), headers, match.variables(), Body.EMPTY, address, address, false);
         return exchange.handler().handle(request).toCompletableFuture().join();
     }
 }
