@@ -19,7 +19,7 @@ public final class SessionHandle {
         return snapshot.id();
     }
 
-    /** Whose API key opened it; keys are told apart, not given away. */
+    /** Whose API key or client token opened it; they are told apart, not given away. */
     public String tenant() {
         return snapshot.tenant();
     }

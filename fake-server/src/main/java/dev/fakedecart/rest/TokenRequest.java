@@ -2,7 +2,7 @@ package dev.fakedecart.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fakedecart.rest.FieldErrors.Location;
+import dev.fakedecart.rest.BodyErrors.Location;
 import dev.fakedecart.session.TokenScope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,11 +41,11 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Reads a body, noting all that is wrong with it: only without errors does the result count. */
-    static TokenRequest read(JsonNode body, Predicate<String> isModel, FieldErrors errors) {
+    static TokenRequest read(JsonNode body, Predicate<String> isModel, BodyErrors errors) {
         return new Reader(isModel, errors).request(body);
     }
 
-    private record Reader(Predicate<String> isModel, FieldErrors errors) {
+    private record Reader(Predicate<String> isModel, BodyErrors errors) {
 
         TokenRequest request(JsonNode body) {
             if (!isAbsent(body) && !body.isObject()) {

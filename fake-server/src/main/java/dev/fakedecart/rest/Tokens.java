@@ -4,7 +4,7 @@ import dev.fakedecart.http.Body;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
 import dev.fakedecart.http.Routes;
-import dev.fakedecart.rest.FieldErrors.Location;
+import dev.fakedecart.rest.BodyErrors.Location;
 import dev.fakedecart.session.ClientTokens;
 import dev.fakedecart.session.Credential;
 import java.util.LinkedHashMap;
@@ -62,7 +62,7 @@ public final class Tokens {
         if (!isJson(request)) {
             return Response.error(415, "Content-Type must be application/json");
         }
-        var errors = new FieldErrors();
+        var errors = new BodyErrors();
         TokenRequest wanted = TokenRequest.read(parse(request.body(), errors), isModel, errors);
         if (!errors.isEmpty()) {
             return errors.toResponse();
@@ -81,7 +81,7 @@ public final class Tokens {
     }
 
     /** A body that is no JSON has the status 422 too, as with FastAPI. */
-    private static JsonNode parse(Body body, FieldErrors errors) {
+    private static JsonNode parse(Body body, BodyErrors errors) {
         try {
             return body.size() == 0 ? JSON.missingNode() : JSON.readTree(body.bytes());
         } catch (JacksonException e) {

@@ -22,7 +22,7 @@ record SlotListener(WebSocketListener socket, SessionSlots.Slot slot) implements
 
     @Override
     public void closed(int code, String reason, Initiator initiator) {
+        slot.leave(code != ABNORMAL); // first: who reads of the end in the journal finds the time running
         socket.closed(code, reason, initiator);
-        slot.leave(code != ABNORMAL);
     }
 }

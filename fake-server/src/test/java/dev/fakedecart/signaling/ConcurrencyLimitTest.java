@@ -90,6 +90,7 @@ class ConcurrencyLimitTest {
                 ControlClient client = ControlClient.joined(server, "one")) {
             server.sessions().get(0).end("enough");
             assertThat(client.socket().closed().reason()).isEqualTo("enough");
+            server.journal().await("signaling.socket-closed", DEADLINE);
 
             assertFreeAfter(server, Duration.ofSeconds(5));
         }

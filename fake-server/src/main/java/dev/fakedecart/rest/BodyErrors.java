@@ -2,14 +2,15 @@ package dev.fakedecart.rest;
 
 import dev.fakedecart.http.Response;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong with a request's body, field by field. The service's API description names this shape, that of FastAPI,
+ * What is wrong with a JSON body, field by field. The service's API description names this shape, that of FastAPI,
  * for its status 422; the texts and types are FastAPI's as well.
  */
-final class FieldErrors {
+final class BodyErrors {
     private final List<Map<String, Object>> errors = new ArrayList<>();
 
     /** Where in the body a value stands. */
@@ -31,7 +32,11 @@ final class FieldErrors {
     }
 
     void add(Location location, String type, String message) {
-        errors.add(Map.of("loc", location.path(), "msg", message, "type", type));
+        var error = new LinkedHashMap<String, Object>();
+        error.put("type", type);
+        error.put("loc", location.path());
+        error.put("msg", message);
+        errors.add(error);
     }
 
     /** Of a value that has the right type. */
