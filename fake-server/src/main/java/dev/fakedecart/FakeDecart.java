@@ -21,6 +21,8 @@ import dev.fakedecart.rest.ModelNames;
 import dev.fakedecart.rest.Quota;
 import dev.fakedecart.rest.Tokens;
 import dev.fakedecart.rest.WatchStream;
+import dev.fakedecart.rest.BatchService;
+import dev.fakedecart.rest.FileStore;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
@@ -39,6 +41,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -101,14 +104,18 @@ public final class FakeDecart implements AutoCloseable {
             ExecutorService decoders =
                     Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
             started.push(decoders::shutdownNow);
+            var files = new FileStore(InstantSource.system());
             sessions = new Sessions(
                     journal,
                     loop,
                     decoders,
                     new ReferenceImages(config.maxImageBytes()),
+                    files,
                     config.maxSessions(),
                     config.queueSize());
-            http = startHttp(group, addresses);
+            var batch = new BatchService(
+                    files, config.jobTimes(), InstantSource.system(), loop, decoders, config.maxImageBytes());
+            http = startHttp(group, addresses, batch);
             started.push(http);
         } catch (IOException | RuntimeException e) {
             closeAll();
@@ -154,7 +161,8 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
-    private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses) throws IOException {
+    private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses, BatchService batch)
+            throws IOException {
         var rooms = new LiveKitService(media, loop, inference.map(pool -> new Tagging(pool, config.overlay())));
         var tokens = new ClientTokens(config.clock());
         var access = new Access(config.apiKeys(), tokens);
@@ -176,6 +184,7 @@ public final class FakeDecart implements AutoCloseable {
                         loop));
         rooms.serve(routes);
         new WatchStream(rooms).serve(api);
+        batch.serve(api);
         new ControlApi(
                         journal,
                         sessions,

@@ -1,5 +1,6 @@
 package dev.fakedecart;
 
+import dev.fakedecart.rest.JobTimes;
 import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.SessionLimits;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class FakeDecartBuilder {
     private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
     private InstantSource clock = InstantSource.system();
     private Optional<Tls> tls = Optional.empty();
+    private JobTimes jobTimes = JobTimes.SHORT;
     private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
 
     FakeDecartBuilder() {}
@@ -150,6 +152,15 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+     * How long jobs are pending, and then processed; 0.2 seconds each unless set.
+     *
+     * @throws IllegalArgumentException if one is negative, or longer than ten minutes
+     */
+    public FakeDecartBuilder jobTimes(Duration pending, Duration processing) {
+        this.jobTimes = new JobTimes(pending, processing);
+        return this;
+    }
+
     /** What stands between the packet core and its network; each peer gets a gate of its own. */
     FakeDecartBuilder packetGates(Supplier<PacketGate> gates) {
         this.packetGates = gates;
@@ -179,6 +190,7 @@ public final class FakeDecartBuilder {
                 new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
                 clock,
                 tls,
+                jobTimes,
                 packetGates);
         try {
             return new FakeDecart(config);

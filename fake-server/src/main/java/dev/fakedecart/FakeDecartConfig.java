@@ -1,5 +1,6 @@
 package dev.fakedecart;
 
+import dev.fakedecart.rest.JobTimes;
 import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.SessionLimits;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param sessionLimits of each API key, together with its client tokens
  * @param clock by which client tokens expire and slots are given back
  * @param tls how the server comes by a certificate; empty for plain HTTP alone
+ * @param jobTimes how long jobs take
  */
 public record FakeDecartConfig(
         int port,
@@ -45,6 +47,7 @@ public record FakeDecartConfig(
         SessionLimits sessionLimits,
         InstantSource clock,
         Optional<Tls> tls,
+        JobTimes jobTimes,
         Supplier<PacketGate> packetGates) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);

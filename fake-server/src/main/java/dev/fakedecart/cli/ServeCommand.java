@@ -130,6 +130,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "the largest reference image that is accepted")
     private int maxImageBytes;
 
+    @Mixin
+    private JobOptions jobs = new JobOptions();
+
     @Option(
             names = "--journal",
             paramLabel = "FILE",
@@ -194,6 +197,7 @@ final class ServeCommand implements Callable<Integer> {
                 .queueSize(queueSize)
                 .maxImageBytes(maxImageBytes);
         limits.apply(builder);
+        jobs.apply(builder);
         if (!mode.isEmpty()) {
             builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
         }

@@ -31,6 +31,22 @@ record StatusLine(Layer panel, FrameCounter counter) {
         return Optional.empty();
     }
 
+    /** For an image that is no frame: that this is the fake, and the model. Empty if the image is too small. */
+    static Optional<Layer> paintStill(OverlayContent content, OverlayArea area, OverlayFonts fonts) {
+        int height = area.lineHeight() + area.padding();
+        float size = area.fontSize();
+        Item badge = new Item(fonts.line("FAKE DECART", true, size), Panel.SIGNAL_TEXT, true);
+        float room = area.right() - area.margin() - badgeWidth(badge, area) - gap(area) - 2 * area.padding();
+        String model = PlainText.of(content.model());
+        if (area.top() + height > area.markerTop() || room < SHORTEST_MODEL * size || model.isEmpty()) {
+            return Optional.empty();
+        }
+        TextLayout name = Paragraph.wrap(fonts, model, size, room, 1).lines().get(0);
+        List<Item> items = List.of(badge, new Item(name, Panel.TEXT, false));
+        int width = OverlayArea.even(badgeWidth(badge, area) + gap(area) + name.getAdvance() + 1.5f * area.padding());
+        return Optional.of(new Layer(panel(items, width, height, area), area.margin(), area.top()));
+    }
+
     /** What can be shown, the most complete first. */
     private static List<List<Item>> choices(OverlayContent content, OverlayArea area, OverlayFonts fonts) {
         float size = area.fontSize();
@@ -54,8 +70,21 @@ record StatusLine(Layer panel, FrameCounter counter) {
 
     private static StatusLine paint(List<Item> items, int width, int height, OverlayArea area, OverlayFonts fonts) {
         float size = area.fontSize();
-        float baseline = height / 2f + 0.36f * size; // capitals are 0.73 of it high
-        Sprite panel = Panel.sprite(width, height, graphics -> {
+        Sprite panel = panel(items, width, height, area);
+        int digits = area.margin() + width - area.padding() - FrameCounter.width(fonts, size);
+        return new StatusLine(
+                new Layer(panel, area.margin(), area.top()),
+                FrameCounter.paint(fonts, size, digits, area.top(), height, baseline(height, size)));
+    }
+
+    private static float baseline(int height, float size) {
+        return height / 2f + 0.36f * size; // capitals are 0.73 of it high
+    }
+
+    private static Sprite panel(List<Item> items, int width, int height, OverlayArea area) {
+        float size = area.fontSize();
+        float baseline = baseline(height, size);
+        return Panel.sprite(width, height, graphics -> {
             Panel.fill(graphics, Panel.BACKGROUND, 0, 0, width, height, size);
             float x = area.padding() / 2f;
             for (Item item : items) {
@@ -67,10 +96,6 @@ record StatusLine(Layer panel, FrameCounter counter) {
                 x += width(item, area) + gap(area);
             }
         });
-        int digits = area.margin() + width - area.padding() - FrameCounter.width(fonts, size);
-        return new StatusLine(
-                new Layer(panel, area.margin(), area.top()),
-                FrameCounter.paint(fonts, size, digits, area.top(), height, baseline));
     }
 
     private static void paintBadge(Graphics2D graphics, float x, int height, float width, OverlayArea area) {

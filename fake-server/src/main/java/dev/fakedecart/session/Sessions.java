@@ -23,6 +23,7 @@ public final class Sessions {
     private final ScheduledExecutorService loop;
     private final Executor decoders;
     private final ReferenceImages images;
+    private final ReferenceFiles files;
     private final int places;
     private final int longestLine;
     private final SecureRandom random = new SecureRandom();
@@ -40,12 +41,14 @@ public final class Sessions {
             ScheduledExecutorService loop,
             Executor decoders,
             ReferenceImages images,
+            ReferenceFiles files,
             int places,
             int longestLine) {
         this.journal = journal;
         this.loop = loop;
         this.decoders = decoders;
         this.images = images;
+        this.files = files;
         this.places = places;
         this.longestLine = longestLine;
     }
@@ -60,7 +63,13 @@ public final class Sessions {
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         SessionJournal sessionJournal = journal.of(id, credential.tenant().name());
-        var changes = new StateChanges(sessionJournal, images, decoders, loop, control::send);
+        var changes = new StateChanges(
+                sessionJournal,
+                images,
+                file -> files.find(credential.account(), file),
+                decoders,
+                loop,
+                control::send);
         var session =
                 new Session(id, credential, model, options, sessionJournal, control, loop, changes, () -> ended(id));
         open.put(id, session);

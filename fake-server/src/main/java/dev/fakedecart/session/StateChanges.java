@@ -9,7 +9,6 @@ import dev.fakedecart.protocol.ClientMessage.StateChange;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.protocol.ServerMessage.PromptAck;
 import dev.fakedecart.protocol.ServerMessage.SetImageAck;
-import dev.fakedecart.session.ReferenceImages.BadImageException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public final class StateChanges {
 
     private final SessionJournal journal;
     private final ReferenceImages images;
+    private final Function<String, Optional<byte[]>> files;
     private final Executor decoders;
     private final Executor loop;
     private final Consumer<ServerMessage> acknowledge;
@@ -46,14 +46,17 @@ public final class StateChanges {
     private volatile SessionState state = SessionState.initial(true);
     private volatile boolean initialAwaited;
 
+    /** @param files finds the bytes of the file of an id */
     StateChanges(
             SessionJournal journal,
             ReferenceImages images,
+            Function<String, Optional<byte[]>> files,
             Executor decoders,
             Executor loop,
             Consumer<ServerMessage> acknowledge) {
         this.journal = journal;
         this.images = images;
+        this.files = files;
         this.decoders = decoders;
         this.loop = loop;
         this.acknowledge = acknowledge;
@@ -134,9 +137,9 @@ public final class StateChanges {
             if (prompt != null && prompt.length() > LONGEST_PROMPT) {
                 refuse(change, tooLong(prompt));
             } else if (set.image() instanceof ImageInput.Data data) {
-                decode(set, data.base64());
+                decode(set, () -> images.decode(data.base64()));
             } else if (set.image() instanceof ImageInput.FileReference file) {
-                refuse(change, "unknown file \"" + file.id() + "\"");
+                decodeFile(set, file.id());
             } else {
                 replace(set, null);
             }
@@ -147,13 +150,29 @@ public final class StateChanges {
         return "prompt has %d characters; at most %d are accepted".formatted(prompt.length(), LONGEST_PROMPT);
     }
 
-    private void decode(SetImage change, String base64) {
+    /** The file may be deleted, or expire, once it has been found: what is in force has no need of it. */
+    private void decodeFile(SetImage change, String id) {
+        Optional<byte[]> file = files.apply(id);
+        if (file.isPresent()) {
+            decode(change, () -> images.decode("file \"" + id + "\"", file.get()));
+        } else {
+            refuse(
+                    change,
+                    "unknown file \"" + id + "\": it was not uploaded by this account, or has expired or been deleted");
+        }
+    }
+
+    private interface Decoding {
+        ReferenceImage decode() throws BadImageException;
+    }
+
+    private void decode(SetImage change, Decoding decoding) {
         busy = true;
         decoders.execute(() -> {
             ReferenceImage image;
             String problem;
             try {
-                image = images.decode(base64);
+                image = decoding.decode();
                 problem = null;
             } catch (BadImageException e) {
                 image = null;

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.fakedecart.session.ReferenceImages.BadImageException;
 import dev.fakedecart.tag.TagHash;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

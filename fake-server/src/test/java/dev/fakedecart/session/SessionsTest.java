@@ -192,7 +192,13 @@ class SessionsTest {
 
     private Sessions sessions(int places, int longestLine) {
         return new Sessions(
-                journal, channel.eventLoop(), Runnable::run, new ReferenceImages(1_000), places, longestLine);
+                journal,
+                channel.eventLoop(),
+                Runnable::run,
+                new ReferenceImages(1_000),
+                ReferenceFiles.NONE,
+                places,
+                longestLine);
     }
 
     private Entered enter(Sessions sessions, String name) {

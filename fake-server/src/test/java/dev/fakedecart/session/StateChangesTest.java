@@ -18,8 +18,11 @@ import dev.fakedecart.protocol.ServerMessage.SetImageAck;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +36,14 @@ class StateChangesTest {
     private final List<ServerMessage> acks = new ArrayList<>();
     private final Deque<Runnable> decoders = new ArrayDeque<>();
     private final Deque<Runnable> loop = new ArrayDeque<>();
-    private final StateChanges changes =
-            new StateChanges(journal.of("s1", "t1"), new ReferenceImages(100_000), decoders::add, loop::add, acks::add);
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final StateChanges changes = new StateChanges(
+            journal.of("s1", "t1"),
+            new ReferenceImages(100_000),
+            id -> Optional.ofNullable(files.get(id)),
+            decoders::add,
+            loop::add,
+            acks::add);
 
     @Test
     void aSessionBeginsAtRevisionZeroWithNothing() {
@@ -154,6 +163,44 @@ class StateChangesTest {
     }
 
     @Test
+    void anUploadedFileComesIntoForceAsTheSameImageWould() {
+        setImage(PICTURE, "inline", true);
+        ReferenceImage inline = changes.state().image();
+        files.put("file_7", encoded("png", 24, 16));
+
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "by its id", false));
+        runAll();
+
+        assertThat(acks).last().isEqualTo(new SetImageAck(true, null));
+        assertThat(changes.state().prompt()).isEqualTo("by its id");
+        assertThat(changes.state().image()).isNotNull().hasToString(String.valueOf(inline));
+    }
+
+    @Test
+    void aFileThatIsDeletedWhileItIsDecodedOrAfterwardsStaysInForce() {
+        files.put("file_7", encoded("png", 24, 16));
+
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
+        files.clear();
+        runAll();
+        changes.request(new Prompt("later", true));
+
+        assertThat(acks).allMatch(StateChangesTest::succeeded);
+        assertThat(changes.state().image()).isNotNull();
+    }
+
+    @Test
+    void aFileThatIsNoImageIsRefusedByItsId() {
+        files.put("file_7", new byte[] {1, 2, 3});
+
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
+        runAll();
+
+        assertThat(acks).containsExactly(new SetImageAck(false, "file \"file_7\" is no JPEG, PNG or WebP image"));
+        assertThat(changes.state().revision()).isZero();
+    }
+
+    @Test
     void aRefusedChangeLeavesStateAndRevisionAsTheyWere() {
         setImage(PICTURE, "with a picture", false);
         SessionState before = changes.state();
@@ -173,7 +220,10 @@ class StateChangesTest {
                         new PromptAck(" \n", false, "prompt must not be empty"),
                         new PromptAck(
                                 "x".repeat(10_001), false, "prompt has 10001 characters; at most 10000 are accepted"))
-                .contains(new SetImageAck(false, "unknown file \"file_7\""));
+                .contains(
+                        new SetImageAck(
+                                false,
+                                "unknown file \"file_7\": it was not uploaded by this account, or has expired or been deleted"));
         assertThat(events(SessionEvent.StateRefused.class))
                 .hasSize(6)
                 .allMatch(refused -> refused.revision() == before.revision());

@@ -1,0 +1,6 @@
+package dev.fakedecart.rest;
+
+import dev.fakedecart.http.Body;
+
+/** An image or a clip. */
+record Media(String contentType, Body content) {}
