@@ -1,5 +1,6 @@
 package dev.fakedecart.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.http.HttpServer;
@@ -89,7 +90,7 @@ final class RestServer implements AutoCloseable {
 
     static JsonNode ok(HttpResponse<byte[]> response) {
         assertThat(response.statusCode())
-                .as(new String(response.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .as(new String(response.body(), UTF_8))
                 .isEqualTo(200);
         return json(response);
     }
