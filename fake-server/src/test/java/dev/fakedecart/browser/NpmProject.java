@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A project of the fixtures, copied out of the source tree, with what npm installs for it. */
-final class NpmProject {
+public final class NpmProject {
     private static final Path BUILDS = Path.of("target", "npm");
+    private static final Set<Path> INSTALLED = new HashSet<>();
     private static final Set<Path> BUILT = new HashSet<>();
 
     private NpmProject() {}
@@ -21,12 +22,24 @@ final class NpmProject {
      * @return the folder of the copy
      */
     static synchronized Path build(Path source, String... command) throws IOException, InterruptedException {
+        Path copy = install(source);
+        if (BUILT.add(copy)) {
+            Tools.run(copy, command);
+        }
+        return copy;
+    }
+
+    /**
+     * Installs exactly what the lock file says, once per test run.
+     *
+     * @return the folder of the copy
+     */
+    public static synchronized Path install(Path source) throws IOException, InterruptedException {
         Path npm = Tools.npm();
         Path copy = BUILDS.resolve(source.getFileName());
-        if (BUILT.add(copy)) {
+        if (INSTALLED.add(copy)) {
             copy(source, copy);
             Tools.run(copy, npm.toString(), "ci", "--no-fund", "--no-audit");
-            Tools.run(copy, command);
         }
         return copy;
     }
