@@ -70,6 +70,16 @@ class FakeDecartBuilderTest {
     }
 
     @Test
+    void jobsThatTakeLessThanNoTimeOrTooLongAreRefused() {
+        FakeDecartBuilder builder = FakeDecart.builder();
+
+        assertThatThrownBy(() -> builder.jobTimes(Duration.ofMillis(-1), Duration.ZERO))
+                .hasMessage("jobTimes are -0.001 and 0.0 seconds, but must be from 0 to 600 each");
+        assertThatThrownBy(() -> builder.jobTimes(Duration.ZERO, Duration.ofMinutes(11)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aHostThatDoesNotResolveIsToldWithTheRemedy() {
         assertThatThrownBy(() -> FakeDecart.builder()
                         .mode(Mode.ECHO)

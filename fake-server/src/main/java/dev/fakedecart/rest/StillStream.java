@@ -11,6 +11,7 @@ final class StillStream {
     private static final int MACROBLOCK = 16;
     private static final int LEVEL = 40;
     private static final int FRAME_NUMBER_BITS = 4;
+    private static final int BT_601 = 6;
     private static final int NO_DEBLOCKING = 1;
     private static final int RAW_MACROBLOCK = 25;
 
@@ -36,7 +37,8 @@ final class StillStream {
         writer.golomb(columns - 1).golomb(rows - 1).bits(0b11, 2); // no fields
         writer.bits(1, 1).golomb(0).golomb((columns * MACROBLOCK - width) / 2);
         writer.golomb(0).golomb((rows * MACROBLOCK - height) / 2); // cropped right and at the bottom
-        writer.bits(0, 1);
+        writer.bits(1, 1).bits(0, 2).bits(1, 1).bits(5, 3).bits(0, 1).bits(1, 1); // limited range
+        writer.bits(BT_601, 8).bits(BT_601, 8).bits(BT_601, 8).bits(0, 6);
         return unit(0x67, writer);
     }
 

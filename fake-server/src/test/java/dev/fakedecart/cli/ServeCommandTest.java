@@ -41,7 +41,13 @@ class ServeCommandTest {
                 "--overlay=true   | --overlay is \"true\", but must be on or off",
                 "--tls-key=k.pem  | --tls-cert and --tls-key go together: give both",
                 "--tls-cert=c.pem | --tls-cert and --tls-key go together: give both",
-                "--tls-name=a:80  | \"a:80\" is no name or address that a certificate can be made for: write one as in a URL, without a port"
+                "--tls-name=a:80  | \"a:80\" is no name or address that a certificate can be made for: write one as in a URL, without a port",
+                "--job-seconds=1      | --job-seconds is \"1\", but must be two numbers from 0 to 600, as in 0.5,2",
+                "--job-seconds=1,2,3  | --job-seconds is \"1,2,3\", but must be two numbers from 0 to 600, as in 0.5,2",
+                "--job-seconds=1,soon | --job-seconds is \"1,soon\", but must be two numbers from 0 to 600, as in 0.5,2",
+                "--job-seconds=-1,1   | --job-seconds is \"-1,1\", but must be two numbers from 0 to 600, as in 0.5,2",
+                "--job-seconds=0,601  | --job-seconds is \"0,601\", but must be two numbers from 0 to 600, as in 0.5,2",
+                "--job-seconds=NaN,1  | --job-seconds is \"NaN,1\", but must be two numbers from 0 to 600, as in 0.5,2"
             })
     void aChoiceThatThereIsNotIsToldInOneLineWithThoseThatThereAre(String option, String problem) {
         int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--tls-dir=target/test-authority", option);
@@ -76,7 +82,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void theHelpNamesBoth() {
-        assertThat(Main.commandLine().getUsageMessage()).contains("--mode=MODE", "--overlay=on|off");
+    void theHelpNamesThem() {
+        assertThat(Main.commandLine().getUsageMessage()).contains("--mode=MODE", "--overlay=on|off", "--job-seconds=PENDING,PROCESSING");
     }
 }
