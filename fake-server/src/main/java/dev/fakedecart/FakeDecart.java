@@ -15,14 +15,15 @@ import dev.fakedecart.journal.JournalTail;
 import dev.fakedecart.journal.ServerEvent;
 import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.media.Tagging;
+import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.protocol.Models;
 import dev.fakedecart.rest.Api;
-import dev.fakedecart.rest.ModelNames;
+import dev.fakedecart.rest.BatchService;
+import dev.fakedecart.rest.FileStore;
 import dev.fakedecart.rest.Quota;
 import dev.fakedecart.rest.Tokens;
 import dev.fakedecart.rest.WatchStream;
-import dev.fakedecart.rest.BatchService;
-import dev.fakedecart.rest.FileStore;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
@@ -41,7 +42,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class FakeDecart implements AutoCloseable {
             ExecutorService decoders =
                     Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
             started.push(decoders::shutdownNow);
-            var files = new FileStore(InstantSource.system());
+            var files = new FileStore(config.clock());
             sessions = new Sessions(
                     journal,
                     loop,
@@ -113,8 +113,8 @@ public final class FakeDecart implements AutoCloseable {
                     files,
                     config.maxSessions(),
                     config.queueSize());
-            var batch = new BatchService(
-                    files, config.jobTimes(), InstantSource.system(), loop, decoders, config.maxImageBytes());
+            var batch =
+                    new BatchService(files, config.jobTimes(), config.clock(), loop, decoders, config.maxImageBytes());
             http = startHttp(group, addresses, batch);
             started.push(http);
         } catch (IOException | RuntimeException e) {
@@ -169,7 +169,7 @@ public final class FakeDecart implements AutoCloseable {
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
         var routes = new Routes();
         var api = new Api(routes, access);
-        new Tokens(tokens, ModelNames::isModel).serve(api, routes);
+        new Tokens(tokens, FakeDecart::isModel).serve(api, routes);
         new Quota(slots).serve(api);
         routes.webSocket(
                 StreamEndpoint.PATH,
@@ -208,6 +208,10 @@ public final class FakeDecart implements AutoCloseable {
             throw new StartException("TCP port %d on %s is taken: choose another port, or 0 for any free one"
                     .formatted(config.port(), config.host()));
         }
+    }
+
+    private static boolean isModel(String name) {
+        return Models.find(name).isPresent() || BatchModels.find(name).isPresent();
     }
 
     /** By the time of the first request it is there. */

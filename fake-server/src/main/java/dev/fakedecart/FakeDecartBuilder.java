@@ -138,8 +138,8 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * By which client tokens expire and slots are given back, the system's unless set: a test that moves it need not
-     * wait. Asked on the server's threads.
+     * By which client tokens and files expire, jobs move on and slots are given back, the system's unless set: a test
+     * that moves it need not wait. Asked on the server's threads.
      */
     public FakeDecartBuilder clock(InstantSource clock) {
         this.clock = clock;
@@ -152,6 +152,7 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /**
      * How long jobs are pending, and then processed; 0.2 seconds each unless set.
      *
      * @throws IllegalArgumentException if one is negative, or longer than ten minutes

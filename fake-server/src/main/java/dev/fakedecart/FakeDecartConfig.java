@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * @param mode empty for tagging where libwebrtc can be loaded, and echoing elsewhere
  * @param overlay whether tagged frames show their state to people as well
  * @param sessionLimits of each API key, together with its client tokens
- * @param clock by which client tokens expire and slots are given back
+ * @param clock by which client tokens and files expire, jobs move on and slots are given back
  * @param tls how the server comes by a certificate; empty for plain HTTP alone
  * @param jobTimes how long jobs take
  */

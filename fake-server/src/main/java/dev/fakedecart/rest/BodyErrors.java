@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong with a JSON body, field by field. The service's API description names this shape, that of FastAPI,
+ * What is wrong with a body, field by field. The service's API description names this shape, that of FastAPI,
  * for its status 422; the texts and types are FastAPI's as well.
  */
 final class BodyErrors {

@@ -1,16 +1,10 @@
 package dev.fakedecart.rest;
 
-import dev.fakedecart.http.Response;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import dev.fakedecart.rest.BodyErrors.Location;
 
-/**
- * What is wrong with the fields of a form, in the shape that the service's API reference documents as
- * {@code HTTPValidationError}.
- */
+/** What is wrong with the fields of a form. */
 final class FieldErrors {
-    private final List<Map<String, Object>> errors = new ArrayList<>();
+    private final BodyErrors errors = new BodyErrors();
 
     FieldErrors missing(String field) {
         return add(field, "Field required", "missing");
@@ -18,7 +12,7 @@ final class FieldErrors {
 
     /** @param type the kind of error, of those that Pydantic has */
     FieldErrors add(String field, String message, String type) {
-        errors.add(Map.of("loc", List.of("body", field), "msg", message, "type", type));
+        errors.add(Location.BODY.in(field), type, message);
         return this;
     }
 
@@ -27,6 +21,6 @@ final class FieldErrors {
     }
 
     RefusedException refusal() {
-        return new RefusedException(Response.json(422, Map.of("detail", errors)));
+        return new RefusedException(errors.toResponse());
     }
 }

@@ -8,6 +8,6 @@ final class Owners {
     private Owners() {}
 
     static Tenant of(Credential caller) {
-        return caller.tenant();
+        return caller.account();
     }
 }

@@ -64,12 +64,7 @@ public final class Sessions {
         String id = HexFormat.of().formatHex(bytes);
         SessionJournal sessionJournal = journal.of(id, credential.tenant().name());
         var changes = new StateChanges(
-                sessionJournal,
-                images,
-                file -> files.find(credential.account(), file),
-                decoders,
-                loop,
-                control::send);
+                sessionJournal, images, file -> files.find(credential.account(), file), decoders, loop, control::send);
         var session =
                 new Session(id, credential, model, options, sessionJournal, control, loop, changes, () -> ended(id));
         open.put(id, session);

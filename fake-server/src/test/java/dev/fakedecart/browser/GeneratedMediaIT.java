@@ -19,8 +19,7 @@ class GeneratedMediaIT {
     static final Chromium chromium = new Chromium();
 
     /** Posts a picture that is half red and half blue, and reads two pixels and the size of what comes back. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             async ([model, isVideo]) => {
               const canvas = document.createElement("canvas");
               [canvas.width, canvas.height] = [640, 360];

@@ -83,6 +83,7 @@ class ServeCommandTest {
 
     @Test
     void theHelpNamesThem() {
-        assertThat(Main.commandLine().getUsageMessage()).contains("--mode=MODE", "--overlay=on|off", "--job-seconds=PENDING,PROCESSING");
+        assertThat(Main.commandLine().getUsageMessage())
+                .contains("--mode=MODE", "--overlay=on|off", "--job-seconds=PENDING,PROCESSING");
     }
 }

@@ -61,7 +61,9 @@ class JsSdkRestIT {
     }
 
     private static void assertFailed(JsonNode answer, String code, String... message) {
-        assertThat(answer.path("error").path("code").stringValue("")).as(answer.toString()).isEqualTo(code);
+        assertThat(answer.path("error").path("code").stringValue(""))
+                .as(answer.toString())
+                .isEqualTo(code);
         assertThat(answer.path("error").path("message").stringValue("")).contains(message);
     }
 
@@ -149,9 +151,11 @@ class JsSdkRestIT {
                     "QUEUE_SUBMIT_ERROR",
                     "Prompt is too long");
             assertFailed(
-                    sdk.call("queue.status", "job_1"), "QUEUE_STATUS_ERROR", "Failed to get job status: 404 - Job not found");
-            JsonNode failed = result(sdk.run(
-                    "queue.submitAndPoll", "video", "lucy-2.1", Map.of("prompt", "fake:fail", "data", clip())));
+                    sdk.call("queue.status", "job_1"),
+                    "QUEUE_STATUS_ERROR",
+                    "Failed to get job status: 404 - Job not found");
+            JsonNode failed = result(
+                    sdk.run("queue.submitAndPoll", "video", "lucy-2.1", Map.of("prompt", "fake:fail", "data", clip())));
             assertThat(failed.get("status").stringValue()).isEqualTo("failed");
             assertFailed(
                     sdk.call("queue.result", failed.get("job_id").stringValue()),

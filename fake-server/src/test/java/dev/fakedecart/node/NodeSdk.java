@@ -40,11 +40,11 @@ final class NodeSdk implements AutoCloseable {
      */
     static NodeSdk start(String version, FakeDecart server, String apiKey) throws IOException, InterruptedException {
         Path project = NpmProject.install(PROJECT);
-        return new NodeSdk(new ProcessBuilder(
-                        Tools.node().toString(), "rest.mjs", "decart-" + version, server.baseUrl(), apiKey)
-                .directory(project.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new NodeSdk(
+                new ProcessBuilder(Tools.node().toString(), "rest.mjs", "decart-" + version, server.baseUrl(), apiKey)
+                        .directory(project.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
     }
 
     /** A file, as the driver takes one. */
@@ -72,7 +72,9 @@ final class NodeSdk implements AutoCloseable {
             requests.write(JSON.writeValueAsString(request) + "\n");
             requests.flush();
             String answer = answers.readLine();
-            assertThat(answer).as("the answer of the driver to " + request.get("call")).isNotNull();
+            assertThat(answer)
+                    .as("the answer of the driver to " + request.get("call"))
+                    .isNotNull();
             return JSON.readTree(answer);
         } catch (IOException e) {
             throw new AssertionError("the driver has ended", e);

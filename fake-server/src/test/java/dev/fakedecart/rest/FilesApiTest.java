@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.http.Body;
 import dev.fakedecart.session.Tenant;
+import dev.fakedecart.synthetic.MovableClock;
 import dev.fakedecart.synthetic.RawConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -70,7 +71,8 @@ class FilesApiTest {
         assertThat(file.propertyNames()).hasSize(6);
         String id = file.get("id").stringValue();
         assertThat(ok(server.get("/v1/files/" + id))).isEqualTo(file);
-        assertThat(find(RestServer.KEY, id)).hasValueSatisfying(found -> assertThat(found).isEqualTo(IMAGE));
+        assertThat(find(RestServer.KEY, id))
+                .hasValueSatisfying(found -> assertThat(found).isEqualTo(IMAGE));
     }
 
     @Test
@@ -92,7 +94,9 @@ class FilesApiTest {
         "'', 2026-06-02T12:00:00Z"
     })
     void theClientSaysHowLongAFileIsKept(String seconds, String end) {
-        assertThat(ok(upload(form().text("ttl_seconds", seconds))).get("expires_at").stringValue())
+        assertThat(ok(upload(form().text("ttl_seconds", seconds)))
+                        .get("expires_at")
+                        .stringValue())
                 .isEqualTo(end);
     }
 
@@ -112,15 +116,15 @@ class FilesApiTest {
         assertThat(json(server.get("/v1/files/" + persistent)).get("expires_at").isNull())
                 .isTrue();
 
-        server.clock.pass(Duration.ofSeconds(60).minusMillis(1));
+        server.clock.advance(Duration.ofSeconds(60).minusMillis(1));
         assertThat(server.get("/v1/files/" + brief).statusCode()).isEqualTo(200);
-        server.clock.pass(Duration.ofMillis(1));
+        server.clock.advance(Duration.ofMillis(1));
 
         assertThat(find(RestServer.KEY, brief)).isEmpty();
         await().until(() -> bytes() == IMAGE.length);
         assertThat(detail(server.get("/v1/files/" + brief), 404)).isEqualTo("File not found");
         assertThat(detail(server.delete("/v1/files/" + brief), 404)).isEqualTo("File not found");
-        server.clock.pass(Duration.ofDays(1_000));
+        server.clock.advance(Duration.ofDays(1_000));
         assertThat(server.get("/v1/files/" + persistent).statusCode()).isEqualTo(200);
     }
 
@@ -143,8 +147,9 @@ class FilesApiTest {
         String path = "/v1/files/" + id;
 
         var foreign = server.send(server.request(path).setHeader("X-API-KEY", RestServer.OTHER_KEY));
-        var foreignDelete =
-                server.send(server.request(path).setHeader("X-API-KEY", RestServer.OTHER_KEY).DELETE());
+        var foreignDelete = server.send(server.request(path)
+                .setHeader("X-API-KEY", RestServer.OTHER_KEY)
+                .DELETE());
         var unknown = server.get("/v1/files/file_000000000000000000000000");
 
         assertThat(foreign.statusCode()).isEqualTo(404);
@@ -195,11 +200,10 @@ class FilesApiTest {
 
         assertThat(detail(server.post("/v1/files", "application/json", "{}".getBytes(UTF_8)), 415))
                 .contains("application/json", "multipart/form-data");
-        assertThat(detail(server.post("/v1/files", "multipart/form-data", whole), 400)).contains("boundary");
+        assertThat(detail(server.post("/v1/files", "multipart/form-data", whole), 400))
+                .contains("boundary");
         assertThat(detail(
-                        server.post(
-                                "/v1/files", Multipart.CONTENT_TYPE, Arrays.copyOf(whole, whole.length / 2)),
-                        400))
+                        server.post("/v1/files", Multipart.CONTENT_TYPE, Arrays.copyOf(whole, whole.length / 2)), 400))
                 .contains("truncated");
         assertThat(bytes()).isZero();
     }
@@ -226,7 +230,7 @@ class FilesApiTest {
 
     @Test
     void aTenantMayStoreSoManyFilesAndAllTogetherSoManyBytes() throws Exception {
-        var clock = new SettableClock();
+        var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
         var files = new FileStore(clock);
         Tenant tenant = Tenant.ofApiKey("one");
         var small = Body.of("x");
@@ -235,13 +239,12 @@ class FilesApiTest {
             files.add(tenant, Optional.empty(), "image/png", small, minute);
         }
 
-        assertThatThrownBy(
-                        () -> files.add(tenant, Optional.empty(), "image/png", small, minute))
+        assertThatThrownBy(() -> files.add(tenant, Optional.empty(), "image/png", small, minute))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.response().body().text()).contains("1000 files are stored"));
         files.add(Tenant.ofApiKey("two"), Optional.empty(), "image/png", small, minute);
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         StoredFile again = files.add(tenant, Optional.empty(), "image/png", small, minute);
         assertThat(files.bytes()).as("what has expired makes room").isEqualTo(1);
         assertThat(again.created()).isEqualTo(Instant.parse("2026-06-01T12:01:00Z"));
@@ -250,10 +253,10 @@ class FilesApiTest {
         for (int i = 0; i < 3; i++) {
             files.add(tenant, Optional.empty(), "image/png", large, minute);
         }
-        assertThatThrownBy(
-                        () -> files.add(tenant, Optional.empty(), "image/png", large, minute))
+        assertThatThrownBy(() -> files.add(tenant, Optional.empty(), "image/png", large, minute))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.response().status()).isEqualTo(429));
+                        RefusedException.class,
+                        e -> assertThat(e.response().status()).isEqualTo(429));
         assertThat(files.delete(tenant, again.id())).isTrue();
         files.add(tenant, Optional.empty(), "image/png", large, minute);
         assertThat(files.bytes()).isEqualTo(256L << 20);

@@ -13,9 +13,11 @@ import dev.fakedecart.protocol.BatchField;
 import dev.fakedecart.protocol.BatchModel;
 import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.session.Tenant;
+import dev.fakedecart.synthetic.MovableClock;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -72,11 +74,11 @@ class JobsApiTest {
         assertThat(status(id)).isEqualTo("pending");
         assertThat(detail(content(id), 409)).isEqualTo("Job is not completed: it is pending");
 
-        server.clock.pass(PENDING);
+        server.clock.advance(PENDING);
         assertThat(status(id)).isEqualTo("processing");
         assertThat(detail(content(id), 409)).isEqualTo("Job is not completed: it is processing");
 
-        server.clock.pass(PROCESSING);
+        server.clock.advance(PROCESSING);
         assertThat(status(id)).isEqualTo("completed");
         HttpResponse<byte[]> result = content(id);
         assertThat(result.statusCode()).isEqualTo(200);
@@ -88,7 +90,7 @@ class JobsApiTest {
     void aClipThatNobodyNamedIsServedAsWhatItIs() {
         String id = submit(
                 "lucy-2.5", new Multipart().text("prompt", "").file("data", "data", "application/octet-stream", CLIP));
-        server.clock.pass(PENDING.plus(PROCESSING));
+        server.clock.advance(PENDING.plus(PROCESSING));
 
         assertThat(contentType(content(id))).isEqualTo("video/mp4");
     }
@@ -96,7 +98,7 @@ class JobsApiTest {
     @Test
     void anImageJobGivesAPng() {
         String id = submit("lucy-image-2", imageEdit("a hat"));
-        server.clock.pass(PENDING.plus(PROCESSING));
+        server.clock.advance(PENDING.plus(PROCESSING));
 
         assertThat(contentType(content(id))).isEqualTo("image/png");
         assertThat(TestMedia.decoded(content(id).body()).getHeight()).isEqualTo(720);
@@ -106,9 +108,9 @@ class JobsApiTest {
     void aJobFailsIfItsPromptSaysSo() {
         String id = submit("lucy-2.1", edit("fake:fail out of memory"));
         assertThat(status(id)).isEqualTo("pending");
-        server.clock.pass(PENDING);
+        server.clock.advance(PENDING);
         assertThat(status(id)).isEqualTo("processing");
-        server.clock.pass(PROCESSING);
+        server.clock.advance(PROCESSING);
 
         assertThat(status(id)).isEqualTo("failed");
         assertThat(detail(content(id), 409)).isEqualTo("Job failed: out of memory");
@@ -117,7 +119,7 @@ class JobsApiTest {
     @Test
     void aJobOrAGenerationFailsIfTheQuerySaysSo() {
         String id = submit("lucy-2.1?fake_fail=too%20hot", edit("anime"));
-        server.clock.pass(PENDING.plus(PROCESSING));
+        server.clock.advance(PENDING.plus(PROCESSING));
 
         assertThat(status(id)).isEqualTo("failed");
         assertThat(detail(content(id), 409)).isEqualTo("Job failed: too hot");
@@ -129,37 +131,36 @@ class JobsApiTest {
     void unknownForeignAndForgottenJobsAreNotFound() {
         String id = submit("lucy-2.1", edit("anime"));
 
-        var foreign =
-                server.send(server.request("/v1/jobs/" + id).setHeader("X-API-KEY", RestServer.OTHER_KEY));
+        var foreign = server.send(server.request("/v1/jobs/" + id).setHeader("X-API-KEY", RestServer.OTHER_KEY));
         assertThat(detail(foreign, 404)).isEqualTo("Job not found");
         assertThat(detail(server.get("/v1/jobs/job_1"), 404)).isEqualTo("Job not found");
         assertThat(detail(server.get("/v1/jobs/job_1/content"), 404)).isEqualTo("Job not found");
-        server.clock.pass(PENDING.plus(PROCESSING).plus(JobStore.KEPT).minusMillis(1));
+        server.clock.advance(PENDING.plus(PROCESSING).plus(JobStore.KEPT).minusMillis(1));
         assertThat(status(id)).isEqualTo("completed");
-        server.clock.pass(Duration.ofMillis(1));
+        server.clock.advance(Duration.ofMillis(1));
         assertThat(detail(server.get("/v1/jobs/" + id), 404)).isEqualTo("Job not found");
     }
 
     @Test
     void resultsAreBoundedAndTheOldestGoFirst() throws Exception {
-        var clock = new SettableClock();
+        var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
         var jobs = new JobStore(clock, RestServer.TIMES);
         var tenant = Tenant.ofApiKey("one");
         var large = new Job.Completed(new Media("video/mp4", Body.of(new byte[100 << 20])));
         Job first = jobs.submit(tenant, large);
         Job second = jobs.submit(tenant, large);
         assertThatThrownBy(() -> jobs.submit(tenant, large))
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(
-                                e.response().body().text())
-                        .contains("2 jobs are not finished"));
-        clock.pass(PENDING.plus(PROCESSING));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.response().body().text()).contains("2 jobs are not finished"));
+        clock.advance(PENDING.plus(PROCESSING));
 
         jobs.submit(tenant, large);
 
         assertThat(jobs.get(tenant, first.id())).isEmpty();
         assertThat(jobs.get(tenant, second.id())).isPresent();
         assertThat(jobs.bytes()).isEqualTo(200L << 20);
-        clock.pass(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         jobs.sweep();
         assertThat(jobs.bytes()).isZero();
     }
@@ -189,7 +190,8 @@ class JobsApiTest {
 
     @Test
     void theSamePromptLooksTheSameAndAnotherDoesNot() {
-        byte[] hat = server.post("/v1/generate/lucy-image-2", imageEdit("a hat")).body();
+        byte[] hat =
+                server.post("/v1/generate/lucy-image-2", imageEdit("a hat")).body();
 
         assertThat(server.post("/v1/generate/lucy-image-2", imageEdit("a hat")).body())
                 .isEqualTo(hat);
@@ -252,7 +254,7 @@ class JobsApiTest {
     @MethodSource("models")
     void eachModelTakesWhatItsSchemaSaysAndMakesWhatItIsFor(BatchModel model) {
         String id = submit(model.name(), full(model));
-        server.clock.pass(PENDING.plus(PROCESSING));
+        server.clock.advance(PENDING.plus(PROCESSING));
 
         assertThat(contentType(content(id)))
                 .isEqualTo(model.output() == BatchModel.Output.IMAGE ? "image/png" : "video/mp4");
@@ -273,10 +275,7 @@ class JobsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     seed           | 1.5     | unable to parse string as an integer
                     seed           | many    | unable to parse string as an integer
                     resolution     | 1080p   | Input should be '720p'
@@ -284,7 +283,8 @@ class JobsApiTest {
                     enhance_prompt | perhaps | should be a valid boolean
                     """)
     void aFieldOfAnotherTypeIsNamed(String field, String value, String message) {
-        HttpResponse<byte[]> response = server.post("/v1/jobs/lucy-2.1", edit("x").text(field, value));
+        HttpResponse<byte[]> response =
+                server.post("/v1/jobs/lucy-2.1", edit("x").text(field, value));
 
         assertThat(detail(response, 422)).contains("[\"body\",\"" + field + "\"]", message);
     }
@@ -294,7 +294,8 @@ class JobsApiTest {
         submit("lucy-2.1", edit(""));
 
         assertThat(detail(server.post("/v1/jobs/lucy-clip", edit("")), 422)).contains("at least 1 character");
-        assertThat(detail(server.post("/v1/generate/lucy-image-2", imageEdit(" ")), 422)).contains("prompt");
+        assertThat(detail(server.post("/v1/generate/lucy-image-2", imageEdit(" ")), 422))
+                .contains("prompt");
     }
 
     @Test
@@ -320,7 +321,8 @@ class JobsApiTest {
         assertThat(detail(server.post("/v1/jobs/lucy-restyle-2", byImage.text("prompt", "x")), 422))
                 .isEqualTo(either);
         var neither = new Multipart().file("data", "in.mp4", "video/mp4", CLIP);
-        assertThat(detail(server.post("/v1/jobs/lucy-restyle-v2v", neither), 422)).isEqualTo(either);
+        assertThat(detail(server.post("/v1/jobs/lucy-restyle-v2v", neither), 422))
+                .isEqualTo(either);
     }
 
     @Test
@@ -329,8 +331,11 @@ class JobsApiTest {
 
         assertThat(detail(generate("data", noise), 422)).isEqualTo("data is no JPEG, PNG or WebP image");
         assertThat(detail(generate("data", CLIP), 422)).isEqualTo("data is no JPEG, PNG or WebP image");
-        assertThat(detail(server.post("/v1/generate/lucy-image-2", imageEdit("x")
-                        .file("reference_image", "r.png", "image/png", noise)), 422))
+        assertThat(detail(
+                        server.post(
+                                "/v1/generate/lucy-image-2",
+                                imageEdit("x").file("reference_image", "r.png", "image/png", noise)),
+                        422))
                 .isEqualTo("reference_image is no JPEG, PNG or WebP image");
         var noVideo = new Multipart().text("prompt", "x").file("data", "in.mp4", "video/mp4", noise);
         assertThat(detail(server.post("/v1/jobs/lucy-2.1", noVideo), 422))

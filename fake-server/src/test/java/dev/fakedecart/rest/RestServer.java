@@ -3,9 +3,14 @@ package dev.fakedecart.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.http.HttpOptions;
 import dev.fakedecart.http.HttpServer;
+import dev.fakedecart.http.RequestLog;
 import dev.fakedecart.http.Routes;
+import dev.fakedecart.journal.Journal;
 import dev.fakedecart.session.Access;
+import dev.fakedecart.session.ClientTokens;
+import dev.fakedecart.synthetic.MovableClock;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -19,7 +24,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +42,7 @@ final class RestServer implements AutoCloseable {
     static final String KEY = "test-key";
     static final String OTHER_KEY = "another-key";
 
-    final SettableClock clock = new SettableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
     final FileStore files = new FileStore(clock);
     final EventLoop loop;
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -47,9 +54,10 @@ final class RestServer implements AutoCloseable {
         loop = group.next();
         var routes = new Routes();
         new BatchService(files, TIMES, clock, loop, workers, LARGEST_IMAGE)
-                .serve(new Api(routes, new Access(Set.of(KEY, OTHER_KEY))));
+                .serve(new Api(routes, new Access(Set.of(KEY, OTHER_KEY), new ClientTokens(clock))));
         try {
-            server = HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, 1_000);
+            var options = new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+            server = HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, options);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -89,9 +97,7 @@ final class RestServer implements AutoCloseable {
     }
 
     static JsonNode ok(HttpResponse<byte[]> response) {
-        assertThat(response.statusCode())
-                .as(new String(response.body(), UTF_8))
-                .isEqualTo(200);
+        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
         return json(response);
     }
 

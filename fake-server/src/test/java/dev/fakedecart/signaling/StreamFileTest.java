@@ -44,7 +44,8 @@ class StreamFileTest {
 
     private String upload(String key, byte[] file) {
         var body = new ByteArrayOutputStream();
-        body.writeBytes("--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n".getBytes(UTF_8));
+        body.writeBytes(
+                "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n".getBytes(UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--B--\r\n".getBytes(UTF_8));
         var request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/v1/files"))
