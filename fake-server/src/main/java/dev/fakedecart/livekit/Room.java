@@ -47,6 +47,13 @@ final class Room implements MediaRoom {
     /** Each is sent the output's packets, some 3 Mbit/s. */
     static final int MOST_VIEWERS = 50;
 
+    /**
+     * Of the stream's id, what follows the participant's. LiveKit's Rust core ignores tracks whose stream has no such
+     * second part. It is one for all outputs, as LiveKit's own server has it for camera and microphone: what is not of
+     * the same stream is not played in step.
+     */
+    private static final String STREAM = "|camera";
+
     private final String name;
     private final String sid = Ids.random(Ids.ROOM);
     private final String inferenceSid = Ids.random(Ids.PARTICIPANT);
@@ -73,7 +80,7 @@ final class Room implements MediaRoom {
         this.journal = session.journal();
         this.core = core;
         this.loop = loop;
-        this.broadcast = new Broadcast(inferenceSid, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
+        this.broadcast = new Broadcast(inferenceSid + STREAM, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
         this.onClose = onClose;
     }
 

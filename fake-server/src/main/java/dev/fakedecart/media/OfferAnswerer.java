@@ -54,6 +54,12 @@ public final class OfferAnswerer {
             HeaderExtension.VIDEO_ORIENTATION,
             HeaderExtension.AUDIO_LEVEL);
 
+    /**
+     * LiveKit's names of simulcast layers: full, half and quarter size. Names tell them, the order does not: browsers'
+     * clients offer the lowest first, the Rust core (of Python's, among others) the highest.
+     */
+    private static final List<String> LAYERS = List.of("f", "h", "q");
+
     private final Peer peer;
     private final LocalTransport transport;
     private final Publisher publisher;
@@ -151,7 +157,10 @@ public final class OfferAnswerer {
     }
 
     private static Optional<String> topLayer(List<String> layers) {
-        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(layers.size() - 1));
+        return LAYERS.stream()
+                .filter(layers::contains)
+                .findFirst()
+                .or(() -> layers.stream().reduce((lower, higher) -> higher));
     }
 
     private MediaSection answer(MediaSection section) throws SdpException {

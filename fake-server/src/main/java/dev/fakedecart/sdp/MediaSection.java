@@ -133,7 +133,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return found;
     }
 
-    /** The simulcast layers that are sent, in the order of {@code a=simulcast:send}: the lowest first. */
+    /** The simulcast layers that are sent, in the order of {@code a=simulcast:send}, which clients choose. */
     public List<String> sentLayers() {
         for (String value : attributes("simulcast")) {
             String[] words = value.split(" ", -1);

@@ -14,6 +14,8 @@ import livekit.LivekitRtc.SignalResponse.MessageCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The order of {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
 class DualPeerConnectionTest {
@@ -71,7 +73,20 @@ class DualPeerConnectionTest {
         assertThat(offer.getMidToTrackIdMap()).isEqualTo(Map.of("1", trackId));
         assertThat(offer.getSdp())
                 .contains("m=application", "m=video", "a=sendonly")
-                .contains("a=msid:" + output.getSid() + " " + trackId);
+                .contains("a=msid:" + output.getSid() + "|camera " + trackId);
+    }
+
+    /** LiveKit's browser client offers them in the one order, its Rust core (in Python's SDK) in the other. */
+    @ParameterizedTest
+    @CsvSource({"q;h;f, f", "f;h;q, f", "q;h, h", "h;q, h", "low;high, high"})
+    void theLargestLayerIsAskedForWhateverTheOrder(String layers, String largest) {
+        client.next(MessageCase.OFFER);
+        client.addTrack("synthetic-video");
+
+        client.offer(1, SENDING + "a=simulcast:send " + layers + "\r\n");
+
+        String answer = client.next(MessageCase.ANSWER).getAnswer().getSdp();
+        assertThat(answer).contains("a=rid:" + largest + " recv\r\n", "a=simulcast:recv " + largest + "\r\n");
     }
 
     @Test

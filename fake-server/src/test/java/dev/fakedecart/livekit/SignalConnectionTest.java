@@ -68,7 +68,9 @@ class SignalConnectionTest {
         var answer = client.next(MessageCase.ANSWER).getAnswer();
         assertThat(answer.getId()).isEqualTo(1);
         assertThat(answer.getMidToTrackIdMap()).containsExactly(java.util.Map.entry("1", output.getSid()));
-        assertThat(answer.getSdp()).contains("a=msid:" + inference, "a=recvonly", "a=sendonly", "a=ice-lite");
+        assertThat(answer.getSdp())
+                .contains(
+                        "a=msid:" + inference + "|camera " + output.getSid(), "a=recvonly", "a=sendonly", "a=ice-lite");
     }
 
     @Test
