@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The realtime models of the published SDKs: those of JavaScript 0.1.20's registry, and the names of older versions,
- * which apps that pin one still ask for. Sizes and rates are those of the newest version that has the name.
+ * The realtime models of the published SDKs: those of JavaScript 0.1.20's registry, those that Python 0.2.4 has beside
+ * them, and the names of older versions, which apps that pin one still ask for. Sizes and rates are those of the newest
+ * JavaScript version that has the name; Python 0.2.4 has 1280x720 where JavaScript 0.1.20 has 1088x624.
  */
 public final class Models {
     private static final Map<String, Model> BY_NAME = new LinkedHashMap<>();
@@ -16,9 +17,11 @@ public final class Models {
     static {
         add("lucy-2.1", 1088, 624, 30);
         add("lucy-2.5", 1280, 720, 30);
+        add("lucy-2.6", 1280, 720, 30);
         add("lucy-vton-2", 1088, 624, 30);
         add("lucy-vton-3", 1088, 624, 30);
         add("lucy-vton-3.5", 1280, 720, 30);
+        add("lucy-vton-3.6", 1280, 720, 30);
         add("lucy-restyle-2", 1280, 704, 30);
         alias("lucy-latest", "lucy-2.1", 1088, 624, 30);
         alias("lucy-vton-latest", "lucy-vton-3.5", 1280, 720, 30);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsTest {
 
-    /** JavaScript 0.1.20's registry of realtime models. */
+    /** JavaScript 0.1.20's registry of realtime models, and the last two of Python 0.2.4's. */
     @ParameterizedTest
     @CsvSource({
         "lucy-2.1,            lucy-2.1,       1088, 624",
@@ -21,9 +21,11 @@ class ModelsTest {
         "lucy-latest,         lucy-2.1,       1088, 624",
         "lucy-vton-latest,    lucy-vton-3.5,  1280, 720",
         "lucy-restyle-latest, lucy-restyle-2, 1280, 704",
-        "lucy-2.1-vton-2,     lucy-vton-2,    1088, 624"
+        "lucy-2.1-vton-2,     lucy-vton-2,    1088, 624",
+        "lucy-2.6,            lucy-2.6,       1280, 720",
+        "lucy-vton-3.6,       lucy-vton-3.6,  1280, 720"
     })
-    void everyModelOfTheNewestSdkIsServed(String name, String servedBy, int width, int height) {
+    void everyModelOfTheNewestSdksIsServed(String name, String servedBy, int width, int height) {
         assertThat(Models.find(name)).hasValue(new Model(name, servedBy, width, height, 30));
     }
 
