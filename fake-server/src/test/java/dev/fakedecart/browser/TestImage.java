@@ -15,10 +15,10 @@ import javax.imageio.ImageIO;
  * @param base64 of the PNG file
  * @param hash by which tags tell it
  */
-record TestImage(String base64, String hash) {
+public record TestImage(String base64, String hash) {
 
     /** One of this colour, 0xRRGGBB. */
-    static TestImage of(int colour) {
+    public static TestImage of(int colour) {
         var image = new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, colour);
         var bytes = new ByteArrayOutputStream();

@@ -38,6 +38,19 @@ public final class Tools {
         return find("python3").orElseGet(() -> missing("Python 3 is not installed"));
     }
 
+    /** A Python that the SDK's dependencies run on, and that can make virtual environments: Debian packages those apart. */
+    public static Path pythonWithVenv() throws IOException, InterruptedException {
+        Path python = python();
+        Process probe = new ProcessBuilder(
+                        python.toString(), "-c", "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return probe.waitFor() == 0
+                ? python
+                : missing("Python 3.11 or later with venv is not installed (on Debian, it is in python3-venv)");
+    }
+
     private static Optional<Path> find(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))

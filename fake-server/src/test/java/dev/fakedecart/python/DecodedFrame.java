@@ -1,0 +1,51 @@
+package dev.fakedecart.python;
+
+import dev.fakedecart.browser.TestImage;
+import dev.fakedecart.tag.TagHash;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A frame that the driver has decoded, and what its tag says.
+ *
+ * @param tagged false if no tag could be read; then nothing else but the size means anything
+ * @param prompt the prompt's hash, null if there is none; the image's likewise
+ */
+record DecodedFrame(
+        String size,
+        boolean tagged,
+        String session,
+        long revision,
+        long frame,
+        @Nullable String prompt,
+        @Nullable String image,
+        boolean passthrough,
+        boolean enhanced) {
+
+    static DecodedFrame of(JsonNode event) {
+        JsonNode tag = event.path("tag");
+        return new DecodedFrame(
+                event.path("width").asInt() + "x" + event.path("height").asInt(),
+                tag.isObject(),
+                tag.path("session").asString(""),
+                tag.path("revision").asLong(-1),
+                tag.path("frame").asLong(-1),
+                hash(tag.path("prompt_hash")),
+                hash(tag.path("image_hash")),
+                tag.path("passthrough").asBoolean(false),
+                tag.path("enhanced").asBoolean(false));
+    }
+
+    private static @Nullable String hash(JsonNode field) {
+        return field.isString() ? field.asString() : null;
+    }
+
+    /** True if the frame was rendered from exactly this prompt and this image. */
+    boolean shows(@Nullable String expectedPrompt, @Nullable TestImage expectedImage) {
+        String promptHash = expectedPrompt == null ? null : HexFormat.of().toHexDigits(TagHash.of(expectedPrompt));
+        String imageHash = expectedImage == null ? null : expectedImage.hash();
+        return tagged && Objects.equals(prompt, promptHash) && Objects.equals(image, imageHash);
+    }
+}

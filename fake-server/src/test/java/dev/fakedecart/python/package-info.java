@@ -1,0 +1,5 @@
+/** The real Python SDK against the server, through a driver that speaks JSON lines. */
+@NullMarked
+package dev.fakedecart.python;
+
+import org.jspecify.annotations.NullMarked;
