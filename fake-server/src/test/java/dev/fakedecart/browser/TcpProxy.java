@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands in front of a server and breaks connections as networks do: with a reset, in the middle of things. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final List<Link> links = new CopyOnWriteArrayList<>();
 
-    TcpProxy(int target) throws IOException {
+    public TcpProxy(int target) throws IOException {
         this.target = target;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start("proxy-accept", this::accept);
     }
 
-    String baseUrl() {
+    public String baseUrl() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
     /** Resets the open connections that began with a request for this path; returns how many. */
-    int reset(String path) {
+    public int reset(String path) {
         int count = 0;
         for (Link link : links) {
             if (link.path.startsWith(path) && link.reset()) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
+import dev.fakedecart.browser.TcpProxy;
 import dev.fakedecart.browser.TestImage;
 import dev.fakedecart.python.PythonDriver.Failure;
 import java.io.IOException;
@@ -92,8 +93,12 @@ class PythonSdkIT {
                     .allMatch(frame -> frame.revision() % 2 == 1
                             ? frame.shows("odd", RED) && !frame.enhanced()
                             : frame.shows("even", BLUE) && frame.enhanced());
-            assertThat(python.frames().stream().map(DecodedFrame::revision).toList())
-                    .isSorted();
+            List<Long> revisions =
+                    python.frames().stream().map(DecodedFrame::revision).toList();
+            assertThat(revisions).isSorted();
+            assertThat(revisions.stream().distinct().count())
+                    .as("states that were seen")
+                    .isGreaterThan(2);
 
             python.call("set", Map.of("prompt", "no image"));
             assertThat(python.awaitRevision(22).shows("no image", null)).isTrue();
@@ -194,6 +199,36 @@ class PythonSdkIT {
                     .containsEntry("body", "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":null}");
             assertThat(bootstrap.session()).isNotEqualTo(Optional.of(first));
             assertThat(python.told()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResetOfTheSignalConnectionIsInvisibleToTheApp(PythonSdk sdk) throws Exception {
+        try (TcpProxy proxy = new TcpProxy(server.port());
+                PythonDriver python = PythonDriver.start(sdk)) {
+            python.connect(
+                    server,
+                    Map.of(
+                            "prompt",
+                            "a knight",
+                            "realtime_base_url",
+                            proxy.baseUrl().replace("http:", "ws:")));
+            python.awaitStates("connecting", "connected", "generating");
+
+            assertThat(proxy.reset("/rtc")).isEqualTo(1);
+
+            server.journal()
+                    .await(
+                            "livekit.signal-opened",
+                            entry -> Boolean.TRUE.equals(entry.details().get("resumes")),
+                            PATIENCE);
+            python.call("set_prompt", Map.of("prompt", "still there"));
+            assertThat(python.awaitRevision(2).shows("still there", null)).isTrue();
+            python.awaitFrames(python.frames().size() + 30);
+            assertThat(python.states()).containsExactly("connecting", "connected", "generating");
+            assertThat(python.events("remote_stream")).hasSize(1);
+            assertThat(server.journal().entries("livekit.participant-joined")).hasSize(1);
         }
     }
 

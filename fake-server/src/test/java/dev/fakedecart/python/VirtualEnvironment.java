@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Virtual environments with what requirements files name, kept until a file or the machine's Python changes. */
 final class VirtualEnvironment {
@@ -28,20 +29,16 @@ final class VirtualEnvironment {
         // Written last, so that an installation that was interrupted is done again.
         Path installed = folder.resolve("installed");
         if (!Files.exists(installed)) {
-            Path here = Path.of("");
-            Tools.run(here.toAbsolutePath(), system.toString(), "-m", "venv", "--clear", folder.toString());
+            Path here = Path.of("").toAbsolutePath();
+            Tools.run(here, system.toString(), "-m", "venv", "--clear", folder.toString());
+            String file = requirements.toString();
+            // What the file names and nothing else; then, whether that is all that is needed.
             Tools.run(
-                    here.toAbsolutePath(),
-                    python.toString(),
-                    "-m",
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "--no-input",
-                    "--only-binary",
-                    ":all:",
-                    "--requirement",
-                    requirements.toString());
+                    here,
+                    Stream.of(python, "-m", "pip", "install", "-q", "--only-binary=:all:", "--no-deps", "-r", file)
+                            .map(Object::toString)
+                            .toArray(String[]::new));
+            Tools.run(here, python.toString(), "-m", "pip", "check");
             Files.createFile(installed);
         }
         return python;
