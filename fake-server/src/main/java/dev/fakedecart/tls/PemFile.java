@@ -21,6 +21,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /** The certificates and the first key of a PEM file. */
 record PemFile(List<X509Certificate> certificates, Optional<PrivateKey> key) {
@@ -62,12 +63,13 @@ record PemFile(List<X509Certificate> certificates, Optional<PrivateKey> key) {
         return part instanceof PrivateKeyInfo info ? Optional.of(converter.getPrivateKey(info)) : Optional.empty();
     }
 
-    /** Of certificates and keys. */
+    /** Of certificates and keys; these as PKCS#8, for BouncyCastle leaves the curve out of what it writes as SEC 1. */
     static String write(Object... parts) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
             for (Object part : parts) {
-                writer.writeObject(part);
+                writer.writeObject(
+                        part instanceof PrivateKey key ? new PemObject("PRIVATE KEY", key.getEncoded()) : part);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,19 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +58,20 @@ class ServerIdentityTest {
         return Files.writeString(folder.resolve(name), PemFile.write(parts));
     }
 
-    private static Object pkcs8(PrivateKey key) throws Exception {
-        return new JcaPKCS8Generator(key, null);
+    /** As openssl wrote keys before it took to PKCS#8: PKCS#1, and SEC 1 with the curve and the public key in it. */
+    private static PemObject traditional(KeyPair keys) throws Exception {
+        var info = PrivateKeyInfo.getInstance(keys.getPrivate().getEncoded());
+        if (keys.getPrivate() instanceof ECPrivateKey key) {
+            var publicKey = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+            var structure = new org.bouncycastle.asn1.sec.ECPrivateKey(
+                    256,
+                    key.getS(),
+                    publicKey.getPublicKeyData(),
+                    info.getPrivateKeyAlgorithm().getParameters());
+            return new PemObject("EC PRIVATE KEY", structure.getEncoded());
+        }
+        return new PemObject(
+                "RSA PRIVATE KEY", info.parsePrivateKey().toASN1Primitive().getEncoded());
     }
 
     @ParameterizedTest
@@ -70,7 +85,7 @@ class ServerIdentityTest {
         KeyPair keys = keys(algorithm);
         X509Certificate own = certificate(keys, Instant.now().plus(Duration.ofDays(1)));
         X509Certificate other = certificate(keys("EC"), Instant.now().plus(Duration.ofDays(1)));
-        Path key = file("key.pem", pkcs8 ? pkcs8(keys.getPrivate()) : keys.getPrivate());
+        Path key = file("key.pem", pkcs8 ? keys.getPrivate() : traditional(keys));
         assertThat(Files.readString(key)).contains(begin);
 
         ServerIdentity identity = ServerIdentity.read(file("chain.pem", own, other), key);
