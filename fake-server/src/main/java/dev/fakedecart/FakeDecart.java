@@ -1,6 +1,7 @@
 package dev.fakedecart;
 
 import dev.fakedecart.control.ControlApi;
+import dev.fakedecart.direct.DirectService;
 import dev.fakedecart.http.HttpOptions;
 import dev.fakedecart.http.HttpServer;
 import dev.fakedecart.http.RequestLog;
@@ -33,6 +34,7 @@ import dev.fakedecart.session.SessionSlots;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.signaling.Options;
 import dev.fakedecart.signaling.StreamEndpoint;
+import dev.fakedecart.signaling.SubscribeEndpoint;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -163,7 +165,9 @@ public final class FakeDecart implements AutoCloseable {
 
     private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses, BatchService batch)
             throws IOException {
-        var rooms = new LiveKitService(media, loop, inference.map(pool -> new Tagging(pool, config.overlay())));
+        Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
+        var rooms = new LiveKitService(media, loop, tagging);
+        var directRooms = new DirectService(media, loop, tagging, rooms::broadcast);
         var tokens = new ClientTokens(config.clock());
         var access = new Access(config.apiKeys(), tokens);
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
@@ -180,15 +184,19 @@ public final class FakeDecart implements AutoCloseable {
                         config.largestMessage(),
                         sessions,
                         rooms,
+                        directRooms,
                         new Options(inference.isPresent()),
                         loop));
+        routes.webSocket(
+                SubscribeEndpoint.PATH,
+                new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, loop));
         rooms.serve(routes);
         new WatchStream(rooms).serve(api);
         batch.serve(api);
         new ControlApi(
                         journal,
                         sessions,
-                        rooms,
+                        () -> rooms.count() + directRooms.count(),
                         media,
                         () -> inference.map(InferencePool::count).orElse(0),
                         () -> http().connectionCount(),

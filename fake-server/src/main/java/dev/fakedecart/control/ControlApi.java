@@ -9,7 +9,6 @@ import dev.fakedecart.journal.Fact;
 import dev.fakedecart.journal.FactFilter;
 import dev.fakedecart.journal.FactJson;
 import dev.fakedecart.journal.Journal;
-import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.ClientToken;
 import dev.fakedecart.session.ReferenceImage;
@@ -36,7 +35,7 @@ public final class ControlApi {
 
     private final Journal journal;
     private final Sessions sessions;
-    private final LiveKitService rooms;
+    private final IntSupplier rooms;
     private final MediaCore media;
     private final IntSupplier participants;
     private final IntSupplier connections;
@@ -46,13 +45,14 @@ public final class ControlApi {
     /**
      * Describes a server by its parts.
      *
+     * @param rooms how many media rooms are open
      * @param participants how many inference participants there are, idle ones among them
      * @param connections how many HTTP and WebSocket connections are open
      */
     public ControlApi(
             Journal journal,
             Sessions sessions,
-            LiveKitService rooms,
+            IntSupplier rooms,
             MediaCore media,
             IntSupplier participants,
             IntSupplier connections,
@@ -86,7 +86,7 @@ public final class ControlApi {
                                     "uptime_seconds",
                                     Duration.between(started, Instant.now()).toSeconds());
                             body.put("sessions", sessions.all().size());
-                            body.put("rooms", rooms.count());
+                            body.put("rooms", rooms.getAsInt());
                             body.put("peers", peers);
                             body.put("inference_participants", participants.getAsInt());
                             body.put("connections", connections.getAsInt());

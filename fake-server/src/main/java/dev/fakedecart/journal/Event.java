@@ -3,7 +3,8 @@ package dev.fakedecart.journal;
 import java.util.Locale;
 
 /** Something that happened; what it is about lies in the {@link Fact} around it. Records of plain values only. */
-public sealed interface Event permits HttpEvent, LivekitEvent, MediaEvent, ServerEvent, SessionEvent, SignalingEvent {
+public sealed interface Event
+        permits DirectEvent, HttpEvent, LivekitEvent, MediaEvent, ServerEvent, SessionEvent, SignalingEvent {
 
     /** The dotted name of an event's kind, for example {@code media.ice-connected} for {@link MediaEvent.IceConnected}. */
     default String type() {

@@ -37,6 +37,9 @@ public final class JournalLog implements JournalTail.Sink {
                     + (track.codec().isEmpty() ? "" : ", " + track.codec())
                     + (track.width() == 0 ? "" : ", " + track.width() + "x" + track.height()));
         }
+        if (event instanceof DirectEvent.TrackPublished track) {
+            return Optional.of("publishes " + track.kind());
+        }
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());
         }

@@ -3,6 +3,7 @@ package dev.fakedecart.livekit;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
 import dev.fakedecart.http.Routes;
+import dev.fakedecart.media.Broadcast;
 import dev.fakedecart.media.MediaLink;
 import dev.fakedecart.media.Tagging;
 import dev.fakedecart.rtc.MediaCore;
@@ -37,7 +38,7 @@ public final class LiveKitService {
 
     /** Opens the room of a session. */
     public Invitation open(Session session) {
-        String name = "room-" + session.id();
+        String name = roomName(session.id());
         MediaLink link = tagging.filter(unused -> session.options().tagged())
                 .map(participants -> participants.link(session))
                 .orElse(MediaLink.ECHO);
@@ -60,6 +61,15 @@ public final class LiveKitService {
                         room.sessionId(),
                         roomName,
                         tokens.mint(new AccessTokens.Grant(roomName, Ids.random(VIEWER), false))));
+    }
+
+    /** What a session sends that has a room here. */
+    public Optional<Broadcast> broadcast(String sessionId) {
+        return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::broadcast);
+    }
+
+    private static String roomName(String sessionId) {
+        return "room-" + sessionId;
     }
 
     /** How many rooms are open. */

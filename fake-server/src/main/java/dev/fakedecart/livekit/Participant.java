@@ -6,6 +6,7 @@ import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.LivekitEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.livekit.AccessTokens.Grant;
+import dev.fakedecart.media.GenerationTrigger;
 import dev.fakedecart.media.Publication;
 import dev.fakedecart.media.Subscriptions;
 import dev.fakedecart.rtc.TrackStatistics;

@@ -96,6 +96,10 @@ final class Room implements MediaRoom {
         return session.id();
     }
 
+    Broadcast broadcast() {
+        return broadcast;
+    }
+
     /** True if somebody who is not there yet would be one viewer too many. */
     boolean isFullFor(Grant grant) {
         return !grant.publishes()
@@ -252,6 +256,7 @@ final class Room implements MediaRoom {
         viewers.clear();
         client = null;
         leaving.forEach(participant -> participant.dismiss(DisconnectReason.ROOM_DELETED, reason));
+        broadcast.end();
         onClose.run();
     }
 }

@@ -18,6 +18,17 @@ public final class Broadcast {
     private final Supplier<String> sids;
     private final Runnable onChange;
     private final List<Output> outputs = new ArrayList<>();
+    private final List<Audience> audiences = new ArrayList<>();
+
+    /** Somebody who watches from outside the session's room. */
+    public interface Audience {
+
+        /** There is one more output, or one less; of those that come together, each is told. */
+        void outputsChanged();
+
+        /** There will be no more. */
+        void ended();
+    }
 
     /**
      * Made for one session.
@@ -54,7 +65,7 @@ public final class Broadcast {
 
     void add(Publication source, SdpCodec codec, IncomingTrack incoming) {
         outputs.add(new Output(source, codec, incoming, sids.get(), link));
-        onChange.run();
+        changed();
     }
 
     /** The track is not published any more: what was made of it ends, for all who receive it. */
@@ -63,8 +74,30 @@ public final class Broadcast {
                 outputs.stream().filter(output -> output.source() == source).toList();
         if (outputs.removeAll(ended)) {
             ended.forEach(Output::end);
-            onChange.run();
+            changed();
         }
+    }
+
+    private void changed() {
+        onChange.run();
+        List.copyOf(audiences).forEach(Audience::outputsChanged);
+    }
+
+    /** From now on this audience is told what changes. */
+    public void join(Audience audience) {
+        audiences.add(audience);
+    }
+
+    /** It is told no more. */
+    public void leave(Audience audience) {
+        audiences.remove(audience);
+    }
+
+    /** The session is over: all audiences are told, and go. */
+    public void end() {
+        List<Audience> dismissed = List.copyOf(audiences);
+        audiences.clear();
+        dismissed.forEach(Audience::ended);
     }
 
     /** Complete when all outputs can be rendered from this state. */

@@ -50,6 +50,53 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** A message of the direct WebRTC protocol, which SDKs spoke before LiveKit. */
+    sealed interface DirectMessage extends ClientMessage {}
+
+    /** Offers a peer connection; the first of all, or one more on the same. */
+    record Offer(String sdp) implements DirectMessage {
+
+        @Override
+        public String type() {
+            return "offer";
+        }
+    }
+
+    /** Answers an offer of the server's. */
+    record Answer(String sdp) implements DirectMessage {
+
+        @Override
+        public String type() {
+            return "answer";
+        }
+    }
+
+    /**
+     * A way to the client.
+     *
+     * @param candidate as SDP writes it; null after the last one
+     */
+    record IceCandidate(@Nullable String candidate) implements DirectMessage {
+
+        @Override
+        public String type() {
+            return "ice-candidate";
+        }
+    }
+
+    /**
+     * Mirrors the input; of JavaScript up to 0.0.17, Python up to 0.0.9 and iOS up to 0.1.2.
+     *
+     * @param rotateY 2 to mirror, 0 not to
+     */
+    record SwitchCamera(int rotateY) implements DirectMessage {
+
+        @Override
+        public String type() {
+            return "switch_camera";
+        }
+    }
+
     /** How a set_image names its reference image. */
     sealed interface ImageInput {
 

@@ -1,10 +1,14 @@
 package dev.fakedecart.protocol;
 
+import dev.fakedecart.protocol.ClientMessage.Answer;
+import dev.fakedecart.protocol.ClientMessage.IceCandidate;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.LivekitJoin;
+import dev.fakedecart.protocol.ClientMessage.Offer;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
 import dev.fakedecart.protocol.ClientMessage.StateChange;
+import dev.fakedecart.protocol.ClientMessage.SwitchCamera;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -55,11 +59,25 @@ public final class ClientMessageParser {
         return switch (type) {
             case "livekit_join" -> join(message);
             case "prompt", "set_image" -> stateChange(message, type);
-            case "offer" ->
-                throw new ProtocolException(
-                        "type: \"offer\" belongs to the direct WebRTC protocol of older SDKs, which is not served yet");
+            case "offer" -> new Offer(new Fields(message).requiredString("sdp"));
+            case "answer" -> new Answer(new Fields(message).requiredString("sdp"));
+            case "ice-candidate" -> candidate(new Fields(message).optionalObject("candidate"));
+            case "switch_camera" -> new SwitchCamera(new Fields(message).requiredInteger("rotateY"));
             default -> throw new ProtocolException("type: unknown message type \"" + abbreviated(type) + "\"");
         };
+    }
+
+    /** Of what a candidate says, this server needs nothing; what is wrong with it is told all the same. */
+    private static IceCandidate candidate(Fields candidate) throws ProtocolException {
+        if (candidate.object == null) {
+            return new IceCandidate(null);
+        }
+        var unused = candidate.optionalString("sdpMid");
+        unused = candidate.optionalString("usernameFragment");
+        if (candidate.get("sdpMLineIndex") != null) {
+            var unusedIndex = candidate.requiredInteger("sdpMLineIndex");
+        }
+        return new IceCandidate(candidate.requiredString("candidate"));
     }
 
     private static LivekitJoin join(JsonNode message) throws ProtocolException {
@@ -146,6 +164,18 @@ public final class ClientMessageParser {
                 throw new ProtocolException(name + ": expected true or false, not " + kind(value));
             }
             return value.booleanValue();
+        }
+
+        int requiredInteger(String name) throws ProtocolException {
+            JsonNode value = get(name);
+            if (value == null) {
+                throw new ProtocolException(name + ": missing");
+            }
+            if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+                throw new ProtocolException(
+                        name + ": expected an integer, not " + (value.isNumber() ? value.toString() : kind(value)));
+            }
+            return value.intValue();
         }
 
         Fields optionalObject(String name) throws ProtocolException {

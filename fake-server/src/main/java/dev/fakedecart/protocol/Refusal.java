@@ -52,6 +52,11 @@ public record Refusal(String error, int code) {
         return new Refusal("Concurrent session limit reached.", TRY_AGAIN_LATER);
     }
 
+    /** Of a viewer. The text is assumed; the service's error type for it is {@code session_not_found}. */
+    public static Refusal sessionNotFound() {
+        return new Refusal("session not found", POLICY_VIOLATION);
+    }
+
     /** The text is the service's (the Python SDK's fix for it quotes it). */
     public static Refusal atCapacity() {
         return new Refusal("Server at capacity. Please try again later.", TRY_AGAIN_LATER);

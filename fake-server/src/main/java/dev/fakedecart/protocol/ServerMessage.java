@@ -90,6 +90,33 @@ public sealed interface ServerMessage {
         }
     }
 
+    /** What JavaScript 0.0.28 and 0.0.29 wait for in place of {@link SetImageAck}; others pass it over. */
+    record ImageSet(String status) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "image_set";
+        }
+    }
+
+    /** Answers an offer of the direct WebRTC protocol; candidates are in it, none follow. */
+    record Answer(String sdp) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "answer";
+        }
+    }
+
+    /** Asks a client of the direct WebRTC protocol to offer again; JavaScript does, the others pass it over. */
+    record Ready() implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "ready";
+        }
+    }
+
     /** Transformed frames leave from now on. */
     record GenerationStarted() implements ServerMessage {
 

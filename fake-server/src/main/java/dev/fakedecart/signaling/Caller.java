@@ -1,7 +1,9 @@
 package dev.fakedecart.signaling;
 
 import dev.fakedecart.protocol.Model;
+import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.session.Credential;
+import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionOptions;
 import java.net.InetSocketAddress;
 
@@ -12,4 +14,10 @@ import java.net.InetSocketAddress;
  * @param reached the local address that the call came to
  */
 record Caller(
-        Credential credential, Model model, SessionOptions options, String webSocketUrl, InetSocketAddress reached) {}
+        Credential credential, Model model, SessionOptions options, String webSocketUrl, InetSocketAddress reached) {
+
+    /** Its session's id, and where viewers find it. */
+    ServerMessage.SessionId sessionId(Session session) {
+        return new ServerMessage.SessionId(session.id(), reached.getAddress().getHostAddress(), reached.getPort());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.fakedecart.signaling;
 
+import dev.fakedecart.direct.DirectService;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.http.WebSocketEndpoint;
@@ -33,6 +34,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private final ClientMessageParser parser;
     private final Sessions sessions;
     private final LiveKitService rooms;
+    private final DirectService directRooms;
     private final Options options;
     private final ScheduledExecutorService loop;
 
@@ -44,6 +46,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             int largestMessage,
             Sessions sessions,
             LiveKitService rooms,
+            DirectService directRooms,
             Options options,
             ScheduledExecutorService loop) {
         this.journal = journal;
@@ -52,6 +55,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         this.parser = new ClientMessageParser(largestMessage);
         this.sessions = sessions;
         this.rooms = rooms;
+        this.directRooms = directRooms;
         this.options = options;
         this.loop = loop;
     }
@@ -97,7 +101,11 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             socket.refuse(Refusal.concurrencyLimit());
             return socket;
         }
-        socket.accept(new Caller(credential, model, chosen, request.webSocketUrl(), request.local()), sessions, rooms);
+        socket.accept(
+                new Caller(credential, model, chosen, request.webSocketUrl(), request.local()),
+                sessions,
+                rooms,
+                directRooms);
         return new SlotListener(socket, slot.get());
     }
 }

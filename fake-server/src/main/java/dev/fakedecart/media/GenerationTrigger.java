@@ -1,4 +1,4 @@
-package dev.fakedecart.livekit;
+package dev.fakedecart.media;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows when to say that generation has started: once output leaves and the client is connected. The SDKs count
- * themselves connected when their last track is published, which no message says, and lose a start that comes before
- * it. So a start waits until signaling has been quiet for longer than a client takes from one track to the next.
+ * themselves connected when their last track is published, or their peer connection tells them so, which no message
+ * says, and lose a start that comes before it. So a start waits until signaling has been quiet for longer than a client takes from one track to the next.
  * Belongs to the event loop.
  */
-final class GenerationTrigger {
+public final class GenerationTrigger {
     private static final long QUIET_MILLIS = 300;
 
     private final ScheduledExecutorService loop;
@@ -20,13 +20,14 @@ final class GenerationTrigger {
     private boolean started;
     private @Nullable ScheduledFuture<?> pending;
 
-    GenerationTrigger(ScheduledExecutorService loop, Runnable onStart) {
+    /** @param onStart called once, on the event loop */
+    public GenerationTrigger(ScheduledExecutorService loop, Runnable onStart) {
         this.loop = loop;
         this.onStart = onStart;
     }
 
     /** The client has said something about its tracks. */
-    void signaled() {
+    public void signaled() {
         if (pending != null) {
             pending.cancel(false);
             pending = null;
@@ -35,7 +36,7 @@ final class GenerationTrigger {
     }
 
     /** The first output frame has left. */
-    void mediaFlows() {
+    public void mediaFlows() {
         mediaFlows = true;
         schedule();
     }
@@ -52,7 +53,7 @@ final class GenerationTrigger {
     }
 
     /** The client has left. */
-    void cancel() {
+    public void cancel() {
         started = true;
         if (pending != null) {
             pending.cancel(false);

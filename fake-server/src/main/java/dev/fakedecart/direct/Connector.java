@@ -1,0 +1,63 @@
+package dev.fakedecart.direct;
+
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.media.Publisher;
+import dev.fakedecart.media.Subscriptions;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.OutgoingTrack;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.rtc.PeerListener;
+import dev.fakedecart.rtc.dtls.Fingerprint;
+import dev.fakedecart.sdp.PeerTransport;
+import java.net.InetAddress;
+import java.util.concurrent.Executor;
+
+/** Makes peer connections. Belongs to the event loop. */
+final class Connector {
+    private final MediaCore core;
+    private final Executor loop;
+
+    Connector(MediaCore core, Executor loop) {
+        this.core = core;
+        this.loop = loop;
+    }
+
+    /** Hears of a connection, on the event loop. */
+    interface Listener {
+
+        /** The first frame has gone out. */
+        default void mediaFlows() {}
+
+        /** The other end has closed it. */
+        void closedByClient();
+    }
+
+    /**
+     * Makes this server's end of a connection.
+     *
+     * @param name in the journal
+     * @param reached the address at which the other end reached this server
+     */
+    PeerConnection connect(
+            String name,
+            SessionJournal journal,
+            Fingerprint remote,
+            InetAddress reached,
+            Publisher publisher,
+            Subscriptions subscriptions,
+            Listener listener) {
+        Peer peer = core.openPeer(name, journal, new PeerListener() {
+            @Override
+            public void firstFrameSent(OutgoingTrack track) {
+                loop.execute(listener::mediaFlows);
+            }
+
+            @Override
+            public void closedByClient() {
+                loop.execute(listener::closedByClient);
+            }
+        });
+        var transport = PeerTransport.of(peer, core.fingerprint(), core.candidates(reached));
+        return new PeerConnection(peer, remote, transport, journal, publisher, subscriptions);
+    }
+}

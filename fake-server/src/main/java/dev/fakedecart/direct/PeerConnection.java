@@ -1,0 +1,92 @@
+package dev.fakedecart.direct;
+
+import dev.fakedecart.journal.DirectEvent;
+import dev.fakedecart.journal.Event.Initiator;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.media.OfferAnswerer;
+import dev.fakedecart.media.Output;
+import dev.fakedecart.media.Publisher;
+import dev.fakedecart.media.Subscriptions;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.rtc.TrackStatistics;
+import dev.fakedecart.rtc.dtls.Fingerprint;
+import dev.fakedecart.sdp.Direction;
+import dev.fakedecart.sdp.LocalTransport;
+import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.sdp.SessionDescription;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The one peer connection of a client or viewer, who offers as often as it likes. Belongs to the event loop. */
+final class PeerConnection {
+    private final Peer peer;
+    private final Fingerprint remote;
+    private final SessionJournal journal;
+    private final Subscriptions subscriptions;
+    private final OfferAnswerer answerer;
+    private boolean answered;
+
+    /** @param remote by which later offers of the same connection are known */
+    PeerConnection(
+            Peer peer,
+            Fingerprint remote,
+            LocalTransport transport,
+            SessionJournal journal,
+            Publisher publisher,
+            Subscriptions subscriptions) {
+        this.peer = peer;
+        this.remote = remote;
+        this.journal = journal;
+        this.subscriptions = subscriptions;
+        this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
+    }
+
+    /** True if an offer with this fingerprint is about this connection: each that a client makes has its certificate. */
+    boolean is(Fingerprint fingerprint) {
+        return remote.equals(fingerprint);
+    }
+
+    SessionDescription answer(SessionDescription offer) throws SdpException {
+        SessionDescription answer = answerer.answer(offer);
+        journal.append(new DirectEvent.OfferAnswered(peer.name(), answered));
+        answered = true;
+        for (int i = 0; i < offer.media().size(); i++) {
+            noteNothingToSend(offer.media().get(i), answer.media().get(i));
+        }
+        return answer;
+    }
+
+    private void noteNothingToSend(MediaSection offered, MediaSection answer) {
+        if (offered.isMedia()
+                && offered.direction() == Direction.RECVONLY
+                && !answer.direction().sends()) {
+            journal.append(new DirectEvent.NothingToSend(peer.name(), offered.mid(), offered.kind()));
+        }
+    }
+
+    /** Once the answer is on its way, media flows. */
+    void attach() {
+        subscriptions.attach();
+    }
+
+    /** True if there is an output that has no section yet; what has ended is forgotten. */
+    boolean lacksOutput() {
+        subscriptions.forgetEnded();
+        for (Output output : subscriptions.outputs()) {
+            if (subscriptions.mid(output) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    CompletableFuture<List<TrackStatistics>> statistics() {
+        return peer.statistics();
+    }
+
+    void close(String reason) {
+        subscriptions.close();
+        peer.close(Initiator.SERVER, reason);
+    }
+}
