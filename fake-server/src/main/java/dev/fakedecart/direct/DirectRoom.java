@@ -81,7 +81,7 @@ public final class DirectRoom implements MediaRoom {
         try {
             current.answer(offer, answer);
         } catch (SdpException e) {
-            if (!current.answered) {
+            if (!current.connection.isAnswered()) {
                 leave("its offer cannot be answered");
             }
             throw e;
@@ -119,7 +119,6 @@ public final class DirectRoom implements MediaRoom {
         private final PublishedTracks tracks = new PublishedTracks(broadcast, session.journal());
         private final GenerationTrigger generation = new GenerationTrigger(loop, session::startGeneration);
         private final PeerConnection connection;
-        private boolean answered;
 
         Client(Fingerprint fingerprint) {
             connection = connector.connect(
@@ -135,7 +134,6 @@ public final class DirectRoom implements MediaRoom {
         void answer(SessionDescription offer, Consumer<String> answer) throws SdpException {
             generation.signaled();
             answer.accept(connection.answer(offer).toString());
-            answered = true;
             connection.attach();
         }
 

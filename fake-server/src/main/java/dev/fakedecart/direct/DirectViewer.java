@@ -104,6 +104,9 @@ public final class DirectViewer implements Broadcast.Audience {
             try {
                 answer(offer);
             } catch (SdpException e) {
+                if (connection != null && !connection.isAnswered()) {
+                    disconnect("its offer cannot be answered");
+                }
                 listener.rejected(String.valueOf(e.getMessage()));
             }
         }

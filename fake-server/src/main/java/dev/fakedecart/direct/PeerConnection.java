@@ -47,6 +47,11 @@ final class PeerConnection {
         return remote.equals(fingerprint);
     }
 
+    /** False as long as none of its offers could be answered: there is nothing to it yet. */
+    boolean isAnswered() {
+        return answered;
+    }
+
     SessionDescription answer(SessionDescription offer) throws SdpException {
         SessionDescription answer = answerer.answer(offer);
         journal.append(new DirectEvent.OfferAnswered(peer.name(), answered));

@@ -84,7 +84,8 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
         return load(NEWEST_SDK);
     }
 
-    private Tab load(String sdk) {
+    /** The same, with a certain version of the SDK. */
+    Tab load(String sdk) {
         Page tab = Objects.requireNonNull(browser).newContext().newPage();
         tab.navigate(Objects.requireNonNull(files).url() + sdk + "/index.html");
         return new Tab(tab);

@@ -3,11 +3,15 @@ package dev.fakedecart.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakedecart.protocol.ClientMessage.Answer;
+import dev.fakedecart.protocol.ClientMessage.IceCandidate;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.LivekitJoin;
+import dev.fakedecart.protocol.ClientMessage.Offer;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
 import dev.fakedecart.protocol.ClientMessage.StateChange;
+import dev.fakedecart.protocol.ClientMessage.SwitchCamera;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +98,18 @@ class ClientMessageParserTest {
     }
 
     @Test
+    void theMessagesOfTheDirectProtocolAreRead() throws Exception {
+        assertThat(parse("{'type':'offer','sdp':'v=0'}")).isEqualTo(new Offer("v=0"));
+        assertThat(parse("{'type':'answer','sdp':''}")).isEqualTo(new Answer(""));
+        assertThat(parse("{'type':'ice-candidate','candidate':{'candidate':'candidate:1','sdpMid':'0',"
+                        + "'sdpMLineIndex':0,'usernameFragment':null,'tcpType':7}}"))
+                .isEqualTo(new IceCandidate("candidate:1"));
+        assertThat(parse("{'type':'ice-candidate','candidate':null}")).isEqualTo(new IceCandidate(null));
+        assertThat(parse("{'type':'ice-candidate'}")).isEqualTo(new IceCandidate(null));
+        assertThat(parse("{'type':'switch_camera','rotateY':2}")).isEqualTo(new SwitchCamera(2));
+    }
+
+    @Test
     void unknownFieldsArePassedOver() throws Exception {
         assertThat(parse("{'reference_frame':{'a':[1]},'type':'prompt','prompt':'x','sample_frame_data':3}"))
                 .isEqualTo(new Prompt("x", true));
@@ -108,7 +124,17 @@ class ClientMessageParserTest {
                 "{'type':7}                                            | type: expected a string, not a number",
                 "{'type':'bye'}                                        | type: unknown message type \"bye\"",
                 "{'type':'Prompt','prompt':'x'}                        | type: unknown message type \"Prompt\"",
-                "{'type':'offer','sdp':'v=0'}                          | type: \"offer\" belongs to",
+                "{'type':'offer'}                                      | sdp: missing",
+                "{'type':'offer','sdp':{}}                             | sdp: expected a string, not an object",
+                "{'type':'answer','sdp':null}                          | sdp: missing",
+                "{'type':'ice-candidate','candidate':'candidate:1'}    | candidate: expected an object, not a string",
+                "{'type':'ice-candidate','candidate':{}}               | candidate: missing",
+                "{'type':'ice-candidate','candidate':{'candidate':1}}  | candidate: expected a string, not a number",
+                "{'type':'ice-candidate','candidate':{'candidate':'','sdpMid':0}} | sdpMid: expected a string",
+                "{'type':'ice-candidate','candidate':{'candidate':'','sdpMLineIndex':'0'}} | sdpMLineIndex: expected an integer, not a string",
+                "{'type':'switch_camera'}                              | rotateY: missing",
+                "{'type':'switch_camera','rotateY':0.5}                | rotateY: expected an integer, not 0.5",
+                "{'type':'switch_camera','rotateY':4e9}                | rotateY: expected an integer, not 4",
                 "{'type':'prompt'}                                     | prompt: missing",
                 "{'type':'prompt','prompt':null}                       | prompt: missing",
                 "{'type':'prompt','prompt':['x']}                      | prompt: expected a string, not an array",

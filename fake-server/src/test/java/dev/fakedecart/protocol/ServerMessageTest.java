@@ -51,6 +51,9 @@ class ServerMessageTest {
                 Arguments.of(
                         new ServerMessage.SetImageAck(false, "damaged"),
                         "{'type':'set_image_ack','success':false,'error':'damaged'}"),
+                Arguments.of(new ServerMessage.ImageSet("success"), "{'type':'image_set','status':'success'}"),
+                Arguments.of(new ServerMessage.Answer("v=0"), "{'type':'answer','sdp':'v=0'}"),
+                Arguments.of(new ServerMessage.Ready(), "{'type':'ready'}"),
                 Arguments.of(new ServerMessage.GenerationStarted(), "{'type':'generation_started'}"),
                 // Python drops a tick whose seconds are no integer.
                 Arguments.of(new ServerMessage.GenerationTick(61), "{'type':'generation_tick','seconds':61}"),

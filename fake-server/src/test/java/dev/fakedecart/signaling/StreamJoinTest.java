@@ -147,14 +147,39 @@ class StreamJoinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"type\":\"prompt\",\"prompt\":\"x\"}", "{\"type\":\"set_image\",\"image_data\":null}"})
-    void aStateBeforeTheJoinIsAnErrorAndTheJoinIsStillWelcome(String state) {
+    @ValueSource(
+            strings = {
+                "{\"type\":\"prompt\",\"prompt\":\"x\"}",
+                "{\"type\":\"set_image\",\"image_data\":null}",
+                "{\"type\":\"ice-candidate\"}"
+            })
+    void whoBeginsInTheOlderProtocolCannotJoinARoomAnyMore(String first) {
         try (ControlClient client = ControlClient.connect(server)) {
-            client.send(state);
-            assertThat(client.next().get("error").stringValue()).contains("livekit_join must come before");
-
+            client.send(first);
             client.send("{\"type\":\"livekit_join\"}");
-            client.next("livekit_room_info");
+
+            assertThat(client.next("error").get("error").stringValue()).contains("livekit_join", "direct protocol");
+            assertThat(server.journal().await("session.opened", DEADLINE).details())
+                    .containsEntry("dialect", "direct");
+            client.prompt("the session goes on");
+            client.next("prompt_ack");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"offer\",\"sdp\":\"v=0\"}",
+                "{\"type\":\"answer\",\"sdp\":\"v=0\"}",
+                "{\"type\":\"ice-candidate\",\"candidate\":null}",
+                "{\"type\":\"switch_camera\",\"rotateY\":2}"
+            })
+    void whoHasJoinedARoomCannotSpeakTheOlderProtocol(String message) {
+        try (ControlClient client = ControlClient.joined(server)) {
+            client.send(message);
+
+            assertThat(client.next("error").get("error").stringValue()).contains("began with livekit_join");
+            client.roundTrip("the session goes on");
         }
     }
 

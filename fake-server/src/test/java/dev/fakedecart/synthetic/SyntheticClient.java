@@ -104,7 +104,7 @@ public final class SyntheticClient implements AutoCloseable {
                 control, signal, peer, roomInfo.get("session_id").stringValue(), url, token, sid);
     }
 
-    private static SyntheticPeer peer(String answer, SyntheticNetwork network, List<SrtpProfile> profiles) {
+    static SyntheticPeer peer(String answer, SyntheticNetwork network, List<SrtpProfile> profiles) {
         try {
             MediaSection section = SessionDescription.parse(answer).media().get(0);
             String[] candidate = section.attribute("candidate").orElseThrow().split(" ", -1);
