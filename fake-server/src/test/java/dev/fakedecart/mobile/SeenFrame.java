@@ -1,0 +1,33 @@
+package dev.fakedecart.mobile;
+
+import dev.fakedecart.tag.FrameTag;
+import dev.fakedecart.tag.TagHash;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame as the client has decoded it.
+ *
+ * @param tag empty if none could be read
+ */
+record SeenFrame(int width, int height, Optional<FrameTag> tag) {
+
+    /** True if all of the frame was rendered from exactly this prompt and this image. */
+    boolean shows(@Nullable String prompt, @Nullable Picture image) {
+        return tag.isPresent()
+                && tag.get()
+                        .promptHash()
+                        .equals(prompt == null ? OptionalInt.empty() : OptionalInt.of(TagHash.of(prompt)))
+                && tag.get().imageHash().equals(image == null ? OptionalInt.empty() : OptionalInt.of(image.hash()));
+    }
+
+    boolean isPassthrough() {
+        return tag.isPresent() && tag.get().passthrough();
+    }
+
+    /** True if its tag says this revision or a later one. */
+    boolean isSince(int revision) {
+        return tag.isPresent() && tag.get().revision() >= revision;
+    }
+}
