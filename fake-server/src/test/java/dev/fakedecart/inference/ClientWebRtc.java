@@ -1,6 +1,7 @@
 package dev.fakedecart.inference;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
 
 /** The process's libwebrtc, for the client's side of tests: a server in the same process has the same one. */
 public final class ClientWebRtc {
@@ -13,5 +14,11 @@ public final class ClientWebRtc {
         } catch (UnavailableException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A source for which the library must be there. Whoever asks for it disposes of it. */
+    public static CustomVideoSource newVideoSource() {
+        factory();
+        return new CustomVideoSource();
     }
 }

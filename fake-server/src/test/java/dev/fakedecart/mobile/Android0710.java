@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.mobile.MessageTable.Kind;
 import java.net.URLEncoder;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** decart-android 0.7.10 with livekit-android 2.25.3, with a camera to publish. */
@@ -124,17 +123,12 @@ final class Android0710 implements MobileSdk {
     }
 
     /**
-     * LocalParticipant.computeVideoEncodings, with the bitrates of EncodingUtils.presets169: the largest layer is the
-     * first.
+     * The SDK publishes three layers, the largest first: f;h;q. libwebrtc's Java binding cannot name layers, and those
+     * that are renamed in its offer get their sizes by their order, the smallest first; so this is the largest alone.
      */
     @Override
     public VideoEncoding encoding(int width) {
-        return new VideoEncoding(
-                "VP8",
-                List.of(
-                        new VideoEncoding.Layer("f", 1, 2_000_000, 30),
-                        new VideoEncoding.Layer("h", width / 640.0, 450_000, 20),
-                        new VideoEncoding.Layer("q", width / 320.0, 160_000, 20)));
+        return VideoEncoding.single("VP8", 2_000_000, 30);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
     private final Map<String, String> identities = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<String>> published = new ConcurrentHashMap<>();
     private final CompletableFuture<JoinResponse> joined = new CompletableFuture<>();
+    private final CompletableFuture<Object> broken = new CompletableFuture<>();
     private final CompletableFuture<LeaveRequest> left = new CompletableFuture<>();
     private final Received<String> remoteTracks = new Received<>("remote tracks");
     private final AtomicInteger offerId = new AtomicInteger();
@@ -70,12 +71,12 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
 
     /** Waits until it has joined and the subscriber's connection, the primary one, is there. */
     void awaitConnected() {
-        JoinResponse join = joined.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        JoinResponse join = await(joined);
         if (!join.getSubscriberPrimary()
                 || !join.getParticipant().getPermission().getCanPublish()) {
             throw new AssertionError("the publisher would be primary, or may not publish: " + join);
         }
-        subscriber.awaitConnected();
+        await(subscriber.connected());
     }
 
     /** Publishes the camera as the SDK does, and waits until the server has taken it. */
@@ -85,7 +86,7 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
         var answer = new CompletableFuture<String>();
         published.put(cid, answer);
         send(SignalRequest.newBuilder().setAddTrack(addTrack(cid, camera, encoding)));
-        answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        await(answer);
         String stream = sdk.streamId(joined.join().getParticipant().getSid());
         publisher.publish(
                 camera,
@@ -98,7 +99,15 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
                         .setType("offer")
                         .setSdp(publisher.offer())
                         .setId(offerId.incrementAndGet())));
-        publisher.awaitConnected();
+        await(publisher.connected());
+    }
+
+    /** Waits for a step, and no longer than until something goes wrong. */
+    private <T> T await(CompletableFuture<T> step) {
+        CompletableFuture.anyOf(step, broken)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        return step.join();
     }
 
     private AddTrackRequest.Builder addTrack(String cid, SyntheticCamera camera, VideoEncoding encoding) {
@@ -155,8 +164,7 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
     }
 
     private void fail(Throwable problem) {
-        joined.completeExceptionally(problem);
-        published.values().forEach(waiting -> waiting.completeExceptionally(problem));
+        broken.completeExceptionally(problem);
         remoteTracks.fail(String.valueOf(problem));
     }
 

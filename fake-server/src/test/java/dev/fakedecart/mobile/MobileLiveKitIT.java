@@ -1,11 +1,14 @@
 package dev.fakedecart.mobile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,11 +16,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The Android and iOS SDKs' ways, from the first message to the frames that come back. */
 class MobileLiveKitIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Picture RED = Picture.of(0xff0000);
+    private static final Picture BLUE = Picture.of(0x0000ff);
+
+    private static final SyntheticCamera CAMERA = new SyntheticCamera(1088, 624, 30);
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final LeftBehind leftBehind = new LeftBehind(server);
 
     static Stream<MobileSdk> sdks() {
         return Stream.of(new Android0710(), new Ios066());
+    }
+
+    @AfterAll
+    static void stopCamera() {
+        CAMERA.close();
     }
 
     @AfterEach
@@ -25,16 +38,155 @@ class MobileLiveKitIT {
         server.close();
     }
 
+    private MobileClient connect(MobileSdk sdk, DesiredState initial) {
+        return MobileClient.connect(sdk, server.realtimeBaseUrl(), "lucy-2.1", initial, CAMERA);
+    }
+
+    /** For Android 0.7.2 and later that is VP8, on devices where H.264 fails. */
     @ParameterizedTest
     @MethodSource("sdks")
-    void theFirstFrameShowsTheInitialPrompt(MobileSdk sdk) {
-        try (var camera = new SyntheticCamera(1280, 720, 30);
-                MobileClient client = MobileClient.connect(
-                        sdk, server.realtimeBaseUrl(), "lucy-2.1", DesiredState.ofPrompt("a knight"), camera)) {
+    void theFirstFrameShowsTheInitialPromptInTheCodecThatTheClientForces(MobileSdk sdk) {
+        try (MobileClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight", null)).as("%s", first).isTrue();
-            server.journal().await("media.input-observed", PATIENCE);
-            server.journal().entries().forEach(e -> System.err.println(e.type() + " " + e.details()));
+            assertThat(first.tag().orElseThrow().enhanced())
+                    .as("%s leaves it to its default", sdk)
+                    .isEqualTo(sdk instanceof Android0710);
+            assertThat(client.room().remoteTracks()).singleElement().asString().startsWith("TR_");
+
+            var input = server.journal().await("media.input-observed", PATIENCE);
+            assertThat(input.details()).as("the largest layer").containsEntry("width", 1088).containsEntry("height", 624);
+            assertThat(server.journal().entries("media.first-frame"))
+                    .extracting(entry -> entry.details().get("peer"), entry -> entry.details().get("codec"))
+                    .containsExactly(
+                            tuple("publisher", sdk.encoding(1088).codec()),
+                            tuple("subscriber", sdk.encoding(1088).codec()));
+            client.control().await("generation_started");
+            assertThat(client.control().await("generation_tick").get("seconds").asInt()).isEqualTo(1);
+        }
+        leftBehind.awaitNothing();
+        assertThat(server.journal().await("session.ended", PATIENCE).details()).containsEntry("initiator", "client");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void withoutAStateFramesPassThroughUntilOneIsSet(MobileSdk sdk) {
+        try (MobileClient client = connect(sdk, DesiredState.NONE)) {
+            SeenFrame first = client.frames().firstTagged();
+            assertThat(first.isPassthrough()).as("%s", first).isTrue();
+            assertThat(first.shows(null, null)).isTrue();
+            int revision = first.tag().orElseThrow().revision();
+
+            client.setPrompt("a queen");
+            assertThat(next(client, ++revision).shows("a queen", null)).isTrue();
+
+            client.setImage(new DesiredState("a king", RED, true));
+            SeenFrame both = next(client, ++revision);
+            assertThat(both.shows("a king", RED)).as("%s", both).isTrue();
+            assertThat(both.tag().orElseThrow().enhanced()).isTrue();
+
+            client.setImage(new DesiredState("another", BLUE, false));
+            SeenFrame replaced = next(client, ++revision);
+            assertThat(replaced.shows("another", BLUE)).as("%s", replaced).isTrue();
+            assertThat(replaced.tag().orElseThrow().enhanced()).isFalse();
+
+            client.setPrompt("a knave");
+            SeenFrame last = next(client, ++revision);
+            // Android changes the prompt alone. iOS sends a whole state without an image, which clears it.
+            assertThat(last.shows("a knave", sdk instanceof Android0710 ? BLUE : null))
+                    .as("%s", last)
+                    .isTrue();
+            assertThat(client.frames().frames())
+                    .filteredOn(frame -> frame.tag().isPresent())
+                    .as("a size for all, and no frame of a mixture")
+                    .allMatch(frame -> frame.width() == 1088 && frame.height() == 624)
+                    .allMatch(frame -> frame.isPassthrough()
+                            || frame.shows("a queen", null)
+                            || frame.shows("a king", RED)
+                            || frame.shows("another", BLUE)
+                            || frame.shows("a knave", BLUE)
+                            || frame.shows("a knave", null));
+        }
+    }
+
+    private static SeenFrame next(MobileClient client, int revision) {
+        return client.frames().await("frame of revision " + revision, frame -> frame.isSince(revision));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void theFirstFrameShowsTheInitialImage(MobileSdk sdk) {
+        try (MobileClient client = connect(sdk, DesiredState.of("a knight/", RED))) {
+            SeenFrame first = client.frames().firstTagged();
+            assertThat(first.shows("a knight/", RED)).as("%s", first).isTrue();
+        }
+    }
+
+    /** Sent to the background, and brought to the foreground again. */
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void anAppComesAndGoesTenTimesAndLeavesNothingBehind(MobileSdk sdk) {
+        comeAndGo(sdk, 0);
+        leftBehind.awaitNothing();
+        long threads = leftBehind.threads();
+
+        for (int i = 1; i <= 10; i++) {
+            comeAndGo(sdk, i);
+        }
+
+        leftBehind.awaitNothing();
+        leftBehind.awaitThreads(threads);
+        assertThat(server.journal().entries("session.ended")).hasSize(11);
+    }
+
+    private void comeAndGo(MobileSdk sdk, int round) {
+        MobileClient client = connect(sdk, DesiredState.ofPrompt("round " + round));
+        SeenFrame first = client.frames().firstTagged();
+        assertThat(first.shows("round " + round, null)).as("%s", first).isTrue();
+        if (round % 3 == 2) {
+            client.vanish();
+        } else {
+            client.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void whenTheSessionEndsTheClientIsToldOnBothConnections(MobileSdk sdk) {
+        try (MobileClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
+            client.control().await("generation_started");
+            server.sessions().get(0).end("enough");
+
+            assertThat(client.control().await("generation_ended").get("reason").stringValue()).isNotEmpty();
+            assertThat(client.control().awaitClosed().reason()).isEqualTo("enough");
+            assertThat(client.room().left().join().getAction().name()).isEqualTo("DISCONNECT");
+        }
+        leftBehind.awaitNothing();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void whoWaitsInTheQueueIsToldThePlaceAndThenLetIn(MobileSdk sdk) {
+        try (FakeDecart small = FakeDecart.builder()
+                .mode(Mode.TAG)
+                .maxSessions(1)
+                .queueSize(2)
+                .start()) {
+            ControlConnection before = sdk.open(small.realtimeBaseUrl(), "test-key", "lucy-2.1");
+            before.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
+            before.await("livekit_room_info");
+            ControlConnection waiting = sdk.open(small.realtimeBaseUrl(), "test-key", "lucy-2.1");
+            waiting.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
+            var place = waiting.await("queue_position");
+            assertThat(List.of(place.get("position").intValue(), place.get("queue_position").intValue()))
+                    .as("the names that Android and iOS read")
+                    .containsOnly(1);
+            assertThat(place.get("queue_size").intValue()).isEqualTo(1);
+
+            sdk.close(before);
+
+            waiting.await("livekit_room_info");
+            sdk.close(waiting);
         }
     }
 }

@@ -47,11 +47,10 @@ final class ScriptedPeer implements AutoCloseable {
     private final Listener listener;
     private final RTCPeerConnection connection;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
-    private final List<VideoTrack> published = new ArrayList<>();
+    private @Nullable Published published;
     private final List<Watched> watched = new ArrayList<>();
     private final List<RTCDataChannel> channels = new ArrayList<>();
     private final List<RTCIceCandidate> early = new ArrayList<>();
-    private List<String> rids = List.of();
     private volatile String remoteSdp = "";
     private boolean remoteKnown;
 
@@ -71,6 +70,8 @@ final class ScriptedPeer implements AutoCloseable {
         VideoTrackSink videoTrack(String trackId, String streamId);
     }
 
+    private record Published(VideoTrack track, VideoEncoding encoding) {}
+
     private record Watched(VideoTrack track, VideoTrackSink sink) {}
 
     ScriptedPeer(Listener listener) {
@@ -81,7 +82,7 @@ final class ScriptedPeer implements AutoCloseable {
         connection = factory.createPeerConnection(configuration, new Observer());
     }
 
-    /** Adds a section in which the camera's pictures are sent. */
+    /** Adds a section in which the camera's pictures are sent; a peer has one at most. */
     void publish(
             SyntheticCamera camera,
             String trackId,
@@ -89,14 +90,13 @@ final class ScriptedPeer implements AutoCloseable {
             VideoEncoding encoding,
             RTCRtpTransceiverDirection direction) {
         VideoTrack track = factory.createVideoTrack(trackId, camera.source());
-        published.add(track);
+        published = new Published(track, encoding);
         var init = new RTCRtpTransceiverInit();
         init.direction = direction;
         init.streamIds = streamIds;
         init.sendEncodings =
                 encoding.layers().stream().map(ScriptedPeer::parameters).toList();
         RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
-        rids = encoding.rids();
         if (!encoding.codec().isEmpty()) {
             transceiver.setCodecPreferences(preferring(encoding.codec()));
         }
@@ -143,14 +143,18 @@ final class ScriptedPeer implements AutoCloseable {
     String offer(UnaryOperator<String> change) {
         var made = new Made();
         connection.createOffer(new RTCOfferOptions(), made);
-        String sdp = change.apply(SimulcastNames.rename(await(made.description, "make an offer").sdp, rids));
+        String sdp = change.apply(SimulcastNames.rename(
+                await(made.description, "make an offer").sdp,
+                published == null ? List.of() : published.encoding.rids()));
         setLocal(new RTCSessionDescription(RTCSdpType.OFFER, sdp));
         return sdp;
     }
 
     /** Takes the other side's answer. */
     void accept(String answer) {
-        setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, answer));
+        boolean simulcast = published != null && !published.encoding.rids().isEmpty();
+        setRemote(new RTCSessionDescription(
+                RTCSdpType.ANSWER, simulcast ? SimulcastNames.limit(answer, published.encoding) : answer));
     }
 
     /** Takes the other side's offer, and makes the answer. */
@@ -221,14 +225,14 @@ final class ScriptedPeer implements AutoCloseable {
             channels.clear();
         }
         connection.close();
-        for (VideoTrack track : published) {
+        if (published != null) {
             try {
-                track.dispose();
+                published.track.dispose();
             } catch (Error e) {
                 // It throws whenever the track has been on a peer connection, and has let go all the same.
             }
+            published = null;
         }
-        published.clear();
     }
 
     private void watch(VideoTrack track) {

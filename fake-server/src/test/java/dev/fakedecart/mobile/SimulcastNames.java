@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** libwebrtc's Java binding cannot name simulcast layers and takes names of its own: an offer is given the wanted ones. */
+/**
+ * libwebrtc's Java binding cannot name simulcast layers and takes names of its own: an offer is given the wanted ones,
+ * and is then to be applied.
+ */
 final class SimulcastNames {
+    private static final Pattern TAKEN_LAYERS = Pattern.compile("a=simulcast:recv ([^\\s;]+)\\s");
     private static final Pattern SENT_LAYERS = Pattern.compile("a=simulcast:send ([^\\s]+)");
 
     private SimulcastNames() {}
@@ -33,6 +37,33 @@ final class SimulcastNames {
             lines.add(rename(line, given, wanted));
         }
         return String.join("\r\n", lines);
+    }
+
+    /**
+     * Limits an answer to the bitrate of the layer that it takes, for the parameters of layers that were renamed are
+     * lost.
+     *
+     * @throws AssertionError if it takes a layer that is smaller than the track
+     */
+    static String limit(String answer, VideoEncoding offered) {
+        VideoEncoding.Layer taken = taken(answer, offered);
+        if (taken.scaleDown() != 1) {
+            throw new AssertionError("the answer takes the layer %s, of 1/%s of the track's size"
+                    .formatted(taken.rid(), taken.scaleDown()));
+        }
+        return answer.replaceFirst("(m=video .*\r\nc=.*\r\n)", "$1b=AS:" + taken.maxBitrate() / 1000 + "\r\n");
+    }
+
+    /** Without simulcast, the first that was offered (RFC 8853 section 5.3.2). */
+    private static VideoEncoding.Layer taken(String answer, VideoEncoding offered) {
+        Matcher taken = TAKEN_LAYERS.matcher(answer);
+        if (!taken.find()) {
+            return offered.layers().get(0);
+        }
+        return offered.layers().stream()
+                .filter(layer -> layer.rid().equals(taken.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("layer " + taken.group(1) + " was not offered"));
     }
 
     private static String rename(String line, List<String> given, List<String> wanted) {

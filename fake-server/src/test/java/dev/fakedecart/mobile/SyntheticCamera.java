@@ -1,9 +1,11 @@
 package dev.fakedecart.mobile;
 
+import dev.fakedecart.inference.ClientWebRtc;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ final class SyntheticCamera implements AutoCloseable {
 
     private final int width;
     private final int height;
-    private final CustomVideoSource source = new CustomVideoSource();
+    private final CustomVideoSource source = ClientWebRtc.newVideoSource();
     private final byte[] wave;
     private final byte[] chroma;
     private final ScheduledExecutorService thread =
@@ -34,7 +36,7 @@ final class SyntheticCamera implements AutoCloseable {
         this.height = height;
         wave = wave(width + PERIOD);
         chroma = new byte[(width + 1) / 2];
-        java.util.Arrays.fill(chroma, NEUTRAL_CHROMA);
+        Arrays.fill(chroma, NEUTRAL_CHROMA);
         thread.scheduleAtFixedRate(this::capture, 0, 1_000_000_000L / framesPerSecond, TimeUnit.NANOSECONDS);
     }
 
