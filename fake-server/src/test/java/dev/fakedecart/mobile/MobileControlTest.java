@@ -57,9 +57,9 @@ class MobileControlTest {
     @ParameterizedTest
     @MethodSource("sdks")
     void roomInformationDoesNotWaitForAnythingAndTheAcknowledgementNotForMedia(MobileSdk sdk) {
-        for (DesiredState initial :
-                Stream.of(DesiredState.NONE, DesiredState.ofPrompt("a \"knight\"/\n"), DesiredState.of("a queen", RED))
-                        .toList()) {
+        for (DesiredState initial : Stream.of(
+                        DesiredState.NONE, DesiredState.ofPrompt("a \"knight\"/\n"), DesiredState.of("a queen", RED))
+                .toList()) {
             try (ControlConnection control = sdk.open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
                 Request join = sdk.join("lucy-2.1", initial);
                 control.send(join.json());
@@ -73,7 +73,8 @@ class MobileControlTest {
     void androidWaitsForTheAcknowledgementOfAnImageOfNull() {
         Request join = new Android0710().join("lucy-2.1", DesiredState.NONE);
         assertThat(join.json())
-                .isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":null}}");
+                .isEqualTo(
+                        "{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":null}}");
         assertThat(join.acknowledgement()).contains(Acknowledgement.ofImage());
     }
 
@@ -101,8 +102,7 @@ class MobileControlTest {
             Request join = sdk.join("lucy-2.1", DesiredState.of("a knight", broken));
             control.send(join.json());
 
-            assertThatThrownBy(
-                            () -> control.awaitSuccess(join.acknowledgement().orElseThrow(), 0))
+            assertThatThrownBy(() -> control.awaitSuccess(join.acknowledgement().orElseThrow(), 0))
                     .hasMessageContaining("refused: ");
         }
     }
@@ -120,8 +120,7 @@ class MobileControlTest {
     /** OkHttp takes a connection for lost if its ping, every 20 s, has not been answered by the next. */
     @Test
     void anOkHttpPingIsAnswered() {
-        try (ControlConnection control =
-                new Android0710().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
+        try (ControlConnection control = new Android0710().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
             control.pingPong();
         }
     }

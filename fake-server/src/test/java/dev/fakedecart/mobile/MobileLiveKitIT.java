@@ -55,14 +55,20 @@ class MobileLiveKitIT {
             assertThat(client.room().remoteTracks()).singleElement().asString().startsWith("TR_");
 
             var input = server.journal().await("media.input-observed", PATIENCE);
-            assertThat(input.details()).as("the largest layer").containsEntry("width", 1088).containsEntry("height", 624);
+            assertThat(input.details())
+                    .as("the largest layer")
+                    .containsEntry("width", 1088)
+                    .containsEntry("height", 624);
             assertThat(server.journal().entries("media.first-frame"))
-                    .extracting(entry -> entry.details().get("peer"), entry -> entry.details().get("codec"))
+                    .extracting(
+                            entry -> entry.details().get("peer"),
+                            entry -> entry.details().get("codec"))
                     .containsExactly(
                             tuple("publisher", sdk.encoding(1088).codec()),
                             tuple("subscriber", sdk.encoding(1088).codec()));
             client.control().await("generation_started");
-            assertThat(client.control().await("generation_tick").get("seconds").asInt()).isEqualTo(1);
+            assertThat(client.control().await("generation_tick").get("seconds").asInt())
+                    .isEqualTo(1);
         }
         leftBehind.awaitNothing();
         assertThat(server.journal().await("session.ended", PATIENCE).details()).containsEntry("initiator", "client");
@@ -157,7 +163,8 @@ class MobileLiveKitIT {
             client.control().await("generation_started");
             server.sessions().get(0).end("enough");
 
-            assertThat(client.control().await("generation_ended").get("reason").stringValue()).isNotEmpty();
+            assertThat(client.control().await("generation_ended").get("reason").stringValue())
+                    .isNotEmpty();
             assertThat(client.control().awaitClosed().reason()).isEqualTo("enough");
             assertThat(client.room().left().join().getAction().name()).isEqualTo("DISCONNECT");
         }
@@ -167,18 +174,17 @@ class MobileLiveKitIT {
     @ParameterizedTest
     @MethodSource("sdks")
     void whoWaitsInTheQueueIsToldThePlaceAndThenLetIn(MobileSdk sdk) {
-        try (FakeDecart small = FakeDecart.builder()
-                .mode(Mode.TAG)
-                .maxSessions(1)
-                .queueSize(2)
-                .start()) {
+        try (FakeDecart small =
+                FakeDecart.builder().mode(Mode.TAG).maxSessions(1).queueSize(2).start()) {
             ControlConnection before = sdk.open(small.realtimeBaseUrl(), "test-key", "lucy-2.1");
             before.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             before.await("livekit_room_info");
             ControlConnection waiting = sdk.open(small.realtimeBaseUrl(), "test-key", "lucy-2.1");
             waiting.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             var place = waiting.await("queue_position");
-            assertThat(List.of(place.get("position").intValue(), place.get("queue_position").intValue()))
+            assertThat(List.of(
+                            place.get("position").intValue(),
+                            place.get("queue_position").intValue()))
                     .as("the names that Android and iOS read")
                     .containsOnly(1);
             assertThat(place.get("queue_size").intValue()).isEqualTo(1);

@@ -22,7 +22,11 @@ import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaStream;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.audio.AudioOptions;
+import dev.onvoid.webrtc.media.audio.AudioTrackSource;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.ArrayList;
@@ -47,6 +51,7 @@ final class ScriptedPeer implements AutoCloseable {
     private final Listener listener;
     private final RTCPeerConnection connection;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
+    private final List<Runnable> idle = new ArrayList<>();
     private @Nullable Published published;
     private final List<Watched> watched = new ArrayList<>();
     private final List<RTCDataChannel> channels = new ArrayList<>();
@@ -102,6 +107,22 @@ final class ScriptedPeer implements AutoCloseable {
         }
     }
 
+    /** Adds two sections in which video and sound are only received. */
+    void receive() {
+        CustomVideoSource silentVideo = ClientWebRtc.newVideoSource();
+        AudioTrackSource silentAudio = factory.createAudioSource(new AudioOptions());
+        idle.add(silentVideo::dispose);
+        var init = new RTCRtpTransceiverInit();
+        init.direction = RTCRtpTransceiverDirection.RECV_ONLY;
+        // The binding makes no section without a track.
+        for (MediaStreamTrack track : List.of(
+                factory.createVideoTrack("idle-video", silentVideo),
+                factory.createAudioTrack("idle-audio", silentAudio))) {
+            idle.add(0, () -> dispose(track));
+            connection.addTransceiver(track, init);
+        }
+    }
+
     private static RTCRtpEncodingParameters parameters(VideoEncoding.Layer layer) {
         var parameters = new RTCRtpEncodingParameters();
         parameters.active = true;
@@ -152,9 +173,13 @@ final class ScriptedPeer implements AutoCloseable {
 
     /** Takes the other side's answer. */
     void accept(String answer) {
-        boolean simulcast = published != null && !published.encoding.rids().isEmpty();
-        setRemote(new RTCSessionDescription(
-                RTCSdpType.ANSWER, simulcast ? SimulcastNames.limit(answer, published.encoding) : answer));
+        setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, limited(answer)));
+    }
+
+    private String limited(String answer) {
+        return published == null || published.encoding.rids().isEmpty()
+                ? answer
+                : SimulcastNames.limit(answer, published.encoding);
     }
 
     /** Takes the other side's offer, and makes the answer. */
@@ -226,12 +251,18 @@ final class ScriptedPeer implements AutoCloseable {
         }
         connection.close();
         if (published != null) {
-            try {
-                published.track.dispose();
-            } catch (Error e) {
-                // It throws whenever the track has been on a peer connection, and has let go all the same.
-            }
+            dispose(published.track);
             published = null;
+        }
+        idle.forEach(Runnable::run);
+        idle.clear();
+    }
+
+    private static void dispose(MediaStreamTrack track) {
+        try {
+            track.dispose();
+        } catch (Error e) {
+            // It throws whenever the track has been on a peer connection, and has let go all the same.
         }
     }
 
@@ -248,7 +279,8 @@ final class ScriptedPeer implements AutoCloseable {
 
     /** The stream that the other side has put a track into, from its description: the binding's streams have no id. */
     private String streamOf(String trackId) {
-        Matcher msid = Pattern.compile("a=msid:(\\S+) " + Pattern.quote(trackId) + "\\s").matcher(remoteSdp);
+        Matcher msid = Pattern.compile("a=msid:(\\S+) " + Pattern.quote(trackId) + "\\s")
+                .matcher(remoteSdp);
         return msid.find() ? msid.group(1) : "";
     }
 
