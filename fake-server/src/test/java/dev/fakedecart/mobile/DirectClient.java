@@ -15,8 +15,7 @@ final class DirectClient implements AutoCloseable {
     private final DirectPeer peer;
     private boolean closed;
 
-    private DirectClient(
-            DirectSdk sdk, String baseUrl, String model, DesiredState initial, SyntheticCamera camera) {
+    private DirectClient(DirectSdk sdk, String baseUrl, String model, DesiredState initial, SyntheticCamera camera) {
         this.sdk = sdk;
         this.model = model;
         peer = new DirectPeer(
@@ -32,7 +31,7 @@ final class DirectClient implements AutoCloseable {
                         List.of("local_stream"),
                         sdk.encoding(),
                         RTCRtpTransceiverDirection.SEND_RECV);
-        peer.connect(sdk::changeOffer);
+        peer.connect();
     }
 
     /** Connects; frames may not have come yet. */

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,8 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class DirectPeer implements AutoCloseable {
     private final FrameReader frames;
-    private final ExecutorService loop =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "direct-client"));
+    private final ExecutorService loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "direct-client"));
     private final ControlConnection control;
     private final DirectSdk sdk;
     private final ScriptedPeer peer;
@@ -42,9 +40,12 @@ final class DirectPeer implements AutoCloseable {
         return peer;
     }
 
-    /** Offers, takes the answer, and waits until media can flow. */
-    void connect(UnaryOperator<String> change) {
-        control.send(sdk.offer(peer.offer(change)));
+    /**
+     * Offers, takes the answer, and waits until media can flow. What the SDK changes in its offer is sent, but not applied
+     * here: this libwebrtc's decoders, unlike those of phones and of browsers, refuse VP8 with parameters.
+     */
+    void connect() {
+        control.send(sdk.offer(sdk.changeOffer(peer.offer())));
         peer.accept(control.await("answer").get("sdp").stringValue());
         peer.awaitConnected();
     }

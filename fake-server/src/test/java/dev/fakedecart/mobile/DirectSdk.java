@@ -9,7 +9,7 @@ interface DirectSdk extends ControlDialect {
     /** How it encodes the camera. */
     VideoEncoding encoding();
 
-    /** What it does to its offer before it applies and sends it. */
+    /** What it does to its offer before it sends it. */
     String changeOffer(String sdp);
 
     /** The message that carries an offer. */

@@ -15,11 +15,10 @@ final class DirectViewer implements AutoCloseable {
     private boolean closed;
 
     private DirectViewer(String url) {
-        var sdk = new Android020(); // whose messages are those of all
-        peer = new DirectPeer(
-                sdk, frames, listener -> ControlConnection.open(url, sdk.understood(), false, listener));
+        var sdk = new Android020(); // whose messages and offers are like those of the others
+        peer = new DirectPeer(sdk, frames, listener -> ControlConnection.open(url, sdk.understood(), false, listener));
         peer.peer().receive();
-        peer.connect(Vp8Offer::change);
+        peer.connect();
     }
 
     /**

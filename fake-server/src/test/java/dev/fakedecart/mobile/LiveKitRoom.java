@@ -53,7 +53,9 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
     private final AtomicInteger offerId = new AtomicInteger();
     private final ScriptedPeer publisher = new ScriptedPeer(new Wire(SignalTarget.PUBLISHER));
     private final ScriptedPeer subscriber = new ScriptedPeer(new Wire(SignalTarget.SUBSCRIBER));
-    private final ClientSocket socket;
+
+    /** Messages may come before whoever connects has it in hand. */
+    private final CompletableFuture<ClientSocket> socket = new CompletableFuture<>();
 
     /**
      * Starts to join.
@@ -65,8 +67,8 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
         this.frames = frames;
         publisher.createDataChannel("_reliable", true);
         publisher.createDataChannel("_lossy", false);
-        socket = ClientSocket.connect(
-                url + "/rtc" + sdk.signalQuery(), Map.of("Authorization", "Bearer " + token), this);
+        socket.complete(ClientSocket.connect(
+                url + "/rtc" + sdk.signalQuery(), Map.of("Authorization", "Bearer " + token), this));
     }
 
     /** Waits until it has joined and the subscriber's connection, the primary one, is there. */
@@ -150,7 +152,7 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
     }
 
     private void send(SignalRequest.Builder request) {
-        socket.send(request.build().toByteArray());
+        socket.join().send(request.build().toByteArray());
     }
 
     @Override
@@ -242,13 +244,13 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
                         .setReason(DisconnectReason.CLIENT_INITIATED)
                         .setAction(LeaveRequest.Action.DISCONNECT)));
         end();
-        socket.close(1000, "");
+        socket.join().close(1000, "");
         remoteTracks.check();
     }
 
     /** Is gone from one moment to the next, as an app that is killed. */
     void vanish() {
-        socket.abort();
+        socket.join().abort();
         end();
     }
 

@@ -34,7 +34,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -153,20 +152,11 @@ final class ScriptedPeer implements AutoCloseable {
 
     /** Makes an offer and applies it here. */
     String offer() {
-        return offer(sdp -> sdp);
-    }
-
-    /**
-     * The same with a text that the SDK has changed.
-     *
-     * @param change what it does before it applies the offer
-     */
-    String offer(UnaryOperator<String> change) {
         var made = new Made();
         connection.createOffer(new RTCOfferOptions(), made);
-        String sdp = change.apply(SimulcastNames.rename(
+        String sdp = SimulcastNames.rename(
                 await(made.description, "make an offer").sdp,
-                published == null ? List.of() : published.encoding.rids()));
+                published == null ? List.of() : published.encoding.rids());
         setLocal(new RTCSessionDescription(RTCSdpType.OFFER, sdp));
         return sdp;
     }

@@ -33,7 +33,7 @@ class ScriptedPeerIT {
     }
 
     @Test
-    void android020sChangesToItsOfferAreApplied() {
+    void theOtherSideUnderstandsAndroid020sChangesToItsOffer() {
         var sdk = new Android020();
         String answer = exchange(sdk.encoding(), sdk::changeOffer);
         assertThat(firstCodec(answer)).isEqualTo("VP8/90000");
@@ -74,9 +74,8 @@ class ScriptedPeerIT {
                 var other = new ScriptedPeer(new To(sender, frames))) {
             sender.complete(phone);
             receiver.complete(other);
-            phone.publish(
-                    camera, "camera", List.of("local_stream"), encoding, RTCRtpTransceiverDirection.SEND_RECV);
-            String answer = other.answer(phone.offer(change));
+            phone.publish(camera, "camera", List.of("local_stream"), encoding, RTCRtpTransceiverDirection.SEND_RECV);
+            String answer = other.answer(change.apply(phone.offer()));
             phone.accept(answer);
             phone.awaitConnected();
             frames.await("frame of full size", frame -> frame.width() == 640 && frame.height() == 360);
