@@ -160,6 +160,20 @@ class MobileControlTest {
     }
 
     @Test
+    void aTypeThatIsNotKnownFailsWhoeverWaitsOnAndroidAndIsPassedOverOnIos() {
+        try (ControlConnection ios = new Ios066().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
+            ios.text("{\"type\":\"surprise\"}");
+            ios.text("{\"type\":\"generation_started\"}");
+            ios.await("generation_started");
+        }
+        ControlConnection android = new Android0710().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1");
+        android.text("{\"type\":\"surprise\"}");
+        android.text("{\"type\":\"generation_started\"}");
+        assertThatThrownBy(() -> android.await("generation_started")).hasMessageContaining("surprise");
+        assertThatThrownBy(android::close).hasMessageContaining("surprise");
+    }
+
+    @Test
     void androidDoesNotKnowWhatItsParserDoesNotList() {
         MessageTable table = new Android0710().understood();
         assertThat(table.knows("status")).isTrue();

@@ -54,7 +54,7 @@ final class SimulcastNames {
         return answer.replaceFirst("(m=video .*\r\nc=.*\r\n)", "$1b=AS:" + taken.maxBitrate() / 1000 + "\r\n");
     }
 
-    /** Without simulcast, the first that was offered (RFC 8853 section 5.3.2). */
+    /** If the answer takes no simulcast, libwebrtc sends the first that it has offered. */
     private static VideoEncoding.Layer taken(String answer, VideoEncoding offered) {
         Matcher taken = TAKEN_LAYERS.matcher(answer);
         if (!taken.find()) {
