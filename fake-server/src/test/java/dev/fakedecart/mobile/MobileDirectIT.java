@@ -1,0 +1,138 @@
+package dev.fakedecart.mobile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The ways of the Android and iOS SDKs from before LiveKit, and of those who watched their sessions. */
+class MobileDirectIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Picture RED = Picture.of(0xff0000);
+    private static final SyntheticCamera CAMERA = new SyntheticCamera(1280, 720, 20);
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final LeftBehind leftBehind = new LeftBehind(server);
+
+    static Stream<DirectSdk> sdks() {
+        return Stream.of(new Android020(), new IosDirect("0.5.1", 26), new IosDirect("0.6.1", 30));
+    }
+
+    @AfterAll
+    static void stopCamera() {
+        CAMERA.close();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private DirectClient connect(DirectSdk sdk, DesiredState initial) {
+        String model = sdk instanceof Android020 ? "lucy_2_rt" : "lucy-2.1";
+        return DirectClient.connect(sdk, server.realtimeBaseUrl(), model, initial, CAMERA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void theStateIsInForceBeforeTheOfferAndTheFirstFrameShowsItInVp8(DirectSdk sdk) {
+        try (DirectClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
+            SeenFrame first = client.frames().firstTagged();
+            assertThat(first.shows("a knight", null)).as("%s", first).isTrue();
+            assertThat(client.sessionId().get("session_id").stringValue()).isNotEmpty();
+            client.control().await("generation_started");
+            assertThat(client.control().await("generation_tick").get("seconds").asInt())
+                    .isEqualTo(1);
+            var input = server.journal().await("media.input-observed", PATIENCE);
+            assertThat(input.details()).containsEntry("width", 1280).containsEntry("height", 720);
+            assertThat(server.journal().entries("media.first-frame"))
+                    .extracting(
+                            entry -> entry.details().get("direction"),
+                            entry -> entry.details().get("codec"))
+                    .containsExactly(tuple("in", "VP8"), tuple("out", "VP8"));
+        }
+        leftBehind.awaitNothing();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void withoutAStateFramesPassThroughUntilOneIsSet(DirectSdk sdk) {
+        try (DirectClient client = connect(sdk, DesiredState.NONE)) {
+            SeenFrame first = client.frames().firstTagged();
+            assertThat(first.isPassthrough()).as("%s", first).isTrue();
+            client.control().await("generation_started");
+
+            client.setPrompt("a queen");
+            client.frames().await("frame of the prompt", frame -> frame.shows("a queen", null));
+
+            client.setImage(DesiredState.of("a king", RED));
+            client.frames().await("frame of both", frame -> frame.shows("a king", RED));
+            assertThat(client.frames().frames())
+                    .filteredOn(frame -> frame.tag().isPresent())
+                    .allMatch(frame ->
+                            frame.isPassthrough() || frame.shows("a queen", null) || frame.shows("a king", RED));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void theFirstFrameShowsTheInitialImage(DirectSdk sdk) {
+        try (DirectClient client = connect(sdk, DesiredState.of("a knight", RED))) {
+            SeenFrame first = client.frames().firstTagged();
+            assertThat(first.shows("a knight", RED)).as("%s", first).isTrue();
+        }
+    }
+
+    @Test
+    void viewersSeeTheSameFramesComeAndGoAndEndWithThePublisher() {
+        DirectClient client = connect(new Android020(), DesiredState.ofPrompt("a knight"));
+        try (DirectViewer second = DirectViewer.watch(server.realtimeBaseUrl(), client.sessionId())) {
+            try (DirectViewer first = DirectViewer.watch(server.realtimeBaseUrl(), client.sessionId())) {
+                assertThat(first.frames().firstTagged().shows("a knight", null)).isTrue();
+                assertThat(second.frames().firstTagged().shows("a knight", null))
+                        .isTrue();
+            }
+
+            client.setPrompt("a queen");
+            second.frames().await("frame of the new prompt", frame -> frame.shows("a queen", null));
+            assertThat(server.journal().entries("media.inference-started")).hasSize(1);
+
+            client.close();
+            assertThat(second.control().awaitClosed()).isNotNull();
+        }
+        leftBehind.awaitNothing();
+    }
+
+    @Test
+    void anAppComesAndGoesTenTimesAndLeavesNothingBehind() {
+        comeAndGo(0);
+        leftBehind.awaitNothing();
+        long threads = leftBehind.threads();
+
+        for (int i = 1; i <= 10; i++) {
+            comeAndGo(i);
+        }
+
+        leftBehind.awaitNothing();
+        leftBehind.awaitThreads(threads);
+        assertThat(server.journal().entries("session.ended")).hasSize(11);
+    }
+
+    private void comeAndGo(int round) {
+        DirectClient client = connect(new Android020(), DesiredState.ofPrompt("round " + round));
+        assertThat(client.frames().firstTagged().shows("round " + round, null)).isTrue();
+        if (round % 3 == 2) {
+            client.vanish();
+        } else {
+            client.close();
+        }
+    }
+}
