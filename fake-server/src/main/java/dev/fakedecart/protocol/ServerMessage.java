@@ -90,7 +90,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** What JavaScript 0.0.28 and 0.0.29 wait for in place of {@link SetImageAck}; others pass it over. */
+    /** What JavaScript 0.0.28 and 0.0.29 wait for in place of {@link SetImageAck}. */
     record ImageSet(String status) implements ServerMessage {
 
         @Override

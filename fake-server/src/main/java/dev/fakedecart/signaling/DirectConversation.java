@@ -33,7 +33,7 @@ final class DirectConversation implements Conversation {
 
     DirectConversation(
             ControlChannel socket, Caller caller, Sessions sessions, DirectService rooms, ClientMessage first) {
-        this.channel = new AcknowledgingTwice(socket);
+        this.channel = caller.isJavaScript() ? new AcknowledgingTwice(socket) : socket;
         this.caller = caller;
         this.sessions = sessions;
         this.rooms = rooms;
@@ -118,7 +118,10 @@ final class DirectConversation implements Conversation {
         }
     }
 
-    /** A set_image is acknowledged in the newer form, and then in that of JavaScript 0.0.28 and 0.0.29. */
+    /**
+     * A set_image is acknowledged in the newer form, and then in that of JavaScript 0.0.28 and 0.0.29. Other versions of
+     * JavaScript pass it over; Python and iOS would warn of a message that they do not know.
+     */
     private record AcknowledgingTwice(ControlChannel socket) implements ControlChannel {
 
         @Override

@@ -65,13 +65,11 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     public WebSocketListener open(Request request, WebSocketConnection connection) {
         String key = request.parameter("api_key").orElse("");
         String modelName = request.parameter("model").orElse("");
+        String userAgent = request.parameter("user_agent").orElse("");
         Optional<Credential> credential = access.find(key);
         Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
         var events = journal.of(null, tenant.name());
-        events.append(new SignalingEvent.SocketOpened(
-                request.remote().toString(),
-                modelName,
-                request.parameter("user_agent").orElse("")));
+        events.append(new SignalingEvent.SocketOpened(request.remote().toString(), modelName, userAgent));
         var socket = new ControlSocket(connection, events, parser, loop);
         Optional<Model> model = Models.find(modelName);
         if (credential.isEmpty()) {
@@ -102,7 +100,13 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             return socket;
         }
         socket.accept(
-                new Caller(credential, model, chosen, request.webSocketUrl(), request.local()),
+                new Caller(
+                        credential,
+                        model,
+                        chosen,
+                        request.webSocketUrl(),
+                        request.local(),
+                        request.parameter("user_agent").orElse("")),
                 sessions,
                 rooms,
                 directRooms);
