@@ -1,10 +1,9 @@
 package dev.fakedecart.inference;
 
+import dev.fakedecart.session.ImageScaling;
 import dev.fakedecart.session.ReferenceImage;
 import dev.fakedecart.tag.TagHash;
 import java.awt.Graphics2D;
-import java.awt.Image;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -60,18 +59,13 @@ public final class StillPicture {
         layers.forEach(layer -> layer.blend(picture));
     }
 
+    /** What is transparent becomes black. */
     private static BufferedImage scaled(BufferedImage input, int width, int height) {
-        boolean smaller = width < input.getWidth();
-        Image source = smaller ? input.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING) : input;
-        var scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = scaled.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(source, 0, 0, width, height, null);
-        } finally {
-            graphics.dispose();
-        }
-        return scaled;
+        var opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = opaque.createGraphics();
+        graphics.drawImage(ImageScaling.scaled(input, width, height), 0, 0, null);
+        graphics.dispose();
+        return opaque;
     }
 
     /** In limited range, BT.601, as all frames are. */

@@ -1,8 +1,8 @@
 package dev.fakedecart.inference;
 
+import dev.fakedecart.session.ImageScaling;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /** Makes reference images small. */
@@ -25,23 +25,8 @@ final class Thumbnail {
         graphics.fillRect(0, 0, framed.getWidth(), framed.getHeight());
         graphics.setColor(Color.GRAY); // what is transparent in the image
         graphics.fillRect(border, border, width, height);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(halved(image, width, height), border, border, width, height, null);
+        graphics.drawImage(ImageScaling.scaled(image, width, height), border, border, null);
         graphics.dispose();
         return framed;
-    }
-
-    /** Bilinear scaling to less than half leaves pixels out. */
-    private static BufferedImage halved(BufferedImage image, int width, int height) {
-        BufferedImage current = image;
-        while (current.getWidth() >= 2 * width && current.getHeight() >= 2 * height) {
-            var half = new BufferedImage(current.getWidth() / 2, current.getHeight() / 2, BufferedImage.TYPE_INT_ARGB);
-            Graphics2D graphics = half.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(current, 0, 0, half.getWidth(), half.getHeight(), null);
-            graphics.dispose();
-            current = half;
-        }
-        return current;
     }
 }

@@ -1,7 +1,5 @@
 package dev.fakedecart.session;
 
-import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,11 +60,7 @@ public final class ReferenceImages {
         double scale = Math.min(1, (double) ReferenceImage.THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) (image.getWidth() * scale));
         int height = Math.max(1, (int) (image.getHeight() * scale));
-        var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = small.createGraphics();
-        graphics.drawImage(image.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
-        graphics.dispose();
-        return small;
+        return ImageScaling.scaled(image, width, height);
     }
 
     private static String hash(byte[] encoded) {
