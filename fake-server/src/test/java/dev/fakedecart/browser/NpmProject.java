@@ -4,57 +4,59 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A project of the fixtures, copied out of the source tree, with what npm installs for it. */
 public final class NpmProject {
     private static final Path BUILDS = Path.of("target", "npm");
-    private static final Set<Path> INSTALLED = new HashSet<>();
-    private static final Set<Path> BUILT = new HashSet<>();
+    private static final List<String> MADE = List.of("node_modules", "dist");
 
     private NpmProject() {}
 
     /**
-     * Installs exactly what the lock file says and runs a build command, once per test run.
+     * Installs exactly what the lock file says and runs a build command.
      *
      * @return the folder of the copy
      */
-    static synchronized Path build(Path source, String... command) throws IOException, InterruptedException {
-        Path copy = install(source);
-        if (BUILT.add(copy)) {
-            Tools.run(copy, command);
-        }
+    static Path build(Path source, String... command) throws IOException, InterruptedException {
+        Path npm = Tools.npm();
+        Path copy = BUILDS.resolve(source.getFileName());
+        List<Path> files = files(source);
+        Prepared.once(copy, Prepared.hash(files) + " " + String.join(" ", command), () -> {
+            copy(source, files, copy);
+            Tools.run(copy, npm.toString(), "ci", "--no-fund", "--no-audit");
+            if (command.length > 0) {
+                Tools.run(copy, command);
+            }
+        });
         return copy;
     }
 
     /**
-     * Installs exactly what the lock file says, once per test run.
+     * Installs exactly what the lock file says.
      *
      * @return the folder of the copy
      */
-    public static synchronized Path install(Path source) throws IOException, InterruptedException {
-        Path npm = Tools.npm();
-        Path copy = BUILDS.resolve(source.getFileName());
-        if (INSTALLED.add(copy)) {
-            copy(source, copy);
-            Tools.run(copy, npm.toString(), "ci", "--no-fund", "--no-audit");
-        }
-        return copy;
+    public static Path install(Path source) throws IOException, InterruptedException {
+        return build(source);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(path -> !path.toString().contains("node_modules"))
-                    .toList()) {
-                Path target = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+    private static List<Path> files(Path source) throws IOException {
+        try (Stream<Path> all = Files.walk(source)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file ->
+                            !MADE.contains(source.relativize(file).getName(0).toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void copy(Path from, List<Path> files, Path to) throws IOException {
+        for (Path file : files) {
+            Path target = to.resolve(from.relativize(file));
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }
