@@ -55,7 +55,7 @@ class JsSdkViewerIT {
                 assertThat(viewer.seen(0))
                         .allMatch(frame -> frame.shows("a knight", null) || frame.shows("a queen", null))
                         .allMatch(frame -> frame.session().equals(session().substring(0, 8)));
-                assertThat(viewer.states()).last().isEqualTo("connected");
+                viewer.awaitState("connected");
             }
             assertThat(numbers(publisher)).containsAnyElementsOf(numbers(first));
             assertThat(server.journal().entries("media.inference-started")).hasSize(1);
@@ -90,7 +90,7 @@ class JsSdkViewerIT {
             control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
             JsonNode room = JsonMapper.shared().readTree(control.next("livekit_room_info"));
             viewer.subscribe(server, token(room.get("room_name").stringValue()));
-            assertThat(viewer.states()).last().isEqualTo("connected");
+            viewer.awaitState("connected");
 
             try (var publisher = SyntheticClient.enter(control, room, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
                 publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));
