@@ -85,6 +85,9 @@ class PythonSdkIT {
                         revision % 2 == 1
                                 ? Map.of("prompt", "odd", "image", RED.base64(), "enhance", false)
                                 : Map.of("prompt", "even", "image", BLUE.base64()));
+                if (revision % 5 == 0) {
+                    python.awaitRevision(revision); // however slow the machine, some of them are seen
+                }
             }
             python.awaitRevision(21);
 
