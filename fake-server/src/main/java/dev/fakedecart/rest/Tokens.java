@@ -40,11 +40,15 @@ public final class Tokens {
         this.isModel = isModel;
     }
 
-    /** Serves both paths. The SDKs say that the keys are public, not where: the usual path is assumed. */
+    /** Python 0.2.4 looks for the keys at the first of their paths; the other is the usual one, and assumed. */
     public void serve(Api api, Routes routes) {
         api.post("/v1/client/tokens", LARGEST_BODY, this::create);
-        routes.get(
-                "/.well-known/jwks.json", request -> CompletableFuture.completedFuture(Response.json(tokens.keySet())));
+        routes.get("/api/auth/jwks", this::keys);
+        routes.get("/.well-known/jwks.json", this::keys);
+    }
+
+    private CompletionStage<Response> keys(Request request) {
+        return CompletableFuture.completedFuture(Response.json(tokens.keySet()));
     }
 
     private CompletionStage<Response> create(Request request, Credential caller) {

@@ -32,7 +32,9 @@ public final class ClientTokens {
     /** Many times what tests need; the service's bound, if it has one, is not known. */
     static final int MOST = 10_000;
 
-    private static final String ISSUER = "fake-decart";
+    /** Who signs and who is to verify: what the SDKs that verify tokens insist on unless told otherwise. */
+    private static final String PLATFORM = "https://platform.decart.ai";
+
     private static final int SECRET_BYTES = 32;
     private static final int ID_BYTES = 8;
 
@@ -86,19 +88,30 @@ public final class ClientTokens {
         return now.plus(lifetime).plus(Duration.ofSeconds(1).minusNanos(1)).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The names of all but the registered claims (RFC 7519 section 4.1) are assumed. */
+    /**
+     * The names are those that Python 0.2.4 reads; it insists on {@code exp}, {@code sub}, {@code iss} and {@code aud}.
+     * That the subject is named like the key, for this server knows no users, is assumed, and so are {@code metadata},
+     * and that usage labels of a form that the SDK would refuse are left out. What else the SDK reads is never claimed,
+     * for it may be absent: {@code organizationId}, {@code api_key_name}, {@code service_tier},
+     * {@code realtimeConcurrentSessionLimit} and {@code zeroDataRetention}.
+     */
     private static Map<String, Object> claims(ClientToken token, Instant now) {
+        TokenScope scope = token.scope();
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("iss", ISSUER);
+        claims.put("iss", PLATFORM);
+        claims.put("aud", PLATFORM);
         claims.put("sub", token.account().name());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", token.expiresAt().getEpochSecond());
         claims.put("jti", token.id());
-        token.scope().permissions().ifPresent(permissions -> claims.put("permissions", permissions));
-        token.scope().constraints().ifPresent(constraints -> claims.put("constraints", constraints));
-        if (!token.scope().metadata().isEmpty()) {
-            claims.put("metadata", token.scope().metadata());
+        claims.put("parent_api_key_id", token.account().name());
+        // models and origins, which stand alone here
+        scope.permissions().ifPresent(claims::putAll);
+        scope.constraints().ifPresent(constraints -> claims.put("constraints", constraints));
+        if (!scope.metadata().isEmpty()) {
+            claims.put("metadata", scope.metadata());
         }
+        scope.attribution().ifPresent(labels -> claims.put("attribution", labels));
         return claims;
     }
 

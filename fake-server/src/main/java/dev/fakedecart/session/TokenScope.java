@@ -53,4 +53,12 @@ public record TokenScope(
     public Optional<Map<String, Object>> constraints() {
         return maxSessionDuration.map(longest -> Map.of("realtime", Map.of("maxSessionDuration", longest.toSeconds())));
     }
+
+    /** The usage labels that the maker's metadata may have; empty if they are not strings by name. */
+    Optional<Map<?, ?>> attribution() {
+        return metadata.get("attribution") instanceof Map<?, ?> labels
+                        && labels.values().stream().allMatch(String.class::isInstance)
+                ? Optional.of(labels)
+                : Optional.empty();
+    }
 }

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a backend does that verifies tokens offline, with a library that the server does not use for them. */
 class TokenSignatureTest {
+    private static final String PLATFORM = "https://platform.decart.ai";
+    private static final String KEYS = "/api/auth/jwks";
+
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final RestClient backend = new RestClient(server, "permanent-key");
 
@@ -36,7 +39,7 @@ class TokenSignatureTest {
 
     @Test
     void theKeySetIsPublicAndHasNoPrivatePart() throws Exception {
-        Answer answer = backend.getPublicly("/.well-known/jwks.json");
+        Answer answer = backend.getPublicly(KEYS);
 
         assertThat(answer.status()).isEqualTo(200);
         JsonWebKey key = new JsonWebKeySet(answer.text()).getJsonWebKeys().get(0);
@@ -47,14 +50,21 @@ class TokenSignatureTest {
     }
 
     @Test
+    void theKeySetIsAtTheUsualPathToo() {
+        assertThat(backend.getPublicly("/.well-known/jwks.json").text())
+                .isEqualTo(backend.getPublicly(KEYS).text());
+    }
+
+    @Test
     void aTokenVerifiesAgainstTheKeySetAndSaysWhatTheAnswerSays() throws Exception {
         Answer made = backend.createToken("""
-                {"metadata":{"user":"ü-1","tier":2},"expiresIn":600,"allowedModels":["lucy-2.1"],
+                {"metadata":{"user":"ü-1","tier":2,"attribution":{"team":"a"}},"expiresIn":600,"allowedModels":["lucy-2.1"],
                  "allowedOrigins":["https://example.com"],"constraints":{"realtime":{"maxSessionDuration":120}}}""");
 
         JwtClaims claims = verifier(server).processToClaims(made.field("token"));
 
-        assertThat(claims.getIssuer()).isEqualTo("fake-decart");
+        assertThat(claims.getIssuer()).isEqualTo(PLATFORM);
+        assertThat(claims.getAudience()).containsExactly(PLATFORM);
         assertThat(claims.getSubject()).startsWith("perm-").doesNotContain("permanent-key");
         assertThat(claims.getJwtId()).matches("[0-9a-f]{16}");
         assertThat(Instant.ofEpochSecond(claims.getExpirationTime().getValue()))
@@ -63,11 +73,14 @@ class TokenSignatureTest {
                 .isBetween(
                         claims.getExpirationTime().getValue() - 601,
                         claims.getExpirationTime().getValue() - 600);
-        assertThat(claims.getClaimValue("permissions"))
-                .isEqualTo(Map.of("models", List.of("lucy-2.1"), "origins", List.of("https://example.com")));
+        assertThat(claims.getClaimValue("parent_api_key_id")).isEqualTo(claims.getSubject());
+        assertThat(claims.getClaimValue("models")).isEqualTo(List.of("lucy-2.1"));
+        assertThat(claims.getClaimValue("origins")).isEqualTo(List.of("https://example.com"));
         assertThat(claims.getClaimValue("constraints"))
                 .isEqualTo(Map.of("realtime", Map.of("maxSessionDuration", 120L)));
-        assertThat(claims.getClaimValue("metadata")).isEqualTo(Map.of("user", "ü-1", "tier", 2L));
+        assertThat(claims.getClaimValue("metadata"))
+                .isEqualTo(Map.of("user", "ü-1", "tier", 2L, "attribution", Map.of("team", "a")));
+        assertThat(claims.getClaimValue("attribution")).isEqualTo(Map.of("team", "a"));
         assertThat(claims.toJson()).doesNotContain(made.field("apiKey"));
     }
 
@@ -76,7 +89,19 @@ class TokenSignatureTest {
         JwtClaims claims =
                 verifier(server).processToClaims(backend.createToken("{}").field("token"));
 
-        assertThat(claims.getClaimNames()).containsExactlyInAnyOrder("iss", "sub", "iat", "exp", "jti");
+        assertThat(claims.getClaimNames())
+                .containsExactlyInAnyOrder("iss", "aud", "sub", "iat", "exp", "jti", "parent_api_key_id");
+    }
+
+    /** The SDK would refuse the token. */
+    @Test
+    void usageLabelsThatAreNoStringsAreNotClaimed() throws Exception {
+        JwtClaims claims = verifier(server)
+                .processToClaims(backend.createToken("{\"metadata\":{\"attribution\":{\"team\":1}}}")
+                        .field("token"));
+
+        assertThat(claims.hasClaim("attribution")).isFalse();
+        assertThat(claims.getClaimValue("metadata")).isEqualTo(Map.of("attribution", Map.of("team", 1L)));
     }
 
     @Test
@@ -87,18 +112,19 @@ class TokenSignatureTest {
                     new RestClient(other, "permanent-key").createToken("{}").field("token");
 
             assertThatThrownBy(() -> verifier.processToClaims(foreign)).isInstanceOf(InvalidJwtException.class);
-            assertThat(verifier(other).processToClaims(foreign).getIssuer()).isEqualTo("fake-decart");
+            assertThat(verifier(other).processToClaims(foreign).getIssuer()).isEqualTo(PLATFORM);
         }
     }
 
     private static JwtConsumer verifier(FakeDecart server) throws Exception {
-        String keys =
-                new RestClient(server, "").getPublicly("/.well-known/jwks.json").text();
+        String keys = new RestClient(server, "").getPublicly(KEYS).text();
         return new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(new JsonWebKeySet(keys).getJsonWebKeys()))
                 .setRequireExpirationTime()
                 .setRequireSubject()
                 .setRequireJwtId()
+                .setExpectedIssuer(true, PLATFORM)
+                .setExpectedAudience(true, PLATFORM)
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
                 .build();
     }
