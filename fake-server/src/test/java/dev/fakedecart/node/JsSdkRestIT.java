@@ -1,7 +1,9 @@
 package dev.fakedecart.node;
 
+import static dev.fakedecart.node.NodeSdk.assertFailed;
 import static dev.fakedecart.node.NodeSdk.content;
 import static dev.fakedecart.node.NodeSdk.file;
+import static dev.fakedecart.node.NodeSdk.result;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,14 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Files, jobs and generation with the real SDK; its polls are 0.5 and then 1.5 seconds apart. */
 class JsSdkRestIT {
-    private static final String NEWEST = "0.1.20";
     private static final byte[] CLIP = "\0\0\0\u0018ftypisom\0\0\2\0isomiso2 and so on".getBytes(ISO_8859_1);
+    private static final Map<String, Object> NO_IMAGE = file("in.png", "image/png", new byte[] {1, 2});
 
     private final FakeDecart server = FakeDecart.builder()
             .mode(Mode.ECHO)
@@ -41,6 +44,15 @@ class JsSdkRestIT {
         return NodeSdk.start(version, server, "test-key");
     }
 
+    /** The same kinds of model had other names before 0.0.59. */
+    private record Names(String edit, String restyle, String image) {
+        static Names in(String version) {
+            return version.equals("0.0.46")
+                    ? new Names("lucy-pro-v2v", "lucy-restyle-v2v", "lucy-pro-i2i")
+                    : new Names("lucy-2.1", "lucy-restyle-2", "lucy-image-2");
+        }
+    }
+
     private static Map<String, Object> clip() {
         return file("in.mp4", "video/mp4", CLIP);
     }
@@ -55,20 +67,8 @@ class JsSdkRestIT {
         return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(content(file))));
     }
 
-    private static JsonNode result(JsonNode answer) {
-        assertThat(answer.has("result")).as(answer.toString()).isTrue();
-        return answer.get("result");
-    }
-
-    private static void assertFailed(JsonNode answer, String code, String... message) {
-        assertThat(answer.path("error").path("code").stringValue(""))
-                .as(answer.toString())
-                .isEqualTo(code);
-        assertThat(answer.path("error").path("message").stringValue("")).contains(message);
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = NEWEST)
+    @ValueSource(strings = {"0.1.6", "0.1.14", "0.1.20"})
     void aFileIsUploadedDescribedAndDeleted(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode file = result(sdk.call("files.upload", image(), Map.of("ttlSeconds", 60)));
@@ -83,25 +83,37 @@ class JsSdkRestIT {
             assertFailed(sdk.call("files.delete", id), "FILES_DELETE_ERROR", "404", "File not found");
             JsonNode persistent = result(sdk.call("files.upload", image(), Map.of("ttlSeconds", "persistent")));
             assertThat(persistent.get("expires_at").isNull()).isTrue();
+            assertFailed(sdk.call("files.upload", image(), Map.of("ttlSeconds", 59)), "INVALID_INPUT", "ttlSeconds");
+        }
+    }
+
+    @Test
+    void version0046HasNoFiles() throws Exception {
+        try (NodeSdk sdk = sdk("0.0.46")) {
+            JsonNode answer = sdk.call("files.upload", image());
+
+            assertThat(answer.get("error").get("message").stringValue())
+                    .isEqualTo("Cannot read properties of undefined (reading 'upload')");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = NEWEST)
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
     void aVideoJobIsSubmittedPolledAndFetched(String version) throws Exception {
+        Names names = Names.in(version);
         try (NodeSdk sdk = sdk(version)) {
             JsonNode job =
-                    result(sdk.run("queue.submit", "video", "lucy-2.1", Map.of("prompt", "anime", "data", clip())));
+                    result(sdk.run("queue.submit", "video", names.edit, Map.of("prompt", "anime", "data", clip())));
             String id = job.get("job_id").stringValue();
             assertThat(job.get("status").stringValue()).isEqualTo("pending");
             assertThat(result(sdk.call("queue.status", id)).get("job_id").stringValue())
                     .isEqualTo(id);
-            assertFailed(sdk.call("queue.result", id), "QUEUE_RESULT_ERROR", "409 - Job is not completed");
+            assertFailed(sdk.call("queue.result", id), "QUEUE_RESULT_ERROR", "409 - ", "Job is not completed");
 
             JsonNode polled = sdk.run(
                     "queue.submitAndPoll",
                     "video",
-                    "lucy-restyle-2",
+                    names.restyle,
                     Map.of("prompt", "anime", "data", clip(), "enhance_prompt", true, "seed", 7));
 
             assertThat(result(polled).get("status").stringValue()).isEqualTo("completed");
@@ -113,14 +125,15 @@ class JsSdkRestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = NEWEST)
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
     void anImageIsEditedAsAJobAndAtOnce(String version) throws Exception {
+        String model = Names.in(version).image;
         try (NodeSdk sdk = sdk(version)) {
             Map<String, Object> inputs =
                     Map.of("prompt", "a hat", "data", image(), "reference_image", image(), "resolution", "480p");
 
-            JsonNode atOnce = result(sdk.run("process", "image", "lucy-image-2", inputs));
-            JsonNode job = result(sdk.run("queue.submitAndPoll", "image", "lucy-image-2", inputs));
+            JsonNode atOnce = result(sdk.run("process", "image", model, inputs));
+            JsonNode job = result(sdk.run("queue.submitAndPoll", "image", model, inputs));
 
             assertThat(atOnce.get("type").stringValue()).isEqualTo("image/png");
             assertThat(decoded(atOnce).getHeight()).isEqualTo(480);
@@ -128,54 +141,133 @@ class JsSdkRestIT {
         }
     }
 
+    /** Its schema of the model does not have the field, and drops it in silence. */
     @ParameterizedTest
-    @ValueSource(strings = NEWEST)
-    void theSdksErrorsShowWhatTheServerSays(String version) throws Exception {
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    void theReferenceForAnImageIsSentByAllBut0046(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
-            Map<String, Object> wrong = Map.of("prompt", "x", "data", file("in.mp4", "video/mp4", new byte[] {1, 2}));
+            JsonNode answer = sdk.run(
+                    "process",
+                    "image",
+                    Names.in(version).image,
+                    Map.of("prompt", "a hat", "data", image(), "reference_image", NO_IMAGE));
 
-            assertFailed(
-                    sdk.run("queue.submit", "video", "lucy-2.1", wrong),
-                    "QUEUE_SUBMIT_ERROR",
-                    "Failed to submit job: 422 - data is no MP4, QuickTime, WebM or AVI video");
-            assertFailed(
-                    sdk.run("process", "image", "lucy-image-2", wrong),
-                    "PROCESSING_ERROR",
-                    "Processing failed: 422 - data is no JPEG, PNG or WebP image");
-            assertFailed(
-                    sdk.run("process", "image", "lucy-image-2", Map.of("prompt", "fake:fail too hot", "data", image())),
-                    "PROCESSING_ERROR",
-                    "Processing failed: 500 - Generation failed: too hot");
-            assertFailed(
-                    sdk.run("queue.submit", "video", "lucy-2.1", Map.of("prompt", "x".repeat(10_001), "data", clip())),
-                    "QUEUE_SUBMIT_ERROR",
-                    "Prompt is too long");
-            assertFailed(
-                    sdk.call("queue.status", "job_1"),
-                    "QUEUE_STATUS_ERROR",
-                    "Failed to get job status: 404 - Job not found");
-            JsonNode failed = result(
-                    sdk.run("queue.submitAndPoll", "video", "lucy-2.1", Map.of("prompt", "fake:fail", "data", clip())));
-            assertThat(failed.get("status").stringValue()).isEqualTo("failed");
-            assertFailed(
-                    sdk.call("queue.result", failed.get("job_id").stringValue()),
-                    "QUEUE_RESULT_ERROR",
-                    "Failed to get job content: 409 - Job failed: as asked");
+            if (version.equals("0.0.46")) {
+                assertThat(result(answer).get("type").stringValue()).isEqualTo("image/png");
+            } else {
+                assertFailed(answer, "PROCESSING_ERROR", "422 - ", "reference_image is no JPEG, PNG or WebP image");
+            }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = NEWEST)
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    void theSdksErrorsShowWhatTheServerSays(String version) throws Exception {
+        Names names = Names.in(version);
+        try (NodeSdk sdk = sdk(version)) {
+            Map<String, Object> wrong = Map.of("prompt", "x", "data", file("in.mp4", "video/mp4", new byte[] {1, 2}));
+
+            assertFailed(
+                    sdk.run("queue.submit", "video", names.edit, wrong),
+                    "QUEUE_SUBMIT_ERROR",
+                    "Failed to submit job: 422 - ",
+                    "data is no MP4, QuickTime, WebM or AVI video");
+            assertFailed(
+                    sdk.run("process", "image", names.image, wrong),
+                    "PROCESSING_ERROR",
+                    "Processing failed: 422 - ",
+                    "data is no JPEG, PNG or WebP image");
+            assertFailed(
+                    sdk.run("process", "image", names.image, Map.of("prompt", "fake:fail too hot", "data", image())),
+                    "PROCESSING_ERROR",
+                    "Processing failed: 500 - ",
+                    "Generation failed: too hot");
+            assertFailed(
+                    sdk.call("queue.status", "job_1"),
+                    "QUEUE_STATUS_ERROR",
+                    "Failed to get job status: 404 - ",
+                    "Job not found");
+        }
+    }
+
+    /** Before 0.1.17 an app that shows an error's message shows JSON to its users. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    void onlyTheNewestTakesTheReasonOutOfTheAnswersJson(String version) throws Exception {
+        try (NodeSdk sdk = sdk(version)) {
+            String reason = version.equals("0.1.20") ? "Job not found" : "{\"detail\":\"Job not found\"}";
+
+            assertThat(sdk.call("queue.status", "job_1")
+                            .get("error")
+                            .get("message")
+                            .stringValue())
+                    .isEqualTo("Failed to get job status: 404 - " + reason);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    void aPromptThatIsTooLongIsRefusedBy0046ItselfAndElseByTheServer(String version) throws Exception {
+        try (NodeSdk sdk = sdk(version)) {
+            JsonNode answer = sdk.run(
+                    "queue.submit",
+                    "video",
+                    Names.in(version).edit,
+                    Map.of("prompt", "x".repeat(10_001), "data", clip()));
+
+            if (version.equals("0.0.46")) {
+                assertFailed(answer, "INVALID_INPUT", "Invalid inputs for lucy-pro-v2v", "<=1000 characters");
+            } else {
+                assertFailed(answer, "QUEUE_SUBMIT_ERROR", "Prompt is too long");
+            }
+        }
+    }
+
+    /** 0.0.46 does not say which job it was that failed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    void aJobThatFailsIsAResultOfPollingAndItsReasonIsInTheContent(String version) throws Exception {
+        String model = Names.in(version).edit;
+        Map<String, Object> failing = Map.of("prompt", "fake:fail", "data", clip());
+        try (NodeSdk sdk = sdk(version)) {
+            String id = result(sdk.run("queue.submit", "video", model, failing))
+                    .get("job_id")
+                    .stringValue();
+
+            JsonNode polled = result(sdk.run("queue.submitAndPoll", "video", model, failing));
+
+            assertThat(polled.get("status").stringValue()).isEqualTo("failed");
+            assertThat(polled.get("error").stringValue()).isEqualTo("Job failed");
+            assertThat(polled.has("job_id")).isEqualTo(!version.equals("0.0.46"));
+            assertFailed(
+                    sdk.call("queue.result", id),
+                    "QUEUE_RESULT_ERROR",
+                    "Failed to get job content: 409 - ",
+                    "Job failed: as asked");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
     void anotherKeySeesNothingAndAWrongOneIsTold(String version) throws Exception {
         try (NodeSdk sdk = sdk(version);
                 NodeSdk other = NodeSdk.start(version, server, "other-key");
                 NodeSdk wrong = NodeSdk.start(version, server, "wrong-key")) {
-            String id = result(sdk.call("files.upload", image())).get("id").stringValue();
+            String job = result(sdk.run(
+                            "queue.submit", "video", Names.in(version).edit, Map.of("prompt", "x", "data", clip())))
+                    .get("job_id")
+                    .stringValue();
 
-            assertFailed(other.call("files.get", id), "FILES_GET_ERROR", "404");
-            assertFailed(wrong.call("files.get", id), "FILES_GET_ERROR", "401", "Invalid API key");
-            assertThat(result(sdk.call("files.get", id)).get("id").stringValue())
-                    .isEqualTo(id);
+            assertFailed(other.call("queue.status", job), "QUEUE_STATUS_ERROR", "404");
+            assertFailed(wrong.call("queue.status", job), "QUEUE_STATUS_ERROR", "401", "Invalid API key");
+            assertThat(result(sdk.call("queue.status", job)).get("job_id").stringValue())
+                    .isEqualTo(job);
+            if (!version.equals("0.0.46")) {
+                String file =
+                        result(sdk.call("files.upload", image())).get("id").stringValue();
+                assertFailed(other.call("files.get", file), "FILES_GET_ERROR", "404");
+                assertFailed(wrong.call("files.get", file), "FILES_GET_ERROR", "401", "Invalid API key");
+            }
         }
     }
 }

@@ -62,6 +62,20 @@ final class NodeSdk implements AutoCloseable {
         return ask(Map.of("call", method, "args", Arrays.asList(arguments)));
     }
 
+    /** What the SDK resolved to; fails the test if it rejected. */
+    static JsonNode result(JsonNode answer) {
+        assertThat(answer.has("result")).as(answer.toString()).isTrue();
+        return answer.get("result");
+    }
+
+    /** Fails the test unless the SDK rejected with an error of this code, whose message contains all that. */
+    static void assertFailed(JsonNode answer, String code, String... message) {
+        assertThat(answer.path("error").path("code").stringValue(""))
+                .as(answer.toString())
+                .isEqualTo(code);
+        assertThat(answer.path("error").path("message").stringValue("")).contains(message);
+    }
+
     /** The same for what takes a model among its inputs. */
     JsonNode run(String method, String kind, String model, Map<String, Object> inputs) {
         return ask(Map.of("call", method, "model", List.of(kind, model), "args", List.of(new LinkedHashMap<>(inputs))));
