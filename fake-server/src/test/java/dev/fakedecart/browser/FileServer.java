@@ -42,6 +42,8 @@ final class FileServer implements AutoCloseable {
             String extension = file.toString().replaceFirst(".*\\.", "");
             exchange.getResponseHeaders()
                     .set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
+            // What a page may show, its script may not yet read, if it is another server's.
+            exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
             byte[] content = Files.readAllBytes(file);
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
