@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -28,12 +29,17 @@ class JsSdkRestIT {
     private static final byte[] CLIP = "\0\0\0\u0018ftypisom\0\0\2\0isomiso2 and so on".getBytes(ISO_8859_1);
     private static final Map<String, Object> NO_IMAGE = file("in.png", "image/png", new byte[] {1, 2});
 
-    private final FakeDecart server = FakeDecart.builder()
-            .mode(Mode.ECHO)
-            .apiKey("test-key")
-            .apiKey("other-key")
-            .jobTimes(Duration.ofMillis(100), Duration.ofSeconds(1))
-            .start();
+    /** Its jobs are done by the first poll. */
+    private final FakeDecart server = start(Duration.ofMillis(100));
+
+    private static FakeDecart start(Duration processing) {
+        return FakeDecart.builder()
+                .mode(Mode.ECHO)
+                .apiKey("test-key")
+                .apiKey("other-key")
+                .jobTimes(Duration.ofMillis(100), processing)
+                .start();
+    }
 
     @AfterEach
     void stop() {
@@ -101,7 +107,8 @@ class JsSdkRestIT {
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
     void aVideoJobIsSubmittedPolledAndFetched(String version) throws Exception {
         Names names = Names.in(version);
-        try (NodeSdk sdk = sdk(version)) {
+        try (FakeDecart slow = start(Duration.ofSeconds(1));
+                NodeSdk sdk = NodeSdk.start(version, slow, "test-key")) {
             JsonNode job =
                     result(sdk.run("queue.submit", "video", names.edit, Map.of("prompt", "anime", "data", clip())));
             String id = job.get("job_id").stringValue();
@@ -141,6 +148,63 @@ class JsSdkRestIT {
         }
     }
 
+    /** All of its registry, and what its own end-to-end tests ask of them. */
+    @Test
+    void everyModelOf0120TakesAJob() throws Exception {
+        try (NodeSdk sdk = sdk("0.1.20")) {
+            for (String model : List.of(
+                    "lucy-clip",
+                    "lucy-2.1",
+                    "lucy-2.5",
+                    "lucy-vton-2",
+                    "lucy-vton-3",
+                    "lucy-vton-3.5",
+                    "lucy-restyle-2",
+                    "lucy-latest",
+                    "lucy-vton-latest",
+                    "lucy-restyle-latest",
+                    "lucy-clip-latest",
+                    "lucy-2.1-vton-2",
+                    "lucy-pro-v2v",
+                    "lucy-restyle-v2v")) {
+                assertSubmitted(sdk, "video", model, Map.of("prompt", "anime", "data", clip(), "seed", 7));
+            }
+            for (String model : List.of("lucy-image-2", "lucy-image-latest", "lucy-pro-i2i")) {
+                assertSubmitted(sdk, "image", model, Map.of("prompt", "oil", "data", image(), "enhance_prompt", false));
+            }
+            for (String model : List.of("lucy-2.1", "lucy-2.5", "lucy-vton-3")) {
+                assertSubmitted(sdk, "video", model, Map.of("prompt", "", "reference_image", image(), "data", clip()));
+            }
+            assertSubmitted(sdk, "video", "lucy-restyle-2", Map.of("reference_image", image(), "data", clip()));
+        }
+    }
+
+    @Test
+    void everyModelOf0046TakesAJob() throws Exception {
+        var path = List.of(Map.of("frame", 0, "x", 1, "y", 2), Map.of("frame", 9, "x", 3, "y", 4));
+        try (NodeSdk sdk = sdk("0.0.46")) {
+            assertSubmitted(sdk, "video", "lucy-pro-t2v", Map.of("prompt", "anime", "orientation", "portrait"));
+            assertSubmitted(sdk, "image", "lucy-pro-t2i", Map.of("prompt", "oil", "resolution", "480p"));
+            assertSubmitted(sdk, "video", "lucy-pro-i2v", Map.of("prompt", "anime", "data", image()));
+            assertSubmitted(sdk, "video", "lucy-dev-i2v", Map.of("prompt", "anime", "data", image()));
+            assertSubmitted(
+                    sdk, "video", "lucy-pro-flf2v", Map.of("prompt", "anime", "start", image(), "end", image()));
+            assertSubmitted(sdk, "video", "lucy-motion", Map.of("data", image(), "trajectory", path));
+            assertSubmitted(sdk, "video", "lucy-fast-v2v", Map.of("prompt", "anime", "data", clip()));
+            assertSubmitted(sdk, "video", "lucy-pro-v2v", Map.of("prompt", "anime", "data", clip()));
+            assertSubmitted(sdk, "video", "lucy-restyle-v2v", Map.of("reference_image", image(), "data", clip()));
+            assertSubmitted(sdk, "image", "lucy-pro-i2i", Map.of("prompt", "oil", "data", image()));
+        }
+    }
+
+    private static void assertSubmitted(NodeSdk sdk, String kind, String model, Map<String, Object> inputs) {
+        assertThat(result(sdk.run("queue.submit", kind, model, inputs))
+                        .get("status")
+                        .stringValue())
+                .as(model)
+                .isEqualTo("pending");
+    }
+
     /** Its schema of the model does not have the field, and drops it in silence. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
@@ -162,8 +226,9 @@ class JsSdkRestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
-    void theSdksErrorsShowWhatTheServerSays(String version) throws Exception {
+    void errorsShowWhatTheServerSaysAndBefore0120ItsJson(String version) throws Exception {
         Names names = Names.in(version);
+        String reason = version.equals("0.1.20") ? "Job not found" : "{\"detail\":\"Job not found\"}";
         try (NodeSdk sdk = sdk(version)) {
             Map<String, Object> wrong = Map.of("prompt", "x", "data", file("in.mp4", "video/mp4", new byte[] {1, 2}));
 
@@ -182,25 +247,9 @@ class JsSdkRestIT {
                     "PROCESSING_ERROR",
                     "Processing failed: 500 - ",
                     "Generation failed: too hot");
-            assertFailed(
-                    sdk.call("queue.status", "job_1"),
-                    "QUEUE_STATUS_ERROR",
-                    "Failed to get job status: 404 - ",
-                    "Job not found");
-        }
-    }
-
-    /** Before 0.1.17 an app that shows an error's message shows JSON to its users. */
-    @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
-    void onlyTheNewestTakesTheReasonOutOfTheAnswersJson(String version) throws Exception {
-        try (NodeSdk sdk = sdk(version)) {
-            String reason = version.equals("0.1.20") ? "Job not found" : "{\"detail\":\"Job not found\"}";
-
-            assertThat(sdk.call("queue.status", "job_1")
-                            .get("error")
-                            .get("message")
-                            .stringValue())
+            JsonNode unknown = sdk.call("queue.status", "job_1");
+            assertFailed(unknown, "QUEUE_STATUS_ERROR", "Job not found");
+            assertThat(unknown.get("error").get("message").stringValue())
                     .isEqualTo("Failed to get job status: 404 - " + reason);
         }
     }
