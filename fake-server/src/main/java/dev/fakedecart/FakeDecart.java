@@ -1,7 +1,5 @@
 package dev.fakedecart;
 
-import dev.fakedecart.control.ControlApi;
-import dev.fakedecart.direct.DirectService;
 import dev.fakedecart.http.HttpOptions;
 import dev.fakedecart.http.HttpServer;
 import dev.fakedecart.http.RequestLog;
@@ -14,27 +12,14 @@ import dev.fakedecart.journal.JournalFile;
 import dev.fakedecart.journal.JournalLog;
 import dev.fakedecart.journal.JournalTail;
 import dev.fakedecart.journal.ServerEvent;
-import dev.fakedecart.livekit.LiveKitService;
-import dev.fakedecart.media.Tagging;
-import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.protocol.EndReason;
-import dev.fakedecart.protocol.Models;
-import dev.fakedecart.rest.Api;
 import dev.fakedecart.rest.BatchService;
 import dev.fakedecart.rest.FileStore;
-import dev.fakedecart.rest.Quota;
-import dev.fakedecart.rest.Tokens;
-import dev.fakedecart.rest.WatchStream;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
-import dev.fakedecart.session.ClientTokens;
 import dev.fakedecart.session.ReferenceImages;
-import dev.fakedecart.session.SessionSlots;
 import dev.fakedecart.session.Sessions;
-import dev.fakedecart.signaling.Options;
-import dev.fakedecart.signaling.StreamEndpoint;
-import dev.fakedecart.signaling.SubscribeEndpoint;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -69,9 +54,6 @@ public final class FakeDecart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FakeDecart.class);
     private static final int DECODER_THREADS = 2;
     private static final int GOING_AWAY = 1001;
-
-    /** The service's REST surface, whose requests the journal tells. */
-    private static final List<String> SERVICE_PATHS = List.of("/v1/", "/watch-stream/", "/.well-known/");
 
     private final FakeDecartConfig config;
     private final Journal journal;
@@ -165,61 +147,16 @@ public final class FakeDecart implements AutoCloseable {
 
     private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses, BatchService batch)
             throws IOException {
-        Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
-        var rooms = new LiveKitService(media, loop, tagging);
-        var directRooms = new DirectService(media, loop, tagging, rooms::broadcast);
-        var tokens = new ClientTokens(config.clock());
-        var access = new Access(config.apiKeys(), tokens);
-        var slots = new SessionSlots(config.sessionLimits(), config.clock());
-        var routes = new Routes();
-        var api = new Api(routes, access);
-        new Tokens(tokens, FakeDecart::isModel).serve(api, routes);
-        new Quota(slots).serve(api);
-        routes.webSocket(
-                StreamEndpoint.PATH,
-                new StreamEndpoint(
-                        journal,
-                        access,
-                        slots,
-                        config.largestMessage(),
-                        sessions,
-                        rooms,
-                        directRooms,
-                        new Options(inference.isPresent()),
-                        loop));
-        routes.webSocket(
-                SubscribeEndpoint.PATH,
-                new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, loop));
-        rooms.serve(routes);
-        new WatchStream(rooms).serve(api);
-        batch.serve(api);
-        new ControlApi(
-                        journal,
-                        sessions,
-                        () -> rooms.count() + directRooms.count(),
-                        media,
-                        () -> inference.map(InferencePool::count).orElse(0),
-                        () -> http().connectionCount(),
-                        loop)
-                .serve(routes);
+        Routes routes = new ServiceRoutes(config, journal, media, inference, sessions, batch, loop)
+                .table(() -> http().connectionCount());
+        var options = new HttpOptions(
+                config.largestMessage(), tls.map(TlsSetup::context), new RequestLog(journal, ServiceRoutes.REST_PATHS));
         try {
-            return HttpServer.start(
-                    group,
-                    addresses,
-                    config.port(),
-                    routes,
-                    new HttpOptions(
-                            config.largestMessage(),
-                            tls.map(TlsSetup::context),
-                            new RequestLog(journal, SERVICE_PATHS)));
+            return HttpServer.start(group, addresses, config.port(), routes, options);
         } catch (BindException e) {
             throw new StartException("TCP port %d on %s is taken: choose another port, or 0 for any free one"
                     .formatted(config.port(), config.host()));
         }
-    }
-
-    private static boolean isModel(String name) {
-        return Models.find(name).isPresent() || BatchModels.find(name).isPresent();
     }
 
     /** By the time of the first request it is there. */

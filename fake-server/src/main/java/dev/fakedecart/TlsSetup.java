@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record TlsSetup(SslContext context, Optional<Path> authorityFile) {
     /** Whom SDKs call unless told otherwise, and by name resolution can be made to find here. */
-    private static final List<String> PRODUCT_HOSTS = List.of("api.decart.ai", "api3.decart.ai");
+    private static final List<String> PRODUCT_HOSTS = List.of("api.decart.ai", "api3.decart.ai", "platform.decart.ai");
 
     /** Empty without TLS. */
     static Optional<TlsSetup> of(FakeDecartConfig config, Collection<InetAddress> addresses) {

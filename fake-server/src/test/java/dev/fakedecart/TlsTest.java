@@ -125,7 +125,16 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1", "::1", "my-machine.test", "api.decart.ai", "api3.decart.ai"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "::1",
+                "my-machine.test",
+                "api.decart.ai",
+                "api3.decart.ai",
+                "platform.decart.ai"
+            })
     void theCertificateIsForEveryNameThatTheServerMayBeKnownBy(String name) throws Exception {
         try (FakeDecart server = start();
                 var raw = new Socket(InetAddress.getLoopbackAddress(), server.port());

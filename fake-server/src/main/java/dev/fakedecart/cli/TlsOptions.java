@@ -18,7 +18,7 @@ final class TlsOptions {
             showDefaultValue = Visibility.NEVER,
             description =
                     "serve https and wss too, on the same port, with a certificate made on the spot for localhost,"
-                            + " the addresses of --host and --advertise, api.decart.ai and api3.decart.ai; it says how to trust it")
+                            + " the addresses of --host and --advertise, api.decart.ai, api3.decart.ai and platform.decart.ai; it says how to trust it")
     private boolean tls;
 
     @Option(

@@ -1,0 +1,88 @@
+package dev.fakedecart;
+
+import dev.fakedecart.control.ControlApi;
+import dev.fakedecart.direct.DirectService;
+import dev.fakedecart.http.Routes;
+import dev.fakedecart.inference.InferencePool;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.livekit.LiveKitService;
+import dev.fakedecart.media.Tagging;
+import dev.fakedecart.protocol.BatchModels;
+import dev.fakedecart.protocol.Models;
+import dev.fakedecart.rest.Api;
+import dev.fakedecart.rest.BatchService;
+import dev.fakedecart.rest.Quota;
+import dev.fakedecart.rest.Tokens;
+import dev.fakedecart.rest.WatchStream;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.session.Access;
+import dev.fakedecart.session.ClientTokens;
+import dev.fakedecart.session.SessionSlots;
+import dev.fakedecart.session.Sessions;
+import dev.fakedecart.signaling.Options;
+import dev.fakedecart.signaling.StreamEndpoint;
+import dev.fakedecart.signaling.SubscribeEndpoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.IntSupplier;
+
+/** All that is served on the one port: the service's paths, and the control API's beside them. */
+record ServiceRoutes(
+        FakeDecartConfig config,
+        Journal journal,
+        MediaCore media,
+        Optional<InferencePool> inference,
+        Sessions sessions,
+        BatchService batch,
+        ScheduledExecutorService loop) {
+
+    /** The service's REST surface, whose requests the journal tells. */
+    static final List<String> REST_PATHS = List.of("/v1/", "/watch-stream/", "/.well-known/", "/api/auth/");
+
+    /** @param connections how many are open */
+    Routes table(IntSupplier connections) {
+        var routes = new Routes();
+        var tokens = new ClientTokens(config.clock());
+        var access = new Access(config.apiKeys(), tokens);
+        var slots = new SessionSlots(config.sessionLimits(), config.clock());
+        Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
+        var rooms = new LiveKitService(media, loop, tagging);
+        var directRooms = new DirectService(media, loop, tagging, rooms::broadcast);
+        routes.webSocket(
+                StreamEndpoint.PATH,
+                new StreamEndpoint(
+                        journal,
+                        access,
+                        slots,
+                        config.largestMessage(),
+                        sessions,
+                        rooms,
+                        directRooms,
+                        new Options(inference.isPresent()),
+                        loop));
+        routes.webSocket(
+                SubscribeEndpoint.PATH,
+                new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, loop));
+        rooms.serve(routes);
+        var api = new Api(routes, access);
+        new Tokens(tokens, ServiceRoutes::isModel).serve(api, routes);
+        new Quota(slots).serve(api);
+        new WatchStream(rooms).serve(api);
+        batch.serve(api);
+        new ControlApi(
+                        journal,
+                        sessions,
+                        () -> rooms.count() + directRooms.count(),
+                        media,
+                        () -> inference.map(InferencePool::count).orElse(0),
+                        connections,
+                        loop)
+                .serve(routes);
+        return routes;
+    }
+
+    private static boolean isModel(String name) {
+        return Models.find(name).isPresent() || BatchModels.find(name).isPresent();
+    }
+}
