@@ -58,11 +58,20 @@ public final class DirectService {
      * @param reached the address at which the viewer reached this server
      */
     public Optional<DirectViewer> watch(Session session, InetAddress reached, DirectViewer.Listener listener) {
-        return Optional.ofNullable(rooms.get(session.id()))
-                .map(DirectRoom::broadcast)
-                .or(() -> otherBroadcasts.apply(session.id()))
+        return broadcast(session)
                 .map(broadcast -> new DirectViewer(
                         "viewer-" + ++viewers, session.journal(), broadcast, connector, loop, reached, listener));
+    }
+
+    /** True if a session has as many viewers from outside its room as it may. */
+    public boolean isFull(Session session) {
+        return broadcast(session).filter(Broadcast::isFull).isPresent();
+    }
+
+    private Optional<Broadcast> broadcast(Session session) {
+        return Optional.ofNullable(rooms.get(session.id()))
+                .map(DirectRoom::broadcast)
+                .or(() -> otherBroadcasts.apply(session.id()));
     }
 
     /** How many rooms are open. */

@@ -44,9 +44,6 @@ final class Room implements MediaRoom {
     private static final int PING_INTERVAL_SECONDS = 5; // LiveKit's own defaults
     private static final int PING_TIMEOUT_SECONDS = 15;
 
-    /** Each is sent the output's packets, some 3 Mbit/s. */
-    static final int MOST_VIEWERS = 50;
-
     /**
      * Of the stream's id, what follows the participant's. LiveKit's Rust core ignores tracks whose stream has no such
      * second part. It is one for all outputs, as LiveKit's own server has it for camera and microphone: what is not of
@@ -103,7 +100,7 @@ final class Room implements MediaRoom {
     /** True if somebody who is not there yet would be one viewer too many. */
     boolean isFullFor(Grant grant) {
         return !grant.publishes()
-                && viewers.size() >= MOST_VIEWERS
+                && viewers.size() >= Broadcast.MOST_VIEWERS
                 && viewers.stream().noneMatch(viewer -> viewer.grant().equals(grant));
     }
 

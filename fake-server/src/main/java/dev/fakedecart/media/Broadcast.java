@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * Belongs to the event loop.
  */
 public final class Broadcast {
+    /** Each is sent the outputs' packets, some 3 Mbit/s. */
+    public static final int MOST_VIEWERS = 50;
+
     private final String streamId;
     private final MediaLink link;
     private final Supplier<String> sids;
@@ -86,6 +89,11 @@ public final class Broadcast {
     /** From now on this audience is told what changes. */
     public void join(Audience audience) {
         audiences.add(audience);
+    }
+
+    /** True if one more audience would be one too many. */
+    public boolean isFull() {
+        return audiences.size() >= MOST_VIEWERS;
     }
 
     /** It is told no more. */

@@ -41,6 +41,10 @@ final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
     /** Waits for the viewer's offer. */
     void accept(Session session, DirectService rooms, InetAddress reached, ScheduledExecutorService loop) {
         wire.journalTo(session.journal());
+        if (rooms.isFull(session)) {
+            refuse(Refusal.atCapacity());
+            return;
+        }
         rooms.watch(session, reached, this)
                 .ifPresentOrElse(
                         admitted -> {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.media.Broadcast;
 import dev.fakedecart.sdp.Direction;
 import dev.fakedecart.sdp.MediaSection;
 import dev.fakedecart.sdp.SdpException;
@@ -15,6 +16,8 @@ import dev.fakedecart.synthetic.Sockets.Closed;
 import dev.fakedecart.synthetic.SyntheticClient;
 import dev.fakedecart.synthetic.SyntheticNetwork;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +30,12 @@ class DirectViewerTest {
 
     @AfterEach
     void stop() {
+        viewers.forEach(DirectClient::close);
         network.close();
         server.close();
     }
+
+    private final List<DirectClient> viewers = new ArrayList<>();
 
     private DirectClient publisher() {
         return DirectClient.connect(server, network);
@@ -56,6 +62,23 @@ class DirectViewerTest {
             long received = publisher.viewer().received();
             await().atMost(DEADLINE).until(() -> publisher.viewer().received() > received + 60);
             assertThat(server.journal().entries("media.peer-closed")).hasSize(2);
+        }
+    }
+
+    @Test
+    void aSessionHasSoManyViewersAndNoMore() {
+        try (DirectClient publisher = publisher()) {
+            publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
+            for (int i = 0; i < Broadcast.MOST_VIEWERS; i++) {
+                viewers.add(viewer());
+            }
+            await().atMost(DEADLINE)
+                    .until(() ->
+                            server.journal().entries("direct.viewer-joined").size() == Broadcast.MOST_VIEWERS);
+
+            try (DirectClient late = viewer()) {
+                assertThat(late.next().get("error").stringValue()).startsWith("Server at capacity");
+            }
         }
     }
 

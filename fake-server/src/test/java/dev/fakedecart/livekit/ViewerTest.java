@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.media.Broadcast;
 import dev.fakedecart.synthetic.ControlClient;
 import java.io.IOException;
 import java.net.URI;
@@ -107,7 +108,7 @@ class ViewerTest {
 
     @Test
     void aRoomTakesSoManyViewersAndNoMore() throws Exception {
-        for (int i = 0; i < Room.MOST_VIEWERS; i++) {
+        for (int i = 0; i < Broadcast.MOST_VIEWERS; i++) {
             watch().joined();
         }
         JsonNode ticket = ticket();
