@@ -83,7 +83,7 @@ class JsSdkResilienceIT {
 
             server.journal().await("session.ended", PATIENCE);
             assertNothingIsOpen(server);
-            assertThat(tab.states().get(tab.states().size() - 1)).isEqualTo("disconnected");
+            assertThat(tab.states()).last().isEqualTo("disconnected");
         }
     }
 

@@ -113,7 +113,7 @@ class JsSdkStateIT {
 
             assertThat(session().prompt()).hasValue("a knight");
             assertThat(session().revision()).isEqualTo(1);
-            assertThat(tab.states().get(tab.states().size() - 1)).isIn("connected", "generating");
+            assertThat(tab.states()).last().isIn("connected", "generating");
         }
     }
 
