@@ -3,7 +3,8 @@ package dev.fakedecart.http;
 import java.time.Duration;
 
 /**
- * How long a client, or a handler, may take, and how much may be in memory at one time.
+ * How long a client, or a handler, may take, and how much may be in memory at one time. What the service allows is not
+ * known: all of it is assumed.
  *
  * @param idle a request that is being read may make no progress, and a connection may lie idle
  * @param head from the first byte of a request to the last of its headers, however steadily they come

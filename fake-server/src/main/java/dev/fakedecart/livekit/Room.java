@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The media room of one session: the client, the viewers, and beside them the inference participant, which is this
  * server itself and publishes an output for each track that the client sends. Viewers are told of that participant
- * alone. Belongs to the event loop.
+ * alone (assumed: the SDKs take media from no other). Belongs to the event loop.
  */
 final class Room implements MediaRoom {
 

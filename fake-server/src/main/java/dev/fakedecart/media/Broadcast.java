@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Belongs to the event loop.
  */
 public final class Broadcast {
-    /** Each is sent the outputs' packets, some 3 Mbit/s. */
+    /** Each is sent the outputs' packets, some 3 Mbit/s. How many the service lets in is not known. */
     public static final int MOST_VIEWERS = 50;
 
     private final String streamId;

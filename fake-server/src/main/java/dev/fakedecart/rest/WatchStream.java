@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Lets viewers into the rooms of running sessions, as {@code subscribe()} asks for it. Belongs to the event loop. */
+/**
+ * Lets viewers into the rooms of running sessions, as {@code subscribe()} asks for it. That any good key may watch any
+ * room is assumed. Belongs to the event loop.
+ */
 public final class WatchStream {
     private final LiveKitService rooms;
 
