@@ -4,7 +4,6 @@ import dev.fakedecart.journal.DirectEvent;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.media.OfferAnswerer;
-import dev.fakedecart.media.Output;
 import dev.fakedecart.media.Publisher;
 import dev.fakedecart.media.Subscriptions;
 import dev.fakedecart.rtc.Peer;
@@ -78,12 +77,7 @@ final class PeerConnection {
     /** True if there is an output that has no section yet; what has ended is forgotten. */
     boolean lacksOutput() {
         subscriptions.forgetEnded();
-        for (Output output : subscriptions.outputs()) {
-            if (subscriptions.mid(output) == null) {
-                return true;
-            }
-        }
-        return false;
+        return !subscriptions.unplaced().isEmpty();
     }
 
     CompletableFuture<List<TrackStatistics>> statistics() {

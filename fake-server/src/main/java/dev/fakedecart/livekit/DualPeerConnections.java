@@ -133,7 +133,7 @@ final class DualPeerConnections implements PeerConnections {
                 .codec(output.codec())
                 .transport(subscriberTransport, "actpass");
         if (sent) {
-            subscriptions.send(output, subscriber, mid, output.codec(), EXTENSIONS);
+            subscriptions.send(output, subscriber, output.codec(), EXTENSIONS);
             section.sentStream(subscriptions.describe(output, output.codec()));
         }
         return section.section();

@@ -49,19 +49,12 @@ final class SinglePeerConnection implements PeerConnections {
     @Override
     public void outputsChanged() {
         subscriptions.forgetEnded();
-        int video = 0;
-        int audio = 0;
-        for (Output output : subscriptions.outputs()) {
-            if (subscriptions.mid(output) == null) {
-                if (output.source().kind() == MediaKind.VIDEO) {
-                    video++;
-                } else {
-                    audio++;
-                }
-            }
-        }
-        if (video + audio > 0) {
-            signal.accept(SignalMessages.requireSections(video, audio));
+        List<Output> unplaced = subscriptions.unplaced();
+        if (!unplaced.isEmpty()) {
+            int video = (int) unplaced.stream()
+                    .filter(output -> output.source().kind() == MediaKind.VIDEO)
+                    .count();
+            signal.accept(SignalMessages.requireSections(video, unplaced.size() - video));
         }
     }
 

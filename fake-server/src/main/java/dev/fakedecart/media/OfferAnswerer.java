@@ -217,9 +217,8 @@ public final class OfferAnswerer {
         if (known != null) {
             return known;
         }
-        for (Output output : subscriptions.outputs()) {
-            if (subscriptions.mid(output) == null
-                    && output.source().kind().toString().equals(section.kind())
+        for (Output output : subscriptions.unplaced()) {
+            if (output.source().kind().toString().equals(section.kind())
                     && CodecChoice.same(section, output.codec()).isPresent()) {
                 return output;
             }
@@ -228,7 +227,7 @@ public final class OfferAnswerer {
     }
 
     private SentStream send(MediaSection section, Output output, SdpCodec codec) throws SdpException {
-        subscriptions.send(output, peer, section.mid(), codec, understood(section, SENT));
+        subscriptions.send(output, peer, codec, understood(section, SENT));
         sent.put(section.mid(), output);
         return subscriptions.describe(output, codec);
     }

@@ -9,7 +9,6 @@ import dev.fakedecart.sdp.SentStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What one client receives of a broadcast. Belongs to the event loop. */
 public final class Subscriptions {
@@ -17,15 +16,13 @@ public final class Subscriptions {
     private final boolean takesTrailers;
     private final Map<Output, Reception> receptions = new LinkedHashMap<>();
 
-    /** An output in the media section in which it is sent. */
+    /** An output on its way to the client. */
     private static final class Reception {
-        private final String mid;
         private final Peer peer;
         private final OutgoingTrack outgoing;
         private boolean attached;
 
-        private Reception(String mid, Peer peer, OutgoingTrack outgoing) {
-            this.mid = mid;
+        private Reception(Peer peer, OutgoingTrack outgoing) {
             this.peer = peer;
             this.outgoing = outgoing;
         }
@@ -46,15 +43,16 @@ public final class Subscriptions {
         return broadcast.outputs();
     }
 
+    /** Those of them that have no section yet, in which they could be sent. */
+    public List<Output> unplaced() {
+        return outputs().stream()
+                .filter(output -> !receptions.containsKey(output))
+                .toList();
+    }
+
     /** True if the frames of this output reach the client with their metadata. */
     public boolean takesTrailers(Output output) {
         return takesTrailers && output.source().announcement().sendsTrailers();
-    }
-
-    /** The media section in which an output is sent; null if there is none yet. */
-    public @Nullable String mid(Output output) {
-        Reception reception = receptions.get(output);
-        return reception == null ? null : reception.mid;
     }
 
     /** How a section describes what is sent in it. */
@@ -68,12 +66,12 @@ public final class Subscriptions {
     }
 
     /**
-     * Sends an output in a section; media flows once {@link #attach} is called.
+     * Sends an output on a connection; media flows once {@link #attach} is called.
      *
      * @param codec with this connection's payload types
      * @param extensions header extension ids by URI
      */
-    public void send(Output output, Peer peer, String mid, SdpCodec codec, Map<String, Integer> extensions) {
+    public void send(Output output, Peer peer, SdpCodec codec, Map<String, Integer> extensions) {
         if (!receptions.containsKey(output)) {
             var media = new OutgoingMedia(
                     output.sid(),
@@ -84,7 +82,7 @@ public final class Subscriptions {
                     output.rtxSsrc(),
                     broadcast.streamId(),
                     takesTrailers(output));
-            receptions.put(output, new Reception(mid, peer, peer.send(media)));
+            receptions.put(output, new Reception(peer, peer.send(media)));
         }
     }
 

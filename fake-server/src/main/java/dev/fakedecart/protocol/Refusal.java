@@ -47,6 +47,16 @@ public record Refusal(String error, int code) {
         return new Refusal(problem, POLICY_VIOLATION);
     }
 
+    /** Of a client that does not say in time what it came for. */
+    public static Refusal silence(String missing, long seconds) {
+        return new Refusal("no %s within %d s".formatted(missing, seconds), POLICY_VIOLATION);
+    }
+
+    /** Of a viewer whose session has no output; it may come back. */
+    public static Refusal nothingToSee() {
+        return new Refusal("the session sends nothing yet", TRY_AGAIN_LATER);
+    }
+
     /** Of an account; text and code are documented. The SDKs retry, and so get in once a slot is free. */
     public static Refusal concurrencyLimit() {
         return new Refusal("Concurrent session limit reached.", TRY_AGAIN_LATER);

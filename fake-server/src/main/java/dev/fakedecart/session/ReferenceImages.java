@@ -1,8 +1,6 @@
 package dev.fakedecart.session;
 
 import java.awt.image.BufferedImage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -64,11 +62,6 @@ public final class ReferenceImages {
     }
 
     private static String hash(byte[] encoded) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded);
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(encoded), 0, HASH_BYTES);
     }
 }

@@ -1,9 +1,5 @@
 package dev.fakedecart.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,13 +11,7 @@ public record Tenant(String name) {
     private static final int HASHED_BYTES = 4;
 
     public static Tenant ofApiKey(String apiKey) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(UTF_8));
-            String shown =
-                    apiKey.substring(0, Math.min(SHOWN, apiKey.length() / 2)).replaceAll("[^A-Za-z0-9_]", "");
-            return new Tenant(shown + "-" + HexFormat.of().formatHex(hash, 0, HASHED_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
+        String shown = apiKey.substring(0, Math.min(SHOWN, apiKey.length() / 2)).replaceAll("[^A-Za-z0-9_]", "");
+        return new Tenant(shown + "-" + HexFormat.of().formatHex(Sha256.of(apiKey), 0, HASHED_BYTES));
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,9 +57,9 @@ final class TokenSigner {
     }
 
     /** RFC 7638 section 3: the hash of the members that make the key, in the order of their names. */
-    private static String thumbprint(String x) throws GeneralSecurityException {
+    private static String thumbprint(String x) {
         String members = JSON.writeValueAsString(ordered("crv", CURVE, "kty", "OKP", "x", x));
-        return BASE64.encodeToString(MessageDigest.getInstance("SHA-256").digest(members.getBytes(UTF_8)));
+        return BASE64.encodeToString(Sha256.of(members));
     }
 
     /** The public key, as a JSON Web Key Set (RFC 7517 section 5). */

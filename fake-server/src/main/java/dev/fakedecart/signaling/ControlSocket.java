@@ -57,8 +57,7 @@ final class ControlSocket implements WebSocketListener {
     void accept(Caller caller, Sessions sessions, LiveKitService rooms, DirectService directRooms) {
         lobby = new Lobby(caller, sessions, rooms, directRooms);
         joinDeadline = loop.schedule(
-                () -> refuse(new Refusal(
-                        "no livekit_join, offer or state within " + JOIN_SECONDS + " s", Wire.POLICY_VIOLATION)),
+                () -> refuse(Refusal.silence("livekit_join, offer or state", JOIN_SECONDS)),
                 JOIN_SECONDS,
                 TimeUnit.SECONDS);
     }

@@ -27,7 +27,6 @@ final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
     private static final long ANSWER_SECONDS = 30;
 
     private static final int NORMAL = 1000;
-    private static final int TRY_AGAIN_LATER = 1013;
 
     private final Wire wire;
     private @Nullable DirectViewer viewer;
@@ -55,10 +54,7 @@ final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
     }
 
     private void giveUp() {
-        refuse(
-                offered
-                        ? new Refusal("the session sends nothing yet", TRY_AGAIN_LATER)
-                        : new Refusal("no offer within " + ANSWER_SECONDS + " s", Wire.POLICY_VIOLATION));
+        refuse(offered ? Refusal.nothingToSee() : Refusal.silence("offer", ANSWER_SECONDS));
     }
 
     void refuse(Refusal refusal) {

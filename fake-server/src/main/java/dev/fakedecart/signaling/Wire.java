@@ -16,8 +16,6 @@ import dev.fakedecart.session.ControlChannel;
  * why. Belongs to the event loop.
  */
 final class Wire implements ControlChannel {
-    static final int POLICY_VIOLATION = 1008;
-
     private static final int LONGEST_BODY = 1_000;
 
     private final WebSocketConnection connection;

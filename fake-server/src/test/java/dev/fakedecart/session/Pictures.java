@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Encoded images to decode. */
-final class Pictures {
+public final class Pictures {
 
     /** 24 x 16 pixels, as Chromium encodes them: lossy, and lossless. */
     static final String LOSSY_WEBP =
@@ -42,6 +42,10 @@ final class Pictures {
             graphics.fillRect(random.nextInt(width), random.nextInt(height), 5, 5);
         }
         graphics.dispose();
+        return encoded(image, format);
+    }
+
+    public static byte[] encoded(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, bytes);
@@ -52,7 +56,7 @@ final class Pictures {
     }
 
     /** The head of a PNG of this size, with no pixels behind it. */
-    static byte[] pngHeader(int width, int height) {
+    public static byte[] pngHeader(int width, int height) {
         ByteBuffer png = ByteBuffer.wrap(encoded("png", 8, 8));
         png.putInt(16, width).putInt(20, height);
         var crc = new CRC32();
