@@ -94,10 +94,18 @@ public final class EffectTable {
 
     /** What this effect is called in files. */
     public static String nameOf(Effect effect) {
+        return rowOf(effect).name();
+    }
+
+    /** True if it is done to a message on its way, and not to a session. */
+    static boolean isOfMessages(Effect effect) {
+        return rowOf(effect).places().contains(MESSAGE) && !rowOf(effect).strikes();
+    }
+
+    private static Row rowOf(Effect effect) {
         return ROWS.stream()
                 .filter(row -> row.type() == effect.getClass())
                 .findFirst()
-                .orElseThrow()
-                .name();
+                .orElseThrow();
     }
 }

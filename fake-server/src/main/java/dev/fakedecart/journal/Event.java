@@ -4,7 +4,14 @@ import java.util.Locale;
 
 /** Something that happened; what it is about lies in the {@link Fact} around it. Records of plain values only. */
 public sealed interface Event
-        permits DirectEvent, HttpEvent, LivekitEvent, MediaEvent, ServerEvent, SessionEvent, SignalingEvent {
+        permits DirectEvent,
+                FaultEvent,
+                HttpEvent,
+                LivekitEvent,
+                MediaEvent,
+                ServerEvent,
+                SessionEvent,
+                SignalingEvent {
 
     /** The dotted name of an event's kind, for example {@code media.ice-connected} for {@link MediaEvent.IceConnected}. */
     default String type() {
