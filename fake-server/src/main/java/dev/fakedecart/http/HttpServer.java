@@ -86,9 +86,13 @@ public final class HttpServer implements AutoCloseable {
         var clock = new RequestClock(limits);
         pipeline.addLast(
                 clock,
-                new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK),
+                codec(),
                 new RequestReader(routes, bodies, limits, clock),
                 new RequestHandler(routes, limits, options.requests(), options.largestMessage()));
+    }
+
+    static HttpServerCodec codec() {
+        return new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK);
     }
 
     /**

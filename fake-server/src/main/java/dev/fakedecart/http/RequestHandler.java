@@ -68,7 +68,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
             serve(channel, whole, response);
         } else if (incoming instanceof Incoming.Refused refused && !ended && stream == null) {
             ended = true;
-            answer(channel, refused.head(), CompletableFuture.completedFuture(refused.response()));
+            answer(channel, refused.head(), refused.response());
         }
     }
 
@@ -94,13 +94,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
                 }
                 response.complete(refusal.orElseGet(() -> Response.of(200, "text/event-stream", Body.EMPTY)));
             } else if (match.target() instanceof Routes.Socket socket) {
-                Optional<Response> refusal =
-                        new WebSocketUpgrade(channel, head, largestMessage).begin(matched, socket.endpoint());
-                if (refusal.isEmpty()) {
-                    whole.share().release();
+                whole.share().release();
+                if (waiting == 0) {
+                    new WebSocketUpgrade(channel, head, largestMessage, refusal -> answer(channel, head, refusal))
+                            .begin(matched, socket.endpoint());
                     return;
                 }
-                response.complete(refusal.get());
+                response.complete(
+                        Response.error(400, "a WebSocket cannot be asked for before the answers to other requests"));
             }
         }
         answer(channel, head, response);
@@ -138,6 +139,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private static Response failed(Throwable failure) {
         log.error("a request failed", failure);
         return Response.error(500, "internal error");
+    }
+
+    private void answer(Channel channel, RequestHead head, Response response) {
+        answer(channel, head, CompletableFuture.completedFuture(response));
     }
 
     private void answer(Channel channel, RequestHead head, CompletionStage<Response> response) {

@@ -32,4 +32,24 @@ public final class WebSocketConnection {
     public void close(int code, String reason) {
         channel.eventLoop().execute(() -> handler.close(channel, code, reason));
     }
+
+    /** Resets the TCP connection (RST): no close frame, and what has not been sent yet is dropped. */
+    public void reset() {
+        channel.eventLoop().execute(() -> handler.reset(channel));
+    }
+
+    /**
+     * Makes the connection half-open, as a lost network path does: nothing more is read, and nothing sent, neither
+     * messages nor pings and pongs, while the TCP connection stays established. Up to 1 MiB of messages wait for {@link
+     * #resume}, what exceeds that is dropped. A close ends the TCP connection without a close frame; nobody having done
+     * either, the connection is given up after ten minutes.
+     */
+    public void stall() {
+        channel.eventLoop().execute(() -> handler.stall(channel));
+    }
+
+    /** Ends what {@link #stall} began: what has waited arrives, in both directions. */
+    public void resume() {
+        channel.eventLoop().execute(() -> handler.resume(channel));
+    }
 }

@@ -10,6 +10,11 @@ public interface WebSocketEndpoint {
         return Optional.empty();
     }
 
+    /** Decides what becomes of a request, for endpoints that do more than answer it or let it go on. */
+    default Reception receive(Request request) {
+        return refuse(request).<Reception>map(Reception.Refuse::new).orElseGet(Reception.Accept::new);
+    }
+
     /** Called when the upgrade is done. */
     WebSocketListener open(Request request, WebSocketConnection connection);
 }

@@ -6,6 +6,7 @@ import dev.fakedecart.journal.Event.Initiator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -54,10 +55,45 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         if (closeSent || closed || !channel.isActive()) {
             return;
         }
+        if (isStalled(channel)) {
+            tellClosed(ABNORMAL, reason, Initiator.SERVER);
+            channel.close();
+            return;
+        }
         closeSent = true;
         channel.writeAndFlush(new CloseWebSocketFrame(code, fitting(reason)));
         channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
         tellClosed(code, reason, Initiator.SERVER);
+    }
+
+    void reset(Channel channel) {
+        if (channel.isActive()) {
+            tellClosed(ABNORMAL, "reset", Initiator.SERVER);
+            ConnectionReset.of(channel);
+        }
+    }
+
+    void stall(Channel channel) {
+        if (!closed && channel.isActive() && !isStalled(channel)) {
+            ChannelPipeline pipeline = channel.pipeline();
+            pipeline.addBefore(pipeline.context(this).name(), null, new HalfOpen(() -> giveUp(channel)));
+        }
+    }
+
+    void resume(Channel channel) {
+        if (isStalled(channel)) {
+            pinged = false;
+            channel.pipeline().remove(HalfOpen.class);
+        }
+    }
+
+    private static boolean isStalled(Channel channel) {
+        return channel.pipeline().get(HalfOpen.class) != null;
+    }
+
+    private void giveUp(Channel channel) {
+        tellClosed(ABNORMAL, "half-open for too long", Initiator.NETWORK);
+        channel.close();
     }
 
     private static String fitting(String reason) {

@@ -2,6 +2,7 @@ package dev.fakedecart.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -17,6 +18,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +31,58 @@ final class WebSocketUpgrade {
     private final Channel channel;
     private final RequestHead head;
     private final int largestMessage;
+    private final Consumer<Response> refused;
+    private @Nullable UpgradeGate gate;
 
-    WebSocketUpgrade(Channel channel, RequestHead head, int largestMessage) {
+    /** @param refused sends the answer if there is no WebSocket */
+    WebSocketUpgrade(Channel channel, RequestHead head, int largestMessage, Consumer<Response> refused) {
         this.channel = channel;
         this.head = head;
         this.largestMessage = largestMessage;
+        this.refused = refused;
+    }
+
+    /** Does with the request what the endpoint wants. */
+    void begin(Request request, WebSocketEndpoint endpoint) {
+        settle(endpoint.receive(request), request, endpoint);
+    }
+
+    private void settle(Reception reception, Request request, WebSocketEndpoint endpoint) {
+        if (reception instanceof Reception.Later later) {
+            UpgradeGate shut = shutGate();
+            shut.after(later.delay(), () -> settle(later.then(), request, endpoint));
+        } else if (reception instanceof Reception.Silence) {
+            shutGate().discard();
+        } else if (reception instanceof Reception.Reset) {
+            ConnectionReset.of(channel);
+        } else {
+            if (gate != null) {
+                gate.restoreCodec();
+            }
+            Optional<Response> refusal = reception instanceof Reception.Refuse refuse
+                    ? Optional.of(refuse.response())
+                    : upgrade(request, endpoint);
+            refusal.ifPresent(response -> {
+                refused.accept(response);
+                openGate();
+            });
+        }
+    }
+
+    private UpgradeGate shutGate() {
+        UpgradeGate shut = gate == null ? UpgradeGate.shut(channel) : gate;
+        gate = shut;
+        return shut;
+    }
+
+    private void openGate() {
+        if (gate != null) {
+            gate.open();
+        }
     }
 
     /** Why there is no WebSocket; empty if the connection is one from now on. */
-    Optional<Response> begin(Request request, WebSocketEndpoint endpoint) {
-        Optional<Response> refusal = endpoint.refuse(request);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
+    private Optional<Response> upgrade(Request request, WebSocketEndpoint endpoint) {
         HttpHeaders headers = head.headers();
         if (!headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             return Optional.of(
@@ -59,14 +101,13 @@ final class WebSocketUpgrade {
                         .build());
         var handler = new WebSocketHandler();
         FullHttpRequest message = message();
+        ChannelFuture done;
         try {
-            handshaker
-                    .handshake(
-                            channel,
-                            message,
-                            new DefaultHttpHeaders().set(RequestHead.ID_HEADER, head.id()),
-                            channel.newPromise())
-                    .addListener(done -> opened(handler, endpoint, request, done.isSuccess()));
+            done = handshaker.handshake(
+                    channel,
+                    message,
+                    new DefaultHttpHeaders().set(RequestHead.ID_HEADER, head.id()),
+                    channel.newPromise());
         } catch (WebSocketHandshakeException e) {
             return Optional.of(Response.error(400, String.valueOf(e.getMessage())));
         } finally {
@@ -77,6 +118,10 @@ final class WebSocketUpgrade {
         pipeline.remove(RequestReader.class);
         pipeline.remove(RequestHandler.class);
         pipeline.addLast(new Utf8FrameValidator(false), new WebSocketFrameAggregator(largestMessage), handler);
+        done.addListener(future -> {
+            opened(handler, endpoint, request, future.isSuccess());
+            openGate();
+        });
         return Optional.empty();
     }
 

@@ -77,13 +77,21 @@ public final class RawConnection implements AutoCloseable {
 
     /** Asks for a WebSocket and waits until it is there. */
     public RawConnection upgrade(String target) {
-        write("GET " + target + " HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-        String head = head();
+        String head = askForUpgrade(target).head();
         if (!head.startsWith("HTTP/1.1 101 ")) {
             throw new AssertionError("no upgrade: " + head);
         }
         return this;
+    }
+
+    /** Asks for a WebSocket and does not wait. */
+    public RawConnection askForUpgrade(String target) {
+        return write(upgradeRequest(target));
+    }
+
+    public static String upgradeRequest(String target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     }
 
     /** Whole text frames, masked with zeros, in one write. */
@@ -182,6 +190,20 @@ public final class RawConnection implements AutoCloseable {
             return false;
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    /** Whether the server has reset the connection, once all that it sent has been read. */
+    public boolean isReset() {
+        try {
+            while (in.read() >= 0) {
+                // what was sent before
+            }
+            return false;
+        } catch (java.net.SocketException e) {
+            return String.valueOf(e.getMessage()).contains("reset");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
