@@ -1,5 +1,13 @@
 package dev.fakedecart;
 
+import dev.fakedecart.fault.Effect;
+import dev.fakedecart.fault.EffectTable;
+import dev.fakedecart.fault.Faults;
+import dev.fakedecart.fault.Performer;
+import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.fault.ScenarioException;
+import dev.fakedecart.fault.ScenarioLibrary;
+import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.http.HttpOptions;
 import dev.fakedecart.http.HttpServer;
 import dev.fakedecart.http.RequestLog;
@@ -20,6 +28,7 @@ import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
 import dev.fakedecart.session.ReferenceImages;
 import dev.fakedecart.session.Sessions;
+import dev.fakedecart.session.Tenant;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -39,6 +48,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +69,7 @@ public final class FakeDecart implements AutoCloseable {
     private final Journal journal;
     private final MediaCore media;
     private final EventLoop loop;
+    private final Faults faults;
     private final Sessions sessions;
     private final Optional<InferencePool> inference;
     private final Optional<TlsSetup> tls;
@@ -88,9 +99,12 @@ public final class FakeDecart implements AutoCloseable {
             ExecutorService decoders =
                     Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
             started.push(decoders::shutdownNow);
+            faults = new Faults(journal, loop, config.clock(), config.scenario());
+            started.push(faults);
             var files = new FileStore(config.clock());
             sessions = new Sessions(
                     journal,
+                    faults,
                     loop,
                     decoders,
                     new ReferenceImages(config.maxImageBytes()),
@@ -147,7 +161,7 @@ public final class FakeDecart implements AutoCloseable {
 
     private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses, BatchService batch)
             throws IOException {
-        Routes routes = new ServiceRoutes(config, journal, media, inference, sessions, batch, loop)
+        Routes routes = new ServiceRoutes(config, journal, media, inference, faults, sessions, batch, loop)
                 .table(() -> http().connectionCount());
         var options = new HttpOptions(
                 config.largestMessage(), tls.map(TlsSetup::context), new RequestLog(journal, ServiceRoutes.REST_PATHS));
@@ -214,6 +228,49 @@ public final class FakeDecart implements AutoCloseable {
                         .map(session -> new SessionHandle(this, session.snapshot()))
                         .toList(),
                 List.of());
+    }
+
+    /**
+     * Lets connections with an API key, or with tokens made by it, be befallen by a scenario from now on; they are at their
+     * first attempt again.
+     *
+     * @param scenario a name of the library, or a scenario as text, in YAML or JSON
+     * @throws IllegalArgumentException if it is neither; the message has a line for each problem
+     */
+    public void useScenario(String apiKey, String scenario) {
+        Scenario resolved = resolve(scenario);
+        String tenant = Tenant.ofApiKey(apiKey).name();
+        onLoop(
+                () -> {
+                    faults.use(tenant, Optional.of(resolved));
+                    return true;
+                },
+                false);
+    }
+
+    static Scenario resolve(String scenario) {
+        try {
+            return ScenarioLibrary.standard().resolve(scenario);
+        } catch (ScenarioException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
+    }
+
+    /** Strikes a session; the reasons of what could not be done. */
+    List<String> strike(String sessionId, List<Effect> effects) {
+        return onLoop(
+                () -> faults.ofSession(sessionId)
+                        .map(session -> session.strike(effects).stream()
+                                .flatMap(FakeDecart::problem)
+                                .toList())
+                        .orElse(List.of("the session has ended")),
+                List.of("the server has stopped"));
+    }
+
+    private static Stream<String> problem(SessionFaults.Struck struck) {
+        return struck.outcome() instanceof Performer.Outcome.Impossible impossible
+                ? Stream.of(EffectTable.nameOf(struck.effect()) + ": " + impossible.reason())
+                : Stream.empty();
     }
 
     /** Everything that has happened. */

@@ -1,5 +1,6 @@
 package dev.fakedecart;
 
+import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.rest.JobTimes;
 import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.SessionLimits;
@@ -33,6 +34,7 @@ public final class FakeDecartBuilder {
     private InstantSource clock = InstantSource.system();
     private Optional<Tls> tls = Optional.empty();
     private JobTimes jobTimes = JobTimes.SHORT;
+    private Optional<Scenario> scenario = Optional.empty();
     private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
 
     FakeDecartBuilder() {}
@@ -162,6 +164,22 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /**
+     * The faults that befall every connection for which no others are chosen; none unless set.
+     *
+     * @param scenario a name of the library, or a scenario as text, in YAML or JSON
+     * @throws IllegalArgumentException if it is neither; the message has a line for each problem
+     */
+    public FakeDecartBuilder scenario(String scenario) {
+        return scenario(FakeDecart.resolve(scenario));
+    }
+
+    /** The same, of a scenario that has been read already. */
+    public FakeDecartBuilder scenario(Scenario scenario) {
+        this.scenario = Optional.of(scenario);
+        return this;
+    }
+
     /** What stands between the packet core and its network; each peer gets a gate of its own. */
     FakeDecartBuilder packetGates(Supplier<PacketGate> gates) {
         this.packetGates = gates;
@@ -192,6 +210,7 @@ public final class FakeDecartBuilder {
                 clock,
                 tls,
                 jobTimes,
+                scenario,
                 packetGates);
         try {
             return new FakeDecart(config);

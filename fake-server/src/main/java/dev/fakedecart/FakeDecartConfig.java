@@ -1,5 +1,6 @@
 package dev.fakedecart;
 
+import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.rest.JobTimes;
 import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.SessionLimits;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  * @param clock by which client tokens and files expire, jobs move on and slots are given back
  * @param tls how the server comes by a certificate; empty for plain HTTP alone
  * @param jobTimes how long jobs take
+ * @param scenario the faults that befall connections for which no others were chosen
  */
 public record FakeDecartConfig(
         int port,
@@ -48,6 +50,7 @@ public record FakeDecartConfig(
         InstantSource clock,
         Optional<Tls> tls,
         JobTimes jobTimes,
+        Optional<Scenario> scenario,
         Supplier<PacketGate> packetGates) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);

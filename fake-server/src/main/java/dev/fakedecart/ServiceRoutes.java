@@ -1,7 +1,10 @@
 package dev.fakedecart;
 
 import dev.fakedecart.control.ControlApi;
+import dev.fakedecart.control.FaultApi;
 import dev.fakedecart.direct.DirectService;
+import dev.fakedecart.fault.Faults;
+import dev.fakedecart.fault.ScenarioLibrary;
 import dev.fakedecart.http.Routes;
 import dev.fakedecart.inference.InferencePool;
 import dev.fakedecart.journal.Journal;
@@ -33,6 +36,7 @@ record ServiceRoutes(
         Journal journal,
         MediaCore media,
         Optional<InferencePool> inference,
+        Faults faults,
         Sessions sessions,
         BatchService batch,
         ScheduledExecutorService loop) {
@@ -45,6 +49,7 @@ record ServiceRoutes(
         var routes = new Routes();
         var tokens = new ClientTokens(config.clock());
         var access = new Access(config.apiKeys(), tokens);
+        ScenarioLibrary scenarios = ScenarioLibrary.standard();
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
         Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
         var rooms = new LiveKitService(media, loop, tagging);
@@ -54,19 +59,20 @@ record ServiceRoutes(
                 new StreamEndpoint(
                         journal,
                         access,
+                        faults,
                         slots,
                         config.largestMessage(),
                         sessions,
                         rooms,
                         directRooms,
-                        new Options(inference.isPresent()),
+                        new Options(inference.isPresent(), scenarios),
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,
                 new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, loop));
         rooms.serve(routes);
         var api = new Api(routes, access);
-        new Tokens(tokens, ServiceRoutes::isModel).serve(api, routes);
+        new Tokens(tokens, ServiceRoutes::isModel, scenarios).serve(api, routes);
         new Quota(slots).serve(api);
         new WatchStream(rooms).serve(api);
         batch.serve(api);
@@ -79,6 +85,7 @@ record ServiceRoutes(
                         connections,
                         loop)
                 .serve(routes);
+        new FaultApi(faults, scenarios).serve(routes);
         return routes;
     }
 

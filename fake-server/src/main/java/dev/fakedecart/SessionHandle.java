@@ -1,7 +1,10 @@
 package dev.fakedecart;
 
+import dev.fakedecart.fault.ScenarioException;
+import dev.fakedecart.fault.ScenarioReader;
 import dev.fakedecart.session.ReferenceImage;
 import dev.fakedecart.session.SessionSnapshot;
+import java.util.List;
 import java.util.Optional;
 
 /** A session as it was when it was asked for, and a way to end it. Safe for use by any thread. */
@@ -60,6 +63,25 @@ public final class SessionHandle {
     /** True if frames leave untransformed. */
     public boolean passthrough() {
         return snapshot.state().passthrough();
+    }
+
+    /**
+     * Strikes the session now, whatever its scenario.
+     *
+     * @param effects as in the {@code do} of a scenario's rule, for example {@code close} or {@code {impair: {loss: 5%}}}
+     * @throws IllegalArgumentException if that is no effect; the message says what would be
+     * @throws IllegalStateException if one of them could not be done, or the session has ended
+     */
+    public void strike(String effects) {
+        List<String> problems;
+        try {
+            problems = server.strike(snapshot.id(), ScenarioReader.effects("effects", effects));
+        } catch (ScenarioException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", problems));
+        }
     }
 
     /** Ends the session as the service would; its client is told the reason in the close frame. */

@@ -75,7 +75,7 @@ public final class Faults implements AutoCloseable {
             chosen = byDefault;
         }
         if (chosen.isEmpty()) {
-            return new SessionFaults(loop, journal, null, null, () -> {});
+            return SessionFaults.none(loop, journal);
         }
         ScenarioRun run = run(new RunKey(caller.tenant(), chosen.get()));
         ScenarioRun.Attempt attempt = run.attempt(clock.instant());

@@ -59,6 +59,11 @@ public final class SessionFaults {
         this.onClose = onClose;
     }
 
+    /** Of a connection that nothing befalls. */
+    public static SessionFaults none(ScheduledExecutorService loop, SessionJournal journal) {
+        return new SessionFaults(loop, journal, null, null, () -> {});
+    }
+
     /** The scenario that it is under. */
     public Optional<Scenario> scenario() {
         return Optional.ofNullable(run).map(ScenarioRun::scenario);

@@ -1,5 +1,7 @@
 package dev.fakedecart.fault;
 
+import dev.fakedecart.http.Reception;
+import dev.fakedecart.http.Response;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,4 +14,35 @@ import java.util.Optional;
  */
 public record UpgradeFate(Duration after, Optional<Effect> answer) {
     static final UpgradeFate UNHARMED = new UpgradeFate(Duration.ZERO, Optional.empty());
+
+    /**
+     * What is done with the request.
+     *
+     * @param otherwise if it is let in
+     */
+    public Reception reception(Reception otherwise) {
+        Reception then = answer.map(UpgradeFate::answered).orElse(otherwise);
+        return after.isZero() ? then : new Reception.Later(after, then);
+    }
+
+    /** The answer to a request that asks for no upgrade; empty if it is to be answered as usual. */
+    public Optional<Response> response() {
+        return answer.flatMap(
+                effect -> effect instanceof Effect.Refuse refuse ? Optional.of(response(refuse)) : Optional.empty());
+    }
+
+    private static Reception answered(Effect effect) {
+        if (effect instanceof Effect.Refuse refuse) {
+            return new Reception.Refuse(response(refuse));
+        }
+        return effect instanceof Effect.Stall ? new Reception.Silence() : new Reception.Reset();
+    }
+
+    private static Response response(Effect.Refuse refuse) {
+        Response response = Response.text(refuse.status(), refuse.body().orElse(""));
+        return refuse.retryAfter()
+                .map(wait -> response.withHeader(
+                        "retry-after", Long.toString(wait.base().toSeconds())))
+                .orElse(response);
+    }
 }

@@ -6,7 +6,13 @@ import java.time.Duration;
 public sealed interface Reception {
 
     /** The upgrade goes on. */
-    record Accept() implements Reception {}
+    record Accept(Opener opener) implements Reception {}
+
+    /** Called when an upgrade is done. */
+    @FunctionalInterface
+    interface Opener {
+        WebSocketListener open(WebSocketConnection connection);
+    }
 
     /** The client is answered, and there is no WebSocket. */
     record Refuse(Response response) implements Reception {}
@@ -20,7 +26,7 @@ public sealed interface Reception {
     /**
      * The client waits; what it sends meanwhile waits, too. If it goes away meanwhile, nothing happens.
      *
-     * @param then decided already; an endpoint that accepts looks again at what may have changed when it opens
+     * @param then decided already; who accepts looks again, when the upgrade is done, at what may have changed
      */
     record Later(Duration delay, Reception then) implements Reception {}
 }

@@ -44,6 +44,11 @@ public final class Routes {
         return add("POST", pattern, new Exchange(handler, largestBody));
     }
 
+    /** Takes bodies of up to 1 MiB. */
+    public Routes put(String pattern, HttpHandler handler) {
+        return add("PUT", pattern, new Exchange(handler, LARGEST_BODY));
+    }
+
     public Routes delete(String pattern, HttpHandler handler) {
         return add("DELETE", pattern, new Exchange(handler, LARGEST_BODY));
     }

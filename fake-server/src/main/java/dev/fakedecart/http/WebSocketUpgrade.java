@@ -42,15 +42,15 @@ final class WebSocketUpgrade {
         this.refused = refused;
     }
 
-    /** Does with the request what the endpoint wants. */
+    /** Does with the request what the endpoint wants, if it is one for a WebSocket. */
     void begin(Request request, WebSocketEndpoint endpoint) {
-        settle(endpoint.receive(request), request, endpoint);
+        misunderstanding(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request)));
     }
 
-    private void settle(Reception reception, Request request, WebSocketEndpoint endpoint) {
+    private void settle(Reception reception) {
         if (reception instanceof Reception.Later later) {
             UpgradeGate shut = shutGate();
-            shut.after(later.delay(), () -> settle(later.then(), request, endpoint));
+            shut.after(later.delay(), () -> settle(later.then()));
         } else if (reception instanceof Reception.Silence) {
             shutGate().discard();
         } else if (reception instanceof Reception.Reset) {
@@ -59,9 +59,9 @@ final class WebSocketUpgrade {
             if (gate != null) {
                 gate.restoreCodec();
             }
-            Optional<Response> refusal = reception instanceof Reception.Refuse refuse
-                    ? Optional.of(refuse.response())
-                    : upgrade(request, endpoint);
+            Optional<Response> refusal = reception instanceof Reception.Accept accept
+                    ? upgrade(accept.opener())
+                    : Optional.of(((Reception.Refuse) reception).response());
             refusal.ifPresent(response -> {
                 refused.accept(response);
                 openGate();
@@ -81,8 +81,7 @@ final class WebSocketUpgrade {
         }
     }
 
-    /** Why there is no WebSocket; empty if the connection is one from now on. */
-    private Optional<Response> upgrade(Request request, WebSocketEndpoint endpoint) {
+    private Optional<Response> misunderstanding(Request request) {
         HttpHeaders headers = head.headers();
         if (!headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             return Optional.of(
@@ -92,6 +91,11 @@ final class WebSocketUpgrade {
             return Optional.of(Response.error(426, request.path() + " speaks version 13 of WebSocket")
                     .withHeader("sec-websocket-version", VERSION));
         }
+        return Optional.empty();
+    }
+
+    /** Why there is no WebSocket; empty if the connection is one from now on. */
+    private Optional<Response> upgrade(Reception.Opener opener) {
         var handshaker = new WebSocketServerHandshaker13(
                 null,
                 null,
@@ -119,7 +123,7 @@ final class WebSocketUpgrade {
         pipeline.remove(RequestHandler.class);
         pipeline.addLast(new Utf8FrameValidator(false), new WebSocketFrameAggregator(largestMessage), handler);
         done.addListener(future -> {
-            opened(handler, endpoint, request, future.isSuccess());
+            opened(handler, opener, future.isSuccess());
             openGate();
         });
         return Optional.empty();
@@ -135,14 +139,14 @@ final class WebSocketUpgrade {
                 EmptyHttpHeaders.INSTANCE);
     }
 
-    private void opened(WebSocketHandler handler, WebSocketEndpoint endpoint, Request request, boolean success) {
+    private void opened(WebSocketHandler handler, Reception.Opener opener, boolean success) {
         if (!success) {
             channel.close();
             return;
         }
         var connection = new WebSocketConnection(channel, handler);
         try {
-            handler.listen(endpoint.open(request, connection));
+            handler.listen(opener.open(connection));
         } catch (RuntimeException e) {
             log.error("a WebSocket endpoint failed", e);
             connection.close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");

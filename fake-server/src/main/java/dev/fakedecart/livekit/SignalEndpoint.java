@@ -1,7 +1,7 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.http.Reception;
 import dev.fakedecart.http.Request;
-import dev.fakedecart.http.Response;
 import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.http.WebSocketEndpoint;
 import dev.fakedecart.http.WebSocketListener;
@@ -21,12 +21,13 @@ final class SignalEndpoint implements WebSocketEndpoint {
     }
 
     @Override
-    public Optional<Response> refuse(Request request) {
-        return service.refusal(request);
+    public Reception receive(Request request) {
+        return service.refusal(request)
+                .<Reception>map(Reception.Refuse::new)
+                .orElseGet(() -> new Reception.Accept(connection -> open(request, connection)));
     }
 
-    @Override
-    public WebSocketListener open(Request request, WebSocketConnection connection) {
+    private WebSocketListener open(Request request, WebSocketConnection connection) {
         try {
             Optional<LiveKitService.Admission> admitted = service.admit(request);
             if (admitted.isEmpty()) {

@@ -2,6 +2,9 @@ package dev.fakedecart.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.fault.ScenarioException;
+import dev.fakedecart.fault.ScenarioLibrary;
 import dev.fakedecart.rest.BodyErrors.Location;
 import dev.fakedecart.session.TokenScope;
 import java.time.Duration;
@@ -38,14 +41,17 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
     /** As browsers write it (RFC 6454 section 6.2): no path, no trailing slash, nothing in capitals. */
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
+    /** Names, in a token's metadata, the faults that are to befall its sessions. */
+    static final String SCENARIO = "fake_decart_scenario";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Reads a body, noting all that is wrong with it: only without errors does the result count. */
-    static TokenRequest read(JsonNode body, Predicate<String> isModel, BodyErrors errors) {
-        return new Reader(isModel, errors).request(body);
+    static TokenRequest read(JsonNode body, Predicate<String> isModel, ScenarioLibrary scenarios, BodyErrors errors) {
+        return new Reader(isModel, scenarios, errors).request(body);
     }
 
-    private record Reader(Predicate<String> isModel, BodyErrors errors) {
+    private record Reader(Predicate<String> isModel, ScenarioLibrary scenarios, BodyErrors errors) {
 
         TokenRequest request(JsonNode body) {
             if (!isAbsent(body) && !body.isObject()) {
@@ -53,7 +59,8 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
             }
             var lifetime = Duration.ofSeconds(seconds(body).orElse(DEFAULT_SECONDS));
             return new TokenRequest(
-                    lifetime, new TokenScope(models(body), origins(body), longestSession(body), metadata(body)));
+                    lifetime,
+                    new TokenScope(models(body), origins(body), longestSession(body), metadata(body), scenario(body)));
         }
 
         private Optional<Integer> seconds(JsonNode body) {
@@ -113,6 +120,25 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
                 return Map.of();
             }
             return JSON.convertValue(metadata, new TypeReference<Map<String, Object>>() {});
+        }
+
+        /** Not a matter of the service: metadata is the maker's own, so every SDK can send this. */
+        private Optional<Scenario> scenario(JsonNode body) {
+            JsonNode wanted = body.path("metadata").path(SCENARIO);
+            if (isAbsent(wanted)) {
+                return Optional.empty();
+            }
+            Location location = Location.BODY.in("metadata").in(SCENARIO);
+            if (!wanted.isString()) {
+                errors.add(location, "string_type", "Input should be a scenario's name, or a scenario as text");
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(scenarios.resolve(wanted.stringValue()));
+            } catch (ScenarioException e) {
+                errors.addValue(location, String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
         }
 
         private JsonNode object(JsonNode parent, String name, Location location) {

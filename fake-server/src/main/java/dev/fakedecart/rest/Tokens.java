@@ -1,5 +1,6 @@
 package dev.fakedecart.rest;
 
+import dev.fakedecart.fault.ScenarioLibrary;
 import dev.fakedecart.http.Body;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
@@ -33,11 +34,18 @@ public final class Tokens {
 
     private final ClientTokens tokens;
     private final Predicate<String> isModel;
+    private final ScenarioLibrary scenarios;
 
-    /** @param isModel whether the service has a model of this name, realtime or not */
-    public Tokens(ClientTokens tokens, Predicate<String> isModel) {
+    /**
+     * Makes tokens of these.
+     *
+     * @param isModel whether the service has a model of this name, realtime or not
+     * @param scenarios that a token may name
+     */
+    public Tokens(ClientTokens tokens, Predicate<String> isModel, ScenarioLibrary scenarios) {
         this.tokens = tokens;
         this.isModel = isModel;
+        this.scenarios = scenarios;
     }
 
     /** Python 0.2.4 looks for the keys at the first of their paths; the other is the usual one, and assumed. */
@@ -67,7 +75,7 @@ public final class Tokens {
             return Response.error(415, "Content-Type must be application/json");
         }
         var errors = new BodyErrors();
-        TokenRequest wanted = TokenRequest.read(parse(request.body(), errors), isModel, errors);
+        TokenRequest wanted = TokenRequest.read(parse(request.body(), errors), isModel, scenarios, errors);
         if (!errors.isEmpty()) {
             return errors.toResponse();
         }

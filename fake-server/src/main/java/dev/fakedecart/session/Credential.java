@@ -1,5 +1,6 @@
 package dev.fakedecart.session;
 
+import dev.fakedecart.fault.Scenario;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public record Credential(Tenant tenant, Tenant account, Optional<ClientToken> to
      */
     public boolean permitsOrigin(Optional<String> origin) {
         return token.isEmpty() || token.get().scope().permitsOrigin(origin);
+    }
+
+    /** The faults that its maker wants to befall it. */
+    public Optional<Scenario> scenario() {
+        return token.flatMap(made -> made.scope().scenario());
     }
 
     /** How long each session may last; empty for as long as it likes. */

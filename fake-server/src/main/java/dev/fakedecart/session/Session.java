@@ -1,5 +1,6 @@
 package dev.fakedecart.session;
 
+import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.SessionEvent;
 import dev.fakedecart.journal.SessionJournal;
@@ -35,6 +36,7 @@ public final class Session {
     private final Model model;
     private final SessionOptions options;
     private final SessionJournal journal;
+    private final SessionFaults faults;
     private final ControlChannel control;
     private final ScheduledExecutorService loop;
     private final StateChanges changes;
@@ -52,6 +54,7 @@ public final class Session {
             Model model,
             SessionOptions options,
             SessionJournal journal,
+            SessionFaults faults,
             ControlChannel control,
             ScheduledExecutorService loop,
             StateChanges changes,
@@ -61,6 +64,7 @@ public final class Session {
         this.model = model;
         this.options = options;
         this.journal = journal;
+        this.faults = faults;
         this.control = control;
         this.loop = loop;
         this.changes = changes;
@@ -92,9 +96,19 @@ public final class Session {
         return journal;
     }
 
+    /** What befalls it: a scenario's, or what it is struck with. */
+    public SessionFaults faults() {
+        return faults;
+    }
+
     /** Takes changes of the state, one after the other. */
     public StateChanges changes() {
         return changes;
+    }
+
+    /** False while it waits for one. */
+    boolean hasPlace() {
+        return phase != Phase.QUEUED;
     }
 
     public boolean hasEnded() {

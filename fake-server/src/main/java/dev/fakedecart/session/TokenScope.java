@@ -1,5 +1,6 @@
 package dev.fakedecart.session;
 
+import dev.fakedecart.fault.Scenario;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,12 +15,14 @@ import java.util.Optional;
  * @param origins of the web pages that it may be used from, verbatim; empty for any, and for apps that are no pages
  * @param maxSessionDuration after which each of its sessions ends
  * @param metadata of the maker's own, JSON values; not to be changed
+ * @param scenario the faults that are to befall its sessions; not a matter of the service
  */
 public record TokenScope(
         List<String> models,
         List<String> origins,
         Optional<Duration> maxSessionDuration,
-        Map<String, Object> metadata) {
+        Map<String, Object> metadata,
+        Optional<Scenario> scenario) {
 
     public TokenScope {
         models = List.copyOf(models);

@@ -1,6 +1,8 @@
 package dev.fakedecart.signaling;
 
 import dev.fakedecart.direct.DirectService;
+import dev.fakedecart.fault.Moment;
+import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.http.WebSocketListener;
 import dev.fakedecart.journal.Event.Initiator;
@@ -27,6 +29,7 @@ final class ControlSocket implements WebSocketListener {
     private static final long JOIN_SECONDS = 30;
 
     private final Wire wire;
+    private final SessionFaults faults;
     private final ScheduledExecutorService loop;
     private @Nullable Lobby lobby;
     private @Nullable Session session;
@@ -48,9 +51,12 @@ final class ControlSocket implements WebSocketListener {
             WebSocketConnection connection,
             SessionJournal journal,
             ClientMessageParser parser,
+            SessionFaults faults,
             ScheduledExecutorService loop) {
-        this.wire = new Wire(connection, journal, parser);
+        this.wire = new Wire(connection, journal, parser, faults);
+        this.faults = faults;
         this.loop = loop;
+        new ControlFaults(wire).socketOpened(faults);
     }
 
     /** Waits for the client's first message. */
@@ -90,7 +96,7 @@ final class ControlSocket implements WebSocketListener {
         Conversation begun = entered.conversation(wire, first);
         Caller caller = entered.caller;
         Optional<Session> opened = entered.sessions.open(
-                caller.credential(), caller.model(), caller.options(), begun.dialect(), begun.channel());
+                caller.credential(), caller.model(), caller.options(), begun.dialect(), begun.channel(), faults);
         if (opened.isEmpty()) {
             refuse(Refusal.atCapacity());
             return;
@@ -98,6 +104,8 @@ final class ControlSocket implements WebSocketListener {
         session = opened.get();
         conversation = begun;
         wire.journalTo(session.journal());
+        ControlFaults.sessionOpened(faults, session, entered.sessions);
+        faults.happened(Moment.JOIN);
         begun.begin(session);
     }
 
@@ -114,5 +122,6 @@ final class ControlSocket implements WebSocketListener {
         if (session != null) {
             session.end(initiator, "control socket closed", EndReason.DISCONNECT, code);
         }
+        faults.close();
     }
 }

@@ -1,15 +1,33 @@
 package dev.fakedecart.signaling;
 
+import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.fault.ScenarioException;
+import dev.fakedecart.fault.ScenarioLibrary;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.session.SessionOptions;
+import java.util.Optional;
 
 /**
  * Reads a session's options from the query of its control socket, which apps can add to in all SDKs.
  *
  * @param canTag whether this server is able to tag frames, and does unless the client says otherwise
+ * @param scenarios that a client may name
  */
-public record Options(boolean canTag) {
+public record Options(boolean canTag, ScenarioLibrary scenarios) {
+
+    /** The faults that are to befall this connection: a name of the library, or a scenario as text. */
+    Optional<Scenario> scenario(Request request) throws ProtocolException {
+        Optional<String> wanted = request.parameter("scenario");
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(scenarios.resolve(wanted.get()));
+        } catch (ScenarioException e) {
+            throw new ProtocolException("scenario: " + e.getMessage());
+        }
+    }
 
     SessionOptions read(Request request) throws ProtocolException {
         return new SessionOptions(

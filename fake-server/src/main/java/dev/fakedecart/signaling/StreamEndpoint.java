@@ -1,11 +1,18 @@
 package dev.fakedecart.signaling;
 
 import dev.fakedecart.direct.DirectService;
+import dev.fakedecart.fault.Faults;
+import dev.fakedecart.fault.Moment;
+import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.fault.SessionFaults;
+import dev.fakedecart.fault.UpgradeFate;
+import dev.fakedecart.http.Reception;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.http.WebSocketEndpoint;
 import dev.fakedecart.http.WebSocketListener;
 import dev.fakedecart.journal.Journal;
+import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.journal.SignalingEvent;
 import dev.fakedecart.livekit.LiveKitService;
 import dev.fakedecart.protocol.ClientMessageParser;
@@ -30,6 +37,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
 
     private final Journal journal;
     private final Access access;
+    private final Faults faults;
     private final SessionSlots slots;
     private final ClientMessageParser parser;
     private final Sessions sessions;
@@ -42,6 +50,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     public StreamEndpoint(
             Journal journal,
             Access access,
+            Faults faults,
             SessionSlots slots,
             int largestMessage,
             Sessions sessions,
@@ -51,6 +60,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
+        this.faults = faults;
         this.slots = slots;
         this.parser = new ClientMessageParser(largestMessage);
         this.sessions = sessions;
@@ -60,36 +70,91 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         this.loop = loop;
     }
 
-    /** A refused client is let in to be told why: browsers hide the status of a refused upgrade from the SDK. */
-    @Override
-    public WebSocketListener open(Request request, WebSocketConnection connection) {
-        String key = request.parameter("api_key").orElse("");
-        String modelName = request.parameter("model").orElse("");
-        String userAgent = request.parameter("user_agent").orElse("");
-        Optional<Credential> credential = access.find(key);
-        Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
-        var events = journal.of(null, tenant.name());
-        events.append(new SignalingEvent.SocketOpened(request.remote().toString(), modelName, userAgent));
-        var socket = new ControlSocket(connection, events, parser, loop);
-        Optional<Model> model = Models.find(modelName);
-        if (credential.isEmpty()) {
-            socket.refuse(Refusal.invalidApiKey(access.refusal(key)));
-        } else if (model.isEmpty()) {
-            socket.refuse(Refusal.invalidModel(modelName));
-        } else if (!credential.get().permitsModel(modelName)) {
-            socket.refuse(Refusal.modelNotAllowed(modelName));
-        } else if (!credential.get().permitsOrigin(request.header("origin"))) {
-            socket.refuse(Refusal.originNotAllowed(request.header("origin")));
-        } else {
-            return admit(request, credential.get(), model.get(), socket);
+    /**
+     * A client that asks for a control socket.
+     *
+     * @param key that it shows, good or not
+     * @param credential empty if the key is not good
+     */
+    private record Arrival(
+            Request request, String key, Optional<Credential> credential, Tenant tenant, SessionJournal journal) {
+
+        String modelName() {
+            return request.parameter("model").orElse("");
         }
-        return socket;
+
+        String userAgent() {
+            return request.parameter("user_agent").orElse("");
+        }
+
+        Faults.Caller caller(Optional<Scenario> wanted) {
+            return new Faults.Caller(
+                    tenant.name(),
+                    credential.map(Credential::account).orElse(tenant).name(),
+                    wanted,
+                    credential.flatMap(Credential::scenario));
+        }
     }
 
-    private WebSocketListener admit(Request request, Credential credential, Model model, ControlSocket socket) {
+    /** Faults come before all else: they befall also who will be refused. */
+    @Override
+    public Reception receive(Request request) {
+        String key = request.parameter("api_key").orElse("");
+        Optional<Credential> credential = access.find(key);
+        Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
+        var arrival = new Arrival(request, key, credential, tenant, journal.of(null, tenant.name()));
+        Optional<Scenario> wanted = Optional.empty();
+        Optional<Refusal> misunderstood = Optional.empty();
+        try {
+            wanted = options.scenario(request);
+        } catch (ProtocolException e) {
+            misunderstood = Optional.of(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+        }
+        SessionFaults befalling = faults.connect(arrival.caller(wanted), arrival.journal());
+        UpgradeFate fate = befalling.upgrade(Moment.CONNECT);
+        Optional<Refusal> refusal = misunderstood;
+        return fate.reception(new Reception.Accept(connection -> open(arrival, connection, befalling, refusal)));
+    }
+
+    /** A refused client is let in to be told why: browsers hide the status of a refused upgrade from the SDK. */
+    private WebSocketListener open(
+            Arrival arrival, WebSocketConnection connection, SessionFaults befalling, Optional<Refusal> misunderstood) {
+        arrival.journal()
+                .append(new SignalingEvent.SocketOpened(
+                        arrival.request().remote().toString(), arrival.modelName(), arrival.userAgent()));
+        var socket = new ControlSocket(connection, arrival.journal(), parser, befalling, loop);
+        befalling.opened();
+        befalling.happened(Moment.SOCKET_OPEN);
+        Optional<Refusal> refusal = misunderstood.or(() -> refusal(arrival));
+        if (refusal.isPresent()) {
+            socket.refuse(refusal.get());
+            return socket;
+        }
+        return admit(
+                arrival,
+                arrival.credential().orElseThrow(),
+                Models.find(arrival.modelName()).orElseThrow(),
+                socket);
+    }
+
+    private Optional<Refusal> refusal(Arrival arrival) {
+        Optional<String> origin = arrival.request().header("origin");
+        if (arrival.credential().isEmpty()) {
+            return Optional.of(Refusal.invalidApiKey(access.refusal(arrival.key())));
+        } else if (Models.find(arrival.modelName()).isEmpty()) {
+            return Optional.of(Refusal.invalidModel(arrival.modelName()));
+        } else if (!arrival.credential().get().permitsModel(arrival.modelName())) {
+            return Optional.of(Refusal.modelNotAllowed(arrival.modelName()));
+        } else if (!arrival.credential().get().permitsOrigin(origin)) {
+            return Optional.of(Refusal.originNotAllowed(origin));
+        }
+        return Optional.empty();
+    }
+
+    private WebSocketListener admit(Arrival arrival, Credential credential, Model model, ControlSocket socket) {
         SessionOptions chosen;
         try {
-            chosen = options.read(request);
+            chosen = options.read(arrival.request());
         } catch (ProtocolException e) {
             socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
             return socket;
@@ -99,14 +164,9 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             socket.refuse(Refusal.concurrencyLimit());
             return socket;
         }
+        Request request = arrival.request();
         socket.accept(
-                new Caller(
-                        credential,
-                        model,
-                        chosen,
-                        request.webSocketUrl(),
-                        request.local(),
-                        request.parameter("user_agent").orElse("")),
+                new Caller(credential, model, chosen, request.webSocketUrl(), request.local(), arrival.userAgent()),
                 sessions,
                 rooms,
                 directRooms);

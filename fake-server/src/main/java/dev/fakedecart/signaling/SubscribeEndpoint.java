@@ -1,6 +1,8 @@
 package dev.fakedecart.signaling;
 
 import dev.fakedecart.direct.DirectService;
+import dev.fakedecart.fault.SessionFaults;
+import dev.fakedecart.http.Reception;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.http.WebSocketEndpoint;
@@ -50,14 +52,18 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
     }
 
     @Override
-    public WebSocketListener open(Request request, WebSocketConnection connection) {
+    public Reception receive(Request request) {
+        return new Reception.Accept(connection -> open(request, connection));
+    }
+
+    private WebSocketListener open(Request request, WebSocketConnection connection) {
         String key = request.parameter("api_key").orElse("");
         Optional<Credential> credential = access.find(key);
         Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
         var events = journal.of(null, tenant.name());
         events.append(new SignalingEvent.SocketOpened(
                 request.remote().toString(), "", request.parameter("user_agent").orElse("")));
-        var socket = new ViewerSocket(new Wire(connection, events, parser));
+        var socket = new ViewerSocket(new Wire(connection, events, parser, SessionFaults.none(loop, events)));
         if (credential.isEmpty()) {
             socket.refuse(Refusal.invalidApiKey(access.refusal(key)));
         } else if (!credential.get().permitsOrigin(request.header("origin"))) {

@@ -1,5 +1,11 @@
 package dev.fakedecart.signaling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fakedecart.fault.MessageEditor;
+import dev.fakedecart.fault.MessageStage;
+import dev.fakedecart.fault.Moment;
+import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.SessionJournal;
@@ -12,16 +18,21 @@ import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.session.ControlChannel;
 
 /**
- * The messages of one socket: read, written, and journaled; to what cannot be read or has no place the client is told
- * why. Belongs to the event loop.
+ * The messages of one socket: read, written, and journaled, as far as faults let them pass; to what cannot be read or has
+ * no place the client is told why. Belongs to the event loop.
  */
 final class Wire implements ControlChannel {
     private static final int LONGEST_BODY = 1_000;
 
     private final WebSocketConnection connection;
     private final ClientMessageParser parser;
+    private final MessageStage<Outgoing> sending;
+    private final MessageStage<Incoming> receiving;
     private SessionJournal journal;
     private boolean closed;
+
+    /** A message of the client on its way to who takes it. */
+    private record Incoming(ClientMessage message, String text, Receiver receiver) {}
 
     /** Takes a message that has been understood. */
     @FunctionalInterface
@@ -29,10 +40,12 @@ final class Wire implements ControlChannel {
         void received(ClientMessage message) throws ProtocolException;
     }
 
-    Wire(WebSocketConnection connection, SessionJournal journal, ClientMessageParser parser) {
+    Wire(WebSocketConnection connection, SessionJournal journal, ClientMessageParser parser, SessionFaults faults) {
         this.connection = connection;
         this.journal = journal;
         this.parser = parser;
+        this.sending = faults.stage(Moment.SENDING, new OutgoingEditor(), this::leave);
+        this.receiving = faults.stage(Moment.RECEIVING, MessageEditor.none(), this::arrive);
     }
 
     /** From now on, what happens is of a session. */
@@ -47,9 +60,20 @@ final class Wire implements ControlChannel {
         try {
             ClientMessage message = parser.parse(text);
             journal.append(new SignalingEvent.MessageReceived(message.type(), text.length(), abbreviated(text)));
-            receiver.received(message);
+            receiving.pass(message.type(), new Incoming(message, text, receiver));
         } catch (ProtocolException e) {
             reject(String.valueOf(e.getMessage()), text.length(), abbreviated(text));
+        }
+    }
+
+    private void arrive(Incoming incoming) {
+        if (closed) {
+            return;
+        }
+        try {
+            incoming.receiver.received(incoming.message);
+        } catch (ProtocolException e) {
+            reject(String.valueOf(e.getMessage()), incoming.text.length(), abbreviated(incoming.text));
         }
     }
 
@@ -73,10 +97,34 @@ final class Wire implements ControlChannel {
     @Override
     public void send(ServerMessage message) {
         if (!closed) {
-            String json = message.toJson();
-            journal.append(new SignalingEvent.MessageSent(message.type(), abbreviated(json)));
-            connection.sendText(json);
+            sending.pass(message.type(), Outgoing.of(message));
         }
+    }
+
+    /** Sends a message past all faults. */
+    void leave(Outgoing message) {
+        if (closed) {
+            return;
+        }
+        journal.append(new SignalingEvent.MessageSent(message.type(), abbreviated(message.text())));
+        if (message.binary()) {
+            connection.sendBinary(message.text().getBytes(UTF_8));
+        } else {
+            connection.sendText(message.text());
+        }
+    }
+
+    void reset() {
+        closed = true;
+        connection.reset();
+    }
+
+    void stall() {
+        connection.stall();
+    }
+
+    void resume() {
+        connection.resume();
     }
 
     @Override

@@ -55,19 +55,15 @@ class WebSocketReceptionTest {
     }
 
     private RawConnection ask(Reception reception) {
-        routes.webSocket("/socket", new WebSocketEndpoint() {
-            @Override
-            public Reception receive(Request request) {
-                return reception;
-            }
-
-            @Override
-            public WebSocketListener open(Request request, WebSocketConnection connection) {
-                opened.add(request.path());
-                return new Echo(connection);
-            }
-        });
+        routes.webSocket("/socket", request -> reception);
         return client.askForUpgrade("/socket");
+    }
+
+    private Reception accepted() {
+        return new Reception.Accept(connection -> {
+            opened.add("/socket");
+            return new Echo(connection);
+        });
     }
 
     private record Echo(WebSocketConnection connection) implements WebSocketListener {
@@ -101,7 +97,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aLateUpgradeLetsInWhatTheClientHasSentMeanwhile() {
-        ask(new Reception.Later(MOMENT, new Reception.Accept())).writeFrames("first", "second");
+        ask(new Reception.Later(MOMENT, accepted())).writeFrames("first", "second");
 
         assertThat(client.head()).startsWith("HTTP/1.1 101 ");
         assertThat(client.frame().text()).isEqualTo("first");
@@ -112,7 +108,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aFrameInTheSamePacketAsTheRequestWaitsForALateUpgrade() {
-        ask(new Reception.Later(MOMENT, new Reception.Accept())).head();
+        ask(new Reception.Later(MOMENT, accepted())).head();
         try (var other = new RawConnection(server.port())) {
             String frame = "\u0081\u0082\0\0\0\0hi";
             other.write((RawConnection.upgradeRequest("/socket") + frame).getBytes(ISO_8859_1));
@@ -134,7 +130,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aClientThatDoesNotWaitForALateUpgradeIsForgotten() {
-        ask(new Reception.Later(LONG, new Reception.Accept()));
+        ask(new Reception.Later(LONG, accepted()));
         await().atMost(DEADLINE).until(() -> server.connectionCount() == 1);
         client.close();
         await().atMost(DEADLINE).until(() -> server.connectionCount() == 0);
@@ -179,7 +175,7 @@ class WebSocketReceptionTest {
     @Test
     void aWebSocketCannotOvertakeTheAnswersToEarlierRequests() {
         client.write("GET /never HTTP/1.1\r\nHost: test\r\n\r\n");
-        ask(new Reception.Accept());
+        ask(accepted());
         try (var other = new RawConnection(server.port())) {
             assertThat(other.upgrade("/socket").writeFrames("hi").frame().text())
                     .isEqualTo("hi");

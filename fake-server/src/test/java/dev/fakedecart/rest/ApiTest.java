@@ -39,7 +39,7 @@ class ApiTest {
     }
 
     private String tokenFor(String... models) {
-        var scope = new TokenScope(List.of(models), List.of(), Optional.empty(), Map.of());
+        var scope = new TokenScope(List.of(models), List.of(), Optional.empty(), Map.of(), Optional.empty());
         return tokens.mint(Credential.ofApiKey("permanent-key").account(), Duration.ofMinutes(1), scope)
                 .orElseThrow()
                 .apiKey();

@@ -1,14 +1,30 @@
 package dev.fakedecart.session;
 
+import dev.fakedecart.fault.Faults;
+import dev.fakedecart.fault.SessionFaults;
+import dev.fakedecart.journal.Journal;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.rtc.TrackStatistics;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Stand-ins for what a session talks to: each remembers in one log what it was told. */
 final class Clients {
     private Clients() {}
+
+    /** Without a scenario for anybody. */
+    static Faults faults(ScheduledExecutorService loop) {
+        return new Faults(new Journal(10), loop, InstantSource.system(), Optional.empty());
+    }
+
+    /** Of a connection that nothing befalls. */
+    static SessionFaults unharmed(ScheduledExecutorService loop) {
+        return SessionFaults.none(loop, new Journal(10).ofServer());
+    }
 
     /** A control socket; its log holds the messages and, as text, the closes. */
     static final class Socket implements ControlChannel {

@@ -27,18 +27,19 @@ class SessionDurationTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Clients.Socket socket = new Clients.Socket();
     private final Sessions sessions = new Sessions(
-            new Journal(1_000), time.eventLoop(), Runnable::run, new ReferenceImages(1_000), ReferenceFiles.NONE, 1, 0);
+            new Journal(1_000), Clients.faults(time.eventLoop()), time.eventLoop(), Runnable::run, new ReferenceImages(1_000), ReferenceFiles.NONE, 1, 0);
     private final Session session = sessions.open(
                     limitedTo(Duration.ofSeconds(10)),
                     Models.find("lucy-2.1").orElseThrow(),
                     new SessionOptions(false, false),
                     "bare",
-                    socket)
+                    socket,
+                    Clients.unharmed(time.eventLoop()))
             .orElseThrow();
 
     private static Credential limitedTo(Duration longest) {
         var tokens = new ClientTokens(InstantSource.fixed(Instant.EPOCH));
-        var scope = new TokenScope(List.of(), List.of(), Optional.of(longest), Map.of());
+        var scope = new TokenScope(List.of(), List.of(), Optional.of(longest), Map.of(), Optional.empty());
         return Credential.of(tokens.mint(new Tenant("t1"), Duration.ofSeconds(60), scope)
                 .orElseThrow()
                 .token());

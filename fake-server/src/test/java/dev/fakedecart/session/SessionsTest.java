@@ -193,6 +193,7 @@ class SessionsTest {
     private Sessions sessions(int places, int longestLine) {
         return new Sessions(
                 journal,
+                Clients.faults(channel.eventLoop()),
                 channel.eventLoop(),
                 Runnable::run,
                 new ReferenceImages(1_000),
@@ -208,18 +209,20 @@ class SessionsTest {
                         Models.find("lucy-2.1").orElseThrow(),
                         new SessionOptions(false, false),
                         "bare",
-                        socket)
+                        socket,
+                        Clients.unharmed(channel.eventLoop()))
                 .orElseThrow();
         sessions.admit(session, socket, () -> admitted.add(name));
         return new Entered(session, socket);
     }
 
-    private static Optional<Session> open(Sessions sessions, ControlChannel socket) {
+    private Optional<Session> open(Sessions sessions, ControlChannel socket) {
         return sessions.open(
                 Credential.ofAccount(new Tenant("t1")),
                 Models.find("lucy-2.1").orElseThrow(),
                 new SessionOptions(false, false),
                 "bare",
-                socket);
+                socket,
+                Clients.unharmed(channel.eventLoop()));
     }
 }

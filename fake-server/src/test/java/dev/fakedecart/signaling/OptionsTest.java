@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.fault.ScenarioLibrary;
 import dev.fakedecart.http.Body;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.protocol.ProtocolException;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-    private static final Options TAGGING = new Options(true);
-    private static final Options ECHOING = new Options(false);
+    private static final Options TAGGING = new Options(true, ScenarioLibrary.standard());
+    private static final Options ECHOING = new Options(false, ScenarioLibrary.standard());
 
     @Test
     void aClientThatSaysNothingGetsWhatTheServerDoes() throws Exception {
