@@ -1,6 +1,7 @@
 package dev.fakedecart.direct;
 
 import dev.fakedecart.journal.DirectEvent;
+import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.media.Broadcast;
 import dev.fakedecart.media.GenerationTrigger;
 import dev.fakedecart.media.MediaLink;
@@ -12,10 +13,12 @@ import dev.fakedecart.sdp.PeerTransport;
 import dev.fakedecart.sdp.SdpException;
 import dev.fakedecart.sdp.SessionDescription;
 import dev.fakedecart.session.MediaRoom;
+import dev.fakedecart.session.OutputControl;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionState;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * loop.
  */
 public final class DirectRoom implements MediaRoom {
+    private static final String NOTHING_TO_LOSE = "the client has no peer connection: it has not offered one yet";
+
     private final Session session;
     private final Connector connector;
     private final ScheduledExecutorService loop;
@@ -51,7 +56,8 @@ public final class DirectRoom implements MediaRoom {
         this.connector = connector;
         this.loop = loop;
         this.reached = reached;
-        this.broadcast = new Broadcast("stream-" + session.id(), link, PublishedTracks::sid, () -> {});
+        this.broadcast =
+                new Broadcast(session.journal(), "stream-" + session.id(), link, PublishedTracks::sid, () -> {});
         this.onClose = onClose;
     }
 
@@ -105,6 +111,22 @@ public final class DirectRoom implements MediaRoom {
     @Override
     public CompletableFuture<List<TrackStatistics>> statistics() {
         return client == null ? CompletableFuture.completedFuture(List.of()) : client.connection.statistics();
+    }
+
+    @Override
+    public OutputControl outputs() {
+        return broadcast.control();
+    }
+
+    @Override
+    public Optional<String> loseMedia(String reason, boolean silently) {
+        Client losing = client;
+        if (losing == null) {
+            return Optional.of(NOTHING_TO_LOSE);
+        }
+        session.journal().append(new MediaEvent.MediaLost(reason, silently));
+        losing.connection.lose(reason, silently);
+        return Optional.empty();
     }
 
     @Override

@@ -84,6 +84,11 @@ final class PeerConnection {
         return peer.statistics();
     }
 
+    /** Ends the connection under all that is sent on it. */
+    void lose(String reason, boolean silently) {
+        peer.close(Initiator.SERVER, reason, silently);
+    }
+
     void close(String reason) {
         subscriptions.close();
         peer.close(Initiator.SERVER, reason);

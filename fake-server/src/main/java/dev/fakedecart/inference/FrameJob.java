@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param session the first 32 bits of the session's id
  * @param state what is in force now, read once for each frame, on any thread; empty while the initial state is awaited,
  *     and then no frame leaves
+ * @param degradation what is done to pictures beyond that, read once for each frame, on any thread
  * @param overlay whether people are to see the state as well
  * @param restampsMarker whether the SDKs' pixel marker is to be stamped anew on output frames
  * @param width of the track as it was announced, which the output keeps; 0 if that is not known
@@ -23,6 +24,7 @@ public record FrameJob(
         int session,
         Model model,
         Supplier<Optional<SessionState>> state,
+        Supplier<Degradation> degradation,
         boolean overlay,
         boolean restampsMarker,
         int width,

@@ -1,5 +1,6 @@
 package dev.fakedecart.inference;
 
+import dev.fakedecart.inference.Degradation.Shown;
 import dev.fakedecart.journal.SessionEvent;
 import dev.fakedecart.session.SessionState;
 import dev.fakedecart.tag.PixelMarker;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns input frames of one session into output frames: reads the marker, transforms, overlays and tags, all from one
- * snapshot of the session's state. Belongs to the thread of its participant.
+ * snapshot of the session's state, or does to them what else is asked for. Belongs to the thread of its participant.
  */
 final class FramePipeline {
     private static final long NANOS_PER_TENTH = 100_000;
@@ -21,6 +22,8 @@ final class FramePipeline {
     private volatile @Nullable Look look;
     private volatile @Nullable Look nextLook;
     private long frames;
+    private @Nullable Picture frozen;
+    private boolean showsFrozen;
     private long shownRevision = -1;
 
     FramePipeline(FrameJob job) {
@@ -28,7 +31,7 @@ final class FramePipeline {
         this.watch = new InputWatch(job);
     }
 
-    /** How many frames have been rendered. */
+    /** How many frames there have been since the initial state was in force, also those that were not let out. */
     long frames() {
         return frames;
     }
@@ -55,22 +58,73 @@ final class FramePipeline {
     }
 
     /**
+     * The size of the output frame that is made next.
+     *
+     * @param original what it would be without degradation
+     */
+    PictureSize sizeOf(PictureSize original, Degradation degradation) {
+        return isFrozen(degradation) && frozen != null ? PictureSize.of(frozen) : degradation.sizeOf(original);
+    }
+
+    /** True if there is a frozen picture to show, and it is to be shown. */
+    private boolean isFrozen(Degradation degradation) {
+        return showsFrozen && degradation.shown() == Shown.FROZEN;
+    }
+
+    /** What becomes of a frame. */
+    enum Outcome {
+        LEAVES,
+        /** It must not leave: the initial state is not in force yet. */
+        WITHHELD,
+        /** It does not leave: frames are thinned out. */
+        DROPPED
+    }
+
+    /**
      * Changes a frame into an output frame.
      *
+     * @param picture of the {@linkplain #sizeOf size} that it shall have
      * @param arrivedNanos when its last packet arrived
-     * @return false if it must not leave: the initial state is not in force yet
      */
-    boolean render(Picture picture, long arrivedNanos) {
+    Outcome render(Picture picture, long arrivedNanos, Degradation degradation) {
         Optional<SessionState> snapshot = job.state().get();
         if (snapshot.isEmpty()) {
-            return false;
+            return Outcome.WITHHELD;
         }
-        SessionState state = snapshot.get();
+        frames++;
+        if (!degradation.lets(frames)) {
+            return Outcome.DROPPED;
+        }
+        if (isFrozen(degradation) && frozen != null) {
+            picture.show(frozen);
+            return Outcome.LEAVES;
+        }
+        showsFrozen = false;
+        if (degradation.shown() == Shown.BLACK) {
+            picture.blacken();
+        } else {
+            render(picture, snapshot.get(), arrivedNanos);
+        }
+        if (degradation.shown() == Shown.FROZEN) {
+            freeze(picture);
+        }
+        return Outcome.LEAVES;
+    }
+
+    /** The next frames show this one. The copy is kept for the next time: it is large, and not on the heap. */
+    private void freeze(Picture picture) {
+        if (frozen == null || !PictureSize.of(frozen).equals(PictureSize.of(picture))) {
+            frozen = Picture.allocate(picture.width(), picture.height());
+        }
+        frozen.show(picture);
+        showsFrozen = true;
+    }
+
+    private void render(Picture picture, SessionState state, long arrivedNanos) {
         OptionalInt marker =
                 job.restampsMarker() ? PixelMarker.read(picture.luma()) : PixelMarker.readSurely(picture.luma());
         watch.looked(marker.isPresent(), picture.luma());
         Look now = lookOf(state, picture);
-        frames++;
         now.apply(picture, frames);
         if (job.restampsMarker() && marker.isPresent()) {
             PixelMarker.stamp(picture.luma(), marker.getAsInt());
@@ -82,7 +136,6 @@ final class FramePipeline {
             shownRevision = state.revision();
             job.journal().append(new SessionEvent.StateRendered(state.revision(), frames));
         }
-        return true;
     }
 
     private Look lookOf(SessionState state, Picture picture) {

@@ -255,13 +255,16 @@ final class Participant {
         long arrived = origin == null ? System.nanoTime() : origin.arrivedNanos();
         current.pipeline.saw(input.getWidth(), input.getHeight(), arrived);
         current.size.saw(input.getWidth(), input.getHeight());
-        if (current.size.width() == input.getWidth() && current.size.height() == input.getHeight()) {
-            render(current, nativePeer, input, origin, arrived);
+        Degradation degradation = current.job.degradation().get();
+        PictureSize size =
+                current.pipeline.sizeOf(new PictureSize(current.size.width(), current.size.height()), degradation);
+        if (size.width() == input.getWidth() && size.height() == input.getHeight()) {
+            render(current, degradation, nativePeer, input, origin, arrived);
         } else {
-            VideoFrameBuffer scaled = input.cropAndScale(
-                    0, 0, input.getWidth(), input.getHeight(), current.size.width(), current.size.height());
+            VideoFrameBuffer scaled =
+                    input.cropAndScale(0, 0, input.getWidth(), input.getHeight(), size.width(), size.height());
             try {
-                render(current, nativePeer, scaled, origin, arrived);
+                render(current, degradation, nativePeer, scaled, origin, arrived);
             } finally {
                 scaled.release();
             }
@@ -269,12 +272,17 @@ final class Participant {
     }
 
     private void render(
-            Work current, NativePeer encoder, VideoFrameBuffer pixels, @Nullable ForwardedFrame origin, long arrived) {
+            Work current,
+            Degradation degradation,
+            NativePeer encoder,
+            VideoFrameBuffer pixels,
+            @Nullable ForwardedFrame origin,
+            long arrived) {
         I420Buffer buffer = pixels.toI420();
-        if (current.pipeline.render(NativePeer.picture(buffer), arrived)) {
-            push(encoder, buffer, origin);
-        } else {
-            current.withheld++;
+        switch (current.pipeline.render(NativePeer.picture(buffer), arrived, degradation)) {
+            case LEAVES -> push(encoder, buffer, origin);
+            case WITHHELD -> current.withheld++;
+            case DROPPED -> {}
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
  */
 record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int strideV) {
 
+    private static final byte BLACK = 16;
     private static final byte NEUTRAL = (byte) 128;
 
     int width() {
@@ -28,6 +29,27 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
 
     int chromaHeight() {
         return (height() + 1) / 2;
+    }
+
+    /** Takes the content of a picture of the same size. */
+    void show(Picture other) {
+        for (int y = 0; y < height(); y++) {
+            luma.data().put(y * luma.stride(), other.luma.data(), y * other.luma.stride(), width());
+        }
+        for (int y = 0; y < chromaHeight(); y++) {
+            u.put(y * strideU, other.u, y * other.strideU, chromaWidth());
+            v.put(y * strideV, other.v, y * other.strideV, chromaWidth());
+        }
+    }
+
+    /** Makes it black, in limited range. */
+    void blacken() {
+        for (int y = 0; y < height(); y++) {
+            for (int x = 0; x < width(); x++) {
+                luma.data().put(y * luma.stride() + x, BLACK);
+            }
+        }
+        neutralise(width(), height());
     }
 
     /** Takes the colour out of the rectangle in the top left corner. */

@@ -31,13 +31,14 @@ final class Rehearsal {
                 0,
                 Models.find("lucy-2.1").orElseThrow(),
                 () -> Optional.of(STATE),
+                () -> Degradation.NONE,
                 true,
                 true,
                 WIDTH,
                 HEIGHT));
         for (int i = 0; i < frames && !ended.getAsBoolean(); i++) {
             NativeI420Buffer frame = NativeI420Buffer.allocate(WIDTH, HEIGHT);
-            pipeline.render(NativePeer.picture(frame), System.nanoTime());
+            pipeline.render(NativePeer.picture(frame), System.nanoTime(), Degradation.NONE);
             encoder.accept(frame);
             frame.release();
             pause();

@@ -34,10 +34,28 @@ public sealed interface MediaEvent extends Event {
     /**
      * An inference participant has ended its work on a track.
      *
-     * @param frames that were rendered
+     * @param frames since the initial state was in force, also those that were left out on purpose
      * @param withheld input frames that came before the initial state was in force
      */
     record InferenceEnded(String participant, String track, long frames, long withheld) implements MediaEvent {}
+
+    /**
+     * What is sent of a session is about to be changed on purpose: all that is in force then.
+     *
+     * @param stopped the kinds of outputs that do not leave, {@code audio,video}; empty if all do
+     * @param pictures {@code live}, {@code frozen} or {@code black}
+     * @param oneFrameOf of so many frames one leaves; 1 if all do
+     * @param width of pictures, in pixels; 0 if they keep their own size
+     */
+    record OutputChanged(String stopped, String pictures, int oneFrameOf, int width, int height)
+            implements MediaEvent {}
+
+    /**
+     * The client's peer connections are about to be ended on purpose, while its sockets stay open.
+     *
+     * @param silently true if it is not told so
+     */
+    record MediaLost(String reason, boolean silently) implements MediaEvent {}
 
     /**
      * What a track has sent for two seconds, noted when it has changed.

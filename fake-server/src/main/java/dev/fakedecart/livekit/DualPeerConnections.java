@@ -162,8 +162,8 @@ final class DualPeerConnections implements PeerConnections {
     }
 
     @Override
-    public void close(String reason) {
-        publisher.close(Initiator.SERVER, reason);
-        subscriber.close(Initiator.SERVER, reason);
+    public void close(String reason, boolean silently) {
+        publisher.close(Initiator.SERVER, reason, silently);
+        subscriber.close(Initiator.SERVER, reason, silently);
     }
 }

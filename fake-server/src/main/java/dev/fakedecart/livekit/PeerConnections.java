@@ -24,5 +24,14 @@ interface PeerConnections {
 
     CompletableFuture<List<TrackStatistics>> statistics();
 
-    void close(String reason);
+    default void close(String reason) {
+        close(reason, false);
+    }
+
+    /**
+     * Ends them, which more calls do not do again.
+     *
+     * @param silently true to stop answering without a goodbye
+     */
+    void close(String reason, boolean silently);
 }

@@ -1,5 +1,6 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.livekit.AccessTokens.Grant;
 import dev.fakedecart.media.Broadcast;
@@ -16,6 +17,7 @@ import dev.fakedecart.rtc.TrackStatistics;
 import dev.fakedecart.sdp.LocalTransport;
 import dev.fakedecart.sdp.PeerTransport;
 import dev.fakedecart.session.MediaRoom;
+import dev.fakedecart.session.OutputControl;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionState;
 import java.net.InetAddress;
@@ -77,7 +79,8 @@ final class Room implements MediaRoom {
         this.journal = session.journal();
         this.core = core;
         this.loop = loop;
-        this.broadcast = new Broadcast(inferenceSid + STREAM, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
+        this.broadcast =
+                new Broadcast(journal, inferenceSid + STREAM, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
         this.onClose = onClose;
     }
 
@@ -240,6 +243,21 @@ final class Room implements MediaRoom {
     @Override
     public CompletableFuture<Void> prepare(SessionState next) {
         return broadcast.prepare(next);
+    }
+
+    @Override
+    public OutputControl outputs() {
+        return broadcast.control();
+    }
+
+    @Override
+    public Optional<String> loseMedia(String reason, boolean silently) {
+        if (client == null) {
+            return Optional.of("the client has no peer connection: it is not in its LiveKit room");
+        }
+        journal.append(new MediaEvent.MediaLost(reason, silently));
+        client.connections().close(reason, silently);
+        return Optional.empty();
     }
 
     @Override

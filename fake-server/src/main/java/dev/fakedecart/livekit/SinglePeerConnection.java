@@ -69,7 +69,7 @@ final class SinglePeerConnection implements PeerConnections {
     }
 
     @Override
-    public void close(String reason) {
-        peer.close(Initiator.SERVER, reason);
+    public void close(String reason, boolean silently) {
+        peer.close(Initiator.SERVER, reason, silently);
     }
 }

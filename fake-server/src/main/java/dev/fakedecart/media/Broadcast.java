@@ -1,7 +1,9 @@
 package dev.fakedecart.media;
 
+import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.session.OutputControl;
 import dev.fakedecart.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Broadcast {
     private final Supplier<String> sids;
     private final Runnable onChange;
     private final List<Output> outputs = new ArrayList<>();
+    private final BroadcastControl control;
     private final List<Audience> audiences = new ArrayList<>();
 
     /** Somebody who watches from outside the session's room. */
@@ -36,17 +39,25 @@ public final class Broadcast {
     /**
      * Made for one session.
      *
+     * @param journal the session's
      * @param streamId of the outputs, by which receivers know whose they are; it also makes their clocks one, so that
      *     sound and picture stay together
      * @param link lies between each published track and its output
      * @param sids names outputs
      * @param onChange told whenever there is one more output, or one less
      */
-    public Broadcast(String streamId, MediaLink link, Supplier<String> sids, Runnable onChange) {
+    public Broadcast(
+            SessionJournal journal, String streamId, MediaLink link, Supplier<String> sids, Runnable onChange) {
         this.streamId = streamId;
         this.link = link;
         this.sids = sids;
         this.onChange = onChange;
+        this.control = new BroadcastControl(journal, decodesVideo(), outputs);
+    }
+
+    /** Changes what is sent. */
+    public OutputControl control() {
+        return control;
     }
 
     String streamId() {
@@ -67,7 +78,9 @@ public final class Broadcast {
     }
 
     void add(Publication source, SdpCodec codec, IncomingTrack incoming) {
-        outputs.add(new Output(source, codec, incoming, sids.get(), link));
+        var output = new Output(source, codec, incoming, sids.get(), link, control::degradation);
+        output.setStopped(control.isStopped(source.kind()));
+        outputs.add(output);
         changed();
     }
 

@@ -1,16 +1,18 @@
 package dev.fakedecart.media;
 
+import dev.fakedecart.inference.Degradation;
 import dev.fakedecart.inference.Rendition;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.MediaKind;
 import dev.fakedecart.rtc.OutgoingTrack;
+import java.util.function.Supplier;
 
 /** What lies between a published track and its output. */
 @FunctionalInterface
 public interface MediaLink {
 
     /** The output is what was published, packet by packet. */
-    MediaLink ECHO = (source, from) -> new Rendition() {
+    MediaLink ECHO = (source, from, degradation) -> new Rendition() {
         @Override
         public void attach(OutgoingTrack receiver) {
             receiver.carry(from);
@@ -25,11 +27,16 @@ public interface MediaLink {
         public void end() {} // with the incoming track all that it was linked to falls silent
     };
 
-    /** Begins to make something of a published track. */
-    Rendition open(Publication source, IncomingTrack from);
+    /**
+     * Begins to make something of a published track.
+     *
+     * @param degradation what is to be done to its pictures now, read on any thread; where none are painted, nothing is
+     */
+    Rendition open(Publication source, IncomingTrack from, Supplier<Degradation> degradation);
 
     /** Pictures go through this link, everything else around it. */
     default MediaLink ofVideo() {
-        return (source, from) -> (source.kind() == MediaKind.VIDEO ? this : ECHO).open(source, from);
+        return (source, from, degradation) ->
+                (source.kind() == MediaKind.VIDEO ? this : ECHO).open(source, from, degradation);
     }
 }

@@ -1,12 +1,16 @@
 package dev.fakedecart.media;
 
+import dev.fakedecart.inference.Degradation;
 import dev.fakedecart.inference.Rendition;
 import dev.fakedecart.rtc.IncomingTrack;
 import dev.fakedecart.rtc.OutgoingTrack;
 import dev.fakedecart.rtc.Ssrc;
 import dev.fakedecart.sdp.SdpCodec;
 import dev.fakedecart.session.SessionState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A track that is made of a published one, once for all who receive it. Belongs to the event loop. */
@@ -16,17 +20,28 @@ public final class Output {
     private final IncomingTrack incoming;
     private final String sid;
     private final MediaLink link;
+    private final Supplier<Degradation> degradation;
     private final int ssrc = Ssrc.random();
     private final int rtxSsrc = Ssrc.random();
     private @Nullable Rendition rendition;
+    private final List<OutgoingTrack> receivers = new ArrayList<>();
+    private boolean stopped;
     private boolean ended;
 
-    Output(Publication source, SdpCodec codec, IncomingTrack incoming, String sid, MediaLink link) {
+    /** @param degradation what is to be done to its pictures now, read on any thread */
+    Output(
+            Publication source,
+            SdpCodec codec,
+            IncomingTrack incoming,
+            String sid,
+            MediaLink link,
+            Supplier<Degradation> degradation) {
         this.source = source;
         this.codec = codec;
         this.incoming = incoming;
         this.sid = sid;
         this.link = link;
+        this.degradation = degradation;
     }
 
     /** What it is made of. */
@@ -52,17 +67,31 @@ public final class Output {
         return rtxSsrc;
     }
 
-    /** Lets media flow to a receiver. */
+    /** Lets media flow to a receiver, now or when it is not stopped any more. */
     void attach(OutgoingTrack receiver) {
         if (!ended) {
             if (rendition == null) {
-                rendition = link.open(source, incoming);
+                rendition = link.open(source, incoming, degradation);
             }
-            rendition.attach(receiver);
+            receivers.add(receiver);
+            if (!stopped) {
+                rendition.attach(receiver);
+            }
+        }
+    }
+
+    /** True to let nothing flow to anybody; false to let it flow again, beginning with a key frame. */
+    void setStopped(boolean stopped) {
+        if (this.stopped != stopped) {
+            this.stopped = stopped;
+            if (rendition != null && !ended) {
+                receivers.forEach(stopped ? rendition::detach : rendition::attach);
+            }
         }
     }
 
     void detach(OutgoingTrack receiver) {
+        receivers.remove(receiver);
         if (rendition != null) {
             rendition.detach(receiver);
         }

@@ -14,13 +14,14 @@ public record Tagging(InferencePool participants, boolean overlay) {
 
     /** Pictures of this session go through an inference participant. */
     public MediaLink link(Session session) {
-        MediaLink transcoded = (source, from) -> participants.transcode(
+        MediaLink transcoded = (source, from, degradation) -> participants.transcode(
                 new FrameJob(
                         session.journal(),
                         source.sid(),
                         HexFormat.fromHexDigits(session.id(), 0, 8),
                         session.model(),
                         session.changes()::inForce,
+                        degradation,
                         overlay,
                         session.options().restampsMarker(),
                         source.announcement().width(),

@@ -107,6 +107,7 @@ public final class OutgoingTrack {
         if (source != null) {
             source.sinks().remove(this);
             source = null;
+            stream = null; // what comes next begins anew, also if it is of the same stream
         }
     }
 

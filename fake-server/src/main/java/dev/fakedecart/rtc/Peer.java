@@ -137,7 +137,21 @@ public final class Peer {
 
     /** Ends the association with a goodbye to the client, and frees everything. */
     public void close(Initiator initiator, String reason) {
-        loop.execute(() -> closeNow(initiator, reason));
+        close(initiator, reason, false);
+    }
+
+    /**
+     * Ends the association and frees everything.
+     *
+     * @param silently true if the client is to find out by itself; false to say goodbye to it
+     */
+    public void close(Initiator initiator, String reason, boolean silently) {
+        loop.execute(() -> {
+            if (silently) {
+                transport.fallSilent();
+            }
+            closeNow(initiator, reason);
+        });
     }
 
     boolean isInner() {

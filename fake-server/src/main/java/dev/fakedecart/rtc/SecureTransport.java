@@ -33,6 +33,7 @@ final class SecureTransport {
     private long handshakeStart;
     private boolean silenceTold;
     private long refused;
+    private boolean silent;
     private boolean closed;
 
     /** Called on the media thread, and not after the transport was closed. */
@@ -170,7 +171,7 @@ final class SecureTransport {
     }
 
     private void sendDatagram(IceLite.Path path, byte[] data, int length) {
-        if (gate.admits(Direction.OUT, length)) {
+        if (!silent && gate.admits(Direction.OUT, length)) {
             path.socket().send(data, length, path.remote());
         }
     }
@@ -184,6 +185,11 @@ final class SecureTransport {
             silenceTold = true;
             journal.append(new MediaEvent.IceDisconnected(name, silent / 1_000_000));
         }
+    }
+
+    /** From now on nothing leaves. */
+    void fallSilent() {
+        silent = true;
     }
 
     void close() {

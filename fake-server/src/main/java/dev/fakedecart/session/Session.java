@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -183,6 +184,11 @@ public final class Session {
         control.close(code, reason);
         onEnd.run();
         journal.append(new SessionEvent.Ended(initiator, reason));
+    }
+
+    /** Empty until the session has a place, and after its end. */
+    public Optional<MediaRoom> room() {
+        return hasEnded() ? Optional.empty() : Optional.ofNullable(room);
     }
 
     /** The totals of the session's tracks. */

@@ -3,6 +3,7 @@ package dev.fakedecart.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fakedecart.inference.FramePipeline.Outcome;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.SessionEvent.StateRendered;
 import dev.fakedecart.protocol.Models;
@@ -71,7 +72,8 @@ class FramePipelineTest {
         Picture picture = Frames.random(WIDTH, HEIGHT);
         Picture before = Frames.copy(picture);
 
-        assertThat(pipeline.render(picture, System.nanoTime())).isFalse();
+        assertThat(pipeline.render(picture, System.nanoTime(), Degradation.NONE))
+                .isEqualTo(Outcome.WITHHELD);
 
         assertThat(Frames.differences(picture, before))
                 .as("the picture is left alone")
@@ -223,7 +225,7 @@ class FramePipelineTest {
 
     private int held(long arrivedNanos) {
         Picture picture = Frames.random(WIDTH, HEIGHT);
-        assertThat(pipeline.render(picture, arrivedNanos)).isTrue();
+        assertThat(pipeline.render(picture, arrivedNanos, Degradation.NONE)).isEqualTo(Outcome.LEAVES);
         return tagOf(picture).heldTenths();
     }
 
@@ -234,6 +236,7 @@ class FramePipelineTest {
                 SESSION,
                 Models.find("lucy-2.1").orElseThrow(),
                 () -> state,
+                () -> Degradation.NONE,
                 overlay,
                 restampsMarker,
                 WIDTH,
@@ -241,7 +244,8 @@ class FramePipelineTest {
     }
 
     private static Picture render(FramePipeline pipeline, Picture picture) {
-        assertThat(pipeline.render(picture, System.nanoTime())).isTrue();
+        assertThat(pipeline.render(picture, System.nanoTime(), Degradation.NONE))
+                .isEqualTo(Outcome.LEAVES);
         return picture;
     }
 

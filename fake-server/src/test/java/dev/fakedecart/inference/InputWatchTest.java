@@ -18,8 +18,17 @@ class InputWatchTest {
     private static final Model MODEL = new Model("lucy-2.1", "lucy-2.1", 1088, 624, 30);
 
     private final Journal journal = new Journal(1_000);
-    private final InputWatch watch = new InputWatch(
-            new FrameJob(journal.of("session", "tenant"), "TR_1", 1, MODEL, Optional::empty, true, false, 1280, 720));
+    private final InputWatch watch = new InputWatch(new FrameJob(
+            journal.of("session", "tenant"),
+            "TR_1",
+            1,
+            MODEL,
+            Optional::empty,
+            () -> Degradation.NONE,
+            true,
+            false,
+            1280,
+            720));
     private long nanos = 1;
 
     @Test

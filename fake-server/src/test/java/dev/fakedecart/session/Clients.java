@@ -43,6 +43,15 @@ final class Clients {
 
     /** A media room that writes into a socket's log, so that the order shows. */
     record Room(Socket socket) implements MediaRoom {
+        @Override
+        public OutputControl outputs() {
+            throw new UnsupportedOperationException("nothing is sent");
+        }
+
+        @Override
+        public Optional<String> loseMedia(String reason, boolean silently) {
+            return Optional.of("there is nothing to lose");
+        }
 
         @Override
         public CompletableFuture<Void> prepare(SessionState next) {
