@@ -26,7 +26,9 @@ import dev.fakedecart.rest.FileStore;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
 import dev.fakedecart.session.Access;
+import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.ReferenceImages;
+import dev.fakedecart.session.Session;
 import dev.fakedecart.session.Sessions;
 import dev.fakedecart.session.Tenant;
 import io.netty.channel.EventLoop;
@@ -48,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -287,6 +290,11 @@ public final class FakeDecart implements AutoCloseable {
                     return true;
                 },
                 false);
+    }
+
+    /** Does something with a session's media, on the event loop; empty if there is no such session, or no media of it. */
+    <T> Optional<T> withMedia(String sessionId, Function<MediaRoom, T> task) {
+        return onLoop(() -> sessions.find(sessionId).flatMap(Session::room).map(task), Optional.empty());
     }
 
     private <T> T onLoop(Callable<T> task, T ifClosed) {

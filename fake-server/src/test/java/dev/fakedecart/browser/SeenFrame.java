@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frame that the page has decoded, and what its tag says.
  *
- * @param tagged false if no tag could be read; then nothing else but the size means anything
+ * @param tagged false if no tag could be read; then nothing else but size and light means anything
+ * @param lightest luma of the picture, 16 if it is black
  * @param prompt the prompt's hash, null if there is none; the image's likewise
  */
 record SeenFrame(
         String size,
+        int lightest,
         boolean tagged,
         String session,
         long revision,
@@ -27,6 +29,7 @@ record SeenFrame(
     static SeenFrame of(Map<String, Object> seen) {
         return new SeenFrame(
                 String.valueOf(seen.get("size")),
+                (int) number(seen, "lightest"),
                 flag(seen, "tagged"),
                 String.valueOf(seen.get("session")),
                 number(seen, "revision"),

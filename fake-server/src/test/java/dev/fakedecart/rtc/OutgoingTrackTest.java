@@ -131,6 +131,34 @@ class OutgoingTrackTest {
     }
 
     @Test
+    void aTrackThatCarriesTheSameStreamAgainBeginsWithAKeyFrameAndLeavesNoGap() {
+        OutgoingTrack track = outgoing(receiver, false);
+        carry(track, published);
+        publisher.send(PUBLISHED, 0, true, KEY);
+        publisher.send(PUBLISHED, FRAME, true, DELTA);
+        List<Got> first = arrived(receiver, 2);
+        int requests = publisher.keyFrameRequests();
+
+        track.carryNothing().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        publisher.send(PUBLISHED, 2 * FRAME, true, DELTA);
+        publisher.send(PUBLISHED, 3 * FRAME, true, KEY);
+        await().atMost(PATIENCE).until(() -> received(publisher) == 4);
+        carry(track, published);
+        await().atMost(PATIENCE).until(() -> publisher.keyFrameRequests() > requests);
+        publisher.send(PUBLISHED, 4 * FRAME, true, DELTA);
+        publisher.send(PUBLISHED, 5 * FRAME, true, KEY);
+        publisher.send(PUBLISHED, 6 * FRAME, true, "1001" + "beef");
+
+        List<Got> all = arrived(receiver, 4);
+        assertThat(all).extracting(Got::payload).containsExactly(KEY, DELTA, KEY, "1001" + "beef");
+        int last = first.get(1).sequence();
+        assertThat(all)
+                .extracting(Got::sequence)
+                .containsExactly((last - 1) & 0xffff, last, (last + 1) & 0xffff, (last + 2) & 0xffff);
+        assertThat(all.get(2).timestamp() - all.get(1).timestamp()).isPositive();
+    }
+
+    @Test
     void whatCameWithAnInputFrameIsPutOnTheOneThatWasMadeFromIt() {
         RemoteEnd encoder = new RemoteEnd("encoder", network, core);
         RemoteEnd other = new RemoteEnd("other", network, core);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The client's end of a peer connection. What it does with packets, others decide. Belongs to the network's thread. */
 public final class SyntheticPeer {
     private static final DtlsCertificate CERTIFICATE = DtlsCertificate.generate();
+    private static final int DTLS_ALERT = 21; // content types of TLS, RFC 5246 section 6.2.1
     private static final long CHECK_NANOS = 500_000_000;
 
     private final SyntheticNetwork network;
@@ -51,6 +52,7 @@ public final class SyntheticPeer {
     private final RtpPacket packet = new RtpPacket();
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
+    private volatile boolean saidGoodbye;
     private boolean checked;
     private long nextCheck;
     private Consumer<RtpPacket> onRtp = received -> {};
@@ -113,6 +115,11 @@ public final class SyntheticPeer {
         return channel;
     }
 
+    /** True once the server has closed its end with a goodbye. */
+    public boolean hasHeardGoodbye() {
+        return saidGoodbye;
+    }
+
     /** Complete once packets can flow. */
     public CompletableFuture<SrtpKeys> connected() {
         return connected;
@@ -152,6 +159,7 @@ public final class SyntheticPeer {
                 nominated();
             }
         } else if (first < 64) {
+            saidGoodbye |= first == DTLS_ALERT;
             dtls.receive(Arrays.copyOf(datagram, length));
         } else if (receiver != null) {
             int type = datagram[1] & 0x7f;

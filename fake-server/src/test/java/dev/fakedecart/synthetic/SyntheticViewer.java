@@ -24,6 +24,7 @@ public final class SyntheticViewer {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong retransmitted = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
     private volatile LongConsumer onRoundTrip = nanos -> {};
     private volatile int complete;
     private volatile boolean timestampsGrow = true;
@@ -60,6 +61,11 @@ public final class SyntheticViewer {
     /** Packets that came as retransmissions. */
     public long retransmitted() {
         return retransmitted.get();
+    }
+
+    /** Sequence numbers that were passed over by later ones, also if they came then. */
+    public long skipped() {
+        return skipped.get();
     }
 
     /** How many packets have come back from the first on without a gap. */
@@ -131,8 +137,9 @@ public final class SyntheticViewer {
         }
         long sequence = SequenceNumbers.unwrap(highest, packet.sequence());
         missing.remove(sequence);
-        for (long skipped = highest + 1; skipped < sequence; skipped++) {
-            missing.add(skipped);
+        for (long passed = highest + 1; passed < sequence; passed++) {
+            missing.add(passed);
+            skipped.incrementAndGet();
         }
         if (sequence > highest) {
             timestampsGrow &= packet.timestamp() - timestamp >= 0;

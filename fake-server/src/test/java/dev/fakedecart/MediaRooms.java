@@ -1,0 +1,26 @@
+package dev.fakedecart;
+
+import dev.fakedecart.session.MediaRoom;
+import dev.fakedecart.session.OutputControl;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The media of a server's newest session, for tests of other packages. */
+public final class MediaRooms {
+    private MediaRooms() {}
+
+    /** Changes what is sent, on the event loop; returns why that cannot be. */
+    public static Optional<String> outputs(FakeDecart server, Function<OutputControl, Optional<String>> change) {
+        return media(server, room -> change.apply(room.outputs()));
+    }
+
+    /** Ends the client's peer connections; returns why that cannot be. */
+    public static Optional<String> lose(FakeDecart server, String reason, boolean silently) {
+        return media(server, room -> room.loseMedia(reason, silently));
+    }
+
+    private static <T> T media(FakeDecart server, Function<MediaRoom, T> task) {
+        SessionHandle newest = server.sessions().get(server.sessions().size() - 1);
+        return server.withMedia(newest.id(), task).orElseThrow();
+    }
+}

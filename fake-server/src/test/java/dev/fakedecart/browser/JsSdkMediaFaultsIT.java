@@ -1,0 +1,196 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.MediaRooms;
+import dev.fakedecart.Mode;
+import dev.fakedecart.rtc.MediaKind;
+import dev.fakedecart.session.OutputControl;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the SDK and its page make of video that is changed, stopped or lost on purpose. */
+class JsSdkMediaFaultsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Tab generating() {
+        Tab tab = chromium.open().camera(1280, 720).connect(server);
+        tab.awaitState("generating");
+        tab.awaitFrames(10, "1280x720");
+        return tab;
+    }
+
+    @Test
+    void aFrozenPictureIsSeenAgainAndAgain() {
+        try (Tab tab = generating()) {
+            change(outputs -> outputs.freeze(true));
+            await().atMost(PATIENCE).until(() -> standsStill(tab));
+            long frozen = last(tab).frame();
+            tab.awaitFrames(30);
+            assertThat(lastOf(tab, 30)).allMatch(frame -> frame.tagged() && frame.frame() == frozen);
+            assertThat(tab.call("setPrompt", "a knight"))
+                    .as("state changes go on")
+                    .isNull();
+
+            change(outputs -> outputs.freeze(false));
+
+            SeenFrame thawed = tab.awaitRevision(1);
+            assertThat(thawed.frame()).isGreaterThan(frozen + 30);
+            assertThat(thawed.shows("a knight", null)).isTrue();
+        }
+    }
+
+    private static boolean standsStill(Tab tab) {
+        tab.awaitFrames(5);
+        List<SeenFrame> last = lastOf(tab, 5);
+        return last.stream().map(SeenFrame::frame).distinct().count() == 1;
+    }
+
+    @Test
+    void aBlackPictureHasNoTag() {
+        try (Tab tab = generating()) {
+            assertThat(last(tab).lightest()).isGreaterThan(100);
+
+            change(outputs -> outputs.black(true));
+
+            await().atMost(PATIENCE).until(() -> isBlack(last(tab)));
+            tab.awaitFrames(30);
+            assertThat(lastOf(tab, 30)).allMatch(JsSdkMediaFaultsIT::isBlack);
+            change(outputs -> outputs.black(false));
+            await().atMost(PATIENCE).until(() -> last(tab).tagged());
+        }
+    }
+
+    /** Decoders may be off by one or two. */
+    private static boolean isBlack(SeenFrame frame) {
+        return !frame.tagged() && frame.lightest() <= 20;
+    }
+
+    @Test
+    void anotherSizeIsSeenWithATagOfItsOwn() {
+        try (Tab tab = generating()) {
+            change(outputs -> outputs.resize(640, 360));
+            tab.awaitSize("640x360");
+            tab.awaitFrames(30);
+            assertThat(lastOf(tab, 30))
+                    .allMatch(frame -> frame.tagged() && frame.size().equals("640x360"));
+
+            change(outputs -> outputs.resize(64, 64));
+            tab.awaitSize("64x64");
+            change(OutputControl::restoreSize);
+
+            tab.awaitSize("1280x720");
+            await().atMost(PATIENCE).until(() -> last(tab).tagged());
+            assertThat(tab.states()).last().isEqualTo("generating");
+        }
+    }
+
+    @Test
+    void framesThatAreThinnedOutAreMissedInTheirNumbers() {
+        try (Tab tab = generating()) {
+            change(outputs -> outputs.thin(5));
+            await().atMost(PATIENCE).until(() -> allDividedBy5(tab));
+
+            change(outputs -> outputs.thin(1));
+
+            await().atMost(PATIENCE).until(() -> !allDividedBy5(tab));
+        }
+    }
+
+    private static boolean allDividedBy5(Tab tab) {
+        tab.awaitFrames(8);
+        return lastOf(tab, 8).stream().allMatch(frame -> frame.tagged() && frame.frame() % 5 == 0);
+    }
+
+    @Test
+    void videoThatStopsIsReportedAsAStallAndGoesOnWhenItResumes() {
+        try (Tab tab = generating()) {
+            await().atMost(PATIENCE).until(() -> !isStalled(tab));
+            run(outputs -> outputs.stop(EnumSet.of(MediaKind.VIDEO)));
+            await().atMost(PATIENCE).until(() -> isStalled(tab));
+            List<String> states = tab.states();
+
+            run(OutputControl::resume);
+
+            await().atMost(PATIENCE).until(() -> !isStalled(tab));
+            tab.awaitFrames(30, "1280x720");
+            assertThat(lastOf(tab, 30)).allMatch(SeenFrame::tagged);
+            assertThat(tab.states()).isEqualTo(states);
+            assertThat(tab.events("remoteStream")).hasSize(1);
+        }
+    }
+
+    /** What the SDK last said about it. */
+    private static boolean isStalled(Tab tab) {
+        return Boolean.TRUE.equals(tab.page()
+                .evaluate("() => driver.events.filter(({ event, detail }) => event === 'diagnostic'"
+                        + " && detail.name === 'videoStall').at(-1)?.detail.data.stalled"));
+    }
+
+    /** LiveKit's client waits for some seconds before it gives its connection up, and joins anew. */
+    @Test
+    void lostMediaComesBackBehindTheSdksBack() {
+        try (Tab tab = generating()) {
+            List<String> states = tab.states();
+            double lost = tab.now();
+
+            assertThat(MediaRooms.lose(server, "on purpose", false)).isEmpty();
+
+            server.journal()
+                    .await(
+                            "livekit.participant-joined",
+                            entry -> server.journal()
+                                            .entries("livekit.participant-joined")
+                                            .size()
+                                    == 2,
+                            PATIENCE);
+            await().atMost(PATIENCE).until(() -> tab.events("remoteStream").size() > 1);
+            tab.awaitFrames(30);
+            System.err.println("back after " + (tab.now() - lost) + " ms");
+            assertThat(last(tab).tagged()).isTrue();
+            assertThat(tab.call("setPrompt", "still there")).isNull();
+            tab.awaitRevision(1);
+            assertThat(tab.states()).isEqualTo(states);
+            assertThat(server.sessions()).hasSize(1);
+        }
+    }
+
+    private static SeenFrame last(Tab tab) {
+        return lastOf(tab, 1).get(0);
+    }
+
+    private static List<SeenFrame> lastOf(Tab tab, int frames) {
+        List<SeenFrame> seen = tab.seen(0);
+        return seen.subList(Math.max(0, seen.size() - frames), seen.size());
+    }
+
+    private void change(Function<OutputControl, Optional<String>> change) {
+        assertThat(MediaRooms.outputs(server, change)).isEmpty();
+    }
+
+    private void run(Consumer<OutputControl> change) {
+        change(outputs -> {
+            change.accept(outputs);
+            return Optional.empty();
+        });
+    }
+}
