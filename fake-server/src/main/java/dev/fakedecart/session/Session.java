@@ -70,6 +70,7 @@ public final class Session {
         this.loop = loop;
         this.changes = changes;
         this.onEnd = onEnd;
+        new MediaFaults(this).register(faults);
     }
 
     public String id() {

@@ -1,0 +1,65 @@
+package dev.fakedecart.session;
+
+import dev.fakedecart.fault.Effect;
+import dev.fakedecart.fault.Performer.Outcome;
+import dev.fakedecart.fault.SessionFaults;
+import dev.fakedecart.rtc.MediaKind;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Performs what befalls a session's media. Belongs to the event loop. */
+record MediaFaults(Session session) {
+    private static final Outcome NO_ROOM = new Outcome.Impossible("the session has no room yet");
+
+    void register(SessionFaults faults) {
+        faults.performer(Effect.Stop.class, stop -> lasting(
+                        outputs -> {
+                            outputs.stop(kinds(stop.media()));
+                            return Optional.empty();
+                        },
+                        OutputControl::resume))
+                .performer(
+                        Effect.Freeze.class,
+                        freeze -> lasting(outputs -> outputs.freeze(true), outputs -> outputs.freeze(false)))
+                .performer(
+                        Effect.Black.class,
+                        black -> lasting(outputs -> outputs.black(true), outputs -> outputs.black(false)))
+                .performer(
+                        Effect.Thin.class,
+                        thin -> lasting(outputs -> outputs.thin(thin.keepOneOf()), outputs -> outputs.thin(1)))
+                .performer(
+                        Effect.Resize.class,
+                        resize -> lasting(
+                                outputs -> outputs.resize(resize.width(), resize.height()),
+                                OutputControl::restoreSize))
+                .performer(
+                        Effect.LoseMedia.class,
+                        lose -> session.room()
+                                .map(room -> outcome(
+                                        room.loseMedia("lost on purpose", lose.silently()), () -> {}))
+                                .orElse(NO_ROOM));
+    }
+
+    private static Set<MediaKind> kinds(Effect.Media media) {
+        return switch (media) {
+            case ALL -> EnumSet.allOf(MediaKind.class);
+            case VIDEO -> EnumSet.of(MediaKind.VIDEO);
+            case AUDIO -> EnumSet.of(MediaKind.AUDIO);
+        };
+    }
+
+    private Outcome lasting(Function<OutputControl, Optional<String>> change, Consumer<OutputControl> undo) {
+        return session.room()
+                .map(room -> outcome(
+                        change.apply(room.outputs()),
+                        () -> session.room().ifPresent(still -> undo.accept(still.outputs()))))
+                .orElse(NO_ROOM);
+    }
+
+    private static Outcome outcome(Optional<String> problem, Runnable undo) {
+        return problem.isPresent() ? new Outcome.Impossible(problem.get()) : new Outcome.Done(undo);
+    }
+}
