@@ -2,14 +2,18 @@ package dev.fakedecart.fault;
 
 import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.protocol.EndReason;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What can be done to a client. A pure description: {@link EffectTable} names it, a performer carries it out. In a file it
  * is written {@code name: {field: value}}, {@code name: value} for its first field alone, or {@code name}.
  */
 public sealed interface Effect {
+    /** Bytes of a close reason: a control frame's 125, less the code's two. */
+    int LONGEST_REASON = 123;
 
     /** One that ends by itself, if it is told when; otherwise it stays until {@link Mend} or the session's end. */
     sealed interface Lasting extends Effect {
@@ -36,7 +40,11 @@ public sealed interface Effect {
 
     record Hold(
             @Field("type of the message behind which it goes, on its way in the same direction")
-            String behind) implements Effect {}
+            String behind) implements Effect {
+        public Hold {
+            require(!behind.isBlank(), "behind is empty: name the type of the message behind which this one goes");
+        }
+    }
 
     record Swap() implements Effect {}
 
@@ -70,7 +78,11 @@ public sealed interface Effect {
 
             @Field(value = "close reason", byDefault = "internal error")
             String reason)
-            implements Effect {}
+            implements Effect {
+        public Close {
+            requireSendable(code, reason);
+        }
+    }
 
     record Reset() implements Effect {}
 
@@ -79,7 +91,11 @@ public sealed interface Effect {
     record SendError(@Field("its text") String text) implements Effect {}
 
     record Send(
-            @Field("a message, as an object, or any text") Object message) implements Effect {}
+            @Field("a message, as an object, or any text") Object message) implements Effect {
+        public Send {
+            require(message instanceof Map || message instanceof String, "message must be an object or text");
+        }
+    }
 
     record Queue(
             @Field(value = "position in the line that the client is told first", from = 1, to = 1_000)
@@ -95,7 +111,11 @@ public sealed interface Effect {
 
             @Field(value = "close code of the control socket", byDefault = "1000", from = 1_000, to = 4_999)
             int code)
-            implements Effect {}
+            implements Effect {
+        public End {
+            requireSendable(code, "");
+        }
+    }
 
     // ---- on LiveKit's room
 
@@ -120,7 +140,11 @@ public sealed interface Effect {
 
             @Field(value = "close reason", byDefault = "internal error")
             String reason)
-            implements Effect {}
+            implements Effect {
+        public CloseSignal {
+            requireSendable(code, reason);
+        }
+    }
 
     record ResetSignal() implements Effect {}
 
@@ -179,7 +203,13 @@ public sealed interface Effect {
             int height,
 
             @Field("how long; without it, for ever") Optional<Span> lasts)
-            implements Lasting {}
+            implements Lasting {
+        public Resize {
+            require(
+                    width % 2 == 0 && height % 2 == 0,
+                    "%dx%d has an odd side, but encoders need even ones".formatted(width, height));
+        }
+    }
 
     record LoseMedia(
             @Field(value = "whether it goes without a goodbye", byDefault = "true")
@@ -221,7 +251,19 @@ public sealed interface Effect {
             Share corrupt,
 
             @Field("how long; without it, for ever") Optional<Span> lasts)
-            implements Lasting {}
+            implements Lasting {
+        public Impair {
+            require(
+                    delay.isPresent()
+                            || bursts.isPresent()
+                            || rate.isPresent()
+                            || Stream.of(loss, duplicate, reorder, corrupt).anyMatch(share -> share.value() > 0),
+                    "impairs nothing: give delay, loss, bursts, duplicate, reorder, rate or corrupt");
+            require(
+                    reorder.value() == 0 || delay.isPresent(),
+                    "reorder needs a delay, as delay: 50ms, for packets that overtake must have others to overtake");
+        }
+    }
 
     /** Which way packets go, seen from the server. */
     enum Way {
@@ -286,4 +328,24 @@ public sealed interface Effect {
     // ---- on everything
 
     record Mend() implements Effect {}
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    /** RFC 6455, 7.4.1 and 5.5: what may stand in a close frame. */
+    private static void requireSendable(int code, String reason) {
+        require(
+                (code >= 1_000 && code <= 1_003)
+                        || (code >= 1_007 && code <= 1_014)
+                        || (code >= 3_000 && code <= 4_999),
+                ("close code %d cannot be sent: use 1000 to 1003, 1007 to 1014 or 3000 to 4999;"
+                                + " clients see 1006 when a connection breaks, which is the effect reset")
+                        .formatted(code));
+        require(
+                reason.getBytes(StandardCharsets.UTF_8).length <= LONGEST_REASON,
+                "the reason of a close may have at most %d bytes".formatted(LONGEST_REASON));
+    }
 }

@@ -26,13 +26,21 @@ public final class EffectTable {
             return places.isEmpty() ? place != UPGRADE : places.contains(place);
         }
 
+        /** True if it can be used at this moment. */
+        public boolean fits(Moment moment) {
+            return fits(moment.kind()) && (moment == Moment.JOIN || !AT_JOIN.contains(type));
+        }
+
         /** True if it can be done to a running session at any time. */
         public boolean strikes() {
-            return places.isEmpty() || places.equals(ANYWHERE);
+            return (places.isEmpty() || places.equals(ANYWHERE)) && !AT_JOIN.contains(type);
         }
     }
 
     private static final Set<Moment.Kind> ANYWHERE = EnumSet.allOf(Moment.Kind.class);
+
+    /** Those that concern how a session begins. */
+    private static final Set<Class<? extends Effect>> AT_JOIN = Set.of(Effect.Queue.class, Effect.Appear.class);
 
     private static final List<Row> ROWS = List.of(
             row("refuse", Effect.Refuse.class, Set.of(UPGRADE), "answers with an HTTP status in place of the upgrade"),

@@ -1,5 +1,6 @@
 package dev.fakedecart.fault;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 public record Share(double value) {
     public static final Share NONE = new Share(0);
     public static final Share ALL = new Share(1);
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(%?)");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,30})?)\\s*(%?)");
 
     public Share {
         if (!(value >= 0 && value <= 1)) {
@@ -29,13 +30,12 @@ public record Share(double value) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no share: write 5% or 0.05");
         }
-        double number = Double.parseDouble(matcher.group(1));
-        return new Share(matcher.group(2).isEmpty() ? number : number / 100);
+        var number = new BigDecimal(matcher.group(1));
+        return new Share((matcher.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue());
     }
 
     @Override
     public String toString() {
-        double percent = Math.rint(value * 1e9) / 1e7;
-        return (percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent)) + "%";
+        return BigDecimal.valueOf(value).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 }

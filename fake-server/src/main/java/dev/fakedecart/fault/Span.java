@@ -1,5 +1,7 @@
 package dev.fakedecart.fault;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +14,9 @@ import java.util.regex.Pattern;
  * @param jitter at most the base
  */
 public record Span(Duration base, Duration jitter) {
+    private static final long NANOS = 1_000_000_000;
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Pattern LENGTH = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m)");
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m)");
     private static final Pattern WITH_JITTER = Pattern.compile("(.+?)\\s*(?:±|\\+-|\\+/-)\\s*(.+)");
 
     public Span {
@@ -43,18 +46,18 @@ public record Span(Duration base, Duration jitter) {
 
     private static Duration length(String length, String text) {
         Matcher matcher = LENGTH.matcher(length.strip());
-        if (!matcher.matches() || matcher.group(1).length() > 9) {
+        if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no length of time: write 250ms, 2s, 1m or 2s ± 500ms");
         }
-        double number = Double.parseDouble(matcher.group(1));
-        double millis =
+        long unit =
                 switch (matcher.group(2)) {
-                    case "ms" -> number;
-                    case "s" -> number * 1_000;
-                    default -> number * 60_000;
+                    case "ms" -> 1_000_000;
+                    case "s" -> NANOS;
+                    default -> 60 * NANOS;
                 };
-        return Duration.ofNanos(Math.round(millis * 1_000_000));
+        BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     /**
@@ -72,11 +75,9 @@ public record Span(Duration base, Duration jitter) {
     }
 
     private static String text(Duration length) {
-        double millis = length.toNanos() / 1e6;
-        return millis >= 1_000 ? number(millis / 1_000) + "s" : number(millis) + "ms";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        boolean seconds = length.toMillis() >= 1_000;
+        BigDecimal number =
+                BigDecimal.valueOf(length.toNanos(), seconds ? 9 : 6).stripTrailingZeros();
+        return number.toPlainString() + (seconds ? "s" : "ms");
     }
 }

@@ -2,6 +2,7 @@ package dev.fakedecart.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,10 +31,17 @@ public record When(
         Optional<Span> every,
         Share chance,
         int times) {
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
 
     public When {
         requireNonNull(moment, "moment is null");
         messages = Set.copyOf(messages);
+        if (every.isPresent() && every.get().base().minus(every.get().jitter()).compareTo(SHORTEST_PERIOD) < 0) {
+            throw new IllegalArgumentException("every is %s, but must be at least 100ms".formatted(every.get()));
+        }
+        if (times < 0) {
+            throw new IllegalArgumentException("times is %d, but must be 0 or more".formatted(times));
+        }
     }
 
     /** Whenever this moment comes. */
