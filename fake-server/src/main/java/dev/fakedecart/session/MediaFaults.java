@@ -15,12 +15,14 @@ record MediaFaults(Session session) {
     private static final Outcome NO_ROOM = new Outcome.Impossible("the session has no room yet");
 
     void register(SessionFaults faults) {
-        faults.performer(Effect.Stop.class, stop -> lasting(
-                        outputs -> {
-                            outputs.stop(kinds(stop.media()));
-                            return Optional.empty();
-                        },
-                        OutputControl::resume))
+        faults.performer(
+                        Effect.Stop.class,
+                        stop -> lasting(
+                                outputs -> {
+                                    outputs.stop(kinds(stop.media()));
+                                    return Optional.empty();
+                                },
+                                OutputControl::resume))
                 .performer(
                         Effect.Freeze.class,
                         freeze -> lasting(outputs -> outputs.freeze(true), outputs -> outputs.freeze(false)))
@@ -33,13 +35,11 @@ record MediaFaults(Session session) {
                 .performer(
                         Effect.Resize.class,
                         resize -> lasting(
-                                outputs -> outputs.resize(resize.width(), resize.height()),
-                                OutputControl::restoreSize))
+                                outputs -> outputs.resize(resize.width(), resize.height()), OutputControl::restoreSize))
                 .performer(
                         Effect.LoseMedia.class,
                         lose -> session.room()
-                                .map(room -> outcome(
-                                        room.loseMedia("lost on purpose", lose.silently()), () -> {}))
+                                .map(room -> outcome(room.loseMedia("lost on purpose", lose.silently()), () -> {}))
                                 .orElse(NO_ROOM));
     }
 

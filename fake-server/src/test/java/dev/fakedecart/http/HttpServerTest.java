@@ -83,9 +83,11 @@ class HttpServerTest {
 
     @Test
     void aWebSocketWhoseEndpointFailsIsClosedWith1011() {
-        routes.webSocket("/socket", (request, connection) -> {
-            throw new IllegalStateException("on purpose");
-        });
+        routes.webSocket(
+                "/socket",
+                request -> new Reception.Accept(connection -> {
+                    throw new IllegalStateException("on purpose");
+                }));
 
         RawConnection.Frame close = client.upgrade("/socket").frame();
 

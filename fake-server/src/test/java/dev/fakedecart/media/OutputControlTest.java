@@ -228,8 +228,8 @@ class OutputControlTest {
     void whatIsPublishedAnewIsStoppedFromItsBeginning() {
         SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
         control(outputs -> outputs.stop(VIDEO));
-        try (SyntheticClient again = SyntheticClient.enter(
-                client.control(), roomInfo(client), network, List.of(SrtpProfile.values()))) {
+        try (SyntheticClient again =
+                SyntheticClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()))) {
             again.video().start(300_000);
             await().atMost(DEADLINE).until(() -> again.video().sent() > SOME_PACKETS);
             assertThat(again.viewer().received()).isZero();

@@ -13,7 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClientTokensTest {
-    private static final TokenScope UNRESTRICTED = new TokenScope(List.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
+    private static final TokenScope UNRESTRICTED =
+            new TokenScope(List.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-08-01T12:00:00Z"));
     private final Tenant account = Tenant.ofApiKey("permanent-key");

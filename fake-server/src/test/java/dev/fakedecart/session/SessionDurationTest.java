@@ -27,7 +27,14 @@ class SessionDurationTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Clients.Socket socket = new Clients.Socket();
     private final Sessions sessions = new Sessions(
-            new Journal(1_000), Clients.faults(time.eventLoop()), time.eventLoop(), Runnable::run, new ReferenceImages(1_000), ReferenceFiles.NONE, 1, 0);
+            new Journal(1_000),
+            Clients.faults(time.eventLoop()),
+            time.eventLoop(),
+            Runnable::run,
+            new ReferenceImages(1_000),
+            ReferenceFiles.NONE,
+            1,
+            0);
     private final Session session = sessions.open(
                     limitedTo(Duration.ofSeconds(10)),
                     Models.find("lucy-2.1").orElseThrow(),

@@ -28,7 +28,14 @@ class SessionTest {
     private final Journal journal = new Journal(1_000);
     private final Clients.Socket socket = new Clients.Socket();
     private final Sessions sessions = new Sessions(
-            journal, Clients.faults(time.eventLoop()), time.eventLoop(), Runnable::run, new ReferenceImages(1_000), ReferenceFiles.NONE, 1, 0);
+            journal,
+            Clients.faults(time.eventLoop()),
+            time.eventLoop(),
+            Runnable::run,
+            new ReferenceImages(1_000),
+            ReferenceFiles.NONE,
+            1,
+            0);
     private final Session session = sessions.open(
                     Credential.ofAccount(new Tenant("t1")),
                     Models.find("lucy-2.1").orElseThrow(),
