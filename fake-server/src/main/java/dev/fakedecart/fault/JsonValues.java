@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Values as JSON has them: maps, lists, texts, numbers, truths and null. */
 final class JsonValues {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,30})");
-    private static final Pattern BROKEN = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][-+]?\\d{1,2})?");
+    private static final Pattern BROKEN = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][-+]?\\d{1,3})?");
 
     private JsonValues() {}
 
@@ -68,6 +68,7 @@ final class JsonValues {
         if (WHOLE.matcher(value).matches()) {
             return value.length() <= 18 ? (Object) Long.valueOf(value) : new BigInteger(value);
         }
-        return BROKEN.matcher(value).matches() ? (Object) Double.valueOf(value) : value;
+        boolean number = BROKEN.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
+        return number ? (Object) Double.valueOf(value) : value;
     }
 }

@@ -44,11 +44,11 @@ public final class ScenarioReader {
     /**
      * Reads what is done at once to a running session: the {@code do} of a rule.
      *
-     * @param source what messages call it
+     * @param source how messages begin, for example {@code effects}
      * @throws ScenarioException if it is none, or cannot be done to a running session
      */
     public static List<Effect> effects(String source, String text) throws ScenarioException {
-        var problems = new Problems("effects " + source);
+        var problems = new Problems(source);
         List<Effect> effects = EffectReader.strike(Place.root(problems)).read(YamlReader.read(text, problems));
         problems.throwIfAny();
         return List.copyOf(effects);
@@ -146,8 +146,13 @@ public final class ScenarioReader {
         String name = Optional.ofNullable(fields.get().get("name"))
                 .flatMap(given -> ValueReader.text(String.class, given, place.in("name")))
                 .map(String.class::cast)
-                .orElse("rule " + number);
+                .orElse(ruleName(number));
         return when.map(found -> new Rule(name, found, effects));
+    }
+
+    /** What a rule is called that has no name of its own. */
+    static String ruleName(int number) {
+        return "rule " + number;
     }
 
     /** The fields that say something, by name. */

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Reads when a rule fires. What is wrong is told to the place; what could not be read is then as if it were not there. */
 final class WhenReader {
-    private static final int MOST_TIMES = 1_000_000;
+    static final int MOST_TIMES = 1_000_000;
 
     private final Place place;
     private int line = 1;
