@@ -64,6 +64,7 @@ final class Room implements MediaRoom {
     private final Runnable onClose;
     private final List<Participant> viewers = new ArrayList<>();
     private @Nullable Participant client;
+    private @Nullable Participant lost;
     private int inferenceVersion;
 
     /** @param link lies between what the client publishes and what it gets back */
@@ -107,10 +108,10 @@ final class Room implements MediaRoom {
                 && viewers.stream().noneMatch(viewer -> viewer.grant().equals(grant));
     }
 
-    /** A participant, if it is who it says and has not been given up. */
+    /** A participant, if it is who it says and has not been given up; one that has lost its media has nothing to resume. */
     Optional<Participant> find(String participantSid) {
         return everybody().stream()
-                .filter(participant -> participant.sid().equals(participantSid))
+                .filter(participant -> participant.sid().equals(participantSid) && participant != lost)
                 .findFirst();
     }
 
@@ -256,6 +257,7 @@ final class Room implements MediaRoom {
             return Optional.of("the client has no peer connection: it is not in its LiveKit room");
         }
         journal.append(new MediaEvent.MediaLost(reason, silently));
+        lost = client;
         client.connections().close(reason, silently);
         return Optional.empty();
     }

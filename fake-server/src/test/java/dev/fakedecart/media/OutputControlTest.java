@@ -13,6 +13,7 @@ import dev.fakedecart.session.OutputControl;
 import dev.fakedecart.synthetic.Clip;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.DirectClient;
+import dev.fakedecart.synthetic.Sockets;
 import dev.fakedecart.synthetic.SyntheticClient;
 import dev.fakedecart.synthetic.SyntheticNetwork;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.SignalResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +207,14 @@ class OutputControlTest {
         client.control().send("{\"type\":\"prompt\",\"prompt\":\"still here\"}");
         client.control().next("prompt_ack");
         assertThat(server.journal().entries("livekit.participant-left")).isEmpty();
+
+        Sockets resumed = Sockets.connect(client.livekitUrl() + "/rtc?reconnect=1&sid=" + client.participantSid()
+                + "&access_token=" + client.token());
+        assertThat(SyntheticClient.await(resumed, SignalResponse::hasLeave)
+                        .getLeave()
+                        .getAction())
+                .as("there is nothing to resume")
+                .isEqualTo(LeaveRequest.Action.RECONNECT);
 
         SyntheticClient again =
                 SyntheticClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()));
