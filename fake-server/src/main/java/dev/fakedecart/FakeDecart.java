@@ -297,7 +297,8 @@ public final class FakeDecart implements AutoCloseable {
         return onLoop(() -> sessions.find(sessionId).flatMap(Session::room).map(task), Optional.empty());
     }
 
-    private <T> T onLoop(Callable<T> task, T ifClosed) {
+    /** Runs a task on the event loop, on another thread than that. */
+    <T> T onLoop(Callable<T> task, T ifClosed) {
         try {
             return loop.submit(task).get();
         } catch (RejectedExecutionException e) {

@@ -1,8 +1,10 @@
 package dev.fakedecart;
 
 import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.livekit.RoomControl;
 import dev.fakedecart.rest.JobTimes;
 import dev.fakedecart.rtc.PacketGate;
+import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Sets a server up. What is not set has the value that suits a test: free ports, loopback only. */
@@ -36,6 +39,7 @@ public final class FakeDecartBuilder {
     private JobTimes jobTimes = JobTimes.SHORT;
     private Optional<Scenario> scenario = Optional.empty();
     private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
+    private BiConsumer<Session, RoomControl> onRoom = (session, room) -> {};
 
     FakeDecartBuilder() {}
 
@@ -186,6 +190,12 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /** Told of each LiveKit room on the event loop, before its client is. */
+    FakeDecartBuilder onRoom(BiConsumer<Session, RoomControl> listener) {
+        this.onRoom = listener;
+        return this;
+    }
+
     /**
      * Starts the server; it is ready when this returns.
      *
@@ -211,7 +221,8 @@ public final class FakeDecartBuilder {
                 tls,
                 jobTimes,
                 scenario,
-                packetGates);
+                packetGates,
+                onRoom);
         try {
             return new FakeDecart(config);
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 package dev.fakedecart;
 
 import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.livekit.RoomControl;
 import dev.fakedecart.rest.JobTimes;
 import dev.fakedecart.rtc.PacketGate;
+import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -51,7 +54,8 @@ public record FakeDecartConfig(
         Optional<Tls> tls,
         JobTimes jobTimes,
         Optional<Scenario> scenario,
-        Supplier<PacketGate> packetGates) {
+        Supplier<PacketGate> packetGates,
+        BiConsumer<Session, RoomControl> onRoom) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
 

@@ -52,7 +52,7 @@ record ServiceRoutes(
         ScenarioLibrary scenarios = ScenarioLibrary.standard();
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
         Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
-        var rooms = new LiveKitService(media, loop, tagging);
+        var rooms = new LiveKitService(media, loop, tagging, config.onRoom());
         var directRooms = new DirectService(media, loop, tagging, rooms::broadcast);
         routes.webSocket(
                 StreamEndpoint.PATH,

@@ -52,7 +52,9 @@ final class EffectSchema {
 
     private static String description(RecordComponent component) {
         Field field = component.getAnnotation(Field.class);
-        return field.byDefault().isEmpty() ? field.value() : "%s (default: %s)".formatted(field.value(), field.byDefault());
+        return field.byDefault().isEmpty()
+                ? field.value()
+                : "%s (default: %s)".formatted(field.value(), field.byDefault());
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a rule waits for. In files they are written with hyphens, for example {@code room-info-sent}. */
 public enum Moment {
     CONNECT(Kind.UPGRADE, "a client asks for a control socket; its upgrade is not answered yet"),
-    SIGNAL_CONNECT(Kind.UPGRADE, "a client asks for LiveKit's signal connection, or to have its token validated; it is not answered yet"),
+    SIGNAL_CONNECT(
+            Kind.UPGRADE,
+            "a client asks for LiveKit's signal connection, or to have its token validated; it is not answered yet"),
 
     SENDING(Kind.MESSAGE, "a message is about to leave on the control socket"),
     RECEIVING(Kind.MESSAGE, "a message has come on the control socket, and has not been looked at yet"),

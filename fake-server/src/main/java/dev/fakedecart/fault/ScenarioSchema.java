@@ -47,7 +47,11 @@ public final class ScenarioSchema {
             Group.of("upgrade", moment -> moment.kind() == Moment.Kind.UPGRADE),
             Group.of("message", moment -> moment.kind() == Moment.Kind.MESSAGE),
             Group.of("join", moment -> moment == Moment.JOIN),
-            Group.of("event", moment -> moment != Moment.JOIN && EnumSet.of(Moment.Kind.EVENT, Moment.Kind.REVISION).contains(moment.kind())));
+            Group.of(
+                    "event",
+                    moment -> moment != Moment.JOIN
+                            && EnumSet.of(Moment.Kind.EVENT, Moment.Kind.REVISION)
+                                    .contains(moment.kind())));
 
     private ScenarioSchema() {}
 
@@ -60,22 +64,24 @@ public final class ScenarioSchema {
 
     private static Map<String, Object> schema() {
         var properties = new LinkedHashMap<String, Object>();
-        properties.put("name", described("what it is chosen by, and called in the journal", Map.of("type", "string", "maxLength", 100)));
+        properties.put(
+                "name",
+                described(
+                        "what it is chosen by, and called in the journal", Map.of("type", "string", "maxLength", 100)));
         properties.put("description", described("what happens", Map.of("type", "string")));
         properties.put("expectation", described("what a correct SDK makes of it", Map.of("type", "string")));
         properties.put(
                 "seed",
-                described("of all that is left to chance: the same seed, the same decisions", object("type", "integer", "default", ScenarioReader.SEED)));
+                described(
+                        "of all that is left to chance: the same seed, the same decisions",
+                        object("type", "integer", "default", ScenarioReader.SEED)));
         properties.put(
                 "rules",
                 described(
                         "when something happens, and what is done; they may overlap",
                         object("type", "array", "maxItems", ScenarioReader.MOST_RULES, "items", ref("rule"))));
         Map<String, Object> schema = object(
-                "$schema",
-                "https://json-schema.org/draft/2020-12/schema",
-                "title",
-                "Fault scenario of Fake Decart");
+                "$schema", "https://json-schema.org/draft/2020-12/schema", "title", "Fault scenario of Fake Decart");
         schema.putAll(closed(properties, "rules"));
         schema.put("$defs", definitions());
         return schema;
@@ -89,8 +95,10 @@ public final class ScenarioSchema {
         for (Group group : GROUPS) {
             definitions.put(group.definition(), oneOrMore(effect(group)));
         }
-        EffectTable.rows().forEach(row -> definitions.put(
-                EFFECT + row.name(), described(row.description(), EffectSchema.of(row.type().asSubclass(Record.class)))));
+        EffectTable.rows()
+                .forEach(row -> definitions.put(
+                        EFFECT + row.name(),
+                        described(row.description(), EffectSchema.of(row.type().asSubclass(Record.class)))));
         definitions.putAll(SchemaParts.texts());
         return definitions;
     }

@@ -51,7 +51,11 @@ final class SchemaParts {
                 "span",
                 described(
                         "a length of time, with jitter if wanted: 250ms, 2s, 1.5m, 2s ± 500ms",
-                        object("type", "string", "pattern", "^\\s*%s(\\s*(±|\\+-|\\+/-)\\s*%s)?\\s*$".formatted(LENGTH, LENGTH))),
+                        object(
+                                "type",
+                                "string",
+                                "pattern",
+                                "^\\s*%s(\\s*(±|\\+-|\\+/-)\\s*%s)?\\s*$".formatted(LENGTH, LENGTH))),
                 "share",
                 described(
                         "a part of a whole: 5% or 0.05",
@@ -71,7 +75,11 @@ final class SchemaParts {
                                 "anyOf",
                                 List.of(
                                         object("type", "integer", "minimum", 1),
-                                        object("type", "string", "pattern", "^\\s*(\\d+|\\d+\\s*\\.\\.\\s*\\d*|\\.\\.\\s*\\d+)\\s*$")))),
+                                        object(
+                                                "type",
+                                                "string",
+                                                "pattern",
+                                                "^\\s*(\\d+|\\d+\\s*\\.\\.\\s*\\d*|\\.\\.\\s*\\d+)\\s*$")))),
                 "text",
                 object("type", List.of("string", "number", "boolean")));
     }

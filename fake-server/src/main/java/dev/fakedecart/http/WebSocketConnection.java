@@ -33,6 +33,11 @@ public final class WebSocketConnection {
         channel.eventLoop().execute(() -> handler.close(channel, code, reason));
     }
 
+    /** Closes the TCP connection without a close frame; what has been sent before arrives. */
+    public void drop() {
+        channel.eventLoop().execute(() -> handler.drop(channel));
+    }
+
     /** Resets the TCP connection (RST): no close frame, and what has not been sent yet is dropped. */
     public void reset() {
         channel.eventLoop().execute(() -> handler.reset(channel));

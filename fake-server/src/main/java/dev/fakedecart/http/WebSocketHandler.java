@@ -66,6 +66,13 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         tellClosed(code, reason, Initiator.SERVER);
     }
 
+    void drop(Channel channel) {
+        if (channel.isActive()) {
+            tellClosed(ABNORMAL, "dropped", Initiator.SERVER);
+            channel.close();
+        }
+    }
+
     void reset(Channel channel) {
         if (channel.isActive()) {
             tellClosed(ABNORMAL, "reset", Initiator.SERVER);

@@ -23,6 +23,17 @@ public sealed interface LivekitEvent extends Event {
     /** The client has announced a track. */
     record TrackPublished(String sid, String kind, String codec, int width, int height) implements LivekitEvent {}
 
+    /**
+     * A client has asked LiveKit's server to simulate a fault, which it does next.
+     *
+     * @param scenario by the name of its case, for example {@code node_failure}
+     * @param value where there is one: seconds of speech, number of a protocol, bits per second
+     */
+    record Simulated(String scenario, long value, String identity) implements LivekitEvent {}
+
+    /** What was to be simulated cannot be, or not wholly. */
+    record NotSimulated(String scenario, String reason) implements LivekitEvent {}
+
     /** A description or message of the client could not be used. */
     record SignalRejected(String message, String reason) implements LivekitEvent {}
 }

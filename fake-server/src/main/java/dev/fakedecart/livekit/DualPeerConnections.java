@@ -83,6 +83,11 @@ final class DualPeerConnections implements PeerConnections {
     }
 
     @Override
+    public void offerAgain() {
+        offer();
+    }
+
+    @Override
     public void offered(SessionDescription offer) throws SdpException {
         var answer = answerer.answer(dev.fakedecart.sdp.SessionDescription.parse(offer.getSdp()));
         signal.accept(SignalMessages.answer(answer, offer.getId(), Map.of()));

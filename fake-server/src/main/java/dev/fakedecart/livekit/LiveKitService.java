@@ -1,5 +1,6 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.http.Reception;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
 import dev.fakedecart.http.Routes;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** The rooms of one server, and the ways into them. Belongs to the event loop. */
 public final class LiveKitService {
@@ -23,14 +26,25 @@ public final class LiveKitService {
     private final MediaCore core;
     private final ScheduledExecutorService loop;
     private final Optional<Tagging> tagging;
+    private final BiConsumer<Session, RoomControl> onOpen;
     private final AccessTokens tokens = new AccessTokens();
     private final Map<String, Room> rooms = new HashMap<>();
 
-    /** @param tagging empty if frames cannot be tagged here */
-    public LiveKitService(MediaCore core, ScheduledExecutorService loop, Optional<Tagging> tagging) {
+    /**
+     * Has no rooms yet.
+     *
+     * @param tagging empty if frames cannot be tagged here
+     * @param onOpen told of each room that has opened, before its client is
+     */
+    public LiveKitService(
+            MediaCore core,
+            ScheduledExecutorService loop,
+            Optional<Tagging> tagging,
+            BiConsumer<Session, RoomControl> onOpen) {
         this.core = core;
         this.loop = loop;
         this.tagging = tagging;
+        this.onOpen = onOpen;
     }
 
     /** A room, and the token that lets its session's client in. */
@@ -44,6 +58,7 @@ public final class LiveKitService {
                 .orElse(MediaLink.ECHO);
         var room = new Room(name, session, core, loop, link, () -> rooms.remove(name));
         rooms.put(name, room);
+        onOpen.accept(session, room.control());
         return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id(), true)));
     }
 
@@ -68,6 +83,11 @@ public final class LiveKitService {
         return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::broadcast);
     }
 
+    /** What can be done to the room of a session from outside; empty if it has none here. */
+    public Optional<RoomControl> control(String sessionId) {
+        return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::control);
+    }
+
     private static String roomName(String sessionId) {
         return "room-" + sessionId;
     }
@@ -81,10 +101,7 @@ public final class LiveKitService {
     public void serve(Routes routes) {
         for (String path : new String[] {"/rtc", "/rtc/v1"}) {
             routes.webSocket(path, new SignalEndpoint(this));
-            routes.get(
-                    path + "/validate",
-                    request ->
-                            CompletableFuture.completedFuture(refusal(request).orElse(Response.text(200, "success"))));
+            routes.get(path + "/validate", request -> CompletableFuture.completedFuture(validate(request)));
         }
     }
 
@@ -103,22 +120,48 @@ public final class LiveKitService {
                 .orElse("");
     }
 
-    /** Why this request will not be let in; clients know these texts of LiveKit's. */
-    Optional<Response> refusal(Request request) {
+    /**
+     * What becomes of a request for a signal connection.
+     *
+     * @param accepted if it is let in
+     */
+    Reception receive(Request request, Reception accepted) {
+        return judge(
+                request,
+                (admission, parameters) -> admission.room().receive(admission.grant(), accepted, parameters.resumes()));
+    }
+
+    private Response validate(Request request) {
+        var success = new Reception.Refuse(Response.text(200, "success"));
+        Reception answer = judge(
+                request,
+                (admission, parameters) -> admission
+                        .room()
+                        .lastRefusal(admission.grant())
+                        .map(Reception.Refuse::new)
+                        .orElse(success));
+        return ((Reception.Refuse) answer).response();
+    }
+
+    /** Refuses who cannot be let in; clients know these texts of LiveKit's. */
+    private Reception judge(Request request, BiFunction<Admission, JoinParameters, Reception> others) {
         try {
             Optional<Admission> admission = admit(request);
             if (admission.isEmpty()) {
-                return Optional.of(Response.text(404, "requested room does not exist"));
+                return refuse(404, "requested room does not exist");
             }
             if (admission.get().room().isFullFor(admission.get().grant())) {
-                return Optional.of(Response.text(503, "the room is full"));
+                return refuse(503, "the room is full");
             }
-            JoinParameters.of(request);
-            return Optional.empty();
+            return others.apply(admission.get(), JoinParameters.of(request));
         } catch (AccessTokens.InvalidTokenException e) {
-            return Optional.of(Response.text(401, String.valueOf(e.getMessage())));
+            return refuse(401, String.valueOf(e.getMessage()));
         } catch (JoinParameters.MalformedException e) {
-            return Optional.of(Response.text(400, String.valueOf(e.getMessage())));
+            return refuse(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Reception refuse(int status, String text) {
+        return new Reception.Refuse(Response.text(status, text));
     }
 }

@@ -1,7 +1,5 @@
 package dev.fakedecart.livekit;
 
-import dev.fakedecart.http.WebSocketConnection;
-import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.LivekitEvent;
 import dev.fakedecart.journal.SessionJournal;
@@ -13,6 +11,7 @@ import dev.fakedecart.rtc.TrackStatistics;
 import dev.fakedecart.sdp.SdpException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -47,7 +46,7 @@ final class Participant {
     private final Tracks tracks;
     private final Subscriptions subscriptions;
     private final PeerConnections connections;
-    private @Nullable WebSocketConnection signal;
+    private @Nullable SignalConnection signal;
     private @Nullable ScheduledFuture<?> patience;
     private boolean gone;
 
@@ -118,12 +117,12 @@ final class Participant {
     }
 
     /** Takes a signal connection, in place of the one before. */
-    void attach(WebSocketConnection connection) {
+    void attach(SignalConnection connection) {
         if (patience != null) {
             patience.cancel(false);
             patience = null;
         }
-        WebSocketConnection before = signal;
+        SignalConnection before = signal;
         signal = connection;
         if (before != null) {
             before.close(NORMAL, "resumed on another connection");
@@ -131,7 +130,7 @@ final class Participant {
     }
 
     /** A signal connection has closed; if it is the one in use, the client has a while to come back. */
-    void detach(WebSocketConnection connection) {
+    void detach(SignalConnection connection) {
         if (signal == connection && !gone) {
             signal = null;
             patience = loop.schedule(
@@ -141,18 +140,24 @@ final class Participant {
         }
     }
 
+    /** The signal connection in use. */
+    Optional<SignalConnection> signal() {
+        return Optional.ofNullable(signal);
+    }
+
     void send(SignalResponse message) {
         if (signal != null && !gone) {
-            journal.append(new LivekitEvent.Signal(
-                    Direction.OUT, message.getMessageCase().name().toLowerCase(Locale.ROOT)));
-            signal.sendBinary(message.toByteArray());
+            signal.send(message);
         }
     }
 
     /** Takes a message of the client; one that makes no sense is noted and passed over. */
     void received(SignalRequest request) {
-        String name = request.getMessageCase().name().toLowerCase(Locale.ROOT);
-        journal.append(new LivekitEvent.Signal(Direction.IN, name));
+        received(request, SignalConnection.name(request.getMessageCase()));
+    }
+
+    /** @param name of what the message came in, for the journal */
+    void received(SignalRequest request, String name) {
         try {
             switch (request.getMessageCase()) {
                 case OFFER -> offered(request.getOffer());
@@ -169,12 +174,12 @@ final class Participant {
         }
     }
 
-    void offered(SessionDescription offer) throws SdpException {
+    private void offered(SessionDescription offer) throws SdpException {
         generation.signaled();
         connections.offered(offer);
     }
 
-    void addTrack(AddTrackRequest request) {
+    private void addTrack(AddTrackRequest request) {
         generation.signaled();
         if (!grant.publishes()) {
             journal.append(new LivekitEvent.SignalRejected("add_track", "a viewer may not publish"));
@@ -213,6 +218,24 @@ final class Participant {
             }
             departure.left(this);
         }
+    }
+
+    /** Tells the client to leave and drops its signal connection; unless it may resume, its place is given up. */
+    void tellToLeave(LeaveRequest.Action action, DisconnectReason why) {
+        send(SignalMessages.leave(action, why));
+        if (action != LeaveRequest.Action.RESUME) {
+            vanish("told to leave: " + why.name().toLowerCase(Locale.ROOT));
+        } else if (signal != null) {
+            signal.drop();
+        }
+    }
+
+    /** Gives its place up and drops its signal connection, as if this server had lost it. */
+    void vanish(String reason) {
+        if (signal != null) {
+            signal.drop();
+        }
+        leave(Initiator.SERVER, reason);
     }
 
     /** Tells the client to go, and frees everything. */

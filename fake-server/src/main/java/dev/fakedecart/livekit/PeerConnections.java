@@ -15,6 +15,9 @@ interface PeerConnections {
     /** The client has come back on a new signal connection. */
     default void resumed() {}
 
+    /** Offers what the client has, where this server offers: a change of what is offered may be due. */
+    default void offerAgain() {}
+
     /** There is an output that the client does not receive yet, or one that it receives has ended. */
     void outputsChanged();
 

@@ -1,11 +1,13 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.http.Reception;
+import dev.fakedecart.http.Response;
+import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.livekit.AccessTokens.Grant;
 import dev.fakedecart.media.Broadcast;
 import dev.fakedecart.media.MediaLink;
-import dev.fakedecart.media.Output;
 import dev.fakedecart.media.Subscriptions;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.rtc.Candidate;
@@ -27,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import livekit.LivekitModels.DisconnectReason;
-import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SignalResponse;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
  * alone (assumed: the SDKs take media from no other). Belongs to the event loop.
  */
 final class Room implements MediaRoom {
-
-    /** Clients take media from participants whose identity begins so, and from no others. */
-    private static final String INFERENCE_IDENTITY = "inference-server-";
 
     private static final int PING_INTERVAL_SECONDS = 5; // LiveKit's own defaults
     private static final int PING_TIMEOUT_SECONDS = 15;
@@ -55,17 +53,18 @@ final class Room implements MediaRoom {
 
     private final String name;
     private final String sid = Ids.random(Ids.ROOM);
-    private final String inferenceSid = Ids.random(Ids.PARTICIPANT);
     private final Session session;
     private final SessionJournal journal;
     private final MediaCore core;
     private final ScheduledExecutorService loop;
+    private final InferenceParticipant inference;
+    private final RoomControl control;
+    private final Simulations simulations;
     private final Broadcast broadcast;
     private final Runnable onClose;
     private final List<Participant> viewers = new ArrayList<>();
     private @Nullable Participant client;
     private @Nullable Participant lost;
-    private int inferenceVersion;
 
     /** @param link lies between what the client publishes and what it gets back */
     Room(
@@ -80,8 +79,11 @@ final class Room implements MediaRoom {
         this.journal = session.journal();
         this.core = core;
         this.loop = loop;
-        this.broadcast =
-                new Broadcast(journal, inferenceSid + STREAM, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
+        this.inference = new InferenceParticipant(session.id());
+        this.control = new RoomControl(this, inference);
+        this.simulations = new Simulations(this, loop);
+        this.broadcast = new Broadcast(
+                journal, inference.sid() + STREAM, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
         this.onClose = onClose;
     }
 
@@ -101,6 +103,40 @@ final class Room implements MediaRoom {
         return broadcast;
     }
 
+    RoomControl control() {
+        return control;
+    }
+
+    Simulations simulations() {
+        return simulations;
+    }
+
+    Optional<Participant> client() {
+        return Optional.ofNullable(client);
+    }
+
+    /**
+     * What becomes of a request for a signal connection.
+     *
+     * @param otherwise if it is let in
+     */
+    Reception receive(Grant grant, Reception otherwise, boolean resumes) {
+        if (resumes && simulations.refusesResume(grant.identity())) {
+            return new Reception.Refuse(Response.text(500, "connection closed by media")); // as LiveKit says it
+        }
+        return grant.publishes() ? control.receive(otherwise, resumes) : otherwise;
+    }
+
+    /** The answer to the last one, if it was refused. */
+    Optional<Response> lastRefusal(Grant grant) {
+        return grant.publishes() ? control.refused() : Optional.empty();
+    }
+
+    /** A connection for one of the room's participants, whose messages pass what they have to. */
+    SignalConnection connection(WebSocketConnection socket, Grant grant) {
+        return new SignalConnection(socket, journal, () -> grant.publishes() ? control.stage() : SignalStage.DIRECT);
+    }
+
     /** True if somebody who is not there yet would be one viewer too many. */
     boolean isFullFor(Grant grant) {
         return !grant.publishes()
@@ -115,7 +151,8 @@ final class Room implements MediaRoom {
                 .findFirst();
     }
 
-    private List<Participant> everybody() {
+    /** Who is here; a copy. */
+    List<Participant> everybody() {
         var all = new ArrayList<>(viewers);
         if (client != null) {
             all.add(client);
@@ -191,41 +228,29 @@ final class Room implements MediaRoom {
     }
 
     SignalResponse joinResponse(Participant participant) {
-        return SignalMessages.join(JoinResponse.newBuilder()
+        JoinResponse.Builder join = JoinResponse.newBuilder()
                 .setRoom(livekit.LivekitModels.Room.newBuilder().setSid(sid).setName(name))
                 .setParticipant(participant.info())
-                .addOtherParticipants(inference(participant))
                 .setSubscriberPrimary(true)
                 .setPingInterval(PING_INTERVAL_SECONDS)
-                .setPingTimeout(PING_TIMEOUT_SECONDS));
+                .setPingTimeout(PING_TIMEOUT_SECONDS);
+        inference.info(participant, client).ifPresent(join::addOtherParticipants);
+        return SignalMessages.join(join);
     }
 
     /** The client, which has brought this about, takes care of its own connections. */
     private void outputsChanged() {
-        for (Participant participant : everybody()) {
-            participant.send(SignalMessages.update(inference(participant)));
-        }
+        tellOfInference();
         viewers.forEach(viewer -> viewer.connections().outputsChanged());
     }
 
-    private ParticipantInfo inference(Participant receiver) {
-        ParticipantInfo.Builder info = ParticipantInfo.newBuilder()
-                .setSid(inferenceSid)
-                .setIdentity(INFERENCE_IDENTITY + session.id())
-                .setState(ParticipantInfo.State.ACTIVE)
-                .setIsPublisher(true)
-                .setVersion(++inferenceVersion);
-        Participant publisher = client;
-        if (publisher != null) {
-            Subscriptions subscriptions = receiver.subscriptions();
-            for (Output output : subscriptions.outputs()) {
-                publisher
-                        .tracks()
-                        .describe(output, subscriptions.takesTrailers(output))
-                        .ifPresent(info::addTracks);
-            }
-        }
-        return info.build();
+    /** Everybody is told of the inference participant, unless it is hidden. */
+    void tellOfInference() {
+        everybody().forEach(this::tellOfInference);
+    }
+
+    void tellOfInference(Participant participant) {
+        inference.info(participant, client).map(SignalMessages::update).ifPresent(participant::send);
     }
 
     private void left(Participant participant) {
@@ -273,6 +298,7 @@ final class Room implements MediaRoom {
         viewers.clear();
         client = null;
         leaving.forEach(participant -> participant.dismiss(DisconnectReason.ROOM_DELETED, reason));
+        simulations.cancel();
         broadcast.end();
         onClose.run();
     }

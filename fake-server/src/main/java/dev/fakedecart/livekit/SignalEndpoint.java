@@ -7,8 +7,10 @@ import dev.fakedecart.http.WebSocketEndpoint;
 import dev.fakedecart.http.WebSocketListener;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.LivekitEvent;
-import dev.fakedecart.sdp.SdpException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import livekit.LivekitRtc.SignalRequest;
 
 /** Accepts signal connections. Belongs to the event loop. */
 final class SignalEndpoint implements WebSocketEndpoint {
@@ -22,9 +24,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
 
     @Override
     public Reception receive(Request request) {
-        return service.refusal(request)
-                .<Reception>map(Reception.Refuse::new)
-                .orElseGet(() -> new Reception.Accept(connection -> open(request, connection)));
+        return service.receive(request, new Reception.Accept(connection -> open(request, connection)));
     }
 
     private WebSocketListener open(Request request, WebSocketConnection connection) {
@@ -41,7 +41,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
                     .journal()
                     .append(new LivekitEvent.SignalOpened(request.path(), parameters.resumes(), parameters.sdk()));
             return parameters.resumes()
-                    ? resume(admission.room(), parameters, connection)
+                    ? resume(admission, parameters, connection)
                     : join(admission, parameters, request, connection);
         } catch (AccessTokens.InvalidTokenException | JoinParameters.MalformedException e) {
             connection.close(NORMAL, String.valueOf(e.getMessage()));
@@ -52,37 +52,60 @@ final class SignalEndpoint implements WebSocketEndpoint {
     private static WebSocketListener join(
             LiveKitService.Admission admission,
             JoinParameters parameters,
-            Request request,
+            Request upgrade,
             WebSocketConnection connection) {
         Room room = admission.room();
         Participant participant =
-                room.join(admission.grant(), parameters, request.local().getAddress());
-        participant.attach(connection);
+                room.join(admission.grant(), parameters, upgrade.local().getAddress());
+        SignalConnection signal = room.connection(connection, admission.grant());
+        opened(admission, false);
+        participant.attach(signal);
         participant.send(room.joinResponse(participant));
         participant.connections().joined();
-        parameters.tracks().forEach(participant::addTrack);
-        if (parameters.offer() != null) {
-            try {
-                participant.offered(parameters.offer());
-            } catch (SdpException e) {
-                room.journal().append(new LivekitEvent.SignalRejected("join_request", String.valueOf(e.getMessage())));
-            }
-        }
-        return new SignalListener(room, participant, connection);
+        enclosed(parameters)
+                .forEach(request -> signal.unpack(request, part -> participant.received(part, "join_request")));
+        return new SignalListener(room, participant, signal);
     }
 
-    private static WebSocketListener resume(Room room, JoinParameters parameters, WebSocketConnection connection) {
+    /** What a client would have sent on its connection, had it not been enclosed in its request for one. */
+    private static List<SignalRequest> enclosed(JoinParameters parameters) {
+        var requests = new ArrayList<SignalRequest>();
+        parameters
+                .tracks()
+                .forEach(track -> requests.add(
+                        SignalRequest.newBuilder().setAddTrack(track).build()));
+        if (parameters.offer() != null) {
+            requests.add(SignalRequest.newBuilder().setOffer(parameters.offer()).build());
+        }
+        return requests;
+    }
+
+    private static void opened(LiveKitService.Admission admission, boolean resumes) {
+        if (admission.grant().publishes()) {
+            admission.room().control().stage().opened(resumes);
+        }
+    }
+
+    private static WebSocketListener resume(
+            LiveKitService.Admission admission, JoinParameters parameters, WebSocketConnection connection) {
+        Room room = admission.room();
+        SignalConnection signal = room.connection(connection, admission.grant());
+        opened(admission, true);
         Optional<Participant> known = room.find(parameters.participantSid());
         if (known.isEmpty()) {
-            connection.sendBinary(Room.rejoin().toByteArray());
-            connection.close(NORMAL, "nobody to resume");
+            signal.send(Room.rejoin());
+            signal.close(NORMAL, "nobody to resume");
             return new Closed();
         }
         Participant participant = known.get();
-        participant.attach(connection);
+        participant.attach(signal);
         participant.send(SignalMessages.resumed());
+        room.tellOfInference(participant);
         participant.connections().resumed();
-        return new SignalListener(room, participant, connection);
+        if (room.simulations().dropsAfterResume(admission.grant().identity())) {
+            signal.drop();
+        }
+        return new SignalListener(room, participant, signal);
     }
 
     /** Of a connection that was closed before it could do anything. */

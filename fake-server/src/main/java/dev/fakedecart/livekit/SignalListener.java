@@ -1,7 +1,6 @@
 package dev.fakedecart.livekit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fakedecart.http.WebSocketConnection;
 import dev.fakedecart.http.WebSocketListener;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.LivekitEvent;
@@ -11,9 +10,9 @@ import livekit.LivekitRtc.SignalRequest;
 final class SignalListener implements WebSocketListener {
     private final Room room;
     private final Participant participant;
-    private final WebSocketConnection connection;
+    private final SignalConnection connection;
 
-    SignalListener(Room room, Participant participant, WebSocketConnection connection) {
+    SignalListener(Room room, Participant participant, SignalConnection connection) {
         this.room = room;
         this.participant = participant;
         this.connection = connection;
@@ -22,9 +21,17 @@ final class SignalListener implements WebSocketListener {
     @Override
     public void binary(byte[] message) {
         try {
-            participant.received(SignalRequest.parseFrom(message));
+            connection.receive(SignalRequest.parseFrom(message), this::received);
         } catch (InvalidProtocolBufferException e) {
             room.journal().append(new LivekitEvent.SignalRejected("binary", "not a signal request: " + e.getMessage()));
+        }
+    }
+
+    private void received(SignalRequest request) {
+        if (request.hasSimulate()) {
+            room.simulations().honour(participant, request.getSimulate());
+        } else {
+            participant.received(request);
         }
     }
 
@@ -36,6 +43,7 @@ final class SignalListener implements WebSocketListener {
     @Override
     public void closed(int code, String reason, Initiator initiator) {
         room.journal().append(new LivekitEvent.SignalClosed(code, reason, initiator));
+        connection.closed();
         participant.detach(connection);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ServerInfo;
+import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
@@ -15,6 +16,7 @@ import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.Pong;
 import livekit.LivekitRtc.ReconnectResponse;
 import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SpeakersChanged;
 import livekit.LivekitRtc.TrackPublishedResponse;
 
 /** Builds the messages that this server sends on the signal connection. */
@@ -52,6 +54,17 @@ final class SignalMessages {
     static SignalResponse update(ParticipantInfo participant) {
         return SignalResponse.newBuilder()
                 .setUpdate(ParticipantUpdate.newBuilder().addAllParticipants(List.of(participant)))
+                .build();
+    }
+
+    /** @param level 0 to 1 */
+    static SignalResponse speaker(String sid, boolean active, float level) {
+        return SignalResponse.newBuilder()
+                .setSpeakersChanged(SpeakersChanged.newBuilder()
+                        .addSpeakers(SpeakerInfo.newBuilder()
+                                .setSid(sid)
+                                .setActive(active)
+                                .setLevel(level)))
                 .build();
     }
 

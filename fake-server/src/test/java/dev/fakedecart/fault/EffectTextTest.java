@@ -23,8 +23,7 @@ class EffectTextTest {
         assertThat(EffectText.describe(effect("freeze: 1500ms"))).isEqualTo(Map.of("freeze", Map.of("lasts", "1.5s")));
         assertThat(EffectText.describe(effect("impair: {direction: out, loss: 0.5, bursts: {p: 1%, r: 25%}}")))
                 .isEqualTo(Map.of(
-                        "impair",
-                        Map.of("direction", "out", "loss", "50%", "bursts", Map.of("p", "1%", "r", "25%"))));
+                        "impair", Map.of("direction", "out", "loss", "50%", "bursts", Map.of("p", "1%", "r", "25%"))));
     }
 
     @ParameterizedTest
@@ -48,16 +47,14 @@ class EffectTextTest {
 
         String json = JsonMapper.shared().writeValueAsString(EffectText.describe(effect));
         assertThat(effect(json)).isEqualTo(effect);
-        var scenario = new Scenario(
-                "a", "", "", 1, List.of(new Rule("rule 1", When.at(Moment.GENERATING), List.of(effect))));
+        var scenario =
+                new Scenario("a", "", "", 1, List.of(new Rule("rule 1", When.at(Moment.GENERATING), List.of(effect))));
         assertThat(ScenarioReader.read("a", ScenarioText.yaml(scenario))).isEqualTo(scenario);
     }
 
     @Test
     void allThatARuleMaySayIsReadAgainAsTheSame() throws ScenarioException {
-        Scenario scenario = ScenarioReader.read(
-                "all",
-                """
+        Scenario scenario = ScenarioReader.read("all", """
                 name: "all: of it"
                 description: 'yes'
                 seed: -9
@@ -71,9 +68,7 @@ class EffectTextTest {
 
         assertThat(ScenarioReader.read("again", ScenarioText.yaml(scenario))).isEqualTo(scenario);
         assertThat(ScenarioReader.read("again", ScenarioText.json(scenario))).isEqualTo(scenario);
-        assertThat(ScenarioText.yaml(scenario))
-                .isEqualTo(
-                        """
+        assertThat(ScenarioText.yaml(scenario)).isEqualTo("""
                         name: 'all: of it'
                         description: yes
                         seed: -9

@@ -112,6 +112,9 @@ class SignalConnectionTest {
         SignalClient second = SignalClient.dual(control, "&reconnect=1&sid=" + sid);
 
         assertThat(second.next().hasReconnect()).isTrue();
+        assertThat(second.next().hasUpdate())
+                .as("the others, of whom much may have been missed")
+                .isTrue();
         assertThat(second.next().hasOffer())
                 .as("the subscriber's offer comes again")
                 .isTrue();

@@ -1,0 +1,206 @@
+package dev.fakedecart.livekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakedecart.ControlledRooms;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.Sockets;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.SpeakerInfo;
+import livekit.LivekitRtc.CandidateProtocol;
+import livekit.LivekitRtc.JoinRequest;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.LeaveRequest.Action;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
+import livekit.LivekitRtc.SimulateScenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client of LiveKit may ask the server to simulate. */
+class SimulationsTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final ControlledRooms rooms = ControlledRooms.start();
+    private final ControlClient control = ControlClient.joined(rooms.server());
+
+    @AfterEach
+    void stop() {
+        control.close();
+        rooms.close();
+    }
+
+    private static void simulate(SignalClient client, SimulateScenario.Builder scenario) {
+        client.send(SignalRequest.newBuilder().setSimulate(scenario));
+    }
+
+    private SignalClient resume(String sid) {
+        return SignalClient.single(
+                control,
+                JoinRequest.newBuilder()
+                        .setReconnect(true)
+                        .setParticipantSid(sid)
+                        .build());
+    }
+
+    private Map<String, Object> simulated() {
+        return rooms.server().journal().await("livekit.simulated", DEADLINE).details();
+    }
+
+    @Test
+    void aSpeakerSpeaksForAWhile() {
+        SignalClient client = SignalClient.publishing(control);
+        String sid = client.joined().getParticipant().getSid();
+
+        simulate(client, SimulateScenario.newBuilder().setSpeakerUpdate(1));
+
+        SpeakerInfo loud =
+                client.next(MessageCase.SPEAKERS_CHANGED).getSpeakersChanged().getSpeakers(0);
+        assertThat(loud.getSid()).isEqualTo(sid);
+        assertThat(loud.getActive()).isTrue();
+        assertThat(loud.getLevel()).isEqualTo(0.9f);
+        SpeakerInfo silent =
+                client.next(MessageCase.SPEAKERS_CHANGED).getSpeakersChanged().getSpeakers(0);
+        assertThat(silent.getActive()).isFalse();
+        assertThat(simulated()).containsEntry("scenario", "speaker_update");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node_failure", "migration"})
+    void aLostNodeLeavesWithoutAWordAndWhoResumesMustJoinAnew(String scenario) {
+        SignalClient client = SignalClient.publishing(control);
+        String sid = client.joined().getParticipant().getSid();
+        client.next(MessageCase.ANSWER);
+
+        simulate(
+                client,
+                scenario.equals("migration")
+                        ? SimulateScenario.newBuilder().setMigration(true)
+                        : SimulateScenario.newBuilder().setNodeFailure(true));
+
+        assertThat(client.socket().next())
+                .as("no leave before it")
+                .isInstanceOfSatisfying(
+                        Sockets.Closed.class,
+                        closed -> assertThat(closed.code()).isEqualTo(1006));
+        rooms.server().journal().await("media.peer-closed", DEADLINE);
+        LeaveRequest leave = resume(sid).next().getLeave();
+        assertThat(leave.getAction()).isEqualTo(Action.RECONNECT);
+        assertThat(leave.getReason()).isEqualTo(DisconnectReason.STATE_MISMATCH);
+        SignalClient.publishing(control).joined();
+        assertThat(simulated()).containsEntry("scenario", scenario);
+    }
+
+    @Test
+    void theServerMayLeave() {
+        SignalClient client = SignalClient.publishing(control);
+        simulate(client, SimulateScenario.newBuilder().setServerLeave(true));
+        LeaveRequest leave = client.next(MessageCase.LEAVE).getLeave();
+        assertThat(leave.getAction()).isEqualTo(Action.DISCONNECT);
+        assertThat(leave.getReason()).isEqualTo(DisconnectReason.SERVER_SHUTDOWN);
+        assertThat(client.socket().closed().code()).isEqualTo(1006);
+    }
+
+    @Test
+    void theServerMayAskForAFullReconnect() {
+        SignalClient client = SignalClient.publishing(control);
+        simulate(client, SimulateScenario.newBuilder().setLeaveRequestFullReconnect(true));
+        assertThat(client.next(MessageCase.LEAVE).getLeave().getAction()).isEqualTo(Action.RECONNECT);
+        assertThat(client.socket().closed().code()).isEqualTo(1006);
+        SignalClient.publishing(control).joined();
+    }
+
+    @Test
+    void theSignalConnectionBreaksOnceAfterItHasResumed() {
+        SignalClient first = SignalClient.publishing(control);
+        String sid = first.joined().getParticipant().getSid();
+        simulate(first, SimulateScenario.newBuilder().setDisconnectSignalOnResume(true));
+        first.roundTrip(1);
+        first.socket().abort();
+
+        SignalClient second = resume(sid);
+        assertThat(second.next().hasReconnect()).isTrue();
+        assertThat(second.socket().closed().code()).isEqualTo(1006);
+
+        resume(sid).roundTrip(2);
+        assertThat(rooms.server().journal().entries("livekit.participant-left")).isEmpty();
+    }
+
+    @Test
+    void aResumeFailsOnceBeforeAnyMessage() {
+        SignalClient first = SignalClient.publishing(control);
+        String sid = first.joined().getParticipant().getSid();
+        simulate(first, SimulateScenario.newBuilder().setDisconnectSignalOnResumeNoMessages(true));
+        first.roundTrip(1);
+        first.socket().abort();
+
+        assertThatThrownBy(() -> resume(sid))
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(500));
+        resume(sid).roundTrip(2);
+        assertThat(rooms.server().journal().entries("livekit.participant-left")).isEmpty();
+    }
+
+    @Test
+    void candidatesAreOfferedAgainAndThatTheyAreTheSameIsNoSecret() {
+        SignalClient client = SignalClient.dual(control, "");
+        var first = client.next(MessageCase.OFFER).getOffer();
+        client.answer(
+                first.getId(),
+                "v=0\r\nm=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:0\r\n" + "a=fingerprint:sha-256 "
+                        + "00:".repeat(31) + "00\r\n");
+
+        simulate(client, SimulateScenario.newBuilder().setSwitchCandidateProtocol(CandidateProtocol.TCP));
+
+        assertThat(client.next(MessageCase.OFFER).getOffer().getId()).isGreaterThan(first.getId());
+        assertThat(rooms.server()
+                        .journal()
+                        .await("livekit.not-simulated", DEADLINE)
+                        .details())
+                .containsEntry("scenario", "switch_candidate_protocol");
+    }
+
+    @Test
+    void bandwidthIsLimitedByWhoeverCan() {
+        SignalClient client = SignalClient.publishing(control);
+        simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(100_000));
+        assertThat(rooms.server()
+                        .journal()
+                        .await("livekit.not-simulated", DEADLINE)
+                        .details())
+                .containsEntry("scenario", "subscriber_bandwidth");
+
+        BlockingQueue<Long> limits = new LinkedBlockingQueue<>();
+        rooms.with(room -> room.bandwidth(bitsPerSecond -> {
+            limits.add(bitsPerSecond);
+            return Optional.empty();
+        }));
+        simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(200_000));
+        simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(0));
+        client.roundTrip(1);
+
+        assertThat(List.copyOf(limits)).containsExactly(200_000L, 0L);
+        assertThat(rooms.server().journal().entries("livekit.not-simulated")).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatSaysNothingIsNotedAndPassedOver() {
+        SignalClient client = SignalClient.publishing(control);
+        simulate(client, SimulateScenario.newBuilder());
+        client.roundTrip(1);
+        assertThat(rooms.server().journal().entries("livekit.not-simulated")).hasSize(1);
+    }
+}
