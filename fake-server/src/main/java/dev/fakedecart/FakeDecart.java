@@ -25,6 +25,7 @@ import dev.fakedecart.rest.BatchService;
 import dev.fakedecart.rest.FileStore;
 import dev.fakedecart.rtc.MediaConfig;
 import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.StunPortTakenException;
 import dev.fakedecart.session.Access;
 import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.ReferenceImages;
@@ -44,6 +45,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -138,7 +140,11 @@ public final class FakeDecart implements AutoCloseable {
     private MediaCore startMedia(List<InetAddress> addresses) throws IOException {
         try {
             return MediaCore.start(new MediaConfig(
-                    addresses, config.udpPort(), Addresses.advertised(config.advertise()), config.packetGates()));
+                    addresses, config.udpPort(), Addresses.advertised(config.advertise()), config.stunPort()));
+        } catch (StunPortTakenException e) {
+            throw new StartException(
+                    "UDP port %d on %s is taken: choose another stun-port, or 0 for any free one, or none at all"
+                            .formatted(config.stunPort().orElseThrow(), config.host()));
         } catch (BindException e) {
             throw new StartException("UDP port %d on %s is taken: choose another udp-port, or 0 for any free one"
                     .formatted(config.udpPort(), config.host()));
@@ -193,6 +199,11 @@ public final class FakeDecart implements AutoCloseable {
     /** The UDP port, also where any was asked for. */
     public int udpPort() {
         return media.port();
+    }
+
+    /** The UDP port that answers STUN binding requests, also where any was asked for; empty if there is none. */
+    public OptionalInt stunPort() {
+        return media.stunPort();
     }
 
     /** For the SDKs' HTTP base, for example {@code http://127.0.0.1:8080}; {@code https} if this server has TLS. */

@@ -3,7 +3,6 @@ package dev.fakedecart;
 import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.livekit.RoomControl;
 import dev.fakedecart.rest.JobTimes;
-import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionLimits;
 import java.io.IOException;
@@ -13,14 +12,15 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /** Sets a server up. What is not set has the value that suits a test: free ports, loopback only. */
 public final class FakeDecartBuilder {
     private int port;
     private int udpPort;
+    private OptionalInt stunPort = OptionalInt.empty();
     private String host = "127.0.0.1";
     private List<String> advertise = List.of();
     private final Set<String> apiKeys = new LinkedHashSet<>();
@@ -38,7 +38,6 @@ public final class FakeDecartBuilder {
     private Optional<Tls> tls = Optional.empty();
     private JobTimes jobTimes = JobTimes.SHORT;
     private Optional<Scenario> scenario = Optional.empty();
-    private Supplier<PacketGate> packetGates = () -> PacketGate.OPEN;
     private BiConsumer<Session, RoomControl> onRoom = (session, room) -> {};
 
     FakeDecartBuilder() {}
@@ -52,6 +51,15 @@ public final class FakeDecartBuilder {
     /** UDP port for all media; 0, any free one, unless set. */
     public FakeDecartBuilder udpPort(int udpPort) {
         this.udpPort = udpPort;
+        return this;
+    }
+
+    /**
+     * UDP port that answers STUN binding requests of anybody, for connectivity checks before a session; 0 for any free
+     * one; none unless set.
+     */
+    public FakeDecartBuilder stunPort(int stunPort) {
+        this.stunPort = OptionalInt.of(stunPort);
         return this;
     }
 
@@ -184,12 +192,6 @@ public final class FakeDecartBuilder {
         return this;
     }
 
-    /** What stands between the packet core and its network; each peer gets a gate of its own. */
-    FakeDecartBuilder packetGates(Supplier<PacketGate> gates) {
-        this.packetGates = gates;
-        return this;
-    }
-
     /** Told of each LiveKit room on the event loop, before its client is. */
     FakeDecartBuilder onRoom(BiConsumer<Session, RoomControl> listener) {
         this.onRoom = listener;
@@ -206,6 +208,7 @@ public final class FakeDecartBuilder {
         var config = new FakeDecartConfig(
                 port,
                 udpPort,
+                stunPort,
                 host,
                 advertise,
                 apiKeys,
@@ -221,7 +224,6 @@ public final class FakeDecartBuilder {
                 tls,
                 jobTimes,
                 scenario,
-                packetGates,
                 onRoom);
         try {
             return new FakeDecart(config);

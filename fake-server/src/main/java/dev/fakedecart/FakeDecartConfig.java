@@ -3,7 +3,6 @@ package dev.fakedecart;
 import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.livekit.RoomControl;
 import dev.fakedecart.rest.JobTimes;
-import dev.fakedecart.rtc.PacketGate;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionLimits;
 import java.nio.file.Path;
@@ -11,15 +10,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /**
  * How a server is set up. Made by {@link FakeDecart.Builder}, which explains the fields.
  *
  * @param port TCP port for HTTP and WebSockets, 0 for any free one
  * @param udpPort UDP port for media, 0 for any free one
+ * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  * @param host name or address of this machine to listen on
  * @param advertise names or addresses that clients are told to send media to
  * @param apiKeys keys that are accepted; empty for any
@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 public record FakeDecartConfig(
         int port,
         int udpPort,
+        OptionalInt stunPort,
         String host,
         List<String> advertise,
         Set<String> apiKeys,
@@ -54,7 +55,6 @@ public record FakeDecartConfig(
         Optional<Tls> tls,
         JobTimes jobTimes,
         Optional<Scenario> scenario,
-        Supplier<PacketGate> packetGates,
         BiConsumer<Session, RoomControl> onRoom) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
@@ -63,6 +63,7 @@ public record FakeDecartConfig(
     public FakeDecartConfig {
         requireRange("port", port, 0, 65_535);
         requireRange("udpPort", udpPort, 0, 65_535);
+        stunPort.ifPresent(given -> requireRange("stunPort", given, 0, 65_535));
         requireRange("maxSessions", maxSessions, 1, 10_000);
         requireRange("queueSize", queueSize, 0, 10_000);
         requireRange("maxImageBytes", maxImageBytes, 1, 100 << 20);

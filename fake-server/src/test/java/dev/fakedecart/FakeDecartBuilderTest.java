@@ -28,6 +28,7 @@ class FakeDecartBuilderTest {
         return Stream.of(
                 range("port", 0, 65_535, FakeDecartBuilder::port),
                 range("udpPort", 0, 65_535, FakeDecartBuilder::udpPort),
+                range("stunPort", 0, 65_535, FakeDecartBuilder::stunPort),
                 range("maxSessions", 1, 10_000, FakeDecartBuilder::maxSessions),
                 range("queueSize", 0, 10_000, FakeDecartBuilder::queueSize),
                 range("sessionsPerKey", 0, 10_000, FakeDecartBuilder::sessionsPerKey),

@@ -20,7 +20,7 @@ final class Banner {
 
                   realtime  %s
                   HTTP      %s
-                  media     UDP %d on %s
+                  media     UDP %d on %s%s
                   control   %s/_fake/health, /_fake/sessions, /_fake/journal
 
                 Point an SDK at it; any API key is good but "%s".
@@ -37,6 +37,7 @@ final class Banner {
                 server.baseUrl(),
                 server.udpPort(),
                 host,
+                stun(),
                 server.baseUrl(),
                 FakeDecart.REFUSED_API_KEY,
                 server.realtimeBaseUrl(),
@@ -48,5 +49,11 @@ final class Banner {
                 server.baseUrl());
         new TlsHints(server).print(out);
         out.flush();
+    }
+
+    private String stun() {
+        return server.stunPort().isEmpty()
+                ? ""
+                : ", STUN on UDP " + server.stunPort().getAsInt();
     }
 }

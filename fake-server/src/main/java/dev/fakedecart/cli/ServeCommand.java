@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Where a message of the library names one of its settings. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease)(?= is)|\\b(udp-port|port|host)\\b(?=, or)");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
 
     @Option(
             names = "--port",
@@ -59,6 +59,13 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "${env:FAKE_DECART_UDP_PORT:-7882}",
             description = "UDP port for all media; 0 for any free one")
     private int udpPort;
+
+    @Option(
+            names = "--stun-port",
+            paramLabel = "PORT|off",
+            defaultValue = "${env:FAKE_DECART_STUN_PORT:-3478}",
+            description = "UDP port that answers STUN binding requests; 0 for any free one, off for none")
+    private String stunPort = "";
 
     @Option(
             names = "--host",
@@ -196,6 +203,9 @@ final class ServeCommand implements Callable<Integer> {
                 .maxSessions(maxSessions)
                 .queueSize(queueSize)
                 .maxImageBytes(maxImageBytes);
+        if (!stunPort.equalsIgnoreCase("off")) {
+            builder.stunPort(portNumber("--stun-port", stunPort));
+        }
         limits.apply(builder);
         jobs.apply(builder);
         if (!mode.isEmpty()) {
@@ -209,6 +219,15 @@ final class ServeCommand implements Callable<Integer> {
         }
         tls.apply(builder);
         return builder.start();
+    }
+
+    private static int portNumber(String option, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s is \"%s\", but must be a port number or off".formatted(option, value));
+        }
     }
 
     private static String choice(String option, String value, String... choices) {
@@ -229,7 +248,8 @@ final class ServeCommand implements Callable<Integer> {
     private static String asOptions(String message) {
         return SETTING.matcher(message)
                 .replaceAll(
-                        name -> "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+                        name -> "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .replace("none at all", "off for none");
     }
 
     private static void stop(FakeDecart server) {

@@ -8,9 +8,11 @@ import dev.fakedecart.rtc.OutgoingTrack;
 import dev.fakedecart.rtc.Peer;
 import dev.fakedecart.rtc.PeerListener;
 import dev.fakedecart.rtc.dtls.Fingerprint;
+import dev.fakedecart.rtc.impair.NetworkConditions;
 import dev.fakedecart.sdp.PeerTransport;
 import java.net.InetAddress;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Makes peer connections. Belongs to the event loop. */
 final class Connector {
@@ -36,17 +38,19 @@ final class Connector {
      * Makes this server's end of a connection.
      *
      * @param name in the journal
+     * @param conditions what the network to the other end is like; null if it is left as it is
      * @param reached the address at which the other end reached this server
      */
     PeerConnection connect(
             String name,
             SessionJournal journal,
+            @Nullable NetworkConditions conditions,
             Fingerprint remote,
             InetAddress reached,
             Publisher publisher,
             Subscriptions subscriptions,
             Listener listener) {
-        Peer peer = core.openPeer(name, journal, new PeerListener() {
+        var events = new PeerListener() {
             @Override
             public void firstFrameSent(OutgoingTrack track) {
                 loop.execute(listener::mediaFlows);
@@ -56,7 +60,10 @@ final class Connector {
             public void closedByClient() {
                 loop.execute(listener::closedByClient);
             }
-        });
+        };
+        Peer peer = conditions == null
+                ? core.openPeer(name, journal, events)
+                : core.openPeer(name, journal, events, conditions);
         var transport = PeerTransport.of(peer, core.fingerprint(), core.candidates(reached));
         return new PeerConnection(peer, remote, transport, journal, publisher, subscriptions);
     }

@@ -146,6 +146,7 @@ public final class DirectRoom implements MediaRoom {
             connection = connector.connect(
                     "client",
                     session.journal(),
+                    session.conditions(),
                     fingerprint,
                     reached,
                     tracks,

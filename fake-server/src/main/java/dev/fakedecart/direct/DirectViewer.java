@@ -137,7 +137,7 @@ public final class DirectViewer implements Broadcast.Audience {
         };
         var subscriptions = new Subscriptions(broadcast, false);
         PeerConnection opened =
-                connector.connect(name, journal, fingerprint, reached, Publisher.NONE, subscriptions, closing);
+                connector.connect(name, journal, null, fingerprint, reached, Publisher.NONE, subscriptions, closing);
         closing.opened = opened;
         return opened;
     }

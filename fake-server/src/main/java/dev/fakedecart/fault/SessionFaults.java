@@ -69,6 +69,11 @@ public final class SessionFaults {
         return Optional.ofNullable(run).map(ScenarioRun::scenario);
     }
 
+    /** From which all that is left to chance is drawn, if it is under a scenario. */
+    public Optional<Long> seed() {
+        return scenario().map(Scenario::seed);
+    }
+
     /** The connection has a session: what happens is told in its journal. */
     public void sessionOpened(SessionJournal sessionJournal) {
         journal = sessionJournal;

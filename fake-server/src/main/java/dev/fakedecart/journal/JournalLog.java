@@ -1,5 +1,6 @@
 package dev.fakedecart.journal;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,14 @@ public final class JournalLog implements JournalTail.Sink {
         }
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());
+        }
+        if (event instanceof MediaEvent.ImpairmentSet set) {
+            return Optional.of("network of %s, %s: %s; frames lost: %s"
+                    .formatted(
+                            set.peer(),
+                            set.direction().toString().toLowerCase(Locale.ROOT),
+                            set.packets(),
+                            set.frames()));
         }
         return Optional.empty();
     }

@@ -74,6 +74,39 @@ public sealed interface MediaEvent extends Event {
             int modelFramesPerSecond)
             implements MediaEvent {}
 
+    /**
+     * The network of a peer was changed on purpose, in one direction.
+     *
+     * @param packets what happens to datagrams, {@code none} if nothing does
+     * @param frames which frames are lost
+     */
+    record ImpairmentSet(String peer, Direction direction, String packets, String frames) implements MediaEvent {}
+
+    /**
+     * What an impairment did, from when it was set until it was changed or the peer closed.
+     *
+     * @param packets what happened to datagrams, as it was set
+     * @param frames which frames were lost, as it was set
+     * @param seen datagrams that came, media and others
+     * @param reordered sent at once, before those that were delayed
+     * @param overflowed thrown away because too many were waiting
+     * @param framesLost video frames that were lost as such, not in datagrams
+     */
+    record ImpairmentEnded(
+            String peer,
+            Direction direction,
+            String packets,
+            String frames,
+            long seen,
+            long lost,
+            long delayed,
+            long duplicated,
+            long reordered,
+            long corrupted,
+            long overflowed,
+            long framesLost)
+            implements MediaEvent {}
+
     /** The publisher was asked for a key frame. */
     record KeyFrameRequested(String peer, String track) implements MediaEvent {}
 

@@ -219,12 +219,15 @@ final class Room implements MediaRoom {
     private Peer openPeer(Participant participant, String peerName) {
         String journalName =
                 participant.grant().publishes() ? peerName : participant.grant().identity() + "-" + peerName;
-        return core.openPeer(journalName, journal, new PeerListener() {
+        var listener = new PeerListener() {
             @Override
             public void firstFrameSent(OutgoingTrack track) {
                 loop.execute(participant::mediaFlows);
             }
-        });
+        };
+        return participant.grant().publishes()
+                ? core.openPeer(journalName, journal, listener, session.conditions())
+                : core.openPeer(journalName, journal, listener);
     }
 
     SignalResponse joinResponse(Participant participant) {

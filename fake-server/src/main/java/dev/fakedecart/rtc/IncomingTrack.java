@@ -3,6 +3,7 @@ package dev.fakedecart.rtc;
 import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.impair.FrameFilter;
 import dev.fakedecart.rtc.rtp.RtcpWriter;
 import dev.fakedecart.rtc.rtp.RtpPacket;
 import dev.fakedecart.rtc.rtp.VideoCodec;
@@ -30,6 +31,7 @@ public final class IncomingTrack {
     private final List<OutgoingTrack> sinks = new ArrayList<>();
     private final TrackCounters counters = new TrackCounters();
     private final FirstFrame firstFrame;
+    private final FrameFilter frames;
     private @Nullable IncomingStream stream;
     private long lastPacket;
     private boolean keyFrameWanted;
@@ -43,6 +45,7 @@ public final class IncomingTrack {
         this.media = media;
         this.video = media.codec().video();
         this.firstFrame = new FirstFrame(video);
+        this.frames = new FrameFilter(peer.frameEvents(Direction.IN));
     }
 
     public IncomingMedia media() {
@@ -65,6 +68,11 @@ public final class IncomingTrack {
         return sinks;
     }
 
+    /** Which of its frames are lost before they count as received. */
+    FrameFilter frames() {
+        return frames;
+    }
+
     @Nullable
     IncomingStream stream() {
         return stream;
@@ -72,6 +80,9 @@ public final class IncomingTrack {
 
     /** Takes a packet of the stream with this SSRC, decrypted. */
     void received(RtpPacket packet, long now) {
+        if (isLost(packet)) {
+            return;
+        }
         if (stream == null || (stream.ssrc() != packet.ssrc() && mayReplace(packet, now))) {
             stream = new IncomingStream(packet.ssrc(), media.codec().clockRate());
         }
@@ -79,6 +90,12 @@ public final class IncomingTrack {
             lastPacket = now;
             accept(packet, stream, false, now);
         }
+    }
+
+    private boolean isLost(RtpPacket packet) {
+        return frames.isActive()
+                && video.isPresent()
+                && frames.loses(packet.timestamp(), video.get().startsKeyFrame(packet));
     }
 
     /** Another SSRC takes over where it can be decoded from, or where the old one has fallen silent. */
@@ -97,6 +114,9 @@ public final class IncomingTrack {
         packet.removeBeforePayload(ORIGINAL_SEQUENCE_LENGTH);
         packet.ssrc(stream.ssrc());
         packet.payloadType(media.codec().payloadType());
+        if (isLost(packet)) {
+            return;
+        }
         counters.retransmitted++;
         accept(packet, stream, true, now);
     }

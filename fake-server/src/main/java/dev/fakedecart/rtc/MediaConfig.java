@@ -2,7 +2,7 @@ package dev.fakedecart.rtc;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 
 /**
  * Where the packet core listens.
@@ -10,10 +10,9 @@ import java.util.function.Supplier;
  * @param addresses local addresses, each of which gets the port; no wildcard
  * @param port UDP port, 0 for any free one
  * @param advertised addresses told to clients in place of the local ones, best first; empty if the local ones are right
- * @param gates makes the gate of each new peer
+ * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  */
-public record MediaConfig(
-        List<InetAddress> addresses, int port, List<InetAddress> advertised, Supplier<PacketGate> gates) {
+public record MediaConfig(List<InetAddress> addresses, int port, List<InetAddress> advertised, OptionalInt stunPort) {
 
     public MediaConfig {
         addresses = List.copyOf(addresses);
@@ -21,6 +20,16 @@ public record MediaConfig(
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("no local address");
         }
+        requirePort(port);
+        stunPort.ifPresent(MediaConfig::requirePort);
+    }
+
+    /** Without a port for STUN. */
+    public MediaConfig(List<InetAddress> addresses, int port, List<InetAddress> advertised) {
+        this(addresses, port, advertised, OptionalInt.empty());
+    }
+
+    private static void requirePort(int port) {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("UDP port " + port + " is not between 0 and 65535");
         }

@@ -3,13 +3,16 @@ package dev.fakedecart.rtc;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.rtc.dtls.DtlsCertificate;
 import dev.fakedecart.rtc.dtls.Fingerprint;
+import dev.fakedecart.rtc.impair.NetworkConditions;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -36,13 +39,16 @@ public final class MediaCore implements AutoCloseable {
 
     private final MediaConfig config;
     private final int port;
+    private final OptionalInt stunPort;
     private final ThreadPoolExecutor workers;
     private final MediaLoop loop;
     private final Thread thread;
 
-    private MediaCore(MediaConfig config, List<DatagramChannel> channels) throws IOException {
+    private MediaCore(MediaConfig config, List<DatagramChannel> channels, List<DatagramChannel> stunChannels)
+            throws IOException {
         this.config = config;
-        this.port = ((InetSocketAddress) channels.get(0).getLocalAddress()).getPort();
+        this.port = portOf(channels.get(0));
+        this.stunPort = stunChannels.isEmpty() ? OptionalInt.empty() : OptionalInt.of(portOf(stunChannels.get(0)));
         var names = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
                 0, MOST_WORKERS, WORKER_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -50,24 +56,53 @@ public final class MediaCore implements AutoCloseable {
                     worker.setDaemon(true);
                     return worker;
                 });
-        this.loop = new MediaLoop(channels, DtlsCertificate.generate(), workers);
+        this.loop = new MediaLoop(channels, stunChannels, DtlsCertificate.generate(), workers);
         this.thread = new Thread(loop, "fake-decart-media");
         thread.setDaemon(true);
         thread.start();
     }
 
+    private static int portOf(DatagramChannel channel) throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
     /**
-     * Binds the port and starts the threads.
+     * Binds the ports and starts the threads.
      *
+     * @throws StunPortTakenException if the port for STUN is taken
      * @throws IOException if the port is taken or an address is not of this machine
      */
     public static MediaCore start(MediaConfig config) throws IOException {
-        return new MediaCore(config, UdpBinding.open(config.addresses(), config.port()));
+        List<DatagramChannel> channels = UdpBinding.open(config.addresses(), config.port());
+        try {
+            return new MediaCore(config, channels, openStun(config));
+        } catch (IOException e) {
+            for (DatagramChannel channel : channels) {
+                channel.close();
+            }
+            throw e;
+        }
+    }
+
+    private static List<DatagramChannel> openStun(MediaConfig config) throws IOException {
+        if (config.stunPort().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return UdpBinding.open(config.addresses(), config.stunPort().getAsInt());
+        } catch (BindException e) {
+            throw new StunPortTakenException(e);
+        }
     }
 
     /** The UDP port, also where any was asked for. */
     public int port() {
         return port;
+    }
+
+    /** The UDP port that answers STUN binding requests, also where any was asked for; empty if there is none. */
+    public OptionalInt stunPort() {
+        return stunPort;
     }
 
     /** The fingerprint of the server's certificate, for SDP. */
@@ -106,14 +141,28 @@ public final class MediaCore implements AutoCloseable {
      * @param name in the journal
      */
     public Peer openPeer(String name, SessionJournal journal, PeerListener listener) {
-        var peer = new Peer(loop, name, journal, listener, config.gates().get(), false);
-        loop.execute(() -> loop.add(peer));
-        return peer;
+        return open(new Peer(loop, name, journal, listener, null, false));
+    }
+
+    /**
+     * The same, where the network is to be like this.
+     *
+     * @param conditions which this peer follows until it is closed
+     */
+    public Peer openPeer(String name, SessionJournal journal, PeerListener listener, NetworkConditions conditions) {
+        return open(new Peer(loop, name, journal, listener, conditions, false));
     }
 
     /** Opens this server's end of a connection to itself: nothing stands between the two, and it is not counted. */
     public Peer openInnerPeer(String name, SessionJournal journal, PeerListener listener) {
-        var peer = new Peer(loop, name, journal, listener, PacketGate.OPEN, true);
+        return open(new Peer(loop, name, journal, listener, null, true));
+    }
+
+    private Peer open(Peer peer) {
+        ImpairedNetwork network = peer.network();
+        if (network != null) {
+            network.follow();
+        }
         loop.execute(() -> loop.add(peer));
         return peer;
     }

@@ -2,7 +2,6 @@ package dev.fakedecart.rtc;
 
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.rtc.dtls.DtlsCertificate;
-import dev.fakedecart.rtc.dtls.DtlsEndpoint;
 import dev.fakedecart.rtc.rtp.RtcpWriter;
 import dev.fakedecart.rtc.rtp.RtpPacket;
 import dev.fakedecart.rtc.stun.StunMessage;
@@ -36,9 +35,11 @@ final class MediaLoop implements Runnable {
 
     private final Selector selector;
     private final List<UdpSocket> sockets = new ArrayList<>();
+    private final List<StunPort> stunPorts = new ArrayList<>();
     private final DtlsCertificate certificate;
     private final Executor workers;
     private final PeerTable peers = new PeerTable();
+    private final List<Peer> holding = new ArrayList<>();
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
@@ -52,7 +53,13 @@ final class MediaLoop implements Runnable {
     private long now = System.nanoTime();
     private long nextTick;
 
-    MediaLoop(List<DatagramChannel> channels, DtlsCertificate certificate, Executor workers) throws IOException {
+    /** @param stunChannels sockets that answer STUN binding requests and nothing else */
+    MediaLoop(
+            List<DatagramChannel> channels,
+            List<DatagramChannel> stunChannels,
+            DtlsCertificate certificate,
+            Executor workers)
+            throws IOException {
         this.selector = Selector.open();
         this.certificate = certificate;
         this.workers = workers;
@@ -60,6 +67,11 @@ final class MediaLoop implements Runnable {
             var socket = new UdpSocket(channel);
             channel.register(selector, SelectionKey.OP_READ, socket);
             sockets.add(socket);
+        }
+        for (DatagramChannel channel : stunChannels) {
+            var port = new StunPort(new UdpSocket(channel));
+            channel.register(selector, SelectionKey.OP_READ, port);
+            stunPorts.add(port);
         }
     }
 
@@ -118,6 +130,14 @@ final class MediaLoop implements Runnable {
         peers.remove(peer);
     }
 
+    /** A peer's network holds datagrams, which {@link #release} passes when they are due. */
+    void holds(Peer peer) {
+        ImpairedNetwork network = peer.network();
+        if (network != null && !network.setListed(true)) {
+            holding.add(peer);
+        }
+    }
+
     int peerCount() {
         return (int) peers.all().stream().filter(peer -> !peer.isInner()).count();
     }
@@ -152,6 +172,7 @@ final class MediaLoop implements Runnable {
                 now = System.nanoTime();
                 runPosted();
                 tick();
+                release();
             }
             runPosted();
         } catch (IOException e) {
@@ -165,12 +186,47 @@ final class MediaLoop implements Runnable {
         if (peers.isEmpty()) {
             return 0; // until something comes
         }
-        return Math.max(1, (nextTick - System.nanoTime()) / 1_000_000);
+        long next = nextTick;
+        for (int i = 0; i < holding.size(); i++) {
+            next = Math.min(next, nextDue(holding.get(i)));
+        }
+        return Math.max(1, (next - System.nanoTime()) / 1_000_000);
+    }
+
+    private static long nextDue(Peer peer) {
+        ImpairedNetwork network = peer.network();
+        return network == null ? Long.MAX_VALUE : network.nextDue();
+    }
+
+    /** Passes the datagrams that were held and are due. What comes of that may be held in its turn. */
+    private void release() {
+        for (int i = 0; i < holding.size(); i++) {
+            Peer peer = holding.get(i);
+            ImpairedNetwork network = peer.network();
+            try {
+                if (network != null) {
+                    network.release(now);
+                }
+            } catch (RuntimeException | OutOfMemoryError e) {
+                fail(peer, e);
+            }
+        }
+        for (int i = holding.size() - 1; i >= 0; i--) {
+            ImpairedNetwork network = holding.get(i).network();
+            if (network != null && network.nextDue() == Long.MAX_VALUE) {
+                network.setListed(false);
+                holding.remove(i);
+            }
+        }
     }
 
     private void readTurn(SelectionKey key) {
-        var socket = (UdpSocket) key.attachment();
         try {
+            if (key.attachment() instanceof StunPort port) {
+                port.answer(datagram);
+                return;
+            }
+            var socket = (UdpSocket) key.attachment();
             for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
                 InetSocketAddress source = socket.receive(datagram);
                 if (source == null) {
@@ -184,7 +240,7 @@ final class MediaLoop implements Runnable {
         }
     }
 
-    /** Finds the peer of the datagram at hand and the protocol in it (RFC 7983). */
+    /** Finds the peer of the datagram at hand: a check says whom it is for, all else is known by where it comes from. */
     private void dispatch(UdpSocket socket, InetSocketAddress source, int length) {
         if (length == 0) {
             return;
@@ -197,19 +253,14 @@ final class MediaLoop implements Runnable {
                 if (message != null && message.type() == StunMessage.BINDING_REQUEST) {
                     peer = peers.byUfrag(IceLite.localUfrag(message));
                     if (peer != null) {
-                        peer.onStun(message, length, new IceLite.Path(socket, source), now);
+                        peer.arrived(datagram, length, new IceLite.Path(socket, source), now);
                     }
                 }
                 return;
             }
             peer = peers.byAddress(source);
-            if (peer == null) {
-                return;
-            }
-            if (first >= 128 && first <= 191) {
-                peer.onMedia(datagram, length, now);
-            } else if (first >= DtlsEndpoint.SMALLEST_FIRST_BYTE && first <= DtlsEndpoint.LARGEST_FIRST_BYTE) {
-                peer.onDtls(datagram, length, now);
+            if (peer != null) {
+                peer.arrived(datagram, length, null, now);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             fail(peer, e);
@@ -252,6 +303,9 @@ final class MediaLoop implements Runnable {
         try {
             for (UdpSocket socket : sockets) {
                 socket.close();
+            }
+            for (StunPort port : stunPorts) {
+                port.close();
             }
             selector.close();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.fakedecart.rtc;
 import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.impair.FrameFilter;
 import dev.fakedecart.rtc.rtp.ExtensionIds;
 import dev.fakedecart.rtc.rtp.FrameTrailer;
 import dev.fakedecart.rtc.rtp.RtpPacket;
@@ -29,6 +30,7 @@ public final class OutgoingTrack {
     private final @Nullable PacketCache cache;
     private final TrackCounters counters = new TrackCounters();
     private final FirstFrame firstFrame;
+    private final FrameFilter frames;
     private final HeldPackets held = new HeldPackets();
     private final int[] sentReportIds = new int[SENT_REPORTS];
     private final long[] sentReportNanos = new long[SENT_REPORTS];
@@ -54,6 +56,7 @@ public final class OutgoingTrack {
         this.video = media.codec().video();
         this.cache = media.codec().nack() ? new PacketCache() : null;
         this.firstFrame = new FirstFrame(video);
+        this.frames = new FrameFilter(peer.frameEvents(Direction.OUT));
         // A stream begins in the lower half of the range, so that no packet lies before the first rollover.
         this.highestSequence = 0x10000L + ThreadLocalRandom.current().nextInt(1, 0x8000);
     }
@@ -64,6 +67,11 @@ public final class OutgoingTrack {
 
     Peer peer() {
         return peer;
+    }
+
+    /** Which of its frames are lost once they are numbered, so that the receiver misses them and cannot get them back. */
+    FrameFilter frames() {
+        return frames;
     }
 
     @Nullable
@@ -203,6 +211,9 @@ public final class OutgoingTrack {
             highestSequence = sequence;
             highestTimestamp = copy.timestamp();
             highestNanos = now;
+        }
+        if (frames.isActive() && video.isPresent() && frames.loses(copy.timestamp(), startsKeyFrame(copy))) {
+            return;
         }
         if (cache != null) {
             cache.put(copy);

@@ -1,10 +1,15 @@
 package dev.fakedecart.rtc;
 
+import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.Event.Initiator;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.dtls.DtlsEndpoint;
 import dev.fakedecart.rtc.dtls.Fingerprint;
+import dev.fakedecart.rtc.impair.FrameFilter;
+import dev.fakedecart.rtc.impair.FrameLoss;
+import dev.fakedecart.rtc.impair.NetworkConditions;
 import dev.fakedecart.rtc.rtp.RtcpReader;
 import dev.fakedecart.rtc.rtp.RtcpWriter;
 import dev.fakedecart.rtc.rtp.RtpPacket;
@@ -27,7 +32,6 @@ public final class Peer {
     private static final long FIRST_REPORT_NANOS = 200_000_000L;
     private static final long REPORT_NANOS = 1_000_000_000L;
     private static final int FREQUENT_REPORTS = 15; // at the beginning, so that the sender soon knows its loss
-    private static final long INITIAL_ROUND_TRIP_NANOS = 100_000_000L;
 
     private final MediaLoop loop;
     private final String name;
@@ -35,30 +39,44 @@ public final class Peer {
     private final PeerListener listener;
     private final boolean inner;
     private final SecureTransport transport;
+    private final @Nullable ImpairedNetwork network;
     private final int feedbackSsrc = Ssrc.random();
 
     private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
     private final Demultiplexer incoming = new Demultiplexer();
     private final List<OutgoingTrack> outgoing = new ArrayList<>();
-    private final RtcpReader.Handler rtcpHandler = new RtcpHandler();
+    private final PeerReports reports;
     private final TransportFeedback transportFeedback = new TransportFeedback();
     private int transportCcId;
     private int transportCcSsrc;
     private long nextFeedback;
     private long nextReport;
-    private int reports;
-    private long roundTripNanos = INITIAL_ROUND_TRIP_NANOS;
+    private int reportsSent;
     private long unknown;
     private boolean closed;
 
-    /** @param inner true if the other end is this server's too */
-    Peer(MediaLoop loop, String name, SessionJournal journal, PeerListener listener, PacketGate gate, boolean inner) {
+    /**
+     * @param conditions null if nothing stands between this peer and its network
+     * @param inner true if the other end is this server's too
+     */
+    Peer(
+            MediaLoop loop,
+            String name,
+            SessionJournal journal,
+            PeerListener listener,
+            @Nullable NetworkConditions conditions,
+            boolean inner) {
         this.loop = loop;
         this.name = name;
         this.journal = journal;
         this.listener = listener;
         this.inner = inner;
-        this.transport = new SecureTransport(loop, name, journal, gate, new TransportEvents());
+        this.reports = new PeerReports(loop, incoming, outgoing);
+        this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
+        SecureTransport.Wire wire = network == null
+                ? (path, data, length) -> path.socket().send(data, length, path.remote())
+                : network::send;
+        this.transport = new SecureTransport(loop, name, journal, wire, new TransportEvents());
     }
 
     /** The name of this peer connection in the journal. */
@@ -87,6 +105,7 @@ public final class Peer {
         loop.execute(() -> {
             if (!closed) {
                 incoming.add(track);
+                track.frames().set(frameLoss(Direction.IN));
                 transportCcId = Math.max(transportCcId, media.extension(HeaderExtension.TRANSPORT_CC));
             }
         });
@@ -99,6 +118,7 @@ public final class Peer {
         loop.execute(() -> {
             if (!closed) {
                 outgoing.add(track);
+                track.frames().set(frameLoss(Direction.OUT));
             }
         });
         return track;
@@ -184,7 +204,7 @@ public final class Peer {
     }
 
     long roundTripNanos() {
-        return roundTripNanos;
+        return reports.roundTripNanos();
     }
 
     /** An empty compound to fill and then {@linkplain #sendFeedback send}. */
@@ -198,18 +218,32 @@ public final class Peer {
 
     // ---- in
 
-    void onStun(StunMessage check, int length, IceLite.Path path, long now) {
-        if (transport.onStun(check, length, path, now)) {
-            loop.remember(path, this);
+    /**
+     * Takes a datagram from the network.
+     *
+     * @param path only of a STUN message, which may be the first from there
+     */
+    void arrived(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
+        if (network == null) {
+            deliver(datagram, length, path, now);
+        } else {
+            network.arrived(datagram, length, path, now);
         }
     }
 
-    void onDtls(byte[] datagram, int length, long now) {
-        transport.onDtls(datagram, length, now);
-    }
-
-    void onMedia(byte[] datagram, int length, long now) {
-        transport.onMedia(datagram, length, now);
+    /** Takes a datagram that has passed what stands before the network; of which protocol, its first byte says (RFC 7983). */
+    void deliver(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
+        int first = Bytes.u8(datagram, 0);
+        if (first <= StunMessage.LARGEST_FIRST_BYTE) {
+            StunMessage check = StunMessage.parse(datagram, length);
+            if (check != null && path != null && transport.onStun(check, path, now)) {
+                loop.remember(path, this);
+            }
+        } else if (first >= 128 && first <= 191) {
+            transport.onMedia(datagram, length, now);
+        } else if (first >= DtlsEndpoint.SMALLEST_FIRST_BYTE && first <= DtlsEndpoint.LARGEST_FIRST_BYTE) {
+            transport.onDtls(datagram, length, now);
+        }
     }
 
     private void received(RtpPacket packet, long now) {
@@ -251,6 +285,32 @@ public final class Peer {
         rtcp.clear();
     }
 
+    // ---- what the network does
+
+    /** What a track of this peer tells of the frames that it loses. */
+    FrameFilter.Events frameEvents(Direction direction) {
+        return network == null ? ImpairedNetwork.NO_FRAMES : network.frameEvents(direction);
+    }
+
+    private FrameLoss frameLoss(Direction direction) {
+        return network == null ? FrameLoss.NONE : network.frameLoss(direction);
+    }
+
+    /** From now on all tracks of a direction lose these frames. */
+    void loseFrames(Direction direction, FrameLoss loss) {
+        if (direction == Direction.IN) {
+            incoming.tracks().forEach(track -> track.frames().set(loss));
+        } else {
+            outgoing.forEach(track -> track.frames().set(loss));
+        }
+    }
+
+    /** What is between this peer and its network; null if nothing. */
+    @Nullable
+    ImpairedNetwork network() {
+        return network;
+    }
+
     // ---- time
 
     /** Called every few milliseconds. */
@@ -272,7 +332,7 @@ public final class Peer {
             }
         }
         if (now >= nextReport) {
-            nextReport = now + (reports++ < FREQUENT_REPORTS ? FIRST_REPORT_NANOS : REPORT_NANOS);
+            nextReport = now + (reportsSent++ < FREQUENT_REPORTS ? FIRST_REPORT_NANOS : REPORT_NANOS);
             sendReports(now);
             transport.watchConsent(now);
         }
@@ -298,6 +358,9 @@ public final class Peer {
         incoming.tracks().clear();
         outgoing.clear();
         loop.forget(this);
+        if (network != null) {
+            network.close();
+        }
         transport.close();
         journal.append(new MediaEvent.PeerClosed(name, initiator, reason, transport.refused(), unknown));
     }
@@ -326,56 +389,7 @@ public final class Peer {
 
         @Override
         public boolean rtcp(byte[] compound, int length) {
-            return RtcpReader.read(compound, length, rtcpHandler);
-        }
-    }
-
-    /** What the client tells about its streams and ours. */
-    private final class RtcpHandler implements RtcpReader.Handler {
-        @Override
-        public void senderReport(int ssrc, long ntp, int rtp) {
-            for (IncomingTrack track : incoming.tracks()) {
-                IncomingStream stream = track.stream();
-                if (stream != null && stream.ssrc() == ssrc) {
-                    track.senderReport(ntp, rtp, loop.now());
-                }
-            }
-        }
-
-        @Override
-        public void reportBlock(int ssrc, int fractionLost, int cumulativeLost, int lastReport, int delay) {
-            OutgoingTrack track = find(ssrc);
-            if (track != null) {
-                long measured = track.reported(cumulativeLost, lastReport, delay, loop.now());
-                if (measured >= 0) {
-                    roundTripNanos += (measured - roundTripNanos) / 4;
-                }
-            }
-        }
-
-        @Override
-        public void nack(int ssrc, int sequence) {
-            OutgoingTrack track = find(ssrc);
-            if (track != null) {
-                track.nack(sequence, loop.now());
-            }
-        }
-
-        @Override
-        public void keyFrameRequest(int ssrc) {
-            OutgoingTrack track = find(ssrc);
-            if (track != null) {
-                track.keyFrameRequested(loop.now());
-            }
-        }
-
-        private @Nullable OutgoingTrack find(int ssrc) {
-            for (OutgoingTrack track : outgoing) {
-                if (track.hasSsrc(ssrc)) {
-                    return track;
-                }
-            }
-            return null;
+            return RtcpReader.read(compound, length, reports);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.fakedecart.rtc;
 
-import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.journal.MediaEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.rtc.dtls.DtlsEndpoint;
@@ -22,7 +21,7 @@ final class SecureTransport {
     private final MediaLoop loop;
     private final String name;
     private final SessionJournal journal;
-    private final PacketGate gate;
+    private final Wire wire;
     private final Listener listener;
     private final IceLite ice = new IceLite();
     private final DtlsEndpoint dtls;
@@ -35,6 +34,12 @@ final class SecureTransport {
     private long refused;
     private boolean silent;
     private boolean closed;
+
+    /** Where datagrams leave. */
+    @FunctionalInterface
+    interface Wire {
+        void send(IceLite.Path path, byte[] data, int length);
+    }
 
     /** Called on the media thread, and not after the transport was closed. */
     interface Listener {
@@ -52,11 +57,11 @@ final class SecureTransport {
     }
 
     /** @param name of the peer in the journal */
-    SecureTransport(MediaLoop loop, String name, SessionJournal journal, PacketGate gate, Listener listener) {
+    SecureTransport(MediaLoop loop, String name, SessionJournal journal, Wire wire, Listener listener) {
         this.loop = loop;
         this.name = name;
         this.journal = journal;
-        this.gate = gate;
+        this.wire = wire;
         this.listener = listener;
         this.dtls = new DtlsEndpoint(loop.certificate(), loop.workers(), this::sendDtls, new DtlsEvents());
     }
@@ -87,10 +92,7 @@ final class SecureTransport {
     // ---- in
 
     /** Answers a check; true if it proved to come from the client. */
-    boolean onStun(StunMessage check, int length, IceLite.Path path, long now) {
-        if (!gate.admits(Direction.IN, length)) {
-            return false;
-        }
+    boolean onStun(StunMessage check, IceLite.Path path, long now) {
         boolean wasNominated = ice.isNominated();
         byte[] answer = ice.answer(check, path, now);
         if (answer == null) {
@@ -98,7 +100,7 @@ final class SecureTransport {
             return false;
         }
         silenceTold = false;
-        sendDatagram(path, answer, answer.length);
+        send(path, answer, answer.length);
         if (ice.isNominated() && !wasNominated) {
             journal.append(new MediaEvent.IceConnected(name, path.remote().toString()));
         }
@@ -106,7 +108,7 @@ final class SecureTransport {
     }
 
     void onDtls(byte[] datagram, int length, long now) {
-        if (remoteFingerprint == null || !gate.admits(Direction.IN, length)) {
+        if (remoteFingerprint == null) {
             return;
         }
         if (handshakeStart == 0) {
@@ -116,9 +118,6 @@ final class SecureTransport {
     }
 
     void onMedia(byte[] datagram, int length, long now) {
-        if (!gate.admits(Direction.IN, length)) {
-            return;
-        }
         if (receiver != null) {
             unprotect(receiver, datagram, length, now);
         } else if (handshakeStart == 0 || !early.keep(datagram, length)) {
@@ -166,13 +165,13 @@ final class SecureTransport {
     private void sendToSelected(byte[] data, int length) {
         IceLite.Path path = ice.selected();
         if (path != null) {
-            sendDatagram(path, data, length);
+            send(path, data, length);
         }
     }
 
-    private void sendDatagram(IceLite.Path path, byte[] data, int length) {
-        if (!silent && gate.admits(Direction.OUT, length)) {
-            path.socket().send(data, length, path.remote());
+    private void send(IceLite.Path path, byte[] data, int length) {
+        if (!silent) {
+            wire.send(path, data, length);
         }
     }
 

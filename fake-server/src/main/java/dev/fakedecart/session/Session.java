@@ -8,6 +8,7 @@ import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.rtc.TrackStatistics;
+import dev.fakedecart.rtc.impair.NetworkConditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Session {
     private final SessionOptions options;
     private final SessionJournal journal;
     private final SessionFaults faults;
+    private final NetworkConditions conditions;
     private final ControlChannel control;
     private final ScheduledExecutorService loop;
     private final StateChanges changes;
@@ -56,6 +58,7 @@ public final class Session {
             SessionOptions options,
             SessionJournal journal,
             SessionFaults faults,
+            NetworkConditions conditions,
             ControlChannel control,
             ScheduledExecutorService loop,
             StateChanges changes,
@@ -66,11 +69,13 @@ public final class Session {
         this.options = options;
         this.journal = journal;
         this.faults = faults;
+        this.conditions = conditions;
         this.control = control;
         this.loop = loop;
         this.changes = changes;
         this.onEnd = onEnd;
         new MediaFaults(this).register(faults);
+        new NetworkFaults(conditions).register(faults);
     }
 
     public String id() {
@@ -101,6 +106,11 @@ public final class Session {
     /** What befalls it: a scenario's, or what it is struck with. */
     public SessionFaults faults() {
         return faults;
+    }
+
+    /** What the client's network is like; viewers have networks of their own. */
+    public NetworkConditions conditions() {
+        return conditions;
     }
 
     /** Takes changes of the state, one after the other. */

@@ -7,6 +7,7 @@ import dev.fakedecart.journal.SessionEvent;
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.rtc.impair.NetworkConditions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,17 @@ public final class Sessions {
         var changes = new StateChanges(
                 sessionJournal, images, file -> files.find(credential.account(), file), decoders, loop, control::send);
         var session = new Session(
-                id, credential, model, options, sessionJournal, befalling, control, loop, changes, () -> ended(id));
+                id,
+                credential,
+                model,
+                options,
+                sessionJournal,
+                befalling,
+                new NetworkConditions(befalling.seed().orElseGet(random::nextLong)),
+                control,
+                loop,
+                changes,
+                () -> ended(id));
         open.put(id, session);
         befalling.sessionOpened(sessionJournal);
         faults.opened(id, befalling);

@@ -25,6 +25,7 @@ final class Program implements AutoCloseable {
         var command = new ArrayList<>(List.of(java("java"), "-jar", JAR.toString()));
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().put("FAKE_DECART_STUN_PORT", "off"); // several run at once
         builder.environment().putAll(environment);
         process = builder.start();
     }

@@ -30,8 +30,7 @@ class DemultiplexerTest {
 
     @BeforeEach
     void openPeer() throws IOException {
-        core = MediaCore.start(
-                new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of(), () -> PacketGate.OPEN));
+        core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
         peer = core.openPeer("peer", new Journal(100).of("session", "tenant"), new PeerListener() {});
     }
 

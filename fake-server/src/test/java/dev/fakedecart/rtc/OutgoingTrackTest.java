@@ -48,8 +48,7 @@ class OutgoingTrackTest {
 
     @BeforeEach
     void connect() throws IOException {
-        core = MediaCore.start(
-                new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of(), () -> PacketGate.OPEN));
+        core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
         publisher = new RemoteEnd("publisher", network, core);
         receiver = new RemoteEnd("receiver", network, core);
         published = incoming(publisher, PUBLISHED);

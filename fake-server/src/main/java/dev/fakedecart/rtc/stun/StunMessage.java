@@ -153,6 +153,11 @@ public final class StunMessage {
                 && Bytes.i32(data, fingerprint + 4) == fingerprintOf(data, fingerprint);
     }
 
+    /** True if there is no FINGERPRINT, or a right one; with a wrong one this is no STUN message. */
+    public boolean isFingerprintRight() {
+        return fingerprint == MISSING || hasFingerprint();
+    }
+
     static int fingerprintOf(byte[] data, int length) {
         var crc = new CRC32();
         crc.update(data, 0, length);

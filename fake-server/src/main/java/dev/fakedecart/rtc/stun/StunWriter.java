@@ -29,6 +29,13 @@ public final class StunWriter {
                 .signed(key);
     }
 
+    /** The same to a sender that has no password, with FINGERPRINT if its request had one. */
+    public static byte[] bindingSuccess(StunMessage request, InetSocketAddress source) {
+        StunWriter response =
+                message(StunMessage.BINDING_SUCCESS, request.transactionId()).mappedAddress(source);
+        return request.hasFingerprint() ? response.fingerprinted() : response.plain();
+    }
+
     /** An error response with a three-digit code, unsigned where the sender has not proved to know the key. */
     public static byte[] bindingError(StunMessage request, int code, String reason) {
         return message(StunMessage.BINDING_ERROR, request.transactionId())
@@ -91,6 +98,12 @@ public final class StunWriter {
         attribute(
                 StunMessage.FINGERPRINT,
                 ByteBuffer.allocate(4).putInt(fingerprint).array());
+        return bytes();
+    }
+
+    /** Ends the message with neither. */
+    public byte[] plain() {
+        setLength(message.position());
         return bytes();
     }
 
