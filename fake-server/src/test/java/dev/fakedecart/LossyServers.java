@@ -1,9 +1,11 @@
 package dev.fakedecart;
 
 import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.rtc.impair.Impairment;
+import dev.fakedecart.rtc.impair.NetworkConditions;
 import java.util.Locale;
 
-/** Servers whose packet core loses datagrams, for tests of other packages. */
+/** Servers on bad networks, for tests of other packages. */
 public final class LossyServers {
     private LossyServers() {}
 
@@ -20,6 +22,24 @@ public final class LossyServers {
     /** The same in both directions, of a server in this mode. */
     public static FakeDecart withLoss(Mode mode, double share, long seed) {
         return withLoss(mode, share, seed, "both");
+    }
+
+    /** An echo whose sessions all have the network of these conditions, as they change. */
+    public static FakeDecart with(NetworkConditions conditions) {
+        return FakeDecart.builder()
+                .mode(Mode.ECHO)
+                .onRoom((session, room) -> conditions.follow(new NetworkConditions.Follower() {
+                    @Override
+                    public void impaired(Direction direction, Impairment impairment) {
+                        session.conditions().impair(direction, impairment);
+                    }
+
+                    @Override
+                    public void losingFrames(Direction direction, NetworkConditions.FrameLossOrder order) {
+                        session.conditions().loseFrames(direction, order.loss());
+                    }
+                }))
+                .start();
     }
 
     private static FakeDecart withLoss(Mode mode, double share, long seed, String direction) {

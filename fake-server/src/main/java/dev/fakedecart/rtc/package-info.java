@@ -3,7 +3,8 @@
  *
  * <p>It knows packets and no pixels, tracks and no rooms. An owner opens a {@link dev.fakedecart.rtc.Peer} for each
  * peer connection of a client, tells it what was negotiated ({@link dev.fakedecart.rtc.IncomingMedia},
- * {@link dev.fakedecart.rtc.OutgoingMedia}) and links incoming tracks to outgoing ones; then packets flow.
+ * {@link dev.fakedecart.rtc.OutgoingMedia}) and links incoming tracks to outgoing ones; then packets flow. A peer whose
+ * network is to be a bad one is opened with {@link dev.fakedecart.rtc.impair.NetworkConditions}, which it follows.
  *
  * <p><b>Threads.</b> Everything here belongs to the media thread of one {@link dev.fakedecart.rtc.MediaCore}, except
  * the public methods, which may be called on any thread and only post to it. Handshakes run on the core's workers.

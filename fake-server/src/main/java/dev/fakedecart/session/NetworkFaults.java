@@ -26,8 +26,7 @@ record NetworkFaults(NetworkConditions conditions) {
                 .performer(Effect.Blackhole.class, blackhole -> blackhole(blackhole.direction()))
                 .performer(
                         Effect.LoseFrames.class,
-                        lose -> lasting(
-                                lose.direction(), frames(lose), NetworkConditions::loseFrames, FrameLoss.NONE));
+                        lose -> lasting(lose.direction(), frames(lose), NetworkConditions::loseFrames, FrameLoss.NONE));
     }
 
     /** Changes something of one direction. */
@@ -79,8 +78,7 @@ record NetworkFaults(NetworkConditions conditions) {
     }
 
     private static Bursts bursts(Effect.Bursts bursts) {
-        return new Bursts(
-                share(bursts.p()), share(bursts.r()), share(bursts.lossGood()), share(bursts.lossBad()));
+        return new Bursts(share(bursts.p()), share(bursts.r()), share(bursts.lossGood()), share(bursts.lossBad()));
     }
 
     private static double share(Share share) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,8 @@ class ServeCommandTest {
                 "--tls-key=k.pem  | --tls-cert and --tls-key go together: give both",
                 "--tls-cert=c.pem | --tls-cert and --tls-key go together: give both",
                 "--tls-name=a:80  | \"a:80\" is no name or address that a certificate can be made for: write one as in a URL, without a port",
+                "--stun-port=3478x | --stun-port is \"3478x\", but must be a port number or off",
+                "--stun-port=65536 | --stun-port is 65536, but must be from 0 to 65535",
                 "--job-seconds=1      | --job-seconds is \"1\", but must be two numbers from 0 to 600, as in 0.5,2",
                 "--job-seconds=1,2,3  | --job-seconds is \"1,2,3\", but must be two numbers from 0 to 600, as in 0.5,2",
                 "--job-seconds=1,soon | --job-seconds is \"1,soon\", but must be two numbers from 0 to 600, as in 0.5,2",
@@ -70,6 +75,20 @@ class ServeCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+    }
+
+    @Test
+    void aTakenPortForStunIsToldWithEveryRemedy() throws SocketException {
+        try (var taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            int code = Main.commandLine()
+                    .execute("--port=0", "--udp-port=0", "--mode=echo", "--stun-port=" + taken.getLocalPort());
+
+            assertThat(code).isEqualTo(2);
+            assertThat(errors.toString(UTF_8).lines())
+                    .containsExactly(
+                            "fake-decart: UDP port " + taken.getLocalPort()
+                                    + " on 127.0.0.1 is taken: choose another --stun-port, or 0 for any free one, or off for none");
+        }
     }
 
     @Test

@@ -70,8 +70,10 @@ final class HeldDatagrams<P> {
 
     /** Forgets all, and the buffers too. */
     void free() {
-        entries = emptyEntries(0);
         size = 0;
+        if (entries.length > 0) {
+            entries = emptyEntries(0);
+        }
     }
 
     private void grow() {

@@ -36,7 +36,8 @@ class DecisionsTest {
     /** So that a journal from long ago can be played again: this table must never change. */
     @Test
     void aSeedDecidesTheSameInEveryVersion() {
-        assertThat(chosen(new Decisions(42), 0.0002, Purpose.LOSS)).isEqualTo(List.of());
+        assertThat(chosen(new Decisions(42), 0.0002, Purpose.LOSS))
+                .startsWith(3213L, 8032L, 8536L, 13512L, 17082L, 23321L, 24176L, 26365L, 36359L, 38119L);
     }
 
     @ParameterizedTest

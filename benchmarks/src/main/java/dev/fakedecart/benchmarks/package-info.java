@@ -1,0 +1,5 @@
+/** What the hot paths of the server cost, measured by JMH. */
+@NullMarked
+package dev.fakedecart.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
