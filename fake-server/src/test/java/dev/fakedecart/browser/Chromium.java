@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A headless browser for the tests of one class, and tabs of it in which the SDK is ready to be driven. */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     static final String NEWEST_SDK = "0.1.20";
 
     private static final List<String> ARGUMENTS = List.of(
@@ -37,7 +37,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     private @Nullable Browser browser;
 
     /** @param more of its command line */
-    Chromium(String... more) {
+    public Chromium(String... more) {
         arguments = Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList();
     }
 
@@ -70,7 +70,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Opens a tab with the driver's page, in which the size of what is sent does not depend on the machine's speed. */
-    Tab open() {
+    public Tab open() {
         return open(NEWEST_SDK);
     }
 

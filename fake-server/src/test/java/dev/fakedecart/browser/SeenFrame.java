@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lightest luma of the picture, 16 if it is black
  * @param prompt the prompt's hash, null if there is none; the image's likewise
  */
-record SeenFrame(
+public record SeenFrame(
         String size,
         int lightest,
         boolean tagged,
@@ -55,7 +55,7 @@ record SeenFrame(
     }
 
     /** True if the frame was rendered from exactly this prompt and this image. */
-    boolean shows(@Nullable String expectedPrompt, @Nullable TestImage expectedImage) {
+    public boolean shows(@Nullable String expectedPrompt, @Nullable TestImage expectedImage) {
         String promptHash = expectedPrompt == null ? null : hash(expectedPrompt);
         String imageHash = expectedImage == null ? null : expectedImage.hash();
         return tagged && Objects.equals(prompt, promptHash) && Objects.equals(image, imageHash);

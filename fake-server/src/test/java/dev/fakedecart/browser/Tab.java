@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A tab in which the driver's page is loaded: its commands, as a test says them. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 30_000;
 
     private final Page page;
@@ -21,7 +21,7 @@ final class Tab implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE_MILLIS);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
@@ -31,11 +31,11 @@ final class Tab implements AutoCloseable {
         return this;
     }
 
-    Tab camera(int width, int height) {
+    public Tab camera(int width, int height) {
         return camera(Map.of("width", width, "height", height, "fps", 30));
     }
 
-    Tab camera(Map<String, Object> options) {
+    public Tab camera(Map<String, Object> options) {
         page.evaluate("options => driver.startCamera(options)", options);
         return this;
     }
@@ -50,7 +50,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** The same, at a base URL of HTTP, from which that of the realtime connection follows. */
-    Tab connect(String baseUrl, Map<String, Object> options) {
+    public Tab connect(String baseUrl, Map<String, Object> options) {
         var all = new HashMap<String, Object>(options);
         all.putIfAbsent("baseUrl", baseUrl);
         all.putIfAbsent("realtimeBaseUrl", baseUrl.replaceFirst("^http", "ws"));
@@ -82,24 +82,24 @@ final class Tab implements AutoCloseable {
     }
 
     /** Calls a method of the session; null if it resolved, else what it rejected with. */
-    Object call(String method, Object... parameters) {
+    public Object call(String method, Object... parameters) {
         var all = new ArrayList<Object>(List.of(method));
         all.addAll(Arrays.asList(parameters));
         return page.evaluate("call => driver.call(...call)", all);
     }
 
     @SuppressWarnings("unchecked")
-    List<String> states() {
+    public List<String> states() {
         return (List<String>) page.evaluate("() => driver.states()");
     }
 
     /** Waits until the SDK has told this state, last. */
-    void awaitState(String state) {
+    public void awaitState(String state) {
         page.waitForFunction("state => driver.states().at(-1) === state", state);
     }
 
     /** Waits until so many more frames have been decoded. */
-    Picture awaitFrames(int frames) {
+    public Picture awaitFrames(int frames) {
         double since = now();
         int before = ((Number) page.evaluate("() => driver.renderer.frames")).intValue();
         page.waitForFunction("enough => driver.renderer.frames >= enough", before + frames);
@@ -136,13 +136,13 @@ final class Tab implements AutoCloseable {
 
     /** The frames that have been decoded since then, in order. */
     @SuppressWarnings("unchecked")
-    List<SeenFrame> seen(double since) {
+    public List<SeenFrame> seen(double since) {
         var tags = (List<Map<String, Object>>) page.evaluate("since => driver.tags(since)", since);
         return tags.stream().map(SeenFrame::of).toList();
     }
 
     /** Waits for the next frame of this revision, and returns it. */
-    SeenFrame awaitRevision(int revision) {
+    public SeenFrame awaitRevision(int revision) {
         page.waitForFunction("revision => driver.renderer.tags.at(-1)?.tag?.revision === revision", revision);
         return seen(0).stream()
                 .filter(frame -> frame.revision() == revision)
@@ -151,7 +151,7 @@ final class Tab implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    List<Map<String, Object>> events(String name) {
+    public List<Map<String, Object>> events(String name) {
         return (List<Map<String, Object>>)
                 page.evaluate("name => driver.events.filter(({ event }) => event === name)", name);
     }
@@ -164,7 +164,7 @@ final class Tab implements AutoCloseable {
                         "() => driver.events.filter(({ event }) => event === 'generationTick').map(({ detail }) => detail.seconds)");
     }
 
-    void disconnect() {
+    public void disconnect() {
         page.evaluate("() => driver.disconnect()");
     }
 
@@ -174,7 +174,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** What has been decoded of the remote video. */
-    record Picture(Map<String, Object> values) {
+    public record Picture(Map<String, Object> values) {
 
         int frames() {
             return ((Number) values.getOrDefault("frames", 0)).intValue();

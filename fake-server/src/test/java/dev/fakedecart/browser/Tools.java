@@ -38,6 +38,10 @@ public final class Tools {
         return find("python3").orElseGet(() -> missing("Python 3 is not installed"));
     }
 
+    public static Path go() {
+        return find("go").orElseGet(() -> missing("Go is not installed"));
+    }
+
     /** A Python that the SDK's dependencies run on, and that can make virtual environments: Debian packages those apart. */
     public static Path pythonWithVenv() throws IOException, InterruptedException {
         Path python = python();
