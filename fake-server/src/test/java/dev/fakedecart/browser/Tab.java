@@ -158,7 +158,7 @@ public final class Tab implements AutoCloseable {
 
     /** The seconds that generationTick events told. */
     @SuppressWarnings("unchecked")
-    List<Integer> ticks() {
+    public List<Integer> ticks() {
         return (List<Integer>)
                 page.evaluate(
                         "() => driver.events.filter(({ event }) => event === 'generationTick').map(({ detail }) => detail.seconds)");

@@ -3,6 +3,7 @@ package dev.fakedecart.toxiproxy;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
@@ -13,10 +14,9 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,84 +47,116 @@ class JsSdkToxiproxyIT {
         Toxic up = proxy.toxics().slicer("slices-up", UPSTREAM, 64, 0).setSizeVariation(32);
         Toxic down = proxy.toxics().slicer("slices-down", DOWNSTREAM, 64, 0).setSizeVariation(32);
         try (Tab tab = connect(proxy)) {
+            var calls = new Calls(tab);
             assertThat(tab.call("setPrompt", "said in slices")).isNull();
             up.remove();
             down.remove();
 
             Toxic late = proxy.toxics().latency("late", DOWNSTREAM, 400).setJitter(100);
-            begin(tab, "setPrompt", "first");
-            begin(tab, "setPrompt", "second");
-            awaitEvents(tab, "setPrompt settled", 2);
+            calls.begin("setPrompt", "first");
+            calls.begin("setPrompt", "second");
+            assertThat(calls.awaitSettled("setPrompt", 2)).containsExactly("resolved", "resolved");
             late.remove();
-            assertThat(settled(tab, "setPrompt")).containsExactly("resolved", "resolved");
 
-            // About 1 MB as it is sent: ticks of the generation overtake the acknowledgement.
             Toxic narrow = proxy.toxics().bandwidth("narrow", UPSTREAM, 300);
-            begin(tab, "set", Map.of("prompt", "with a large image", "image", NoiseImage.base64(512)));
-            awaitEvents(tab, "set settled", 1);
+            // More than 1000 kB as it is sent, so that a second's tick comes before it is all there.
+            calls.begin("set", Map.of("prompt", "with a large image", "image", NoiseImage.base64(512)));
+            assertThat(calls.awaitSettled("set", 1)).containsExactly("resolved");
             narrow.remove();
-            assertThat(settled(tab, "set")).containsExactly("resolved");
-            List<String> events = names(tab);
-            assertThat(events.subList(events.indexOf("set begun"), events.indexOf("set settled")))
-                    .contains("generationTick");
+            List<String> events = calls.eventsAfter("set begun");
+            assertThat(events.subList(0, events.indexOf("set settled"))).contains("generationTick");
 
             assertThat(prompts()).containsExactly("said in slices", "first", "second", "with a large image");
             assertThat(server.sessions().get(0).image().orElse("")).startsWith("png 512x512");
             assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
-            assertThat(server.journal().entries("session.opened")).hasSize(1);
+            assertThat(server.journal().entries("signaling.socket-opened")).hasSize(1);
             assertThat(server.journal().entries("livekit.signal-opened")).hasSize(1);
         }
     }
 
     @Test
-    void afterAResetTheSdkTriesAgainUntilConnectionsAreNoLongerReset() throws IOException {
+    void afterAResetTheSdkTriesUntilConnectionsAreNoLongerReset() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
+            var attempts = new AtomicInteger();
+            tab.page().onWebSocket(socket -> attempts.incrementAndGet());
+
             Toxic reset = proxy.toxics().resetPeer("reset", DOWNSTREAM, 0);
             tab.awaitState("reconnecting");
-            System.err.println("RESET " + tab.states() + dump());
+            server.journal().await("session.ended", PATIENCE);
+            tab.page().waitForCondition(() -> attempts.get() >= 2);
+            assertThat(server.journal().entries("session.opened"))
+                    .as("sessions, while each connection is reset before it is a WebSocket")
+                    .hasSize(1);
             reset.remove();
-            tab.awaitState("connected");
-            System.err.println("RESET after " + tab.states() + dump());
+
+            assertConnectedAgain(tab);
         }
     }
 
     @Test
-    void aConnectionThatIsClosedAfterSoManyBytesIsMadeAgain() throws IOException {
+    void aConnectionThatClosesInTheMiddleOfAnAcknowledgementLosesOnlyThat() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
-            Toxic limit = proxy.toxics().limitData("limit", DOWNSTREAM, 400);
+            var calls = new Calls(tab);
+            String prompt = "a long prompt, which its acknowledgement repeats; ".repeat(40);
+
+            Toxic limit = proxy.toxics().limitData("limit", DOWNSTREAM, 500);
+            calls.begin("setPrompt", prompt);
+
+            assertThat(calls.awaitSettled("setPrompt", 1)).singleElement(STRING).startsWith("WebSocket closed");
             tab.awaitState("reconnecting");
-            System.err.println("LIMIT " + tab.states() + dump());
             limit.remove();
-            tab.awaitState("connected");
-            System.err.println("LIMIT after " + tab.states() + names(tab) + dump());
+
+            assertThat(prompts()).containsExactly(prompt);
+            server.journal()
+                    .await("signaling.message-sent", sent -> "prompt_ack".equals(sent.details().get("message")), PATIENCE);
+            assertConnectedAgain(tab);
         }
     }
 
     @Test
-    void aHalfOpenConnectionSwallowsWhatIsSaidUntilItIsClosed() throws IOException {
+    void aHalfOpenConnectionSwallowsWhatIsSaidBothWaysWhileMediaFlows() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
-            Toxic up = proxy.toxics().timeout("half-open-up", UPSTREAM, 0);
-            Toxic down = proxy.toxics().timeout("half-open-down", DOWNSTREAM, 0);
-            begin(tab, "setPrompt", "swallowed");
-            tab.awaitFrames(30);
-            System.err.println("TIMEOUT " + tab.states() + names(tab) + dump());
+            var calls = new Calls(tab);
+
+            Toxic up = proxy.toxics().timeout("silence-up", UPSTREAM, 0);
+            Toxic down = proxy.toxics().timeout("silence-down", DOWNSTREAM, 0);
+            long silent = server.journal().entries().size();
+            calls.begin("setPrompt", "swallowed");
+            Entry tick = server.journal()
+                    .await(
+                            "signaling.message-sent",
+                            sent -> sent.sequence() > silent
+                                    && "generation_tick".equals(sent.details().get("message")),
+                            PATIENCE);
+            tab.awaitFrames(10);
+            assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
+            assertThat(tab.ticks())
+                    .as("seconds that the page was told; the server said %s", tick.details())
+                    .noneMatch(seconds -> tick.details().get("body").toString().contains(":" + seconds + "}"));
+            assertThat(calls.eventsAfter("setPrompt begun")).doesNotContain("setPrompt settled");
+            // With its toxic goes the connection: what was lost in it would be missing.
             up.remove();
             down.remove();
-            tab.awaitState("connected");
-            System.err.println("TIMEOUT after " + tab.states() + tab.events("setPrompt settled") + dump());
+
+            assertThat(calls.awaitSettled("setPrompt", 1)).singleElement(STRING).startsWith("WebSocket closed");
+            assertConnectedAgain(tab);
+            assertThat(prompts()).as("without what was swallowed").containsExactly("here again");
         }
     }
 
-    private String dump() {
-        var b = new StringBuilder("\n");
-        for (Entry e : server.journal().entries()) {
-            b.append(e.sequence()).append(' ').append(e.nanos() / 1000000).append(' ').append(e.type()).append(' ').append(e.session().orElse("-")).append(' ')
-                    .append(e.details()).append('\n');
-        }
-        return b.toString();
+    /** After one break, and with nothing in between that the app was told. */
+    private void assertConnectedAgain(Tab tab) {
+        tab.awaitState("connected");
+        assertThat(tab.states()).containsExactly("connecting", "connected", "generating", "reconnecting", "connected");
+        List<Entry> opened = server.journal().entries("session.opened");
+        Entry first = server.journal().await("session.ended", PATIENCE);
+        assertThat(first.session()).isEqualTo(opened.get(0).session());
+        assertThat(tab.call("setPrompt", "here again")).isNull();
+        assertThat(server.sessions()).singleElement().satisfies(session -> assertThat(session.prompt())
+                .hasValue("here again"));
     }
 
     private static Tab connect(Proxy proxy) {
@@ -136,41 +168,9 @@ class JsSdkToxiproxyIT {
     }
 
     /** The prompts that the server has had, in order. */
-    private List<String> prompts() {
+    private List<Object> prompts() {
         return server.journal().entries("session.state-changed").stream()
-                .map(change -> String.valueOf(change.details().get("prompt")))
+                .map(change -> change.details().get("prompt"))
                 .toList();
-    }
-
-    /** Calls a method of the session without waiting; events "METHOD begun" and "METHOD settled" tell when it did. */
-    private static void begin(Tab tab, String method, Object... parameters) {
-        var call = new ArrayList<Object>(List.of(method));
-        call.addAll(Arrays.asList(parameters));
-        tab.page().evaluate("""
-                ([method, ...parameters]) => {
-                  const note = (event, detail) => driver.events.push({ event, detail, at: performance.now() });
-                  note(`${method} begun`, null);
-                  driver.call(method, ...parameters)
-                    .then((problem) => note(`${method} settled`, problem ?? "resolved"));
-                }""", call);
-    }
-
-    private static void awaitEvents(Tab tab, String name, int count) {
-        tab.page()
-                .waitForFunction(
-                        "([name, count]) => driver.events.filter(({ event }) => event === name).length === count",
-                        List.of(name, count));
-    }
-
-    /** How the calls of a method ended, in that order: "resolved", or the message that it rejected with. */
-    private static List<Object> settled(Tab tab, String method) {
-        return tab.events(method + " settled").stream()
-                .map(event -> event.get("detail"))
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> names(Tab tab) {
-        return (List<String>) tab.page().evaluate("() => driver.events.map(({ event }) => event)");
     }
 }
