@@ -25,14 +25,12 @@ class FakeDecartContainerIT {
     @Test
     void aSessionThroughTheMappedPortsSeesTaggedFramesAndTheContainerStopsCleanly() throws Exception {
         Docker.require();
-        String image = Docker.build(
-                Path.of("."), "fake-decart-test-server", "--build-arg", "BASE=" + JavaImage.name());
+        String image = Docker.build(Path.of("."), "fake-decart-test-server", "--build-arg", "BASE=" + JavaImage.name());
         try (var fake = new FakeDecartContainer(image).withEnv("FAKE_DECART_OVERLAY", "off")) {
             fake.start();
             try (Tab tab = chromium.open()
                     .camera(640, 480)
-                    .connect(
-                            fake.baseUrl(), Map.of("initialState", Map.of("prompt", Map.of("text", "a knight"))))) {
+                    .connect(fake.baseUrl(), Map.of("initialState", Map.of("prompt", Map.of("text", "a knight"))))) {
                 tab.awaitFrames(30);
                 assertThat(tab.seen(0))
                         .filteredOn(SeenFrame::tagged)

@@ -46,14 +46,7 @@ final class JavaImage {
             pack.addAll(libraries());
             pack.addAll(List.of("--no-recursion", "/tmp"));
             Tools.run(JAVA, pack.toArray(new String[0]));
-            Tools.run(
-                    JAVA,
-                    "docker",
-                    "import",
-                    "--change",
-                    "ENV PATH=" + JAVA.resolve("bin"),
-                    tar.toString(),
-                    name);
+            Tools.run(JAVA, "docker", "import", "--change", "ENV PATH=" + JAVA.resolve("bin"), tar.toString(), name);
         } finally {
             Files.delete(tar);
         }
@@ -67,7 +60,8 @@ final class JavaImage {
                     .toList();
             for (Path file : linked) {
                 List<String> needed = neededBy(file);
-                if (needed.stream().noneMatch(library -> library.contains("/libX11.") || library.contains("/libpcsc"))) {
+                if (needed.stream()
+                        .noneMatch(library -> library.contains("/libX11.") || library.contains("/libpcsc"))) {
                     libraries.addAll(needed);
                 }
             }

@@ -110,7 +110,10 @@ class JsSdkToxiproxyIT {
 
             assertThat(prompts()).containsExactly(prompt);
             server.journal()
-                    .await("signaling.message-sent", sent -> "prompt_ack".equals(sent.details().get("message")), PATIENCE);
+                    .await(
+                            "signaling.message-sent",
+                            sent -> "prompt_ack".equals(sent.details().get("message")),
+                            PATIENCE);
             assertConnectedAgain(tab);
         }
     }
@@ -135,7 +138,8 @@ class JsSdkToxiproxyIT {
             assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
             assertThat(tab.ticks())
                     .as("seconds that the page was told; the server said %s", tick.details())
-                    .noneMatch(seconds -> tick.details().get("body").toString().contains(":" + seconds + "}"));
+                    .noneMatch(seconds -> String.valueOf(tick.details().get("body"))
+                            .contains(":" + seconds + "}"));
             assertThat(calls.eventsAfter("setPrompt begun")).doesNotContain("setPrompt settled");
             // With its toxic goes the connection: what was lost in it would be missing.
             up.remove();
@@ -155,8 +159,9 @@ class JsSdkToxiproxyIT {
         Entry first = server.journal().await("session.ended", PATIENCE);
         assertThat(first.session()).isEqualTo(opened.get(0).session());
         assertThat(tab.call("setPrompt", "here again")).isNull();
-        assertThat(server.sessions()).singleElement().satisfies(session -> assertThat(session.prompt())
-                .hasValue("here again"));
+        assertThat(server.sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.prompt()).hasValue("here again"));
     }
 
     private static Tab connect(Proxy proxy) {
