@@ -26,7 +26,7 @@ class FakeDecartContainerIT {
     void aSessionThroughTheMappedPortsSeesTaggedFramesAndTheContainerStopsCleanly() throws Exception {
         Docker.require();
         String image = Docker.build(Path.of("."), "fake-decart-test-server", "--build-arg", "BASE=" + JavaImage.name());
-        try (var fake = new FakeDecartContainer(image).withEnv("FAKE_DECART_OVERLAY", "off")) {
+        try (var fake = new FakeDecartContainer(image)) {
             fake.start();
             try (Tab tab = chromium.open()
                     .camera(640, 480)
@@ -43,6 +43,7 @@ class FakeDecartContainerIT {
                         .contains("\"revision\":2");
                 tab.disconnect();
             }
+            assertThat(fake.getLogs()).contains("fake-decart ready").doesNotContain("Frames carry no text");
             assertThat(health(fake, "8080")).isZero();
             assertThat(health(fake, "9")).as("nobody serves there").isEqualTo(1);
 

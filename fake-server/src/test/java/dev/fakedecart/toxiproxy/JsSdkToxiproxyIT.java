@@ -138,8 +138,8 @@ class JsSdkToxiproxyIT {
             assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
             assertThat(tab.ticks())
                     .as("seconds that the page was told; the server said %s", tick.details())
-                    .noneMatch(seconds -> String.valueOf(tick.details().get("body"))
-                            .contains(":" + seconds + "}"));
+                    .noneMatch(seconds ->
+                            String.valueOf(tick.details().get("body")).contains(":" + seconds + "}"));
             assertThat(calls.eventsAfter("setPrompt begun")).doesNotContain("setPrompt settled");
             // With its toxic goes the connection: what was lost in it would be missing.
             up.remove();
