@@ -79,7 +79,7 @@ class JsSdkToxiproxyIT {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
             var attempts = new AtomicInteger();
-            tab.page().onWebSocket(socket -> attempts.incrementAndGet());
+            tab.page().onWebSocket(socket -> attempts.addAndGet(socket.url().contains("/v1/stream") ? 1 : 0));
 
             Toxic reset = proxy.toxics().resetPeer("reset", DOWNSTREAM, 0);
             tab.awaitState("reconnecting");
