@@ -158,6 +158,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
+    @Mixin
+    private final FaultOptions faults = new FaultOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         configureLog();
@@ -208,6 +211,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         limits.apply(builder);
         jobs.apply(builder);
+        faults.apply(builder);
         if (!mode.isEmpty()) {
             builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
         }

@@ -1,5 +1,7 @@
 package dev.fakedecart.fault;
 
+import java.util.List;
+
 /**
  * Where in a file something is read, and where to tell what is wrong with it.
  *
@@ -17,5 +19,20 @@ record Place(Problems problems, String path) {
 
     void problem(int line, String text) {
         problems.add(line, path + text);
+    }
+
+    /** A field that there is not; what is meant can only be one that is not there already. */
+    void unknownField(YamlNode.Entry entry, YamlNode.Fields among, List<String> known) {
+        List<String> open = known.stream()
+                .filter(name ->
+                        among.entries().stream().noneMatch(other -> other.key().equals(name)))
+                .toList();
+        boolean near = Words.near(entry.key(), open).isPresent();
+        String remedy = known.isEmpty() ? ": there is none" : ": there are " + String.join(", ", known);
+        problem(
+                entry.line(),
+                near
+                        ? Words.unknown("field", entry.key(), open)
+                        : "unknown field %s%s".formatted(Words.quoted(entry.key()), remedy));
     }
 }

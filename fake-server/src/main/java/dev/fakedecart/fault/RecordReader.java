@@ -30,8 +30,23 @@ final class RecordReader {
             place.problem(node.line(), "has no fields: write its name alone");
             return Optional.empty();
         }
+        if (isLastingMisplaced(components, node)) {
+            place.problem(
+                    node.line(),
+                    "a time alone is not enough: write {lasts: %s}"
+                            .formatted(Words.shortened(((YamlNode.Text) node).value())));
+            return Optional.empty();
+        }
         var first = new YamlNode.Entry(node.line(), name(components[0]), node);
         return fromFields(type, new YamlNode.Fields(node.line(), List.of(first)), place);
+    }
+
+    /** {@code stop: 5s}, where the first field is not how long it lasts, but there is such a field. */
+    private static boolean isLastingMisplaced(RecordComponent[] components, YamlNode node) {
+        boolean elsewhere = Arrays.stream(components)
+                .skip(1)
+                .anyMatch(component -> name(component).equals("lasts"));
+        return elsewhere && node instanceof YamlNode.Text text && Span.isOne(text.value());
     }
 
     /** Of a record with one component that is itself a group of fields, these may stand in its place. */
@@ -52,9 +67,7 @@ final class RecordReader {
         boolean good = true;
         for (YamlNode.Entry entry : fields.entries()) {
             if (!names.contains(entry.key())) {
-                place.problem(
-                        entry.line(),
-                        Words.unknown("field", entry.key(), names) + (names.isEmpty() ? ": it has none" : ""));
+                place.unknownField(entry, fields, names);
                 good = false;
             }
         }

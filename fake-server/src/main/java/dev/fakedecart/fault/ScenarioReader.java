@@ -165,7 +165,7 @@ public final class ScenarioReader {
         Map<String, YamlNode> values = new HashMap<>();
         for (YamlNode.Entry entry : fields.entries()) {
             if (!known.contains(entry.key())) {
-                place.problem(entry.line(), Words.unknown("field", entry.key(), known));
+                place.unknownField(entry, fields, known);
             } else if (!(entry.value() instanceof YamlNode.Text text && text.isNothing())) {
                 values.put(entry.key(), entry.value());
             }

@@ -67,7 +67,7 @@ public final class ScenarioSchema {
         properties.put(
                 "name",
                 described(
-                        "what it is chosen by, and called in the journal", Map.of("type", "string", "maxLength", 100)));
+                        "what it is chosen by, and called in the journal", object("type", "string", "maxLength", 100)));
         properties.put("description", described("what happens", Map.of("type", "string")));
         properties.put("expectation", described("what a correct SDK makes of it", Map.of("type", "string")));
         properties.put(

@@ -44,6 +44,15 @@ public record Span(Duration base, Duration jitter) {
                 : of(length(text.strip(), text));
     }
 
+    /** True if this text is a length of time. */
+    static boolean isOne(String text) {
+        try {
+            return !parse(text).base().isNegative();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static Duration length(String length, String text) {
         Matcher matcher = LENGTH.matcher(length.strip());
         if (!matcher.matches()) {

@@ -73,9 +73,11 @@ final class ValueReader {
             return Optional.of(parser.apply(text.value()));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
+            String value = text.value();
+            boolean quoted = !value.isEmpty() && message.contains(value);
             place.problem(
                     text.line(),
-                    text.value().isEmpty() ? message : message.replace(text.value(), Words.shortened(text.value())));
+                    quoted ? message.replace(value, Words.shortened(value)) : Words.quoted(value) + ": " + message);
             return Optional.empty();
         }
     }

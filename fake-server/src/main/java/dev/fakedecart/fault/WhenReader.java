@@ -30,7 +30,7 @@ final class WhenReader {
             return Optional.empty();
         }
         line = fields.line();
-        fields.entries().forEach(this::take);
+        fields.entries().forEach(entry -> take(entry, fields));
         Optional<Moment> moment = moment(fields);
         moment.ifPresent(this::refuseMisfits);
         // Without a moment the rest is read all the same, for what may be wrong with it.
@@ -38,10 +38,10 @@ final class WhenReader {
         return moment.map(known -> when);
     }
 
-    private void take(YamlNode.Entry entry) {
+    private void take(YamlNode.Entry entry, YamlNode.Fields fields) {
         Optional<WhenField> field = WhenField.find(entry.key());
         if (field.isEmpty()) {
-            place.problem(entry.line(), Words.unknown("field", entry.key(), WhenField.keys()));
+            place.unknownField(entry, fields, WhenField.keys());
         } else if (!(entry.value() instanceof YamlNode.Text text && text.isNothing())) {
             values.put(field.get(), entry.value());
         }
@@ -86,7 +86,7 @@ final class WhenReader {
         try {
             return new When(
                     moment,
-                    messages(),
+                    messages(moment),
                     range(WhenField.ATTEMPT),
                     range(WhenField.SESSION),
                     range(WhenField.COUNT),
@@ -102,7 +102,7 @@ final class WhenReader {
         }
     }
 
-    private Set<String> messages() {
+    private Set<String> messages(Moment moment) {
         YamlNode node = values.get(WhenField.MESSAGE);
         if (node == null) {
             return Set.of();
@@ -113,6 +113,11 @@ final class WhenReader {
         for (YamlNode one : nodes) {
             if (one instanceof YamlNode.Text text && !text.value().isBlank() && !text.isNothing()) {
                 types.add(text.value());
+                MessageTypes.meant(moment, text.value())
+                        .ifPresent(meant -> here.problem(
+                                text.line(),
+                                "unknown message %s (did you mean \"%s\"?)"
+                                        .formatted(Words.quoted(text.value()), meant)));
             } else {
                 here.problem(one.line(), "must be the type of a message, as prompt_ack, but is " + one.kind());
             }

@@ -69,11 +69,14 @@ final class YamlReader {
 
     private static String explained(MarkedYamlEngineException e) {
         String problem = Words.onOneLine(String.valueOf(e.getProblem()));
+        if (problem.contains("(TAB)")) {
+            return "a tab stands where there may only be spaces: indent with spaces";
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return "a colon where none may be: is the line indented as its neighbours are? A text with \": \" in it needs quotes";
+        }
         String context = e.getContext() == null ? "" : Words.onOneLine(e.getContext()) + ", ";
-        String remedy = problem.contains("mapping values are not allowed")
-                ? " (is the line indented as its neighbours are? A text with a colon in it needs quotes)"
-                : "";
-        return context + problem + remedy;
+        return context + problem + (context.contains("flow") ? " (is every bracket, brace and quote closed?)" : "");
     }
 
     private YamlNode document() throws ScenarioException {
@@ -87,7 +90,7 @@ final class YamlReader {
                 root = Optional.of(node(event, 1));
             }
         }
-        return root.orElseThrow(() -> problems.fatal(1, "is empty"));
+        return root.orElseThrow(() -> problems.fatal(1, "is empty, or has only comments"));
     }
 
     private YamlNode node(Event event, int depth) throws ScenarioException {
@@ -145,7 +148,7 @@ final class YamlReader {
             throw problems.fatal(
                     line(event),
                     "scenarios have no tags (%s): write the plain value, or in quotes if it is text"
-                            .formatted(Words.shortened(tag.get())));
+                            .formatted(Words.shortened(tag.get().replace("tag:yaml.org,2002:", "!!"))));
         }
     }
 
