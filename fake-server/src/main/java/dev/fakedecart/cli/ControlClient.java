@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A running server, over its control API. */
 final class ControlClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
 
     private final String baseUrl;
     private final HttpClient http =
@@ -43,7 +47,7 @@ final class ControlClient {
 
     List<OpenSession> sessions() throws IOException, InterruptedException {
         List<OpenSession> sessions = new ArrayList<>();
-        for (JsonNode session : json(request("/_fake/sessions").GET()).path("sessions")) {
+        for (JsonNode session : json(send(request("/_fake/sessions").GET())).path("sessions")) {
             sessions.add(new OpenSession(
                     session.path("id").asString(""),
                     session.path("tenant").asString(""),
@@ -52,39 +56,45 @@ final class ControlClient {
         return sessions;
     }
 
-    List<Outcome> strike(String session, List<Effect> effects) throws IOException, InterruptedException {
+    /** Strikes a session; empty if it is not open. */
+    Optional<List<Outcome>> strike(String session, List<Effect> effects) throws IOException, InterruptedException {
         String body = JsonMapper.shared()
                 .writeValueAsString(effects.stream().map(EffectText::describe).toList());
         String id = URLEncoder.encode(session, StandardCharsets.UTF_8);
+        HttpResponse<String> response = send(request("/_fake/sessions/" + id + "/effects")
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        if (response.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
         List<Outcome> outcomes = new ArrayList<>();
-        for (JsonNode outcome : json(request("/_fake/sessions/" + id + "/effects")
-                        .header("content-type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)))
-                .path("effects")) {
+        for (JsonNode outcome : json(response).path("effects")) {
             outcomes.add(new Outcome(
                     outcome.path("effect").asString(""),
                     outcome.path("done").asBoolean(false),
                     outcome.path("reason").asString("")));
         }
-        return outcomes;
+        return Optional.of(outcomes);
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
     }
 
-    private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response;
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IOException("no server answers at %s: start one, or name it with --server".formatted(baseUrl), e);
         }
+    }
+
+    private JsonNode json(HttpResponse<String> response) throws IOException {
         JsonNode body = parsed(response.body());
-        if (response.statusCode() != 200) {
-            throw new IOException(body.path("error")
-                    .asString("%s answers with status %d: is it a Fake Decart?"
-                            .formatted(baseUrl, response.statusCode())));
+        if (response.statusCode() != OK) {
+            String problem =
+                    "%s answers with status %d: is it a Fake Decart?".formatted(baseUrl, response.statusCode());
+            throw new IOException(body.path("error").asString(problem));
         }
         return body;
     }

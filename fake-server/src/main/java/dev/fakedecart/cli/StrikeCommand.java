@@ -92,11 +92,16 @@ final class StrikeCommand implements Callable<Integer> {
         try {
             var client = new ControlClient(server);
             Optional<String> session = session(client);
-            if (session.isEmpty()) {
-                tell("no session%s is open at %s".formatted(whom.apiKey.isPresent() ? " of this API key" : "", server));
+            Optional<List<Outcome>> outcomes =
+                    session.isEmpty() ? Optional.empty() : client.strike(session.get(), wanted);
+            if (outcomes.isEmpty()) {
+                String meant = whom.apiKey.isPresent()
+                        ? " of this API key"
+                        : whom.session.map(" \"%s\""::formatted).orElse("");
+                tell("no session%s is open at %s".formatted(meant, server));
                 return NOT_DONE;
             }
-            return told(session.get(), client.strike(session.get(), wanted));
+            return told(session.orElseThrow(), outcomes.get());
         } catch (IOException | IllegalArgumentException e) {
             tell(String.valueOf(e.getMessage()));
             return CommandLine.ExitCode.USAGE;

@@ -134,6 +134,25 @@ class RunnableJarIT {
         }
     }
 
+    @Test
+    void theJarHasTheScenariosInIt() throws Exception {
+        try (Program program = new Program(folder, Map.of(), "scenarios", "list")) {
+            assertThat(program.exitCode()).as("%s", program.errors()).isZero();
+            assertThat(program.output()).anyMatch(line -> line.startsWith("drop-once "));
+        }
+    }
+
+    @Test
+    void itServesWithAScenarioOfTheEnvironment() throws Exception {
+        try (Program program = new Program(
+                folder,
+                Map.of("FAKE_DECART_SCENARIO", "refuse-503", "FAKE_DECART_PORT", "0", "FAKE_DECART_UDP_PORT", "0"),
+                "serve")) {
+            String baseUrl = program.awaitReady();
+            assertThat(get(baseUrl + "/_fake/scenario")).contains("\"name\":\"refuse-503\"");
+        }
+    }
+
     private static String get(String url) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())

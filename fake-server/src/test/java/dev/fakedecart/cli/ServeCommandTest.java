@@ -100,9 +100,25 @@ class ServeCommandTest {
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: there is no file missing.pem");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop-onse    | --scenario: unknown scenario \"drop-onse\" (did you mean \"drop-once\"?)",
+                "missing.yaml | --scenario: there is no file missing.yaml",
+                "{rules: 1}   | --scenario: scenario inline:1: rules: must be a list of rules, each with when and do, but is \"1\""
+            })
+    void aScenarioThatIsNoneIsToldBeforeTheServerStarts(String scenario, String problem) {
+        int code = Main.commandLine().execute("serve", "--port=0", "--udp-port=0", "--scenario", scenario);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+    }
+
     @Test
     void theHelpNamesThem() {
         assertThat(Main.commandLine().getUsageMessage())
-                .contains("--mode=MODE", "--overlay=on|off", "--job-seconds=PENDING,PROCESSING");
+                .contains("--mode=MODE", "--overlay=on|off", "--job-seconds=PENDING,PROCESSING", "--scenario=NAME|FILE")
+                .contains("serve", "scenarios", "strike");
     }
 }
