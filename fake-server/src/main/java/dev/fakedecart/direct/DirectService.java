@@ -1,5 +1,6 @@
 package dev.fakedecart.direct;
 
+import dev.fakedecart.fault.Moment;
 import dev.fakedecart.media.Broadcast;
 import dev.fakedecart.media.MediaLink;
 import dev.fakedecart.media.Tagging;
@@ -49,6 +50,7 @@ public final class DirectService {
                 .orElse(MediaLink.ECHO);
         var room = new DirectRoom(session, connector, loop, link, reached, () -> rooms.remove(session.id()));
         rooms.put(session.id(), room);
+        session.faults().happened(Moment.ADMITTED);
         return room;
     }
 

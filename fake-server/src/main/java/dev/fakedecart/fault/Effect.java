@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import livekit.LivekitModels.DisconnectReason;
 
 /**
  * What can be done to a client. A pure description: {@link EffectTable} names it, a performer carries it out. In a file it
@@ -125,7 +126,15 @@ public sealed interface Effect {
 
             @Field(value = "LiveKit's DisconnectReason", byDefault = "SERVER_SHUTDOWN")
             String reason)
-            implements Effect {}
+            implements Effect {
+        public Leave {
+            require(
+                    Stream.of(DisconnectReason.values()).anyMatch(known -> known.name().equals(reason)),
+                    "reason \"%s\" is none of LiveKit's DisconnectReason: use SERVER_SHUTDOWN, ROOM_DELETED,"
+                            .formatted(reason)
+                            + " DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, STATE_MISMATCH or another of its names");
+        }
+    }
 
     /** What LiveKit's leave request tells a client to do. */
     enum LeaveAction {

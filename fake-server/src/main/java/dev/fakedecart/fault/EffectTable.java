@@ -5,6 +5,7 @@ import static dev.fakedecart.fault.Moment.Kind.UPGRADE;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,19 +29,20 @@ public final class EffectTable {
 
         /** True if it can be used at this moment. */
         public boolean fits(Moment moment) {
-            return fits(moment.kind()) && (moment == Moment.JOIN || !AT_JOIN.contains(type));
+            return fits(moment.kind()) && ONLY_AT.getOrDefault(type, moment) == moment;
         }
 
         /** True if it can be done to a running session at any time. */
         public boolean strikes() {
-            return (places.isEmpty() || places.equals(ANYWHERE)) && !AT_JOIN.contains(type);
+            return (places.isEmpty() || places.equals(ANYWHERE)) && !ONLY_AT.containsKey(type);
         }
     }
 
     private static final Set<Moment.Kind> ANYWHERE = EnumSet.allOf(Moment.Kind.class);
 
     /** Those that concern how a session begins. */
-    private static final Set<Class<? extends Effect>> AT_JOIN = Set.of(Effect.Queue.class, Effect.Appear.class);
+    private static final Map<Class<? extends Effect>, Moment> ONLY_AT =
+            Map.of(Effect.Queue.class, Moment.JOIN, Effect.Appear.class, Moment.ADMITTED);
 
     private static final List<Row> ROWS = List.of(
             row("refuse", Effect.Refuse.class, Set.of(UPGRADE), "answers with an HTTP status in place of the upgrade"),
@@ -70,7 +72,11 @@ public final class EffectTable {
             row("no-pong", Effect.NoPong.class, Set.of(), "LiveKit's pings are not answered"),
             row("remove-participant", Effect.RemoveParticipant.class, Set.of(), "who sends the output leaves the room"),
             row("identity", Effect.Identity.class, Set.of(), "who sends the output has another identity"),
-            row("appear", Effect.Appear.class, Set.of(), "when the client hears of who sends the output; at join only"),
+            row(
+                    "appear",
+                    Effect.Appear.class,
+                    Set.of(),
+                    "when the client hears of who sends the output; at admitted only"),
             row("stop", Effect.Stop.class, Set.of(), "no media leaves"),
             row("freeze", Effect.Freeze.class, Set.of(), "the same picture again and again"),
             row("black", Effect.Black.class, Set.of(), "a black picture"),

@@ -16,6 +16,7 @@ public enum Moment {
 
     SOCKET_OPEN(Kind.EVENT, "the control socket is open; nothing has been said on it"),
     JOIN(Kind.EVENT, "the client's first message has opened a session, to which nothing has been answered yet"),
+    ADMITTED(Kind.EVENT, "the session has a place and a room, and its client has not been told of it yet"),
     QUEUED(Kind.EVENT, "the client has been told its place in the waiting line"),
     ROOM_INFO_SENT(Kind.EVENT, "the client has been told where its room is"),
     SIGNAL_OPEN(Kind.EVENT, "LiveKit's signal connection is open, also one that takes up an earlier one"),

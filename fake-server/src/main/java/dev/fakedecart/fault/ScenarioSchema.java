@@ -47,9 +47,11 @@ public final class ScenarioSchema {
             Group.of("upgrade", moment -> moment.kind() == Moment.Kind.UPGRADE),
             Group.of("message", moment -> moment.kind() == Moment.Kind.MESSAGE),
             Group.of("join", moment -> moment == Moment.JOIN),
+            Group.of("admitted", moment -> moment == Moment.ADMITTED),
             Group.of(
                     "event",
                     moment -> moment != Moment.JOIN
+                            && moment != Moment.ADMITTED
                             && EnumSet.of(Moment.Kind.EVENT, Moment.Kind.REVISION)
                                     .contains(moment.kind())));
 

@@ -15,6 +15,7 @@ final class InferenceParticipant {
     private final String sid = Ids.random(Ids.PARTICIPANT);
     private String identity;
     private boolean shown = true;
+    private boolean awaitsOutput;
     private int version;
 
     InferenceParticipant(String sessionId) {
@@ -32,6 +33,19 @@ final class InferenceParticipant {
     /** Says whether others are told of it. */
     void show(boolean shown) {
         this.shown = shown;
+        awaitsOutput = false;
+    }
+
+    /** Others are told of it only when there is an output. */
+    void hideUntilOutput() {
+        shown = false;
+        awaitsOutput = true;
+    }
+
+    void outputsChanged() {
+        if (awaitsOutput) {
+            show(true);
+        }
     }
 
     void identity(String identity) {

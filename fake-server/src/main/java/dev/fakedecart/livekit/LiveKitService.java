@@ -1,5 +1,6 @@
 package dev.fakedecart.livekit;
 
+import dev.fakedecart.fault.Moment;
 import dev.fakedecart.http.Reception;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
@@ -58,7 +59,9 @@ public final class LiveKitService {
                 .orElse(MediaLink.ECHO);
         var room = new Room(name, session, core, loop, link, () -> rooms.remove(name));
         rooms.put(name, room);
+        RoomFaults.befall(session, room.control());
         onOpen.accept(session, room.control());
+        session.faults().happened(Moment.ADMITTED);
         return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id(), true)));
     }
 

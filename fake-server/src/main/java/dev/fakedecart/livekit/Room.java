@@ -243,6 +243,7 @@ final class Room implements MediaRoom {
 
     /** The client, which has brought this about, takes care of its own connections. */
     private void outputsChanged() {
+        inference.outputsChanged();
         tellOfInference();
         viewers.forEach(viewer -> viewer.connections().outputsChanged());
     }

@@ -85,6 +85,12 @@ public final class RoomControl {
         return Optional.empty();
     }
 
+    /** Nobody is told of the inference participant until it has something to send. */
+    public Optional<String> hideInferenceUntilOutput() {
+        inference.hideUntilOutput();
+        return Optional.empty();
+    }
+
     /** The inference participant is there: everybody is told, with the outputs that there are. */
     public Optional<String> showInference() {
         inference.show(true);

@@ -1,0 +1,94 @@
+package dev.fakedecart.livekit;
+
+import dev.fakedecart.fault.Effect;
+import dev.fakedecart.fault.MessageEditor;
+import dev.fakedecart.fault.MessageStage;
+import dev.fakedecart.fault.Moment;
+import dev.fakedecart.fault.Performer.Outcome;
+import dev.fakedecart.fault.SessionFaults;
+import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.rtc.impair.Impairment;
+import dev.fakedecart.session.Session;
+import java.util.Optional;
+import java.util.function.Consumer;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+
+/** Performs what befalls a session's client in its room. Belongs to the event loop. */
+final class RoomFaults implements SignalStage {
+    private final MessageStage<Passage<SignalResponse>> leaving;
+    private final MessageStage<Passage<SignalRequest>> arriving;
+
+    /** A message and where it goes. */
+    private record Passage<M>(M message, Consumer<M> onward) {
+        void pass() {
+            onward.accept(message);
+        }
+    }
+
+    private RoomFaults(SessionFaults faults) {
+        leaving = faults.stage(Moment.SIGNAL_SENDING, MessageEditor.none(), Passage::pass);
+        arriving = faults.stage(Moment.SIGNAL_RECEIVING, MessageEditor.none(), Passage::pass);
+    }
+
+    /** Lets a session's faults befall its room, before its client knows of it. */
+    static void befall(Session session, RoomControl room) {
+        SessionFaults faults = session.faults();
+        room.stage(new RoomFaults(faults));
+        room.admission(
+                (otherwise, resumes) -> faults.upgrade(Moment.SIGNAL_CONNECT).reception(otherwise));
+        room.bandwidth(bitsPerSecond -> {
+            session.conditions()
+                    .impair(
+                            Direction.OUT,
+                            bitsPerSecond == 0 ? Impairment.NONE : Impairment.NONE.withRate(bitsPerSecond));
+            return Optional.empty();
+        });
+        registerSignal(faults, room);
+        registerParticipant(faults, room);
+    }
+
+    private static void registerSignal(SessionFaults faults, RoomControl room) {
+        faults.performer(
+                        Effect.Leave.class,
+                        leave -> outcome(room.leave(
+                                LeaveRequest.Action.valueOf(leave.action().name()),
+                                DisconnectReason.valueOf(leave.reason()))))
+                .performer(Effect.CloseSignal.class, close -> outcome(room.closeSignal(close.code(), close.reason())))
+                .performer(Effect.ResetSignal.class, reset -> outcome(room.resetSignal()))
+                .performer(Effect.StallSignal.class, stall -> outcome(room.stallSignal(), room::resumeSignal))
+                .performer(
+                        Effect.NoPong.class, noPong -> outcome(room.answerPings(false), () -> room.answerPings(true)));
+    }
+
+    private static void registerParticipant(SessionFaults faults, RoomControl room) {
+        faults.performer(Effect.RemoveParticipant.class, remove -> outcome(room.removeInference(), room::showInference))
+                .performer(Effect.Identity.class, other -> outcome(room.renameInference(other.identity())))
+                .performer(
+                        Effect.Appear.class,
+                        appear -> outcome(
+                                appear.when() == Effect.Appearance.IN_JOIN
+                                        ? room.showInference()
+                                        : room.hideInferenceUntilOutput()));
+    }
+
+    private static Outcome outcome(Optional<String> problem) {
+        return outcome(problem, () -> {});
+    }
+
+    private static Outcome outcome(Optional<String> problem, Runnable undo) {
+        return problem.isPresent() ? new Outcome.Impossible(problem.get()) : new Outcome.Done(undo);
+    }
+
+    @Override
+    public void leaving(String name, SignalResponse message, Consumer<SignalResponse> onward) {
+        leaving.pass(name, new Passage<>(message, onward));
+    }
+
+    @Override
+    public void arriving(String name, SignalRequest message, Consumer<SignalRequest> onward) {
+        arriving.pass(name, new Passage<>(message, onward));
+    }
+}
