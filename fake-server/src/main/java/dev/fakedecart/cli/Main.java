@@ -24,7 +24,10 @@ public final class Main {
 
     static CommandLine commandLine() {
         var serve = new CommandLine(new ServeCommand());
-        serve.getCommandSpec().name("serve");
+        serve.getCommandSpec()
+                .name("serve")
+                .usageMessage()
+                .description("Serves, as fake-decart does without a command.", "");
         return new CommandLine(new ServeCommand())
                 .addSubcommand("serve", serve)
                 .addSubcommand(new ScenariosCommand())
