@@ -36,7 +36,9 @@ public final class LossyServers {
 
                     @Override
                     public void losingFrames(Direction direction, NetworkConditions.FrameLossOrder order) {
-                        session.conditions().loseFrames(direction, order.loss());
+                        if (!session.conditions().frameLoss(direction).equals(order.loss())) {
+                            session.conditions().loseFrames(direction, order.loss());
+                        }
                     }
                 }))
                 .start();

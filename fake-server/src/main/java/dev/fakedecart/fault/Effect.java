@@ -129,9 +129,10 @@ public sealed interface Effect {
             implements Effect {
         public Leave {
             require(
-                    Stream.of(DisconnectReason.values()).anyMatch(known -> known.name().equals(reason)),
+                    Stream.of(DisconnectReason.values())
+                            .anyMatch(known -> known.name().equals(reason)),
                     "reason \"%s\" is none of LiveKit's DisconnectReason: use SERVER_SHUTDOWN, ROOM_DELETED,"
-                            .formatted(reason)
+                                    .formatted(reason)
                             + " DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, STATE_MISMATCH or another of its names");
         }
     }

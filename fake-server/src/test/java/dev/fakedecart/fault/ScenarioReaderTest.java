@@ -35,7 +35,7 @@ class ScenarioReaderTest {
               - when: join
                 do:
                   - {queue: {position: 3, waits: 20s}}
-                  - {appear: with-track}
+                  - close
               - when: {at: state, revision: 3}
                 do: {impair: {direction: out, delay: 100ms ± 30ms, loss: 1%, bursts: {p: 1%, r: 25%}, lasts: 10s}}
             """;
@@ -91,8 +91,7 @@ class ScenarioReaderTest {
         assertThat(scenario.rules().get(3).when()).isEqualTo(When.at(Moment.JOIN));
         assertThat(scenario.rules().get(3).effects())
                 .containsExactly(
-                        new Effect.Queue(3, Span.of(Duration.ofSeconds(20))),
-                        new Effect.Appear(Effect.Appearance.WITH_TRACK));
+                        new Effect.Queue(3, Span.of(Duration.ofSeconds(20))), new Effect.Close(1011, "internal error"));
         assertThat(scenario.rules().get(4).when().revisions()).isEqualTo(new Range(3, 3));
         assertThat(scenario.rules().get(4).effects())
                 .containsExactly(new Effect.Impair(

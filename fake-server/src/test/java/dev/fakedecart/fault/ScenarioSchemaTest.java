@@ -63,7 +63,8 @@ class ScenarioSchemaTest {
                 "{when: connect, do: {refuse: {status: 503, retry-after: 2s}}}",
                 "{when: {at: receiving, message: [prompt, set_image], chance: 0.5, times: 3}, do: [drop]}",
                 "{when: {at: generating, after: 1s ± 200ms, every: 2s, session: 2..}, do: [close, {black: }, {send: {type: x}}, {send: {message: {type: x}}}]}",
-                "{when: join, do: [{queue: {position: 3}}, appear]}",
+                "{when: join, do: [{queue: {position: 3}}, close]}",
+                "{when: admitted, do: appear}",
                 "{when: {at: rendered, revision: 3}, do: {impair: {direction: out, loss: 0.5, rate: 500kbit/s, bursts: {p: 1%, r: 25%}}}}",
                 "{when: {at: sending}, do: {replace: {error: null}}}"
             })

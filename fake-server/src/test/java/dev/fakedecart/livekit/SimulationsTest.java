@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.ControlledRooms;
+import dev.fakedecart.JournalHandle;
 import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitRtc.CandidateProtocol;
@@ -88,11 +84,10 @@ class SimulationsTest {
                         ? SimulateScenario.newBuilder().setMigration(true)
                         : SimulateScenario.newBuilder().setNodeFailure(true));
 
-        assertThat(client.socket().next())
-                .as("no leave before it")
-                .isInstanceOfSatisfying(
-                        Sockets.Closed.class,
-                        closed -> assertThat(closed.code()).isEqualTo(1006));
+        assertSignalClosed();
+        assertThat(rooms.server().journal().entries("livekit.signal").stream()
+                        .filter(fact -> "leave".equals(fact.details().get("message"))))
+                .isEmpty();
         rooms.server().journal().await("media.peer-closed", DEADLINE);
         LeaveRequest leave = resume(sid).next().getLeave();
         assertThat(leave.getAction()).isEqualTo(Action.RECONNECT);
@@ -174,26 +169,18 @@ class SimulationsTest {
     }
 
     @Test
-    void bandwidthIsLimitedByWhoeverCan() {
+    void bandwidthIsLimitedUntilItIsNotAnyMore() {
         SignalClient client = SignalClient.publishing(control);
-        simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(100_000));
-        assertThat(rooms.server()
-                        .journal()
-                        .await("livekit.not-simulated", DEADLINE)
-                        .details())
-                .containsEntry("scenario", "subscriber_bandwidth");
-
-        BlockingQueue<Long> limits = new LinkedBlockingQueue<>();
-        rooms.with(room -> room.bandwidth(bitsPerSecond -> {
-            limits.add(bitsPerSecond);
-            return Optional.empty();
-        }));
         simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(200_000));
-        simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(0));
-        client.roundTrip(1);
+        JournalHandle journal = rooms.server().journal();
+        assertThat(journal.await("media.impairment-set", DEADLINE).details())
+                .containsEntry("direction", "out")
+                .containsEntry("packets", "rate 200000 bit/s");
 
-        assertThat(List.copyOf(limits)).containsExactly(200_000L, 0L);
-        assertThat(rooms.server().journal().entries("livekit.not-simulated")).hasSize(1);
+        simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(0));
+
+        assertThat(journal.await("media.impairment-ended", DEADLINE).details()).containsEntry("direction", "out");
+        assertThat(journal.entries("livekit.not-simulated")).isEmpty();
     }
 
     @Test
