@@ -19,7 +19,7 @@ public sealed interface FaultEvent extends Event {
      * same decisions.
      *
      * @param message the type of message that it is about, if it is about one
-     * @param session which session of the run, 0 if the attempt has none yet
+     * @param sessionNumber which session of the run, 0 if the attempt has none yet
      * @param firing how often the rule has fired in this run, this time included
      * @param effect as it is written in scenarios
      * @param afterMillis how long after the moment the effect follows
@@ -30,7 +30,7 @@ public sealed interface FaultEvent extends Event {
             String moment,
             @Nullable String message,
             long attempt,
-            long session,
+            long sessionNumber,
             long firing,
             Map<String, Object> effect,
             double afterMillis)

@@ -33,6 +33,9 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof SessionEvent session) {
             return story(session);
         }
+        if (event instanceof FaultEvent fault) {
+            return story(fault);
+        }
         if (event instanceof LivekitEvent.TrackPublished track) {
             return Optional.of("publishes " + track.kind()
                     + (track.codec().isEmpty() ? "" : ", " + track.codec())
@@ -53,6 +56,22 @@ public final class JournalLog implements JournalTail.Sink {
                             set.frames()));
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> story(FaultEvent event) {
+        if (event instanceof FaultEvent.ScenarioChosen chosen) {
+            return Optional.of("scenario %s, attempt %d".formatted(chosen.scenario(), chosen.attempt()));
+        }
+        if (event instanceof FaultEvent.Decided decided) {
+            return Optional.of("fault of %s, %s: %s".formatted(decided.scenario(), decided.rule(), decided.effect()));
+        }
+        if (event instanceof FaultEvent.Struck struck) {
+            return Optional.of("struck: " + struck.effect());
+        }
+        if (event instanceof FaultEvent.Failed failed) {
+            return Optional.of("cannot %s: %s".formatted(failed.effect(), failed.reason()));
+        }
+        return event instanceof FaultEvent.Lifted lifted ? Optional.of("over: " + lifted.effect()) : Optional.empty();
     }
 
     private static Optional<String> story(SessionEvent event) {

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Clients come and go, politely and not, two hundred times, and of none is anything left in the server's process. */
+/** Clients come and go, politely and not, over and over, and of none is anything left in the server's process. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and sockets of another process are counted in /proc")
 class ChurnIT {
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 120;
     private static final int AT_ONCE = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,6 +41,8 @@ class ChurnIT {
     /** What a session is made of: of each of these, after a garbage collection, there must be no instance. */
     private static final List<String> OF_A_SESSION = List.of(
             "dev.fakedecart.session.Session",
+            "dev.fakedecart.fault.SessionFaults",
+            "dev.fakedecart.rtc.impair.NetworkConditions",
             "dev.fakedecart.session.StateChanges",
             "dev.fakedecart.signaling.ControlSocket",
             "dev.fakedecart.livekit.Room",

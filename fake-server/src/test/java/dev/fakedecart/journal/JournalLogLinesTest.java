@@ -2,6 +2,7 @@ package dev.fakedecart.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,5 +28,24 @@ class JournalLogLinesTest {
     void promptsOfAnyScriptAreShownAsTheyAre() {
         assertThat(JournalLog.line(new SessionEvent.StateChanged(2, "prompt", "騎士 🎨 é", true, null, false)))
                 .hasValue("revision 2: prompt \"騎士 🎨 é\", no image");
+    }
+
+    @Test
+    void faultsAreToldInPlainWords() {
+        assertThat(JournalLog.line(new FaultEvent.ScenarioChosen("drop-once", 1, "query", 2)))
+                .hasValue("scenario drop-once, attempt 2");
+        assertThat(JournalLog.line(new FaultEvent.Decided(
+                        "drop-once",
+                        "drop",
+                        "generating",
+                        null,
+                        1,
+                        1,
+                        1,
+                        Map.of("close", Map.of("code", 1011)),
+                        1_000)))
+                .hasValue("fault of drop-once, drop: {close={code=1011}}");
+        assertThat(JournalLog.line(new FaultEvent.Failed("black", "frames are echoed")))
+                .hasValue("cannot black: frames are echoed");
     }
 }
