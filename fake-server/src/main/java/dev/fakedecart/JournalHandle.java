@@ -4,6 +4,7 @@ import dev.fakedecart.journal.Fact;
 import dev.fakedecart.journal.FactFilter;
 import dev.fakedecart.journal.FactJson;
 import dev.fakedecart.journal.Journal;
+import dev.fakedecart.session.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,15 @@ public final class JournalHandle {
     private static final int SHOWN = 20;
 
     private final Journal journal;
+    private final Predicate<Fact> shown;
 
     JournalHandle(Journal journal) {
+        this(journal, fact -> true);
+    }
+
+    private JournalHandle(Journal journal, Predicate<Fact> shown) {
         this.journal = journal;
+        this.shown = shown;
     }
 
     /**
@@ -52,9 +59,15 @@ public final class JournalHandle {
         }
     }
 
+    /** The same journal, of connections with this API key, or with client tokens made by it, and nothing else. */
+    public JournalHandle ofApiKey(String apiKey) {
+        var account = Tenant.ofApiKey(apiKey);
+        return new JournalHandle(journal, shown.and(fact -> account.includes(fact.tenant())));
+    }
+
     /** All that is kept, oldest first. */
     public List<Entry> entries() {
-        return journal.find(fact -> true).stream().map(Entry::of).toList();
+        return journal.find(shown).stream().map(Entry::of).toList();
     }
 
     /**
@@ -63,7 +76,7 @@ public final class JournalHandle {
      * @param type a whole type, or an area such as {@code media}
      */
     public List<Entry> entries(String type) {
-        return journal.find(ofType(type)).stream().map(Entry::of).toList();
+        return journal.find(shown.and(ofType(type))).stream().map(Entry::of).toList();
     }
 
     /** Waits for a fact of this type, which may have happened already. */
@@ -79,7 +92,7 @@ public final class JournalHandle {
      */
     public Entry await(String type, Predicate<Entry> condition, Duration atMost) {
         try {
-            Fact found = journal.await(ofType(type).and(fact -> condition.test(Entry.of(fact))), atMost);
+            Fact found = journal.await(shown.and(ofType(type)).and(fact -> condition.test(Entry.of(fact))), atMost);
             if (found != null) {
                 return Entry.of(found);
             }
@@ -90,7 +103,7 @@ public final class JournalHandle {
     }
 
     private String lastFacts() {
-        List<Fact> all = journal.find(fact -> true);
+        List<Fact> all = journal.find(shown);
         return all.subList(Math.max(0, all.size() - SHOWN), all.size()).stream()
                 .map(FactJson::toJson)
                 .collect(Collectors.joining(System.lineSeparator()));

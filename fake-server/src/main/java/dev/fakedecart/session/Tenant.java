@@ -2,6 +2,7 @@ package dev.fakedecart.session;
 
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a session belongs to: everybody who shows the same API key. Its name tells keys apart without giving them away,
@@ -20,5 +21,10 @@ public record Tenant(String name) {
     public static Tenant ofApiKey(String apiKey) {
         String shown = apiKey.substring(0, Math.min(SHOWN, apiKey.length() / 2)).replaceAll("[^A-Za-z0-9_]", "");
         return new Tenant(shown + "-" + HexFormat.of().formatHex(Sha256.of(apiKey), 0, HASHED_BYTES));
+    }
+
+    /** True if a name is this API key's, or that of a client token made by it. */
+    public boolean includes(@Nullable String tenant) {
+        return tenant != null && (tenant.equals(name) || tenant.startsWith(name + "."));
     }
 }

@@ -1,0 +1,134 @@
+package dev.fakedecart.junit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.FakeDecartBuilder;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Starts a server for the tests of a class, in a static field, or for each of them, in another field. Test methods have
+ * a parameter of type {@link DecartAccount}, in which each finds an API key of its own: so they can run side by side on
+ * one server, each with the faults of its own {@link WithScenario}. A parameter of type {@link FakeDecart} is the server.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final FakeDecartExtension decart = FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO));
+ * }</pre>
+ *
+ * <p>After a test that has failed, its faults and the last facts of its journal are printed on the standard error stream.
+ * When a test is over, its sessions are ended.
+ */
+public final class FakeDecartExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    private final Consumer<FakeDecartBuilder> settings;
+
+    /** What belongs to a class or a test is kept there, not here: many of them may be using one extension at once. */
+    private final Namespace namespace = Namespace.create(FakeDecartExtension.class, this);
+
+    /** Of a server as it is without any settings, as {@code @ExtendWith(FakeDecartExtension.class)} makes it. */
+    public FakeDecartExtension() {
+        this(builder -> {});
+    }
+
+    private FakeDecartExtension(Consumer<FakeDecartBuilder> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Of a server with these settings.
+     *
+     * @param settings which name no API keys, for each test has one of its own
+     */
+    public static FakeDecartExtension of(Consumer<FakeDecartBuilder> settings) {
+        return new FakeDecartExtension(requireNonNull(settings, "settings is null"));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        server(context.getStore(namespace));
+    }
+
+    /** That of the class, or of an enclosing one, if it has one. The store closes it at its own end. */
+    private FakeDecart server(Store store) {
+        FakeDecart running = store.get(FakeDecart.class, FakeDecart.class);
+        if (running != null) {
+            return running;
+        }
+        FakeDecartBuilder builder = FakeDecart.builder();
+        settings.accept(builder);
+        FakeDecart started = builder.start();
+        store.put(FakeDecart.class, started);
+        return started;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Store store = context.getStore(namespace);
+        var account = new DecartAccount(server(store), apiKey(context));
+        store.put(DecartAccount.class, account);
+        AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), WithScenario.class)
+                .ifPresent(wanted -> {
+                    try {
+                        account.useScenario(wanted.value());
+                    } catch (IllegalArgumentException e) {
+                        throw new ExtensionConfigurationException("@WithScenario: " + e.getMessage());
+                    }
+                });
+    }
+
+    /** The same whenever the test is run, and of no other test. */
+    private static String apiKey(ExtensionContext context) {
+        return "test-" + UUID.nameUUIDFromBytes(context.getUniqueId().getBytes(UTF_8));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        DecartAccount account = context.getStore(namespace).get(DecartAccount.class, DecartAccount.class);
+        if (account == null) {
+            return; // the server has not started
+        }
+        if (context.getExecutionException()
+                .filter(failure -> !(failure instanceof TestAbortedException))
+                .isPresent()) {
+            System.err.print(Excerpt.of(testName(context), account));
+        }
+        account.sessions().forEach(session -> session.end("the test is over"));
+    }
+
+    private static String testName(ExtensionContext context) {
+        return context.getRequiredTestClass().getSimpleName() + ": " + context.getDisplayName();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == DecartAccount.class || type == FakeDecart.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Object found = context.getStore(namespace).get(type);
+        if (found == null) {
+            throw new ParameterResolutionException(
+                    "%s belongs to one test: let the test method have that parameter, or @BeforeEach or @AfterEach"
+                            .formatted(type.getSimpleName()));
+        }
+        return found;
+    }
+}

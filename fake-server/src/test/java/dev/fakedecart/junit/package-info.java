@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fakedecart.junit;
+
+import org.jspecify.annotations.NullMarked;
