@@ -85,7 +85,7 @@ record ServiceRoutes(
                         connections,
                         loop)
                 .serve(routes);
-        new FaultApi(faults, scenarios).serve(routes);
+        new FaultApi(faults, scenarios, access).serve(routes);
         return routes;
     }
 

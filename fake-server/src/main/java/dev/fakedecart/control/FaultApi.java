@@ -16,6 +16,8 @@ import dev.fakedecart.http.HttpHandler;
 import dev.fakedecart.http.Request;
 import dev.fakedecart.http.Response;
 import dev.fakedecart.http.Routes;
+import dev.fakedecart.session.Access;
+import dev.fakedecart.session.Credential;
 import dev.fakedecart.session.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +33,12 @@ import java.util.concurrent.CompletableFuture;
 public final class FaultApi {
     private final Faults faults;
     private final ScenarioLibrary library;
+    private final Access access;
 
-    public FaultApi(Faults faults, ScenarioLibrary library) {
+    public FaultApi(Faults faults, ScenarioLibrary library, Access access) {
         this.faults = faults;
         this.library = library;
+        this.access = access;
     }
 
     /** What is done with a request, which may be badly written. */
@@ -87,9 +91,14 @@ public final class FaultApi {
     }
 
     /** An API key or client token, or the name of a tenant as it stands in the journal. */
-    private static String tenant(Request request) {
+    private String tenant(Request request) {
         String key = request.variable("key");
-        return Tenant.isName(key) ? key : Tenant.ofApiKey(key).name();
+        return Tenant.isName(key)
+                ? key
+                : access.find(key)
+                        .map(Credential::tenant)
+                        .orElseGet(() -> Tenant.ofApiKey(key))
+                        .name();
     }
 
     private Response all(Request request) throws ScenarioException {

@@ -3,6 +3,7 @@ package dev.fakedecart.fault;
 import dev.fakedecart.journal.Event.Direction;
 import dev.fakedecart.protocol.EndReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import livekit.LivekitModels.DisconnectReason;
 public sealed interface Effect {
     /** Bytes of a close reason: a control frame's 125, less the code's two. */
     int LONGEST_REASON = 123;
+
+    /** Of a packet. */
+    Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     /** One that ends by itself, if it is told when; otherwise it stays until {@link Mend} or the session's end. */
     sealed interface Lasting extends Effect {
@@ -270,7 +274,11 @@ public sealed interface Effect {
                             || Stream.of(loss, duplicate, reorder, corrupt).anyMatch(share -> share.value() > 0),
                     "impairs nothing: give delay, loss, bursts, duplicate, reorder, rate or corrupt");
             require(
-                    reorder.value() == 0 || delay.isPresent(),
+                    delay.isEmpty() || delay.get().base().compareTo(LONGEST_DELAY) <= 0,
+                    "delay must be at most 1m: packets are kept as long");
+            require(
+                    reorder.value() == 0
+                            || delay.filter(given -> !given.base().isZero()).isPresent(),
                     "reorder needs a delay, as delay: 50ms, for packets that overtake must have others to overtake");
         }
     }

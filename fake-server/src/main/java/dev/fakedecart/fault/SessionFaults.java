@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What befalls one connection to the control socket and the session that it opens: asks the scenario at each moment, and
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * scenario or without, for a session can be struck at any time. Belongs to the event loop.
  */
 public final class SessionFaults {
+    private static final Logger log = LoggerFactory.getLogger(SessionFaults.class);
+
     private final ScheduledExecutorService loop;
     private final @Nullable ScenarioRun run;
     private final ScenarioRun.@Nullable Attempt attempt;
@@ -216,7 +220,12 @@ public final class SessionFaults {
             Class<E> type, Performer<?> performer, Effect effect) {
         @SuppressWarnings("unchecked") // performers are kept by the class of their effect
         var typed = (Performer<E>) performer;
-        return typed.perform(type.cast(effect));
+        try {
+            return typed.perform(type.cast(effect));
+        } catch (RuntimeException e) { // what a file may say is not always what can be done
+            log.warn("an effect could not be carried out", e);
+            return new Performer.Outcome.Impossible(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The same effect again takes the place of the one before. */

@@ -2,13 +2,14 @@ package dev.fakedecart.signaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.junit.DecartAccount;
+import dev.fakedecart.junit.FakeDecartExtension;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,13 +19,9 @@ class StreamErrorTest {
     private static final int LONGEST = 1 << 20;
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final FakeDecart server =
-            FakeDecart.builder().mode(Mode.ECHO).maxImageBytes(100_000).start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final FakeDecartExtension DECART =
+            FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO).maxImageBytes(100_000));
 
     @ParameterizedTest
     @CsvSource(
@@ -53,20 +50,21 @@ class StreamErrorTest {
                 "{\"type\":\"set_image\",\"image_data\":\"x\",\"image_ref\":\"y\"} | image_ref: only one of",
                 "{\"type\":\"set_image\",\"prompt\":3}             | prompt: expected a string, not a number",
             })
-    void aMessageThatCannotBeReadIsAnErrorThatNamesTheFieldAndTheSessionGoesOn(String message, String error) {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void aMessageThatCannotBeReadIsAnErrorThatNamesTheFieldAndTheSessionGoesOn(
+            String message, String error, DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             client.send(message);
 
             JsonNode answer = client.next();
             assertThat(answer.get("type").stringValue()).isEqualTo("error");
             assertThat(answer.get("error").stringValue()).contains(error);
-            assertThat(server.journal()
+            assertThat(account.journal()
                             .await("signaling.message-rejected", DEADLINE)
                             .details())
                     .hasEntrySatisfying(
                             "reason", reason -> assertThat(reason).asString().contains(error));
             client.roundTrip("the session goes on");
-            assertThat(ControlClient.only(server).revision()).isEqualTo(1);
+            assertThat(account.session().revision()).isEqualTo(1);
         }
     }
 
@@ -81,18 +79,18 @@ class StreamErrorTest {
                 "\"client_capabilities\":[]                | client_capabilities: expected an object",
                 "\"client_capabilities\":{\"frame_timing\":\"x\"} | frame_timing: expected true or false",
             })
-    void aJoinThatCannotBeReadNamesTheField(String field, String error) {
-        try (ControlClient client = ControlClient.connect(server)) {
+    void aJoinThatCannotBeReadNamesTheField(String field, String error, DecartAccount account) {
+        try (ControlClient client = ControlClient.connect(account)) {
             client.send("{\"type\":\"livekit_join\"," + field + "}");
 
             assertThat(client.next().get("error").stringValue()).startsWith(error);
-            assertThat(server.sessions()).isEmpty();
+            assertThat(account.sessions()).isEmpty();
         }
     }
 
     @Test
-    void unknownFieldsArePassedOver() {
-        try (ControlClient client = ControlClient.connect(server)) {
+    void unknownFieldsArePassedOver(DecartAccount account) {
+        try (ControlClient client = ControlClient.connect(account)) {
             client.send("{\"type\":\"livekit_join\",\"pause_mode\":true,\"x\":{\"y\":[1]}}");
             client.next("livekit_room_info");
             client.send("{\"type\":\"prompt\",\"prompt\":\"x\",\"sample_frame_data\":\"abc\"}");
@@ -101,8 +99,8 @@ class StreamErrorTest {
     }
 
     @Test
-    void nestingWithoutEndIsAnError() {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void nestingWithoutEndIsAnError(DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             client.send("{\"type\":" + "[".repeat(100_000));
 
             assertThat(client.next().get("error").stringValue()).startsWith("malformed JSON");
@@ -111,8 +109,8 @@ class StreamErrorTest {
     }
 
     @Test
-    void aBinaryFrameIsAnErrorAndTheSessionGoesOn() {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void aBinaryFrameIsAnErrorAndTheSessionGoesOn(DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             client.socket().send(new byte[] {'{', '}'});
 
             assertThat(client.next().get("error").stringValue()).contains("binary", "JSON text");
@@ -121,9 +119,9 @@ class StreamErrorTest {
     }
 
     @Test
-    void aMessageInManyFragmentsIsRead() {
+    void aMessageInManyFragmentsIsRead(DecartAccount account) {
         String message = "{\"type\":\"livekit_join\",\"padding\":\"" + "x".repeat(LONGEST / 2) + "\"}";
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlClient client = ControlClient.connect(account)) {
             client.send(message);
             client.next("livekit_room_info");
         }
@@ -131,35 +129,37 @@ class StreamErrorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anOverLongMessageEndsTheConnectionWith1009(boolean inOneFrame) {
+    void anOverLongMessageEndsTheConnectionWith1009(boolean inOneFrame, DecartAccount account) {
         String message = "x".repeat(LONGEST + 1);
         if (inOneFrame) {
-            try (var client = new RawConnection(server.port())) {
-                client.upgrade("/v1/stream?api_key=k&model=lucy-2.1").writeFrames(message);
+            try (var client = new RawConnection(account.server().port())) {
+                client.upgrade("/v1/stream?api_key=" + account.apiKey() + "&model=lucy-2.1")
+                        .writeFrames(message);
 
                 RawConnection.Frame close = client.frame();
                 assertThat(close.opcode()).isEqualTo(RawConnection.CLOSE);
                 assertThat(close.code()).isEqualTo(1009);
             }
         } else {
-            try (ControlClient client = ControlClient.connect(server)) {
+            try (ControlClient client = ControlClient.connect(account)) {
                 client.send(message); // which the JDK sends in fragments
                 assertThat(client.socket().closed().code()).isEqualTo(1009);
             }
         }
-        assertThat(server.journal().await("signaling.socket-closed", DEADLINE).details())
+        assertThat(account.journal().await("signaling.socket-closed", DEADLINE).details())
                 .containsEntry("code", 1009)
                 .containsEntry("initiator", "server");
     }
 
     @Test
-    void aFrameThatBreaksTheProtocolEndsTheConnectionWith1002() {
-        try (var client = new RawConnection(server.port())) {
-            client.upgrade("/v1/stream?api_key=k&model=lucy-2.1").write(new byte[] {(byte) 0x81, 2, '{', '}'});
+    void aFrameThatBreaksTheProtocolEndsTheConnectionWith1002(DecartAccount account) {
+        try (var client = new RawConnection(account.server().port())) {
+            client.upgrade("/v1/stream?api_key=" + account.apiKey() + "&model=lucy-2.1")
+                    .write(new byte[] {(byte) 0x81, 2, '{', '}'});
 
             assertThat(client.frame().code()).isEqualTo(1002); // an unmasked frame: RFC 6455 section 5.1
         }
-        assertThat(server.journal().await("signaling.socket-closed", DEADLINE).details())
+        assertThat(account.journal().await("signaling.socket-closed", DEADLINE).details())
                 .containsEntry("code", 1002);
     }
 }

@@ -3,9 +3,10 @@ package dev.fakedecart.signaling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
+import dev.fakedecart.junit.DecartAccount;
+import dev.fakedecart.junit.FakeDecartExtension;
 import dev.fakedecart.synthetic.ControlClient;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +16,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,13 +26,9 @@ import tools.jackson.databind.JsonNode;
 class StreamStateTest {
     private static final int MAX_IMAGE_BYTES = 20_000;
 
-    private final FakeDecart server =
-            FakeDecart.builder().mode(Mode.ECHO).maxImageBytes(MAX_IMAGE_BYTES).start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final FakeDecartExtension DECART =
+            FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO).maxImageBytes(MAX_IMAGE_BYTES));
 
     static Stream<String> prompts() {
         return Stream.of(
@@ -46,8 +43,8 @@ class StreamStateTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("prompts")
-    void aPromptIsAcknowledgedWithItsExactText(String text) {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void aPromptIsAcknowledgedWithItsExactText(String text, DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             // As JavaScript writes it: half an emoji is escaped, for it cannot be sent as UTF-8.
             client.send(ControlClient.json(Map.of("type", "prompt", "prompt", text))
                     .replaceAll("\\p{Cs}", text.startsWith("\uDE00") ? "\\\\ude00" : "\\\\ud83d"));
@@ -56,7 +53,7 @@ class StreamStateTest {
             assertThat(ack.get("prompt").stringValue()).isEqualTo(text);
             assertThat(ack.get("success").booleanValue()).isTrue();
             assertThat(ack.get("error").isNull()).isTrue();
-            assertThat(ControlClient.only(server).prompt()).hasValue(text);
+            assertThat(account.session().prompt()).hasValue(text);
         }
     }
 
@@ -83,8 +80,9 @@ class StreamStateTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("refusedChanges")
-    void aRefusedChangeSaysWhyAndLeavesTheStateAsItWas(String type, Map<String, String> fields, String reason) {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void aRefusedChangeSaysWhyAndLeavesTheStateAsItWas(
+            String type, Map<String, String> fields, String reason, DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             client.send(ControlClient.json(
                     Map.of("type", "set_image", "image_data", png(16, 9), "prompt", "old", "enhance_prompt", false)));
             assertThat(client.next().get("success").booleanValue()).isTrue();
@@ -98,7 +96,7 @@ class StreamStateTest {
             if (type.equals("prompt")) {
                 assertThat(nack.get("prompt").stringValue()).isEqualTo(fields.get("prompt"));
             }
-            SessionHandle session = ControlClient.only(server);
+            SessionHandle session = account.session();
             assertThat(session.revision()).isEqualTo(1);
             assertThat(session.prompt()).hasValue("old");
             assertThat(session.enhance()).isFalse();
@@ -109,18 +107,18 @@ class StreamStateTest {
     }
 
     @Test
-    void aPromptKeepsTheImageAndASetImageReplacesEverything() {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void aPromptKeepsTheImageAndASetImageReplacesEverything(DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             client.send(ControlClient.json(Map.of("type", "set_image", "image_data", png(16, 9), "prompt", "first")));
             assertThat(client.nextType()).isEqualTo("set_image_ack");
             client.roundTrip("second");
-            assertThat(ControlClient.only(server).image()).isPresent();
-            assertThat(ControlClient.only(server).prompt()).hasValue("second");
+            assertThat(account.session().image()).isPresent();
+            assertThat(account.session().prompt()).hasValue("second");
 
             client.send("{\"type\":\"set_image\",\"image_data\":null}");
             assertThat(client.nextType()).isEqualTo("set_image_ack");
 
-            SessionHandle session = ControlClient.only(server);
+            SessionHandle session = account.session();
             assertThat(session.image()).isEmpty();
             assertThat(session.prompt()).isEmpty();
             assertThat(session.passthrough()).isTrue();
@@ -129,8 +127,8 @@ class StreamStateTest {
     }
 
     @Test
-    void changesAreAcknowledgedInTheOrderInWhichTheyWereAsked() {
-        try (ControlClient client = ControlClient.joined(server)) {
+    void changesAreAcknowledgedInTheOrderInWhichTheyWereAsked(DecartAccount account) {
+        try (ControlClient client = ControlClient.joined(account)) {
             String slow = ControlClient.json(Map.of("type", "set_image", "image_data", png(2_000, 2_000)));
             for (int i = 0; i < 5; i++) {
                 client.send(slow);
@@ -141,8 +139,8 @@ class StreamStateTest {
                 assertThat(client.nextType()).isEqualTo("set_image_ack");
                 assertThat(client.next().get("prompt").stringValue()).isEqualTo("prompt " + i);
             }
-            assertThat(ControlClient.only(server).prompt()).hasValue("prompt 4");
-            assertThat(ControlClient.only(server).revision()).isEqualTo(10);
+            assertThat(account.session().prompt()).hasValue("prompt 4");
+            assertThat(account.session().revision()).isEqualTo(10);
         }
     }
 

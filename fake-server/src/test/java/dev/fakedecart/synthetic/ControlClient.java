@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.SessionHandle;
+import dev.fakedecart.junit.DecartAccount;
 import java.net.URLEncoder;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,10 @@ public final class ControlClient implements AutoCloseable {
         return connect(server, "test-key", "lucy-2.1");
     }
 
+    public static ControlClient connect(DecartAccount account) {
+        return connect(account.server(), account.apiKey(), "lucy-2.1");
+    }
+
     /** Connects; key and model are encoded as they must be. */
     public static ControlClient connect(FakeDecart server, String apiKey, String model) {
         return withQuery(server, "api_key=" + encoded(apiKey) + "&model=" + encoded(model));
@@ -42,6 +47,10 @@ public final class ControlClient implements AutoCloseable {
     /** Connects, joins without a state, and waits for the room. */
     public static ControlClient joined(FakeDecart server) {
         return joined(server, "test-key");
+    }
+
+    public static ControlClient joined(DecartAccount account) {
+        return joined(account.server(), account.apiKey());
     }
 
     public static ControlClient joined(FakeDecart server, String apiKey) {

@@ -63,6 +63,10 @@ public record RestClient(FakeDecart server, String apiKey) {
         return send(request(path), method, BodyPublishers.noBody());
     }
 
+    public Answer send(String method, String path, String body) {
+        return send(request(path), method, BodyPublishers.ofString(body));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.baseUrl() + path)).header("X-API-KEY", apiKey);
     }
