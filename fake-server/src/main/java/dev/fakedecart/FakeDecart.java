@@ -1,13 +1,6 @@
 package dev.fakedecart;
 
-import dev.fakedecart.fault.Effect;
-import dev.fakedecart.fault.EffectTable;
 import dev.fakedecart.fault.Faults;
-import dev.fakedecart.fault.Performer;
-import dev.fakedecart.fault.Scenario;
-import dev.fakedecart.fault.ScenarioException;
-import dev.fakedecart.fault.ScenarioLibrary;
-import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.http.HttpOptions;
 import dev.fakedecart.http.HttpServer;
 import dev.fakedecart.http.RequestLog;
@@ -31,7 +24,6 @@ import dev.fakedecart.session.MediaRoom;
 import dev.fakedecart.session.ReferenceImages;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.Sessions;
-import dev.fakedecart.session.Tenant;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -46,14 +38,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +63,7 @@ public final class FakeDecart implements AutoCloseable {
     private final MediaCore media;
     private final EventLoop loop;
     private final Faults faults;
+    private final LoopCalls onLoop;
     private final Sessions sessions;
     private final Optional<InferencePool> inference;
     private final Optional<TlsSetup> tls;
@@ -101,6 +90,7 @@ public final class FakeDecart implements AutoCloseable {
                     1, new DefaultThreadFactory("fake-decart-http", true), NioIoHandler.newFactory());
             started.push(() -> stop(group));
             loop = group.next();
+            onLoop = new LoopCalls(loop);
             ExecutorService decoders =
                     Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
             started.push(decoders::shutdownNow);
@@ -237,7 +227,7 @@ public final class FakeDecart implements AutoCloseable {
 
     /** The sessions that are open now, oldest first. */
     public List<SessionHandle> sessions() {
-        return onLoop(
+        return onLoop.call(
                 () -> sessions.all().stream()
                         .map(session -> new SessionHandle(this, session.snapshot()))
                         .toList(),
@@ -252,39 +242,15 @@ public final class FakeDecart implements AutoCloseable {
      * @throws IllegalArgumentException if it is neither; the message has a line for each problem
      */
     public void useScenario(String apiKey, String scenario) {
-        Scenario resolved = resolve(scenario);
-        String tenant = Tenant.ofApiKey(apiKey).name();
-        onLoop(
-                () -> {
-                    faults.use(tenant, Optional.of(resolved));
-                    return true;
-                },
-                false);
+        faultCalls().use(apiKey, FaultCalls.resolve(scenario));
     }
 
-    static Scenario resolve(String scenario) {
-        try {
-            return ScenarioLibrary.standard().resolve(scenario);
-        } catch (ScenarioException e) {
-            throw new IllegalArgumentException(e.getMessage());
-        }
+    LoopCalls onLoop() {
+        return onLoop;
     }
 
-    /** Strikes a session; the reasons of what could not be done. */
-    List<String> strike(String sessionId, List<Effect> effects) {
-        return onLoop(
-                () -> faults.ofSession(sessionId)
-                        .map(session -> session.strike(effects).stream()
-                                .flatMap(FakeDecart::problem)
-                                .toList())
-                        .orElse(List.of("the session has ended")),
-                List.of("the server has stopped"));
-    }
-
-    private static Stream<String> problem(SessionFaults.Struck struck) {
-        return struck.outcome() instanceof Performer.Outcome.Impossible impossible
-                ? Stream.of(EffectTable.nameOf(struck.effect()) + ": " + impossible.reason())
-                : Stream.empty();
+    FaultCalls faultCalls() {
+        return new FaultCalls(faults, onLoop);
     }
 
     /** Everything that has happened. */
@@ -294,7 +260,7 @@ public final class FakeDecart implements AutoCloseable {
 
     /** Ends a session as the service would, if it is still open. */
     void end(String sessionId, String reason) {
-        onLoop(
+        onLoop.call(
                 () -> {
                     sessions.find(sessionId)
                             .ifPresent(session -> session.end(Initiator.SERVER, reason, EndReason.DISCONNECT, 1000));
@@ -305,21 +271,7 @@ public final class FakeDecart implements AutoCloseable {
 
     /** Does something with a session's media, on the event loop; empty if there is no such session, or no media of it. */
     <T> Optional<T> withMedia(String sessionId, Function<MediaRoom, T> task) {
-        return onLoop(() -> sessions.find(sessionId).flatMap(Session::room).map(task), Optional.empty());
-    }
-
-    /** Runs a task on the event loop, on another thread than that. */
-    <T> T onLoop(Callable<T> task, T ifClosed) {
-        try {
-            return loop.submit(task).get();
-        } catch (RejectedExecutionException e) {
-            return ifClosed;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return onLoop.call(() -> sessions.find(sessionId).flatMap(Session::room).map(task), Optional.empty());
     }
 
     /**

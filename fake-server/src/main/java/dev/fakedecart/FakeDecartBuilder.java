@@ -183,7 +183,7 @@ public final class FakeDecartBuilder {
      * @throws IllegalArgumentException if it is neither; the message has a line for each problem
      */
     public FakeDecartBuilder scenario(String scenario) {
-        return scenario(FakeDecart.resolve(scenario));
+        return scenario(FaultCalls.resolve(scenario));
     }
 
     /** The same, of a scenario that has been read already. */

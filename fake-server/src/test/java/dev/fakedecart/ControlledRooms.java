@@ -42,7 +42,7 @@ public final class ControlledRooms implements AutoCloseable {
     /** Does something to the newest room, on the server's event loop; returns why it could not be done. */
     public Optional<String> call(Function<RoomControl, Optional<String>> deed) {
         RoomControl room = newest();
-        return server.onLoop(() -> deed.apply(room), Optional.of("the server is closed"));
+        return server.onLoop().call(() -> deed.apply(room), Optional.of("the server is closed"));
     }
 
     /** The same for what can always be done. */
