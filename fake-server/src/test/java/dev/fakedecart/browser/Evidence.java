@@ -1,0 +1,190 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.JournalHandle.Entry;
+import dev.fakedecart.fault.EffectText;
+import dev.fakedecart.fault.Rule;
+import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.fault.ScenarioLibrary;
+import dev.fakedecart.session.Tenant;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.awaitility.core.ThrowingRunnable;
+
+/** What the journal and the SDK tell of one client under a scenario. Each question waits until the answer is right. */
+final class Evidence {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FakeDecart server;
+    private final PageClient client;
+    private final Optional<String> tenant;
+    private final Scenario scenario;
+
+    Evidence(FakeDecart server, PageClient client, String apiKey, String scenario) {
+        this.server = server;
+        this.client = client;
+        this.tenant = Optional.of(Tenant.ofApiKey(apiKey).name());
+        this.scenario = ScenarioLibrary.standard().find(scenario).orElseThrow();
+    }
+
+    PageClient client() {
+        return client;
+    }
+
+    private Evidence until(ThrowingRunnable assertion) {
+        await().pollInSameThread().pollInterval(Duration.ofMillis(100)).atMost(PATIENCE).untilAsserted(assertion);
+        return this;
+    }
+
+    // ---- the journal
+
+    /** Facts of this client's tenant. */
+    List<Entry> facts(String type) {
+        return server.journal().entries(type).stream()
+                .filter(entry -> entry.tenant().equals(tenant))
+                .toList();
+    }
+
+    /** A rule fires exactly so many times. */
+    Evidence fires(String rule, int times) {
+        return until(() -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isEqualTo(times));
+    }
+
+    /** A rule fires so many times, or more often. */
+    Evidence firesAtLeast(String rule, int times) {
+        return until(() -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isGreaterThanOrEqualTo(times));
+    }
+
+    private long firings(String rule) {
+        return facts("fault.decided").stream()
+                .filter(entry -> rule.equals(entry.details().get("rule")))
+                .map(entry -> entry.details().get("firing"))
+                .distinct()
+                .count();
+    }
+
+    /** The client asks for a control socket exactly so many times. */
+    Evidence attempts(int many) {
+        return count("fault.scenario-chosen", many);
+    }
+
+    /** The client is let in exactly so many times. */
+    Evidence sockets(int many) {
+        return count("signaling.socket-opened", many);
+    }
+
+    Evidence count(String type, int many) {
+        return until(() -> assertThat(facts(type)).as(type).hasSize(many));
+    }
+
+    Evidence fact(String type, Map<String, Object> details) {
+        return fact(type, found -> found.entrySet().containsAll(details.entrySet()));
+    }
+
+    Evidence fact(String type, Predicate<Map<String, Object>> condition) {
+        return until(() -> assertThat(facts(type))
+                .as(type)
+                .extracting(Entry::details)
+                .anyMatch(condition));
+    }
+
+    /** Every rule has fired, nothing of it failed, and nothing of any other scenario befell this tenant. */
+    void showsThisScenarioAlone() {
+        for (Rule rule : scenario.rules()) {
+            assertThat(facts("fault.decided"))
+                    .filteredOn(entry -> rule.name().equals(entry.details().get("rule")))
+                    .extracting(entry -> entry.details().get("effect"))
+                    .as("what the rule \"%s\" has done", rule.name())
+                    .containsAll(rule.effects().stream().map(EffectText::describe).toList());
+        }
+        assertThat(facts("fault.failed")).isEmpty();
+        assertThat(facts("fault.scenario-chosen")).isNotEmpty();
+        assertThat(facts("fault"))
+                .extracting(entry -> entry.details().get("scenario"))
+                .filteredOn(Objects::nonNull)
+                .containsOnly(scenario.name());
+    }
+
+    // ---- the SDK
+
+    /** The SDK tells these states first, and may tell more. */
+    Evidence states(String... states) {
+        return until(() -> assertThat(client.events("state"))
+                .as("states")
+                .startsWith(Arrays.stream(states).toArray()));
+    }
+
+    /** The SDK has told these states by now, and no others. */
+    Evidence noStatesBut(String... states) {
+        return until(() -> assertThat(client.events("state")).as("states").containsExactly((Object[]) states));
+    }
+
+    /** Connected and generating, and nothing else has been told. */
+    Evidence undisturbed() {
+        noStatesBut("connecting", "connected", "generating");
+        return noError();
+    }
+
+    /** The app's connect rejects with an error that says this. */
+    Evidence rejects(String text) {
+        return tells("rejected", text);
+    }
+
+    /** The SDK tells an error that has this in it. */
+    Evidence error(String text) {
+        return tells("error", text);
+    }
+
+    private Evidence tells(String event, String text) {
+        return until(() -> assertThat(client.events(event))
+                .as(event)
+                .extracting(Object::toString)
+                .anyMatch(told -> told.contains(text)));
+    }
+
+    Evidence noError() {
+        assertThat(client.events("error")).as("errors").isEmpty();
+        return this;
+    }
+
+    /** So many events of this name, exactly. */
+    Evidence events(String event, int many) {
+        return until(() -> assertThat(client.events(event)).as(event).hasSize(many));
+    }
+
+    Evidence eventsAtLeast(String event, int many) {
+        return until(() -> assertThat(client.events(event)).as(event).hasSizeGreaterThanOrEqualTo(many));
+    }
+
+    /** Generation ends, and the SDK tells this reason. */
+    Evidence ends(String reason) {
+        return tells("generationEnded", reason);
+    }
+
+    /** Generation goes on: the SDK tells so many more seconds of it. */
+    Evidence moreTicks(int many) {
+        return eventsAtLeast("generationTick", client.events("generationTick").size() + many);
+    }
+
+    /** So many more frames come. */
+    Evidence moreFrames(int many) {
+        int enough = client.frames() + many;
+        return until(() -> assertThat(client.frames()).as("frames").isGreaterThanOrEqualTo(enough));
+    }
+
+    /** What the client called came out so: null if it resolved, else with this in what it rejected with. */
+    Evidence called(String method, String outcome) {
+        return until(() -> assertThat(client.events("called"))
+                .as("calls")
+                .extracting(Object::toString)
+                .anyMatch(call -> call.contains("method=" + method) && call.contains(outcome)));
+    }
+}

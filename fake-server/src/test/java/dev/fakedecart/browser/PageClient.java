@@ -1,0 +1,44 @@
+package dev.fakedecart.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+
+/** One of many clients in the driver's page, each with a camera, a session and events of its own. */
+record PageClient(Page page, String name) implements AutoCloseable {
+
+    /** Begins to connect, and returns at once. */
+    static PageClient begin(Page page, String name, Map<String, Object> camera, Map<String, Object> options) {
+        page.evaluate(
+                "([name, camera, options]) => {"
+                        + " drivers.open(name); drivers[name].startCamera(camera); drivers[name].begin(options); }",
+                List.of(name, camera, options));
+        return new PageClient(page, name);
+    }
+
+    /** What has been told under this name, in order. */
+    @SuppressWarnings("unchecked")
+    List<Object> events(String event) {
+        return (List<Object>) page.evaluate(
+                "([name, wanted]) => drivers[name].events.filter(({ event }) => event === wanted)"
+                        + ".map(({ detail }) => detail)",
+                List.of(name, event));
+    }
+
+    /** How many frames have been decoded. */
+    int frames() {
+        return ((Number) page.evaluate("name => drivers[name].renderer.frames", name)).intValue();
+    }
+
+    /** The frames that have been decoded, in order. */
+    @SuppressWarnings("unchecked")
+    List<SeenFrame> seen() {
+        var tags = (List<Map<String, Object>>) page.evaluate("name => drivers[name].tags(0)", name);
+        return tags.stream().map(SeenFrame::of).toList();
+    }
+
+    @Override
+    public void close() {
+        page.evaluate("name => drivers.close(name)", name);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fakedecart.browser;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A scenario, a client under it, and what must come of it.
+ *
+ * @param traits of the client
+ * @param calls what the client does once it is generating
+ * @param verdict fails if it has not come as it must
+ */
+record ScenarioCase(
+        String name, List<Trait> traits, List<Map<String, Object>> calls, Consumer<Evidence> verdict) {
+    static final String FIRST_PROMPT = "the first";
+
+    private static final Map<String, Object> SMALL = Map.of("width", 320, "height", 180, "fps", 10);
+    private static final Map<String, Object> LEGIBLE = Map.of("width", 640, "height", 360, "fps", 10);
+
+    private enum Trait {
+        SLOW,
+        LOOKS_AT_PIXELS,
+        KEEPS_ITS_CAMERA
+    }
+
+    static ScenarioCase of(String name, Consumer<Evidence> verdict) {
+        return new ScenarioCase(name, List.of(), List.of(), verdict);
+    }
+
+    private ScenarioCase with(Trait trait) {
+        var more = new ArrayList<>(traits);
+        more.add(trait);
+        return new ScenarioCase(name, more, calls, verdict);
+    }
+
+    /** It takes more than some ten seconds: it is begun early and judged late. */
+    ScenarioCase slowly() {
+        return with(Trait.SLOW);
+    }
+
+    /** What frames show is the point: they are tagged, and large enough for that. */
+    ScenarioCase lookingAtPixels() {
+        return with(Trait.LOOKS_AT_PIXELS);
+    }
+
+    /**
+     * The app does nothing about its camera. Others give the SDK another track after each reconnect: the SDK itself has
+     * ended the one that it was given, and no session after the first would have any video.
+     */
+    ScenarioCase keepingItsCamera() {
+        return with(Trait.KEEPS_ITS_CAMERA);
+    }
+
+    /** The client calls a method of its session, so many milliseconds after generation has begun. */
+    ScenarioCase calling(int afterMillis, String method, Object... parameters) {
+        var more = new ArrayList<>(calls);
+        more.add(Map.of("after", afterMillis, "method", method, "parameters", List.of(parameters)));
+        return new ScenarioCase(name, traits, more, verdict);
+    }
+
+    boolean isSlow() {
+        return traits.contains(Trait.SLOW);
+    }
+
+    Map<String, Object> camera() {
+        return traits.contains(Trait.LOOKS_AT_PIXELS) ? LEGIBLE : SMALL;
+    }
+
+    /**
+     * What the client connects with.
+     *
+     * @param scenario a name, or a scenario as text
+     */
+    Map<String, Object> options(String baseUrl, String apiKey, String scenario) {
+        var options = new HashMap<String, Object>();
+        options.put("baseUrl", baseUrl);
+        options.put("realtimeBaseUrl", baseUrl.replaceFirst("^http", "ws"));
+        options.put("apiKey", apiKey);
+        options.put(
+                "queryParams",
+                Map.of("scenario", scenario, "mode", traits.contains(Trait.LOOKS_AT_PIXELS) ? "tag" : "echo"));
+        options.put("initialState", Map.of("prompt", Map.of("text", FIRST_PROMPT)));
+        options.put("calls", calls);
+        options.put("renewsCamera", !traits.contains(Trait.KEEPS_ITS_CAMERA));
+        return options;
+    }
+}
