@@ -1,12 +1,13 @@
 package dev.fakedecart.browser;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the JavaScript SDK does when its control socket is refused, dropped or kept waiting. */
 final class ConnectionCases {
-    private static final String[] RECOVERED = {
+    static final String[] RECOVERED = {
         "connecting", "connected", "generating", "reconnecting", "connected", "generating"
     };
 
@@ -24,7 +25,6 @@ final class ConnectionCases {
                                 .sockets(2)
                                 .states("connecting", "connected", "generating", "reconnecting", "connected")
                                 .events("remoteStream", 2)
-                                .events("generationEnded", 1)
                                 .count("session.generation-started", 1))
                         .keepingItsCamera(),
                 ScenarioCase.of("drop-refuse-all", seen -> seen.fires("drop", 1)
@@ -93,8 +93,17 @@ final class ConnectionCases {
     private static Stream<ScenarioCase> waits() {
         return Stream.of(
                 ScenarioCase.of("connect-slow", seen -> seen.fires("slow", 1)
-                        .attempts(1)
-                        .undisturbed()),
+                                .attempts(1)
+                                .undisturbed())
+                        .alone(),
+                // The SDK waits five minutes for its socket to open.
+                ScenarioCase.of("connect-silent", seen -> seen.fires("swallow", 1)
+                                .attempts(1)
+                                .noStatesBut("connecting")
+                                .fastForward(Duration.ofMinutes(5))
+                                .attempts(2)
+                                .undisturbed())
+                        .alone(),
                 ScenarioCase.of("queue-of-three", seen -> seen.fires("line", 1)
                                 .events("queue", 3)
                                 .attempts(1)

@@ -8,6 +8,7 @@ import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.fault.EffectText;
 import dev.fakedecart.fault.Rule;
 import dev.fakedecart.fault.Scenario;
+import dev.fakedecart.fault.ScenarioException;
 import dev.fakedecart.fault.ScenarioLibrary;
 import dev.fakedecart.session.Tenant;
 import java.time.Duration;
@@ -17,22 +18,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 
 /** What the journal and the SDK tell of one client under a scenario. Each question waits until the answer is right. */
 final class Evidence {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    /** So many frames on end make a change of the picture. */
+    private static final int ON_END = 5;
 
     private final FakeDecart server;
     private final PageClient client;
     private final Optional<String> tenant;
     private final Scenario scenario;
 
-    Evidence(FakeDecart server, PageClient client, String apiKey, String scenario) {
+    Evidence(FakeDecart server, PageClient client, ScenarioCase judged) {
         this.server = server;
         this.client = client;
-        this.tenant = Optional.of(Tenant.ofApiKey(apiKey).name());
-        this.scenario = ScenarioLibrary.standard().find(scenario).orElseThrow();
+        this.tenant = tenant(judged.apiKey());
+        try {
+            this.scenario = ScenarioLibrary.standard().resolve(judged.scenario());
+        } catch (ScenarioException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Optional<String> tenant(String apiKey) {
+        return Optional.of(Tenant.ofApiKey(apiKey).name());
     }
 
     PageClient client() {
@@ -48,9 +61,23 @@ final class Evidence {
 
     /** Facts of this client's tenant. */
     List<Entry> facts(String type) {
+        return facts(type, tenant);
+    }
+
+    private List<Entry> facts(String type, Optional<String> whose) {
         return server.journal().entries(type).stream()
-                .filter(entry -> entry.tenant().equals(tenant))
+                .filter(entry -> entry.tenant().equals(whose))
                 .toList();
+    }
+
+    /** What has been decided for another tenant is decided for this one, in all that the journal tells of it. */
+    Evidence decidesLike(String apiKey) {
+        List<Map<String, Object>> others =
+                facts("fault.decided", tenant(apiKey)).stream().map(Entry::details).toList();
+        return until(() -> assertThat(facts("fault.decided"))
+                .extracting(Entry::details)
+                .as("what is decided")
+                .isEqualTo(others));
     }
 
     /** A rule fires exactly so many times. */
@@ -85,6 +112,10 @@ final class Evidence {
         return until(() -> assertThat(facts(type)).as(type).hasSize(many));
     }
 
+    Evidence atLeast(String type, int many) {
+        return until(() -> assertThat(facts(type)).as(type).hasSizeGreaterThanOrEqualTo(many));
+    }
+
     Evidence fact(String type, Map<String, Object> details) {
         return fact(type, found -> found.entrySet().containsAll(details.entrySet()));
     }
@@ -94,6 +125,17 @@ final class Evidence {
                 .as(type)
                 .extracting(Entry::details)
                 .anyMatch(condition));
+    }
+
+    static long number(Map<String, Object> details, String name) {
+        return details.get(name) instanceof Number number ? number.longValue() : -1;
+    }
+
+    /** The types of all messages that the server has sent on control sockets, in order. */
+    List<String> sent() {
+        return facts("signaling.message-sent").stream()
+                .map(entry -> String.valueOf(entry.details().get("message")))
+                .toList();
     }
 
     /** Every rule has fired, nothing of it failed, and nothing of any other scenario befell this tenant. */
@@ -176,7 +218,11 @@ final class Evidence {
 
     /** So many more frames come. */
     Evidence moreFrames(int many) {
-        int enough = client.frames() + many;
+        return frames(client.frames() + many);
+    }
+
+    /** So many frames have come. */
+    Evidence frames(int enough) {
         return until(() -> assertThat(client.frames()).as("frames").isGreaterThanOrEqualTo(enough));
     }
 
@@ -186,5 +232,63 @@ final class Evidence {
                 .as("calls")
                 .extracting(Object::toString)
                 .anyMatch(call -> call.contains("method=" + method) && call.contains(outcome)));
+    }
+
+    /** The SDK has told that video stalls, and then that it does not any more. */
+    Evidence stalls() {
+        return until(() -> assertThat(client.events("diagnostic"))
+                .as("stalls of at least a second")
+                .extracting(Object::toString)
+                .filteredOn(told -> told.contains("videoStall"))
+                .anyMatch(told -> told.contains("stalled=true"))
+                .last()
+                .matches(told -> told.contains("stalled=false")));
+    }
+
+    /** Some frames on end were so, at some time. */
+    Evidence once(FrameSequence wanted) {
+        return until(() -> {
+            List<SeenFrame> seen = client.seen();
+            assertThat(IntStream.rangeClosed(0, seen.size() - ON_END)
+                            .anyMatch(first -> wanted.test(seen.subList(first, first + ON_END))))
+                    .as("some frames as they must be, of %d", seen.size())
+                    .isTrue();
+        });
+    }
+
+    /** The last frames are so. */
+    Evidence atLast(FrameSequence wanted) {
+        return until(() -> {
+            List<SeenFrame> seen = client.seen();
+            assertThat(seen.size()).isGreaterThan(ON_END);
+            assertThat(wanted.test(seen.subList(seen.size() - ON_END, seen.size())))
+                    .as("the last frames are as they must be")
+                    .isTrue();
+        });
+    }
+
+    Evidence disconnects() {
+        client.disconnect();
+        return this;
+    }
+
+    /** Lets the page's clock jump, if it is one of its own. */
+    Evidence fastForward(Duration time) {
+        client.page().clock().fastForward(time.toMillis());
+        return this;
+    }
+
+    /** All that is known, for whoever must find out why a verdict failed. */
+    @Override
+    public String toString() {
+        var told = new StringBuilder("the SDK told\n");
+        client.timeline().forEach(line -> told.append("    ").append(line).append('\n'));
+        told.append("and the journal has\n");
+        server.journal().entries().stream()
+                .filter(entry -> entry.tenant().equals(tenant))
+                .filter(entry -> !entry.type().startsWith("signaling.message") && !entry.type().equals("livekit.signal"))
+                .forEach(entry -> told.append("    %8.2f %s %s%n".formatted(
+                        entry.nanos() / 1e9, entry.type(), entry.details())));
+        return told.toString();
     }
 }

@@ -25,6 +25,21 @@ record PageClient(Page page, String name) implements AutoCloseable {
                 List.of(name, event));
     }
 
+    /** All that has been told, but for what is told each second, with the time in seconds. */
+    @SuppressWarnings("unchecked")
+    List<String> timeline() {
+        return (List<String>) page.evaluate(
+                "name => drivers[name].events"
+                        + ".filter(({ event }) => !['stats', 'connectionQuality', 'generationTick'].includes(event))"
+                        + ".map(({ event, detail, at }) => (at / 1000).toFixed(2) + ' ' + event + ' '"
+                        + " + JSON.stringify(detail).slice(0, 160))",
+                name);
+    }
+
+    void disconnect() {
+        page.evaluate("name => drivers[name].disconnect()", name);
+    }
+
     /** How many frames have been decoded. */
     int frames() {
         return ((Number) page.evaluate("name => drivers[name].renderer.frames", name)).intValue();

@@ -9,31 +9,48 @@ import java.util.function.Consumer;
 /**
  * A scenario, a client under it, and what must come of it.
  *
+ * @param scenario a name of the library, or a scenario as text
  * @param traits of the client
  * @param calls what the client does once it is generating
  * @param verdict fails if it has not come as it must
  */
 record ScenarioCase(
-        String name, List<Trait> traits, List<Map<String, Object>> calls, Consumer<Evidence> verdict) {
+        String name,
+        String scenario,
+        List<Trait> traits,
+        List<Map<String, Object>> calls,
+        Consumer<Evidence> verdict) {
     static final String FIRST_PROMPT = "the first";
 
-    private static final Map<String, Object> SMALL = Map.of("width", 320, "height", 180, "fps", 10);
+    private static final Map<String, Object> SMALL = Map.of("width", 320, "height", 180, "fps", 10, "counts", true);
     private static final Map<String, Object> LEGIBLE = Map.of("width", 640, "height", 360, "fps", 10);
 
     private enum Trait {
         SLOW,
         LOOKS_AT_PIXELS,
-        KEEPS_ITS_CAMERA
+        KEEPS_ITS_CAMERA,
+        ALONE
     }
 
     static ScenarioCase of(String name, Consumer<Evidence> verdict) {
-        return new ScenarioCase(name, List.of(), List.of(), verdict);
+        return new ScenarioCase(name, name, List.of(), List.of(), verdict);
+    }
+
+    /** Of a scenario that the library does not have. */
+    static ScenarioCase ofText(String name, String text, Consumer<Evidence> verdict) {
+        return new ScenarioCase(name, text, List.of(), List.of(), verdict);
+    }
+
+    /** The same for another tenant: with the same seed it is befallen by the same. */
+    ScenarioCase again() {
+        String first = apiKey();
+        return new ScenarioCase(name + ", again", scenario, traits, calls, seen -> seen.decidesLike(first));
     }
 
     private ScenarioCase with(Trait trait) {
         var more = new ArrayList<>(traits);
         more.add(trait);
-        return new ScenarioCase(name, more, calls, verdict);
+        return new ScenarioCase(name, scenario, more, calls, verdict);
     }
 
     /** It takes more than some ten seconds: it is begun early and judged late. */
@@ -54,11 +71,23 @@ record ScenarioCase(
         return with(Trait.KEEPS_ITS_CAMERA);
     }
 
+    /**
+     * It has a page and a clock of its own. Chromium has no more than one WebSocket at a time ask to be let in, for each
+     * address and profile: all others wait for one that is not answered.
+     */
+    ScenarioCase alone() {
+        return with(Trait.ALONE);
+    }
+
+    boolean isAlone() {
+        return traits.contains(Trait.ALONE);
+    }
+
     /** The client calls a method of its session, so many milliseconds after generation has begun. */
     ScenarioCase calling(int afterMillis, String method, Object... parameters) {
         var more = new ArrayList<>(calls);
         more.add(Map.of("after", afterMillis, "method", method, "parameters", List.of(parameters)));
-        return new ScenarioCase(name, traits, more, verdict);
+        return new ScenarioCase(name, scenario, traits, more, verdict);
     }
 
     boolean isSlow() {
@@ -69,16 +98,17 @@ record ScenarioCase(
         return traits.contains(Trait.LOOKS_AT_PIXELS) ? LEGIBLE : SMALL;
     }
 
-    /**
-     * What the client connects with.
-     *
-     * @param scenario a name, or a scenario as text
-     */
-    Map<String, Object> options(String baseUrl, String apiKey, String scenario) {
+    /** Nobody else's: who has another key is another tenant. */
+    String apiKey() {
+        return "key of " + name;
+    }
+
+    /** What the client connects with. */
+    Map<String, Object> options(String baseUrl) {
         var options = new HashMap<String, Object>();
         options.put("baseUrl", baseUrl);
         options.put("realtimeBaseUrl", baseUrl.replaceFirst("^http", "ws"));
-        options.put("apiKey", apiKey);
+        options.put("apiKey", apiKey());
         options.put(
                 "queryParams",
                 Map.of("scenario", scenario, "mode", traits.contains(Trait.LOOKS_AT_PIXELS) ? "tag" : "echo"));

@@ -1,14 +1,17 @@
 package dev.fakedecart.browser;
 
-import com.microsoft.playwright.Page;
+import static org.awaitility.Awaitility.await;
+
 import dev.fakedecart.FakeDecart;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Clients under scenarios, many at once: those that take long begin first, the others when there is room for them. Each
@@ -17,35 +20,69 @@ import java.util.stream.Stream;
 final class ScenarioClients implements AutoCloseable {
 
     /** How many of the quick ones run at once. */
-    private static final int AT_ONCE = 12;
+    private static final int AT_ONCE = 8;
 
-    private static final int PAGES = 4;
+    /** How many connect at once: to connect is what costs most. */
+    private static final int CONNECTING = 2;
+
+    /** Who has not connected by then is kept from it by its scenario, most likely. */
+    private static final Duration CONNECTED_BY = Duration.ofSeconds(3);
+
+    private static final int PAGES = 5;
 
     private final FakeDecart server;
-    private final List<Tab> tabs;
+    private final Chromium chromium;
+    private final List<Tab> tabs = new ArrayList<>();
     private final Deque<ScenarioCase> waiting = new ArrayDeque<>();
+    private final Deque<PageClient> connecting = new ArrayDeque<>();
     private final Map<ScenarioCase, PageClient> running = new HashMap<>();
-    private int begun;
+    private int inCompany;
 
     /** @param cases in the order in which they will be judged */
     ScenarioClients(FakeDecart server, Chromium chromium, List<ScenarioCase> cases) {
         this.server = server;
-        tabs = IntStream.range(0, PAGES).mapToObj(index -> chromium.open()).toList();
+        this.chromium = chromium;
+        for (int i = 0; i < PAGES; i++) {
+            tabs.add(chromium.open());
+        }
         Stream.of(true, false)
                 .flatMap(slow -> cases.stream().filter(each -> each.isSlow() == slow))
                 .forEach(waiting::add);
     }
 
     private void begin(ScenarioCase next) {
-        Page page = tabs.get(begun++ % PAGES).page();
-        running.put(
-                next,
-                PageClient.begin(
-                        page, next.name(), next.camera(), next.options(server.baseUrl(), apiKey(next), next.name())));
+        if (connecting.size() == CONNECTING) {
+            awaitConnected(connecting.remove());
+        }
+        PageClient client = PageClient.begin(
+                tab(next).page(),
+                next.name(),
+                next.camera(),
+                next.options(server.baseUrl()));
+        running.put(next, client);
+        connecting.add(client);
     }
 
-    private static String apiKey(ScenarioCase each) {
-        return "key-of-" + each.name();
+    private Tab tab(ScenarioCase next) {
+        if (!next.isAlone()) {
+            return tabs.get(inCompany++ % PAGES);
+        }
+        Tab own = chromium.open();
+        own.page().clock().install();
+        tabs.add(own);
+        return own;
+    }
+
+    private void awaitConnected(PageClient client) {
+        if (!running.containsValue(client)) {
+            return;
+        }
+        try {
+            await().pollInSameThread().atMost(CONNECTED_BY).until(() -> client.events("state")
+                    .contains("generating"));
+        } catch (ConditionTimeoutException e) {
+            // its verdict will tell
+        }
     }
 
     /** Judges one of them, and lets it go. */
@@ -54,10 +91,12 @@ final class ScenarioClients implements AutoCloseable {
             begin(waiting.remove());
         }
         PageClient client = running.get(judged);
+        var evidence = new Evidence(server, client, judged);
         try {
-            var evidence = new Evidence(server, client, apiKey(judged), judged.name());
             judged.verdict().accept(evidence);
             evidence.showsThisScenarioAlone();
+        } catch (AssertionError | ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + "\n" + evidence, e);
         } finally {
             running.remove(judged);
             client.close();

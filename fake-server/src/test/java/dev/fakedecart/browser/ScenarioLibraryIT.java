@@ -6,6 +6,7 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.fault.ScenarioLibrary;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ class ScenarioLibraryIT {
     static final Chromium chromium = new Chromium();
 
     private static final List<ScenarioCase> CASES =
-            Stream.of(ConnectionCases.all()).flatMap(cases -> cases).toList();
+            Stream.of(
+                    ConnectionCases.all(), MessageCases.all(), RoomCases.all(), MediaCases.all(), NetworkCases.all())
+            .flatMap(cases -> cases).toList();
 
     @Test
     void everyScenarioHasAnExpectation() {
@@ -28,12 +31,51 @@ class ScenarioLibraryIT {
                 .containsExactlyInAnyOrderElementsOf(ScenarioLibrary.standard().names());
     }
 
+    /** Left to chance and drawn anew for each message and each wait, but for the seed. */
+    private static final ScenarioCase BY_CHANCE = ScenarioCase.ofText(
+            "by-chance",
+            """
+            name: by-chance
+            seed: 4
+            rules:
+              - name: refuse
+                when: {at: connect, attempt: ..3, chance: 50%}
+                do: {refuse: 503}
+              - name: hesitate
+                when: {at: sending, message: [prompt_ack, livekit_room_info, generation_started], chance: 50%}
+                do: {delay: 200ms ± 150ms}
+              - name: drop
+                when: {at: generating, session: 1, after: 600ms ± 400ms}
+                do: close
+            """,
+            seen -> seen.fires("drop", 1).firesAtLeast("hesitate", 1).states(ConnectionCases.RECOVERED));
+
+    /** Those in which nothing that is decided depends on how long a client stays. */
+    private static final Set<String> REPEATED = Set.of(
+            "by-chance",
+            "drop-once",
+            "drop-in-retry",
+            "recover-on-retry-2",
+            "connect-reset",
+            "error-at-join",
+            "ack-failed",
+            "token-refused",
+            "key-frame-lost");
+
+    /** The short ones come first, for those that take long are judged last. */
+    private static List<ScenarioCase> inOrder() {
+        List<ScenarioCase> all = Stream.concat(CASES.stream(), Stream.of(BY_CHANCE)).toList();
+        return Stream.concat(
+                        all.stream(),
+                        all.stream().filter(each -> REPEATED.contains(each.name())).map(ScenarioCase::again))
+                .sorted(Comparator.comparing(ScenarioCase::isSlow))
+                .toList();
+    }
+
     @TestFactory
     Stream<DynamicTest> theSdkUnder() {
         FakeDecart server = FakeDecart.builder().journalCapacity(500_000).start();
-        List<ScenarioCase> cases = CASES.stream()
-                .sorted(Comparator.comparing(ScenarioCase::isSlow)) // those that take long are judged last
-                .toList();
+        List<ScenarioCase> cases = inOrder();
         var clients = new ScenarioClients(server, chromium, cases);
         return cases.stream()
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> clients.judge(each)))

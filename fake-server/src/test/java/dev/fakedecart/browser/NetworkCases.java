@@ -1,0 +1,67 @@
+package dev.fakedecart.browser;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the JavaScript SDK and the browser make of bad networks: most of it is repaired, and nothing is told. */
+final class NetworkCases {
+    private NetworkCases() {}
+
+    static Stream<ScenarioCase> all() {
+        return Stream.concat(
+                Stream.of(
+                        impaired("loss-1", "loss 1 %", "lost"),
+                        impaired("loss-5", "loss 5 %", "lost"),
+                        impaired("loss-bursts", "bursts p 0.4 % r 20 %", "lost"),
+                        impaired("jitter-100ms", "delay 100 ms ± 30 ms normal", "delayed"),
+                        impaired("rate-500k", "rate 500000 bit/s", "delayed"),
+                        impaired("reordering", "reorder 25 %", "reordered"),
+                        impaired("duplication", "duplicate 10 %", "duplicated"),
+                        impaired("corruption", "corrupt 1 %", "corrupted"),
+                        impaired("mobile-4g", "delay 40 ms ± 15 ms normal", "delayed"),
+                        impaired("mobile-3g", "delay 150 ms ± 50 ms normal", "delayed")),
+                Stream.concat(holes(), frames()));
+    }
+
+    private static ScenarioCase impaired(String name, String network, String harm) {
+        return ScenarioCase.of(name, seen -> seen.fires("impair", 1)
+                        .fact("media.impairment-set", details -> String.valueOf(details.get("packets"))
+                                .contains(network))
+                        .frames(60)
+                        .undisturbed()
+                        .disconnects()
+                        .fact("media.impairment-ended", details -> Evidence.number(details, harm) > 0));
+    }
+
+    private static Stream<ScenarioCase> holes() {
+        return Map.of("udp-blackhole", "impair", "mobile-tunnel", "tunnel").entrySet().stream()
+                .map(each -> ScenarioCase.of(each.getKey(), seen -> seen.fires(each.getValue(), 1)
+                                .stalls()
+                                .fact("fault.lifted", Map.of("effect", "blackhole"))
+                                .fact(
+                                        "media.impairment-ended",
+                                        details -> "blackhole".equals(details.get("packets"))
+                                                && Evidence.number(details, "lost") > 0)
+                                .moreFrames(10)
+                                .undisturbed())
+                        .slowly());
+    }
+
+    private static Stream<ScenarioCase> frames() {
+        return Stream.of(
+                ScenarioCase.of("key-frame-lost", seen -> seen.fires("lose", 1)
+                        .fact("media.key-frame-requested", details -> true)
+                        .moreFrames(10)
+                        .undisturbed()
+                        .disconnects()
+                        .fact("media.impairment-ended", details -> Evidence.number(details, "framesLost") == 1)),
+                // Between a frame that is lost and the next key frame nothing can be shown.
+                ScenarioCase.of("every-third-frame-lost", seen -> seen.fires("lose", 1)
+                                .atLeast("media.key-frame-requested", 2)
+                                .moreFrames(3)
+                                .undisturbed()
+                                .disconnects()
+                                .fact("media.impairment-ended", details -> Evidence.number(details, "framesLost") > 2))
+                        .slowly());
+    }
+}
