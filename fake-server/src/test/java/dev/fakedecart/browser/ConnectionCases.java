@@ -19,31 +19,48 @@ final class ConnectionCases {
 
     private static Stream<ScenarioCase> drops() {
         return Stream.of(
-                // The SDK ends the camera's track when it reconnects: connected is the last that is told, for no video comes.
-                ScenarioCase.of("drop-once", seen -> seen.fires("drop", 1)
-                                .attempts(2)
-                                .sockets(2)
-                                .states("connecting", "connected", "generating", "reconnecting", "connected")
-                                .events("remoteStream", 2)
-                                .count("session.generation-started", 1))
+                // The SDK ends the camera's track when it reconnects: connected is the last that is told, for no video
+                // comes.
+                ScenarioCase.of(
+                                "drop-once",
+                                seen -> seen.fires("drop", 1)
+                                        .attempts(2)
+                                        .sockets(2)
+                                        .states("connecting", "connected", "generating", "reconnecting", "connected")
+                                        .events("remoteStream", 2)
+                                        .count("session.generation-started", 1))
                         .keepingItsCamera(),
-                ScenarioCase.of("drop-refuse-all", seen -> seen.fires("drop", 1)
-                                .noStatesBut("connecting", "connected", "generating", "reconnecting", "disconnected")
-                                .error("WEBRTC_WEBSOCKET_ERROR")
-                                .events("error", 1)
-                                .fires("refuse", 6)
-                                .attempts(7)
-                                .sockets(1))
+                ScenarioCase.of(
+                                "drop-refuse-all",
+                                seen -> seen.fires("drop", 1)
+                                        .noStatesBut(
+                                                "connecting", "connected", "generating", "reconnecting", "disconnected")
+                                        .error("WEBRTC_WEBSOCKET_ERROR")
+                                        .events("error", 1)
+                                        .fires("refuse", 6)
+                                        .attempts(7)
+                                        .sockets(1))
                         .slowly(),
-                ScenarioCase.of("drop-in-retry", seen -> seen.fires("drop", 1)
-                        .fires("drop the retry", 1)
-                        .states(RECOVERED)
-                        .attempts(3)
-                        .moreFrames(10)),
-                ScenarioCase.of("accept-then-drop", seen -> seen.firesAtLeast("drop", 2)
-                        .states(RECOVERED)
-                        .states("connecting", "connected", "generating", "reconnecting", "connected", "generating", "reconnecting")
-                        .noError()));
+                ScenarioCase.of(
+                        "drop-in-retry",
+                        seen -> seen.fires("drop", 1)
+                                .fires("drop the retry", 1)
+                                .states(RECOVERED)
+                                .attempts(3)
+                                .moreFrames(10)),
+                ScenarioCase.of(
+                        "accept-then-drop",
+                        seen -> seen.firesAtLeast("drop", 2)
+                                .states(RECOVERED)
+                                .states(
+                                        "connecting",
+                                        "connected",
+                                        "generating",
+                                        "reconnecting",
+                                        "connected",
+                                        "generating",
+                                        "reconnecting")
+                                .noError()));
     }
 
     private static Stream<ScenarioCase> recoveries() {
@@ -67,54 +84,68 @@ final class ConnectionCases {
 
     private static Stream<ScenarioCase> refusals() {
         return Stream.concat(
-                IntStream.of(401, 403, 429, 503).mapToObj(status -> ScenarioCase.of("refuse-" + status, seen ->
-                                seen.rejects("WebSocket closed: 1006")
-                                        .fires("refuse", 6)
-                                        .attempts(6)
-                                        .noStatesBut("connecting", "disconnected"))
-                        .slowly()),
+                IntStream.of(401, 403, 429, 503)
+                        .mapToObj(status -> ScenarioCase.of(
+                                        "refuse-" + status,
+                                        seen -> seen.rejects("WebSocket closed: 1006")
+                                                .fires("refuse", 6)
+                                                .attempts(6)
+                                                .noStatesBut("connecting", "disconnected"))
+                                .slowly()),
                 Stream.of(
-                        ScenarioCase.of("refuse-first-connect", seen -> seen.fires("refuse", 1)
-                                .attempts(2)
-                                .sockets(1)
-                                .undisturbed()),
-                        ScenarioCase.of("connect-reset", seen -> seen.fires("reset", 1)
-                                .attempts(2)
-                                .sockets(1)
-                                .undisturbed()),
-                        ScenarioCase.of("at-capacity", seen -> seen.rejects("Server at capacity. Please try again later.")
-                                        .fires("full", 6)
-                                        .attempts(6)
-                                        .fact("signaling.socket-closed", Map.of("code", 1013L))
-                                        .noStatesBut("connecting", "disconnected"))
+                        ScenarioCase.of(
+                                "refuse-first-connect",
+                                seen -> seen.fires("refuse", 1)
+                                        .attempts(2)
+                                        .sockets(1)
+                                        .undisturbed()),
+                        ScenarioCase.of(
+                                "connect-reset",
+                                seen -> seen.fires("reset", 1)
+                                        .attempts(2)
+                                        .sockets(1)
+                                        .undisturbed()),
+                        ScenarioCase.of(
+                                        "at-capacity",
+                                        seen -> seen.rejects("Server at capacity. Please try again later.")
+                                                .fires("full", 6)
+                                                .attempts(6)
+                                                .fact("signaling.socket-closed", Map.of("code", 1013))
+                                                .noStatesBut("connecting", "disconnected"))
                                 .slowly()));
     }
 
     private static Stream<ScenarioCase> waits() {
         return Stream.of(
-                ScenarioCase.of("connect-slow", seen -> seen.fires("slow", 1)
-                                .attempts(1)
-                                .undisturbed())
+                ScenarioCase.of(
+                                "connect-slow",
+                                seen -> seen.fires("slow", 1).attempts(1).undisturbed())
                         .alone(),
                 // The SDK waits five minutes for its socket to open.
-                ScenarioCase.of("connect-silent", seen -> seen.fires("swallow", 1)
-                                .attempts(1)
-                                .noStatesBut("connecting")
-                                .fastForward(Duration.ofMinutes(5))
-                                .attempts(2)
-                                .undisturbed())
+                ScenarioCase.of(
+                                "connect-silent",
+                                seen -> seen.fires("swallow", 1)
+                                        .attempts(1)
+                                        .noStatesBut("connecting")
+                                        .fastForward(Duration.ofMinutes(5))
+                                        .attempts(2)
+                                        .undisturbed())
                         .alone(),
-                ScenarioCase.of("queue-of-three", seen -> seen.fires("line", 1)
-                                .events("queue", 3)
-                                .attempts(1)
-                                .undisturbed())
+                ScenarioCase.of(
+                                "queue-of-three",
+                                seen -> seen.fires("line", 1)
+                                        .events("queue", 3)
+                                        .attempts(1)
+                                        .undisturbed())
                         .slowly(),
                 // Media goes on, and the SDK does not notice: the app does, when its prompt is not acknowledged.
-                ScenarioCase.of("half-open", seen -> seen.fires("silence", 1)
-                                .called("setPrompt", "Prompt send timed out")
-                                .moreFrames(10)
-                                .attempts(1)
-                                .undisturbed())
+                ScenarioCase.of(
+                                "half-open",
+                                seen -> seen.fires("silence", 1)
+                                        .called("setPrompt", "Prompt send timed out")
+                                        .moreFrames(10)
+                                        .attempts(1)
+                                        .undisturbed())
                         .calling(3000, "setPrompt", "a knight")
                         .slowly());
     }

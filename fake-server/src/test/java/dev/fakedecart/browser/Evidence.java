@@ -26,7 +26,7 @@ final class Evidence {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     /** So many frames on end make a change of the picture. */
-    private static final int ON_END = 5;
+    private static final int ON_END = 3;
 
     private final FakeDecart server;
     private final PageClient client;
@@ -53,7 +53,10 @@ final class Evidence {
     }
 
     private Evidence until(ThrowingRunnable assertion) {
-        await().pollInSameThread().pollInterval(Duration.ofMillis(100)).atMost(PATIENCE).untilAsserted(assertion);
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(PATIENCE)
+                .untilAsserted(assertion);
         return this;
     }
 
@@ -72,8 +75,9 @@ final class Evidence {
 
     /** What has been decided for another tenant is decided for this one, in all that the journal tells of it. */
     Evidence decidesLike(String apiKey) {
-        List<Map<String, Object>> others =
-                facts("fault.decided", tenant(apiKey)).stream().map(Entry::details).toList();
+        List<Map<String, Object>> others = facts("fault.decided", tenant(apiKey)).stream()
+                .map(Entry::details)
+                .toList();
         return until(() -> assertThat(facts("fault.decided"))
                 .extracting(Entry::details)
                 .as("what is decided")
@@ -82,12 +86,14 @@ final class Evidence {
 
     /** A rule fires exactly so many times. */
     Evidence fires(String rule, int times) {
-        return until(() -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isEqualTo(times));
+        return until(
+                () -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isEqualTo(times));
     }
 
     /** A rule fires so many times, or more often. */
     Evidence firesAtLeast(String rule, int times) {
-        return until(() -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isGreaterThanOrEqualTo(times));
+        return until(
+                () -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isGreaterThanOrEqualTo(times));
     }
 
     private long firings(String rule) {
@@ -121,10 +127,8 @@ final class Evidence {
     }
 
     Evidence fact(String type, Predicate<Map<String, Object>> condition) {
-        return until(() -> assertThat(facts(type))
-                .as(type)
-                .extracting(Entry::details)
-                .anyMatch(condition));
+        return until(() ->
+                assertThat(facts(type)).as(type).extracting(Entry::details).anyMatch(condition));
     }
 
     static long number(Map<String, Object> details, String name) {
@@ -145,7 +149,8 @@ final class Evidence {
                     .filteredOn(entry -> rule.name().equals(entry.details().get("rule")))
                     .extracting(entry -> entry.details().get("effect"))
                     .as("what the rule \"%s\" has done", rule.name())
-                    .containsAll(rule.effects().stream().map(EffectText::describe).toList());
+                    .containsAll(
+                            rule.effects().stream().map(EffectText::describe).toList());
         }
         assertThat(facts("fault.failed")).isEmpty();
         assertThat(facts("fault.scenario-chosen")).isNotEmpty();
@@ -167,6 +172,12 @@ final class Evidence {
     /** The SDK has told these states by now, and no others. */
     Evidence noStatesBut(String... states) {
         return until(() -> assertThat(client.events("state")).as("states").containsExactly((Object[]) states));
+    }
+
+    /** The last state that the SDK has told. */
+    Evidence isAtLast(String state) {
+        return until(
+                () -> assertThat(client.events("state")).as("states").last().isEqualTo(state));
     }
 
     /** Connected and generating, and nothing else has been told. */
@@ -286,9 +297,10 @@ final class Evidence {
         told.append("and the journal has\n");
         server.journal().entries().stream()
                 .filter(entry -> entry.tenant().equals(tenant))
-                .filter(entry -> !entry.type().startsWith("signaling.message") && !entry.type().equals("livekit.signal"))
-                .forEach(entry -> told.append("    %8.2f %s %s%n".formatted(
-                        entry.nanos() / 1e9, entry.type(), entry.details())));
+                .filter(entry -> !entry.type().startsWith("signaling.message")
+                        && !entry.type().equals("livekit.signal"))
+                .forEach(entry ->
+                        told.append("    %8.2f %s %s%n".formatted(entry.nanos() / 1e9, entry.type(), entry.details())));
         return told.toString();
     }
 }

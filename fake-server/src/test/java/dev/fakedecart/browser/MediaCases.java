@@ -14,27 +14,37 @@ final class MediaCases {
 
     private static Stream<ScenarioCase> changes() {
         return Stream.of(
-                ScenarioCase.of("media-stopped", seen -> seen.fires("stop", 1)
-                        .stalls()
-                        .fact("fault.lifted", Map.of("effect", "stop"))
-                        .moreFrames(10)
-                        .undisturbed()),
+                ScenarioCase.of(
+                        "media-stopped",
+                        seen -> seen.fires("stop", 1)
+                                .stalls()
+                                .fact("fault.lifted", Map.of("effect", "stop"))
+                                .moreFrames(10)
+                                .undisturbed()),
                 changed("media-frozen", "freeze", MediaCases::standsStill),
                 changed("media-black", "black", last -> last.stream().allMatch(MediaCases::isBlack)),
-                changed("media-resized", "shrink", last -> last.stream()
-                        .allMatch(frame -> frame.size().equals("320x180"))),
-                changed("media-thinned", "thin", last -> last.stream()
-                        .allMatch(frame -> frame.tagged() && frame.frame() % 5 == 0)));
+                changed(
+                        "media-resized",
+                        "shrink",
+                        last -> last.stream().allMatch(frame -> frame.size().equals("320x180"))),
+                changed(
+                        "media-thinned",
+                        "thin",
+                        last -> last.stream().allMatch(frame -> frame.tagged() && frame.frame() % 5 == 0)));
     }
 
     /** Frames are so for a while, and then not any more; the app is told nothing. */
     private static ScenarioCase changed(String name, String rule, FrameSequence change) {
-        return ScenarioCase.of(name, seen -> seen.fires(rule, 1)
-                        .once(change)
-                        .count("fault.lifted", 1)
-                        .atLast(frames -> !change.test(frames)
-                                && frames.stream().allMatch(frame -> frame.tagged() && frame.size().equals("640x360")))
-                        .undisturbed())
+        return ScenarioCase.of(
+                        name,
+                        seen -> seen.fires(rule, 1)
+                                .once(change)
+                                .count("fault.lifted", 1)
+                                .atLast(frames -> !change.test(frames)
+                                        && frames.stream()
+                                                .allMatch(frame -> frame.tagged()
+                                                        && frame.size().equals("640x360")))
+                                .undisturbed())
                 .lookingAtPixels();
     }
 
@@ -51,13 +61,15 @@ final class MediaCases {
     /** LiveKit's client joins anew, and the SDK tells of that nothing but another stream. */
     private static Stream<ScenarioCase> losses() {
         return Map.of("media-gone", "hang up", "media-gone-silently", "vanish").entrySet().stream()
-                .map(each -> ScenarioCase.of(each.getKey(), seen -> seen.fires(each.getValue(), 1)
-                                .count("media.media-lost", 1)
-                                .count("livekit.participant-joined", 2)
-                                .eventsAtLeast("remoteStream", 2)
-                                .moreFrames(10)
-                                .attempts(1)
-                                .undisturbed())
+                .map(each -> ScenarioCase.of(
+                                each.getKey(),
+                                seen -> seen.fires(each.getValue(), 1)
+                                        .count("media.media-lost", 1)
+                                        .count("livekit.participant-joined", 2)
+                                        .eventsAtLeast("remoteStream", 2)
+                                        .moreFrames(10)
+                                        .attempts(1)
+                                        .undisturbed())
                         .slowly());
     }
 }

@@ -24,9 +24,13 @@ final class NetworkCases {
     }
 
     private static ScenarioCase impaired(String name, String network, String harm) {
-        return ScenarioCase.of(name, seen -> seen.fires("impair", 1)
-                        .fact("media.impairment-set", details -> String.valueOf(details.get("packets"))
-                                .contains(network))
+        return ScenarioCase.of(
+                name,
+                seen -> seen.fires("impair", 1)
+                        .fact(
+                                "media.impairment-set",
+                                details ->
+                                        String.valueOf(details.get("packets")).contains(network))
                         .frames(60)
                         .undisturbed()
                         .disconnects()
@@ -35,33 +39,43 @@ final class NetworkCases {
 
     private static Stream<ScenarioCase> holes() {
         return Map.of("udp-blackhole", "impair", "mobile-tunnel", "tunnel").entrySet().stream()
-                .map(each -> ScenarioCase.of(each.getKey(), seen -> seen.fires(each.getValue(), 1)
-                                .stalls()
-                                .fact("fault.lifted", Map.of("effect", "blackhole"))
-                                .fact(
-                                        "media.impairment-ended",
-                                        details -> "blackhole".equals(details.get("packets"))
-                                                && Evidence.number(details, "lost") > 0)
-                                .moreFrames(10)
-                                .undisturbed())
+                .map(each -> ScenarioCase.of(
+                                each.getKey(),
+                                seen -> seen.fires(each.getValue(), 1)
+                                        .stalls()
+                                        .fact("fault.lifted", Map.of("effect", "blackhole"))
+                                        .fact(
+                                                "media.impairment-ended",
+                                                details -> "blackhole".equals(details.get("packets"))
+                                                        && Evidence.number(details, "lost") > 0)
+                                        .moreFrames(10)
+                                        .undisturbed())
                         .slowly());
     }
 
     private static Stream<ScenarioCase> frames() {
         return Stream.of(
-                ScenarioCase.of("key-frame-lost", seen -> seen.fires("lose", 1)
-                        .fact("media.key-frame-requested", details -> true)
-                        .moreFrames(10)
-                        .undisturbed()
-                        .disconnects()
-                        .fact("media.impairment-ended", details -> Evidence.number(details, "framesLost") == 1)),
-                // Between a frame that is lost and the next key frame nothing can be shown.
-                ScenarioCase.of("every-third-frame-lost", seen -> seen.fires("lose", 1)
-                                .atLeast("media.key-frame-requested", 2)
-                                .moreFrames(3)
+                ScenarioCase.of(
+                        "key-frame-lost",
+                        seen -> seen.fires("lose", 1)
+                                .fact("media.key-frame-requested", details -> true)
+                                .moreFrames(10)
                                 .undisturbed()
                                 .disconnects()
-                                .fact("media.impairment-ended", details -> Evidence.number(details, "framesLost") > 2))
+                                .fact(
+                                        "media.impairment-ended",
+                                        details -> Evidence.number(details, "framesLost") == 1)),
+                // Between a frame that is lost and the next key frame nothing can be shown.
+                ScenarioCase.of(
+                                "every-third-frame-lost",
+                                seen -> seen.fires("lose", 1)
+                                        .atLeast("media.key-frame-requested", 2)
+                                        .moreFrames(3)
+                                        .undisturbed()
+                                        .disconnects()
+                                        .fact(
+                                                "media.impairment-ended",
+                                                details -> Evidence.number(details, "framesLost") > 2))
                         .slowly());
     }
 }

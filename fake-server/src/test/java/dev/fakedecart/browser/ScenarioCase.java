@@ -15,11 +15,7 @@ import java.util.function.Consumer;
  * @param verdict fails if it has not come as it must
  */
 record ScenarioCase(
-        String name,
-        String scenario,
-        List<Trait> traits,
-        List<Map<String, Object>> calls,
-        Consumer<Evidence> verdict) {
+        String name, String scenario, List<Trait> traits, List<Map<String, Object>> calls, Consumer<Evidence> verdict) {
     static final String FIRST_PROMPT = "the first";
 
     private static final Map<String, Object> SMALL = Map.of("width", 320, "height", 180, "fps", 10, "counts", true);

@@ -54,11 +54,8 @@ final class ScenarioClients implements AutoCloseable {
         if (connecting.size() == CONNECTING) {
             awaitConnected(connecting.remove());
         }
-        PageClient client = PageClient.begin(
-                tab(next).page(),
-                next.name(),
-                next.camera(),
-                next.options(server.baseUrl()));
+        PageClient client =
+                PageClient.begin(tab(next).page(), next.name(), next.camera(), next.options(server.baseUrl()));
         running.put(next, client);
         connecting.add(client);
     }
@@ -78,8 +75,9 @@ final class ScenarioClients implements AutoCloseable {
             return;
         }
         try {
-            await().pollInSameThread().atMost(CONNECTED_BY).until(() -> client.events("state")
-                    .contains("generating"));
+            await().pollInSameThread()
+                    .atMost(CONNECTED_BY)
+                    .until(() -> client.events("state").contains("generating"));
         } catch (ConditionTimeoutException e) {
             // its verdict will tell
         }

@@ -19,10 +19,10 @@ class ScenarioLibraryIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private static final List<ScenarioCase> CASES =
-            Stream.of(
+    private static final List<ScenarioCase> CASES = Stream.of(
                     ConnectionCases.all(), MessageCases.all(), RoomCases.all(), MediaCases.all(), NetworkCases.all())
-            .flatMap(cases -> cases).toList();
+            .flatMap(cases -> cases)
+            .toList();
 
     @Test
     void everyScenarioHasAnExpectation() {
@@ -64,10 +64,13 @@ class ScenarioLibraryIT {
 
     /** The short ones come first, for those that take long are judged last. */
     private static List<ScenarioCase> inOrder() {
-        List<ScenarioCase> all = Stream.concat(CASES.stream(), Stream.of(BY_CHANCE)).toList();
+        List<ScenarioCase> all =
+                Stream.concat(CASES.stream(), Stream.of(BY_CHANCE)).toList();
         return Stream.concat(
                         all.stream(),
-                        all.stream().filter(each -> REPEATED.contains(each.name())).map(ScenarioCase::again))
+                        all.stream()
+                                .filter(each -> REPEATED.contains(each.name()))
+                                .map(ScenarioCase::again))
                 .sorted(Comparator.comparing(ScenarioCase::isSlow))
                 .toList();
     }
