@@ -23,7 +23,7 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** What the journal and the SDK tell of one client under a scenario. Each question waits until the answer is right. */
 final class Evidence {
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** So many frames on end make a change of the picture. */
     private static final int ON_END = 3;

@@ -65,12 +65,12 @@ final class NetworkCases {
                                 .fact(
                                         "media.impairment-ended",
                                         details -> Evidence.number(details, "framesLost") == 1)),
-                // Between a frame that is lost and the next key frame nothing can be shown.
+                // Between a frame that is lost and a key frame nothing can be shown: it stands still for ten seconds at times.
                 ScenarioCase.of(
                                 "every-third-frame-lost",
                                 seen -> seen.fires("lose", 1)
                                         .atLeast("media.key-frame-requested", 2)
-                                        .moreFrames(3)
+                                        .frames(20)
                                         .undisturbed()
                                         .disconnects()
                                         .fact(

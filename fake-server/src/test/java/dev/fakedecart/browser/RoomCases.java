@@ -85,10 +85,12 @@ final class RoomCases {
                                 .events("remoteStream", 1)
                                 .moreFrames(10)
                                 .undisturbed()),
+                // The SDK tells nothing of it: the stream that it gave the app goes on as if nobody had left.
                 ScenarioCase.of(
                         "participant-removed",
                         seen -> seen.fires("gone", 1)
                                 .fact("fault.lifted", Map.of("effect", "remove-participant"))
+                                .events("remoteStream", 1)
                                 .moreFrames(10)
                                 .undisturbed()));
     }
