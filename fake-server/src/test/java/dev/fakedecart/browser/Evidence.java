@@ -10,13 +10,11 @@ import dev.fakedecart.fault.Rule;
 import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.fault.ScenarioException;
 import dev.fakedecart.fault.ScenarioLibrary;
-import dev.fakedecart.session.Tenant;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -28,28 +26,18 @@ final class Evidence {
     /** So many frames on end make a change of the picture. */
     private static final int ON_END = 3;
 
-    private final FakeDecart server;
+    private final TenantFacts journal;
     private final PageClient client;
-    private final Optional<String> tenant;
     private final Scenario scenario;
 
     Evidence(FakeDecart server, PageClient client, ScenarioCase judged) {
-        this.server = server;
+        this.journal = new TenantFacts(server, judged.apiKey());
         this.client = client;
-        this.tenant = tenant(judged.apiKey());
         try {
             this.scenario = ScenarioLibrary.standard().resolve(judged.scenario());
         } catch (ScenarioException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static Optional<String> tenant(String apiKey) {
-        return Optional.of(Tenant.ofApiKey(apiKey).name());
-    }
-
-    PageClient client() {
-        return client;
     }
 
     private Evidence until(ThrowingRunnable assertion) {
@@ -62,26 +50,14 @@ final class Evidence {
 
     // ---- the journal
 
-    /** Facts of this client's tenant. */
-    List<Entry> facts(String type) {
-        return facts(type, tenant);
-    }
-
-    private List<Entry> facts(String type, Optional<String> whose) {
-        return server.journal().entries(type).stream()
-                .filter(entry -> entry.tenant().equals(whose))
-                .toList();
-    }
-
     /** What has been decided for another tenant is decided for this one, in all that the journal tells of it. */
     Evidence decidesLike(String apiKey) {
-        List<Map<String, Object>> others = facts("fault.decided", tenant(apiKey)).stream()
-                .map(Entry::details)
-                .toList();
-        return until(() -> assertThat(facts("fault.decided"))
-                .extracting(Entry::details)
-                .as("what is decided")
-                .isEqualTo(others));
+        List<Map<String, Object>> others = new TenantFacts(journal.server(), apiKey).decisions();
+        return until(() -> assertThat(journal.decisions()).as("what is decided").isEqualTo(others));
+    }
+
+    TenantFacts journal() {
+        return journal;
     }
 
     /** A rule fires exactly so many times. */
@@ -97,7 +73,7 @@ final class Evidence {
     }
 
     private long firings(String rule) {
-        return facts("fault.decided").stream()
+        return journal.of("fault.decided").stream()
                 .filter(entry -> rule.equals(entry.details().get("rule")))
                 .map(entry -> entry.details().get("firing"))
                 .distinct()
@@ -115,11 +91,11 @@ final class Evidence {
     }
 
     Evidence count(String type, int many) {
-        return until(() -> assertThat(facts(type)).as(type).hasSize(many));
+        return until(() -> assertThat(journal.of(type)).as(type).hasSize(many));
     }
 
     Evidence atLeast(String type, int many) {
-        return until(() -> assertThat(facts(type)).as(type).hasSizeGreaterThanOrEqualTo(many));
+        return until(() -> assertThat(journal.of(type)).as(type).hasSizeGreaterThanOrEqualTo(many));
     }
 
     Evidence fact(String type, Map<String, Object> details) {
@@ -128,33 +104,26 @@ final class Evidence {
 
     Evidence fact(String type, Predicate<Map<String, Object>> condition) {
         return until(() ->
-                assertThat(facts(type)).as(type).extracting(Entry::details).anyMatch(condition));
+                assertThat(journal.of(type)).as(type).extracting(Entry::details).anyMatch(condition));
     }
 
     static long number(Map<String, Object> details, String name) {
         return details.get(name) instanceof Number number ? number.longValue() : -1;
     }
 
-    /** The types of all messages that the server has sent on control sockets, in order. */
-    List<String> sent() {
-        return facts("signaling.message-sent").stream()
-                .map(entry -> String.valueOf(entry.details().get("message")))
-                .toList();
-    }
-
     /** Every rule has fired, nothing of it failed, and nothing of any other scenario befell this tenant. */
     void showsThisScenarioAlone() {
         for (Rule rule : scenario.rules()) {
-            assertThat(facts("fault.decided"))
+            assertThat(journal.of("fault.decided"))
                     .filteredOn(entry -> rule.name().equals(entry.details().get("rule")))
                     .extracting(entry -> entry.details().get("effect"))
                     .as("what the rule \"%s\" has done", rule.name())
                     .containsAll(
                             rule.effects().stream().map(EffectText::describe).toList());
         }
-        assertThat(facts("fault.failed")).isEmpty();
-        assertThat(facts("fault.scenario-chosen")).isNotEmpty();
-        assertThat(facts("fault"))
+        assertThat(journal.of("fault.failed")).isEmpty();
+        assertThat(journal.of("fault.scenario-chosen")).isNotEmpty();
+        assertThat(journal.of("fault"))
                 .extracting(entry -> entry.details().get("scenario"))
                 .filteredOn(Objects::nonNull)
                 .containsOnly(scenario.name());
@@ -292,15 +261,7 @@ final class Evidence {
     /** All that is known, for whoever must find out why a verdict failed. */
     @Override
     public String toString() {
-        var told = new StringBuilder("the SDK told\n");
-        client.timeline().forEach(line -> told.append("    ").append(line).append('\n'));
-        told.append("and the journal has\n");
-        server.journal().entries().stream()
-                .filter(entry -> entry.tenant().equals(tenant))
-                .filter(entry -> !entry.type().startsWith("signaling.message")
-                        && !entry.type().equals("livekit.signal"))
-                .forEach(entry ->
-                        told.append("    %8.2f %s %s%n".formatted(entry.nanos() / 1e9, entry.type(), entry.details())));
-        return told.toString();
+        return "the SDK told\n    %s\nand the journal has\n    %s"
+                .formatted(String.join("\n    ", client.timeline()), String.join("\n    ", journal.story()));
     }
 }

@@ -28,7 +28,7 @@ final class MessageCases {
                         seen -> seen.fires("delay", 1).attempts(1).undisturbed()),
                 ScenarioCase.of("ack-before-room-info", seen -> {
                     seen.fires("swap", 1).attempts(1).undisturbed();
-                    assertThat(seen.sent())
+                    assertThat(seen.journal().sent())
                             .containsSubsequence("prompt_ack", "livekit_room_info", "generation_started");
                 }));
     }

@@ -1,0 +1,43 @@
+package dev.fakedecart.browser;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.JournalHandle.Entry;
+import dev.fakedecart.session.Tenant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the journal has of those who show one API key. */
+record TenantFacts(FakeDecart server, String apiKey) {
+
+    /** Oldest first. */
+    List<Entry> of(String type) {
+        return mine(server.journal().entries(type));
+    }
+
+    private List<Entry> mine(List<Entry> entries) {
+        Optional<String> tenant = Optional.of(Tenant.ofApiKey(apiKey).name());
+        return entries.stream().filter(entry -> entry.tenant().equals(tenant)).toList();
+    }
+
+    /** All fields of what scenarios have decided. */
+    List<Map<String, Object>> decisions() {
+        return of("fault.decided").stream().map(Entry::details).toList();
+    }
+
+    /** The types of all messages that the server has sent on control sockets. */
+    List<String> sent() {
+        return of("signaling.message-sent").stream()
+                .map(entry -> String.valueOf(entry.details().get("message")))
+                .toList();
+    }
+
+    /** All but single messages, a line each, for people. */
+    List<String> story() {
+        return mine(server.journal().entries()).stream()
+                .filter(entry -> !entry.type().startsWith("signaling.message")
+                        && !entry.type().equals("livekit.signal"))
+                .map(entry -> "%.2f %s %s".formatted(entry.nanos() / 1e9, entry.type(), entry.details()))
+                .toList();
+    }
+}
