@@ -65,7 +65,8 @@ final class NetworkCases {
                                 .fact(
                                         "media.impairment-ended",
                                         details -> Evidence.number(details, "framesLost") == 1)),
-                // Between a frame that is lost and a key frame nothing can be shown: it stands still for ten seconds at times.
+                // Between a frame that is lost and a key frame nothing can be shown: it stands still for ten seconds at
+                // times.
                 ScenarioCase.of(
                                 "every-third-frame-lost",
                                 seen -> seen.fires("lose", 1)

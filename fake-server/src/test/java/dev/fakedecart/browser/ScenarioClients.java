@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -88,7 +89,7 @@ final class ScenarioClients implements AutoCloseable {
         while (!waiting.isEmpty() && (waiting.element().isSlow() || quickOnes() < AT_ONCE)) {
             begin(waiting.remove());
         }
-        PageClient client = running.get(judged);
+        PageClient client = Objects.requireNonNull(running.get(judged), judged + " has not begun");
         var evidence = new Evidence(server, client, judged);
         try {
             judged.verdict().accept(evidence);
