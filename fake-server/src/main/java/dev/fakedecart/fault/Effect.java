@@ -258,7 +258,7 @@ public sealed interface Effect {
                     value = "packets that wait for the rate before more are lost",
                     byDefault = "1000",
                     from = 1,
-                    to = 100_000)
+                    to = 10_000)
             int queue,
 
             @Field(value = "share of packets with a flipped bit", byDefault = "0%")

@@ -17,8 +17,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the SDK and its page make of video that is changed, stopped or lost on purpose. */
 class JsSdkMediaFaultsIT {
@@ -146,33 +144,6 @@ class JsSdkMediaFaultsIT {
         return Boolean.TRUE.equals(tab.page()
                 .evaluate("() => driver.events.filter(({ event, detail }) => event === 'diagnostic'"
                         + " && detail.name === 'videoStall').at(-1)?.detail.data.stalled"));
-    }
-
-    /** LiveKit's client waits for some seconds before it gives its connection up, and joins anew. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void lostMediaComesBackBehindTheSdksBack(boolean silently) {
-        try (Tab tab = generating()) {
-            List<String> states = tab.states();
-
-            assertThat(MediaRooms.lose(server, "on purpose", silently)).isEmpty();
-
-            server.journal()
-                    .await(
-                            "livekit.participant-joined",
-                            entry -> server.journal()
-                                            .entries("livekit.participant-joined")
-                                            .size()
-                                    == 2,
-                            PATIENCE);
-            await().atMost(PATIENCE).until(() -> tab.events("remoteStream").size() > 1);
-            tab.awaitFrames(30);
-            assertThat(last(tab).tagged()).isTrue();
-            assertThat(tab.call("setPrompt", "still there")).isNull();
-            tab.awaitRevision(1);
-            assertThat(tab.states()).isEqualTo(states);
-            assertThat(server.sessions()).hasSize(1);
-        }
     }
 
     private static SeenFrame last(Tab tab) {

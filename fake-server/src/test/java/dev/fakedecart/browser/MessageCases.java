@@ -87,7 +87,9 @@ final class MessageCases {
                                                 .attempts(2)
                                                 .noStatesBut("connecting", "connected", "generating")
                                                 .error("Internal server error")
-                                                .eventsAtLeast("error", 1) // again if the initial state was waiting for its acknowledgement
+                                                .eventsAtLeast(
+                                                        "error", 1) // again if the initial state was waiting for its
+                                                // acknowledgement
                                                 .fact("signaling.socket-closed", Map.of("code", 1011))
                                                 .moreFrames(10))),
                         Stream.of(

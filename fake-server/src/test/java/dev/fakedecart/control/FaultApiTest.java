@@ -126,7 +126,7 @@ class FaultApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{impair: {delay: 60s ± 60s, queue: 100000}}",
+                "{impair: {delay: 60s ± 60s, queue: 10000}}",
                 "{impair: {bursts: {p: 0%, r: 0%}}}",
                 "{resize: {width: 4096, height: 4096}}",
                 "{identity: ''}",
