@@ -1,0 +1,44 @@
+package dev.fakedecart.conformance.cli;
+
+import dev.fakedecart.conformance.run.Catalogue;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code decart-conformance list}. */
+@Command(name = "list", description = "Lists cases, or promises.", mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class ListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Option(names = "--promises", description = "List the promises in place of the cases.")
+    private boolean promises;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (promises) {
+            Catalogue.standard().promises().stream()
+                    .filter(promise -> selection.policy().includes(promise.policy()))
+                    .forEach(promise -> out.printf(
+                            "%-32s %s%s%n",
+                            promise.id(),
+                            promise.text(),
+                            promise.notShown()
+                                    .map(why -> " (not shown: " + why + ")")
+                                    .orElse("")));
+        } else {
+            selection.cases().forEach(one -> out.printf("%-58s %s%n", one.id(), String.join(" ", one.promises())));
+        }
+        out.flush();
+        return Exit.KEPT;
+    }
+}

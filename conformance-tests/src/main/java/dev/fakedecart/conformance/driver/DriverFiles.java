@@ -1,0 +1,74 @@
+package dev.fakedecart.conformance.driver;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Where the drivers' programs are: unpacked from the jar into a folder of the user's cache, beside what they install
+ * there. Safe for use by several processes at once.
+ *
+ * @param cache the folder for all of it
+ */
+public record DriverFiles(Path cache) {
+    private static final String RESOURCES = "/dev/fakedecart/conformance/drivers/";
+
+    /** In {@code $XDG_CACHE_HOME/fake-decart}, or {@code ~/.cache/fake-decart}. */
+    public static DriverFiles inUserCache() {
+        String configured = System.getenv("XDG_CACHE_HOME");
+        Path caches = configured == null || configured.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(configured);
+        return new DriverFiles(caches.resolve("fake-decart"));
+    }
+
+    /** A folder in which a driver may install what it needs. */
+    Path work(String driver) throws IOException {
+        return Files.createDirectories(cache.resolve(driver));
+    }
+
+    /** A driver's sources as files. */
+    Path unpack(String driver) throws IOException {
+        URL resource = DriverFiles.class.getResource(RESOURCES + driver);
+        if (resource == null) {
+            throw new IOException("the suite was built without its driver \"" + driver + "\"");
+        }
+        try {
+            URI uri = resource.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return Path.of(uri);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                Path target = Files.createDirectories(cache.resolve("sources").resolve(driver));
+                copy(jar.getPath(RESOURCES + driver), target);
+                return target;
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Writes what is new or has changed, each file in one step: a driver of another run may be reading. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else if (!Files.exists(target) || Files.mismatch(file, target) >= 0) {
+                    Path fresh = Files.createTempFile(target.getParent(), ".", ".new");
+                    Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+    }
+}

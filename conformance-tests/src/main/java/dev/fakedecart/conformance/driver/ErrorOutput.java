@@ -1,0 +1,46 @@
+package dev.fakedecart.conformance.driver;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a driver writes to standard error: logged at DEBUG, and its last lines kept for whoever asks why it ended. */
+final class ErrorOutput {
+    private static final Logger LOG = LoggerFactory.getLogger("driver");
+    private static final int KEPT = 30;
+
+    private final Deque<String> last = new ArrayDeque<>();
+
+    ErrorOutput(Process process) {
+        var reader = new Thread(() -> read(process), "driver-errors-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(Process process) {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                LOG.debug("{}", line);
+                synchronized (last) {
+                    if (last.size() == KEPT) {
+                        last.removeFirst();
+                    }
+                    last.addLast(line);
+                }
+            }
+        } catch (IOException e) {
+            // closed with the process
+        }
+    }
+
+    /** The last lines, to append to a message; empty if there are none. */
+    String tail() {
+        synchronized (last) {
+            return last.isEmpty() ? "" : "; it last wrote:\n  " + String.join("\n  ", last);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.target.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A connection to the control socket that reached the server, refused or not.
+ *
+ * @param number from 1
+ * @param at when, in milliseconds since the epoch
+ */
+public record Attempt(long number, double at) {
+
+    /** The attempts among facts: the server notes each one, as every case has a scenario, an empty one at least. */
+    static List<Attempt> among(List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.is("fault.scenario-chosen"))
+                .map(fact -> new Attempt(fact.fields().path("attempt").asLong(), fact.at()))
+                .toList();
+    }
+
+    /** Seconds between each attempt and the next. */
+    public static List<Double> gaps(List<Attempt> attempts) {
+        var gaps = new ArrayList<Double>();
+        for (int i = 1; i < attempts.size(); i++) {
+            gaps.add((attempts.get(i).at() - attempts.get(i - 1).at()) / 1_000);
+        }
+        return gaps;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.target.Target;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
+
+/**
+ * What all cases of a run share.
+ *
+ * @param patience how long a case waits for what must come
+ * @param alone whether one case runs at a time
+ * @param results takes what became of each case; called by any thread
+ */
+public record Bench(
+        DriverPool drivers, Target target, Duration patience, boolean alone, BiConsumer<Method, CaseRun> results) {
+
+    /** Lays it where {@link RigExtension} finds it. */
+    public void layIn(NamespacedHierarchicalStore<Namespace> session) {
+        session.put(Namespace.create(Bench.class), Bench.class, this);
+    }
+}

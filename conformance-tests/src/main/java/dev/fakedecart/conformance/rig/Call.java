@@ -1,0 +1,68 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.Answer;
+import dev.fakedecart.conformance.driver.DriverException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.JsonNode;
+
+/** A call of an SDK's method, under way or over. */
+public final class Call {
+    private final String name;
+    private final CompletableFuture<Answer> answer;
+    private final Waiting waiting;
+
+    Call(String name, CompletableFuture<Answer> answer, Waiting waiting) {
+        this.name = name;
+        this.answer = answer;
+        this.waiting = waiting;
+    }
+
+    /** True if the SDK has neither resolved nor rejected it yet. */
+    public boolean isPending() {
+        return !answer.isDone();
+    }
+
+    /** Waits until the SDK has resolved it; it rejecting is its failure. */
+    public JsonNode done() {
+        Answer found = answer();
+        if (found instanceof Answer.Refused refused) {
+            throw Expect.failure(name + " succeeds", "it failed with " + refused.error());
+        }
+        return ((Answer.Done) found).result();
+    }
+
+    /** Waits until the SDK has rejected it; it resolving is its failure. */
+    public Answer.SdkError refused() {
+        Answer found = answer();
+        if (found instanceof Answer.Refused refused) {
+            return refused.error();
+        }
+        throw Expect.failure(name + " fails", "it succeeded");
+    }
+
+    /** Waits until it is over, one way or the other. */
+    public Answer answer() {
+        try {
+            Answer found = answer.get(waiting.patience().toSeconds(), TimeUnit.SECONDS);
+            if (found instanceof Answer.NotTried notTried) {
+                if (notTried.unsupported()) {
+                    throw new UnsupportedException(notTried.reason());
+                }
+                throw new DriverException("the driver could not try " + name + ": " + notTried.reason());
+            }
+            return found;
+        } catch (TimeoutException e) {
+            throw Expect.failure(
+                    name + " ends, one way or the other",
+                    "nothing came of it within " + waiting.patience().toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new DriverException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DriverException("interrupted", e);
+        }
+    }
+}

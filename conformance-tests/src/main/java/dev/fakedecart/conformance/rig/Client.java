@@ -1,0 +1,213 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.Answer;
+import dev.fakedecart.conformance.driver.DriverEvent;
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.driver.Hello;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A client of the SDK under test: what it is told, and what it tells. */
+public final class Client {
+    private final DriverPool.Place place;
+    private final Map<String, Object> target;
+    private final Waiting waiting;
+    private final Recording recording;
+    private final List<DriverEvent> events = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
+
+    Client(DriverPool.Place place, Map<String, Object> target, Waiting waiting, Recording recording) {
+        this.place = place;
+        this.target = target;
+        this.waiting = waiting;
+        this.recording = recording;
+        place.driver().listen(place.client(), this::told);
+    }
+
+    private void told(DriverEvent event) {
+        if (event.name().equals("frame")) {
+            Frame frame = Frame.of(event);
+            synchronized (this) {
+                frames.add(frame);
+            }
+            recording.rendered(frame);
+            return;
+        }
+        synchronized (this) {
+            events.add(event);
+        }
+        recording.told(event);
+    }
+
+    /** What its driver says of the SDK. */
+    public Hello sdk() {
+        return place.driver().hello();
+    }
+
+    /** Connects, and waits until the SDK says that it has; it saying that it cannot is its failure. */
+    public JsonNode connect(Connect how) {
+        return beginToConnect(how).done();
+    }
+
+    /** Begins to connect. */
+    public Call beginToConnect(Connect how) {
+        var fields = new LinkedHashMap<String, @Nullable Object>(target);
+        fields.putAll(how.fields());
+        return call("connect", fields);
+    }
+
+    /** Connects, and waits until the SDK tells that it generates. */
+    public JsonNode generate(Connect how) {
+        JsonNode result = connect(how);
+        awaitState("generating");
+        return result;
+    }
+
+    /** Begins to watch another client's session. */
+    public Call subscribe(String token) {
+        var fields = new LinkedHashMap<String, @Nullable Object>(target);
+        fields.put("token", token);
+        return call("subscribe", fields);
+    }
+
+    public Call set(Map<String, ?> fields) {
+        return call("set", fields);
+    }
+
+    public Call setPrompt(String prompt) {
+        return call("set_prompt", Map.of("prompt", prompt));
+    }
+
+    public Call setImage(Picture picture) {
+        return call("set_image", Map.of("image", picture.base64()));
+    }
+
+    public void disconnect() {
+        call("disconnect", Map.of()).done();
+    }
+
+    /** Tells the driver something; the answer may come later. */
+    public Call call(String command, Map<String, ?> fields) {
+        var answer = place.driver().send(command, place.client(), fields);
+        recording.called(command, fields, answer);
+        return new Call(command, answer, waiting);
+    }
+
+    /** The app's own camera. */
+    public JsonNode camera() {
+        return call("camera", Map.of()).done();
+    }
+
+    /** The states that the SDK has told, in order. */
+    public List<String> states() {
+        return events("state").stream().map(event -> event.text("state")).toList();
+    }
+
+    /** The errors that the SDK has told, not those that its methods rejected with. */
+    public List<Answer.SdkError> errors() {
+        return events("error").stream()
+                .map(event -> Answer.SdkError.of(event.fields()))
+                .toList();
+    }
+
+    public synchronized List<DriverEvent> events(String name) {
+        return events.stream().filter(event -> event.name().equals(name)).toList();
+    }
+
+    /** The frames that it has rendered, in order. */
+    public synchronized List<Frame> frames() {
+        return List.copyOf(frames);
+    }
+
+    /** How many frames it has rendered. */
+    public synchronized int rendered() {
+        return frames.size();
+    }
+
+    /** The frames that it has rendered since there were so many. */
+    public synchronized List<Frame> framesSince(int count) {
+        return List.copyOf(frames.subList(Math.min(count, frames.size()), frames.size()));
+    }
+
+    /** Waits until the SDK has told this state, last. */
+    public void awaitState(String state) {
+        await(
+                "the SDK tells the state \"" + state + "\"",
+                () -> states().isEmpty() || !states().get(states().size() - 1).equals(state) ? null : state);
+    }
+
+    /** Waits until the SDK has told this state so many times. */
+    public void awaitState(String state, int times) {
+        await(
+                "the SDK tells the state \"%s\" %d times".formatted(state, times),
+                () -> states().stream().filter(state::equals).count() >= times ? state : null);
+    }
+
+    /** Waits for an event, which may have come already. */
+    public DriverEvent awaitEvent(String name, Predicate<DriverEvent> wanted) {
+        return await(
+                "the SDK tells \"" + name + "\"",
+                () -> events(name).stream().filter(wanted).findFirst().orElse(null));
+    }
+
+    /** Waits for a frame among those that are rendered after so many. */
+    public Frame awaitFrame(String expected, int since, Predicate<Frame> wanted) {
+        return await(
+                expected,
+                () -> framesSince(since).stream().filter(wanted).findFirst().orElse(null));
+    }
+
+    /** Waits until so many more frames have been rendered, and returns them. */
+    public List<Frame> awaitFrames(int count) {
+        int before = rendered();
+        await(count + " more frames are rendered", () -> rendered() >= before + count ? before : null);
+        return framesSince(before);
+    }
+
+    private <T> T await(String expected, Supplier<@Nullable T> found) {
+        return waiting.await(expected, found, this::story);
+    }
+
+    /** Watches for a while that something does not come; returns what came. */
+    public <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
+        return waiting.watch(time, found);
+    }
+
+    /** What it has told so far, in a line: for whoever reads of a failure. */
+    public String story() {
+        String told = errors().isEmpty() ? "" : "; errors: " + errors();
+        return "its states were %s%s; %s".formatted(states().isEmpty() ? "none" : states(), told, pictures());
+    }
+
+    private String pictures() {
+        List<Frame> all = frames();
+        if (all.isEmpty()) {
+            return "it rendered no frame";
+        }
+        String shown = all.stream()
+                .map(frame -> frame.tag().map(Frame.Tag::state).orElse("unread"))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return "it rendered %d frames (%s)".formatted(all.size(), shown);
+    }
+
+    /** Lets go of it, whatever state it is in. */
+    void close(DriverPool pool) {
+        try {
+            if (place.driver().death() == null) {
+                call("close", Map.of()).answer();
+            }
+        } finally {
+            pool.giveBack(place);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.target.Fact;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A message of the control socket as the server saw it.
+ *
+ * @param type such as {@code set_image}
+ * @param session the session that it belongs to
+ * @param body as JSON; missing where the journal cut it short, as it does with images
+ */
+public record Message(String type, double at, String session, JsonNode body) {
+
+    static Message of(Fact fact) {
+        return new Message(fact.text("message"), fact.at(), fact.session(), parsed(fact.text("body")));
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JsonMapper.shared().readTree(text);
+        } catch (JacksonException e) {
+            return JsonMapper.shared().missingNode();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.Answer;
+import dev.fakedecart.conformance.driver.DriverEvent;
+import dev.fakedecart.conformance.report.Happening;
+import dev.fakedecart.conformance.report.Happening.Lane;
+import dev.fakedecart.conformance.target.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that happened in a run, as its report shows it. Times are those of whoever saw it: one machine, one clock. */
+final class Recording {
+    /** More than any reader wants; a run that goes wrong may see far more. */
+    private static final int MOST = 2_000;
+
+    /** Frames of one state that are further apart do not belong together. */
+    private static final double LONGEST_PAUSE = 1_500;
+
+    private static final int LONGEST_VALUE = 400;
+
+    /** What every line and every fact has, and the timeline tells otherwise. */
+    private static final Set<String> COMMON =
+            Set.of("event", "client", "at", "sequence", "time", "nanos", "type", "tenant");
+
+    private final double started = System.currentTimeMillis();
+    private final List<Happening> happenings = new ArrayList<>();
+    private @Nullable Happening frames;
+
+    synchronized void called(String command, Map<String, ?> fields, CompletableFuture<Answer> answer) {
+        double at = now();
+        answer.whenComplete((found, problem) -> add(new Happening(
+                at, now(), Lane.CALLS, command + outcome(found), shortened(new LinkedHashMap<>(fields)))));
+    }
+
+    private static String outcome(@Nullable Answer answer) {
+        if (answer instanceof Answer.Refused refused) {
+            return " failed: " + refused.error();
+        }
+        if (answer instanceof Answer.NotTried notTried) {
+            return " could not be tried: " + notTried.reason();
+        }
+        return answer == null ? " has no answer" : "";
+    }
+
+    void told(DriverEvent event) {
+        Lane lane = event.name().equals("state") ? Lane.STATES : Lane.EVENTS;
+        double at = event.at() - started;
+        add(new Happening(at, at, lane, words(event), details(event.fields())));
+    }
+
+    private static String words(DriverEvent event) {
+        return switch (event.name()) {
+            case "state" -> event.text("state");
+            case "error" -> "error " + Answer.SdkError.of(event.fields());
+            case "tick" -> "tick " + event.text("seconds");
+            case "queue" -> "queue " + event.text("position");
+            case "ended" -> "ended: " + event.text("reason");
+            default -> event.name();
+        };
+    }
+
+    synchronized void rendered(Frame frame) {
+        double at = frame.rendered() - started;
+        String state = frame.tag().map(tag -> "revision " + tag.revision()).orElse("no tag read");
+        Happening current = frames;
+        if (current != null && current.text().equals(state) && at - current.until() < LONGEST_PAUSE) {
+            var details = new LinkedHashMap<>(current.details());
+            details.merge("frames", 1, (before, one) -> (Integer) before + (Integer) one);
+            frames = new Happening(current.at(), at, Lane.FRAMES, state, details);
+            return;
+        }
+        endFrames();
+        var details = new LinkedHashMap<String, Object>();
+        details.put("frames", 1);
+        details.put("size", frame.size());
+        frame.tag().ifPresent(tag -> {
+            details.put("state", tag.state());
+            details.put("session", tag.session());
+        });
+        frames = new Happening(at, at, Lane.FRAMES, state, details);
+    }
+
+    private synchronized void endFrames() {
+        if (frames != null) {
+            add(frames);
+            frames = null;
+        }
+    }
+
+    void noted(Fact fact) {
+        Lane lane = lane(fact);
+        if (lane != null) {
+            double at = fact.at() - started;
+            var details = details(fact.fields());
+            if (lane == Lane.WIRE) {
+                details.put("direction", fact.is("signaling.message-sent") ? "out" : "in");
+            }
+            add(new Happening(at, at, lane, words(fact), details));
+        }
+    }
+
+    private static @Nullable Lane lane(Fact fact) {
+        if (fact.is("signaling.message-received")
+                || fact.is("signaling.message-sent")
+                || fact.is("signaling.message-rejected")) {
+            return Lane.WIRE;
+        }
+        if (fact.is("signaling") || fact.is("fault.scenario-chosen")) {
+            return Lane.ATTEMPTS;
+        }
+        if (fact.is("fault")) {
+            return Lane.FAULTS;
+        }
+        return fact.is("media") || fact.is("livekit") || fact.is("session") ? Lane.MEDIA : null;
+    }
+
+    private static String words(Fact fact) {
+        return switch (fact.type()) {
+            case "signaling.message-received", "signaling.message-sent" -> fact.text("message");
+            case "signaling.message-rejected" -> "not understood: " + fact.text("reason");
+            case "fault.scenario-chosen" -> "attempt " + fact.text("attempt");
+            case "signaling.socket-opened" -> "accepted";
+            case "signaling.refused" -> "refused: " + fact.text("error");
+            case "signaling.socket-closed" ->
+                "closed %s by the %s".formatted(fact.text("code"), fact.text("initiator"));
+            case "fault.decided", "fault.struck" -> fact.fields().path("effect").toString();
+            default -> fact.type();
+        };
+    }
+
+    private double now() {
+        return System.currentTimeMillis() - started;
+    }
+
+    private synchronized void add(Happening happening) {
+        if (happenings.size() < MOST) {
+            happenings.add(happening);
+        }
+    }
+
+    private static Map<String, Object> details(JsonNode fields) {
+        var details = JsonMapper.shared().convertValue(fields, new TypeReference<LinkedHashMap<String, Object>>() {});
+        details.keySet().removeAll(COMMON);
+        return shortened(details);
+    }
+
+    private static Map<String, Object> shortened(Map<String, Object> details) {
+        details.replaceAll((name, value) -> value instanceof String text && text.length() > LONGEST_VALUE
+                ? text.substring(0, LONGEST_VALUE) + "…"
+                : value);
+        return details;
+    }
+
+    /** All of it, in the order of time. */
+    synchronized List<Happening> timeline() {
+        endFrames();
+        return happenings.stream()
+                .sorted(Comparator.comparingDouble(Happening::at))
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.Hello;
+import dev.fakedecart.conformance.report.Happening;
+import dev.fakedecart.conformance.target.Control;
+import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.session.Tenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one run of a case works with: its own API key, and as many clients of the SDK as it asks for. */
+public final class Rig {
+    private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
+
+    /** The empty scenario: with it the server counts connections. */
+    private static final String NOTHING_BREAKS = "name: nothing-breaks\nrules: []\n";
+
+    private final Bench bench;
+    private final String apiKey;
+    private final Waiting waiting;
+    private final Recording recording = new Recording();
+    private final List<Client> clients = new ArrayList<>();
+    private final Optional<Server> server;
+    private final Tenant tenant;
+    private final Consumer<Fact> listener = this::noted;
+
+    Rig(Bench bench) {
+        this.bench = bench;
+        apiKey = bench.target().newApiKey();
+        tenant = Tenant.ofApiKey(apiKey);
+        waiting = new Waiting(bench.patience(), bench.target()::death);
+        server = bench.target().control().map(control -> new Server(control, apiKey, waiting));
+        bench.target().listen(listener);
+        bench.target().control().ifPresent(control -> control.useScenario(apiKey, NOTHING_BREAKS));
+    }
+
+    private void noted(Fact fact) {
+        if (tenant.includes(fact.text("tenant"))) {
+            server.ifPresent(its -> its.noted(fact));
+            recording.noted(fact);
+        }
+    }
+
+    /** What its drivers say of the SDK. */
+    public Hello sdk() {
+        return bench.drivers().hello();
+    }
+
+    /** Goes on only with an SDK, and a driver, that can do this. */
+    public void require(String capability) {
+        if (!sdk().capabilities().contains(capability)) {
+            throw new UnsupportedException("this SDK, or its driver, has no \"" + capability + "\"");
+        }
+    }
+
+    /** A client of the SDK under test, not yet connected. */
+    public Client client() {
+        return client(apiKey);
+    }
+
+    /** One with another key, or with a client token in its place. */
+    public Client client(String credential) {
+        var client = new Client(
+                bench.drivers().take(),
+                Map.of(
+                        "realtime_base_url",
+                        bench.target().realtimeBaseUrl(),
+                        "base_url",
+                        bench.target().baseUrl(),
+                        "api_key",
+                        credential),
+                waiting,
+                recording);
+        clients.add(client);
+        return client;
+    }
+
+    /** The server, with this case's key. */
+    public Server server() {
+        return server.orElseThrow(() -> new UnsupportedException("the target has no control API: it is no fake"));
+    }
+
+    /** What the whole server has open, other cases' sessions among it. */
+    public Control control() {
+        return bench.target().control().orElseThrow();
+    }
+
+    public String apiKey() {
+        return apiKey;
+    }
+
+    public String baseUrl() {
+        return bench.target().baseUrl();
+    }
+
+    /** How long a silence must be before it counts as one: longer than the longest pause before. */
+    public static Duration silenceAfter(List<Double> gaps) {
+        double longest = gaps.stream().mapToDouble(gap -> gap).max().orElse(1);
+        return Duration.ofMillis((long) (1_500 * longest) + 2_000);
+    }
+
+    /** Watches for a while that something does not come; returns what came. */
+    public <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
+        return waiting.watch(time, found);
+    }
+
+    List<Happening> timeline() {
+        return recording.timeline();
+    }
+
+    /** Lets go of its clients and its scenario. */
+    void close() {
+        for (Client client : clients) {
+            try {
+                client.close(bench.drivers());
+            } catch (RuntimeException | AssertionError e) {
+                LOG.warn("a client could not be let go: {}", e.getMessage());
+            }
+        }
+        bench.target().forget(listener);
+        bench.target().control().ifPresent(control -> control.endScenario(apiKey));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.Verdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Hands each case its {@link Rig}, judges what becomes of it, and lets go of the rig's clients. */
+final class RigExtension implements ParameterResolver, InvocationInterceptor {
+    private static final Namespace OWN = Namespace.create(RigExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Rig.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return rig(context);
+    }
+
+    private static Rig rig(ExtensionContext context) {
+        return context.getStore(OWN).computeIfAbsent(Rig.class, key -> new Rig(bench(context)), Rig.class);
+    }
+
+    private static Bench bench(ExtensionContext context) {
+        Bench bench = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Bench.class))
+                .get(Bench.class, Bench.class);
+        if (bench == null) {
+            throw new IllegalStateException(
+                    "cases are run by the suite's runner, which gives them a driver and a target");
+        }
+        return bench;
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        Rig rig = rig(context);
+        Instant started = Instant.now();
+        long began = System.nanoTime();
+        Throwable problem = null;
+        try {
+            for (String capability :
+                    method.getExecutable().getAnnotation(ConformanceCase.class).needs()) {
+                rig.require(capability);
+            }
+            invocation.proceed();
+        } catch (Throwable e) {
+            problem = e;
+        } finally {
+            rig.close();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Bench bench = bench(context);
+        bench.results()
+                .accept(
+                        method.getExecutable(),
+                        new CaseRun(
+                                verdict(problem),
+                                problem == null ? null : message(problem),
+                                problem == null ? null : stack(problem),
+                                started,
+                                seconds,
+                                bench.alone(),
+                                rig.timeline()));
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private static Verdict verdict(@Nullable Throwable problem) {
+        if (problem == null) {
+            return Verdict.PASSED;
+        }
+        if (problem instanceof UnsupportedException) {
+            return Verdict.UNSUPPORTED;
+        }
+        return problem instanceof AssertionError ? Verdict.FAILED : Verdict.BROKEN;
+    }
+
+    private static String message(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.toString() : message;
+    }
+
+    private static String stack(Throwable problem) {
+        var text = new StringWriter();
+        problem.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

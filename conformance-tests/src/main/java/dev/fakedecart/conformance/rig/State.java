@@ -1,0 +1,40 @@
+package dev.fakedecart.conformance.rig;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a frame is to be made from, as its tag has it.
+ *
+ * @param promptHash null for no prompt
+ * @param imageHash null for no image
+ */
+public record State(@Nullable String promptHash, @Nullable String imageHash) {
+    private static final int HASHED_BYTES = 4;
+
+    public static State of(@Nullable String prompt, @Nullable Picture image) {
+        return new State(
+                prompt == null ? null : hash(prompt.getBytes(StandardCharsets.UTF_8)),
+                image == null ? null : hash(image.bytes()));
+    }
+
+    public static State ofPrompt(String prompt) {
+        return of(prompt, null);
+    }
+
+    boolean isShownBy(Frame.Tag tag) {
+        return Objects.equals(promptHash, tag.promptHash()) && Objects.equals(imageHash, tag.imageHash());
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, HASHED_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

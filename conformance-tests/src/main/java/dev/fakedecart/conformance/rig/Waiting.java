@@ -1,0 +1,82 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.DriverException;
+import dev.fakedecart.conformance.target.TargetException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for what must come.
+ *
+ * @param patience when it is given up: far later than anything that works takes
+ * @param death why nothing can come any more, if so: the rig is broken
+ */
+record Waiting(Duration patience, Supplier<Optional<String>> death) {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /**
+     * Waits until there is something to return.
+     *
+     * @param expected what must come, as a clause
+     * @param happened what there was instead, when time is up
+     */
+    <T> T await(String expected, Supplier<@Nullable T> found, Supplier<String> happened) {
+        return await(expected, patience, found, happened);
+    }
+
+    <T> T await(String expected, Duration atMost, Supplier<@Nullable T> found, Supplier<String> happened) {
+        try {
+            return Awaitility.await()
+                    .atMost(atMost)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(LOOK_AGAIN)
+                    .until(() -> lookFor(found), Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            throw Expect.failure(expected, "not within %d s; %s".formatted(atMost.toSeconds(), happened.get()));
+        } catch (TerminalFailureException e) {
+            throw new DriverException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Watches for a while that something does not come; returns what came. */
+    <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
+        try {
+            return Awaitility.await()
+                    .atMost(time.plusSeconds(1))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(LOOK_AGAIN)
+                    .until(new Watch<>(time, this, found)::look, Optional::isPresent)
+                    .flatMap(seen -> seen);
+        } catch (ConditionTimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Watch<T>(long until, Waiting waiting, Supplier<@Nullable T> found) {
+        Watch(Duration time, Waiting waiting, Supplier<@Nullable T> found) {
+            this(System.nanoTime() + time.toNanos(), waiting, found);
+        }
+
+        /** Present when it is over, and holds what was found. */
+        Optional<Optional<T>> look() {
+            Optional<T> seen = waiting.lookFor(found);
+            return seen.isPresent() || System.nanoTime() > until ? Optional.of(seen) : Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> lookFor(Supplier<@Nullable T> found) {
+        T value = found.get();
+        if (value == null) {
+            death.get().ifPresent(why -> {
+                throw new TargetException(why);
+            });
+        }
+        return Optional.ofNullable(value);
+    }
+}

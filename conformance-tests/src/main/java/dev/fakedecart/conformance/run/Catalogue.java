@@ -1,0 +1,54 @@
+package dev.fakedecart.conformance.run;
+
+import dev.fakedecart.conformance.rig.Policy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The promises: what the documentation tells its users, and what the published SDKs do beyond it. */
+public record Catalogue(List<Promise> promises) {
+
+    public Catalogue {
+        promises = List.copyOf(promises);
+    }
+
+    /**
+     * One promise.
+     *
+     * @param id such as {@code reconnect.five-retries}
+     * @param source where it is written
+     * @param notShown why no case shows it; empty if one does
+     */
+    public record Promise(String id, String text, String source, Policy policy, Optional<String> notShown) {}
+
+    /** The suite's own, {@code promises.json}. */
+    public static Catalogue standard() {
+        var promises = new ArrayList<Promise>();
+        try (InputStream file = Catalogue.class.getResourceAsStream("/dev/fakedecart/conformance/promises.json")) {
+            if (file == null) {
+                throw new IllegalStateException("promises.json is not in the jar");
+            }
+            for (JsonNode entry : JsonMapper.shared().readTree(file)) {
+                promises.add(new Promise(
+                        entry.path("id").asString(),
+                        entry.path("text").asString(),
+                        entry.path("source").asString(),
+                        Policy.valueOf(entry.path("policy").asString().toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(entry.path("not_shown").asString(null))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Catalogue(promises);
+    }
+
+    public Optional<Promise> find(String id) {
+        return promises.stream().filter(promise -> promise.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fakedecart.conformance.run;
+
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.PromiseResult;
+import dev.fakedecart.conformance.report.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.rig.Policy;
+import java.util.List;
+
+/** What cases say of promises: one is kept if all its cases passed. */
+final class Judgement {
+    private Judgement() {}
+
+    static List<PromiseResult> of(Catalogue catalogue, Policy policy, List<CaseResult> results) {
+        return catalogue.promises().stream()
+                .filter(promise -> policy.includes(promise.policy()))
+                .map(promise -> {
+                    List<CaseResult> its = results.stream()
+                            .filter(result -> result.promises().contains(promise.id()))
+                            .toList();
+                    return new PromiseResult(
+                            promise.id(),
+                            promise.text(),
+                            promise.notShown().map(why -> "Not shown: " + why).orElse(promise.source()),
+                            outcome(its.stream().map(CaseResult::verdict).toList()),
+                            its.stream().map(CaseResult::id).toList());
+                })
+                .toList();
+    }
+
+    private static Outcome outcome(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return Outcome.NOT_RUN;
+        }
+        if (verdicts.contains(Verdict.FAILED)) {
+            return Outcome.BROKEN;
+        }
+        if (verdicts.contains(Verdict.KNOWN_FAILING)) {
+            return Outcome.KNOWN_BROKEN;
+        }
+        return verdicts.contains(Verdict.BROKEN) || verdicts.stream().noneMatch(Verdict::kept)
+                ? Outcome.UNKNOWN
+                : Outcome.KEPT;
+    }
+}

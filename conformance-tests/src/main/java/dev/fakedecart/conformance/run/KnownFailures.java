@@ -1,0 +1,116 @@
+package dev.fakedecart.conformance.run;
+
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The list of accepted failures of one SDK: a JSON file, made to be read and edited by people. */
+public record KnownFailures(List<KnownFailure> entries) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final String NO_REASON = "not looked into yet";
+
+    public KnownFailures {
+        entries = List.copyOf(entries);
+    }
+
+    public static KnownFailures none() {
+        return new KnownFailures(List.of());
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @throws IllegalArgumentException if it is none, saying what is wrong and where
+     */
+    public static KnownFailures read(Path file) throws IOException {
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(file + ": there is no such file (--update-known-failing makes one)", e);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+        }
+        JsonNode list = root.path("known_failing");
+        if (!list.isArray()) {
+            throw new IllegalArgumentException(file + ": \"known_failing\", a list, is missing");
+        }
+        var entries = new ArrayList<KnownFailure>();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < list.size(); i++) {
+            String where = "%s: entry %d: ".formatted(file, i + 1);
+            JsonNode entry = list.get(i);
+            String id = required(entry, "id", where);
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException(where + "\"" + id + "\" is listed twice");
+            }
+            entries.add(new KnownFailure(id, required(entry, "message", where), required(entry, "reason", where)));
+        }
+        return new KnownFailures(entries);
+    }
+
+    private static String required(JsonNode entry, String field, String where) {
+        String text = entry.path(field).asString("");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(where + "\"" + field + "\" is missing");
+        }
+        return text;
+    }
+
+    public Optional<KnownFailure> of(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /**
+     * What this list would be after a run: its failures, with the reasons that were known; what passed is taken off, and
+     * what was not run, or could not be, stays.
+     */
+    public KnownFailures after(Report report) {
+        var updated = new ArrayList<KnownFailure>();
+        for (CaseResult result : report.cases()) {
+            Optional<KnownFailure> before = of(result.id());
+            String message = result.last().message();
+            if (result.verdict().unkept() && message != null) {
+                updated.add(before.filter(known -> known.explains(result.last()))
+                        .orElseGet(() -> new KnownFailure(
+                                result.id(),
+                                gist(message),
+                                before.map(KnownFailure::reason).orElse(NO_REASON))));
+            } else if (!result.verdict().kept()) {
+                before.ifPresent(updated::add);
+            }
+        }
+        var run = new HashSet<String>();
+        report.cases().forEach(result -> run.add(result.id()));
+        entries.stream().filter(entry -> !run.contains(entry.id())).forEach(updated::add);
+        return new KnownFailures(updated);
+    }
+
+    /** What does not change from run to run: what was expected. */
+    private static String gist(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** Writes the list; in one step, so that nothing is lost. */
+    public void write(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path fresh =
+                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".new");
+        Files.writeString(fresh, JSON.writeValueAsString(Map.of("known_failing", entries)) + "\n");
+        Files.move(fresh, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}

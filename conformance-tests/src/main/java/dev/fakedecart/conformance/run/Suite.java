@@ -1,0 +1,31 @@
+package dev.fakedecart.conformance.run;
+
+import dev.fakedecart.conformance.cases.ReconnectCases;
+import dev.fakedecart.conformance.rig.ConformanceCase;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All cases, in the order in which reports show them. */
+public record Suite(List<Case> cases) {
+    private static final List<Class<?>> CLASSES = List.of(ReconnectCases.class);
+
+    public Suite {
+        cases = List.copyOf(cases);
+    }
+
+    /** Every case that there is. */
+    public static Suite standard() {
+        return new Suite(CLASSES.stream()
+                .flatMap(group -> Arrays.stream(group.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(ConformanceCase.class))
+                        .map(Case::of)
+                        .sorted(Comparator.comparing(Case::id)))
+                .toList());
+    }
+
+    public Optional<Case> find(String id) {
+        return cases.stream().filter(found -> found.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.fakedecart.conformance.run;
+
+import dev.fakedecart.conformance.report.CaseRun;
+
+/** Hears how a run gets on; called by any thread. */
+public interface SuiteListener {
+
+    /** So many cases are about to be run. */
+    void begins(int cases);
+
+    /**
+     * A case has been run, perhaps not for the last time.
+     *
+     * @param again whether it is about to be run again, alone
+     */
+    void ran(Case done, CaseRun run, boolean again);
+}

@@ -1,0 +1,159 @@
+package dev.fakedecart.conformance.run;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.driver.Hello;
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.Report;
+import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.rig.Bench;
+import dev.fakedecart.conformance.rig.Load;
+import dev.fakedecart.conformance.target.Target;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs cases against one target with one SDK: first those that judge the order and the distance of events, then those
+ * that look at frames, and then, alone and one after the other, those that failed, for a machine that had too much to do
+ * is no failure of an SDK. Blocks until all is done.
+ */
+public final class SuiteRunner {
+    private final DriverPool drivers;
+    private final Target target;
+    private final SuiteListener listener;
+
+    public SuiteRunner(DriverPool drivers, Target target, SuiteListener listener) {
+        this.drivers = drivers;
+        this.target = target;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs a plan.
+     *
+     * @throws dev.fakedecart.conformance.driver.DriverException if no driver starts
+     */
+    public Report run(RunPlan plan) {
+        Instant started = Instant.now();
+        long began = System.nanoTime();
+        Hello sdk = drivers.hello();
+        listener.begins(plan.cases().size());
+        var runs = new ConcurrentHashMap<String, List<CaseRun>>();
+        for (Load load : Load.values()) {
+            List<Case> cases =
+                    plan.cases().stream().filter(one -> one.load() == load).toList();
+            run(cases, load == Load.TIMING ? plan.timingAtOnce() : plan.mediaAtOnce(), plan, (done, run) -> {
+                runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(run);
+                listener.ran(done, run, unexpected(done, run, plan));
+            });
+        }
+        List<Case> again = plan.cases().stream()
+                .filter(one ->
+                        runs.getOrDefault(one.id(), List.of()).stream().anyMatch(run -> unexpected(one, run, plan)))
+                .toList();
+        run(again, 1, plan, (done, run) -> {
+            runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(run);
+            listener.ran(done, run, false);
+        });
+        List<CaseResult> results = plan.cases().stream()
+                .map(one -> result(one, runs.getOrDefault(one.id(), List.of()), plan))
+                .toList();
+        return new Report(
+                Report.FORMAT,
+                Version.ofSuite(),
+                plan.driver(),
+                sdk.sdk(),
+                sdk.version(),
+                sdk.platform(),
+                target.name(),
+                plan.policy().text(),
+                started,
+                (System.nanoTime() - began) / 1e9,
+                Machine.described(),
+                Judgement.of(Catalogue.standard(), plan.policy(), results),
+                results);
+    }
+
+    private static boolean unexpected(Case done, CaseRun run, RunPlan plan) {
+        return switch (run.verdict()) {
+            case BROKEN -> true;
+            case FAILED ->
+                plan.known().of(done.id()).filter(known -> known.explains(run)).isEmpty();
+            default -> false;
+        };
+    }
+
+    private void run(List<Case> cases, int atOnce, RunPlan plan, BiConsumer<Case, CaseRun> results) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        var byMethod = new ConcurrentHashMap<Method, Case>();
+        cases.forEach(one -> byMethod.put(one.method(), one));
+        var bench = new Bench(drivers, target, plan.patience(), atOnce == 1, (method, run) -> {
+            Case done = byMethod.get(method);
+            if (done != null) {
+                results.accept(done, run);
+            }
+        });
+        try (LauncherSession session = LauncherFactory.openSession(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .addTestEngines(new JupiterTestEngine())
+                .build())) {
+            bench.layIn(session.getStore());
+            session.getLauncher().execute(request(cases, atOnce));
+        }
+    }
+
+    private static LauncherDiscoveryRequest request(List<Case> cases, int atOnce) {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(cases.stream()
+                        .map(one -> selectMethod(one.method().getDeclaringClass(), one.method()))
+                        .toList())
+                .configurationParameters(Map.of(
+                        "junit.jupiter.execution.parallel.enabled", Boolean.toString(atOnce > 1),
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", Integer.toString(atOnce),
+                        "junit.jupiter.execution.parallel.config.fixed.max-pool-size", Integer.toString(atOnce),
+                        "junit.jupiter.execution.parallel.config.fixed.saturate", "true"))
+                .build();
+    }
+
+    private static CaseResult result(Case one, List<CaseRun> runs, RunPlan plan) {
+        List<CaseRun> all = runs.isEmpty() ? List.of(neverRan()) : runs;
+        CaseRun last = all.get(all.size() - 1);
+        KnownFailure known = plan.known().of(one.id()).orElse(null);
+        Verdict verdict = last.verdict();
+        if (known != null && verdict == Verdict.FAILED && known.explains(last)) {
+            verdict = Verdict.KNOWN_FAILING;
+        } else if (known != null && verdict == Verdict.PASSED) {
+            verdict = Verdict.FIXED;
+        }
+        String reason = known != null ? known.reason() : verdict == Verdict.UNSUPPORTED ? last.message() : null;
+        return new CaseResult(
+                one.id(), one.title(), one.story(), one.promises(), one.policy().text(), verdict, reason, all);
+    }
+
+    private static CaseRun neverRan() {
+        return new CaseRun(
+                Verdict.BROKEN, "the case was not run: see the log", null, Instant.now(), 0, false, List.of());
+    }
+}
