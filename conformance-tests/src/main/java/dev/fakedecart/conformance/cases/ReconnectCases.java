@@ -10,30 +10,263 @@ import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.List;
 
-/** What an SDK does when its connection is lost. */
+/** How an SDK tries again when its connection is lost, and when it stops. */
 @Group("reconnect")
 public final class ReconnectCases {
     private static final int RETRIES = 5;
 
+    /** A pause counts as grown unless it is this much shorter than the one before: the network has its own delays. */
+    private static final double TOLERANCE = 0.75;
+
+    /** So many times the first pause must the longest be: with fewer, pauses do not grow exponentially. */
+    private static final double GROWTH = 3;
+
     @ConformanceCase(
-            promises = {"reconnect.five-retries", "reconnect.gives-up", "reconnect.backoff"},
+            promises = "reconnect.five-retries",
             load = Load.TIMING,
             story =
                     "The control socket is closed while the session generates, and every later connection is refused with"
-                            + " 503. The SDK tries again at most five times, with growing pauses, and then no more; it tells"
-                            + " \"disconnected\" and one error.")
-    void givesUpAfterFiveRetries(Rig rig) {
-        rig.server().useScenario("drop-refuse-all");
+                            + " 503. At most five retries reach the server, and after them none.")
+    void triesAgainAtMostFiveTimes(Rig rig) {
+        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        rig.client().generate(Connect.small().prompt("first"));
+
+        List<Attempt> attempts = afterTheLastAttempt(rig);
+
+        int retries = attempts.size() - 1;
+        Expect.that("the SDK tries again when its connection is lost", retries > 0, () -> "it did not");
+        Expect.that(
+                "at most five retries reach the server after the drop",
+                retries <= RETRIES,
+                () -> "%d did, %s".formatted(retries, pauses(attempts)));
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.backoff",
+            load = Load.TIMING,
+            story =
+                    "The control socket is closed while the session generates, and every later connection is refused with"
+                            + " 503. The pauses between the retries grow, exponentially.")
+    void pausesGrow(Rig rig) {
+        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        rig.client().generate(Connect.small().prompt("first"));
+
+        List<Attempt> retries = afterTheLastAttempt(rig);
+        List<Double> gaps = Attempt.gaps(retries.subList(1, retries.size()));
+
+        Expect.that("there are at least three retries", gaps.size() >= 2, () -> pauses(retries));
+        for (int i = 1; i < gaps.size(); i++) {
+            double before = gaps.get(i - 1);
+            double now = gaps.get(i);
+            Expect.that("no pause is shorter than the one before", now >= TOLERANCE * before, () -> pauses(retries));
+        }
+        Expect.that(
+                "the pauses grow exponentially: the longest is at least three times the first",
+                gaps.get(gaps.size() - 1) >= GROWTH * gaps.get(0),
+                () -> pauses(retries));
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.gives-up",
+            load = Load.TIMING,
+            story =
+                    "The control socket is closed while the session generates, and every later connection is refused with"
+                            + " 503. When all retries have failed the SDK tells \"disconnected\", and one error.")
+    void tellsOneErrorAndDisconnectedWhenItGivesUp(Rig rig) {
+        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        client.awaitState("disconnected");
+        client.awaitEvent("error", event -> true);
+        rig.watch(Rig.silenceAfter(List.of()), () -> client.errors().size() > 1 ? client : null);
+
+        Expect.that(
+                "one error is told when all retries have failed",
+                client.errors().size() == 1,
+                () -> client.errors().size() + " were: " + client.errors());
+        Expect.that(
+                "\"disconnected\" is the last state, and told once",
+                client.states().stream().filter("disconnected"::equals).count() == 1
+                        && client.states().get(client.states().size() - 1).equals("disconnected"),
+                client::story);
+    }
+
+    @ConformanceCase(
+            promises = {"reconnect.success-generating", "reconnect.five-retries"},
+            load = Load.TIMING,
+            story = "After a drop the first retry succeeds: the SDK tells \"connected\" again, and tries no more.")
+    void recoversOnTheFirstRetry(Rig rig) {
+        recoversOnRetry(rig, 1);
+    }
+
+    @ConformanceCase(
+            promises = {"reconnect.success-generating", "reconnect.five-retries"},
+            load = Load.TIMING,
+            story = "After a drop one retry is refused with 503 and the second succeeds: the SDK tells \"connected\""
+                    + " again, and tries no more.")
+    void recoversOnTheSecondRetry(Rig rig) {
+        recoversOnRetry(rig, 2);
+    }
+
+    @ConformanceCase(
+            promises = {"reconnect.success-generating", "reconnect.five-retries"},
+            load = Load.TIMING,
+            story = "After a drop two retries are refused with 503 and the third succeeds: the SDK tells \"connected\""
+                    + " again, and tries no more.")
+    void recoversOnTheThirdRetry(Rig rig) {
+        recoversOnRetry(rig, 3);
+    }
+
+    @ConformanceCase(
+            promises = {"reconnect.success-generating", "reconnect.five-retries"},
+            load = Load.TIMING,
+            story =
+                    "After a drop three retries are refused with 503 and the fourth succeeds: the SDK tells \"connected\""
+                            + " again, and tries no more.")
+    void recoversOnTheFourthRetry(Rig rig) {
+        recoversOnRetry(rig, 4);
+    }
+
+    @ConformanceCase(
+            promises = {"reconnect.success-generating", "reconnect.five-retries"},
+            load = Load.TIMING,
+            story = "After a drop four retries are refused with 503 and the fifth succeeds: the SDK tells \"connected\""
+                    + " again, and tries no more.")
+    void recoversOnTheFifthRetry(Rig rig) {
+        recoversOnRetry(rig, RETRIES);
+    }
+
+    private static void recoversOnRetry(Rig rig, int retry) {
+        rig.server().useScenario(Breakages.dropThenRefuse(retry - 1));
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        client.awaitState("connected", 2);
+
+        Expect.equal(
+                "connections that reached the server, the first and the retries",
+                1 + retry,
+                rig.server().attempts().size());
+        Expect.that(
+                "no error is told of a loss that was mended", client.errors().isEmpty(), client::story);
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.backoff",
+            load = Load.TIMING,
+            story =
+                    "The session is dropped, three retries are refused and the fourth succeeds; then it is dropped again,"
+                            + " and again three retries are refused. A success ends the count: the SDK has five retries again, and"
+                            + " recovers a second time.")
+    void aSuccessStartsTheCountAnew(Rig rig) {
+        rig.server().useScenario("""
+                name: drop-twice
+                rules:
+                  - when: {at: room-joined, session: 1..2, after: 1s}
+                    do: {close: {code: 1011, reason: internal error}}
+                %s%s""".formatted(Breakages.refuse("2..4"), Breakages.refuse("6..8")));
+        Client client = rig.client();
+        client.connect(Connect.small().prompt("first"));
+
+        rig.server()
+                .await(
+                        "a third session is opened, after the second drop and three refusals",
+                        () -> rig.server().facts("session.opened").size() >= 3 ? client : null);
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.not-after-disconnect",
+            load = Load.TIMING,
+            story =
+                    "The session is dropped and its retries are refused; while the SDK waits for its next retry the app"
+                            + " disconnects. No connection reaches the server after that, and the last state is \"disconnected\".")
+    void noAttemptFollowsADisconnectInAPause(Rig rig) {
+        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        List<Attempt> before = rig.server().awaitAttempts("the SDK tries again twice", 3);
+
+        client.disconnect();
+        // An attempt may have been on its way while the app was disconnecting.
+        int count = rig.server().attempts().size();
+
+        rig.watch(
+                Rig.silenceAfter(Attempt.gaps(before)).plusSeconds(3),
+                () -> rig.server().attempts().size() > count + 1 ? client : null);
+        List<Attempt> after = rig.server().attempts();
+        Expect.that("no connection reaches the server after disconnect()", after.size() <= count, () -> pauses(after));
+        Expect.that(
+                "the last state is \"disconnected\"",
+                client.states().get(client.states().size() - 1).equals("disconnected"),
+                client::story);
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.not-on-permanent-error",
+            load = Load.TIMING,
+            story = "The API key is refused when the app connects. The SDK does not try again with it.")
+    void aRefusedKeyIsNotTriedAgain(Rig rig) {
+        rig.server().useScenario(Breakages.when("socket-open", "[{error: Invalid API key}, {close: 1008}]"));
+        Client client = rig.client();
+
+        client.beginToConnect(Connect.small().prompt("first")).refused();
+
+        nothingFollows(rig, 1);
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.not-on-permanent-error",
+            load = Load.TIMING,
+            story =
+                    "The session is dropped, and the API key is refused when the SDK connects again. It does not try once"
+                            + " more, and tells \"disconnected\".")
+    void aKeyThatIsRefusedLaterIsNotTriedAgain(Rig rig) {
+        rig.server().useScenario("""
+                name: key-revoked
+                rules:
+                  - when: {at: generating, session: 1}
+                    do: {close: {code: 1011, reason: internal error}}
+                  - when: {at: socket-open, attempt: 2..}
+                    do: [{error: Invalid API key}, {close: 1008}]
+                """);
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
         client.awaitState("disconnected");
 
-        List<Attempt> attempts = rig.server().attempts();
-        int retries = attempts.size() - 1;
+        nothingFollows(rig, 2);
+    }
+
+    private static void nothingFollows(Rig rig, int attempts) {
+        rig.watch(Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > attempts ? rig : null);
+        List<Attempt> all = rig.server().attempts();
         Expect.that(
-                "at most five retries reach the server after the drop",
-                retries <= RETRIES,
-                () -> retries + " did, after " + Attempt.gaps(attempts) + " s");
+                "a key that was refused is not tried again",
+                all.size() <= attempts,
+                () -> "%d more connections came, %s".formatted(all.size() - attempts, pauses(all)));
+    }
+
+    /** Waits until nobody tries any more: until a silence that is longer than the longest pause. */
+    private static List<Attempt> afterTheLastAttempt(Rig rig) {
+        List<Attempt> seen = rig.server().awaitAttempts("the SDK tries again", 2);
+        for (; ; ) {
+            int count = seen.size();
+            // The pause after this one may be twice as long, and more: a second of grace for whoever has just begun.
+            boolean more = rig.watch(
+                            Rig.silenceAfter(Attempt.gaps(seen.subList(1, count)))
+                                    .plusSeconds(2),
+                            () -> rig.server().attempts().size() > count ? rig : null)
+                    .isPresent();
+            seen = rig.server().attempts();
+            if (!more || count > 3 * RETRIES) {
+                return seen;
+            }
+        }
+    }
+
+    private static String pauses(List<Attempt> attempts) {
+        return "with pauses of "
+                + Attempt.gaps(attempts).stream().map("%.1f s"::formatted).toList();
     }
 }

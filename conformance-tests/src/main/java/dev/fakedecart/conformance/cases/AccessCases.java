@@ -1,0 +1,96 @@
+package dev.fakedecart.conformance.cases;
+
+import dev.fakedecart.conformance.rig.Client;
+import dev.fakedecart.conformance.rig.ConformanceCase;
+import dev.fakedecart.conformance.rig.Connect;
+import dev.fakedecart.conformance.rig.Expect;
+import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.Load;
+import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Client tokens and viewers. */
+@Group("access")
+public final class AccessCases {
+    private static final int SECONDS = 3;
+
+    @ConformanceCase(
+            promises = "auth.client-token",
+            needs = "create_token",
+            story =
+                    "The app's backend makes a client token with the API key, and the app connects with the token in place"
+                            + " of the key. The server sees the token.")
+    void aTokenConnectsInPlaceOfTheKey(Rig rig) {
+        JsonNode token = rig.client().call("create_token", token(rig, Map.of())).done();
+        Client client = rig.client(token.path("token").asString());
+
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server().await("the session was opened with the token", "session.opened-with-token", fact -> true);
+    }
+
+    @ConformanceCase(
+            promises = "auth.token-expiry",
+            needs = "create_token",
+            load = Load.TIMING,
+            story =
+                    "An app connects with a token that expires in three seconds. When it has expired the session goes on; a"
+                            + " new connection with it is refused.")
+    void anExpiredTokenEndsNoSession(Rig rig) {
+        JsonNode token = rig.client()
+                .call("create_token", token(rig, Map.of("expires_in", SECONDS)))
+                .done();
+        String credential = token.path("token").asString();
+        Client client = rig.client(credential);
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server()
+                .await(
+                        "the session ticks past the token's end",
+                        () -> rig.server().sent("generation_tick").size() >= SECONDS + 3 ? client : null);
+        client.setPrompt("second").done();
+        client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
+        Expect.equal("the states, in order", List.of("connecting", "connected", "generating"), client.states());
+
+        rig.client(credential).beginToConnect(Connect.small().prompt("first")).refused();
+    }
+
+    private static Map<String, Object> token(Rig rig, Map<String, Object> fields) {
+        var all = new HashMap<String, Object>(fields);
+        all.put("base_url", rig.baseUrl());
+        all.put("api_key", rig.apiKey());
+        return all;
+    }
+
+    @ConformanceCase(
+            promises = "subscribe.viewer",
+            needs = "subscribe",
+            story = "An app hands its session's subscribe token to a viewer, who watches the session: frames of that"
+                    + " session, with its prompt.")
+    void aViewerSeesTheSession(Rig rig) {
+        Client publisher = rig.client();
+        JsonNode session = publisher.generate(Connect.small().prompt("first"));
+        Client viewer = rig.client();
+
+        viewer.subscribe(session.path("subscribe_token").asString("")).done();
+
+        String id = rig.server().newestSession();
+        viewer.awaitFrame(
+                "the viewer renders frames of the session",
+                0,
+                frame -> frame.isOfSession(id) && frame.shows(State.ofPrompt("first")));
+    }
+
+    @ConformanceCase(
+            promises = "subscribe.viewer",
+            needs = "subscribe",
+            load = Load.TIMING,
+            story = "Somebody comes with a token that is none. subscribe() rejects.")
+    void aTokenThatIsNoneIsRejected(Rig rig) {
+        rig.client().subscribe("no-token").refused();
+    }
+}

@@ -1,0 +1,299 @@
+package dev.fakedecart.conformance.cases;
+
+import dev.fakedecart.conformance.rig.Call;
+import dev.fakedecart.conformance.rig.Client;
+import dev.fakedecart.conformance.rig.ConformanceCase;
+import dev.fakedecart.conformance.rig.Connect;
+import dev.fakedecart.conformance.rig.Expect;
+import dev.fakedecart.conformance.rig.Frame;
+import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.Picture;
+import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether a change of prompt and image is one change. */
+@Group("set")
+public final class SetCases {
+    private static final int UPDATES = 8;
+
+    /** In pixels; noise of this size is about 1.5 MB as a PNG. */
+    private static final int LARGE = 700;
+
+    @ConformanceCase(
+            promises = "set.atomic",
+            story =
+                    "A running session has a prompt and an image, and set() replaces both. It is one message on the wire,"
+                            + " and every rendered frame shows either the old two or the new two.")
+    void replacesPromptAndImageTogether(Rig rig) {
+        Client client = rig.client();
+        Picture first = Picture.png(1);
+        Picture second = Picture.png(2);
+        client.generate(Connect.small().prompt("first").image(first));
+        int before = updates(rig);
+
+        client.set(both("second", second)).done();
+
+        client.awaitFrame("frames show the new state", 0, frame -> frame.shows(State.of("second", second)));
+        Expect.equal("messages that one set() sends", 1, updates(rig) - before);
+        noMixture(client, Set.of(State.of("first", first), State.of("second", second)));
+    }
+
+    @ConformanceCase(
+            promises = "set.atomic",
+            story =
+                    "set() is called eight times, each after the one before, with two prompts and two images in turn. No"
+                            + " frame shows a prompt with the other's image, and the last call is what stays.")
+    void neverMixesUnderRapidUpdates(Rig rig) {
+        Client client = rig.client();
+        Picture odd = Picture.png(1);
+        Picture even = Picture.jpeg(2);
+        client.generate(Connect.small().prompt("odd").image(odd));
+        int before = updates(rig);
+
+        for (int i = 2; i <= UPDATES + 1; i++) {
+            client.set(i % 2 == 0 ? both("even", even) : both("odd", odd)).done();
+        }
+
+        int rendered = client.rendered();
+        client.awaitFrame("frames show what was set last", rendered, frame -> frame.shows(State.of("odd", odd)));
+        Expect.equal("messages that eight calls of set() send", UPDATES, updates(rig) - before);
+        noMixture(client, Set.of(State.of("odd", odd), State.of("even", even)));
+    }
+
+    @ConformanceCase(
+            promises = "set.atomic",
+            story =
+                    "set() is called eight times at once, each with a prompt and an image of its own. No frame shows one"
+                            + " call's prompt with another's image, and the last call is what stays.")
+    void neverMixesConcurrentUpdates(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("call 0").image(Picture.png(0)));
+        var states = new HashSet<State>(Set.of(State.of("call 0", Picture.png(0))));
+        var calls = new ArrayList<Call>();
+
+        for (int i = 1; i <= UPDATES; i++) {
+            states.add(State.of("call " + i, Picture.png(i)));
+            calls.add(client.set(both("call " + i, Picture.png(i))));
+        }
+
+        State last = State.of("call " + UPDATES, Picture.png(UPDATES));
+        client.awaitFrame("frames show what was set last", 0, frame -> frame.shows(last));
+        calls.forEach(Call::answer);
+        client.awaitFrames(3);
+        noMixture(client, states);
+        Expect.that("what was set last stays", lastRead(client).shows(last), () -> "later frames show another state");
+    }
+
+    @ConformanceCase(
+            promises = "set.atomic",
+            story = "set() replaces prompt and image, with an image of 1.5 MB, which takes its time on the wire. Every"
+                    + " rendered frame shows the old two or the new two.")
+    void staysOneChangeWithALargeImage(Rig rig) {
+        Client client = rig.client();
+        Picture small = Picture.png(1);
+        Picture large = Picture.large(LARGE, 5);
+        client.generate(Connect.small().prompt("small").image(small));
+
+        client.set(both("large", large)).done();
+
+        client.awaitFrame("frames show the new state", 0, frame -> frame.shows(State.of("large", large)));
+        noMixture(client, Set.of(State.of("small", small), State.of("large", large)));
+    }
+
+    @ConformanceCase(
+            promises = "set.atomic",
+            story =
+                    "The acknowledgement of a change is withheld. While frames with the new state are already rendered the"
+                            + " call is still pending: it resolves when the service has said so, and not before.")
+    void resolvesOnlyWhenAcknowledged(Rig rig) {
+        rig.server().useScenario("ack-never");
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        Call call = client.set(Map.of("prompt", "second"));
+        client.awaitFrame("frames show the new state", 0, frame -> frame.shows(State.ofPrompt("second")));
+
+        Expect.that(
+                "a call is pending until it is acknowledged", call.isPending(), () -> "it was over: " + call.answer());
+    }
+
+    @ConformanceCase(
+            promises = "set.atomic",
+            story =
+                    "The connection is dropped between a set() of prompt and image and its acknowledgement. The call ends,"
+                            + " and no frame, before or after the reconnect, mixes the old two with the new two.")
+    void aDropBeforeTheAcknowledgementLeavesNoMixture(Rig rig) {
+        rig.server()
+                .useScenario(Breakages.when(
+                        "{at: sending, message: set_image_ack, session: 1, count: 2}",
+                        "{close: {code: 1011, reason: internal error}}"));
+        Client client = rig.client();
+        Picture first = Picture.png(1);
+        Picture second = Picture.png(2);
+        client.generate(Connect.small().prompt("first").image(first));
+
+        client.set(both("second", second)).answer();
+
+        rig.server().await("the SDK connects again", "session.opened", 2);
+        client.awaitState("connected", 2);
+        noMixture(client, Set.of(State.of("first", first), State.of("second", second)));
+    }
+
+    @ConformanceCase(
+            promises = "set.replaces-all",
+            story =
+                    "A session has a prompt and an image; set() gives a prompt only. The image is gone from the frames.")
+    void aPromptAloneClearsTheImage(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first").image(Picture.png(1)));
+
+        client.set(Map.of("prompt", "alone")).done();
+
+        client.awaitFrame("frames show the prompt without an image", 0, frame -> frame.shows(State.ofPrompt("alone")));
+    }
+
+    @ConformanceCase(
+            promises = "set.replaces-all",
+            story =
+                    "A session has a prompt and an image; set() gives an image only. The prompt is gone from the frames.")
+    void anImageAloneClearsThePrompt(Rig rig) {
+        Client client = rig.client();
+        Picture picture = Picture.png(2);
+        client.generate(Connect.small().prompt("first").image(Picture.png(1)));
+
+        client.set(Map.of("image", picture.base64())).done();
+
+        client.awaitFrame("frames show the image without a prompt", 0, frame -> frame.shows(State.of(null, picture)));
+    }
+
+    @ConformanceCase(
+            promises = "set.clear-image",
+            story = "A session has a prompt and an image; set({ image: null }) clears the image.")
+    void nullClearsTheImage(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first").image(Picture.png(1)));
+        var nothing = new HashMap<String, Object>();
+        nothing.put("image", null);
+
+        client.set(nothing).done();
+
+        client.awaitFrame(
+                "frames show no image any more",
+                0,
+                frame -> frame.tag().isPresent()
+                        && frame.tag().get().imageHash() == null
+                        && frame.tag().get().revision() > 1);
+    }
+
+    @ConformanceCase(
+            promises = "set.without-reconnect",
+            story = "Prompt and image are changed several times. It stays the one connection and the one session.")
+    void changesDoNotReconnect(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        client.setPrompt("second").done();
+        client.set(both("third", Picture.png(3))).done();
+        client.set(Map.of("prompt", "fourth")).done();
+        client.awaitFrame("frames show what was set last", 0, frame -> frame.shows(State.ofPrompt("fourth")));
+
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
+        Expect.equal(
+                "sessions that were opened",
+                1,
+                rig.server().facts("session.opened").size());
+        Expect.equal(
+                "signal connections that were opened",
+                1,
+                rig.server().facts("livekit.signal-opened").size());
+    }
+
+    @ConformanceCase(
+            promises = "set.separate-calls-mismatch",
+            needs = "set_image",
+            story =
+                    "An app changes the prompt and then the image, by two calls. In between, frames show the new prompt with"
+                            + " the old image: the brief mismatch that set() is there to avoid.")
+    void separateCallsShowAMismatch(Rig rig) {
+        Client client = rig.client();
+        Picture first = Picture.png(1);
+        Picture second = Picture.png(2);
+        client.generate(Connect.small().prompt("first").image(first));
+
+        client.setPrompt("second").done();
+        client.awaitFrame(
+                "frames show the new prompt with the old image", 0, frame -> frame.shows(State.of("second", first)));
+        client.call("set_image", Map.of("image", second.base64(), "prompt", "second"))
+                .done();
+
+        client.awaitFrame("frames show both", 0, frame -> frame.shows(State.of("second", second)));
+    }
+
+    @ConformanceCase(
+            promises = "set.text-only",
+            story = "A session without any image: its prompt is in force from the first frame, and can be changed.")
+    void aPromptNeedsNoImage(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
+
+        client.setPrompt("second").done();
+
+        client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
+    }
+
+    @ConformanceCase(
+            promises = "set.rejects-empty",
+            story = "set() with neither prompt nor image, and with an empty prompt, rejects; nothing is sent.")
+    void emptyUpdatesAreRejected(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        int before = updates(rig);
+
+        client.set(Map.of()).refused();
+        client.set(Map.of("prompt", "")).refused();
+
+        // What was sent before this has reached the server before this.
+        client.setPrompt("second").done();
+        Expect.equal("messages on the wire for two empty updates and one good one", 1, updates(rig) - before);
+    }
+
+    private static Map<String, Object> both(String prompt, Picture picture) {
+        return Map.of("prompt", prompt, "image", picture.base64());
+    }
+
+    /** Messages that change the state, the initial one among them. */
+    private static int updates(Rig rig) {
+        return rig.server().received("prompt").size()
+                + rig.server().received("set_image").size();
+    }
+
+    private static Frame lastRead(Client client) {
+        List<Frame> read = client.frames().stream()
+                .filter(frame -> frame.tag().isPresent())
+                .toList();
+        return read.get(read.size() - 1);
+    }
+
+    private static void noMixture(Client client, Set<State> allowed) {
+        client.frames().stream()
+                .filter(frame -> frame.tag().isPresent())
+                .filter(frame -> allowed.stream().noneMatch(frame::shows))
+                .findFirst()
+                .ifPresent(frame -> {
+                    throw Expect.failure(
+                            "every frame shows a prompt and an image that were set together",
+                            "frame %d shows %s"
+                                    .formatted(frame.number(), frame.tag().get().state()));
+                });
+    }
+}
