@@ -1,5 +1,6 @@
 package dev.fakedecart.browser;
 
+import static dev.fakedecart.browser.Tab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Realtime together with what goes over HTTP, as the SDK's own end-to-end tests have it, and with client tokens. */
 class JsSdkServicesIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage GREEN = TestImage.of(0x00ff00);
     private static final TestImage BLUE = TestImage.of(0x0000ff);
@@ -105,7 +105,8 @@ class JsSdkServicesIT {
                         .isTrue();
                 tab.awaitFrames(2, size);
                 tab.disconnect();
-                await().untilAsserted(() -> assertThat(server.sessions()).isEmpty());
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(server.sessions()).isEmpty());
                 assertThat(tab.states()).last().isEqualTo("disconnected");
             });
             assertThat(tab.events("error")).isEmpty();
@@ -191,7 +192,7 @@ class JsSdkServicesIT {
             String token = token(tab, server, Map.of("expiresIn", 30, "metadata", Map.of("user", "u-17")));
             tab.connect(server, Map.of("apiKey", token)).awaitState("generating");
             assertThat(server.journal()
-                            .await("session.opened-with-token", DEADLINE)
+                            .await("session.opened-with-token", PATIENCE)
                             .details())
                     .containsEntry("metadata", Map.of("user", "u-17"));
 
@@ -242,17 +243,17 @@ class JsSdkServicesIT {
             assertThat(tab.events("generationEnded").get(0).get("detail"))
                     .asString()
                     .contains("timeout");
-            assertThat(server.journal().await("session.ended", DEADLINE).session())
+            assertThat(server.journal().await("session.ended", PATIENCE).session())
                     .hasValue(first);
             assertThat(server.journal()
-                            .await("signaling.socket-closed", DEADLINE)
+                            .await("signaling.socket-closed", PATIENCE)
                             .details())
                     .containsEntry("reason", "session duration limit reached");
             server.journal()
                     .await(
                             "session.opened",
                             opened -> !opened.session().orElseThrow().equals(first),
-                            DEADLINE);
+                            PATIENCE);
             assertThat(tab.states()).contains("reconnecting");
         }
     }
@@ -272,7 +273,7 @@ class JsSdkServicesIT {
                             "options => { driver.connect(options).catch(() => {}); }",
                             Map.of("baseUrl", server.baseUrl(), "realtimeBaseUrl", server.realtimeBaseUrl()));
 
-            assertThat(server.journal().await("signaling.refused", DEADLINE).details())
+            assertThat(server.journal().await("signaling.refused", PATIENCE).details())
                     .containsEntry("error", "Concurrent session limit reached.")
                     .containsEntry("code", 1013);
             assertThat(first.call("setPrompt", "goes on")).isNull();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.fakedecart.FakeDecart;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,13 +13,14 @@ import java.util.Map;
 
 /** A tab in which the driver's page is loaded: its commands, as a test says them. */
 public final class Tab implements AutoCloseable {
-    private static final double PATIENCE_MILLIS = 30_000;
+    /** The way out of a hang, on a machine that is as slow as may be. */
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Page page;
 
     Tab(Page page) {
         this.page = page;
-        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultTimeout((double) PATIENCE.toMillis());
     }
 
     public Page page() {

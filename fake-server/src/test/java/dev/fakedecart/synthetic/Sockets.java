@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket whose messages wait in a queue until a test asks for them. */
 public final class Sockets implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.fakedecart.toxiproxy;
 
+import static dev.fakedecart.browser.Tab.PATIENCE;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,6 @@ import dev.fakedecart.browser.Tab;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * What is asserted is order and outcome, never how long something took.
  */
 class JsSdkToxiproxyIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
