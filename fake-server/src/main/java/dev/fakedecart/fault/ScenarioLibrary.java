@@ -5,29 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Scenarios by their names. Immutable. */
 public final class ScenarioLibrary {
     private static final String FOLDER = "/dev/fakedecart/scenarios/";
 
-    private final Map<String, String> texts;
+    private final List<String> names;
+    private final UnaryOperator<String> files;
 
-    private ScenarioLibrary(Map<String, String> texts) {
-        this.texts = texts;
+    /** @param files the text of a file by its name; asked for a scenario whenever that is wanted */
+    ScenarioLibrary(UnaryOperator<String> files) {
+        this.files = files;
+        names = files.apply("index.txt").lines().filter(name -> !name.isBlank()).toList();
     }
 
     /** Those that come with the server: the files of {@code fixtures/scenarios}. */
     public static ScenarioLibrary standard() {
-        var texts = new LinkedHashMap<String, String>();
-        resource("index.txt")
-                .lines()
-                .filter(name -> !name.isBlank())
-                .forEach(name -> texts.put(name, resource(name + ".yaml")));
-        return new ScenarioLibrary(texts);
+        return new ScenarioLibrary(ScenarioLibrary::resource);
     }
 
     private static String resource(String name) {
@@ -43,7 +40,7 @@ public final class ScenarioLibrary {
 
     /** All names, in the order in which people are shown them. */
     public List<String> names() {
-        return List.copyOf(texts.keySet());
+        return names;
     }
 
     /** The scenario of this name. */
@@ -59,7 +56,7 @@ public final class ScenarioLibrary {
 
     /** The file of this name, with its comments. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name));
+        return names.contains(name) ? Optional.of(files.apply(name + ".yaml")) : Optional.empty();
     }
 
     /**
@@ -77,6 +74,6 @@ public final class ScenarioLibrary {
         if (wanted.startsWith("{") || wanted.lines().count() > 1) {
             return ScenarioReader.read("inline", nameOrText);
         }
-        throw new ScenarioException(List.of(Words.unknown("scenario", wanted, texts.keySet())));
+        throw new ScenarioException(List.of(Words.unknown("scenario", wanted, names)));
     }
 }

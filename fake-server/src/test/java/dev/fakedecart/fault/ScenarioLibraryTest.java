@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,20 @@ class ScenarioLibraryTest {
         assertThat(LIBRARY.resolve("{name: mine, rules: []}").name()).isEqualTo("mine");
         assertThat(LIBRARY.resolve("name: mine\nrules: []").name()).isEqualTo("mine");
         assertThat(LIBRARY.resolve("{rules: []}").name()).isEqualTo("inline");
+    }
+
+    @Test
+    void aFileIsReadWhenItIsWanted() {
+        var read = new ArrayList<String>();
+        var library = new ScenarioLibrary(file -> {
+            read.add(file);
+            return file.equals("index.txt") ? "one\ntwo\n" : "name: two\nrules: []\n";
+        });
+
+        assertThat(library.names()).containsExactly("one", "two");
+        assertThat(library.find("three")).isEmpty();
+        assertThat(library.find("two").orElseThrow().name()).isEqualTo("two");
+        assertThat(read).containsExactly("index.txt", "two.yaml");
     }
 
     @ParameterizedTest
