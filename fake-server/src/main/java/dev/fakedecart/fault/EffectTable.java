@@ -22,8 +22,7 @@ public final class EffectTable {
      */
     public record Row(String name, Class<? extends Effect> type, Set<Moment.Kind> places, String description) {
 
-        /** True if it can be used at such moments. */
-        public boolean fits(Moment.Kind place) {
+        private boolean fits(Moment.Kind place) {
             return places.isEmpty() ? place != UPGRADE : places.contains(place);
         }
 
@@ -113,7 +112,8 @@ public final class EffectTable {
 
     /** True if it is done to a message on its way, and not to a session. */
     static boolean isOfMessages(Effect effect) {
-        return rowOf(effect).places().contains(MESSAGE) && !rowOf(effect).strikes();
+        Row row = rowOf(effect);
+        return row.places().contains(MESSAGE) && !row.strikes();
     }
 
     private static Row rowOf(Effect effect) {

@@ -25,12 +25,6 @@ public record UpgradeFate(Duration after, Optional<Effect> answer) {
         return after.isZero() ? then : new Reception.Later(after, then);
     }
 
-    /** The answer to a request that asks for no upgrade; empty if it is to be answered as usual. */
-    public Optional<Response> response() {
-        return answer.flatMap(
-                effect -> effect instanceof Effect.Refuse refuse ? Optional.of(response(refuse)) : Optional.empty());
-    }
-
     private static Reception answered(Effect effect) {
         if (effect instanceof Effect.Refuse refuse) {
             return new Reception.Refuse(response(refuse));
