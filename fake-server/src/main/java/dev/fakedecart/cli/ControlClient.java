@@ -94,7 +94,7 @@ final class ControlClient {
         if (response.statusCode() != OK) {
             String problem =
                     "%s answers with status %d: is it a Fake Decart?".formatted(baseUrl, response.statusCode());
-            throw new IOException(body.path("error").asString(problem));
+            throw new IOException(body.path("detail").asString(problem));
         }
         return body;
     }
