@@ -53,33 +53,29 @@ final class RoomFaults implements SignalStage {
     private static void registerSignal(SessionFaults faults, RoomControl room) {
         faults.performer(
                         Effect.Leave.class,
-                        leave -> outcome(room.leave(
+                        leave -> Outcome.of(room.leave(
                                 LeaveRequest.Action.valueOf(leave.action().name()),
                                 DisconnectReason.valueOf(leave.reason()))))
-                .performer(Effect.CloseSignal.class, close -> outcome(room.closeSignal(close.code(), close.reason())))
-                .performer(Effect.ResetSignal.class, reset -> outcome(room.resetSignal()))
-                .performer(Effect.StallSignal.class, stall -> outcome(room.stallSignal(), room::resumeSignal))
                 .performer(
-                        Effect.NoPong.class, noPong -> outcome(room.answerPings(false), () -> room.answerPings(true)));
+                        Effect.CloseSignal.class, close -> Outcome.of(room.closeSignal(close.code(), close.reason())))
+                .performer(Effect.ResetSignal.class, reset -> Outcome.of(room.resetSignal()))
+                .performer(Effect.StallSignal.class, stall -> Outcome.of(room.stallSignal(), room::resumeSignal))
+                .performer(
+                        Effect.NoPong.class,
+                        noPong -> Outcome.of(room.answerPings(false), () -> room.answerPings(true)));
     }
 
     private static void registerParticipant(SessionFaults faults, RoomControl room) {
-        faults.performer(Effect.RemoveParticipant.class, remove -> outcome(room.removeInference(), room::showInference))
-                .performer(Effect.Identity.class, other -> outcome(room.renameInference(other.identity())))
+        faults.performer(
+                        Effect.RemoveParticipant.class,
+                        remove -> Outcome.of(room.removeInference(), room::showInference))
+                .performer(Effect.Identity.class, other -> Outcome.of(room.renameInference(other.identity())))
                 .performer(
                         Effect.Appear.class,
-                        appear -> outcome(
+                        appear -> Outcome.of(
                                 appear.when() == Effect.Appearance.IN_JOIN
                                         ? room.showInference()
                                         : room.hideInferenceUntilOutput()));
-    }
-
-    private static Outcome outcome(Optional<String> problem) {
-        return outcome(problem, () -> {});
-    }
-
-    private static Outcome outcome(Optional<String> problem, Runnable undo) {
-        return problem.isPresent() ? new Outcome.Impossible(problem.get()) : new Outcome.Done(undo);
     }
 
     @Override

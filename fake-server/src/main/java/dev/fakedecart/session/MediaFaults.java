@@ -39,7 +39,7 @@ record MediaFaults(Session session) {
                 .performer(
                         Effect.LoseMedia.class,
                         lose -> session.room()
-                                .map(room -> outcome(room.loseMedia("lost on purpose", lose.silently()), () -> {}))
+                                .map(room -> Outcome.of(room.loseMedia("lost on purpose", lose.silently())))
                                 .orElse(NO_ROOM));
     }
 
@@ -53,13 +53,9 @@ record MediaFaults(Session session) {
 
     private Outcome lasting(Function<OutputControl, Optional<String>> change, Consumer<OutputControl> undo) {
         return session.room()
-                .map(room -> outcome(
+                .map(room -> Outcome.of(
                         change.apply(room.outputs()),
                         () -> session.room().ifPresent(still -> undo.accept(still.outputs()))))
                 .orElse(NO_ROOM);
-    }
-
-    private static Outcome outcome(Optional<String> problem, Runnable undo) {
-        return problem.isPresent() ? new Outcome.Impossible(problem.get()) : new Outcome.Done(undo);
     }
 }
