@@ -251,7 +251,12 @@ public final class SessionFaults {
 
     private void lift(Lasting ended) {
         journal.append(new FaultEvent.Lifted(EffectTable.nameOf(ended.effect)));
-        ended.undo.run();
+        try {
+            ended.undo.run();
+        } catch (RuntimeException e) { // the others must end nevertheless
+            log.warn("an effect could not be ended", e);
+            failed(ended.effect, "it could not be ended: " + e.getMessage());
+        }
     }
 
     /** Runs a task now or after a while, unless the connection has ended by then. */
