@@ -23,6 +23,11 @@ public sealed interface Effect {
     /** One that ends by itself, if it is told when; otherwise it stays until {@link Mend} or the session's end. */
     sealed interface Lasting extends Effect {
         Optional<Span> lasts();
+
+        /** True if nothing is left of another one when this one begins; whatever is left ends on its own terms. */
+        default boolean replaces(Lasting other) {
+            return other.getClass() == getClass();
+        }
     }
 
     // ---- on an upgrade
@@ -189,7 +194,12 @@ public sealed interface Effect {
     record Stop(
             @Field(value = "which media", byDefault = "all") Media media,
             @Field("how long; without it, for ever") Optional<Span> lasts)
-            implements Lasting {}
+            implements Lasting {
+        @Override
+        public boolean replaces(Lasting other) {
+            return other instanceof Stop stop && (media == Media.ALL || media == stop.media);
+        }
+    }
 
     /** Kinds of media. */
     enum Media {
@@ -198,9 +208,19 @@ public sealed interface Effect {
         AUDIO
     }
 
-    record Freeze(@Field("how long; without it, for ever") Optional<Span> lasts) implements Lasting {}
+    record Freeze(@Field("how long; without it, for ever") Optional<Span> lasts) implements Lasting {
+        @Override
+        public boolean replaces(Lasting other) {
+            return other instanceof Freeze || other instanceof Black;
+        }
+    }
 
-    record Black(@Field("how long; without it, for ever") Optional<Span> lasts) implements Lasting {}
+    record Black(@Field("how long; without it, for ever") Optional<Span> lasts) implements Lasting {
+        @Override
+        public boolean replaces(Lasting other) {
+            return other instanceof Freeze || other instanceof Black;
+        }
+    }
 
     record Thin(
             @Field(value = "one of how many frames leaves", from = 2, to = 1_000)
@@ -281,6 +301,11 @@ public sealed interface Effect {
                             || delay.filter(given -> !given.base().isZero()).isPresent(),
                     "reorder needs a delay, as delay: 50ms, for packets that overtake must have others to overtake");
         }
+
+        @Override
+        public boolean replaces(Lasting other) {
+            return other instanceof Impair impair && direction.covers(impair.direction);
+        }
     }
 
     /** Which way packets go, seen from the server. */
@@ -292,6 +317,10 @@ public sealed interface Effect {
         /** True if packets of this direction are meant. */
         public boolean has(Direction direction) {
             return this == BOTH || name().equals(direction.name());
+        }
+
+        private boolean covers(Way other) {
+            return this == BOTH || this == other;
         }
     }
 
@@ -321,7 +350,12 @@ public sealed interface Effect {
             Way direction,
 
             @Field("how long; without it, for ever") Optional<Span> lasts)
-            implements Lasting {}
+            implements Lasting {
+        @Override
+        public boolean replaces(Lasting other) {
+            return other instanceof Blackhole hole && direction.covers(hole.direction);
+        }
+    }
 
     record LoseFrames(
             @Field("which frames") Frames which,
@@ -333,7 +367,12 @@ public sealed interface Effect {
             Way direction,
 
             @Field("how long; without it, for ever") Optional<Span> lasts)
-            implements Lasting {}
+            implements Lasting {
+        @Override
+        public boolean replaces(Lasting other) {
+            return other instanceof LoseFrames lose && direction.covers(lose.direction);
+        }
+    }
 
     /** Frames to lose. */
     enum Frames {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class SessionFaults {
     private final ScenarioRun.@Nullable Attempt attempt;
     private final Runnable onClose;
     private final Map<Class<? extends Effect>, Performer<?>> performers = new HashMap<>();
-    private final Map<Class<? extends Effect>, Lasting> lasting = new LinkedHashMap<>();
+    private final List<Lasting> lasting = new ArrayList<>();
     private final Set<ScheduledFuture<?>> timers = new HashSet<>();
     private SessionJournal journal;
     private boolean opened;
@@ -40,10 +39,10 @@ public final class SessionFaults {
 
     /** Something in force, and what ends it. Each is one of its own, whatever it is made of. */
     private static final class Lasting {
-        private final Effect effect;
+        private final Effect.Lasting effect;
         private final Runnable undo;
 
-        private Lasting(Effect effect, Runnable undo) {
+        private Lasting(Effect.Lasting effect, Runnable undo) {
             this.effect = effect;
             this.undo = undo;
         }
@@ -228,22 +227,21 @@ public final class SessionFaults {
         }
     }
 
-    /** The same effect again takes the place of the one before. */
     private void begin(Effect.Lasting effect, Runnable undo, @Nullable Firing firing) {
         var begun = new Lasting(effect, undo);
-        lasting.remove(effect.getClass());
-        lasting.put(effect.getClass(), begun);
+        lasting.removeIf(before -> effect.replaces(before.effect));
+        lasting.add(begun);
         effect.lasts()
                 .map(span -> firing == null ? span.base() : firing.length(span))
                 .ifPresent(length -> later(length, () -> {
-                    if (lasting.remove(effect.getClass(), begun)) {
+                    if (lasting.remove(begun)) {
                         lift(begun);
                     }
                 }));
     }
 
     private Performer.Outcome mend() {
-        var ended = new ArrayList<>(lasting.values());
+        var ended = List.copyOf(lasting);
         lasting.clear();
         ended.forEach(this::lift);
         return Performer.Outcome.DONE;

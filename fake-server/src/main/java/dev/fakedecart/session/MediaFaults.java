@@ -1,6 +1,7 @@
 package dev.fakedecart.session;
 
 import dev.fakedecart.fault.Effect;
+import dev.fakedecart.fault.Parts;
 import dev.fakedecart.fault.Performer.Outcome;
 import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.rtc.MediaKind;
@@ -11,18 +12,23 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Performs what befalls a session's media. Belongs to the event loop. */
-record MediaFaults(Session session) {
+final class MediaFaults {
     private static final Outcome NO_ROOM = new Outcome.Impossible("the session has no room yet");
+
+    private final Session session;
+    private final Parts<MediaKind> stopped = new Parts<>();
+
+    MediaFaults(Session session) {
+        this.session = session;
+    }
 
     void register(SessionFaults faults) {
         faults.performer(
                         Effect.Stop.class,
-                        stop -> lasting(
-                                outputs -> {
-                                    outputs.stop(kinds(stop.media()));
-                                    return Optional.empty();
-                                },
-                                OutputControl::resume))
+                        stop -> session.room()
+                                .map(room ->
+                                        stopped.hold(kinds(stop.media()), kinds -> stopHeld(), kinds -> stopHeld()))
+                                .orElse(NO_ROOM))
                 .performer(
                         Effect.Freeze.class,
                         freeze -> lasting(outputs -> outputs.freeze(true), outputs -> outputs.freeze(false)))
@@ -49,6 +55,10 @@ record MediaFaults(Session session) {
             case VIDEO -> EnumSet.of(MediaKind.VIDEO);
             case AUDIO -> EnumSet.of(MediaKind.AUDIO);
         };
+    }
+
+    private void stopHeld() {
+        session.room().ifPresent(room -> room.outputs().stop(stopped.held()));
     }
 
     private Outcome lasting(Function<OutputControl, Optional<String>> change, Consumer<OutputControl> undo) {

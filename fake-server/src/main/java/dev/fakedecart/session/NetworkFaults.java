@@ -1,6 +1,7 @@
 package dev.fakedecart.session;
 
 import dev.fakedecart.fault.Effect;
+import dev.fakedecart.fault.Parts;
 import dev.fakedecart.fault.Performer.Outcome;
 import dev.fakedecart.fault.SessionFaults;
 import dev.fakedecart.fault.Share;
@@ -13,49 +14,79 @@ import dev.fakedecart.rtc.impair.Impairment;
 import dev.fakedecart.rtc.impair.NetworkConditions;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Performs what befalls a session's packets. Belongs to the event loop. */
-record NetworkFaults(NetworkConditions conditions) {
+final class NetworkFaults {
+    private final NetworkConditions conditions;
+    private final Parts<Direction> impaired = new Parts<>();
+    private final Parts<Direction> holes = new Parts<>();
+    private final Parts<Direction> losingFrames = new Parts<>();
+
+    /** Where there is a hole, what there is when that ends. */
+    private final Map<Direction, Impairment> beneath = new EnumMap<>(Direction.class);
+
+    NetworkFaults(NetworkConditions conditions) {
+        this.conditions = conditions;
+    }
 
     void register(SessionFaults faults) {
-        faults.performer(
-                        Effect.Impair.class,
-                        impair -> lasting(
-                                impair.direction(), impairment(impair), NetworkConditions::impair, Impairment.NONE))
-                .performer(Effect.Blackhole.class, blackhole -> blackhole(blackhole.direction()))
+        faults.performer(Effect.Impair.class, this::impair)
                 .performer(
-                        Effect.LoseFrames.class,
-                        lose -> lasting(lose.direction(), frames(lose), NetworkConditions::loseFrames, FrameLoss.NONE));
+                        Effect.Blackhole.class,
+                        hole -> holes.hold(directions(hole.direction()), this::dig, this::fillIn))
+                .performer(Effect.LoseFrames.class, this::loseFrames);
     }
 
-    /** Changes something of one direction. */
-    private interface Change<T> {
-        void apply(NetworkConditions conditions, Direction direction, T value);
+    private Outcome impair(Effect.Impair impair) {
+        Impairment impairment = impairment(impair);
+        return impaired.hold(
+                directions(impair.direction()),
+                each(direction -> impair(direction, impairment)),
+                each(direction -> impair(direction, Impairment.NONE)));
     }
 
-    private <T> Outcome lasting(Effect.Way way, T value, Change<T> change, T none) {
-        BiConsumer<Direction, T> apply = (direction, what) -> change.apply(conditions, direction, what);
-        each(way, value, apply);
-        return new Outcome.Done(() -> each(way, none, apply));
-    }
-
-    /** When it ends, the network is what it was before. */
-    private Outcome blackhole(Effect.Way way) {
-        var before = new EnumMap<Direction, Impairment>(Direction.class);
-        each(way, Impairment.BLACKHOLE, (direction, hole) -> {
-            before.put(direction, conditions.impairment(direction));
-            conditions.impair(direction, hole);
-        });
-        return new Outcome.Done(() -> before.forEach(conditions::impair));
-    }
-
-    private static <T> void each(Effect.Way way, T value, BiConsumer<Direction, T> apply) {
-        for (Direction direction : Direction.values()) {
-            if (way.has(direction)) {
-                apply.accept(direction, value);
-            }
+    private void impair(Direction direction, Impairment impairment) {
+        if (beneath.containsKey(direction)) {
+            beneath.put(direction, impairment);
+        } else {
+            conditions.impair(direction, impairment);
         }
+    }
+
+    private Outcome loseFrames(Effect.LoseFrames lose) {
+        FrameLoss frames = frames(lose);
+        return losingFrames.hold(
+                directions(lose.direction()),
+                each(direction -> conditions.loseFrames(direction, frames)),
+                each(direction -> conditions.loseFrames(direction, FrameLoss.NONE)));
+    }
+
+    private void dig(Set<Direction> directions) {
+        for (Direction direction : directions) {
+            beneath.putIfAbsent(direction, conditions.impairment(direction));
+            conditions.impair(direction, Impairment.BLACKHOLE);
+        }
+    }
+
+    private void fillIn(Set<Direction> directions) {
+        for (Direction direction : directions) {
+            Impairment before = beneath.getOrDefault(direction, Impairment.NONE);
+            beneath.remove(direction);
+            conditions.impair(direction, before);
+        }
+    }
+
+    private static Consumer<Set<Direction>> each(Consumer<Direction> change) {
+        return directions -> directions.forEach(change);
+    }
+
+    private static Set<Direction> directions(Effect.Way way) {
+        return Stream.of(Direction.values()).filter(way::has).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Impairment impairment(Effect.Impair impair) {

@@ -207,6 +207,20 @@ class FaultApiTest {
     }
 
     @Test
+    void videoAndSoundThatStopEndEachByThemselves(DecartAccount account) {
+        try (var network = new SyntheticNetwork();
+                var client = SyntheticClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
+            struck(account.server(), client.sessionId(), "[{stop: {media: video, lasts: 50ms}}, stop: {media: audio}]");
+            account.journal().await("fault.lifted", DEADLINE);
+            struck(account.server(), client.sessionId(), "mend");
+
+            assertThat(account.journal().entries("media.output-changed"))
+                    .extracting(fact -> fact.details().get("stopped"))
+                    .containsExactly("video", "audio,video", "audio", "");
+        }
+    }
+
+    @Test
     void aTestInJavaStrikesWithoutHttp(DecartAccount account) {
         try (ControlClient client = ControlClient.joined(account)) {
             SessionHandle session = account.session();

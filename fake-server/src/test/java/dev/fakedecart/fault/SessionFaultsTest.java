@@ -8,6 +8,7 @@ import dev.fakedecart.journal.Journal;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class SessionFaultsTest {
     private final List<String> ended = new ArrayList<>();
     private final SessionFaults faults = SessionFaults.none(time.eventLoop(), journal.ofServer())
             .performer(Effect.Freeze.class, freeze -> new Outcome.Done(() -> ended.add("freeze")))
+            .performer(Effect.Black.class, black -> new Outcome.Done(() -> ended.add("black")))
             .performer(
                     Effect.NoPong.class,
                     noPong -> new Outcome.Done(() -> {
@@ -39,6 +41,11 @@ class SessionFaultsTest {
         faults.strike(ScenarioReader.effects("effects", effects));
     }
 
+    private void pass(int seconds) {
+        time.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        time.runScheduledPendingTasks();
+    }
+
     private <E extends FaultEvent> List<E> told(Class<E> type) {
         return journal.find(fact -> type.isInstance(fact.event())).stream()
                 .map(fact -> type.cast(fact.event()))
@@ -52,5 +59,37 @@ class SessionFaultsTest {
         assertThat(ended).containsExactly("freeze");
         assertThat(told(FaultEvent.Failed.class))
                 .containsExactly(new FaultEvent.Failed("no-pong", "it could not be ended: there is no way back"));
+    }
+
+    @Test
+    void theSameEffectAgainEndsWhenTheLaterOneDoes() throws ScenarioException {
+        strike("freeze: 2s");
+        pass(1);
+        strike("freeze: 5s");
+
+        pass(4);
+        assertThat(ended).isEmpty();
+        pass(1);
+        assertThat(ended).containsExactly("freeze");
+        assertThat(told(FaultEvent.Lifted.class)).hasSize(1);
+    }
+
+    @Test
+    void blackPicturesTakeThePlaceOfFrozenOnes() throws ScenarioException {
+        strike("[freeze: 2s, black: 1s]");
+
+        pass(2);
+        assertThat(told(FaultEvent.Lifted.class)).containsExactly(new FaultEvent.Lifted("black"));
+    }
+
+    @Test
+    void effectsOfDifferentKindsEndEachByThemselves() throws ScenarioException {
+        faults.performer(Effect.Thin.class, thin -> new Outcome.Done(() -> ended.add("thin")));
+        strike("[freeze: 2s, {thin: {keep-one-of: 2, lasts: 1s}}]");
+
+        pass(1);
+        assertThat(ended).containsExactly("thin");
+        pass(1);
+        assertThat(ended).containsExactly("thin", "freeze");
     }
 }
