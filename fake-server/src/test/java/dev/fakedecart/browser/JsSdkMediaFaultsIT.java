@@ -1,5 +1,6 @@
 package dev.fakedecart.browser;
 
+import static dev.fakedecart.browser.Tab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,6 @@ import dev.fakedecart.MediaRooms;
 import dev.fakedecart.Mode;
 import dev.fakedecart.rtc.MediaKind;
 import dev.fakedecart.session.OutputControl;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the SDK and its page make of video that is changed, stopped or lost on purpose. */
 class JsSdkMediaFaultsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
@@ -33,9 +31,9 @@ class JsSdkMediaFaultsIT {
     }
 
     private Tab generating() {
-        Tab tab = chromium.open().camera(1280, 720).connect(server);
+        Tab tab = chromium.open().camera(640, 480).connect(server);
         tab.awaitState("generating");
-        tab.awaitFrames(10, "1280x720");
+        tab.awaitFrames(10, "640x480");
         return tab;
     }
 
@@ -45,8 +43,8 @@ class JsSdkMediaFaultsIT {
             change(outputs -> outputs.freeze(true));
             await().atMost(PATIENCE).until(() -> standsStill(tab));
             long frozen = last(tab).frame();
-            tab.awaitFrames(30);
-            assertThat(lastOf(tab, 30)).allMatch(frame -> frame.tagged() && frame.frame() == frozen);
+            tab.awaitFrames(15);
+            assertThat(lastOf(tab, 15)).allMatch(frame -> frame.tagged() && frame.frame() == frozen);
             assertThat(tab.call("setPrompt", "a knight"))
                     .as("state changes go on")
                     .isNull();
@@ -54,7 +52,7 @@ class JsSdkMediaFaultsIT {
             change(outputs -> outputs.freeze(false));
 
             SeenFrame thawed = tab.awaitRevision(1);
-            assertThat(thawed.frame()).isGreaterThan(frozen + 30);
+            assertThat(thawed.frame()).isGreaterThan(frozen + 15);
             assertThat(thawed.shows("a knight", null)).isTrue();
         }
     }
@@ -73,8 +71,8 @@ class JsSdkMediaFaultsIT {
             change(outputs -> outputs.black(true));
 
             await().atMost(PATIENCE).until(() -> isBlack(last(tab)));
-            tab.awaitFrames(30);
-            assertThat(lastOf(tab, 30)).allMatch(JsSdkMediaFaultsIT::isBlack);
+            tab.awaitFrames(15);
+            assertThat(lastOf(tab, 15)).allMatch(JsSdkMediaFaultsIT::isBlack);
             change(outputs -> outputs.black(false));
             await().atMost(PATIENCE).until(() -> last(tab).tagged());
         }
@@ -88,17 +86,17 @@ class JsSdkMediaFaultsIT {
     @Test
     void anotherSizeIsSeenWithATagOfItsOwn() {
         try (Tab tab = generating()) {
-            change(outputs -> outputs.resize(640, 360));
-            tab.awaitSize("640x360");
-            tab.awaitFrames(30);
-            assertThat(lastOf(tab, 30))
-                    .allMatch(frame -> frame.tagged() && frame.size().equals("640x360"));
+            change(outputs -> outputs.resize(320, 180));
+            tab.awaitSize("320x180");
+            tab.awaitFrames(15);
+            assertThat(lastOf(tab, 15))
+                    .allMatch(frame -> frame.tagged() && frame.size().equals("320x180"));
 
             change(outputs -> outputs.resize(64, 64));
             tab.awaitSize("64x64");
             change(OutputControl::restoreSize);
 
-            tab.awaitSize("1280x720");
+            tab.awaitSize("640x480");
             await().atMost(PATIENCE).until(() -> last(tab).tagged());
             assertThat(tab.states()).last().isEqualTo("generating");
         }
@@ -132,8 +130,8 @@ class JsSdkMediaFaultsIT {
             run(OutputControl::resume);
 
             await().atMost(PATIENCE).until(() -> !isStalled(tab));
-            tab.awaitFrames(30, "1280x720");
-            assertThat(lastOf(tab, 30)).allMatch(SeenFrame::tagged);
+            tab.awaitFrames(15, "640x480");
+            assertThat(lastOf(tab, 15)).allMatch(SeenFrame::tagged);
             assertThat(tab.states()).isEqualTo(states);
             assertThat(tab.events("remoteStream")).hasSize(1);
         }

@@ -30,9 +30,9 @@ class JsSdkResilienceIT {
     void aResetOfTheSignalConnectionIsInvisibleToTheApp() throws IOException {
         try (FakeDecart server = FakeDecart.builder().start();
                 TcpProxy proxy = new TcpProxy(server.port());
-                Tab tab = chromium.open().camera(1280, 720).connect(proxy.baseUrl(), Map.of())) {
+                Tab tab = chromium.open().camera(640, 480).connect(proxy.baseUrl(), Map.of())) {
             tab.awaitState("generating");
-            tab.awaitFrames(30);
+            tab.awaitFrames(10);
             List<String> before = tab.states();
 
             assertThat(proxy.reset("/rtc/v1")).isEqualTo(1);
@@ -42,7 +42,7 @@ class JsSdkResilienceIT {
                             "livekit.signal-opened",
                             entry -> Boolean.TRUE.equals(entry.details().get("resumes")),
                             PATIENCE);
-            tab.awaitFrames(60, "1280x720");
+            tab.awaitFrames(30, "640x480");
             assertThat(tab.states()).isEqualTo(before);
             assertThat(server.journal().entries("livekit.participant-joined")).hasSize(1);
             assertThat(tab.events("remoteStream")).hasSize(1);

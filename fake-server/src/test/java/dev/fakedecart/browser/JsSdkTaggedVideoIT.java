@@ -1,10 +1,10 @@
 package dev.fakedecart.browser;
 
+import static dev.fakedecart.browser.Tab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +19,6 @@ class JsSdkTaggedVideoIT {
     /** Now and then libvpx leaves a block of 64 pixels as it was: in about one of 700 frames a part of the tag. */
     private static final int BLOCKS_LEFT_BY_VP9 = 3;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
@@ -33,23 +31,18 @@ class JsSdkTaggedVideoIT {
 
     @ParameterizedTest
     @CsvSource({
-        "h264, 1280, 720",
-        "h264, 1088, 624",
-        "h264, 720, 1280",
+        // each codec, and each size once
         "h264, 1920, 1080",
-        "vp8, 1280, 720",
+        "h264, 720, 1280",
         "vp8, 1088, 624",
-        "vp8, 720, 1280",
-        "vp9, 1280, 720",
-        "vp9, 1088, 624",
-        "vp9, 720, 1280"
+        "vp9, 1280, 720"
     })
     void everyFrameIsTaggedAndOfFullSize(String codec, int width, int height) {
         try (Tab tab = chromium.open()
                 .camera(width, height)
                 .connect(
                         server, Map.of("codec", codec, "initialState", Map.of("prompt", Map.of("text", "a knight"))))) {
-            Tab.Picture picture = tab.awaitFrames(90, width + "x" + height);
+            Tab.Picture picture = tab.awaitFrames(60, width + "x" + height);
 
             List<SeenFrame> seen = tab.seen(0);
             assertThat(seen).filteredOn(SeenFrame::tagged).allMatch(frame -> frame.shows("a knight", null));
@@ -64,7 +57,7 @@ class JsSdkTaggedVideoIT {
                     .doesNotHaveDuplicates();
             assertThat(picture.fresh())
                     .as("frames that show the camera's number")
-                    .isGreaterThan(80);
+                    .isGreaterThan(50);
         }
     }
 
@@ -98,7 +91,7 @@ class JsSdkTaggedVideoIT {
     @Test
     void sessionsFollowEachOtherOnOneParticipantAndSeeOnlyTheirOwnState() {
         try (Tab tab = chromium.open()) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 3; i++) {
                 String prompt = "session " + i;
                 tab.camera(640, 480).connect(server, Map.of("initialState", Map.of("prompt", Map.of("text", prompt))));
                 tab.awaitFrames(20);
@@ -115,7 +108,7 @@ class JsSdkTaggedVideoIT {
     void overlayOffLeavesTheTagAlone() {
         try (FakeDecart plain =
                         FakeDecart.builder().mode(Mode.TAG).overlay(false).start();
-                Tab tab = chromium.open().camera(1280, 720).connect(plain)) {
+                Tab tab = chromium.open().camera(640, 480).connect(plain)) {
             tab.awaitFrames(30);
 
             assertThat(tab.seen(0)).allMatch(SeenFrame::tagged);

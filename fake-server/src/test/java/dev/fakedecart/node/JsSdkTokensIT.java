@@ -77,7 +77,7 @@ class JsSdkTokensIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void withoutOptionsItOpensEverythingForAMinute(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode token = result(sdk.call("tokens.create"));
@@ -91,7 +91,7 @@ class JsSdkTokensIT {
 
     /** The SDK checks nothing itself, and shows the service's answer as it came. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.1.6", "0.1.20"})
     void wrongOptionsAreRefusedAndTheFieldIsNamed(String version) throws Exception {
         var wrong = new LinkedHashMap<Map<String, ?>, String>();
         wrong.put(Map.of("expiresIn", 0), "[\"body\",\"expiresIn\"]");
@@ -117,7 +117,7 @@ class JsSdkTokensIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void aTokenIsGoodForRequestsUntilItExpiresButNotForMoreTokens(String version) throws Exception {
         try (NodeSdk sdk = sdk(version);
                 NodeSdk client = NodeSdk.start(
