@@ -157,7 +157,7 @@ class OutputControlTest {
             client.video().play(clip);
             awaitMore(client.viewer()::frames);
 
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 4; i++) {
                 boolean on = i % 2 == 0;
                 change(tagging, outputs -> outputs.freeze(on));
                 awaitFrames(client, 5);
