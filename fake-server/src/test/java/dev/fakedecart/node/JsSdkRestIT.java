@@ -132,7 +132,7 @@ class JsSdkRestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void anImageIsEditedAsAJobAndAtOnce(String version) throws Exception {
         String model = Names.in(version).image;
         try (NodeSdk sdk = sdk(version)) {
@@ -207,7 +207,7 @@ class JsSdkRestIT {
 
     /** Its schema of the model does not have the field, and drops it in silence. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void theReferenceForAnImageIsSentByAllBut0046(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode answer = sdk.run(
@@ -225,7 +225,7 @@ class JsSdkRestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void errorsShowWhatTheServerSaysAndBefore0120ItsJson(String version) throws Exception {
         Names names = Names.in(version);
         String reason = version.equals("0.1.20") ? "Job not found" : "{\"detail\":\"Job not found\"}";
@@ -255,7 +255,7 @@ class JsSdkRestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void aPromptThatIsTooLongIsRefusedBy0046ItselfAndElseByTheServer(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode answer = sdk.run(
@@ -274,7 +274,7 @@ class JsSdkRestIT {
 
     /** 0.0.46 does not say which job it was that failed. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void aJobThatFailsIsAResultOfPollingAndItsReasonIsInTheContent(String version) throws Exception {
         String model = Names.in(version).edit;
         Map<String, Object> failing = Map.of("prompt", "fake:fail", "data", clip());
@@ -297,7 +297,7 @@ class JsSdkRestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.14", "0.1.20"})
+    @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void anotherKeySeesNothingAndAWrongOneIsTold(String version) throws Exception {
         try (NodeSdk sdk = sdk(version);
                 NodeSdk other = NodeSdk.start(version, server, "other-key");
