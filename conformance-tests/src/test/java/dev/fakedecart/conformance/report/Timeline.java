@@ -1,0 +1,82 @@
+package dev.fakedecart.conformance.report;
+
+import dev.fakedecart.conformance.report.Happening.Lane;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds timelines as runs leave them. Times are in milliseconds. */
+final class Timeline {
+    private final List<Happening> happenings = new ArrayList<>();
+
+    Timeline add(double at, Lane lane, String text, Map<String, Object> details) {
+        return add(at, at, lane, text, details);
+    }
+
+    Timeline add(double at, double until, Lane lane, String text, Map<String, Object> details) {
+        happenings.add(new Happening(at, until, lane, text, details));
+        return this;
+    }
+
+    Timeline call(double at, String text) {
+        return add(at, Lane.CALLS, text, Map.of());
+    }
+
+    Timeline state(double at, String state) {
+        return add(at, Lane.STATES, state, Map.of("state", state));
+    }
+
+    Timeline sent(double at, String type, Map<String, Object> message) {
+        return message(at, "in", type, message);
+    }
+
+    Timeline received(double at, String type, Map<String, Object> message) {
+        return message(at, "out", type, message);
+    }
+
+    private Timeline message(double at, String direction, String type, Map<String, Object> message) {
+        var whole = new LinkedHashMap<String, Object>();
+        whole.put("type", type);
+        whole.putAll(message);
+        var details = new LinkedHashMap<String, Object>();
+        details.put("direction", direction);
+        details.put("message", whole);
+        return add(at, Lane.WIRE, type, details);
+    }
+
+    Timeline frames(double at, double until, int revision, String text) {
+        return add(at, until, Lane.FRAMES, text, Map.of("revision", revision, "frames", (int) ((until - at) / 40)));
+    }
+
+    /** A connect that works, from the call to the first frames, in 420 ms. */
+    Timeline connected(double at, String prompt) {
+        return call(at, "connect(prompt: “" + prompt + "”)")
+                .state(at + 3, "connecting")
+                .session(at + 12, "s-7f21", prompt)
+                .state(at + 290, "connected")
+                .add(at + 310, Lane.EVENTS, "remote stream", Map.of("tracks", List.of("video", "audio")))
+                .add(at + 260, Lane.MEDIA, "track published", Map.of("codec", "H264", "width", 1280, "height", 720))
+                .add(at + 400, Lane.MEDIA, "first frame", Map.of())
+                .state(at + 420, "generating")
+                .call(at + 425, "connect → client");
+    }
+
+    /** What is on the wire when a session begins. */
+    Timeline session(double at, String id, String prompt) {
+        return add(at, Lane.ATTEMPTS, "connection opened", Map.of("path", "/v1/stream", "session", id))
+                .sent(
+                        at + 4,
+                        "livekit_join",
+                        Map.of("initial_state", Map.of("type", "set_image", "prompt", prompt, "enhance_prompt", true)))
+                .received(at + 9, "livekit_room_info", Map.of("room_name", "room-" + id, "session_id", id))
+                .received(at + 14, "set_image_ack", Map.of("success", true));
+    }
+
+    List<Happening> list() {
+        return happenings.stream()
+                .sorted(Comparator.comparingDouble(Happening::at))
+                .toList();
+    }
+}
