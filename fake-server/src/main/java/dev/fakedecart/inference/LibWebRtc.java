@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * libwebrtc, of which a process has one: loaded when it is first needed and never unloaded, for the peer connections
- * made by its factory are never freed either.
+ * made by its factory are never freed either. Clients in the same process, such as the conformance suite's reference
+ * client, use the same one. Safe for use by any thread.
  */
-final class LibWebRtc {
+public final class LibWebRtc {
     private static final Logger log = LoggerFactory.getLogger(LibWebRtc.class);
 
     /** What the library is linked with for capturing sound and screens, which nobody does here. */
@@ -39,7 +40,7 @@ final class LibWebRtc {
      *
      * @throws UnavailableException if there is no library for this machine, or it cannot be loaded
      */
-    static synchronized PeerConnectionFactory factory() throws UnavailableException {
+    public static synchronized PeerConnectionFactory factory() throws UnavailableException {
         if (failed) {
             throw new UnavailableException("libwebrtc could not be loaded before, and is not tried again");
         }

@@ -1,0 +1,55 @@
+package dev.fakedecart.conformance.reference;
+
+import dev.fakedecart.inference.LibWebRtc;
+import dev.fakedecart.inference.UnavailableException;
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import java.net.http.HttpClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What all clients of a process share, for it is dear: the HTTP client with its threads, and libwebrtc, of which there
+ * is one. Safe for use by any thread.
+ */
+public final class Environment implements AutoCloseable {
+    private static final int THREADS = 2; // they only hand over to the clients' loops
+
+    private final PeerConnectionFactory factory;
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
+        var thread = new Thread(task, "decart-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .executor(executor)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    /**
+     * Loads libwebrtc, if the process has not yet.
+     *
+     * @throws DecartException if it cannot be used on this machine
+     */
+    public Environment() {
+        try {
+            factory = LibWebRtc.factory();
+        } catch (UnavailableException e) {
+            throw DecartException.connection(String.valueOf(e.getMessage()));
+        }
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    PeerConnectionFactory factory() {
+        return factory;
+    }
+
+    /** Ends the threads; clients must have been closed. libwebrtc stays, for the process has but one. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.fakedecart.conformance.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** With what a viewer finds a session: its room's name, in the form that the JavaScript SDK gives it. */
+final class SubscribeToken {
+    private SubscribeToken() {}
+
+    static String of(String roomName) {
+        byte[] json = JsonMapper.shared().writeValueAsBytes(Map.of("room_name", roomName));
+        return Base64.getEncoder().encodeToString(json);
+    }
+
+    /** @throws DecartException if it is no such token */
+    static String roomName(String token) {
+        try {
+            String json = new String(Base64.getDecoder().decode(token), UTF_8);
+            return JsonMapper.shared()
+                    .readTree(json)
+                    .path("room_name")
+                    .asStringOpt()
+                    .orElseThrow(() -> DecartException.input("the subscribe token names no room"));
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw DecartException.input("this is no subscribe token: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fakedecart.conformance.reference.driver;
+
+import dev.fakedecart.conformance.reference.ImageInput;
+import dev.fakedecart.conformance.reference.StateInput;
+import java.net.URI;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command, with its fields read as the protocol means them. */
+record Command(JsonNode json) {
+
+    JsonNode id() {
+        return json.path("id");
+    }
+
+    String name() {
+        return json.path("command").asString("");
+    }
+
+    String client() {
+        return text("client").orElse("main");
+    }
+
+    Optional<String> text(String field) {
+        JsonNode value = json.path(field);
+        return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+    }
+
+    String required(String field) {
+        return text(field).orElseThrow(() -> CouldNotTryException.rig(name() + " lacks " + field));
+    }
+
+    Optional<Integer> number(String field) {
+        JsonNode value = json.path(field);
+        return value.isNumber() ? Optional.of(value.asInt()) : Optional.empty();
+    }
+
+    boolean flag(String field, boolean otherwise) {
+        JsonNode value = json.path(field);
+        return value.isBoolean() ? value.booleanValue() : otherwise;
+    }
+
+    @Nullable
+    Boolean flag(String field) {
+        JsonNode value = json.path(field);
+        return value.isBoolean() ? value.booleanValue() : null;
+    }
+
+    /** Texts by their names; what is no text as it is written. */
+    Map<String, String> texts(String field) {
+        var texts = new LinkedHashMap<String, String>();
+        json.path(field)
+                .properties()
+                .forEach(entry -> texts.put(
+                        entry.getKey(),
+                        entry.getValue().asString(entry.getValue().toString())));
+        return texts;
+    }
+
+    /** Everything but these fields, under the service's own names for those that it writes otherwise. */
+    Map<String, Object> wishes() {
+        Map<String, Object> wishes =
+                JsonMapper.shared().convertValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+        for (String own : new String[] {"id", "command", "client", "base_url", "api_key"}) {
+            wishes.remove(own);
+        }
+        var renamed = new LinkedHashMap<String, Object>();
+        wishes.forEach((name, value) -> renamed.put(camelCase(name), value));
+        return renamed;
+    }
+
+    private static String camelCase(String name) {
+        var text = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            text.append(
+                    text.isEmpty() || word.isEmpty()
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return text.toString();
+    }
+
+    /** Prompt, image and enhance, each as it is there: absent, null, or a value. */
+    StateInput state() {
+        return new StateInput(text("prompt").orElse(null), image(), flag("enhance"));
+    }
+
+    /** Null if there is no such field. */
+    @Nullable
+    ImageInput image() {
+        JsonNode image = json.path("image");
+        if (image.isMissingNode()) {
+            return null;
+        }
+        return image.isNull() ? new ImageInput.None() : image(image);
+    }
+
+    private static ImageInput image(JsonNode image) {
+        if (image.isString()) {
+            return ImageInput.of(Base64.getDecoder().decode(image.stringValue()));
+        }
+        Optional<String> type = image.path("type").asStringOpt();
+        for (String form : new String[] {"file", "blob"}) {
+            if (image.path(form).isString()) {
+                return new ImageInput.Picture(image.path(form).stringValue(), type);
+            }
+        }
+        if (image.path("url").isString()) {
+            return new ImageInput.Url(URI.create(image.path("url").stringValue()));
+        } else if (image.path("data_url").isString()) {
+            return new ImageInput.DataUrl(image.path("data_url").stringValue());
+        } else if (image.path("id").isString()) {
+            return new ImageInput.FileId(image.path("id").stringValue());
+        }
+        throw CouldNotTryException.rig("an image in no form that this driver knows: " + image.propertyNames());
+    }
+}

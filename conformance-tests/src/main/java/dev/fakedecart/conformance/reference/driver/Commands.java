@@ -1,0 +1,182 @@
+package dev.fakedecart.conformance.reference.driver;
+
+import dev.fakedecart.conformance.reference.DecartClient;
+import dev.fakedecart.conformance.reference.Environment;
+import dev.fakedecart.conformance.reference.ImageInput;
+import dev.fakedecart.conformance.reference.Mutant;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what the runner says. For the driver's main thread; answers are given from any. */
+final class Commands implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
+    private static final long GOODBYE_SECONDS = 10;
+
+    /** What the reference client can, in the protocol's words: commands, then features. */
+    static final List<String> CAPABILITIES = List.of(
+            "connect",
+            "set",
+            "set_prompt",
+            "set_image",
+            "disconnect",
+            "subscribe",
+            "create_token",
+            "off",
+            "replace_camera",
+            "preview",
+            "camera",
+            "close",
+            "mirror",
+            "codec",
+            "query",
+            "queue",
+            "image.file",
+            "image.blob",
+            "image.url",
+            "image.data_url",
+            "image.id",
+            "portrait",
+            "passthrough");
+
+    private final Environment environment = new Environment();
+    private final Mutant variant;
+    private final Duration retryDelay;
+    private final Output output;
+    private final Clock clock;
+    private final Map<String, DrivenClient> clients = new LinkedHashMap<>();
+
+    Commands(Mutant variant, Duration retryDelay, Output output, Clock clock) {
+        this.variant = variant;
+        this.retryDelay = retryDelay;
+        this.output = output;
+        this.clock = clock;
+    }
+
+    /** Begins a command; its answer is written when there is one. */
+    void begin(Command command) {
+        CompletableFuture<Map<String, ?>> result;
+        try {
+            result = run(command);
+        } catch (RuntimeException e) {
+            result = CompletableFuture.failedFuture(e);
+        }
+        result.whenComplete((fields, failure) -> {
+            if (failure == null) {
+                answer(command, "result", fields);
+            } else {
+                refuse(command, failure);
+            }
+        });
+    }
+
+    private void refuse(Command command, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof CouldNotTryException reason) {
+            answer(
+                    command,
+                    "could_not_try",
+                    Map.of("reason", String.valueOf(reason.getMessage()), "unsupported", reason.isUnsupported()));
+        } else {
+            answer(command, "error", DrivenClient.errorFields(cause));
+        }
+    }
+
+    private void answer(Command command, String kind, @Nullable Object content) {
+        var line = new LinkedHashMap<String, @Nullable Object>();
+        line.put("id", command.id());
+        line.put(kind, content);
+        output.write(line);
+    }
+
+    private CompletableFuture<Map<String, ?>> run(Command command) {
+        return switch (command.name()) {
+            case "connect" -> client(command).connect(decart(command), command, retryDelay);
+            case "subscribe" -> client(command).subscribe(decart(command), command);
+            case "set" -> DrivenClient.nothing(client(command).session().set(command.state()));
+            case "set_prompt" ->
+                DrivenClient.nothing(client(command)
+                        .session()
+                        .setPrompt(command.text("prompt").orElse(""), command.flag("enhance", true)));
+            case "set_image" -> setImage(command);
+            case "disconnect" -> client(command).disconnect();
+            case "close" -> close(command);
+            case "off" -> {
+                client(command).off(command.required("event"));
+                yield nothing();
+            }
+            case "create_token" -> createToken(command);
+            case "camera" -> camera(client(command).camera());
+            case "replace_camera" -> client(command).replaceCamera(command);
+            case "preview" -> preview(client(command).camera());
+            default -> throw CouldNotTryException.unsupported("there is no command " + command.name());
+        };
+    }
+
+    private DrivenClient client(Command command) {
+        return clients.computeIfAbsent(command.client(), name -> new DrivenClient(name, output, clock));
+    }
+
+    private DecartClient decart(Command command) {
+        String realtime = command.text("realtime_base_url").orElse("wss://api3.decart.ai");
+        String base = command.text("base_url").orElse(realtime.replaceFirst("^ws", "http"));
+        return new DecartClient(environment, variant, command.text("api_key").orElse(""), base, realtime);
+    }
+
+    private CompletableFuture<Map<String, ?>> setImage(Command command) {
+        var state = command.state();
+        ImageInput image = state.image() == null ? new ImageInput.None() : state.image();
+        return DrivenClient.nothing(client(command).session().setImage(image, state.prompt(), state.enhance()));
+    }
+
+    private CompletableFuture<Map<String, ?>> close(Command command) {
+        DrivenClient closing = clients.remove(command.client());
+        return closing == null ? nothing() : closing.close();
+    }
+
+    private CompletableFuture<Map<String, ?>> createToken(Command command) {
+        return decart(command)
+                .createToken(command.wishes())
+                .thenApply(token -> Map.of(
+                        "token", token.apiKey(), "expires_at", token.expiresAt().toString()));
+    }
+
+    private static CompletableFuture<Map<String, ?>> camera(SyntheticCamera camera) {
+        return CompletableFuture.completedFuture(
+                Map.of("state", camera.isLive() ? "live" : "ended", "frames", camera.frames()));
+    }
+
+    private static CompletableFuture<Map<String, ?>> preview(SyntheticCamera camera) {
+        var result = new LinkedHashMap<String, @Nullable Object>();
+        result.put("mirrored", camera.isPreviewMirrored().orElse(null));
+        return CompletableFuture.completedFuture(result);
+    }
+
+    private static CompletableFuture<Map<String, ?>> nothing() {
+        return CompletableFuture.completedFuture(Map.of());
+    }
+
+    /** Disconnects whatever is connected. */
+    @Override
+    public void close() {
+        CompletableFuture<?>[] closing =
+                clients.values().stream().map(DrivenClient::close).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(closing).get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            log.warn("not everything could be disconnected", e);
+        }
+        environment.close();
+    }
+}

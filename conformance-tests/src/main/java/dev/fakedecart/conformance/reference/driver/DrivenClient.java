@@ -1,0 +1,246 @@
+package dev.fakedecart.conformance.reference.driver;
+
+import dev.fakedecart.conformance.reference.CameraTrack.FacingMode;
+import dev.fakedecart.conformance.reference.ConnectionState;
+import dev.fakedecart.conformance.reference.DecartClient;
+import dev.fakedecart.conformance.reference.DecartException;
+import dev.fakedecart.conformance.reference.EventType;
+import dev.fakedecart.conformance.reference.EventType.GenerationEnded;
+import dev.fakedecart.conformance.reference.EventType.GenerationTick;
+import dev.fakedecart.conformance.reference.EventType.QueuePosition;
+import dev.fakedecart.conformance.reference.EventType.RemoteStream;
+import dev.fakedecart.conformance.reference.Mirror;
+import dev.fakedecart.conformance.reference.RealtimeClient;
+import dev.fakedecart.conformance.reference.RealtimeOptions;
+import dev.fakedecart.conformance.reference.VideoCodec;
+import dev.fakedecart.conformance.reference.Viewer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client by its name, as an app holds it: the session or viewer of the moment, and the camera, which outlives it.
+ * Commands come on the driver's main thread, events on the clients' loops.
+ */
+final class DrivenClient {
+    private final String name;
+    private final Output output;
+    private final Clock clock;
+    private final FrameReporter frames;
+    private volatile @Nullable SyntheticCamera camera;
+    private @Nullable RealtimeClient session;
+    private @Nullable Viewer viewer;
+
+    private final Consumer<ConnectionState> onState = this::tellState;
+    private final Consumer<DecartException> onError = this::tellError;
+    private final Consumer<GenerationTick> onTick = this::tellTick;
+
+    DrivenClient(String name, Output output, Clock clock) {
+        this.name = name;
+        this.output = output;
+        this.clock = clock;
+        frames = new FrameReporter(name, output, clock, this::capturedAt);
+    }
+
+    private OptionalDouble capturedAt(int marker) {
+        SyntheticCamera capturing = camera;
+        return capturing == null ? OptionalDouble.empty() : capturing.capturedAt(marker);
+    }
+
+    private void tell(String event, Map<String, ?> fields) {
+        output.event(event, name, fields);
+    }
+
+    /** Beside the protocol's fields, the id of the session, which is another after a reconnect. */
+    private void tellState(ConnectionState state) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("state", state.text());
+        RealtimeClient told = session;
+        if (told != null && state == ConnectionState.CONNECTED) {
+            fields.put("session_id", told.sessionId().orElse(null));
+        }
+        tell("state", fields);
+    }
+
+    private void tellTick(GenerationTick tick) {
+        tell("tick", Map.of("seconds", number(tick.seconds())));
+    }
+
+    private void tellError(DecartException error) {
+        tell("error", errorFields(error));
+    }
+
+    static Map<String, @Nullable Object> errorFields(Throwable error) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("type", error.getClass().getSimpleName());
+        fields.put("code", error instanceof DecartException known ? known.code() : null);
+        fields.put("message", String.valueOf(error.getMessage()));
+        return fields;
+    }
+
+    private static Object number(double seconds) {
+        return seconds == Math.rint(seconds) ? (Object) (long) seconds : (Object) seconds;
+    }
+
+    CompletableFuture<Map<String, ?>> connect(DecartClient decart, Command command, Duration retryDelay) {
+        if (session != null) {
+            session.disconnect();
+        }
+        RealtimeOptions options = options(decart, command).withRetryDelay(retryDelay);
+        RealtimeClient made = decart.realtime(options);
+        session = made;
+        made.on(EventType.CONNECTION_CHANGE, onState);
+        made.on(EventType.ERROR, onError);
+        made.on(EventType.GENERATION_TICK, onTick);
+        made.on(EventType.GENERATION_ENDED, this::tellEnd);
+        made.on(EventType.QUEUE_POSITION, this::tellQueue);
+        made.on(EventType.REMOTE_STREAM, this::tellRemoteStream);
+        return made.connect().thenApply(connected -> {
+            var result = new LinkedHashMap<String, @Nullable Object>();
+            result.put("session_id", made.sessionId().orElse(null));
+            result.put("subscribe_token", made.subscribeToken().orElse(null));
+            return result;
+        });
+    }
+
+    private void tellEnd(GenerationEnded end) {
+        tell("ended", Map.of("reason", end.reason(), "seconds", number(end.seconds())));
+    }
+
+    private void tellQueue(QueuePosition queue) {
+        tell("queue", Map.of("position", queue.position(), "queue_size", queue.queueSize()));
+    }
+
+    private void tellRemoteStream(RemoteStream stream) {
+        tell("remote_stream", Map.of("tracks", List.of("video")));
+    }
+
+    private RealtimeOptions options(DecartClient decart, Command command) {
+        String model = command.required("model");
+        RealtimeOptions options = RealtimeOptions.of(model)
+                .withInitial(command.state())
+                .withMirror(mirror(command.json().path("mirror")))
+                .withQuery(query(command))
+                .withRemoteVideo(frames);
+        Optional<String> codec = command.text("codec");
+        if (codec.isPresent()) {
+            options = options.withCodec(codec(codec.get()));
+        }
+        return command.flag("publish", true) ? options.withCamera(openCamera(decart, model, command)) : options;
+    }
+
+    private static Map<String, String> query(Command command) {
+        var query = new LinkedHashMap<>(command.texts("query"));
+        command.text("resolution").ifPresent(resolution -> query.put("resolution", resolution));
+        return query;
+    }
+
+    private static VideoCodec codec(String name) {
+        try {
+            return VideoCodec.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw CouldNotTryException.unsupported("codec " + name);
+        }
+    }
+
+    private static Mirror mirror(JsonNode mirror) {
+        if (mirror.isBoolean()) {
+            return mirror.booleanValue() ? Mirror.ON : Mirror.OFF;
+        }
+        return mirror.asString("").equals("auto") ? Mirror.AUTO : Mirror.OFF;
+    }
+
+    private SyntheticCamera openCamera(DecartClient decart, String model, Command command) {
+        SyntheticCamera kept = camera;
+        if (kept != null && command.flag("keep_camera", false)) {
+            return kept;
+        }
+        if (kept != null) {
+            kept.close();
+        }
+        Optional<FacingMode> facing =
+                command.text("facing_mode").map(mode -> FacingMode.valueOf(mode.toUpperCase(Locale.ROOT)));
+        var size = decart.model(model);
+        return newCamera(
+                command.number("width").orElse(size.width()),
+                command.number("height").orElse(size.height()),
+                command.number("fps").orElse(size.fps()),
+                facing);
+    }
+
+    private SyntheticCamera newCamera(int width, int height, int fps, Optional<FacingMode> facing) {
+        var made = new SyntheticCamera(width, height, fps, facing, clock, () -> tell("camera_ended", Map.of()));
+        camera = made;
+        return made;
+    }
+
+    CompletableFuture<Map<String, ?>> subscribe(DecartClient decart, Command command) {
+        Viewer made = decart.subscribe(command.required("token"), frames);
+        viewer = made;
+        made.on(EventType.CONNECTION_CHANGE, onState);
+        made.on(EventType.REMOTE_STREAM, this::tellRemoteStream);
+        return nothing(made.connect());
+    }
+
+    RealtimeClient session() {
+        if (session == null) {
+            throw CouldNotTryException.rig("client " + name + " has never been connected");
+        }
+        return session;
+    }
+
+    SyntheticCamera camera() {
+        SyntheticCamera opened = camera;
+        if (opened == null) {
+            throw CouldNotTryException.rig("client " + name + " has no camera");
+        }
+        return opened;
+    }
+
+    CompletableFuture<Map<String, ?>> replaceCamera(Command command) {
+        SyntheticCamera before = camera();
+        SyntheticCamera next = newCamera(
+                command.number("width").orElse(before.width()),
+                command.number("height").orElse(before.height()),
+                command.number("fps").orElse(before.fps()),
+                before.facing());
+        return nothing(session().replaceCamera(next).thenRun(before::close));
+    }
+
+    void off(String event) {
+        RealtimeClient told = session();
+        switch (event) {
+            case "state" -> told.off(EventType.CONNECTION_CHANGE, onState);
+            case "error" -> told.off(EventType.ERROR, onError);
+            case "tick" -> told.off(EventType.GENERATION_TICK, onTick);
+            default -> throw CouldNotTryException.unsupported("a handler of " + event + " cannot be removed");
+        }
+    }
+
+    CompletableFuture<Map<String, ?>> disconnect() {
+        CompletableFuture<Void> done = session == null ? CompletableFuture.completedFuture(null) : session.disconnect();
+        return nothing(viewer == null ? done : CompletableFuture.allOf(done, viewer.disconnect()));
+    }
+
+    /** Ends everything, the camera included. */
+    CompletableFuture<Map<String, ?>> close() {
+        return disconnect().thenApply(done -> {
+            if (camera != null) {
+                camera().close();
+            }
+            return done;
+        });
+    }
+
+    static CompletableFuture<Map<String, ?>> nothing(CompletableFuture<?> done) {
+        return done.thenApply(ignored -> Map.of());
+    }
+}

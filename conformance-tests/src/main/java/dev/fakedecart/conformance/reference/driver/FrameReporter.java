@@ -1,0 +1,102 @@
+package dev.fakedecart.conformance.reference.driver;
+
+import dev.fakedecart.tag.FrameTag;
+import dev.fakedecart.tag.LumaPlane;
+import dev.onvoid.webrtc.media.video.I420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells every frame that a client renders. Safe for use by any thread; frames come on threads of libwebrtc. */
+final class FrameReporter implements VideoTrackSink {
+    private static final Logger log = LoggerFactory.getLogger(FrameReporter.class);
+    private static final int SAMPLE = 8; // every so many pixels, in each direction
+
+    private final String client;
+    private final Output output;
+    private final Clock clock;
+    private final IntFunction<OptionalDouble> capturedAt;
+    private int number;
+
+    /** @param capturedAt when the client's camera made the frame with a marker */
+    FrameReporter(String client, Output output, Clock clock, IntFunction<OptionalDouble> capturedAt) {
+        this.client = client;
+        this.output = output;
+        this.clock = clock;
+        this.capturedAt = capturedAt;
+    }
+
+    @Override
+    public void onVideoFrame(VideoFrame frame) {
+        double rendered = clock.now();
+        try {
+            I420Buffer pixels = frame.buffer.toI420();
+            report(
+                    new LumaPlane(pixels.getDataY(), pixels.getStrideY(), pixels.getWidth(), pixels.getHeight()),
+                    rendered);
+        } catch (RuntimeException e) {
+            log.warn("a frame cannot be told", e);
+        } finally {
+            frame.release();
+        }
+    }
+
+    private synchronized void report(LumaPlane luma, double rendered) {
+        Optional<FrameTag> tag = FrameTag.read(luma);
+        OptionalInt marker = tag.map(FrameTag::marker).orElse(OptionalInt.empty());
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("number", number++);
+        fields.put("width", luma.width());
+        fields.put("height", luma.height());
+        fields.put("rendered", rendered);
+        fields.put("captured", marker.isPresent() ? orNull(capturedAt.apply(marker.getAsInt())) : null);
+        fields.put("lightest", lightest(luma));
+        fields.put("tag", tag.map(FrameReporter::fields).orElse(null));
+        output.event("frame", client, fields);
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static int lightest(LumaPlane luma) {
+        int lightest = 0;
+        for (int y = 0; y < luma.height(); y += SAMPLE) {
+            for (int x = 0; x < luma.width(); x += SAMPLE) {
+                lightest = Math.max(lightest, luma.get(x, y));
+            }
+        }
+        return lightest;
+    }
+
+    private static Map<String, @Nullable Object> fields(FrameTag tag) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("session", hex(tag.session()));
+        fields.put("revision", Integer.toUnsignedLong(tag.revision()));
+        fields.put("frame", Integer.toUnsignedLong(tag.frame()));
+        fields.put("marker", tag.marker().isPresent() ? tag.marker().getAsInt() : null);
+        fields.put("prompt_hash", hash(tag.promptHash()));
+        fields.put("image_hash", hash(tag.imageHash()));
+        fields.put("passthrough", tag.passthrough());
+        fields.put("enhanced", tag.enhanced());
+        fields.put("mirrored", tag.mirrored());
+        fields.put("held_ms", tag.heldTenths() / 10.0);
+        return fields;
+    }
+
+    private static @Nullable String hash(OptionalInt hash) {
+        return hash.isPresent() ? hex(hash.getAsInt()) : null;
+    }
+
+    private static String hex(int bits) {
+        return "%08x".formatted(bits);
+    }
+}
