@@ -30,9 +30,11 @@ public enum BundledDriver {
         List<String> start(DriverFiles files, String version) throws IOException {
             Path sources = files.unpack("python");
             return List.of(
-                    "sh",
-                    sources.resolve("run.sh").toString(),
+                    "python3",
+                    sources.resolve("run.py").toString(),
+                    "--sdk",
                     version,
+                    "--work",
                     files.work("python").toString());
         }
     },
