@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * @param width of the drawing between 0 and the end, in pixels
  */
 record TimeScale(double end, double width) {
+    /** A day: what is later is drawn on the edge. */
+    private static final double LONGEST = 86_400_000;
+
     private static final double NARROWEST = 1000;
     private static final double WIDEST = 2400;
     private static final double PIXELS_PER_SECOND = 25;
@@ -21,7 +24,7 @@ record TimeScale(double end, double width) {
                 .mapToDouble(happening -> Math.max(finite(happening.at()), finite(happening.until())))
                 .max()
                 .orElse(0);
-        double end = Math.max(1, Math.max(last, finite(run.seconds() * 1000)));
+        double end = Math.min(LONGEST, Math.max(1, Math.max(last, finite(run.seconds() * 1000))));
         return new TimeScale(end, Math.min(WIDEST, Math.max(NARROWEST, end / 1000 * PIXELS_PER_SECOND)));
     }
 
@@ -33,7 +36,7 @@ record TimeScale(double end, double width) {
 
     /** Round moments, in milliseconds, far enough from each other for their labels. */
     List<Double> ticks() {
-        double least = end * CLOSEST_TICKS / width;
+        double least = end / width * CLOSEST_TICKS;
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         double step = IntStream.of(1, 2, 5, 10)
                 .mapToDouble(factor -> factor * power)

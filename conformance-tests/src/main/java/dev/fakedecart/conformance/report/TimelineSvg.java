@@ -153,7 +153,9 @@ final class TimelineSvg {
             }
         }
         line("end", end, 0, bottom);
-        html.leaf("text", "end", "x", number(end + 4), "y", number(bottom + 15), "class", "tick after");
+        if (end > MARGIN + END_ROOM) {
+            html.leaf("text", "end", "x", number(end + 4), "y", number(bottom + 15), "class", "tick after");
+        }
         html.line();
     }
 

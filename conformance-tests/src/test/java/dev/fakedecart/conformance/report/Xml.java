@@ -34,7 +34,14 @@ final class Xml {
     }
 
     static List<Element> elements(Document document, String name) {
-        NodeList found = document.getElementsByTagName(name);
+        return list(document.getElementsByTagName(name));
+    }
+
+    static List<Element> children(Element parent, String name) {
+        return list(parent.getElementsByTagName(name));
+    }
+
+    private static List<Element> list(NodeList found) {
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> (Element) found.item(i))
                 .toList();

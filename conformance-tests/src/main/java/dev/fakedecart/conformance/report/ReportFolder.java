@@ -1,0 +1,75 @@
+package dev.fakedecart.conformance.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A report in a folder: {@code report.json}, {@code junit.xml} and {@code report.html}. */
+public final class ReportFolder {
+    private ReportFolder() {}
+
+    /**
+     * Writes the three files and creates the folder if need be. Who reads meanwhile sees each file as it was or as it is,
+     * never half of it; if one cannot be written, all stay as they were.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(Report report, Path folder) throws IOException {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(ReportFile.NAME, ReportFile.json(report));
+        texts.put(JUnitXml.NAME, JUnitXml.of(report));
+        texts.put(HtmlReport.NAME, HtmlReport.of(report));
+        Files.createDirectories(folder);
+        var written = new LinkedHashMap<Path, Path>();
+        try {
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                Path file = folder.resolve(text.getKey());
+                Path beside = beside(file);
+                written.put(beside, file);
+                overwrite(beside, text.getValue());
+            }
+            for (Map.Entry<Path, Path> file : written.entrySet()) {
+                move(file.getKey(), file.getValue());
+            }
+        } finally {
+            for (Path beside : written.keySet()) {
+                Files.deleteIfExists(beside);
+            }
+        }
+    }
+
+    /** Writes one file so that who reads it meanwhile sees it as it was or as it is. */
+    public static void write(String text, Path file) throws IOException {
+        Path beside = beside(file.toAbsolutePath());
+        Files.createDirectories(beside.getParent());
+        try {
+            overwrite(beside, text);
+            move(beside, file);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    }
+
+    /** What is no character, such as half of a surrogate pair, becomes a question mark. */
+    private static void overwrite(Path file, String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

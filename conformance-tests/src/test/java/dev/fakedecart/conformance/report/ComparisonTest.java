@@ -1,0 +1,116 @@
+package dev.fakedecart.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.conformance.report.Change.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    private static final String SAID = "expected: 5 retries\nhappened: 6 retries after 27.2 s on 127.0.0.1:40123";
+
+    private static Report report(String version, CaseResult... cases) {
+        return Samples.report(version, List.of(cases));
+    }
+
+    private static CaseResult one(Verdict verdict, @Nullable String message) {
+        var timeline = new Timeline().call(0, "connect()");
+        return SampleCases.result(
+                "reconnect/five",
+                "Five retries",
+                "A story.",
+                "reconnect.five-retries",
+                verdict,
+                null,
+                SampleCases.run(verdict, message, 1, true, timeline));
+    }
+
+    private static Comparison compare(CaseResult before, CaseResult after) {
+        return Comparison.of(report("0.1.14", before), report("0.1.20", after));
+    }
+
+    @Test
+    void aCaseThatPassedAndFailsIsARegressionAndItsPromiseIsNewlyBroken() {
+        Comparison comparison = compare(one(Verdict.PASSED, null), one(Verdict.FAILED, SAID));
+
+        assertThat(comparison.regressed()).isTrue();
+        assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.NEWLY_BROKEN);
+        assertThat(comparison.promises()).extracting(Change::kind).containsExactly(Kind.NEWLY_BROKEN);
+        assertThat(comparison.text())
+                .startsWith("decart-js 0.1.14 → decart-js 0.1.20: regressed; cases: 1 newly broken\n")
+                .contains("Promises: newly broken\n  reconnect.five-retries at most five")
+                .contains(
+                        "Cases: newly broken\n  reconnect/five Five retries (passed → failed)\n      expected: 5 retries\n");
+    }
+
+    @Test
+    void aFailureThatIsKnownIsARegressionToo() {
+        assertThat(compare(one(Verdict.PASSED, null), one(Verdict.KNOWN_FAILING, SAID))
+                        .regressed())
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeJudgedAnyMoreIsNoRegressionButLessIsKnown() {
+        for (Verdict verdict : List.of(Verdict.UNSUPPORTED, Verdict.BROKEN)) {
+            Comparison comparison = compare(one(Verdict.PASSED, null), one(verdict, "why"));
+            assertThat(comparison.regressed()).isFalse();
+            assertThat(comparison.lessKnown()).isTrue();
+            assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.NO_LONGER_KNOWN);
+        }
+    }
+
+    @Test
+    void whatIsMendedOrJudgedForTheFirstTimeIsNoRegression() {
+        Comparison mended = compare(one(Verdict.FAILED, SAID), one(Verdict.FIXED, null));
+        assertThat(mended.regressed()).isFalse();
+        assertThat(mended.cases()).extracting(Change::kind).containsExactly(Kind.NEWLY_KEPT);
+        assertThat(mended.promises()).extracting(Change::kind).containsExactly(Kind.NEWLY_KEPT);
+
+        Comparison first = compare(one(Verdict.UNSUPPORTED, "no"), one(Verdict.FAILED, SAID));
+        assertThat(first.regressed()).isFalse();
+        assertThat(first.cases()).extracting(Change::kind).containsExactly(Kind.OTHERWISE);
+    }
+
+    @Test
+    void timesAndPortsDoNotChangeAMessageButCountsDo() {
+        String later = SAID.replace("27.2 s", "28.0 s").replace("40123", "51234");
+        assertThat(compare(one(Verdict.FAILED, SAID), one(Verdict.FAILED, later))
+                        .changed())
+                .isFalse();
+
+        Comparison comparison =
+                compare(one(Verdict.FAILED, SAID), one(Verdict.FAILED, SAID.replace("6 retries", "7 retries")));
+        assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.CHANGED_MESSAGE);
+        assertThat(comparison.regressed()).isFalse();
+        assertThat(comparison.text()).contains("Cases: fails otherwise", "7 retries after");
+    }
+
+    @Test
+    void casesThatAppearOrDisappearAreTold() {
+        Comparison comparison =
+                Comparison.of(report("0.1.14", SampleCases.unsupported()), report("0.1.14", one(Verdict.FAILED, SAID)));
+
+        assertThat(comparison.regressed()).isFalse();
+        assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.APPEARED, Kind.DISAPPEARED);
+        assertThat(comparison.text()).contains("(not there → failed)", "(not supported → not there)");
+    }
+
+    @Test
+    void aReportComparedWithItselfHasNoChange() {
+        Comparison comparison = Comparison.of(Samples.realistic(), Samples.realistic());
+
+        assertThat(comparison.changed()).isFalse();
+        assertThat(comparison.text()).isEqualTo("decart-js 0.1.20 → decart-js 0.1.20: nothing changed\n");
+    }
+
+    @Test
+    void markdownHoldsHostileTextsHarmless() {
+        String markdown = Comparison.of(Samples.empty(), Samples.hostile()).markdown();
+
+        assertThat(markdown)
+                .contains("### decart-js 0.1.20 → ", "The policy is another: documented → sdk", "#### Cases")
+                .doesNotContain("<b>", "<img", "</script>", "![x]", "\u001b");
+    }
+}
