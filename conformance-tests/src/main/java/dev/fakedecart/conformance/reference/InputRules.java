@@ -1,5 +1,7 @@
 package dev.fakedecart.conformance.reference;
 
+import org.jspecify.annotations.Nullable;
+
 /** Refuses what could only fail, before anything goes over the wire. Pure functions. */
 class InputRules {
 
@@ -23,5 +25,10 @@ class InputRules {
         if (prompt.isBlank()) {
             throw DecartException.input("the prompt is empty: leave it out to have none");
         }
+    }
+
+    /** Whether a prompt is enhanced: it is, unless the app says otherwise. */
+    boolean enhance(@Nullable Boolean wanted) {
+        return wanted == null || wanted;
     }
 }

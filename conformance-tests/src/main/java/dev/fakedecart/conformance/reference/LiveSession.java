@@ -78,6 +78,10 @@ final class LiveSession {
         return parts.messages();
     }
 
+    EventLoop loop() {
+        return loop;
+    }
+
     SessionMemory memory() {
         return memory;
     }
@@ -145,7 +149,7 @@ final class LiveSession {
 
     private void established(Connection made) {
         retries.succeeded();
-        info = made.info();
+        info = outcomes.told(info, made.info());
         become(ConnectionState.CONNECTED);
         if (generating) {
             become(ConnectionState.GENERATING);

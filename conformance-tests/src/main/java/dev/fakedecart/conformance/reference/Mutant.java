@@ -12,11 +12,16 @@ public final class Mutant {
     private final Supplier<Parts> parts;
     private final List<String> promises;
 
-    Mutant(String name, String sentence, Supplier<Parts> parts, List<String> promises) {
+    private Mutant(String name, String sentence, Supplier<Parts> parts, List<String> promises) {
         this.name = name;
         this.sentence = sentence;
         this.parts = parts;
         this.promises = List.copyOf(promises);
+    }
+
+    /** A row of a table. */
+    static Mutant of(String name, String sentence, Supplier<Parts> parts, String... promises) {
+        return new Mutant(name, sentence, parts, List.of(promises));
     }
 
     /** The client as it should be. */

@@ -2,14 +2,24 @@ package dev.fakedecart.conformance.reference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The client's broken variants. */
+/** The client's broken variants. A promise that can be shown has one at least. */
 public final class Mutants {
     private Mutants() {}
 
     /** All of them, by subject. */
     public static List<Mutant> all() {
-        return List.of();
+        return Stream.of(
+                        RetryMutants.all(),
+                        StateMutants.all(),
+                        EventMutants.all(),
+                        ErrorMutants.all(),
+                        ConnectionMutants.all(),
+                        CameraMutants.all(),
+                        ImageMutants.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The one of this name. */

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -15,5 +16,11 @@ class Outcomes {
     void gaveUp(Consumer<ConnectionState> state, EventDelivery events, DecartException reason) {
         state.accept(ConnectionState.DISCONNECTED);
         events.emit(EventType.ERROR, reason);
+    }
+
+    /** Which room, and session, the app is told of. */
+    Optional<ControlChannel.RoomInfo> told(
+            Optional<ControlChannel.RoomInfo> before, Optional<ControlChannel.RoomInfo> made) {
+        return made;
     }
 }

@@ -35,4 +35,9 @@ final class Pixels {
             to.put(y * toStride, row);
         }
     }
+
+    /** A copy of another size; whoever asks for it releases it. */
+    static NativeI420Buffer scaled(NativeI420Buffer from, int width, int height) {
+        return (NativeI420Buffer) from.cropAndScale(0, 0, from.getWidth(), from.getHeight(), width, height);
+    }
 }

@@ -77,14 +77,14 @@ public final class RealtimeClient {
                 session::set);
     }
 
-    /** Replaces the prompt and leaves the image. */
-    public CompletableFuture<Void> setPrompt(String prompt, boolean enhance) {
+    /** Replaces the prompt and leaves the image; enhanced unless the app says otherwise. */
+    public CompletableFuture<Void> setPrompt(String prompt, @Nullable Boolean enhance) {
         return change(
                 prepared(() -> {
                     rules.checkPrompt(prompt);
                     return CompletableFuture.completedFuture(prompt);
                 }),
-                checked -> session.setPrompt(checked, enhance));
+                checked -> session.setPrompt(checked, rules.enhance(enhance)));
     }
 
     /** Replaces the image, or clears it; with it goes the prompt, or none. */
@@ -103,7 +103,7 @@ public final class RealtimeClient {
     }
 
     private CompletableFuture<SessionState> stateOf(StateInput input) {
-        boolean enhance = input.enhance() == null || input.enhance();
+        boolean enhance = rules.enhance(input.enhance());
         ImageInput image = input.image();
         if (image == null || image instanceof ImageInput.None) {
             return CompletableFuture.completedFuture(new SessionState(input.prompt(), null, enhance));

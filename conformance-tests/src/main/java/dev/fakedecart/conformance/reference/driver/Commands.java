@@ -106,7 +106,7 @@ final class Commands implements AutoCloseable {
             case "set_prompt" ->
                 DrivenClient.nothing(client(command)
                         .session()
-                        .setPrompt(command.text("prompt").orElse(""), command.flag("enhance", true)));
+                        .setPrompt(command.text("prompt").orElse(""), command.flag("enhance")));
             case "set_image" -> setImage(command);
             case "disconnect" -> client(command).disconnect();
             case "close" -> close(command);
