@@ -9,6 +9,7 @@ import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.target.Fact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 /** From connect() to the first frames. */
 @Group("connect")
 public final class ConnectCases {
-    private static final String OTHER_MODEL = "lucy-2.5";
+    private static final String OTHER_MODEL = "lucy-restyle-2";
     private static final int ROUNDS = 5;
 
     @ConformanceCase(
@@ -85,21 +86,24 @@ public final class ConnectCases {
         Client client = rig.client();
         client.connect(Connect.asTheModelWants().prompt("first"));
 
-        var input = rig.server()
-                .await("the server sees the camera's frames", "media.input-observed", fact -> true)
-                .fields();
+        String published = published(rig);
+        rig.server()
+                .await(
+                        "video of the published size, %s, arrives at the server".formatted(published),
+                        "media.input-observed",
+                        fact -> published.equals(fact.text("width") + "x" + fact.text("height")));
         Frame frame = client.awaitFrame("frames come back", 0, any -> true);
+        Expect.equal("the size of what comes back", published, frame.size());
+    }
 
-        Expect.equal(
-                "the size of what arrives at the server is the size that the service's model takes",
-                input.path("model_width").asInt(input.path("modelWidth").asInt()) + "x"
-                        + input.path("model_height")
-                                .asInt(input.path("modelHeight").asInt()),
-                input.path("width").asInt() + "x" + input.path("height").asInt());
-        Expect.equal(
-                "the size of what comes back",
-                input.path("width").asInt() + "x" + input.path("height").asInt(),
-                frame.size());
+    /** The size of the video as the SDK declares it: that of its camera. */
+    private static String published(Rig rig) {
+        Fact track = rig.server()
+                .await(
+                        "the SDK publishes video",
+                        "livekit.track-published",
+                        fact -> fact.text("kind").equals("video"));
+        return track.text("width") + "x" + track.text("height");
     }
 
     @ConformanceCase(
@@ -108,20 +112,11 @@ public final class ConnectCases {
                     "The documentation says that lucy-2.1 takes 1280 x 720. A camera that follows the SDK's own description"
                             + " of the model captures that.")
     void lucyTwoOneTakes720p(Rig rig) {
+        rig.requireModel("lucy-2.1");
         Client client = rig.client();
-        client.connect(Connect.asTheModelWants().model("lucy-2.1").prompt("first"));
+        client.connect(Connect.asTheModelWants().prompt("first"));
 
-        var published = rig.server()
-                .await(
-                        "the SDK publishes video",
-                        "livekit.track-published",
-                        fact -> fact.text("kind").equals("video"))
-                .fields();
-
-        Expect.equal(
-                "the size that the SDK says lucy-2.1 takes",
-                "1280x720",
-                published.path("width").asInt() + "x" + published.path("height").asInt());
+        Expect.equal("the size that the SDK says lucy-2.1 takes", "1280x720", published(rig));
     }
 
     @ConformanceCase(
@@ -143,6 +138,7 @@ public final class ConnectCases {
                     "The app disconnects, waits 100 ms, and connects with another model, on the same camera stream. The new"
                             + " session generates from it.")
     void anotherModelTakesTheSameCamera(Rig rig) {
+        rig.requireModel(OTHER_MODEL);
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(3);

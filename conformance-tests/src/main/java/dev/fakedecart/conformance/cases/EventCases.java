@@ -8,6 +8,7 @@ import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

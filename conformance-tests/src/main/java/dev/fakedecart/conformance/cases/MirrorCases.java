@@ -66,7 +66,7 @@ public final class MirrorCases {
         Frame frame = client.awaitFrame(
                 "the server reads the camera's stamp",
                 0,
-                any -> any.tag().isPresent() && any.tag().get().marker() != null);
+                any -> any.tag().isPresent() && (any.tag().get().marker() != null || any.tag().get().mirrored()));
         Expect.equal(
                 "whether what is sent is mirrored",
                 mirrored,

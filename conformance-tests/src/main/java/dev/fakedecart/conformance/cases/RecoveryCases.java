@@ -137,6 +137,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         rig.server().strike(DROP);
         client.awaitState("connected", 2);
+        client.reviveCamera();
         String second = rig.server().newestSession();
         var ticks = rig.server().await("the second session ticks twice", () -> {
             var sent = rig.server().sent("generation_tick").stream()

@@ -5,6 +5,7 @@ import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import dev.fakedecart.conformance.report.PromiseResult.Outcome;
 import dev.fakedecart.conformance.report.Report;
+import dev.fakedecart.conformance.report.ReportFolder;
 import dev.fakedecart.conformance.report.Verdict;
 import dev.fakedecart.conformance.run.Case;
 import dev.fakedecart.conformance.run.KnownFailures;
@@ -89,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
-            defaultValue = "60",
+            defaultValue = "30",
             description = "How long a case waits for what must come (default: ${DEFAULT-VALUE}).")
     private int patience;
 
@@ -179,7 +180,8 @@ final class RunCommand implements Callable<Integer> {
         return Target.real(target == null ? "https://api.decart.ai" : target, key);
     }
 
-    private void conclude(PrintWriter out, Report found) {
+    private void conclude(PrintWriter out, Report found) throws IOException {
+        ReportFolder.write(found, report);
         long kept = found.promises().stream()
                 .filter(promise -> promise.outcome() == Outcome.KEPT)
                 .count();

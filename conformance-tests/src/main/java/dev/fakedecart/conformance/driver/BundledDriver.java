@@ -21,7 +21,9 @@ public enum BundledDriver {
                     "--sdk",
                     version,
                     "--work",
-                    files.work("js").toString());
+                    files.work("js").toString(),
+                    "--clients",
+                    "8");
         }
     },
     /** The Python SDK. */

@@ -1,6 +1,8 @@
 package dev.fakedecart.conformance.driver;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -12,13 +14,20 @@ import tools.jackson.databind.JsonNode;
  * @param platform what it runs in
  * @param clients how many clients one process holds at once, at least 1
  * @param capabilities the commands and features that it has
+ * @param models the realtime models that this version knows; empty if the driver does not say
  */
-public record Hello(String sdk, String version, String platform, int clients, Set<String> capabilities) {
+public record Hello(String sdk, String version, String platform, int clients, Set<String> capabilities, List<String> models) {
     /** The protocol's version that is spoken here. */
     public static final int PROTOCOL = 1;
 
     public Hello {
         capabilities = Set.copyOf(capabilities);
+        models = List.copyOf(models);
+    }
+
+    /** True if this version knows a model, as far as its driver says. */
+    public boolean knows(String model) {
+        return models.isEmpty() || models.contains(model);
     }
 
     static Hello of(JsonNode line) {
@@ -33,11 +42,14 @@ public record Hello(String sdk, String version, String platform, int clients, Se
         }
         var capabilities = new LinkedHashSet<String>();
         line.path("capabilities").forEach(capability -> capabilities.add(capability.asString()));
+        var models = new ArrayList<String>();
+        line.path("models").forEach(model -> models.add(model.asString()));
         return new Hello(
                 line.path("sdk").asString("?"),
                 line.path("version").asString("?"),
                 line.path("platform").asString("?"),
                 Math.max(1, line.path("clients").asInt(1)),
-                capabilities);
+                capabilities,
+                models);
     }
 }

@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.Answer;
 import dev.fakedecart.conformance.driver.DriverException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +46,10 @@ public final class Call {
 
     /** Waits until it is over, one way or the other. */
     public Answer answer() {
+        // An SDK tries to connect more than once, and has its own patience with what is not acknowledged.
+        Duration patience = waiting.patient().patience();
         try {
-            Answer found = answer.get(waiting.patience().toSeconds(), TimeUnit.SECONDS);
+            Answer found = answer.get(patience.toSeconds(), TimeUnit.SECONDS);
             if (found instanceof Answer.NotTried notTried) {
                 if (notTried.unsupported()) {
                     throw new UnsupportedException(notTried.reason());
@@ -57,7 +60,7 @@ public final class Call {
         } catch (TimeoutException e) {
             throw Expect.failure(
                     name + " ends, one way or the other",
-                    "nothing came of it within " + waiting.patience().toSeconds() + " s");
+                    "nothing came of it within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new DriverException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {

@@ -62,7 +62,13 @@ public final class Client {
     public Call beginToConnect(Connect how) {
         var fields = new LinkedHashMap<String, @Nullable Object>(target);
         fields.putAll(how.fields());
+        fields.computeIfPresent(
+                "model", (field, model) -> model.equals(Connect.MODEL) ? known(Connect.MODEL) : model);
         return call("connect", fields);
+    }
+
+    private String known(String model) {
+        return sdk().knows(model) ? model : sdk().models().get(0);
     }
 
     /** Connects, and waits until the SDK tells that it generates. */
@@ -107,6 +113,14 @@ public final class Client {
         return call("camera", Map.of()).done();
     }
 
+    /** Does what an app does whose SDK has ended its camera: gives it another. Nothing if the camera is live. */
+    public void reviveCamera() {
+        if (sdk().capabilities().contains("replace_camera")
+                && camera().path("state").asString().equals("ended")) {
+            call("replace_camera", Map.of()).done();
+        }
+    }
+
     /** The states that the SDK has told, in order. */
     public List<String> states() {
         return events("state").stream().map(event -> event.text("state")).toList();
@@ -138,11 +152,18 @@ public final class Client {
         return List.copyOf(frames.subList(Math.min(count, frames.size()), frames.size()));
     }
 
-    /** Waits until the SDK has told this state, last. */
+    /** Waits until the SDK has told this state. */
     public void awaitState(String state) {
-        await(
-                "the SDK tells the state \"" + state + "\"",
-                () -> states().isEmpty() || !states().get(states().size() - 1).equals(state) ? null : state);
+        await("the SDK tells the state \"" + state + "\"", () -> states().contains(state) ? state : null);
+    }
+
+    /** Waits until the SDK has given up its retries, which may take it a while. */
+    public void awaitGivingUp() {
+        waiting.patient()
+                .await(
+                        "the SDK gives up and tells the state \"disconnected\"",
+                        () -> states().contains("disconnected") ? place : null,
+                        this::story);
     }
 
     /** Waits until the SDK has told this state so many times. */

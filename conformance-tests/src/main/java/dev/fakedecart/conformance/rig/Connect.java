@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields those that are not the target's
  */
 public record Connect(Map<String, @Nullable Object> fields) {
+    /** What the documentation is about; a version that does not know it takes the first model that it does know. */
     public static final String MODEL = "lucy-2.1";
 
     public Connect {

@@ -18,7 +18,7 @@ public record Frame(long number, double rendered, int width, int height, int lig
      * A frame's tag: the state that it was made from.
      *
      * @param session the first eight hex digits of the session's id
-     * @param marker the number that the camera stamped; null if none was read
+     * @param marker the number that the camera stamped; null if none was read, or if it is mirrored
      * @param promptHash the first 32 bits of the prompt's SHA-256 in hex; null if there is no prompt
      * @param imageHash the same of the image's bytes
      * @param passthrough true if nothing was transformed

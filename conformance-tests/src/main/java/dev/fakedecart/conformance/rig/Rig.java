@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,13 @@ public final class Rig {
     private final Recording recording = new Recording();
     private final List<Client> clients = new ArrayList<>();
     private final Optional<Server> server;
-    private final Tenant tenant;
+    private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
     private final Consumer<Fact> listener = this::noted;
 
     Rig(Bench bench) {
         this.bench = bench;
         apiKey = bench.target().newApiKey();
-        tenant = Tenant.ofApiKey(apiKey);
+        tenants.add(Tenant.ofApiKey(apiKey));
         waiting = new Waiting(bench.patience(), bench.target()::death);
         server = bench.target().control().map(control -> new Server(control, apiKey, waiting));
         bench.target().listen(listener);
@@ -43,7 +44,7 @@ public final class Rig {
     }
 
     private void noted(Fact fact) {
-        if (tenant.includes(fact.text("tenant"))) {
+        if (tenants.stream().anyMatch(tenant -> tenant.includes(fact.text("tenant")))) {
             server.ifPresent(its -> its.noted(fact));
             recording.noted(fact);
         }
@@ -58,6 +59,13 @@ public final class Rig {
     public void require(String capability) {
         if (!sdk().capabilities().contains(capability)) {
             throw new UnsupportedException("this SDK, or its driver, has no \"" + capability + "\"");
+        }
+    }
+
+    /** Goes on only with an SDK that knows this model. */
+    public void requireModel(String model) {
+        if (!sdk().knows(model)) {
+            throw new UnsupportedException("this version of the SDK does not know the model \"" + model + "\"");
         }
     }
 
@@ -99,6 +107,12 @@ public final class Rig {
 
     public String baseUrl() {
         return bench.target().baseUrl();
+    }
+
+    /** From now on what this key does belongs to the case too; returns the key. */
+    public String listenTo(String otherKey) {
+        tenants.add(Tenant.ofApiKey(otherKey));
+        return otherKey;
     }
 
     /** How long a silence must be before it counts as one: longer than the longest pause before. */

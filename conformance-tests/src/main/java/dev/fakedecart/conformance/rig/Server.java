@@ -95,6 +95,11 @@ public final class Server {
         return await(expected, () -> attempts().size() >= count ? attempts() : null);
     }
 
+    /** The same, for what takes long even where all is well, such as five retries. */
+    public <T> T awaitPatiently(String expected, Supplier<@Nullable T> found) {
+        return waiting.patient().await(expected, found, this::story);
+    }
+
     public <T> T await(String expected, Supplier<@Nullable T> found) {
         return waiting.await(expected, found, this::story);
     }

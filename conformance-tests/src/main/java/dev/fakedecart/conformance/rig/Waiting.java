@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param death why nothing can come any more, if so: the rig is broken
  */
 record Waiting(Duration patience, Supplier<Optional<String>> death) {
+    private static final int MORE_PATIENCE = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** For what takes long even where all is well, such as five retries. */
+    Waiting patient() {
+        return new Waiting(patience.multipliedBy(MORE_PATIENCE), death);
+    }
 
     /**
      * Waits until there is something to return.
@@ -26,19 +32,15 @@ record Waiting(Duration patience, Supplier<Optional<String>> death) {
      * @param happened what there was instead, when time is up
      */
     <T> T await(String expected, Supplier<@Nullable T> found, Supplier<String> happened) {
-        return await(expected, patience, found, happened);
-    }
-
-    <T> T await(String expected, Duration atMost, Supplier<@Nullable T> found, Supplier<String> happened) {
         try {
             return Awaitility.await()
-                    .atMost(atMost)
+                    .atMost(patience)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(LOOK_AGAIN)
                     .until(() -> lookFor(found), Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
-            throw Expect.failure(expected, "not within %d s; %s".formatted(atMost.toSeconds(), happened.get()));
+            throw Expect.failure(expected, "not within %d s; %s".formatted(patience.toSeconds(), happened.get()));
         } catch (TerminalFailureException e) {
             throw new DriverException(String.valueOf(e.getMessage()), e);
         }

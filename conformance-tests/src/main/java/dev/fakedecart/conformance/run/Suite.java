@@ -1,12 +1,15 @@
 package dev.fakedecart.conformance.run;
 
 import dev.fakedecart.conformance.cases.AccessCases;
+import dev.fakedecart.conformance.cases.AcknowledgementCases;
 import dev.fakedecart.conformance.cases.ConnectCases;
 import dev.fakedecart.conformance.cases.EventCases;
 import dev.fakedecart.conformance.cases.ImageCases;
+import dev.fakedecart.conformance.cases.LossCases;
 import dev.fakedecart.conformance.cases.MirrorCases;
 import dev.fakedecart.conformance.cases.ReconnectCases;
 import dev.fakedecart.conformance.cases.RecoveryCases;
+import dev.fakedecart.conformance.cases.ServiceCases;
 import dev.fakedecart.conformance.cases.SetCases;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import java.util.Arrays;
@@ -16,15 +19,7 @@ import java.util.Optional;
 
 /** All cases, in the order in which reports show them. */
 public record Suite(List<Case> cases) {
-    private static final List<Class<?>> CLASSES = List.of(
-            ConnectCases.class,
-            EventCases.class,
-            ReconnectCases.class,
-            RecoveryCases.class,
-            SetCases.class,
-            ImageCases.class,
-            AccessCases.class,
-            MirrorCases.class);
+    private static final List<Class<?>> CLASSES = List.of(ConnectCases.class, EventCases.class, ReconnectCases.class, RecoveryCases.class, SetCases.class, ImageCases.class, AccessCases.class, MirrorCases.class, AcknowledgementCases.class, ServiceCases.class, LossCases.class);
 
     public Suite {
         cases = List.copyOf(cases);

@@ -128,6 +128,7 @@ public final class SuiteRunner {
                         .toList())
                 .configurationParameters(Map.of(
                         "junit.jupiter.execution.parallel.enabled", Boolean.toString(atOnce > 1),
+                        "junit.jupiter.execution.parallel.config.executor-service", "FORK_JOIN_POOL",
                         "junit.jupiter.execution.parallel.mode.default", "concurrent",
                         "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
                         "junit.jupiter.execution.parallel.config.strategy", "fixed",

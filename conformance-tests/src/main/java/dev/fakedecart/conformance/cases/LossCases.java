@@ -1,0 +1,162 @@
+package dev.fakedecart.conformance.cases;
+
+import dev.fakedecart.conformance.rig.Attempt;
+import dev.fakedecart.conformance.rig.Client;
+import dev.fakedecart.conformance.rig.ConformanceCase;
+import dev.fakedecart.conformance.rig.Connect;
+import dev.fakedecart.conformance.rig.Expect;
+import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.Load;
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.target.Fact;
+import java.util.List;
+import java.util.Map;
+
+/** Losses that are less plain than a closed control socket. */
+@Group(value = "losses", policy = Policy.SDK)
+public final class LossCases {
+    private static final int DROPS = 5;
+
+    /** In milliseconds, between a loss and the next connection, on the average. */
+    private static final double SHORTEST_PAUSE = 200;
+
+    private static final List<String> UNTROUBLED = List.of("connecting", "connected", "generating");
+
+    @ConformanceCase(
+            promises = "sdk.drop-while-connecting",
+            load = Load.TIMING,
+            story = "The control socket is closed between the room's address and the media's connection. The SDK notices:"
+                    + " when connect() has resolved, the app can set a prompt.")
+    void aLossWhileConnectingIsNoticed(Rig rig) {
+        rig.server()
+                .useScenario(Breakages.when("{at: room-info-sent, session: 1, times: 1}", "{close: 1011}"));
+        Client client = rig.client();
+        client.connect(Connect.small().prompt("first"));
+
+        rig.server()
+                .await(
+                        "the SDK connects again",
+                        () -> rig.server().facts("session.opened").size() >= 2 ? client : null);
+        client.awaitState("generating");
+        client.setPrompt("second").done();
+    }
+
+    @ConformanceCase(
+            promises = "sdk.half-open",
+            load = Load.TIMING,
+            story = "The control socket falls silent in both directions and stays open, as when a network path is lost. The"
+                    + " SDK notices in time, and tells \"reconnecting\".")
+    void aSilentConnectionIsNoticed(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server().strike("stall");
+
+        rig.server()
+                .awaitPatiently(
+                        "the SDK tells the state \"reconnecting\"",
+                        () -> client.states().contains("reconnecting") ? client : null);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.storm",
+            load = Load.TIMING,
+            story = "Each session is dropped as soon as its client has joined, again and again. The SDK pauses before it"
+                    + " connects again: it does not storm the service.")
+    void dropsInARowDoNotMakeAStorm(Rig rig) {
+        rig.server().useScenario(Breakages.when("{at: track-published, after: 200ms}", "{close: 1011}"));
+        rig.client().beginToConnect(Connect.small().prompt("first"));
+        List<Attempt> attempts = rig.server()
+                .awaitPatiently(
+                        "the SDK connects again after each drop",
+                        () -> rig.server().attempts().size() > DROPS
+                                ? rig.server().attempts()
+                                : null);
+
+        List<Double> closed = rig.server().facts("signaling.socket-closed").stream()
+                .map(Fact::at)
+                .sorted()
+                .toList();
+        double pauses = 0;
+        for (int i = 1; i <= DROPS; i++) {
+            pauses += Math.max(0, attempts.get(i).at() - closed.get(i - 1));
+        }
+        double mean = pauses / DROPS;
+        Expect.that(
+                "the SDK pauses between a loss and its next connection, on the average for at least %.0f ms"
+                        .formatted(SHORTEST_PAUSE),
+                mean >= SHORTEST_PAUSE,
+                () -> "it paused for %.0f ms".formatted(mean));
+    }
+
+    @ConformanceCase(
+            promises = "sdk.signal-recovery",
+            story = "The connection of LiveKit's signals is reset while the session generates. It is resumed: frames go on,"
+                    + " and no state is told.")
+    void aLostSignalConnectionIsResumed(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        client.awaitFrames(3);
+
+        rig.server().strike("reset-signal");
+        rig.server().await("the SDK opens a signal connection again", "livekit.signal-opened", 2);
+        client.setPrompt("second").done();
+
+        client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
+        Expect.equal("the states", UNTROUBLED, client.states());
+        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+    }
+
+    @ConformanceCase(
+            promises = "sdk.media-loss-noticed",
+            story = "LiveKit tells the client to leave for good. The SDK tells \"reconnecting\", and opens another session.")
+    void leavingTheRoomIsTakenForALoss(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server().strike("{leave: {action: disconnect}}");
+
+        client.awaitState("reconnecting");
+        rig.server().await("another session is opened", "session.opened", 2);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.media-recovery",
+            load = Load.TIMING,
+            story = "The media ends under sockets that stay open. The SDK connects it anew, in this session or in another,"
+                    + " and frames come again. An app whose SDK has ended its camera gives it another.")
+    void lostMediaComesBack(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        client.awaitFrames(3);
+
+        rig.server().strike("{lose-media: {silently: false}}");
+        rig.server().await("the media is gone", "media.peer-closed", fact -> true);
+        int rendered = client.rendered();
+
+        rig.server().awaitPatiently("frames come again", () -> {
+            client.reviveCamera();
+            return client.framesSince(rendered).stream()
+                            .anyMatch(frame -> frame.shows(State.ofPrompt("first")))
+                    ? client
+                    : null;
+        });
+    }
+
+    @ConformanceCase(
+            promises = "sdk.replaced-track",
+            needs = "replace_camera",
+            story = "The app replaces the camera's track while the session generates. Frames go on, from the new track.")
+    void aReplacedTrackIsSent(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        client.awaitFrames(3);
+
+        client.call("replace_camera", Map.of()).done();
+
+        client.awaitFrames(10);
+        Expect.equal("the states", UNTROUBLED, client.states());
+    }
+}

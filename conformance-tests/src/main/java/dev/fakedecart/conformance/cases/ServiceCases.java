@@ -1,0 +1,291 @@
+package dev.fakedecart.conformance.cases;
+
+import dev.fakedecart.conformance.driver.Answer.SdkError;
+import dev.fakedecart.conformance.rig.Client;
+import dev.fakedecart.conformance.rig.ConformanceCase;
+import dev.fakedecart.conformance.rig.Connect;
+import dev.fakedecart.conformance.rig.Expect;
+import dev.fakedecart.conformance.rig.Frame;
+import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.Load;
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.rig.Rig;
+import java.util.List;
+
+/** What an SDK makes of what the service says: places in a line, errors, ends, messages that nobody knows. */
+@Group(value = "service", policy = Policy.SDK)
+public final class ServiceCases {
+    private static final List<String> UNTROUBLED = List.of("connecting", "connected", "generating");
+
+    @ConformanceCase(
+            promises = "sdk.queue",
+            load = Load.TIMING,
+            story = "The client waits 20 seconds in line for a place, longer than it would wait for a room's address. It"
+                    + " keeps its one connection, and then generates.")
+    void waitingInLineIsNoFailure(Rig rig) {
+        rig.server().useScenario("queue-of-three");
+        Client client = rig.client();
+
+        client.generate(Connect.small().prompt("first"));
+
+        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+    }
+
+    @ConformanceCase(
+            promises = "sdk.queue",
+            needs = "queue",
+            load = Load.TIMING,
+            story = "The client waits in line, third at first. The app is told its place.")
+    void thePlaceInLineIsTold(Rig rig) {
+        rig.server()
+                .useScenario(Breakages.when("{at: join, session: 1}", "{queue: {position: 3, waits: 3s}}"));
+        Client client = rig.client();
+
+        client.connect(Connect.small().prompt("first"));
+
+        client.awaitEvent("queue", event -> event.fields().path("position").asInt() == 3);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.unknown-messages",
+            story = "While the session generates, messages of a type that nobody knows come every half second. They are"
+                    + " passed over.")
+    void unknownMessagesArePassedOver(Rig rig) {
+        untroubledBy("unknown-message", rig);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.unknown-messages",
+            story = "While the session generates, messages come that are no JSON. They are passed over.")
+    void malformedMessagesArePassedOver(Rig rig) {
+        untroubledBy("malformed-message", rig);
+    }
+
+    private static void untroubledBy(String scenario, Rig rig) {
+        rig.server().useScenario(scenario);
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server().await("the fault strikes twice", "fault.decided", 2);
+        client.setPrompt("second").done();
+
+        Expect.equal("the states", UNTROUBLED, client.states());
+        Expect.that("no error is told", client.errors().isEmpty(), client::story);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.server-error",
+            story = "While the session generates, the service tells of an error once. It is told once.")
+    void anErrorIsToldOnce(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server().strike("{error: The model has run out of paint.}");
+        client.awaitEvent("error", event -> true);
+        // What came before this has been told before this.
+        client.awaitFrames(5);
+
+        Expect.that("the error is told once", client.errors().size() == 1, client::story);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.capacity",
+            load = Load.TIMING,
+            story = "The service is at capacity, says so, and closes with 1013. connect() rejects in the end, with the"
+                    + " service's words.")
+    void aFullServiceIsToldInItsWords(Rig rig) {
+        rig.server().useScenario("at-capacity");
+        Client client = rig.client();
+
+        SdkError error = client.beginToConnect(Connect.small().prompt("first")).refused();
+
+        Expect.that("the error has the service's words", error.message().contains("at capacity"), error::toString);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.errors-are-typed",
+            load = Load.TIMING,
+            story = "The service refuses the app's API key. What connect() rejects with is the SDK's own error, with a code"
+                    + " by which an app can tell it from others.")
+    void whatConnectRejectsWithHasACode(Rig rig) {
+        SdkError error = rig.client("invalid-api-key")
+                .beginToConnect(Connect.small().prompt("first"))
+                .refused();
+
+        Expect.that("what connect() rejects with has a code", error.code() != null, error::toString);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.permanent-refusal",
+            load = Load.TIMING,
+            story = "The upgrade of the connection is refused with 401. That is no fault of the network: the SDK does not"
+                    + " try again.")
+    void aRefusalWith401IsNotTriedAgain(Rig rig) {
+        rig.server().useScenario("refuse-401");
+
+        rig.client().beginToConnect(Connect.small().prompt("first")).refused();
+
+        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+    }
+
+    @ConformanceCase(
+            promises = "sdk.no-false-permanence",
+            load = Load.TIMING,
+            story = "The first connection is closed with 1011 and the reason \"busy for 401 ms\". The number is no HTTP"
+                    + " status: the SDK tries again.")
+    void aNumberInAReasonIsNoRefusal(Rig rig) {
+        rig.server()
+                .useScenario(Breakages.when(
+                        "{at: socket-open, attempt: 1}", "{close: {code: 1011, reason: busy for 401 ms}}"));
+
+        rig.client().connect(Connect.small().prompt("first"));
+    }
+
+    @ConformanceCase(
+            promises = "sdk.generating-fallback",
+            story = "The message that generation has begun is lost; the ticks come. The SDK tells \"generating\".")
+    void ticksTellThatItGenerates(Rig rig) {
+        rig.server().useScenario(Breakages.when("{at: sending, message: generation_started}", "drop"));
+
+        rig.client().generate(Connect.small().prompt("first"));
+    }
+
+    @ConformanceCase(
+            promises = "sdk.generation-early",
+            story = "The message that generation has begun comes right behind the room's address, before the media is"
+                    + " connected, and no tick follows. The SDK tells \"generating\" once it is connected.")
+    void anEarlyBeginningIsNotLost(Rig rig) {
+        rig.server().useScenario("""
+                name: begins-early
+                rules:
+                  - when: room-info-sent
+                    do: {send: {type: generation_started}}
+                  - when: {at: sending, message: [generation_started, generation_tick], count: 2..}
+                    do: drop
+                """);
+
+        rig.client().generate(Connect.small().prompt("first"));
+    }
+
+    @ConformanceCase(
+            promises = "sdk.fractional-ticks",
+            story = "A tick tells one and a half seconds. It is told to the app.")
+    void aTickOfAFractionIsTold(Rig rig) {
+        rig.server()
+                .useScenario(Breakages.when("{at: sending, message: generation_tick}", "{replace: {seconds: 1.5}}"));
+        Client client = rig.client();
+
+        client.connect(Connect.small().prompt("first"));
+
+        client.awaitEvent("tick", event -> true);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.ended",
+            needs = "ended",
+            story = "The account's credits are used up, and the service ends the session. The app is told, with the reason.")
+    void theEndIsToldWithItsReason(Rig rig) {
+        rig.server().useScenario("credits-exhausted");
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        String reason = client.awaitEvent("ended", event -> true).text("reason");
+
+        Expect.equal("the reason", "insufficient_credits", reason);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.ends-once",
+            load = Load.TIMING,
+            story = "The account's credits are used up, and the service ends the session and closes the connection with"
+                    + " 1000. The session is over: the SDK opens no other one by itself.")
+    void aSessionThatHasEndedIsNotOpenedAnew(Rig rig) {
+        rig.server().useScenario("credits-exhausted");
+        rig.client().generate(Connect.small().prompt("first"));
+        rig.server().await("the service ends the session", "session.generation-ended", fact -> true);
+
+        rig.watch(
+                Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > 1 ? rig : null);
+
+        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+    }
+
+    @ConformanceCase(
+            promises = "sdk.user-agent",
+            load = Load.TIMING,
+            story = "The server is told which SDK connects. It names its own version.")
+    void theSdkSaysItsVersion(Rig rig) {
+        rig.client().beginToConnect(Connect.small().prompt("first"));
+
+        String agent = rig.server()
+                .await("the SDK connects", "signaling.socket-opened", fact -> true)
+                .text("userAgent");
+        String told = agent.isEmpty()
+                ? rig.server().facts("signaling.socket-opened").get(0).text("user_agent")
+                : agent;
+        Expect.that(
+                "the user agent names the SDK's version, " + rig.sdk().version(),
+                told.contains(rig.sdk().version()),
+                () -> "it is \"" + told + "\"");
+    }
+
+    @ConformanceCase(
+            promises = "sdk.url-encoding",
+            story = "The app's API key has signs in it that mean something in an address. The server gets the key as it is.")
+    void aKeyIsEncodedInTheAddress(Rig rig) {
+        String key = rig.listenTo(rig.apiKey() + "+&%=?#");
+
+        rig.client(key).connect(Connect.small().prompt("first"));
+
+        rig.server().await("the server sees a session of that very key", "session.opened", fact -> true);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.join-first",
+            story = "The app connects with a prompt and an image. The first message on the wire asks for a room, so that it"
+                    + " need not wait for the image.")
+    void theRoomIsAskedForFirst(Rig rig) {
+        Client client = rig.client();
+        client.connect(Connect.small().prompt("first"));
+
+        String first = rig.server()
+                .facts("signaling.message-received")
+                .get(0)
+                .text("message");
+        Expect.equal("the first message", "livekit_join", first);
+    }
+
+    @ConformanceCase(
+            promises = "sdk.bare-connect",
+            story = "The app connects without a prompt and without an image. Its video comes back as it is, and nothing but"
+                    + " the wish for a room is sent.")
+    void withoutAStateTheVideoPassesThrough(Rig rig) {
+        Client client = rig.client();
+        client.connect(Connect.small());
+
+        Frame frame =
+                client.awaitFrame("frames come back", 0, any -> any.tag().isPresent());
+
+        Expect.that(
+                "nothing is transformed",
+                frame.tag().orElseThrow().passthrough(),
+                () -> "the frame shows " + frame.tag().orElseThrow().state());
+        Expect.equal(
+                "messages that the SDK sent",
+                1,
+                rig.server().facts("signaling.message-received").size());
+    }
+
+    @ConformanceCase(
+            promises = "sdk.session-id",
+            story = "The session's id that the SDK gives the app is the server's.")
+    void theSessionsIdIsTheServers(Rig rig) {
+        Client client = rig.client();
+
+        String id = client.connect(Connect.small().prompt("first"))
+                .path("session_id")
+                .asString("");
+
+        Expect.equal("the session's id", rig.server().newestSession(), id);
+    }
+}
