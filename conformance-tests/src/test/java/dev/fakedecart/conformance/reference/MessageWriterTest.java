@@ -1,0 +1,41 @@
+package dev.fakedecart.conformance.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MessageWriterTest {
+    private final MessageWriter messages = new MessageWriter();
+
+    @Test
+    void aSetIsOneMessageThatSaysEachFieldAlsoWhereThereIsNothing() {
+        assertThat(messages.set(new SessionState("a knight", null, true)))
+                .containsExactly(
+                        "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":\"a knight\",\"enhance_prompt\":true}");
+        assertThat(messages.set(new SessionState(null, new WireImage.Data("AAAA"), false)))
+                .containsExactly(
+                        "{\"type\":\"set_image\",\"image_data\":\"AAAA\",\"prompt\":null,\"enhance_prompt\":false}");
+    }
+
+    @Test
+    void anUploadedFileIsNamedByItsId() {
+        assertThat(messages.set(new SessionState(null, new WireImage.Reference("file_1"), true)))
+                .containsExactly(
+                        "{\"type\":\"set_image\",\"image_ref\":\"file_1\",\"prompt\":null,\"enhance_prompt\":true}");
+    }
+
+    @Test
+    void theJoinBringsTheStateThatTheSessionBeginsWith() {
+        assertThat(messages.join(Optional.of(new SessionState("a knight", null, true))))
+                .isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":null,"
+                        + "\"prompt\":\"a knight\",\"enhance_prompt\":true}}");
+        assertThat(messages.join(Optional.empty())).isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":null}");
+    }
+
+    @Test
+    void aPromptAloneLeavesTheImageUnmentioned() {
+        assertThat(messages.prompt("a dog", false))
+                .isEqualTo("{\"type\":\"prompt\",\"prompt\":\"a dog\",\"enhance_prompt\":false}");
+    }
+}
