@@ -20,7 +20,7 @@ class ReferenceDriverIT {
             String service = "'realtime_base_url':'%s','base_url':'%s','api_key':'key'"
                     .formatted(server.realtimeBaseUrl(), server.baseUrl());
             driver.say("{'id':1,'command':'connect','client':'a','model':'lucy-2.1','prompt':'a knight',"
-                    + "'width':320,'height':192,'fps':10,'mirror':true," + service + "}");
+                    + "'width':320,'height':192,'fps':10," + service + "}");
             JsonNode connected = driver.answer(1).path("result");
             assertThat(connected.path("session_id").asString("")).isNotEmpty();
             JsonNode frame = driver.await(
@@ -43,6 +43,14 @@ class ReferenceDriverIT {
                     "frame of the viewer",
                     line -> line.path("event").asString("").equals("frame")
                             && line.path("client").asString("").equals("viewer"));
+            driver.say("{'id':7,'command':'connect','client':'selfie','model':'lucy-2.1','width':320,'height':192,"
+                    + "'fps':10,'mirror':'auto','facing_mode':'user'," + service + "}");
+            assertThat(driver.answer(7).has("result")).isTrue();
+            driver.await(
+                    "mirrored frame", line -> line.path("tag").path("mirrored").asBoolean(false));
+            driver.say("{'id':8,'command':'preview','client':'selfie'}");
+            assertThat(driver.answer(8).path("result").path("mirrored").asBoolean(true))
+                    .isFalse();
             driver.say("{'id':5,'command':'dance','client':'a'}");
             assertThat(driver.answer(5).path("could_not_try").path("unsupported").asBoolean(false))
                     .isTrue();
