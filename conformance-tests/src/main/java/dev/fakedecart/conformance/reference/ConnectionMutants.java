@@ -31,11 +31,6 @@ final class ConnectionMutants {
                         () -> departure(new HalfGone()),
                         "cleanup.disconnect"),
                 Mutant.of(
-                        "leaves-media-open",
-                        "closes the control socket and leaves the room open",
-                        () -> departure(new StillSending()),
-                        "cleanup.disconnect"),
-                Mutant.of(
                         "blind-to-silence",
                         "does not notice that the control socket is dead",
                         ConnectionMutants::blind,
@@ -55,11 +50,7 @@ final class ConnectionMutants {
                         "disconnects when the token expires",
                         () -> credentials(expiring),
                         "auth.token-expiry"),
-                Mutant.of(
-                        "wears-out",
-                        "cannot connect a fourth time",
-                        () -> credentials(wearing),
-                        "mobile.lifecycle"),
+                Mutant.of("wears-out", "cannot connect a fourth time", () -> credentials(wearing), "mobile.lifecycle"),
                 Mutant.of(
                         "no-remote-stream",
                         "passes the transformed video over",
@@ -162,13 +153,6 @@ final class ConnectionMutants {
         @Override
         void leave(Optional<Connection> connection) {
             connection.ifPresent(open -> open.closeMedia(Farewell.DISCONNECTED));
-        }
-    }
-
-    private static final class StillSending extends Departure {
-        @Override
-        void leave(Optional<Connection> connection) {
-            connection.ifPresent(open -> open.control().close(ControlChannel.disconnected()));
         }
     }
 

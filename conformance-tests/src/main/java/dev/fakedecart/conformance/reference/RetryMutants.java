@@ -48,14 +48,14 @@ final class RetryMutants {
                 Mutant.of(
                         "linear-delay",
                         "waits a little longer before each retry, but not exponentially",
-                        () -> delays((first, retry) -> first.plus(first.dividedBy(10).multipliedBy(retry - 1L))),
+                        () -> delays(
+                                (first, retry) -> first.plus(first.dividedBy(10).multipliedBy(retry - 1L))),
                         "reconnect.backoff"),
                 Mutant.of(
                         "never-reconnects",
                         "gives up when the connection drops",
                         () -> clock(first -> new ExponentialBackoff(first, 0)),
-                        "reconnect.success-generating",
-                        "reconnect.enters-reconnecting"),
+                        "reconnect.success-generating"),
                 Mutant.of(
                         "retries-a-permanent-error",
                         "retries though the key is refused",

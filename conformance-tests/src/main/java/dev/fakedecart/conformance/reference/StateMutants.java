@@ -213,7 +213,8 @@ final class StateMutants {
                     state.prompt() == null ? before.prompt() : state.prompt(),
                     state.image() == null ? before.image() : state.image(),
                     state.enhance());
-            return super.set(session, control, merged).thenRun(() -> session.memory().acknowledged(merged));
+            return super.set(session, control, merged)
+                    .thenRun(() -> session.memory().acknowledged(merged));
         }
     }
 

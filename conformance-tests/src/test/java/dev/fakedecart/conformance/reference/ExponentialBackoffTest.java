@@ -40,7 +40,9 @@ class ExponentialBackoffTest {
     void doesNotRetryWhatWouldBeTheSameAgain() {
         for (String code : List.of(
                 DecartException.INVALID_API_KEY, DecartException.MODEL_NOT_FOUND, DecartException.INVALID_INPUT)) {
-            assertThat(backoff.next(new DecartException(code, "refused"))).as(code).isEmpty();
+            assertThat(backoff.next(new DecartException(code, "refused")))
+                    .as(code)
+                    .isEmpty();
         }
     }
 }

@@ -60,7 +60,8 @@ class MutantsTest {
                 "mobile.lifecycle"
             })
     void everyPromiseThatAClientCanBreakIsBrokenByOne(String promise) {
-        assertThat(Mutants.all()).anySatisfy(mutant -> assertThat(mutant.promises()).contains(promise));
+        assertThat(Mutants.all())
+                .anySatisfy(mutant -> assertThat(mutant.promises()).contains(promise));
     }
 
     @Test

@@ -85,9 +85,10 @@ final class App {
 
     /** Waits for a frame that was made from a prompt, not counting those before. */
     void awaitPrompt(String prompt, int from) {
-        await().atMost(PATIENCE).until(() -> frames.stream()
-                .skip(from)
-                .flatMap(Optional::stream)
-                .anyMatch(tag -> tag.promptHash().equals(OptionalInt.of(TagHash.of(prompt)))));
+        await().atMost(PATIENCE)
+                .until(() -> frames.stream()
+                        .skip(from)
+                        .flatMap(Optional::stream)
+                        .anyMatch(tag -> tag.promptHash().equals(OptionalInt.of(TagHash.of(prompt)))));
     }
 }

@@ -29,8 +29,7 @@ class ReferenceClientIT {
 
     private final FakeDecart server = FakeDecart.builder().start();
     private final Environment environment = new Environment();
-    private final SyntheticCamera camera =
-            new SyntheticCamera(320, 192, 10, Optional.empty(), new Clock(), () -> {});
+    private final SyntheticCamera camera = new SyntheticCamera(320, 192, 10, Optional.empty(), new Clock(), () -> {});
 
     @AfterEach
     void end() {

@@ -52,10 +52,16 @@ class ReferenceDriverIT {
             assertThat(driver.answer(8).path("result").path("mirrored").asBoolean(true))
                     .isFalse();
             driver.say("{'id':5,'command':'dance','client':'a'}");
-            assertThat(driver.answer(5).path("could_not_try").path("unsupported").asBoolean(false))
+            assertThat(driver.answer(5)
+                            .path("could_not_try")
+                            .path("unsupported")
+                            .asBoolean(false))
                     .isTrue();
             driver.say("{'id':6,'command':'set','client':'nobody','prompt':'x'}");
-            assertThat(driver.answer(6).path("could_not_try").path("unsupported").asBoolean(true))
+            assertThat(driver.answer(6)
+                            .path("could_not_try")
+                            .path("unsupported")
+                            .asBoolean(true))
                     .isFalse();
 
             assertThat(driver.end()).isZero();
