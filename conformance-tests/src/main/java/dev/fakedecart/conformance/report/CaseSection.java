@@ -82,14 +82,20 @@ final class CaseSection {
     private void reason() {
         String reason = result.reason();
         if (reason != null) {
-            String what =
-                    result.verdict() == Verdict.UNSUPPORTED ? "Why it could not run: " : "Why it is known to fail: ";
-            html.open("p").leaf("b", what).text(reason).close().line();
+            html.open("p").leaf("b", why()).text(reason).close().line();
         }
         if (result.verdict() == Verdict.FIXED) {
             html.leaf("p", "It passes now: take it off the list of known failures.")
                     .line();
         }
+    }
+
+    private String why() {
+        return switch (result.verdict()) {
+            case UNSUPPORTED, BROKEN -> "Why it could not run: ";
+            case PASSED -> "Note: ";
+            case FAILED, KNOWN_FAILING, FIXED -> "On the list of known failures, because: ";
+        };
     }
 
     private void verdictOfRuns() {

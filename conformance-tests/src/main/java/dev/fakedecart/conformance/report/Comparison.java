@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,11 @@ public record Comparison(Report before, Report after, List<Change> promises, Lis
     }
 
     /**
-     * Whether a case that passed fails now, known or not. A case that is new, that could not be run before, or that cannot be
-     * run any more is no regression: see {@link #lessKnown()} for the last.
+     * Whether a case that passed fails now, known or not, or a promise that was kept is broken: by a new case, too. What is new
+     * and fails without that, or cannot be judged any more, is no regression: see {@link #lessKnown()} for the last.
      */
     public boolean regressed() {
-        return cases.stream().anyMatch(change -> change.kind() == Kind.NEWLY_BROKEN);
+        return Stream.concat(cases.stream(), promises.stream()).anyMatch(change -> change.kind() == Kind.NEWLY_BROKEN);
     }
 
     /** Whether a case that passed could not be judged now: unsupported, or the rig failed. */

@@ -14,7 +14,11 @@ final class Headline {
 
     /** Such as {@code decart-js 0.1.20 breaks 4 of the 38 promises that were checked}. */
     String sentence() {
-        String sdk = report.sdk() + " " + report.version();
+        return sentence(report.sdk() + " " + report.version());
+    }
+
+    /** The same of an SDK by another name. */
+    String sentence(String sdk) {
         long known = promises(Outcome.KNOWN_BROKEN);
         long broken = promises(Outcome.BROKEN) + known;
         long checked = broken + promises(Outcome.KEPT);

@@ -25,8 +25,7 @@ final class MatrixHtml {
         html.leaf("p", "Decart conformance", "class", "kicker").line();
         html.leaf("h1", "Which version keeps which promise").line();
         html.open("ul");
-        columns.forEach(
-                column -> html.leaf("li", column.title() + ": " + new Headline(column.report()).sentence() + "."));
+        columns.forEach(column -> html.leaf("li", new Headline(column.report()).sentence(column.title()) + "."));
         html.close().line();
         html.leaf("p", MatrixText.legend(), "class", "muted").line();
         html.open("div", "class", "matrix-box", "tabindex", "0", "role", "region", "aria-label", "Matrix");

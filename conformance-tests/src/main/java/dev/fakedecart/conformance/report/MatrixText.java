@@ -13,12 +13,9 @@ final class MatrixText {
         int width = lines.stream().mapToInt(line -> line.id().length()).max().orElse(0);
         var out = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            out.append("%s  %s: %s%n"
-                    .formatted(
-                            letter(i),
-                            columns.get(i).title(),
-                            new Headline(columns.get(i).report()).sentence())
-                    .replace(System.lineSeparator(), "\n"));
+            Matrix.Column column = columns.get(i);
+            out.append(letter(i)).append("  ");
+            out.append(new Headline(column.report()).sentence(column.title())).append('\n');
         }
         out.append('\n').append(" ".repeat(width));
         for (int i = 0; i < columns.size(); i++) {

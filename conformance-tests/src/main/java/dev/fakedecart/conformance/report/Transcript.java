@@ -5,6 +5,7 @@ import java.util.List;
 /** All that happened in a run, a row each: what was on the wire, and, if it is asked for, all else. */
 final class Transcript {
     private static final int MOST_UNFOLDED = 40;
+    private static final int LONGEST_TEXT = 400;
 
     private final CaseRun run;
     private final String prefix;
@@ -52,7 +53,7 @@ final class Transcript {
     private void what(Happening happening) {
         Details details = Details.of(happening);
         String lasted = happening.until() > happening.at() ? " (until " + Words.moment(happening.until()) + ")" : "";
-        String text = happening.text() + lasted;
+        String text = Words.brief(happening.text(), LONGEST_TEXT) + lasted;
         if (details.isEmpty()) {
             html.text(text);
         } else if (details.fitsOnOneLine()) {

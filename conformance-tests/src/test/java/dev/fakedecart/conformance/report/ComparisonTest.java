@@ -98,6 +98,16 @@ class ComparisonTest {
     }
 
     @Test
+    void aPromiseThatANewCaseBreaksIsARegression() {
+        CaseResult good = SampleCases.passed("reconnect/first", "First", "reconnect.five-retries");
+        Comparison comparison =
+                Comparison.of(report("0.1.14", good), report("0.1.20", good, one(Verdict.FAILED, SAID)));
+
+        assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.APPEARED);
+        assertThat(comparison.regressed()).isTrue();
+    }
+
+    @Test
     void aReportComparedWithItselfHasNoChange() {
         Comparison comparison = Comparison.of(Samples.realistic(), Samples.realistic());
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,23 +58,24 @@ class HtmlReportIT {
     @TempDir
     private Path folder;
 
-    private Playwright playwright;
+    private @Nullable Playwright playwright;
     private Browser browser;
 
     @BeforeAll
     void launch() {
         Path executable = executable();
-        playwright = Playwright.create(
+        var started = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
+        playwright = started;
+        browser = started.chromium()
                 .launch(new LaunchOptions().setExecutablePath(executable).setArgs(List.of("--no-sandbox")));
     }
 
     @AfterAll
     void close() {
-        browser.close();
-        playwright.close();
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     private static Path executable() {

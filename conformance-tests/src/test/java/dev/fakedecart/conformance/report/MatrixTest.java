@@ -17,7 +17,7 @@ class MatrixTest {
     @Test
     void asTextVersionsAreColumnsAndPromisesAreRows() {
         assertThat(matrix.text())
-                .contains("A  decart-js 0.1.14: decart-js 0.1.14 keeps the one promise", "B  decart-js 0.1.20: ")
+                .contains("A  decart-js 0.1.14 keeps the one promise", "B  decart-js 0.1.20 breaks 3 of")
                 .containsPattern("\nset\\.atomic +✓  ✗\n")
                 .containsPattern("\nerror\\.codes +–  !\n")
                 .containsPattern("\nsubscribe\\.viewer +–  \\?\n")
