@@ -117,6 +117,10 @@ public final class ConnectCases {
         client.connect(Connect.asTheModelWants().prompt("first"));
 
         Expect.equal("the size that the SDK says lucy-2.1 takes", "1280x720", published(rig));
+        Expect.equal(
+                "the model that the service is asked for",
+                "lucy-2.1",
+                rig.server().facts("session.opened").get(0).text("model"));
     }
 
     @ConformanceCase(

@@ -155,8 +155,9 @@ public final class EventCases {
                 .await(
                         "the server ticks on",
                         () -> rig.server().sent("generation_tick").size() >= sent + 3 ? client : null);
-        // Whatever was told of those ticks has been told before this is.
-        client.awaitFrames(3);
+        // Whatever was told of those ticks has been told before this is; and the other handlers are called still.
+        rig.server().strike("{error: " + WORDS + "}");
+        client.awaitEvent("error", event -> true);
 
         int late = client.events("tick").size() - told;
         // One may have been on its way.

@@ -15,6 +15,9 @@ import java.util.List;
 public final class ReconnectCases {
     private static final int RETRIES = 5;
 
+    /** Whoever tries so much more often than that never stops: nobody waits for the end. */
+    private static final int ENOUGH = 4;
+
     /** A pause counts as grown unless it is this much shorter than the one before: the network has its own delays. */
     private static final double TOLERANCE = 0.75;
 
@@ -262,7 +265,7 @@ public final class ReconnectCases {
                             () -> rig.server().attempts().size() > count ? rig : null)
                     .isPresent();
             seen = rig.server().attempts();
-            if (!more || count > 3 * RETRIES) {
+            if (!more || count > RETRIES + ENOUGH) {
                 return seen;
             }
         }

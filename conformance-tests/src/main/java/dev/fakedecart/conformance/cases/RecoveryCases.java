@@ -8,6 +8,7 @@ import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.UnsupportedException;
 import dev.fakedecart.conformance.rig.State;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,26 @@ public final class RecoveryCases {
 
     private static List<DriverEvent> told(Client client, double since) {
         return client.events("tick").stream().filter(tick -> tick.at() >= since).toList();
+    }
+
+    @ConformanceCase(
+            promises = "reconnect.success-generating",
+            story = "The session is dropped and recovers. It is another session now, and the SDK says the new one's id.")
+    void theSessionIdIsANewOne(Rig rig) {
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+
+        rig.server().strike(DROP);
+        client.awaitState("connected", 2);
+
+        List<DriverEvent> connected = client.events("state").stream()
+                .filter(state -> state.text("state").equals("connected"))
+                .toList();
+        String told = connected.get(1).text("session_id");
+        if (told.isEmpty()) {
+            throw new UnsupportedException("this SDK, or its driver, tells no session's id with \"connected\"");
+        }
+        Expect.equal("the session's id after a reconnect", rig.server().newestSession(), told);
     }
 
     @ConformanceCase(

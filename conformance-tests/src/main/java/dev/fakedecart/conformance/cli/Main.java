@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "Tells which promises of the documentation an SDK of Decart's realtime video service keeps.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class, MutantsCommand.class},
         footer = {
             "",
             "Exit codes: 0 if the SDK kept all that was asked, or nothing failed that is not known; 1 if the SDK failed;",

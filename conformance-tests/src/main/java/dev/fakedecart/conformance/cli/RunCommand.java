@@ -121,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
                 known,
                 jobs.get(0),
                 jobs.get(jobs.size() - 1),
-                Duration.ofSeconds(patience));
+                Duration.ofSeconds(patience),
+                true);
         Report found;
         try (Target target = target();
                 var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {

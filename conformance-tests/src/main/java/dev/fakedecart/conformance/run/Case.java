@@ -35,7 +35,7 @@ public record Case(
         if (group == null) {
             throw new IllegalStateException(method.getDeclaringClass() + " has no @Group");
         }
-        String[] words = method.getName().split("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z])", -1);
+        String[] words = method.getName().split("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9]{2})|(?<=[A-Z])(?=[A-Z])", -1);
         String sentence = String.join(" ", words).toLowerCase(Locale.ROOT);
         return new Case(
                 group.value() + "/" + sentence.replace(' ', '-'),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param timingAtOnce how many cases run at once that judge the order and distance of events
  * @param mediaAtOnce how many run at once that look at frames
  * @param patience how long a case waits for what must come
+ * @param again whether what fails unexpectedly is run again, alone, before it counts
  */
 public record RunPlan(
         List<Case> cases,
@@ -20,7 +21,8 @@ public record RunPlan(
         KnownFailures known,
         int timingAtOnce,
         int mediaAtOnce,
-        Duration patience) {
+        Duration patience,
+        boolean again) {
 
     public RunPlan {
         cases = List.copyOf(cases);

@@ -88,7 +88,7 @@ public final class SuiteRunner {
     }
 
     private static boolean unexpected(Case done, CaseRun run, RunPlan plan) {
-        return switch (run.verdict()) {
+        return plan.again() && switch (run.verdict()) {
             case BROKEN -> true;
             case FAILED ->
                 plan.known().of(done.id()).filter(known -> known.explains(run)).isEmpty();

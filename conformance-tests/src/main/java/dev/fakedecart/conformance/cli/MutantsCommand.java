@@ -1,0 +1,113 @@
+package dev.fakedecart.conformance.cli;
+
+import dev.fakedecart.conformance.driver.DriverFiles;
+import dev.fakedecart.conformance.driver.DriverSpec;
+import dev.fakedecart.conformance.reference.Mutant;
+import dev.fakedecart.conformance.reference.Mutants;
+import dev.fakedecart.conformance.run.MutantRunner;
+import dev.fakedecart.conformance.run.MutantRunner.Outcome;
+import dev.fakedecart.conformance.target.Target;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code decart-conformance mutants}. */
+@Command(
+        name = "mutants",
+        description = "Shows that cases can fail: runs them with variants of the reference client that are broken on"
+                + " purpose. Exit code 1 if one of them is not found out.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class MutantsCommand implements Callable<Integer> {
+    /** In milliseconds, before the first retry: less than the client's own second, as there are many of them. */
+    private static final String RETRY_DELAY = "400";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Only these; all if none is named.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "Only list them, with what they do wrong.")
+    private boolean list;
+
+    @Option(names = "--all-cases", description = "Run all cases of the promises that they break, not only the one meant.")
+    private boolean allCases;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many at once (default: ${DEFAULT-VALUE}).")
+    private int jobs;
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        PrintWriter out = spec.commandLine().getOut();
+        List<Mutant> mutants = chosen();
+        if (list) {
+            mutants.forEach(mutant -> out.printf("%-32s %s%n", mutant.name(), mutant.sentence()));
+            out.flush();
+            return Exit.KEPT;
+        }
+        int survivors = 0;
+        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
+        try (Target target = Target.embedded()) {
+            var runner = new MutantRunner(
+                    target,
+                    mutant -> DriverSpec.parse("reference")
+                            .start(
+                                    DriverFiles.inUserCache(),
+                                    List.of("--mutant", mutant.name(), "--retry-delay", RETRY_DELAY)));
+            List<Future<Outcome>> running = mutants.stream()
+                    .map(mutant -> workers.submit(() ->
+                            runner.run(mutant, allCases ? MutantRunner.ofItsPromises(mutant) : runner.meantFor(mutant))))
+                    .toList();
+            for (Future<Outcome> one : running) {
+                Outcome outcome = one.get();
+                survivors += outcome.killed() ? 0 : 1;
+                tell(out, outcome);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        out.printf("%d mutants, %d not found out%n", mutants.size(), survivors);
+        out.flush();
+        return survivors == 0 ? Exit.KEPT : Exit.SDK_FAILED;
+    }
+
+    private static void tell(PrintWriter out, Outcome outcome) {
+        String found = outcome.report().cases().stream()
+                .filter(result -> outcome.killed()
+                        ? outcome.killers().contains(result)
+                        : !result.verdict().kept())
+                .map(result -> result.verdict().text() + " " + result.id())
+                .collect(Collectors.joining(", "));
+        out.printf("%-9s %-32s %s%n", outcome.killed() ? "found out" : "SURVIVED", outcome.mutant().name(), found);
+        out.flush();
+    }
+
+    private List<Mutant> chosen() {
+        if (names.isEmpty()) {
+            return Mutants.all();
+        }
+        return names.stream()
+                .map(name -> Mutants.find(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "no mutant is called \"" + name + "\"; --list names them")))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fakedecart.conformance.run;
+
+import dev.fakedecart.conformance.driver.Driver;
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.reference.Mutant;
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.Report;
+import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.target.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows that cases can fail: each broken variant of the reference client must fail the case that is meant for it. */
+public final class MutantRunner {
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final Target target;
+    private final Function<Mutant, Driver> starter;
+    private final JsonNode meant;
+
+    /**
+     * Makes a runner.
+     *
+     * @param starter starts a driver of a mutant
+     */
+    public MutantRunner(Target target, Function<Mutant, Driver> starter) {
+        this.target = target;
+        this.starter = starter;
+        try (InputStream file = MutantRunner.class.getResourceAsStream("/dev/fakedecart/conformance/mutants.json")) {
+            if (file == null) {
+                throw new IllegalStateException("mutants.json is not in the jar");
+            }
+            meant = JsonMapper.shared().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What became of a mutant.
+     *
+     * @param report of the cases that were run with it
+     */
+    public record Outcome(Mutant mutant, Report report) {
+
+        /** The cases that failed, as one must. */
+        public List<CaseResult> killers() {
+            return report.cases().stream()
+                    .filter(result -> result.verdict() == Verdict.FAILED)
+                    .toList();
+        }
+
+        /** True if a case that is meant for it has failed, and none was broken. */
+        public boolean killed() {
+            return !killers().isEmpty() && report.count(Verdict.BROKEN) == 0;
+        }
+    }
+
+    /** The case that is meant for a mutant. */
+    public List<Case> meantFor(Mutant mutant) {
+        String id = meant.path(mutant.name()).asString("");
+        return List.of(Suite.standard()
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException(
+                        "mutants.json names no case for the mutant \"%s\"".formatted(mutant.name()))));
+    }
+
+    /** All cases of the promises that a mutant breaks. */
+    public static List<Case> ofItsPromises(Mutant mutant) {
+        return Suite.standard().cases().stream()
+                .filter(one -> one.promises().stream().anyMatch(mutant.promises()::contains))
+                .toList();
+    }
+
+    /** Runs cases with a mutant. Blocks. */
+    public Outcome run(Mutant mutant, List<Case> cases) {
+        try (var drivers = new DriverPool(() -> starter.apply(mutant))) {
+            var plan = new RunPlan(
+                    cases, "reference --mutant " + mutant, Policy.SDK, KnownFailures.none(), 4, 2, PATIENCE, false);
+            return new Outcome(mutant, new SuiteRunner(drivers, target, new Silence()).run(plan));
+        }
+    }
+
+    private static final class Silence implements SuiteListener {
+        @Override
+        public void begins(int cases) {}
+
+        @Override
+        public void ran(Case done, CaseRun run, boolean again) {}
+    }
+}
