@@ -1,0 +1,80 @@
+package dev.fakedecart.conformance.target;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A fake's control API. Calls block until they are answered. Safe for use by any thread. */
+public final class Control {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String baseUrl;
+
+    Control(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** From now on connections with this key, and with tokens made by it, go through a scenario. */
+    public void useScenario(String apiKey, String scenario) {
+        call("PUT", "/_fake/tenants/" + encoded(apiKey) + "/scenario", scenario);
+    }
+
+    public void endScenario(String apiKey) {
+        call("DELETE", "/_fake/tenants/" + encoded(apiKey) + "/scenario", "");
+    }
+
+    /** Strikes a session at once. */
+    public void strike(String session, String effects) {
+        call("POST", "/_fake/sessions/" + encoded(session) + "/effects", effects);
+    }
+
+    /** What the server has open: sessions, rooms, peers, connections. */
+    public JsonNode health() {
+        return call("GET", "/_fake/health", "");
+    }
+
+    /** A session that is open; a missing node if it is not. */
+    public JsonNode session(String id) {
+        for (JsonNode session : call("GET", "/_fake/sessions", "").path("sessions")) {
+            if (session.path("id").asString().equals(id)) {
+                return session;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    private JsonNode call(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(PATIENCE)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new TargetException(
+                        "%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
+            }
+            return response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new TargetException("%s %s%s: %s".formatted(method, baseUrl, path, e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TargetException("interrupted", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fakedecart.conformance.target;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A fake's journal, as it is written. Listeners are called on the feed's own thread, in the journal's order. Safe for
+ * use by any thread.
+ */
+final class JournalFeed implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DATA = "data:";
+
+    private final InputStream stream;
+    private final List<Consumer<Fact>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String death;
+    private volatile boolean closed;
+
+    /** Connects to a server; what is in its journal already is passed over. */
+    JournalFeed(String baseUrl) {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/_fake/journal/stream"))
+                .build();
+        try {
+            HttpResponse<InputStream> response = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                response.body().close();
+                throw new TargetException("no journal at %s: %d. Is a fake-decart server there?"
+                        .formatted(baseUrl, response.statusCode()));
+            }
+            stream = response.body();
+        } catch (IOException e) {
+            throw new TargetException("nothing to test against at %s: %s".formatted(baseUrl, e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TargetException("interrupted", e);
+        }
+        var reader = new Thread(this::read, "journal-feed");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    void listen(Consumer<Fact> listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Consumer<Fact> listener) {
+        listeners.remove(listener);
+    }
+
+    /** Why no facts come any more; null while they do. */
+    @Nullable
+    String death() {
+        return death;
+    }
+
+    private void read() {
+        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(DATA)) {
+                    Fact fact = Fact.of(JsonMapper.shared().readTree(line.substring(DATA.length())));
+                    listeners.forEach(listener -> listener.accept(fact));
+                }
+            }
+            death = "the server's journal has ended";
+        } catch (IOException | RuntimeException e) {
+            death = closed ? "closed" : "the server's journal cannot be read any more: " + e;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // it is closed
+        }
+    }
+}
