@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,11 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Driver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final Duration TIME_TO_END = Duration.ofSeconds(10);
+
+    /** Between the end of a driver's output and its own, with its last words on standard error. */
+    private static final Duration TIME_TO_FALL = Duration.ofSeconds(2);
+
+    private static final int LONGEST_QUOTE = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process process;
     private final BufferedWriter commands;
     private final ErrorOutput errors;
+
+    /** Writes the commands, and nobody waits for it: a driver that hangs need not read them. */
+    private final ExecutorService writer;
+
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
     private final Map<String, Consumer<DriverEvent>> listeners = new ConcurrentHashMap<>();
@@ -45,6 +57,11 @@ public final class Driver implements AutoCloseable {
         this.process = process;
         commands = process.outputWriter(StandardCharsets.UTF_8);
         errors = new ErrorOutput(process);
+        writer = Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "driver-commands-" + process.pid());
+            thread.setDaemon(true);
+            return thread;
+        });
         var reader = new Thread(this::read, "driver-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -68,11 +85,12 @@ public final class Driver implements AutoCloseable {
             driver.hello.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return driver;
         } catch (TimeoutException e) {
-            driver.close();
-            throw new DriverException(driver.told("the driver said no hello within " + patience.toSeconds() + " s"), e);
+            String why = driver.told("the driver said no hello within " + patience.toSeconds() + " s");
+            driver.end(TIME_TO_FALL);
+            throw new DriverException(why, e);
         } catch (ExecutionException e) {
-            driver.close();
-            throw new DriverException(String.valueOf(e.getMessage()), e);
+            driver.end(TIME_TO_FALL);
+            throw DriverException.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             driver.close();
@@ -94,20 +112,28 @@ public final class Driver implements AutoCloseable {
         line.put("command", command);
         line.put("client", client);
         line.putAll(fields);
+        String text = JSON.writeValueAsString(line);
         try {
-            synchronized (commands) {
-                commands.write(JSON.writeValueAsString(line));
-                commands.write('\n');
-                commands.flush();
-            }
-        } catch (IOException e) {
-            died("the driver takes no commands any more: " + e.getMessage());
+            writer.execute(() -> write(text));
+        } catch (RejectedExecutionException e) {
+            died("the driver has been closed");
         }
         if (death != null) {
             pending.remove(id);
             answer.completeExceptionally(new DriverException(death));
         }
         return answer;
+    }
+
+    private void write(String line) {
+        try {
+            commands.write(line);
+            commands.write('\n');
+            commands.flush();
+        } catch (IOException e) {
+            awaitFall();
+            died("the driver takes no commands any more: " + e.getMessage());
+        }
     }
 
     /** Tells one client's events from now on. */
@@ -129,17 +155,20 @@ public final class Driver implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 take(line);
             }
+            awaitFall();
             died("the driver has ended");
         } catch (IOException e) {
+            awaitFall();
             died("the driver's output cannot be read: " + e.getMessage());
-        } catch (JacksonException | DriverException e) {
+        } catch (RuntimeException e) {
             died("the driver broke the protocol: " + e.getMessage());
+        } finally {
             process.destroy();
         }
     }
 
     private void take(String text) {
-        JsonNode line = JSON.readTree(text);
+        JsonNode line = parsed(text);
         if (!hello.isDone()) {
             hello.complete(Hello.of(line));
         } else if (line.has("event")) {
@@ -150,10 +179,22 @@ public final class Driver implements AutoCloseable {
         } else {
             CompletableFuture<Answer> answer = pending.remove(line.path("id").asInt(-1));
             if (answer == null) {
-                throw new DriverException("an answer to no command: " + text);
+                throw new DriverException("an answer to no command: " + quoted(text));
             }
             answer.complete(Answer.of(line));
         }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new DriverException("a line of its output is no JSON: " + quoted(text), e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return "\"" + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text) + "\"";
     }
 
     private synchronized void died(String why) {
@@ -168,6 +209,17 @@ public final class Driver implements AutoCloseable {
         LOG.debug("{}", death);
     }
 
+    /** What a driver that falls writes last, and its exit code, come a little later than the end of its output. */
+    private void awaitFall() {
+        try {
+            if (process.waitFor(TIME_TO_FALL.toMillis(), TimeUnit.MILLISECONDS)) {
+                errors.awaitEnd(TIME_TO_FALL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A reason, with the exit code and the last lines of standard error. */
     private String told(String why) {
         String exit = process.isAlive() ? "" : " (exit code " + process.exitValue() + ")";
@@ -177,20 +229,34 @@ public final class Driver implements AutoCloseable {
     /** Lets the driver end by itself: its input ends, and it is killed only if it does not follow. */
     @Override
     public void close() {
+        end(TIME_TO_END);
+    }
+
+    /** The same, with another time that it has for it. */
+    void end(Duration time) {
         try {
-            commands.close();
-        } catch (IOException e) {
-            // it is gone already
+            writer.execute(this::endInput);
+        } catch (RejectedExecutionException e) {
+            // it has been closed already
         }
+        writer.shutdown();
         try {
-            if (!process.waitFor(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("the driver did not end within {} s of its input: killed", TIME_TO_END.toSeconds());
+            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the driver did not end within {} s of its input: killed", time.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    private void endInput() {
+        try {
+            commands.close();
+        } catch (IOException e) {
+            // it is gone already
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.fakedecart.conformance.driver;
 
+import java.util.concurrent.ExecutionException;
+
 /** The rig failed: the driver did not start, died, hung, or said what is no line of the protocol. */
 public final class DriverException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -10,5 +12,11 @@ public final class DriverException extends RuntimeException {
 
     public DriverException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What a driver's answer failed with, in its own words. */
+    public static DriverException of(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return new DriverException(String.valueOf((cause == null ? failed : cause).getMessage()), failed);
     }
 }

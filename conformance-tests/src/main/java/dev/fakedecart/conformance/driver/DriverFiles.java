@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.driver;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -9,7 +9,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -41,16 +40,21 @@ public record DriverFiles(Path cache) {
         if (resource == null) {
             throw new IOException("the suite was built without its driver \"" + driver + "\"");
         }
+        return unpack(driver, resource);
+    }
+
+    /** The same, of a folder in a jar, or on disk, where they are files already. */
+    Path unpack(String driver, URL folder) throws IOException {
         try {
-            URI uri = resource.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return Path.of(uri);
+            if (!(folder.openConnection() instanceof JarURLConnection inJar)) {
+                return Path.of(folder.toURI());
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                Path target = Files.createDirectories(cache.resolve("sources").resolve(driver));
-                copy(jar.getPath(RESOURCES + driver), target);
-                return target;
+            Path target = Files.createDirectories(cache.resolve("sources").resolve(driver));
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
+                copy(jar.getPath(inJar.getEntryName()), target);
             }
+            return target;
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drivers of one SDK, started when they are needed: each takes as many clients at once as it says it holds. One that has
@@ -14,6 +15,7 @@ public final class DriverPool implements AutoCloseable {
     private final List<Held> drivers = new ArrayList<>();
     private final AtomicInteger lastClient = new AtomicInteger();
     private boolean closed;
+    private @Nullable Hello known;
 
     public DriverPool(Supplier<Driver> starter) {
         this.starter = starter;
@@ -39,14 +41,22 @@ public final class DriverPool implements AutoCloseable {
         }
     }
 
-    /** What the SDK is, and can: that of any of its drivers. */
+    /** What the SDK is, and can, as the first of its drivers said; starts one if there was none. */
     public Hello hello() {
+        Hello said = known();
+        if (said != null) {
+            return said;
+        }
         Place place = take();
         try {
             return place.driver().hello();
         } finally {
             giveBack(place);
         }
+    }
+
+    private synchronized @Nullable Hello known() {
+        return known;
     }
 
     /**
@@ -61,6 +71,7 @@ public final class DriverPool implements AutoCloseable {
         Held held = drivers.stream().filter(Held::hasRoom).findFirst().orElseGet(() -> {
             var fresh = new Held(starter.get());
             drivers.add(fresh);
+            known = fresh.driver.hello();
             return fresh;
         });
         held.clients++;
@@ -68,14 +79,21 @@ public final class DriverPool implements AutoCloseable {
     }
 
     /** Gives a place back, whose client has been closed. */
-    public synchronized void giveBack(Place place) {
+    public void giveBack(Place place) {
         place.driver().forget(place.client());
-        drivers.removeIf(held -> {
-            if (held.driver != place.driver()) {
+        if (isLastOfTheDead(place.driver())) {
+            // What speaks no protocol any more may run on all the same.
+            place.driver().close();
+        }
+    }
+
+    private synchronized boolean isLastOfTheDead(Driver driver) {
+        return drivers.removeIf(held -> {
+            if (held.driver != driver) {
                 return false;
             }
             held.clients--;
-            return held.driver.death() != null && held.clients == 0;
+            return driver.death() != null && held.clients == 0;
         });
     }
 

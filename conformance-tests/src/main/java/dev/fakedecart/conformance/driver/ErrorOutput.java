@@ -3,6 +3,7 @@ package dev.fakedecart.conformance.driver;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -14,9 +15,10 @@ final class ErrorOutput {
     private static final int KEPT = 30;
 
     private final Deque<String> last = new ArrayDeque<>();
+    private final Thread reader;
 
     ErrorOutput(Process process) {
-        var reader = new Thread(() -> read(process), "driver-errors-" + process.pid());
+        reader = new Thread(() -> read(process), "driver-errors-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -35,6 +37,11 @@ final class ErrorOutput {
         } catch (IOException e) {
             // closed with the process
         }
+    }
+
+    /** Waits until all of it has been read, but not for long: a child of the driver may keep it open. */
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        reader.join(atMost.toMillis());
     }
 
     /** The last lines, to append to a message; empty if there are none. */

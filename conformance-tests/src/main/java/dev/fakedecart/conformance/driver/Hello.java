@@ -37,7 +37,7 @@ public record Hello(String sdk, String version, String platform, int clients, Se
         int protocol = line.path("protocol").asInt(0);
         if (protocol != PROTOCOL) {
             throw new DriverException(
-                    "the driver speaks version %d of the driver protocol, this suite version %d: use a driver for it"
+                    "the driver speaks version %d of the driver protocol, this suite version %d: one of the two is too old"
                             .formatted(protocol, PROTOCOL));
         }
         var capabilities = new LinkedHashSet<String>();

@@ -62,7 +62,7 @@ public final class Call {
                     name + " ends, one way or the other",
                     "nothing came of it within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
-            throw new DriverException(String.valueOf(e.getMessage()), e);
+            throw DriverException.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DriverException("interrupted", e);

@@ -53,6 +53,12 @@ public final class Client {
         return place.driver().hello();
     }
 
+    /** Why its driver has ended; null while it lives. */
+    @Nullable
+    String death() {
+        return place.driver().death();
+    }
+
     /** Connects, and waits until the SDK says that it has; it saying that it cannot is its failure. */
     public JsonNode connect(Connect how) {
         return beginToConnect(how).done();
@@ -224,7 +230,7 @@ public final class Client {
     /** Lets go of it, whatever state it is in. */
     void close(DriverPool pool) {
         try {
-            if (place.driver().death() == null) {
+            if (death() == null) {
                 call("close", Map.of()).answer();
             }
         } finally {

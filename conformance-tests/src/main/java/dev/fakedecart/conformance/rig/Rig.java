@@ -1,12 +1,13 @@
 package dev.fakedecart.conformance.rig;
 
+import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.driver.Hello;
 import dev.fakedecart.conformance.report.Happening;
 import dev.fakedecart.conformance.target.Control;
 import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.TargetException;
 import dev.fakedecart.session.Tenant;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class Rig {
     private final String apiKey;
     private final Waiting waiting;
     private final Recording recording = new Recording();
-    private final List<Client> clients = new ArrayList<>();
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final Optional<Server> server;
     private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
     private final Consumer<Fact> listener = this::noted;
@@ -37,7 +38,7 @@ public final class Rig {
         this.bench = bench;
         apiKey = bench.target().newApiKey();
         tenants.add(Tenant.ofApiKey(apiKey));
-        waiting = new Waiting(bench.patience(), bench.target()::death);
+        waiting = new Waiting(bench.patience(), this::requireLife);
         server = bench.target().control().map(control -> new Server(control, apiKey, waiting));
         bench.target().listen(listener);
         bench.target().control().ifPresent(control -> control.useScenario(apiKey, NOTHING_BREAKS));
@@ -47,6 +48,19 @@ public final class Rig {
         if (tenants.stream().anyMatch(tenant -> tenant.includes(fact.text("tenant")))) {
             server.ifPresent(its -> its.noted(fact));
             recording.noted(fact);
+        }
+    }
+
+    /** Nothing comes any more from a server or a driver that has died. */
+    private void requireLife() {
+        bench.target().death().ifPresent(why -> {
+            throw new TargetException(why);
+        });
+        for (Client client : clients) {
+            String why = client.death();
+            if (why != null) {
+                throw new DriverException(why);
+            }
         }
     }
 
@@ -140,6 +154,10 @@ public final class Rig {
             }
         }
         bench.target().forget(listener);
-        bench.target().control().ifPresent(control -> control.endScenario(apiKey));
+        try {
+            bench.target().control().ifPresent(control -> control.endScenario(apiKey));
+        } catch (TargetException e) {
+            LOG.warn("the case's scenario could not be ended: {}", e.getMessage());
+        }
     }
 }

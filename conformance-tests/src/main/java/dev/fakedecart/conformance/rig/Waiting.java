@@ -1,7 +1,6 @@
 package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.DriverException;
-import dev.fakedecart.conformance.target.TargetException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Waits for what must come.
  *
  * @param patience when it is given up: far later than anything that works takes
- * @param death why nothing can come any more, if so: the rig is broken
+ * @param alive throws, as the rig is broken, if nothing can come any more
  */
-record Waiting(Duration patience, Supplier<Optional<String>> death) {
+record Waiting(Duration patience, Runnable alive) {
     private static final int MORE_PATIENCE = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     /** For what takes long even where all is well, such as five retries. */
     Waiting patient() {
-        return new Waiting(patience.multipliedBy(MORE_PATIENCE), death);
+        return new Waiting(patience.multipliedBy(MORE_PATIENCE), alive);
     }
 
     /**
@@ -75,9 +74,7 @@ record Waiting(Duration patience, Supplier<Optional<String>> death) {
     private <T> Optional<T> lookFor(Supplier<@Nullable T> found) {
         T value = found.get();
         if (value == null) {
-            death.get().ifPresent(why -> {
-                throw new TargetException(why);
-            });
+            alive.run();
         }
         return Optional.ofNullable(value);
     }
