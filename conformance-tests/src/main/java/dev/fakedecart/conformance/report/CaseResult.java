@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param promises the ids of the promises that it proves
  * @param policy {@code documented}, or {@code sdk} for what only the SDKs' own behaviour promises
  * @param verdict of the last run, in the light of the known failures
- * @param reason why it is known to fail, or why it could not run; null else
+ * @param reason why it is known to fail; if it failed, what other failure of it is known; why it could not run; null
+ *     else
  * @param runs at least one; a failure is run again, alone
  */
 public record CaseResult(

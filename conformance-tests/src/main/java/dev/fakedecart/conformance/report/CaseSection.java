@@ -94,7 +94,8 @@ final class CaseSection {
         return switch (result.verdict()) {
             case UNSUPPORTED, BROKEN -> "Why it could not run: ";
             case PASSED -> "Note: ";
-            case FAILED, KNOWN_FAILING, FIXED -> "On the list of known failures, because: ";
+            case FAILED -> "Another failure of it is known: ";
+            case KNOWN_FAILING, FIXED -> "On the list of known failures, because: ";
         };
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -26,7 +27,18 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return rig(context);
+        Instant now = Instant.now();
+        Bench bench = bench(context);
+        try {
+            return rig(context);
+        } catch (RuntimeException e) {
+            // Without a rig the case does not run, and nothing else would tell why.
+            bench.results()
+                    .accept(
+                            context.getRequiredTestMethod(),
+                            new CaseRun(Verdict.BROKEN, message(e), stack(e), now, 0, bench.alone(), List.of()));
+            throw e;
+        }
     }
 
     private static Rig rig(ExtensionContext context) {

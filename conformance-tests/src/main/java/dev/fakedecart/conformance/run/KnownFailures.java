@@ -1,7 +1,10 @@
 package dev.fakedecart.conformance.run;
 
 import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.CaseRun;
 import dev.fakedecart.conformance.report.Report;
+import dev.fakedecart.conformance.report.ReportFolder;
+import dev.fakedecart.conformance.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,7 +45,7 @@ public record KnownFailures(List<KnownFailure> entries) {
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + ": there is no such file (--update-known-failing makes one)", e);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(file + where(e) + ": no JSON: " + e.getOriginalMessage(), e);
         }
         JsonNode list = root.path("known_failing");
         if (!list.isArray()) {
@@ -62,6 +65,11 @@ public record KnownFailures(List<KnownFailure> entries) {
         return new KnownFailures(entries);
     }
 
+    private static String where(JacksonException e) {
+        var at = e.getLocation();
+        return at == null ? "" : ":%d:%d".formatted(at.getLineNr(), at.getColumnNr());
+    }
+
     private static String required(JsonNode entry, String field, String where) {
         String text = entry.path(field).asString("");
         if (text.isBlank()) {
@@ -72,6 +80,12 @@ public record KnownFailures(List<KnownFailure> entries) {
 
     public Optional<KnownFailure> of(String id) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** Whether a run of a case failed as this list says. */
+    public boolean explain(Case one, CaseRun run) {
+        return run.verdict() == Verdict.FAILED
+                && of(one.id()).filter(known -> known.explains(run)).isPresent();
     }
 
     /**
@@ -101,16 +115,11 @@ public record KnownFailures(List<KnownFailure> entries) {
 
     /** What does not change from run to run: what was expected. */
     private static String gist(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
     }
 
     /** Writes the list; in one step, so that nothing is lost. */
     public void write(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path fresh =
-                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".new");
-        Files.writeString(fresh, JSON.writeValueAsString(Map.of("known_failing", entries)) + "\n");
-        Files.move(fresh, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        ReportFolder.write(JSON.writeValueAsString(Map.of("known_failing", entries)) + "\n", file);
     }
 }

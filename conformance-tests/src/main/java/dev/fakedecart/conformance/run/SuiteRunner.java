@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
@@ -90,8 +91,7 @@ public final class SuiteRunner {
     private static boolean unexpected(Case done, CaseRun run, RunPlan plan) {
         return plan.again() && switch (run.verdict()) {
             case BROKEN -> true;
-            case FAILED ->
-                plan.known().of(done.id()).filter(known -> known.explains(run)).isEmpty();
+            case FAILED -> !plan.known().explain(done, run);
             default -> false;
         };
     }
@@ -142,15 +142,39 @@ public final class SuiteRunner {
         List<CaseRun> all = runs.isEmpty() ? List.of(neverRan()) : runs;
         CaseRun last = all.get(all.size() - 1);
         KnownFailure known = plan.known().of(one.id()).orElse(null);
-        Verdict verdict = last.verdict();
-        if (known != null && verdict == Verdict.FAILED && known.explains(last)) {
-            verdict = Verdict.KNOWN_FAILING;
-        } else if (known != null && verdict == Verdict.PASSED) {
-            verdict = Verdict.FIXED;
-        }
-        String reason = known != null ? known.reason() : verdict == Verdict.UNSUPPORTED ? last.message() : null;
+        Verdict verdict = verdict(last, known);
         return new CaseResult(
-                one.id(), one.title(), one.story(), one.promises(), one.policy().text(), verdict, reason, all);
+                one.id(),
+                one.title(),
+                one.story(),
+                one.promises(),
+                one.policy().text(),
+                verdict,
+                reason(verdict, last, known),
+                all);
+    }
+
+    private static Verdict verdict(CaseRun last, @Nullable KnownFailure known) {
+        if (known == null) {
+            return last.verdict();
+        }
+        return switch (last.verdict()) {
+            case PASSED -> Verdict.FIXED;
+            case FAILED -> known.explains(last) ? Verdict.KNOWN_FAILING : Verdict.FAILED;
+            default -> last.verdict();
+        };
+    }
+
+    private static @Nullable String reason(Verdict verdict, CaseRun last, @Nullable KnownFailure known) {
+        if (verdict == Verdict.UNSUPPORTED) {
+            return last.message();
+        }
+        if (known == null || verdict == Verdict.BROKEN) {
+            return null;
+        }
+        return verdict == Verdict.FAILED
+                ? "\"%s\", because: %s".formatted(known.message(), known.reason())
+                : known.reason();
     }
 
     private static CaseRun neverRan() {

@@ -1,0 +1,64 @@
+package dev.fakedecart.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.PromiseResult;
+import dev.fakedecart.conformance.report.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.run.Catalogue.Promise;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+    private static final Catalogue CATALOGUE = new Catalogue(List.of(
+            new Promise("a.one", "one", "the guide", Policy.DOCUMENTED, Optional.empty()),
+            new Promise("a.two", "two", "the guide", Policy.SDK, Optional.of("nobody can"))));
+
+    private static CaseResult result(Verdict verdict) {
+        var run = new CaseRun(verdict, null, null, Instant.EPOCH, 1, false, List.of());
+        return new CaseResult(
+                "a/" + verdict.text(), "t", "s", List.of("a.one"), "documented", verdict, null, List.of(run));
+    }
+
+    private static Outcome outcome(Verdict... verdicts) {
+        List<CaseResult> results =
+                Stream.of(verdicts).map(JudgementTest::result).toList();
+        return Judgement.of(CATALOGUE, Policy.DOCUMENTED, results).get(0).outcome();
+    }
+
+    @Test
+    void aPromiseIsKeptIfWhatCouldBeRunPassed() {
+        assertThat(outcome(Verdict.PASSED, Verdict.FIXED)).isEqualTo(Outcome.KEPT);
+        assertThat(outcome(Verdict.PASSED, Verdict.UNSUPPORTED)).isEqualTo(Outcome.KEPT);
+    }
+
+    @Test
+    void oneFailureBreaksItWhateverElsePasses() {
+        assertThat(outcome(Verdict.PASSED, Verdict.FAILED, Verdict.KNOWN_FAILING, Verdict.BROKEN))
+                .isEqualTo(Outcome.BROKEN);
+        assertThat(outcome(Verdict.PASSED, Verdict.KNOWN_FAILING)).isEqualTo(Outcome.KNOWN_BROKEN);
+    }
+
+    @Test
+    void nothingIsKnownWhereTheRigFailedOrNoneCouldBeRun() {
+        assertThat(outcome(Verdict.PASSED, Verdict.BROKEN)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(outcome(Verdict.UNSUPPORTED)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(outcome()).isEqualTo(Outcome.NOT_RUN);
+    }
+
+    @Test
+    void onlyThePolicysPromisesAreJudgedAndWhatIsNotShownSaysWhy() {
+        assertThat(Judgement.of(CATALOGUE, Policy.DOCUMENTED, List.of()))
+                .extracting(PromiseResult::id)
+                .containsExactly("a.one");
+        assertThat(Judgement.of(CATALOGUE, Policy.SDK, List.of()))
+                .extracting(PromiseResult::source)
+                .containsExactly("the guide", "Not shown: nobody can");
+    }
+}

@@ -1,0 +1,249 @@
+package dev.fakedecart.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.conformance.driver.DriverException;
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.driver.ShellDriver;
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.PromiseResult;
+import dev.fakedecart.conformance.report.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.Report;
+import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.target.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteRunnerTest {
+    private static final String FAILURE = "expected: connect fails";
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private FakeDecart server;
+    private Target target;
+    private DriverPool drivers;
+
+    @BeforeEach
+    void start() {
+        server = FakeDecart.builder().mode(Mode.ECHO).start();
+        target = Target.running(server.baseUrl());
+        drivers = new DriverPool(() -> ShellDriver.start(folder, """
+                hello
+                while take; do
+                    case $command in
+                        set_image) cannot 'it takes no images' true ;;
+                        camera) cannot 'the camera is broken' false ;;
+                        once)
+                            if [ -e '%1$s/once' ]; then result; else error Error null 'not yet'; fi
+                            : > '%1$s/once' ;;
+                        crash) echo 'segmentation fault' >&2; exit 7 ;;
+                        *) result ;;
+                    esac
+                done
+                """.formatted(folder)));
+    }
+
+    @AfterEach
+    void stop() {
+        drivers.close();
+        target.close();
+        server.close();
+    }
+
+    private static Case named(String method) {
+        try {
+            return Case.of(SmallCases.class.getDeclaredMethod(method, Rig.class));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private Report run(KnownFailures known, String... methods) {
+        var plan = new RunPlan(
+                Stream.of(methods).map(SuiteRunnerTest::named).toList(),
+                "scripted",
+                Policy.DOCUMENTED,
+                known,
+                4,
+                2,
+                Duration.ofSeconds(60));
+        return new SuiteRunner(drivers, target, new SuiteListener() {
+                    @Override
+                    public void begins(int cases) {
+                        heard.add(cases + " cases");
+                    }
+
+                    @Override
+                    public void ran(Case done, CaseRun run, boolean again) {
+                        heard.add(done.id() + " " + run.verdict().text() + (again ? ", again" : ""));
+                    }
+                })
+                .run(plan);
+    }
+
+    private CaseResult runOne(KnownFailures known, String method) {
+        return run(known, method).cases().get(0);
+    }
+
+    private static KnownFailures known(String id, String message) {
+        return new KnownFailures(List.of(new KnownFailure(id, message, "we wait for 1.1")));
+    }
+
+    @Test
+    void aCaseThatRunsThroughHasPassed() {
+        CaseResult found = runOne(KnownFailures.none(), "passes");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(found.runs()).hasSize(1);
+        assertThat(found.last().message()).isNull();
+        assertThat(found.last().timeline())
+                .anyMatch(happening -> happening.text().equals("connect"));
+        assertThat(heard).containsExactly("1 cases", "small/passes passed");
+    }
+
+    @Test
+    void aFailureIsTheSdksAndIsRunAgainAloneAndBothRunsAreKept() {
+        CaseResult found = runOne(KnownFailures.none(), "fails");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(found.last().message()).isEqualTo("expected: connect fails\nhappened: it succeeded");
+        assertThat(found.last().stack()).contains("SmallCases.fails");
+        assertThat(found.runs()).extracting(CaseRun::alone).containsExactly(false, true);
+        assertThat(heard).containsExactly("1 cases", "small/fails failed, again", "small/fails failed");
+    }
+
+    @Test
+    void whatPassesTheSecondTimePassesAndIsSeenToBeFlaky() {
+        CaseResult found = runOne(KnownFailures.none(), "failsOnce");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(found.flaky()).isTrue();
+        assertThat(found.runs()).extracting(CaseRun::verdict).containsExactly(Verdict.FAILED, Verdict.PASSED);
+    }
+
+    @Test
+    void whatTheSdkOrItsDriverHasNotIsUnsupportedWithItsReasonAndRunOnce() {
+        Report found = run(KnownFailures.none(), "needsLevitation", "asksForTooMuch");
+
+        assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.UNSUPPORTED);
+        assertThat(found.cases())
+                .extracting(CaseResult::reason)
+                .containsExactly("this SDK, or its driver, has no \"levitation\"", "it takes no images");
+        assertThat(found.cases()).allMatch(result -> result.runs().size() == 1);
+    }
+
+    @Test
+    void whatIsNoFailureOfTheSdkIsBrokenAndRunAgain() {
+        Report found = run(KnownFailures.none(), "asksInVain", "isMistaken");
+
+        assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.BROKEN);
+        assertThat(found.cases()).allMatch(result -> result.runs().size() == 2);
+        assertThat(found.cases().get(0).last().message())
+                .isEqualTo("the driver could not try camera: the camera is broken");
+        assertThat(found.cases().get(1).last().message()).isEqualTo("no session has been opened yet");
+    }
+
+    @Test
+    void aDriverThatCrashesBreaksItsCaseAndTheNextHasANewOne() {
+        Report found = run(KnownFailures.none(), "crashes", "crashesWhileItWaits", "crashesWhileTheServerWaits");
+
+        assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.BROKEN);
+        assertThat(found.cases())
+                .allSatisfy(result -> assertThat(result.last().message())
+                        .startsWith("the driver has ended (exit code 7)")
+                        .contains("segmentation fault"));
+        assertThat(runOne(KnownFailures.none(), "passes").verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aServerThatIsGoneBreaksTheCaseAndTheReportSaysSo() {
+        drivers.hello();
+        server.close();
+
+        CaseResult found = runOne(KnownFailures.none(), "passes");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(found.last().message()).contains(server.baseUrl());
+    }
+
+    @Test
+    void aKnownFailureIsRunOnceAndKeepsItsReason() {
+        CaseResult found = runOne(known("small/fails", FAILURE), "fails");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.KNOWN_FAILING);
+        assertThat(found.reason()).isEqualTo("we wait for 1.1");
+        assertThat(found.runs()).hasSize(1);
+    }
+
+    @Test
+    void anotherFailureOfTheSameCaseIsNotKnown() {
+        CaseResult found = runOne(known("small/fails", "expected: five retries"), "fails");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(found.reason()).isEqualTo("\"expected: five retries\", because: we wait for 1.1");
+        assertThat(found.runs()).hasSize(2);
+    }
+
+    @Test
+    void aKnownFailureThatPassesIsFixed() {
+        CaseResult found = runOne(known("small/passes", FAILURE), "passes");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FIXED);
+        assertThat(found.reason()).isEqualTo("we wait for 1.1");
+    }
+
+    @Test
+    void theReportTellsWhatRanAndJudgesThePromises() {
+        Report found = run(KnownFailures.none(), "passes", "fails", "needsLevitation", "asksInVain");
+
+        assertThat(found.sdk()).isEqualTo("scripted");
+        assertThat(found.driver()).isEqualTo("scripted");
+        assertThat(found.platform()).isEqualTo("sh");
+        assertThat(found.target()).isEqualTo(server.baseUrl());
+        assertThat(found.cases())
+                .as("in the order of the plan, whatever runs first")
+                .extracting(CaseResult::id)
+                .containsExactly("small/passes", "small/fails", "small/needs-levitation", "small/asks-in-vain");
+        assertThat(outcome(found, "connect.remote-stream")).isEqualTo(Outcome.BROKEN);
+        assertThat(outcome(found, "set.atomic")).isEqualTo(Outcome.UNKNOWN);
+        assertThat(outcome(found, "set.clear-image")).isEqualTo(Outcome.UNKNOWN);
+        assertThat(outcome(found, "connect.portrait")).isEqualTo(Outcome.NOT_RUN);
+    }
+
+    private static Outcome outcome(Report report, String promise) {
+        return report.promises().stream()
+                .filter(found -> found.id().equals(promise))
+                .map(PromiseResult::outcome)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whereNoDriverStartsNothingIsRun() {
+        try (var none = new DriverPool(() -> ShellDriver.start(folder, "exit 1"))) {
+            drivers.close();
+            drivers = none;
+
+            assertThatThrownBy(() -> run(KnownFailures.none(), "passes"))
+                    .isInstanceOf(DriverException.class)
+                    .hasMessageContaining("exit code 1");
+            assertThat(heard).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fakedecart.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.run.Catalogue.Promise;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SuiteTest {
+    private final List<Case> cases = Suite.standard().cases();
+    private final List<Promise> promises = Catalogue.standard().promises();
+
+    private Set<String> proved() {
+        return cases.stream().flatMap(one -> one.promises().stream()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void idsAreUnique() {
+        assertThat(cases).extracting(Case::id).doesNotHaveDuplicates();
+        assertThat(promises).extracting(Promise::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyCaseProvesPromisesOfTheCatalogue() {
+        assertThat(cases).allMatch(one -> !one.promises().isEmpty());
+        assertThat(proved()).isSubsetOf(promises.stream().map(Promise::id).toList());
+    }
+
+    @Test
+    void everyDocumentedPromiseIsProvedOrSaysWhyNot() {
+        Set<String> proved = proved();
+
+        assertThat(promises)
+                .filteredOn(promise -> promise.policy() == Policy.DOCUMENTED)
+                .allSatisfy(promise -> assertThat(proved.contains(promise.id()))
+                        .as(promise.id() + ", not shown: " + promise.notShown())
+                        .isNotEqualTo(promise.notShown().isPresent()));
+    }
+
+    @Test
+    void aPromiseIsBegunByItsTextAndItsSource() {
+        assertThat(promises).allSatisfy(promise -> {
+            assertThat(promise.text()).isNotBlank();
+            assertThat(promise.source()).isNotBlank();
+            assertThat(promise.id()).matches("[a-z]+\\.[a-z0-9.-]+");
+        });
+    }
+
+    @Test
+    void idsAndTitlesReadAsSentences() {
+        assertThat(cases).allSatisfy(one -> {
+            assertThat(one.id()).matches("[a-z]+/[a-z0-9]+(-[a-z0-9]+)+");
+            assertThat(one.title()).matches("\\p{Lu}[^.]* [^.]+");
+            assertThat(one.story()).endsWith(".").doesNotContain("  ");
+        });
+    }
+
+    @Test
+    void numbersAndNamesOfFormatsStayWhole() {
+        assertThat(cases)
+                .extracting(Case::title)
+                .contains("VP8 is served to who asks for it", "WebP is taken", "A file's id is taken")
+                .anyMatch(title -> title.endsWith("takes 720p"));
+        assertThat(cases).extracting(Case::id).contains("connect/vp8-is-served-to-who-asks-for-it");
+    }
+}
