@@ -1,8 +1,10 @@
 package dev.fakedecart.conformance.cli;
 
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The entry point of {@code decart-conformance.jar}. */
 @Command(
@@ -10,7 +12,14 @@ import picocli.CommandLine.IVersionProvider;
         description = "Tells which promises of the documentation an SDK of Decart's realtime video service keeps.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class, MutantsCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            CompareCommand.class,
+            MatrixCommand.class,
+            MutantsCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 if the SDK kept all that was asked, or nothing failed that is not known; 1 if the SDK failed;",
@@ -25,10 +34,35 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((problem, command, result) -> {
-            command.getErr().println(problem.getMessage() == null ? problem.toString() : problem.getMessage());
-            return Exit.RIG_FAILED;
-        });
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((problem, arguments) -> explain(problem))
+                .setExecutionExceptionHandler((problem, command, result) -> {
+                    command.getErr().println("decart-conformance: " + words(problem));
+                    return Exit.RIG_FAILED;
+                });
+    }
+
+    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    private static int explain(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        if (!command.getSubcommands().isEmpty()) {
+            // What stands in a command's place is taken for an argument of the program.
+            message = message.replace("Unmatched argument at index 0:", "no command is called") + "; the commands are "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        command.getErr()
+                .println("decart-conformance: " + message + " (see "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
+        return Exit.RIG_FAILED;
+    }
+
+    private static String words(Exception problem) {
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 
     static final class Versions implements IVersionProvider {

@@ -3,18 +3,23 @@ package dev.fakedecart.conformance.cli;
 import dev.fakedecart.conformance.report.CaseRun;
 import dev.fakedecart.conformance.report.Verdict;
 import dev.fakedecart.conformance.run.Case;
+import dev.fakedecart.conformance.run.KnownFailures;
 import dev.fakedecart.conformance.run.SuiteListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Tells on the terminal how a run gets on: a line for each case. */
 final class Progress implements SuiteListener {
+    private static final int LONGEST = 12;
+
     private final PrintWriter out;
+    private final KnownFailures known;
     private int cases;
     private int done;
 
-    Progress(PrintWriter out) {
+    Progress(PrintWriter out, KnownFailures known) {
         this.out = out;
+        this.known = known;
     }
 
     @Override
@@ -29,18 +34,19 @@ final class Progress implements SuiteListener {
         if (!again) {
             done++;
         }
+        Verdict verdict = known.explain(one, run) ? Verdict.KNOWN_FAILING : run.verdict();
         out.printf(
                 Locale.ROOT,
-                "%s %-11s %5.1f s  %s%s%n",
+                "%s %-13s %5.1f s  %s%s%n",
                 again ? "  again" : "%3d/%-3d".formatted(done, cases),
-                run.verdict().text(),
+                verdict.text(),
                 run.seconds(),
                 one.id(),
                 again ? ": it is run again, alone" : "");
         String message = run.message();
-        if (message != null && run.verdict() != Verdict.PASSED) {
+        if (message != null) {
             message.lines()
-                    .limit(run.verdict() == Verdict.UNSUPPORTED ? 1 : 12)
+                    .limit(verdict == Verdict.UNSUPPORTED ? 1 : LONGEST)
                     .forEach(line -> out.println("          " + line));
         }
         out.flush();

@@ -8,12 +8,15 @@ import dev.fakedecart.conformance.report.Report;
 import dev.fakedecart.conformance.report.ReportFolder;
 import dev.fakedecart.conformance.report.Verdict;
 import dev.fakedecart.conformance.run.Case;
+import dev.fakedecart.conformance.run.KnownFailure;
 import dev.fakedecart.conformance.run.KnownFailures;
 import dev.fakedecart.conformance.run.RunPlan;
+import dev.fakedecart.conformance.run.Suite;
 import dev.fakedecart.conformance.run.SuiteRunner;
 import dev.fakedecart.conformance.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N,M",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "8,4",
             description = "How many cases run at once that judge timing, and that look at frames (default:"
                     + " ${DEFAULT-VALUE}).")
@@ -112,8 +116,12 @@ final class RunCommand implements Callable<Integer> {
                 .filter(one -> !real || !one.needsFake())
                 .toList();
         if (cases.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no case is selected");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no case is selected"
+                            + (real ? ": those that were asked for need a fake, not the real service" : ""));
         }
+        checkReport();
         var plan = new RunPlan(
                 cases,
                 driver,
@@ -128,8 +136,9 @@ final class RunCommand implements Callable<Integer> {
                 var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {
             out.printf("%s against %s%n", driver, target.name());
             out.flush();
-            found = new SuiteRunner(drivers, target, new Progress(out)).run(plan);
+            found = new SuiteRunner(drivers, target, new Progress(out, known)).run(plan);
         }
+        ReportFolder.write(found, report);
         conclude(out, found);
         if (update && knownFailing != null) {
             known.after(found).write(knownFailing);
@@ -158,9 +167,32 @@ final class RunCommand implements Callable<Integer> {
             return KnownFailures.none();
         }
         try {
-            return KnownFailures.read(knownFailing);
+            KnownFailures known = KnownFailures.read(knownFailing);
+            requireCases(known);
+            return known;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--known-failing: " + e.getMessage(), e);
+        }
+    }
+
+    /** A misspelt id would never be found out: its case fails, and no line says why it is not known. */
+    private void requireCases(KnownFailures known) {
+        Suite suite = Suite.standard();
+        for (KnownFailure entry : known.entries()) {
+            if (suite.find(entry.id()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s: no case is called \"%s\"; \"list\" names them".formatted(knownFailing, entry.id()));
+            }
+        }
+    }
+
+    /** Not after minutes of work. */
+    private void checkReport() {
+        try {
+            Files.createDirectories(report);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report: the folder " + report + " cannot be made: " + e, e);
         }
     }
 

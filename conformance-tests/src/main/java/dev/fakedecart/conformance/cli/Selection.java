@@ -4,13 +4,14 @@ import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.run.Case;
 import dev.fakedecart.conformance.run.Catalogue;
 import dev.fakedecart.conformance.run.Suite;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which cases are meant. */
 final class Selection {
@@ -40,7 +41,11 @@ final class Selection {
     static final class PolicyConverter implements ITypeConverter<Policy> {
         @Override
         public Policy convert(String value) {
-            return Policy.valueOf(value.toUpperCase(Locale.ROOT));
+            return Arrays.stream(Policy.values())
+                    .filter(policy -> policy.text().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "no policy is called \"" + value + "\"; there are documented and sdk"));
         }
     }
 
