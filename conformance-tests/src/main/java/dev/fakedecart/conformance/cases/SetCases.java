@@ -246,7 +246,7 @@ public final class SetCases {
         client.generate(Connect.small().prompt("first"));
         client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
 
-        client.setPrompt("second").done();
+        client.set(Map.of("prompt", "second")).done();
 
         client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
     }

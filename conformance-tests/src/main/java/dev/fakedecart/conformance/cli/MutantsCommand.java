@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.cli;
 
 import dev.fakedecart.conformance.driver.DriverFiles;
+import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import dev.fakedecart.conformance.reference.Mutant;
 import dev.fakedecart.conformance.reference.Mutants;
@@ -49,7 +50,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "6",
             description = "How many at once (default: ${DEFAULT-VALUE}).")
     private int jobs;
 
@@ -65,13 +66,10 @@ final class MutantsCommand implements Callable<Integer> {
         }
         int survivors = 0;
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
-        try (Target target = Target.embedded()) {
-            var runner = new MutantRunner(
-                    target,
-                    mutant -> DriverSpec.parse("reference")
-                            .start(
-                                    DriverFiles.inUserCache(),
-                                    List.of("--mutant", mutant.name(), "--retry-delay", RETRY_DELAY)));
+        try (Target target = Target.embedded();
+                var drivers = new DriverPool(() -> DriverSpec.parse("reference")
+                        .start(DriverFiles.inUserCache(), List.of("--retry-delay", RETRY_DELAY)))) {
+            var runner = new MutantRunner(target, drivers);
             List<Future<Outcome>> running = mutants.stream()
                     .map(mutant -> workers.submit(() ->
                             runner.run(mutant, allCases ? MutantRunner.ofItsPromises(mutant) : runner.meantFor(mutant))))

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
                 jobs.get(0),
                 jobs.get(jobs.size() - 1),
                 Duration.ofSeconds(patience),
-                true);
+                true,
+                Map.of());
         Report found;
         try (Target target = target();
                 var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {

@@ -5,6 +5,7 @@ import dev.fakedecart.conformance.report.CaseRun;
 import dev.fakedecart.conformance.target.Target;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
@@ -14,10 +15,11 @@ import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
  *
  * @param patience how long a case waits for what must come
  * @param alone whether one case runs at a time
+ * @param connectFields more fields for {@code connect}
  * @param results takes what became of each case; called by any thread
  */
 public record Bench(
-        DriverPool drivers, Target target, Duration patience, boolean alone, BiConsumer<Method, CaseRun> results) {
+        DriverPool drivers, Target target, Duration patience, boolean alone, Map<String, String> connectFields, BiConsumer<Method, CaseRun> results) {
 
     /** Lays it where {@link RigExtension} finds it. */
     public void layIn(NamespacedHierarchicalStore<Namespace> session) {

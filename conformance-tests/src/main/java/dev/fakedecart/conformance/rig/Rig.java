@@ -8,8 +8,8 @@ import dev.fakedecart.conformance.target.Fact;
 import dev.fakedecart.conformance.target.TargetException;
 import dev.fakedecart.session.Tenant;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -90,17 +90,11 @@ public final class Rig {
 
     /** One with another key, or with a client token in its place. */
     public Client client(String credential) {
-        var client = new Client(
-                bench.drivers().take(),
-                Map.of(
-                        "realtime_base_url",
-                        bench.target().realtimeBaseUrl(),
-                        "base_url",
-                        bench.target().baseUrl(),
-                        "api_key",
-                        credential),
-                waiting,
-                recording);
+        var target = new LinkedHashMap<String, Object>(bench.connectFields());
+        target.put("realtime_base_url", bench.target().realtimeBaseUrl());
+        target.put("base_url", bench.target().baseUrl());
+        target.put("api_key", credential);
+        var client = new Client(bench.drivers().take(), target, waiting, recording);
         clients.add(client);
         return client;
     }

@@ -1,6 +1,5 @@
 package dev.fakedecart.conformance.run;
 
-import dev.fakedecart.conformance.driver.Driver;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.reference.Mutant;
 import dev.fakedecart.conformance.report.CaseResult;
@@ -14,26 +13,29 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows that cases can fail: each broken variant of the reference client must fail the case that is meant for it. */
+/**
+ * Shows that cases can fail: each broken variant of the reference client must fail the case that is meant for it. Safe
+ * for use by several threads, one mutant each.
+ */
 public final class MutantRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final Target target;
-    private final Function<Mutant, Driver> starter;
+    private final DriverPool drivers;
     private final JsonNode meant;
 
     /**
      * Makes a runner.
      *
-     * @param starter starts a driver of a mutant
+     * @param drivers of the reference client
      */
-    public MutantRunner(Target target, Function<Mutant, Driver> starter) {
+    public MutantRunner(Target target, DriverPool drivers) {
         this.target = target;
-        this.starter = starter;
+        this.drivers = drivers;
         try (InputStream file = MutantRunner.class.getResourceAsStream("/dev/fakedecart/conformance/mutants.json")) {
             if (file == null) {
                 throw new IllegalStateException("mutants.json is not in the jar");
@@ -82,11 +84,17 @@ public final class MutantRunner {
 
     /** Runs cases with a mutant. Blocks. */
     public Outcome run(Mutant mutant, List<Case> cases) {
-        try (var drivers = new DriverPool(() -> starter.apply(mutant))) {
-            var plan = new RunPlan(
-                    cases, "reference --mutant " + mutant, Policy.SDK, KnownFailures.none(), 4, 2, PATIENCE, false);
-            return new Outcome(mutant, new SuiteRunner(drivers, target, new Silence()).run(plan));
-        }
+        var plan = new RunPlan(
+                cases,
+                "reference, " + mutant,
+                Policy.SDK,
+                KnownFailures.none(),
+                1,
+                1,
+                PATIENCE,
+                false,
+                Map.of("mutant", mutant.name()));
+        return new Outcome(mutant, new SuiteRunner(drivers, target, new Silence()).run(plan));
     }
 
     private static final class Silence implements SuiteListener {

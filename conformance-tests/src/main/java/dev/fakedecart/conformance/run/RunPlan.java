@@ -3,6 +3,7 @@ package dev.fakedecart.conformance.run;
 import dev.fakedecart.conformance.rig.Policy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be run, and how.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param mediaAtOnce how many run at once that look at frames
  * @param patience how long a case waits for what must come
  * @param again whether what fails unexpectedly is run again, alone, before it counts
+ * @param connectFields more fields for {@code connect}, for drivers that have fields of their own
  */
 public record RunPlan(
         List<Case> cases,
@@ -22,9 +24,11 @@ public record RunPlan(
         int timingAtOnce,
         int mediaAtOnce,
         Duration patience,
-        boolean again) {
+        boolean again,
+        Map<String, String> connectFields) {
 
     public RunPlan {
         cases = List.copyOf(cases);
+        connectFields = Map.copyOf(connectFields);
     }
 }

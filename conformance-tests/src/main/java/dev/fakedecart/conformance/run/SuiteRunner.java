@@ -102,7 +102,7 @@ public final class SuiteRunner {
         }
         var byMethod = new ConcurrentHashMap<Method, Case>();
         cases.forEach(one -> byMethod.put(one.method(), one));
-        var bench = new Bench(drivers, target, plan.patience(), atOnce == 1, (method, run) -> {
+        var bench = new Bench(drivers, target, plan.patience(), atOnce == 1, plan.connectFields(), (method, run) -> {
             Case done = byMethod.get(method);
             if (done != null) {
                 results.accept(done, run);

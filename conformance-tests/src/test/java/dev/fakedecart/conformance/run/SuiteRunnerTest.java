@@ -20,6 +20,7 @@ import dev.fakedecart.conformance.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -82,7 +83,9 @@ class SuiteRunnerTest {
                 known,
                 4,
                 2,
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                true,
+                Map.of());
         return new SuiteRunner(drivers, target, new SuiteListener() {
                     @Override
                     public void begins(int cases) {

@@ -4,6 +4,7 @@ import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.ImageInput;
 import dev.fakedecart.conformance.reference.Mutant;
+import dev.fakedecart.conformance.reference.Mutants;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Commands implements AutoCloseable {
     private final Output output;
     private final Clock clock;
     private final Map<String, DrivenClient> clients = new LinkedHashMap<>();
+    private final Map<String, Mutant> variants = new LinkedHashMap<>();
 
     Commands(Mutant variant, Duration retryDelay, Output output, Clock clock) {
         this.variant = variant;
@@ -129,7 +131,15 @@ final class Commands implements AutoCloseable {
     private DecartClient decart(Command command) {
         String realtime = command.text("realtime_base_url").orElse("wss://api3.decart.ai");
         String base = command.text("base_url").orElse(realtime.replaceFirst("^ws", "http"));
-        return new DecartClient(environment, variant, command.text("api_key").orElse(""), base, realtime);
+        return new DecartClient(environment, variant(command), command.text("api_key").orElse(""), base, realtime);
+    }
+
+    /** A field of this driver's own: each client may be broken in another way. What a mutant counts, it counts per client. */
+    private Mutant variant(Command command) {
+        return command.text("mutant")
+                .map(name -> variants.computeIfAbsent(
+                        command.client(), client -> Mutants.find(name).orElseThrow()))
+                .orElse(variant);
     }
 
     private CompletableFuture<Map<String, ?>> setImage(Command command) {
@@ -139,6 +149,7 @@ final class Commands implements AutoCloseable {
     }
 
     private CompletableFuture<Map<String, ?>> close(Command command) {
+        variants.remove(command.client());
         DrivenClient closing = clients.remove(command.client());
         return closing == null ? nothing() : closing.close();
     }

@@ -1,0 +1,23 @@
+package dev.fakedecart.conformance.suite;
+
+import dev.fakedecart.conformance.rig.Policy;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The published Python SDK breaks what it is known to break, and nothing else. */
+class PythonSdkSuiteIT {
+
+    @BeforeAll
+    static void needsPython() {
+        Programs.needAnyOf("python3");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> thePythonSdkKeepsWhatItKept() throws IOException {
+        return SuiteRun.of("python@0.2.4", Policy.DOCUMENTED, "python-0.2.4.json", List.of());
+    }
+}

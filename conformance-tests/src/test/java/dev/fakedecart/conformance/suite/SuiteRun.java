@@ -1,0 +1,73 @@
+package dev.fakedecart.conformance.suite;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.fakedecart.conformance.driver.DriverFiles;
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.driver.DriverSpec;
+import dev.fakedecart.conformance.report.CaseResult;
+import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.Report;
+import dev.fakedecart.conformance.report.ReportFolder;
+import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.run.Case;
+import dev.fakedecart.conformance.run.KnownFailures;
+import dev.fakedecart.conformance.run.RunPlan;
+import dev.fakedecart.conformance.run.Suite;
+import dev.fakedecart.conformance.run.SuiteListener;
+import dev.fakedecart.conformance.run.SuiteRunner;
+import dev.fakedecart.conformance.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/** A run of the suite as tests: one for each case, which fails where the suite's own exit code would not be 0. */
+final class SuiteRun {
+    private SuiteRun() {}
+
+    /**
+     * Runs all cases of a policy.
+     *
+     * @param known the file of known failures, in {@code fixtures/known-failing}; empty for none
+     */
+    static Stream<DynamicTest> of(String driver, Policy policy, String known, List<String> options)
+            throws IOException {
+        List<Case> cases = Suite.standard().cases().stream()
+                .filter(one -> policy.includes(one.policy()))
+                .toList();
+        KnownFailures accepted = known.isEmpty()
+                ? KnownFailures.none()
+                : KnownFailures.read(Path.of("..", "fixtures", "known-failing", known));
+        var plan = new RunPlan(cases, driver, policy, accepted, 8, 3, Duration.ofSeconds(30), true, Map.of());
+        Report report;
+        try (Target target = Target.embedded();
+                var drivers = new DriverPool(() -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), options))) {
+            report = new SuiteRunner(drivers, target, new Quiet()).run(plan);
+        }
+        ReportFolder.write(report, Path.of("target", "conformance", driver.replace('@', '-')));
+        return report.cases().stream()
+                .map(result -> DynamicTest.dynamicTest(driver + " " + result.id(), () -> judge(result)));
+    }
+
+    private static void judge(CaseResult result) {
+        switch (result.verdict()) {
+            case PASSED, KNOWN_FAILING -> {}
+            case UNSUPPORTED -> throw new TestAbortedException(result.reason());
+            case FIXED -> fail("it passes now: take it off the list of known failures");
+            case FAILED, BROKEN -> fail("%s: %s", result.verdict().text(), result.last().message());
+        }
+    }
+
+    private static final class Quiet implements SuiteListener {
+        @Override
+        public void begins(int cases) {}
+
+        @Override
+        public void ran(Case done, CaseRun run, boolean again) {}
+    }
+}
