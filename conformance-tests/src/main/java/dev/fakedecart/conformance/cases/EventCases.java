@@ -201,7 +201,10 @@ public final class EventCases {
         client.generate(Connect.small().prompt("first"));
 
         client.disconnect();
+        rig.server().await("the session is let go", "session.ended", fact -> true);
 
+        // Some end it a little later than they say that they have disconnected.
+        rig.watch(Duration.ofSeconds(2), () -> client.events("camera_ended").isEmpty() ? null : client);
         Expect.equal(
                 "the state of the app's camera",
                 "live",

@@ -31,13 +31,20 @@ public final class LossCases {
                     + " when connect() has resolved, the app can set a prompt.")
     void aLossWhileConnectingIsNoticed(Rig rig) {
         rig.server()
-                .useScenario(Breakages.when("{at: room-info-sent, session: 1, times: 1}", "{close: 1011}"));
+                .useScenario("""
+                        name: lost-while-media-connects
+                        rules:
+                          - when: {at: room-info-sent, session: 1, after: 100ms}
+                            do: {close: 1011}
+                          - when: {at: signal-connect, session: 1}
+                            do: {delay: 500ms}
+                        """);
         Client client = rig.client();
         client.connect(Connect.small().prompt("first"));
 
         rig.server()
                 .await(
-                        "the SDK connects again",
+                        "the SDK notices, and connects again",
                         () -> rig.server().facts("session.opened").size() >= 2 ? client : null);
         client.awaitState("generating");
         client.setPrompt("second").done();

@@ -160,7 +160,7 @@ public final class ServiceCases {
                 rules:
                   - when: room-info-sent
                     do: {send: {type: generation_started}}
-                  - when: {at: sending, message: [generation_started, generation_tick], count: 2..}
+                  - when: {at: sending, message: [generation_started, generation_tick]}
                     do: drop
                 """);
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,19 @@ final class Recording {
             var details = details(fact.fields());
             if (lane == Lane.WIRE) {
                 details.put("direction", fact.is("signaling.message-sent") ? "out" : "in");
+                message(fact).ifPresent(message -> {
+                    details.remove("body");
+                    details.put("message", message);
+                });
             }
             add(new Happening(at, at, lane, words(fact), details));
         }
+    }
+
+    /** The message as an object, if the journal has all of it. */
+    private static Optional<Map<String, Object>> message(Fact fact) {
+        JsonNode body = Message.of(fact).body();
+        return body.isObject() ? Optional.of(shortened(fields(body))) : Optional.empty();
     }
 
     private static @Nullable Lane lane(Fact fact) {
@@ -148,9 +159,13 @@ final class Recording {
     }
 
     private static Map<String, Object> details(JsonNode fields) {
-        var details = JsonMapper.shared().convertValue(fields, new TypeReference<LinkedHashMap<String, Object>>() {});
+        Map<String, Object> details = fields(fields);
         details.keySet().removeAll(COMMON);
         return shortened(details);
+    }
+
+    private static Map<String, Object> fields(JsonNode object) {
+        return JsonMapper.shared().convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     private static Map<String, Object> shortened(Map<String, Object> details) {
