@@ -40,6 +40,7 @@ final class Commands implements AutoCloseable {
             "codec",
             "query",
             "queue",
+            "ended",
             "image.file",
             "image.blob",
             "image.url",
