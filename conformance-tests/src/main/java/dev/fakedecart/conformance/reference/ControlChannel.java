@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ final class ControlChannel implements MessageSocket.Receiver {
     private final CompletableFuture<RoomInfo> roomInfo = new CompletableFuture<>();
     private EventLoop.Timer roomTimer = EventLoop.Timer.NONE;
     private EventLoop.Timer pings = EventLoop.Timer.NONE;
+    private @Nullable DecartException givenUp;
     private boolean over;
 
     /** Where the media is. */
@@ -43,7 +45,7 @@ final class ControlChannel implements MessageSocket.Receiver {
 
         void queued(QueuePosition position);
 
-        /** The server complains; the connection may live on. */
+        /** The server complains, or fails to answer; the connection may live on. */
         void complained(DecartException error);
 
         /** The connection is of no use any more. */
@@ -166,12 +168,17 @@ final class ControlChannel implements MessageSocket.Receiver {
                 message.path("session_id").asString("")));
     }
 
+    /** At once, before anybody who waits for the room is: a close that comes right behind must not be judged first. */
     private void complained(DecartException error) {
-        if (roomInfo.completeExceptionally(error)) {
-            return; // whoever waits for the room is told, and nobody else
-        }
-        acknowledgements.fail(error);
+        giveUp(error);
         listener.complained(error);
+    }
+
+    /** What is pending will not be answered any more. */
+    private void giveUp(DecartException reason) {
+        givenUp = reason;
+        roomInfo.completeExceptionally(reason);
+        acknowledgements.fail(reason);
     }
 
     @Override
@@ -189,8 +196,7 @@ final class ControlChannel implements MessageSocket.Receiver {
         over = true;
         pings.cancel();
         roomTimer.cancel();
-        roomInfo.completeExceptionally(reason);
-        acknowledgements.fail(reason);
+        giveUp(reason);
     }
 
     /** Says goodbye. */
