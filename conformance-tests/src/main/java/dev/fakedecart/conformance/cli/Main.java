@@ -30,7 +30,10 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int code = commandLine().execute(args);
+        // libwebrtc writes to standard output when its process ends; what is read there should be this program's alone.
+        System.out.close();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {

@@ -140,7 +140,6 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             found = new SuiteRunner(drivers, target, new Progress(out, known)).run(plan);
         }
-        ReportFolder.write(found, report);
         conclude(out, found);
         if (update && knownFailing != null) {
             known.after(found).write(knownFailing);

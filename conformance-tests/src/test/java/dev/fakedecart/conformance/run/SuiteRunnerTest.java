@@ -76,6 +76,10 @@ class SuiteRunnerTest {
     }
 
     private Report run(KnownFailures known, String... methods) {
+        return run(known, true, methods);
+    }
+
+    private Report run(KnownFailures known, boolean again, String... methods) {
         var plan = new RunPlan(
                 Stream.of(methods).map(SuiteRunnerTest::named).toList(),
                 "scripted",
@@ -84,7 +88,7 @@ class SuiteRunnerTest {
                 4,
                 2,
                 Duration.ofSeconds(60),
-                true,
+                again,
                 Map.of());
         return new SuiteRunner(drivers, target, new SuiteListener() {
                     @Override
@@ -129,6 +133,14 @@ class SuiteRunnerTest {
         assertThat(found.last().stack()).contains("SmallCases.fails");
         assertThat(found.runs()).extracting(CaseRun::alone).containsExactly(false, true);
         assertThat(heard).containsExactly("1 cases", "small/fails failed, again", "small/fails failed");
+    }
+
+    @Test
+    void aPlanMaySayThatNothingIsRunAgain() {
+        CaseResult found = run(KnownFailures.none(), false, "fails").cases().get(0);
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(found.runs()).hasSize(1);
     }
 
     @Test

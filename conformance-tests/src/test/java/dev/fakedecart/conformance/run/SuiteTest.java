@@ -2,8 +2,10 @@ package dev.fakedecart.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.conformance.reference.Mutants;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.run.Catalogue.Promise;
+import dev.fakedecart.conformance.target.Target;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +14,16 @@ import org.junit.jupiter.api.Test;
 class SuiteTest {
     private final List<Case> cases = Suite.standard().cases();
     private final List<Promise> promises = Catalogue.standard().promises();
+
+    private final MutantRunner mutants;
+
+    SuiteTest() {
+        try (Target none = Target.real("http://127.0.0.1:1", "no key")) {
+            mutants = new MutantRunner(none, mutant -> {
+                throw new AssertionError("nothing is run here");
+            });
+        }
+    }
 
     private Set<String> proved() {
         return cases.stream().flatMap(one -> one.promises().stream()).collect(Collectors.toSet());
@@ -41,7 +53,17 @@ class SuiteTest {
     }
 
     @Test
-    void aPromiseIsBegunByItsTextAndItsSource() {
+    void everyMutantHasACaseThatIsMeantForItAndBreaksPromisesOfTheCatalogue() {
+        List<String> known = promises.stream().map(Promise::id).toList();
+
+        assertThat(Mutants.all()).isNotEmpty().allSatisfy(mutant -> {
+            assertThat(mutants.meantFor(mutant)).hasSize(1);
+            assertThat(mutant.promises()).as(mutant.name()).isNotEmpty().isSubsetOf(known);
+        });
+    }
+
+    @Test
+    void aPromiseHasATextAndASource() {
         assertThat(promises).allSatisfy(promise -> {
             assertThat(promise.text()).isNotBlank();
             assertThat(promise.source()).isNotBlank();
