@@ -25,8 +25,9 @@ public final class AcknowledgementCases {
     @ConformanceCase(
             promises = "sdk.ack-timeout",
             load = Load.TIMING,
-            story = "A change is in force but never acknowledged. Its call rejects after the SDK's time-out, and the session"
-                    + " goes on.")
+            story =
+                    "A change is in force but never acknowledged. Its call rejects after the SDK's time-out, and the session"
+                            + " goes on.")
     void aChangeThatIsNeverAcknowledgedRejects(Rig rig) {
         rig.server().useScenario("ack-never");
         Client client = rig.client();
@@ -40,8 +41,9 @@ public final class AcknowledgementCases {
 
     @ConformanceCase(
             promises = "sdk.ack-failure",
-            story = "The service says that a change has failed. Its call rejects with the service's words, and the session"
-                    + " goes on.")
+            story =
+                    "The service says that a change has failed. Its call rejects with the service's words, and the session"
+                            + " goes on.")
     void aFailedChangeRejectsWithTheServicesWords(Rig rig) {
         rig.server().useScenario("ack-failed");
         Client client = rig.client();
@@ -51,15 +53,17 @@ public final class AcknowledgementCases {
         SdkError set = client.set(Map.of("prompt", "third")).refused();
 
         String words = "the model cannot do this";
-        Expect.that("setPrompt() rejects with the service's words", prompt.message().contains(words), prompt::toString);
+        Expect.that(
+                "setPrompt() rejects with the service's words", prompt.message().contains(words), prompt::toString);
         Expect.that("set() rejects with the service's words", set.message().contains(words), set::toString);
         Expect.equal("the states", UNTROUBLED, client.states());
     }
 
     @ConformanceCase(
             promises = "sdk.ack-correlation",
-            story = "Three prompts are set at once. Each call resolves: none takes another's acknowledgement for its own, or"
-                    + " waits for one that somebody else has taken.")
+            story =
+                    "Three prompts are set at once. Each call resolves: none takes another's acknowledgement for its own, or"
+                            + " waits for one that somebody else has taken.")
     void promptsAtOnceAllResolve(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -79,8 +83,8 @@ public final class AcknowledgementCases {
         client.generate(Connect.small().prompt("first"));
 
         List<Call> calls = IntStream.range(0, CALLS)
-                .mapToObj(i -> client.set(Map.of(
-                        "prompt", "prompt " + i, "image", Picture.png(i).base64())))
+                .mapToObj(i -> client.set(
+                        Map.of("prompt", "prompt " + i, "image", Picture.png(i).base64())))
                 .toList();
 
         calls.forEach(Call::done);
@@ -89,8 +93,9 @@ public final class AcknowledgementCases {
     @ConformanceCase(
             promises = "sdk.ack-correlation",
             load = Load.TIMING,
-            story = "A prompt is acknowledged with another prompt's text. The call does not take it for its own: it rejects"
-                    + " after the SDK's time-out.")
+            story =
+                    "A prompt is acknowledged with another prompt's text. The call does not take it for its own: it rejects"
+                            + " after the SDK's time-out.")
     void anothersAcknowledgementIsNotTaken(Rig rig) {
         rig.server().useScenario("ack-wrong-text");
         Client client = rig.client();
@@ -101,8 +106,9 @@ public final class AcknowledgementCases {
 
     @ConformanceCase(
             promises = "sdk.early-ack",
-            story = "The initial state is acknowledged before the client is told where its room is. connect() resolves, and"
-                    + " no error is told, then or later.")
+            story =
+                    "The initial state is acknowledged before the client is told where its room is. connect() resolves, and"
+                            + " no error is told, then or later.")
     void anAcknowledgementBeforeTheRoomCounts(Rig rig) {
         rig.server().useScenario("ack-before-room-info");
         Client client = rig.client();
@@ -111,22 +117,30 @@ public final class AcknowledgementCases {
 
         client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
         Expect.that("no error is told", client.errors().isEmpty(), client::story);
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
     }
 
     @ConformanceCase(
             promises = "sdk.connect-not-gated",
             load = Load.TIMING,
-            story = "The initial state's acknowledgement never comes. connect() resolves all the same, with one connection;"
-                    + " an error tells of it later.")
+            story =
+                    "The initial state's acknowledgement never comes. connect() resolves all the same, with one connection;"
+                            + " an error tells of it later.")
     void connectDoesNotWaitForTheFirstAcknowledgement(Rig rig) {
         rig.server().useScenario(Breakages.when("{at: sending, message: prompt_ack}", "drop"));
         Client client = rig.client();
 
         client.generate(Connect.small().prompt("first"));
 
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
-        rig.server().awaitPatiently("an error tells of it", () -> client.errors().isEmpty() ? null : client);
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
+        rig.server()
+                .awaitPatiently("an error tells of it", () -> client.errors().isEmpty() ? null : client);
     }
 
     @ConformanceCase(
@@ -143,7 +157,8 @@ public final class AcknowledgementCases {
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(5);
 
-        Expect.that("no error is told of a loss that was mended", client.errors().isEmpty(), client::story);
+        Expect.that(
+                "no error is told of a loss that was mended", client.errors().isEmpty(), client::story);
     }
 
     @ConformanceCase(
@@ -156,6 +171,9 @@ public final class AcknowledgementCases {
 
         client.setPrompt("second").refused();
 
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
     }
 }

@@ -27,11 +27,11 @@ public final class LossCases {
     @ConformanceCase(
             promises = "sdk.drop-while-connecting",
             load = Load.TIMING,
-            story = "The control socket is closed between the room's address and the media's connection. The SDK notices:"
-                    + " when connect() has resolved, the app can set a prompt.")
+            story =
+                    "The control socket is closed between the room's address and the media's connection. The SDK notices:"
+                            + " when connect() has resolved, the app can set a prompt.")
     void aLossWhileConnectingIsNoticed(Rig rig) {
-        rig.server()
-                .useScenario("""
+        rig.server().useScenario("""
                         name: lost-while-media-connects
                         rules:
                           - when: {at: room-info-sent, session: 1, after: 100ms}
@@ -53,8 +53,9 @@ public final class LossCases {
     @ConformanceCase(
             promises = "sdk.half-open",
             load = Load.TIMING,
-            story = "The control socket falls silent in both directions and stays open, as when a network path is lost. The"
-                    + " SDK notices in time, and tells \"reconnecting\".")
+            story =
+                    "The control socket falls silent in both directions and stays open, as when a network path is lost. The"
+                            + " SDK notices in time, and tells \"reconnecting\".")
     void aSilentConnectionIsNoticed(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -70,8 +71,9 @@ public final class LossCases {
     @ConformanceCase(
             promises = "sdk.storm",
             load = Load.TIMING,
-            story = "Each session is dropped as soon as its client has joined, again and again. The SDK pauses before it"
-                    + " connects again: it does not storm the service.")
+            story =
+                    "Each session is dropped as soon as its client has joined, again and again. The SDK pauses before it"
+                            + " connects again: it does not storm the service.")
     void dropsInARowDoNotMakeAStorm(Rig rig) {
         rig.server().useScenario(Breakages.when("{at: track-published, after: 200ms}", "{close: 1011}"));
         rig.client().beginToConnect(Connect.small().prompt("first"));
@@ -100,8 +102,9 @@ public final class LossCases {
 
     @ConformanceCase(
             promises = "sdk.signal-recovery",
-            story = "The connection of LiveKit's signals is reset while the session generates. It is resumed: frames go on,"
-                    + " and no state is told.")
+            story =
+                    "The connection of LiveKit's signals is reset while the session generates. It is resumed: frames go on,"
+                            + " and no state is told.")
     void aLostSignalConnectionIsResumed(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -113,12 +116,16 @@ public final class LossCases {
 
         client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
         Expect.equal("the states", UNTROUBLED, client.states());
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
     }
 
     @ConformanceCase(
             promises = "sdk.media-loss-noticed",
-            story = "LiveKit tells the client to leave for good. The SDK tells \"reconnecting\", and opens another session.")
+            story =
+                    "LiveKit tells the client to leave for good. The SDK tells \"reconnecting\", and opens another session.")
     void leavingTheRoomIsTakenForALoss(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -132,8 +139,9 @@ public final class LossCases {
     @ConformanceCase(
             promises = "sdk.media-recovery",
             load = Load.TIMING,
-            story = "The media ends under sockets that stay open. The SDK connects it anew, in this session or in another,"
-                    + " and frames come again. An app whose SDK has ended its camera gives it another.")
+            story =
+                    "The media ends under sockets that stay open. The SDK connects it anew, in this session or in another,"
+                            + " and frames come again. An app whose SDK has ended its camera gives it another.")
     void lostMediaComesBack(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -145,8 +153,7 @@ public final class LossCases {
 
         rig.server().awaitPatiently("frames come again", () -> {
             client.reviveCamera();
-            return client.framesSince(rendered).stream()
-                            .anyMatch(frame -> frame.shows(State.ofPrompt("first")))
+            return client.framesSince(rendered).stream().anyMatch(frame -> frame.shows(State.ofPrompt("first")))
                     ? client
                     : null;
         });
@@ -155,7 +162,8 @@ public final class LossCases {
     @ConformanceCase(
             promises = "sdk.replaced-track",
             needs = "replace_camera",
-            story = "The app replaces the camera's track while the session generates. Frames go on, from the new track.")
+            story =
+                    "The app replaces the camera's track while the session generates. Frames go on, from the new track.")
     void aReplacedTrackIsSent(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));

@@ -66,7 +66,8 @@ public final class MirrorCases {
         Frame frame = client.awaitFrame(
                 "the server reads the camera's stamp",
                 0,
-                any -> any.tag().isPresent() && (any.tag().get().marker() != null || any.tag().get().mirrored()));
+                any -> any.tag().isPresent()
+                        && (any.tag().get().marker() != null || any.tag().get().mirrored()));
         Expect.equal(
                 "whether what is sent is mirrored",
                 mirrored,

@@ -148,7 +148,12 @@ public final class ReconnectCases {
         rig.server()
                 .awaitPatiently(
                         "the SDK tells the state \"connected\" again",
-                        () -> client.states().stream().filter("connected"::equals).count() >= 2 ? client : null);
+                        () -> client.states().stream()
+                                                .filter("connected"::equals)
+                                                .count()
+                                        >= 2
+                                ? client
+                                : null);
 
         Expect.equal(
                 "connections that reached the server, the first and the retries",

@@ -8,8 +8,8 @@ import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Rig;
-import dev.fakedecart.conformance.rig.UnsupportedException;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.rig.UnsupportedException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +170,8 @@ public final class RecoveryCases {
 
     @ConformanceCase(
             promises = "reconnect.success-generating",
-            story = "The session is dropped and recovers. It is another session now, and the SDK says the new one's id.")
+            story =
+                    "The session is dropped and recovers. It is another session now, and the SDK says the new one's id.")
     void theSessionIdIsANewOne(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));

@@ -20,15 +20,19 @@ public final class ServiceCases {
     @ConformanceCase(
             promises = "sdk.queue",
             load = Load.TIMING,
-            story = "The client waits 20 seconds in line for a place, longer than it would wait for a room's address. It"
-                    + " keeps its one connection, and then generates.")
+            story =
+                    "The client waits 20 seconds in line for a place, longer than it would wait for a room's address. It"
+                            + " keeps its one connection, and then generates.")
     void waitingInLineIsNoFailure(Rig rig) {
         rig.server().useScenario("queue-of-three");
         Client client = rig.client();
 
         client.generate(Connect.small().prompt("first"));
 
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
     }
 
     @ConformanceCase(
@@ -37,8 +41,7 @@ public final class ServiceCases {
             load = Load.TIMING,
             story = "The client waits in line, third at first. The app is told its place.")
     void thePlaceInLineIsTold(Rig rig) {
-        rig.server()
-                .useScenario(Breakages.when("{at: join, session: 1}", "{queue: {position: 3, waits: 3s}}"));
+        rig.server().useScenario(Breakages.when("{at: join, session: 1}", "{queue: {position: 3, waits: 3s}}"));
         Client client = rig.client();
 
         client.connect(Connect.small().prompt("first"));
@@ -105,8 +108,9 @@ public final class ServiceCases {
     @ConformanceCase(
             promises = "sdk.errors-are-typed",
             load = Load.TIMING,
-            story = "The service refuses the app's API key. What connect() rejects with is the SDK's own error, with a code"
-                    + " by which an app can tell it from others.")
+            story =
+                    "The service refuses the app's API key. What connect() rejects with is the SDK's own error, with a code"
+                            + " by which an app can tell it from others.")
     void whatConnectRejectsWithHasACode(Rig rig) {
         SdkError error = rig.client("invalid-api-key")
                 .beginToConnect(Connect.small().prompt("first"))
@@ -118,14 +122,18 @@ public final class ServiceCases {
     @ConformanceCase(
             promises = "sdk.permanent-refusal",
             load = Load.TIMING,
-            story = "The upgrade of the connection is refused with 401. That is no fault of the network: the SDK does not"
-                    + " try again.")
+            story =
+                    "The upgrade of the connection is refused with 401. That is no fault of the network: the SDK does not"
+                            + " try again.")
     void aRefusalWith401IsNotTriedAgain(Rig rig) {
         rig.server().useScenario("refuse-401");
 
         rig.client().beginToConnect(Connect.small().prompt("first")).refused();
 
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
     }
 
     @ConformanceCase(
@@ -183,7 +191,8 @@ public final class ServiceCases {
     @ConformanceCase(
             promises = "sdk.ended",
             needs = "ended",
-            story = "The account's credits are used up, and the service ends the session. The app is told, with the reason.")
+            story =
+                    "The account's credits are used up, and the service ends the session. The app is told, with the reason.")
     void theEndIsToldWithItsReason(Rig rig) {
         rig.server().useScenario("credits-exhausted");
         Client client = rig.client();
@@ -204,10 +213,12 @@ public final class ServiceCases {
         rig.client().generate(Connect.small().prompt("first"));
         rig.server().await("the service ends the session", "session.generation-ended", fact -> true);
 
-        rig.watch(
-                Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > 1 ? rig : null);
+        rig.watch(Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > 1 ? rig : null);
 
-        Expect.equal("connections that reached the server", 1, rig.server().attempts().size());
+        Expect.equal(
+                "connections that reached the server",
+                1,
+                rig.server().attempts().size());
     }
 
     @ConformanceCase(
@@ -231,7 +242,8 @@ public final class ServiceCases {
 
     @ConformanceCase(
             promises = "sdk.url-encoding",
-            story = "The app's API key has signs in it that mean something in an address. The server gets the key as it is.")
+            story =
+                    "The app's API key has signs in it that mean something in an address. The server gets the key as it is.")
     void aKeyIsEncodedInTheAddress(Rig rig) {
         String key = rig.listenTo(rig.apiKey() + "+&%=?#");
 
@@ -242,29 +254,27 @@ public final class ServiceCases {
 
     @ConformanceCase(
             promises = "sdk.join-first",
-            story = "The app connects with a prompt and an image. The first message on the wire asks for a room, so that it"
-                    + " need not wait for the image.")
+            story =
+                    "The app connects with a prompt and an image. The first message on the wire asks for a room, so that it"
+                            + " need not wait for the image.")
     void theRoomIsAskedForFirst(Rig rig) {
         Client client = rig.client();
         client.connect(Connect.small().prompt("first"));
 
-        String first = rig.server()
-                .facts("signaling.message-received")
-                .get(0)
-                .text("message");
+        String first = rig.server().facts("signaling.message-received").get(0).text("message");
         Expect.equal("the first message", "livekit_join", first);
     }
 
     @ConformanceCase(
             promises = "sdk.bare-connect",
-            story = "The app connects without a prompt and without an image. Its video comes back as it is, and nothing but"
-                    + " the wish for a room is sent.")
+            story =
+                    "The app connects without a prompt and without an image. Its video comes back as it is, and nothing but"
+                            + " the wish for a room is sent.")
     void withoutAStateTheVideoPassesThrough(Rig rig) {
         Client client = rig.client();
         client.connect(Connect.small());
 
-        Frame frame =
-                client.awaitFrame("frames come back", 0, any -> any.tag().isPresent());
+        Frame frame = client.awaitFrame("frames come back", 0, any -> any.tag().isPresent());
 
         Expect.that(
                 "nothing is transformed",

@@ -44,7 +44,9 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Only list them, with what they do wrong.")
     private boolean list;
 
-    @Option(names = "--all-cases", description = "Run all cases of the promises that they break, not only the one meant.")
+    @Option(
+            names = "--all-cases",
+            description = "Run all cases of the promises that they break, not only the one meant.")
     private boolean allCases;
 
     @Option(
@@ -71,8 +73,8 @@ final class MutantsCommand implements Callable<Integer> {
                         .start(DriverFiles.inUserCache(), List.of("--retry-delay", RETRY_DELAY)))) {
             var runner = new MutantRunner(target, drivers);
             List<Future<Outcome>> running = mutants.stream()
-                    .map(mutant -> workers.submit(() ->
-                            runner.run(mutant, allCases ? MutantRunner.ofItsPromises(mutant) : runner.meantFor(mutant))))
+                    .map(mutant -> workers.submit(() -> runner.run(
+                            mutant, allCases ? MutantRunner.ofItsPromises(mutant) : runner.meantFor(mutant))))
                     .toList();
             for (Future<Outcome> one : running) {
                 Outcome outcome = one.get();
@@ -94,7 +96,9 @@ final class MutantsCommand implements Callable<Integer> {
                         : !result.verdict().kept())
                 .map(result -> result.verdict().text() + " " + result.id())
                 .collect(Collectors.joining(", "));
-        out.printf("%-9s %-32s %s%n", outcome.killed() ? "found out" : "SURVIVED", outcome.mutant().name(), found);
+        out.printf(
+                "%-9s %-32s %s%n",
+                outcome.killed() ? "found out" : "SURVIVED", outcome.mutant().name(), found);
         out.flush();
     }
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param capabilities the commands and features that it has
  * @param models the realtime models that this version knows; empty if the driver does not say
  */
-public record Hello(String sdk, String version, String platform, int clients, Set<String> capabilities, List<String> models) {
+public record Hello(
+        String sdk, String version, String platform, int clients, Set<String> capabilities, List<String> models) {
     /** The protocol's version that is spoken here. */
     public static final int PROTOCOL = 1;
 

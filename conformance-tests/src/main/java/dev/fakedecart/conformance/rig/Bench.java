@@ -19,7 +19,12 @@ import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
  * @param results takes what became of each case; called by any thread
  */
 public record Bench(
-        DriverPool drivers, Target target, Duration patience, boolean alone, Map<String, String> connectFields, BiConsumer<Method, CaseRun> results) {
+        DriverPool drivers,
+        Target target,
+        Duration patience,
+        boolean alone,
+        Map<String, String> connectFields,
+        BiConsumer<Method, CaseRun> results) {
 
     /** Lays it where {@link RigExtension} finds it. */
     public void layIn(NamespacedHierarchicalStore<Namespace> session) {

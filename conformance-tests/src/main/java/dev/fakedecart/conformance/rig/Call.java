@@ -59,8 +59,7 @@ public final class Call {
             return found;
         } catch (TimeoutException e) {
             throw Expect.failure(
-                    name + " ends, one way or the other",
-                    "nothing came of it within " + patience.toSeconds() + " s");
+                    name + " ends, one way or the other", "nothing came of it within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw DriverException.of(e);
         } catch (InterruptedException e) {

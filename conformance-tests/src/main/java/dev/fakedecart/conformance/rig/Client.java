@@ -68,8 +68,7 @@ public final class Client {
     public Call beginToConnect(Connect how) {
         var fields = new LinkedHashMap<String, @Nullable Object>(target);
         fields.putAll(how.fields());
-        fields.computeIfPresent(
-                "model", (field, model) -> model.equals(Connect.MODEL) ? known(Connect.MODEL) : model);
+        fields.computeIfPresent("model", (field, model) -> model.equals(Connect.MODEL) ? known(Connect.MODEL) : model);
         return call("connect", fields);
     }
 

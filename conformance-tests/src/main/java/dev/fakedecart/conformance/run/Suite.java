@@ -19,7 +19,18 @@ import java.util.Optional;
 
 /** All cases, in the order in which reports show them. */
 public record Suite(List<Case> cases) {
-    private static final List<Class<?>> CLASSES = List.of(ConnectCases.class, EventCases.class, ReconnectCases.class, RecoveryCases.class, SetCases.class, ImageCases.class, AccessCases.class, MirrorCases.class, AcknowledgementCases.class, ServiceCases.class, LossCases.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            ConnectCases.class,
+            EventCases.class,
+            ReconnectCases.class,
+            RecoveryCases.class,
+            SetCases.class,
+            ImageCases.class,
+            AccessCases.class,
+            MirrorCases.class,
+            AcknowledgementCases.class,
+            ServiceCases.class,
+            LossCases.class);
 
     public Suite {
         cases = List.copyOf(cases);

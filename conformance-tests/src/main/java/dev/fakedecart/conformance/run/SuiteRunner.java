@@ -89,11 +89,12 @@ public final class SuiteRunner {
     }
 
     private static boolean unexpected(Case done, CaseRun run, RunPlan plan) {
-        return plan.again() && switch (run.verdict()) {
-            case BROKEN -> true;
-            case FAILED -> !plan.known().explain(done, run);
-            default -> false;
-        };
+        return plan.again()
+                && switch (run.verdict()) {
+                    case BROKEN -> true;
+                    case FAILED -> !plan.known().explain(done, run);
+                    default -> false;
+                };
     }
 
     private void run(List<Case> cases, int atOnce, RunPlan plan, BiConsumer<Case, CaseRun> results) {

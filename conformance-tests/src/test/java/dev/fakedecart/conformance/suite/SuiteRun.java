@@ -35,8 +35,7 @@ final class SuiteRun {
      *
      * @param known the file of known failures, in {@code fixtures/known-failing}; empty for none
      */
-    static Stream<DynamicTest> of(String driver, Policy policy, String known, List<String> options)
-            throws IOException {
+    static Stream<DynamicTest> of(String driver, Policy policy, String known, List<String> options) throws IOException {
         List<Case> cases = Suite.standard().cases().stream()
                 .filter(one -> policy.includes(one.policy()))
                 .toList();
@@ -46,7 +45,8 @@ final class SuiteRun {
         var plan = new RunPlan(cases, driver, policy, accepted, 8, 3, Duration.ofSeconds(30), true, Map.of());
         Report report;
         try (Target target = Target.embedded();
-                var drivers = new DriverPool(() -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), options))) {
+                var drivers =
+                        new DriverPool(() -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), options))) {
             report = new SuiteRunner(drivers, target, new Quiet()).run(plan);
         }
         ReportFolder.write(report, Path.of("target", "conformance", driver.replace('@', '-')));
@@ -59,7 +59,8 @@ final class SuiteRun {
             case PASSED, KNOWN_FAILING -> {}
             case UNSUPPORTED -> throw new TestAbortedException(result.reason());
             case FIXED -> fail("it passes now: take it off the list of known failures");
-            case FAILED, BROKEN -> fail("%s: %s", result.verdict().text(), result.last().message());
+            case FAILED, BROKEN ->
+                fail("%s: %s", result.verdict().text(), result.last().message());
         }
     }
 

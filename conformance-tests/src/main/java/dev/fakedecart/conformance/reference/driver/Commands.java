@@ -132,7 +132,8 @@ final class Commands implements AutoCloseable {
     private DecartClient decart(Command command) {
         String realtime = command.text("realtime_base_url").orElse("wss://api3.decart.ai");
         String base = command.text("base_url").orElse(realtime.replaceFirst("^ws", "http"));
-        return new DecartClient(environment, variant(command), command.text("api_key").orElse(""), base, realtime);
+        return new DecartClient(
+                environment, variant(command), command.text("api_key").orElse(""), base, realtime);
     }
 
     /** A field of this driver's own: each client may be broken in another way. What a mutant counts, it counts per client. */
