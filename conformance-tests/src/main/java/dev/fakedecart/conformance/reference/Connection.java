@@ -3,6 +3,7 @@ package dev.fakedecart.conformance.reference;
 import dev.fakedecart.conformance.reference.CameraHandling.Farewell;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the client's loop.
  */
 final class Connection implements MediaRoom.Listener {
+    /** How long a camera waits for the word that the initial state is in force, which may be lost. */
+    private static final Duration STATE_PATIENCE = Duration.ofSeconds(3);
+
     private final Environment environment;
     private final Parts parts;
     private final EventLoop loop;
@@ -19,6 +23,7 @@ final class Connection implements MediaRoom.Listener {
     private final Listener listener;
     private final ControlChannel control;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private Optional<CameraTrack> camera = Optional.empty();
     private @Nullable MediaRoom room;
     private @Nullable CameraFeed feed;
     private ControlChannel.@Nullable RoomInfo info;
@@ -38,14 +43,15 @@ final class Connection implements MediaRoom.Listener {
     }
 
     /**
-     * Joins with the state, enters the room, and publishes once the state is in force: nobody sees a frame before.
-     * Completes on the loop.
+     * Joins with the state, enters the room, and publishes once the state is in force: nobody sees a frame before. If
+     * that takes its time the connection is open without it, for changes can be made. Completes on the loop.
      */
-    CompletableFuture<Void> open(URI address, Optional<SessionState> state, Optional<CameraTrack> camera) {
+    CompletableFuture<Void> open(URI address, Optional<SessionState> state, Optional<CameraTrack> track) {
+        camera = track;
         InitialState initial = parts.initialState();
         control.open(environment.http(), address)
-                .thenCompose(ready -> enter(initial, state))
-                .thenComposeAsync(entered -> camera.map(this::publish).orElse(entered()), loop)
+                .thenCompose(ready -> enter(initial.bundled(state)))
+                .thenComposeAsync(inForce -> camera.isPresent() ? publishOnce(inForce) : done(), loop)
                 .thenRunAsync(() -> initial.afterMedia(control, parts.messages(), loop, state), loop)
                 .whenCompleteAsync(
                         (done, failure) -> {
@@ -59,16 +65,15 @@ final class Connection implements MediaRoom.Listener {
         return opened;
     }
 
-    private CompletableFuture<Void> enter(InitialState initial, Optional<SessionState> state) {
-        Optional<SessionState> bundled = initial.bundled(state);
-        CompletableFuture<Void> inForce =
-                bundled.map(wanted -> control.initialState()).orElse(entered());
+    /** Complete when the room is entered; what it holds is complete when the camera may be published. */
+    private CompletableFuture<CompletableFuture<Void>> enter(Optional<SessionState> bundled) {
+        CompletableFuture<Void> inForce = bundled.map(control::initialState).orElse(done());
         return control.join(parts.messages().join(bundled))
                 .thenComposeAsync(this::enterRoom, loop)
-                .thenCompose(entered -> inForce);
+                .thenApply(entered -> inForce);
     }
 
-    private static CompletableFuture<Void> entered() {
+    private static CompletableFuture<Void> done() {
         return CompletableFuture.completedFuture(null);
     }
 
@@ -82,12 +87,30 @@ final class Connection implements MediaRoom.Listener {
         return entering.join(told.url(), told.token());
     }
 
-    private CompletableFuture<Void> publish(CameraTrack camera) {
+    private CompletableFuture<Void> publishOnce(CompletableFuture<Void> inForce) {
+        if (inForce.isDone()) {
+            return publish();
+        }
+        var ready = new CompletableFuture<Void>();
+        loop.schedule(STATE_PATIENCE, () -> ready.complete(null));
+        inForce.thenRun(() -> ready.complete(null));
+        ready.thenComposeAsync(begun -> publish(), loop)
+                .whenCompleteAsync(
+                        (published, failure) -> {
+                            if (failure != null && room != null) {
+                                lost(Futures.error(failure));
+                            }
+                        },
+                        loop);
+        return done();
+    }
+
+    private CompletableFuture<Void> publish() {
         MediaRoom entered = room;
-        if (opened.isDone() || entered == null) {
+        if (entered == null) {
             throw ControlChannel.disconnected();
         }
-        var starting = new CameraFeed(parts.camera(), options.mirror(), camera);
+        var starting = new CameraFeed(parts.camera(), options.mirror(), camera.orElseThrow());
         feed = starting;
         starting.start();
         return entered.publish(starting, parts.codec(options.codec()));
@@ -103,6 +126,7 @@ final class Connection implements MediaRoom.Listener {
     }
 
     void replaceCamera(CameraTrack next) {
+        camera = Optional.of(next);
         if (feed != null) {
             feed.replace(next);
         }

@@ -101,10 +101,19 @@ final class ControlChannel implements MessageSocket.Receiver {
         return roomInfo;
     }
 
-    /** Complete when the state that the join brought along is in force; to be called before anything is sent. */
-    CompletableFuture<Void> initialState() {
-        CompletableFuture<Void> answer = acknowledgements.ofState();
+    /**
+     * Complete when the state that the join brought along is in force; to be called before anything is sent. If it is
+     * refused, or not answered in time, the listener is told: no caller waits for it.
+     */
+    CompletableFuture<Void> initialState(SessionState state) {
+        CompletableFuture<Void> answer =
+                state.promptAlone().map(acknowledgements::ofPrompt).orElseGet(acknowledgements::ofState);
         roomInfo.thenRun(() -> limit(answer, STATE, "the initial state"));
+        answer.whenComplete((done, failure) -> {
+            if (failure != null && failure != givenUp) {
+                listener.complained(Futures.error(failure));
+            }
+        });
         return answer;
     }
 

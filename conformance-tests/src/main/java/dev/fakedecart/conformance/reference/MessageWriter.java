@@ -13,8 +13,15 @@ class MessageWriter {
     /** Asks for a room; the first message of all. What the session begins with is in it, so no frame comes before it. */
     String join(Optional<SessionState> initial) {
         var message = message("livekit_join");
-        message.put("initial_state", initial.map(this::fields).orElse(null));
+        message.put("initial_state", initial.map(this::beginning).orElse(null));
         return text(message);
+    }
+
+    /** A session begins without an image, so a prompt alone clears none: it goes as what it is, as the published SDKs do. */
+    private Map<String, @Nullable Object> beginning(SessionState state) {
+        return state.promptAlone()
+                .map(prompt -> promptFields(prompt, state.enhance()))
+                .orElseGet(() -> fields(state));
     }
 
     /** Replaces the whole state: each field is there, null where there is nothing, and all in one message. */
@@ -24,10 +31,14 @@ class MessageWriter {
 
     /** Replaces the prompt alone. */
     String prompt(String prompt, boolean enhance) {
+        return text(promptFields(prompt, enhance));
+    }
+
+    private static Map<String, @Nullable Object> promptFields(String prompt, boolean enhance) {
         var message = message("prompt");
         message.put("prompt", prompt);
         message.put("enhance_prompt", enhance);
-        return text(message);
+        return message;
     }
 
     Map<String, @Nullable Object> fields(SessionState state) {

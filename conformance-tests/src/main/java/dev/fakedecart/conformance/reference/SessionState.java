@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param image null if there is none
  * @param enhance whether Decart may expand the prompt; the documentation's default is true
  */
-record SessionState(@Nullable String prompt, @Nullable WireImage image, boolean enhance) {}
+record SessionState(@Nullable String prompt, @Nullable WireImage image, boolean enhance) {
+
+    /** The prompt, if there is nothing else to tell. */
+    Optional<String> promptAlone() {
+        return image == null ? Optional.ofNullable(prompt) : Optional.empty();
+    }
+}
