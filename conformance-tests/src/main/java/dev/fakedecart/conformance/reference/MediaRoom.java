@@ -1,10 +1,8 @@
 package dev.fakedecart.conformance.reference;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,36 +20,36 @@ import livekit.LivekitModels.VideoQuality;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalTarget;
 import livekit.LivekitRtc.SimulcastCodec;
+import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.TrickleRequest;
+import livekit.LivekitRtc.UpdateSubscription;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A LiveKit room, from its joining to its end, through {@code /rtc}: with two peer connections, of which the client
- * offers on the one and answers on the other. It never resumes; whoever lost one joins another. Belongs to the client's
- * loop.
+ * offers on the one and answers on the other. Both outlive a loss of the signal connection; whoever lost the room itself
+ * joins another. Belongs to the client's loop.
  */
-final class MediaRoom implements MessageSocket.Receiver {
+final class MediaRoom implements SignalConnection.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(15); // LiveKit's own, for its steps
 
-    private final HttpClient http;
     private final EventLoop loop;
     private final Listener listener;
-    private final MessageSocket socket;
+    private final SignalConnection signal;
     private final Peer publisher;
     private final Peer subscriber;
     private final Map<String, String> identities = new HashMap<>();
     private final CompletableFuture<JoinResponse> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> trackTaken = new CompletableFuture<>();
     private final String cid = "camera-" + UUID.randomUUID();
-    private EventLoop.Timer pings = EventLoop.Timer.NONE;
+    private final SyncState.Builder description = SyncState.newBuilder();
     private int offers;
     private boolean over;
 
@@ -71,10 +69,9 @@ final class MediaRoom implements MessageSocket.Receiver {
     }
 
     MediaRoom(HttpClient http, PeerConnectionFactory factory, EventLoop loop, Listener listener) {
-        this.http = http;
         this.loop = loop;
         this.listener = listener;
-        socket = new MessageSocket(loop, this);
+        signal = new SignalConnection(http, loop, this);
         publisher = new Peer(factory, loop, new Wire(SignalTarget.PUBLISHER));
         subscriber = new Peer(factory, loop, new Wire(SignalTarget.SUBSCRIBER));
         publisher.createDataChannel("_reliable");
@@ -82,8 +79,7 @@ final class MediaRoom implements MessageSocket.Receiver {
 
     /** Joins; complete when media can be received. */
     CompletableFuture<Void> join(String url, String token) {
-        URI address = URI.create(url + "/rtc?auto_subscribe=1&protocol=13&sdk=other&version=1.0.0");
-        CompletableFuture<Void> ready = socket.open(http, address, Map.of("Authorization", "Bearer " + token))
+        CompletableFuture<Void> ready = signal.open(url, token)
                 .thenCompose(opened -> joined)
                 .thenCompose(join -> subscriber.connected());
         return limited(ready, "the room could not be joined");
@@ -92,7 +88,7 @@ final class MediaRoom implements MessageSocket.Receiver {
     /** Publishes; complete when media can be sent. */
     CompletableFuture<Void> publish(CameraFeed feed, VideoCodec codec) {
         CameraTrack camera = feed.track();
-        send(SignalRequest.newBuilder()
+        signal.send(SignalRequest.newBuilder()
                 .setAddTrack(AddTrackRequest.newBuilder()
                         .setCid(cid)
                         .setName("camera")
@@ -111,15 +107,19 @@ final class MediaRoom implements MessageSocket.Receiver {
                 taken -> {
                     String stream = joined.join().getParticipant().getSid();
                     publisher.publish(feed.source(), cid, stream, codec);
-                    send(SignalRequest.newBuilder()
-                            .setOffer(SessionDescription.newBuilder()
-                                    .setType("offer")
-                                    .setSdp(publisher.offer())
-                                    .setId(++offers)));
+                    offer(publisher.offer());
                     return publisher.connected();
                 },
                 loop);
         return limited(ready, "the camera could not be published");
+    }
+
+    private void offer(String sdp) {
+        signal.send(SignalRequest.newBuilder()
+                .setOffer(SessionDescription.newBuilder()
+                        .setType("offer")
+                        .setSdp(sdp)
+                        .setId(++offers)));
     }
 
     private CompletableFuture<Void> limited(CompletableFuture<Void> step, String failure) {
@@ -131,22 +131,8 @@ final class MediaRoom implements MessageSocket.Receiver {
         return step;
     }
 
-    private void send(SignalRequest.Builder request) {
-        socket.send(request.build().toByteArray());
-    }
-
     @Override
-    public void binary(byte[] message) {
-        try {
-            handle(SignalResponse.parseFrom(message));
-        } catch (InvalidProtocolBufferException e) {
-            lost("not a signal message of LiveKit's: " + e.getMessage());
-        } catch (DecartException e) {
-            lost(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void handle(SignalResponse response) {
+    public void received(SignalResponse response) {
         switch (response.getMessageCase()) {
             case JOIN -> entered(response.getJoin());
             case OFFER -> answer(response.getOffer());
@@ -163,10 +149,10 @@ final class MediaRoom implements MessageSocket.Receiver {
             case UPDATE -> response.getUpdate().getParticipantsList().forEach(this::note);
             case TRACK_PUBLISHED -> {
                 if (response.getTrackPublished().getCid().equals(cid)) {
+                    description.clearPublishTracks().addPublishTracks(response.getTrackPublished());
                     trackTaken.complete(null);
                 }
             }
-            case LEAVE -> lost("the room was ended: " + response.getLeave().getReason());
             default -> {}
         }
     }
@@ -181,10 +167,6 @@ final class MediaRoom implements MessageSocket.Receiver {
 
     private void entered(JoinResponse join) {
         join.getOtherParticipantsList().forEach(this::note);
-        if (join.getPingInterval() > 0) {
-            Duration patience = Duration.ofSeconds(Math.max(join.getPingTimeout(), join.getPingInterval()));
-            pings = loop.repeat(Duration.ofSeconds(join.getPingInterval()), () -> ping(patience));
-        }
         joined.complete(join);
     }
 
@@ -192,30 +174,30 @@ final class MediaRoom implements MessageSocket.Receiver {
         identities.put(participant.getSid(), participant.getIdentity());
     }
 
-    private void ping(Duration patience) {
-        if (socket.silence().compareTo(patience) > 0) {
-            lost("the room's signal connection is silent");
-            return;
-        }
-        long now = System.currentTimeMillis();
-        send(SignalRequest.newBuilder().setPing(now));
-        send(SignalRequest.newBuilder().setPingReq(Ping.newBuilder().setTimestamp(now)));
+    private void answer(SessionDescription offer) {
+        SessionDescription answer = SessionDescription.newBuilder()
+                .setType("answer")
+                .setSdp(subscriber.answer(offer.getSdp()))
+                .setId(offer.getId())
+                .build();
+        description.setOffer(offer).setAnswer(answer);
+        signal.send(SignalRequest.newBuilder().setAnswer(answer));
     }
 
-    private void answer(SessionDescription offer) {
-        send(SignalRequest.newBuilder()
-                .setAnswer(SessionDescription.newBuilder()
-                        .setType("answer")
-                        .setSdp(subscriber.answer(offer.getSdp()))
-                        .setId(offer.getId())));
+    /** Says where this side stands, and looks for a way for what it sends anew: the network may be another. */
+    @Override
+    public void resumed() {
+        signal.send(SignalRequest.newBuilder()
+                .setSyncState(description
+                        .clone()
+                        .setSubscription(UpdateSubscription.newBuilder().setSubscribe(true))));
+        if (publisher.isPublishing()) {
+            offer(publisher.offerToRestart());
+        }
     }
 
     @Override
-    public void closed(int code, String reason) {
-        lost("the room's signal connection was closed: " + code + " " + reason);
-    }
-
-    private void lost(String why) {
+    public void lost(String why) {
         if (!over) {
             DecartException reason = DecartException.connection(why);
             joined.completeExceptionally(reason);
@@ -226,17 +208,16 @@ final class MediaRoom implements MessageSocket.Receiver {
 
     /** Leaves: first the word, then the connections, then the socket. */
     void leave() {
-        send(SignalRequest.newBuilder()
+        signal.send(SignalRequest.newBuilder()
                 .setLeave(LeaveRequest.newBuilder()
                         .setReason(DisconnectReason.CLIENT_INITIATED)
                         .setAction(LeaveRequest.Action.DISCONNECT)));
         end();
-        socket.close("");
+        signal.close();
     }
 
     private void end() {
         over = true;
-        pings.cancel();
         publisher.close();
         subscriber.close();
     }
@@ -255,7 +236,7 @@ final class MediaRoom implements MessageSocket.Receiver {
             init.put("candidate", candidate.sdp);
             init.put("sdpMLineIndex", candidate.sdpMLineIndex);
             init.put("sdpMid", candidate.sdpMid);
-            send(SignalRequest.newBuilder()
+            signal.send(SignalRequest.newBuilder()
                     .setTrickle(TrickleRequest.newBuilder()
                             .setCandidateInit(JsonMapper.shared().writeValueAsString(init))
                             .setTarget(target)));

@@ -103,6 +103,10 @@ final class Peer {
         transceiver.setCodecPreferences(preferring(codec));
     }
 
+    boolean isPublishing() {
+        return published != null;
+    }
+
     /** Everything that libwebrtc knows, this codec first. */
     private List<RTCRtpCodecCapability> preferring(VideoCodec codec) {
         return factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs().stream()
@@ -117,8 +121,19 @@ final class Peer {
 
     /** Makes an offer and applies it here. */
     String offer() {
+        return offer(new RTCOfferOptions());
+    }
+
+    /** The same, with which another way to the other side is looked for. */
+    String offerToRestart() {
+        var options = new RTCOfferOptions();
+        options.iceRestart = true;
+        return offer(options);
+    }
+
+    private String offer(RTCOfferOptions options) {
         var made = new Made();
-        connection.createOffer(new RTCOfferOptions(), made);
+        connection.createOffer(options, made);
         RTCSessionDescription offer = await(made, "make an offer");
         setLocal(offer);
         return offer.sdp;
