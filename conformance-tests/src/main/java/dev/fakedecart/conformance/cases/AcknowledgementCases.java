@@ -12,6 +12,7 @@ import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.rig.UnsupportedException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -113,8 +114,13 @@ public final class AcknowledgementCases {
         rig.server().useScenario("ack-before-room-info");
         Client client = rig.client();
 
-        client.generate(Connect.small().prompt("first"));
+        Call connecting = client.beginToConnect(Connect.small().prompt("first"));
+        connecting.answer();
+        if (rig.server().received("prompt").isEmpty()) {
+            throw new UnsupportedException("this SDK sends its initial state only when it knows where its room is");
+        }
 
+        connecting.done();
         client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
         Expect.that("no error is told", client.errors().isEmpty(), client::story);
         Expect.equal(

@@ -13,6 +13,7 @@ import java.util.List;
 /** How an SDK tries again when its connection is lost, and when it stops. */
 @Group("reconnect")
 public final class ReconnectCases {
+    private static final String DROP = "{close: {code: 1011, reason: internal error}}";
     private static final int RETRIES = 5;
 
     /** Whoever tries so much more often than that never stops: nobody waits for the end. */
@@ -145,15 +146,7 @@ public final class ReconnectCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server()
-                .awaitPatiently(
-                        "the SDK tells the state \"connected\" again",
-                        () -> client.states().stream()
-                                                .filter("connected"::equals)
-                                                .count()
-                                        >= 2
-                                ? client
-                                : null);
+        awaitConnected(rig, client, 2);
 
         Expect.equal(
                 "connections that reached the server, the first and the retries",
@@ -171,19 +164,26 @@ public final class ReconnectCases {
                             + " and again three retries are refused. A success ends the count: the SDK has five retries again, and"
                             + " recovers a second time.")
     void aSuccessStartsTheCountAnew(Rig rig) {
-        rig.server().useScenario("""
-                name: drop-twice
-                rules:
-                  - when: {at: room-joined, session: 1..2, after: 1s}
-                    do: {close: {code: 1011, reason: internal error}}
-                %s%s""".formatted(Breakages.refuse("2..4"), Breakages.refuse("6..8")));
+        rig.server()
+                .useScenario("""
+                        name: refuse-twice-three
+                        rules:
+                        %s%s""".formatted(Breakages.refuse("2..4"), Breakages.refuse("6..8")));
         Client client = rig.client();
-        client.connect(Connect.small().prompt("first"));
+        client.generate(Connect.small().prompt("first"));
 
+        rig.server().strike(DROP);
+        awaitConnected(rig, client, 2);
+        rig.server().strike(DROP);
+
+        awaitConnected(rig, client, 3);
+    }
+
+    private static void awaitConnected(Rig rig, Client client, int times) {
         rig.server()
                 .awaitPatiently(
-                        "a third session is opened, after the second drop and three refusals",
-                        () -> rig.server().facts("session.opened").size() >= 3 ? client : null);
+                        "the SDK tells the state \"connected\" %d times".formatted(times),
+                        () -> client.states().stream().filter("connected"::equals).count() >= times ? client : null);
     }
 
     @ConformanceCase(

@@ -79,9 +79,8 @@ final class MediaRoom implements SignalConnection.Listener {
 
     /** Joins; complete when media can be received. */
     CompletableFuture<Void> join(String url, String token) {
-        CompletableFuture<Void> ready = signal.open(url, token)
-                .thenCompose(opened -> joined)
-                .thenCompose(join -> subscriber.connected());
+        CompletableFuture<Void> ready =
+                signal.open(url, token).thenCompose(opened -> joined).thenCompose(join -> subscriber.connected());
         return limited(ready, "the room could not be joined");
     }
 

@@ -28,8 +28,9 @@ class MessageWriterTest {
     @Test
     void theJoinBringsTheStateThatTheSessionBeginsWith() {
         assertThat(messages.join(Optional.of(new SessionState("a knight", new WireImage.Data("AAAA"), true))))
-                .isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":\"AAAA\","
-                        + "\"prompt\":\"a knight\",\"enhance_prompt\":true}}");
+                .isEqualTo(
+                        "{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":\"AAAA\","
+                                + "\"prompt\":\"a knight\",\"enhance_prompt\":true}}");
         assertThat(messages.join(Optional.empty())).isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":null}");
     }
 
