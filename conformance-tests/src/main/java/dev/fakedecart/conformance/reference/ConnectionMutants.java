@@ -34,12 +34,12 @@ final class ConnectionMutants {
                         "blind-to-silence",
                         "does not notice that the control socket is dead",
                         ConnectionMutants::blind,
-                        "reconnect.enters-reconnecting"),
+                        "sdk.half-open"),
                 Mutant.of(
                         "reconnect-keeps-session-id",
                         "tells the first connection's session id after a reconnect",
                         ConnectionMutants::oldSession,
-                        "reconnect.success-generating"),
+                        "sdk.session-id"),
                 Mutant.of(
                         "token-ignored",
                         "connects with another key than the client token",

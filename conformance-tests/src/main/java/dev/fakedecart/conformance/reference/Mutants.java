@@ -13,6 +13,8 @@ public final class Mutants {
         return Stream.of(
                         RetryMutants.all(),
                         StateMutants.all(),
+                        ChangeMutants.all(),
+                        InputMutants.all(),
                         EventMutants.all(),
                         ErrorMutants.all(),
                         ConnectionMutants.all(),
