@@ -16,6 +16,9 @@ final class Connection implements MediaRoom.Listener {
     /** How long a camera waits for the word that the initial state is in force, which may be lost. */
     private static final Duration STATE_PATIENCE = Duration.ofSeconds(3);
 
+    /** How long the control socket is listened to when the room is lost: two sockets have no common order. */
+    private static final Duration HEARING = Duration.ofSeconds(1);
+
     private final Environment environment;
     private final Parts parts;
     private final EventLoop loop;
@@ -141,10 +144,18 @@ final class Connection implements MediaRoom.Listener {
         return options.remoteVideo();
     }
 
+    /**
+     * The room is lost. If that is because the service has ended the session, it says so on the control socket, which may
+     * be heard later than the room's.
+     */
     @Override
     public void lost(DecartException reason) {
         if (!opened.completeExceptionally(reason)) {
-            listener.lost(reason);
+            loop.schedule(HEARING, () -> {
+                if (room != null) {
+                    listener.lost(reason);
+                }
+            });
         }
     }
 
@@ -199,7 +210,9 @@ final class Connection implements MediaRoom.Listener {
 
         @Override
         public void lost(DecartException reason) {
-            Connection.this.lost(reason);
+            if (!opened.completeExceptionally(reason)) {
+                listener.lost(reason);
+            }
         }
     }
 }

@@ -8,7 +8,8 @@
  * dev.fakedecart.conformance.reference.RealtimeClient}s and {@link dev.fakedecart.conformance.reference.Viewer}s. A
  * client has one {@code LiveSession}: its state, what a reconnect restores, its retries. That has one {@code Connection}
  * at a time: a {@code ControlChannel} (join, acknowledgements, ticks), a {@code MediaRoom} (LiveKit, through {@code
- * /rtc}) with two {@code Peer}s, and a {@code CameraFeed}. Whatever a mutant may get wrong is a method of {@code Parts}.
+ * /rtc}) with a {@code SignalConnection}, which is resumed when it is lost, and two {@code Peer}s, and a {@code
+ * CameraFeed}. Whatever a mutant may get wrong is a method of {@code Parts}.
  * To add a mutant, add a row to one of the tables that {@code Mutants} is made of; if no part decides what it is to get
  * wrong, make one that does.
  *
