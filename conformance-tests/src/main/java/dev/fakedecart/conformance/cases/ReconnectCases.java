@@ -164,8 +164,7 @@ public final class ReconnectCases {
                             + " and again three retries are refused. A success ends the count: the SDK has five retries again, and"
                             + " recovers a second time.")
     void aSuccessStartsTheCountAnew(Rig rig) {
-        rig.server()
-                .useScenario("""
+        rig.server().useScenario("""
                         name: refuse-twice-three
                         rules:
                         %s%s""".formatted(Breakages.refuse("2..4"), Breakages.refuse("6..8")));
@@ -183,7 +182,12 @@ public final class ReconnectCases {
         rig.server()
                 .awaitPatiently(
                         "the SDK tells the state \"connected\" %d times".formatted(times),
-                        () -> client.states().stream().filter("connected"::equals).count() >= times ? client : null);
+                        () -> client.states().stream()
+                                                .filter("connected"::equals)
+                                                .count()
+                                        >= times
+                                ? client
+                                : null);
     }
 
     @ConformanceCase(

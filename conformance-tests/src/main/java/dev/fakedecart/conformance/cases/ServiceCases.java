@@ -150,6 +150,18 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            promises = "sdk.no-false-permanence",
+            load = Load.TIMING,
+            story = "The app's API key has \"401\" in it, and its first connection is refused with 503. The number is no HTTP"
+                    + " status: the SDK tries again.")
+    void aNumberInAKeyIsNoRefusal(Rig rig) {
+        String key = rig.listenTo(rig.apiKey() + "-401");
+        rig.control().useScenario(key, "refuse-first-connect");
+
+        rig.client(key).connect(Connect.small().prompt("first"));
+    }
+
+    @ConformanceCase(
             promises = "sdk.generating-fallback",
             story = "The message that generation has begun is lost; the ticks come. The SDK tells \"generating\".")
     void ticksTellThatItGenerates(Rig rig) {
