@@ -152,8 +152,9 @@ public final class ServiceCases {
     @ConformanceCase(
             promises = "sdk.no-false-permanence",
             load = Load.TIMING,
-            story = "The app's API key has \"401\" in it, and its first connection is refused with 503. The number is no HTTP"
-                    + " status: the SDK tries again.")
+            story =
+                    "The app's API key has \"401\" in it, and its first connection is refused with 503. The number is no HTTP"
+                            + " status: the SDK tries again.")
     void aNumberInAKeyIsNoRefusal(Rig rig) {
         String key = rig.listenTo(rig.apiKey() + "-401");
         rig.control().useScenario(key, "refuse-first-connect");

@@ -120,10 +120,13 @@ public final class Client {
 
     /** Does what an app does whose SDK has ended its camera: gives it another. Nothing if the camera is live. */
     public void reviveCamera() {
-        if (sdk().capabilities().contains("replace_camera")
-                && camera().path("state").asString().equals("ended")) {
-            call("replace_camera", Map.of()).done();
+        if (!sdk().capabilities().contains("camera") || !camera().path("state").asString().equals("ended")) {
+            return;
         }
+        if (!sdk().capabilities().contains("replace_camera")) {
+            throw new UnsupportedException("this SDK has ended the app's camera, and takes no other");
+        }
+        call("replace_camera", Map.of()).done();
     }
 
     /** The states that the SDK has told, in order. */

@@ -44,13 +44,17 @@ class SignalRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reset-signal", "{close-signal: 1011}", "{close-signal: 1000}", "{leave: {action: resume}}"})
+    @ValueSource(
+            strings = {"reset-signal", "{close-signal: 1011}", "{close-signal: 1000}", "{leave: {action: resume}}"})
     void aSignalConnectionThatIsLostIsResumedAndTheAppSeesNothingOfIt(String loss) throws Exception {
         generate();
 
         server.sessions().get(0).strike(loss);
         server.journal()
-                .await("livekit.signal", entry -> "sync_state".equals(entry.details().get("message")), PATIENCE);
+                .await(
+                        "livekit.signal",
+                        entry -> "sync_state".equals(entry.details().get("message")),
+                        PATIENCE);
         app.client().set(StateInput.ofPrompt("a dog")).join();
         app.awaitPrompt("a dog", 0);
 
