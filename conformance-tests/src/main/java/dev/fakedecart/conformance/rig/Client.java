@@ -120,7 +120,8 @@ public final class Client {
 
     /** Does what an app does whose SDK has ended its camera: gives it another. Nothing if the camera is live. */
     public void reviveCamera() {
-        if (!sdk().capabilities().contains("camera") || !camera().path("state").asString().equals("ended")) {
+        if (!sdk().capabilities().contains("camera")
+                || !camera().path("state").asString().equals("ended")) {
             return;
         }
         if (!sdk().capabilities().contains("replace_camera")) {
