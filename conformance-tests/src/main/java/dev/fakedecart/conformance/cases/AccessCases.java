@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Client tokens and viewers. */
 @Group("access")
 public final class AccessCases {
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 8;
 
     @ConformanceCase(
             promises = "auth.client-token",
@@ -38,7 +38,7 @@ public final class AccessCases {
             needs = "create_token",
             load = Load.TIMING,
             story =
-                    "An app connects with a token that expires in three seconds. When it has expired the session goes on; a"
+                    "An app connects with a token that expires in eight seconds. When it has expired the session goes on; a"
                             + " new connection with it is refused.")
     void anExpiredTokenEndsNoSession(Rig rig) {
         JsonNode token = rig.client()
