@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the client's loop, but for what is said of each method.
  */
 final class LiveSession {
+    /** Why generation ends when the client has left the room (assumed): no wish of the service, so it is made again. */
+    private static final String MEDIA_LOST = "disconnect";
+
     private final Environment environment;
     private final Parts parts;
     private final EventLoop loop;
@@ -243,7 +246,7 @@ final class LiveSession {
 
         @Override
         public void ended(EventType.GenerationEnded end) {
-            finished = true;
+            finished = !end.reason().equals(MEDIA_LOST);
             events.emit(EventType.GENERATION_ENDED, end);
         }
 
