@@ -85,6 +85,7 @@ public final class ConnectCases {
     void whatTheModelWantsIsWhatIsSent(Rig rig) {
         Client client = rig.client();
         client.connect(Connect.asTheModelWants().prompt("first"));
+        rig.server().requireRoom();
 
         String published = published(rig);
         rig.server()
@@ -115,6 +116,7 @@ public final class ConnectCases {
         rig.requireModel("lucy-2.1");
         Client client = rig.client();
         client.connect(Connect.asTheModelWants().prompt("first"));
+        rig.server().requireRoom();
 
         Expect.equal("the size that the SDK says lucy-2.1 takes", "1280x720", published(rig));
         Expect.equal(

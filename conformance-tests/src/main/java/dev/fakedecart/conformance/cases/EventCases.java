@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.cases;
 
 import dev.fakedecart.conformance.driver.Answer.SdkError;
+import dev.fakedecart.conformance.rig.Call;
 import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
@@ -34,6 +35,7 @@ public final class EventCases {
 
     @ConformanceCase(
             promises = "tick.seconds",
+            needs = "tick",
             story = "A session generates for some seconds. Each tick that the server sends is told, with the running"
                     + " seconds, in order.")
     void ticksTellTheRunningSeconds(Rig rig) {
@@ -95,7 +97,7 @@ public final class EventCases {
     void aRefusedKeyHasItsCode(Rig rig) {
         Client client = rig.client("invalid-api-key");
 
-        hasCode("INVALID_API_KEY", client);
+        hasCode("INVALID_API_KEY", client.beginToConnect(Connect.small().prompt("first")), client);
     }
 
     @ConformanceCase(
@@ -124,13 +126,17 @@ public final class EventCases {
                             + " guide names it.")
     void aMediaFailureHasItsCode(Rig rig) {
         rig.server().useScenario(Breakages.when("signal-connect", "{refuse: 401}"));
+        Client client = rig.client();
 
-        hasCode("WEB_RTC_ERROR", rig.client());
+        Call connecting = client.beginToConnect(Connect.small().prompt("first"));
+        rig.server().await("a session is opened", "session.opened", fact -> true);
+        rig.server().requireRoom();
+        hasCode("WEB_RTC_ERROR", connecting, client);
     }
 
-    private static void hasCode(String code, Client client) {
+    private static void hasCode(String code, Call connecting, Client client) {
         var found = new ArrayList<SdkError>();
-        found.add(client.beginToConnect(Connect.small().prompt("first")).refused());
+        found.add(connecting.refused());
         found.addAll(client.errors());
         Expect.that(
                 "an error with the code " + code + " arrives",
@@ -140,7 +146,7 @@ public final class EventCases {
 
     @ConformanceCase(
             promises = "cleanup.off",
-            needs = "off",
+            needs = {"off", "tick"},
             story = "The app listens to ticks and then removes its handler. The server ticks on, and the handler is not"
                     + " called any more.")
     void aRemovedHandlerIsNotCalled(Rig rig) {
@@ -172,6 +178,7 @@ public final class EventCases {
     void disconnectLeavesNothingOpen(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
+        rig.server().requireRoom();
         client.awaitFrames(3);
         String session = rig.server().newestSession();
 

@@ -41,6 +41,7 @@ public final class LossCases {
                         """);
         Client client = rig.client();
         client.connect(Connect.small().prompt("first"));
+        rig.server().requireRoom();
 
         rig.server()
                 .await(
@@ -77,6 +78,8 @@ public final class LossCases {
     void dropsInARowDoNotMakeAStorm(Rig rig) {
         rig.server().useScenario(Breakages.when("{at: track-published, after: 200ms}", "{close: 1011}"));
         rig.client().beginToConnect(Connect.small().prompt("first"));
+        rig.server().await("a session is opened", "session.opened", fact -> true);
+        rig.server().requireRoom();
         List<Attempt> attempts = rig.server()
                 .awaitPatiently(
                         "the SDK connects again after each drop",
@@ -108,6 +111,7 @@ public final class LossCases {
     void aLostSignalConnectionIsResumed(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
+        rig.server().requireRoom();
         client.awaitFrames(3);
 
         rig.server().strike("reset-signal");
@@ -129,6 +133,7 @@ public final class LossCases {
     void leavingTheRoomIsTakenForALoss(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
+        rig.server().requireRoom();
 
         rig.server().strike("{leave: {action: disconnect}}");
 

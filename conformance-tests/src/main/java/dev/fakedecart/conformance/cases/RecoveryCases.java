@@ -130,6 +130,7 @@ public final class RecoveryCases {
 
     @ConformanceCase(
             promises = "reconnect.success-generating",
+            needs = "tick",
             story =
                     "The session is dropped and recovers. Each second that the server counts is told once: handlers have"
                             + " not been registered a second time.")

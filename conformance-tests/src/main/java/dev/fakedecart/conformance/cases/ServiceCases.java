@@ -164,6 +164,7 @@ public final class ServiceCases {
 
     @ConformanceCase(
             promises = "sdk.generating-fallback",
+            needs = "tick",
             story = "The message that generation has begun is lost; the ticks come. The SDK tells \"generating\".")
     void ticksTellThatItGenerates(Rig rig) {
         rig.server().useScenario(Breakages.when("{at: sending, message: generation_started}", "drop"));
@@ -190,6 +191,7 @@ public final class ServiceCases {
 
     @ConformanceCase(
             promises = "sdk.fractional-ticks",
+            needs = "tick",
             story = "A tick tells one and a half seconds. It is told to the app.")
     void aTickOfAFractionIsTold(Rig rig) {
         rig.server()
@@ -273,6 +275,7 @@ public final class ServiceCases {
     void theRoomIsAskedForFirst(Rig rig) {
         Client client = rig.client();
         client.connect(Connect.small().prompt("first"));
+        rig.server().requireRoom();
 
         String first = rig.server().facts("signaling.message-received").get(0).text("message");
         Expect.equal("the first message", "livekit_join", first);
@@ -286,6 +289,7 @@ public final class ServiceCases {
     void withoutAStateTheVideoPassesThrough(Rig rig) {
         Client client = rig.client();
         client.connect(Connect.small());
+        rig.server().requireRoom();
 
         Frame frame = client.awaitFrame("frames come back", 0, any -> any.tag().isPresent());
 

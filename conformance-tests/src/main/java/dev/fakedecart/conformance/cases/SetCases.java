@@ -197,6 +197,7 @@ public final class SetCases {
     void changesDoNotReconnect(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
+        rig.server().requireRoom();
 
         client.setPrompt("second").done();
         client.set(both("third", Picture.png(3))).done();

@@ -45,6 +45,13 @@ public final class Server {
         return opened.get(opened.size() - 1).session();
     }
 
+    /** Goes on only with an SDK whose media goes through a LiveKit room; to be called when a session has been opened. */
+    public void requireRoom() {
+        if (facts("session.opened").stream().anyMatch(opened -> opened.text("dialect").equals("direct"))) {
+            throw new UnsupportedException("this SDK has its media without LiveKit, and so without what is looked at here");
+        }
+    }
+
     /** What the server shows of a session; missing if it is not open. */
     public JsonNode session(String id) {
         return control.session(id);

@@ -40,6 +40,7 @@ final class Commands implements AutoCloseable {
             "codec",
             "query",
             "queue",
+            "tick",
             "ended",
             "image.file",
             "image.blob",
