@@ -31,12 +31,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Clients come and go, politely and not, over and over, and of none is anything left in the server's process. Forty
+ * Clients come and go, politely and not, over and over, and of none is anything left in the server's process. Twenty
  * sessions of a kind, or as many as {@code -Dfakedecart.churn.rounds=120} says.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and sockets of another process are counted in /proc")
 class ChurnIT {
-    private static final int ROUNDS = Integer.getInteger("fakedecart.churn.rounds", 40);
+    private static final int ROUNDS = Integer.getInteger("fakedecart.churn.rounds", 20);
     private static final int AT_ONCE = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -8,6 +8,7 @@ import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
+import java.time.Duration;
 import java.util.List;
 
 /** How an SDK tries again when its connection is lost, and when it stops. */
@@ -15,6 +16,7 @@ import java.util.List;
 public final class ReconnectCases {
     private static final String DROP = "{close: {code: 1011, reason: internal error}}";
     private static final int RETRIES = 5;
+    private static final int REFUSAL_MILLIS = 700;
 
     /** Whoever tries so much more often than that never stops: nobody waits for the end. */
     private static final int ENOUGH = 4;
@@ -200,7 +202,11 @@ public final class ReconnectCases {
         rig.server().useScenario(Breakages.dropThenRefuseAll());
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
-        List<Attempt> before = rig.server().awaitAttempts("the SDK tries again twice", 3);
+        List<Attempt> before = rig.server().awaitAttempts("the SDK tries again three times", 4);
+        // The pause after this one is several times as long as it takes to be refused.
+        rig.watch(
+                Duration.ofMillis(REFUSAL_MILLIS),
+                () -> rig.server().attempts().size() > before.size() ? client : null);
 
         client.disconnect();
         // An attempt may have been on its way while the app was disconnecting.

@@ -10,6 +10,7 @@ import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.target.Fact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,6 +88,7 @@ public final class SetCases {
         calls.forEach(Call::answer);
         client.awaitFrames(3);
         noMixture(client, states);
+        noMixtureOnTheWire(rig, states);
         Expect.that("what was set last stays", lastRead(client).shows(last), () -> "later frames show another state");
     }
 
@@ -283,6 +285,17 @@ public final class SetCases {
                 .filter(frame -> frame.tag().isPresent())
                 .toList();
         return read.get(read.size() - 1);
+    }
+
+    /** Changes that follow one another closely are in no frame, and in the journal all the same. */
+    private static void noMixtureOnTheWire(Rig rig, Set<State> allowed) {
+        for (Fact change : rig.server().facts("session.state-changed")) {
+            State state = State.described(change.text("prompt"), change.text("image"));
+            Expect.that(
+                    "every change sets a prompt and an image that belong together",
+                    allowed.contains(state),
+                    () -> "\"%s\" came with the image %s".formatted(change.text("prompt"), change.text("image")));
+        }
     }
 
     private static void noMixture(Client client, Set<State> allowed) {

@@ -47,8 +47,10 @@ public final class Server {
 
     /** Goes on only with an SDK whose media goes through a LiveKit room; to be called when a session has been opened. */
     public void requireRoom() {
-        if (facts("session.opened").stream().anyMatch(opened -> opened.text("dialect").equals("direct"))) {
-            throw new UnsupportedException("this SDK has its media without LiveKit, and so without what is looked at here");
+        if (facts("session.opened").stream()
+                .anyMatch(opened -> opened.text("dialect").equals("direct"))) {
+            throw new UnsupportedException(
+                    "this SDK has its media without LiveKit, and so without what is looked at here");
         }
     }
 

@@ -26,6 +26,16 @@ public record State(@Nullable String promptHash, @Nullable String imageHash) {
         return of(prompt, null);
     }
 
+    /**
+     * As the server's journal tells it.
+     *
+     * @param image format, size and hash
+     */
+    public static State described(String prompt, String image) {
+        String hash = image.substring(image.lastIndexOf(' ') + 1);
+        return new State(of(prompt, null).promptHash(), hash.substring(0, Math.min(2 * HASHED_BYTES, hash.length())));
+    }
+
     boolean isShownBy(Frame.Tag tag) {
         return Objects.equals(promptHash, tag.promptHash()) && Objects.equals(imageHash, tag.imageHash());
     }

@@ -82,8 +82,16 @@ public final class MutantRunner {
                 .toList();
     }
 
-    /** Runs cases with a mutant. Blocks. */
+    /**
+     * Runs cases with a mutant, and a second time if it survives: what it does wrong may show only if the machine keeps
+     * up. Blocks.
+     */
     public Outcome run(Mutant mutant, List<Case> cases) {
+        Outcome first = runOnce(mutant, cases);
+        return first.killed() ? first : runOnce(mutant, cases);
+    }
+
+    private Outcome runOnce(Mutant mutant, List<Case> cases) {
         var plan = new RunPlan(
                 cases,
                 "reference, " + mutant,
