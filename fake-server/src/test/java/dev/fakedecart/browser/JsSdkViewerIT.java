@@ -98,8 +98,9 @@ class JsSdkViewerIT {
                 publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));
 
                 viewer.awaitFrames(5);
+                // A track that ends leaves a black frame.
+                assertThat(viewer.seen(0)).allMatch(SeenFrame::tagged);
             }
-            assertThat(viewer.seen(0)).allMatch(SeenFrame::tagged);
         }
     }
 
