@@ -10,6 +10,7 @@ import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
 import dev.fakedecart.conformance.target.Fact;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,7 +151,8 @@ public final class ConnectCases {
         client.awaitFrames(3);
         client.disconnect();
 
-        pause(100);
+        // As the documentation tells its users to do; no judgement depends on it.
+        rig.watch(Duration.ofMillis(100), () -> null);
         client.connect(Connect.small().model(OTHER_MODEL).prompt("second").with("keep_camera", true));
 
         client.awaitFrame(
@@ -159,15 +161,6 @@ public final class ConnectCases {
                 "the model of the second session",
                 OTHER_MODEL,
                 rig.server().facts("session.opened").get(1).text("model"));
-    }
-
-    /** As the documentation tells its users to do; no judgement depends on it. */
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @ConformanceCase(

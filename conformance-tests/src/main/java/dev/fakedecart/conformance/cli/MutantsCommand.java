@@ -1,8 +1,5 @@
 package dev.fakedecart.conformance.cli;
 
-import dev.fakedecart.conformance.driver.DriverFiles;
-import dev.fakedecart.conformance.driver.DriverPool;
-import dev.fakedecart.conformance.driver.DriverSpec;
 import dev.fakedecart.conformance.reference.Mutant;
 import dev.fakedecart.conformance.reference.Mutants;
 import dev.fakedecart.conformance.run.MutantRunner;
@@ -13,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class MutantsCommand implements Callable<Integer> {
-    /** In milliseconds, before the first retry: less than the client's own second, as there are many of them. */
-    private static final String RETRY_DELAY = "400";
-
     @Spec
     private CommandSpec spec;
 
@@ -66,27 +57,21 @@ final class MutantsCommand implements Callable<Integer> {
             out.flush();
             return Exit.KEPT;
         }
-        int survivors = 0;
-        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
+        var survivors = new ArrayList<Mutant>();
         try (Target target = Target.embedded();
-                var drivers = new DriverPool(() -> DriverSpec.parse("reference")
-                        .start(DriverFiles.inUserCache(), List.of("--retry-delay", RETRY_DELAY)))) {
+                var drivers = MutantRunner.drivers()) {
             var runner = new MutantRunner(target, drivers);
-            List<Future<Outcome>> running = mutants.stream()
-                    .map(mutant -> workers.submit(() -> runner.run(
-                            mutant, allCases ? MutantRunner.ofItsPromises(mutant) : runner.meantFor(mutant))))
-                    .toList();
-            for (Future<Outcome> one : running) {
-                Outcome outcome = one.get();
-                survivors += outcome.killed() ? 0 : 1;
-                tell(out, outcome);
-            }
-        } finally {
-            workers.shutdownNow();
+            runner.run(
+                    mutants, allCases ? MutantRunner::ofItsPromises : runner::meantFor, Math.max(1, jobs), outcome -> {
+                        if (!outcome.killed()) {
+                            survivors.add(outcome.mutant());
+                        }
+                        tell(out, outcome);
+                    });
         }
-        out.printf("%d mutants, %d not found out%n", mutants.size(), survivors);
+        out.printf("%d mutants, %d not found out%n", mutants.size(), survivors.size());
         out.flush();
-        return survivors == 0 ? Exit.KEPT : Exit.SDK_FAILED;
+        return survivors.isEmpty() ? Exit.KEPT : Exit.SDK_FAILED;
     }
 
     private static void tell(PrintWriter out, Outcome outcome) {

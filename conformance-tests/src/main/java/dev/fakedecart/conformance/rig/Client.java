@@ -4,12 +4,10 @@ import dev.fakedecart.conformance.driver.Answer;
 import dev.fakedecart.conformance.driver.DriverEvent;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.Hello;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -96,10 +94,6 @@ public final class Client {
 
     public Call setPrompt(String prompt) {
         return call("set_prompt", Map.of("prompt", prompt));
-    }
-
-    public Call setImage(Picture picture) {
-        return call("set_image", Map.of("image", picture.base64()));
     }
 
     public void disconnect() {
@@ -205,11 +199,6 @@ public final class Client {
 
     private <T> T await(String expected, Supplier<@Nullable T> found) {
         return waiting.await(expected, found, this::story);
-    }
-
-    /** Watches for a while that something does not come; returns what came. */
-    public <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
-        return waiting.watch(time, found);
     }
 
     /** What it has told so far, in a line: for whoever reads of a failure. */

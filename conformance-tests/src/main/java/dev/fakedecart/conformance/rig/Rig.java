@@ -104,7 +104,7 @@ public final class Rig {
         return server.orElseThrow(() -> new UnsupportedException("the target has no control API: it is no fake"));
     }
 
-    /** What the whole server has open, other cases' sessions among it. */
+    /** The whole server, for what is not of this case's key alone. */
     public Control control() {
         return bench.target().control().orElseThrow();
     }

@@ -1,12 +1,10 @@
 package dev.fakedecart.conformance.rig;
 
-import dev.fakedecart.conformance.driver.DriverException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +38,6 @@ record Waiting(Duration patience, Runnable alive) {
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
             throw Expect.failure(expected, "not within %d s; %s".formatted(patience.toSeconds(), happened.get()));
-        } catch (TerminalFailureException e) {
-            throw new DriverException(String.valueOf(e.getMessage()), e);
         }
     }
 

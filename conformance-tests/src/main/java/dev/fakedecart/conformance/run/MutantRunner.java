@@ -1,9 +1,10 @@
 package dev.fakedecart.conformance.run;
 
+import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.driver.DriverSpec;
 import dev.fakedecart.conformance.reference.Mutant;
 import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
 import dev.fakedecart.conformance.report.Report;
 import dev.fakedecart.conformance.report.Verdict;
 import dev.fakedecart.conformance.rig.Policy;
@@ -14,15 +15,23 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Shows that cases can fail: each broken variant of the reference client must fail the case that is meant for it. Safe
- * for use by several threads, one mutant each.
+ * Shows that cases can fail: each broken variant of the reference client must fail the case that is meant for it.
  */
 public final class MutantRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** In milliseconds, before the first retry: less than the client's own second, as there are many of them. */
+    private static final String RETRY_DELAY = "400";
 
     private final Target target;
     private final DriverPool drivers;
@@ -66,6 +75,12 @@ public final class MutantRunner {
         }
     }
 
+    /** Drivers of the reference client that retry sooner than it does by itself. */
+    public static DriverPool drivers() {
+        return new DriverPool(() ->
+                DriverSpec.parse("reference").start(DriverFiles.inUserCache(), List.of("--retry-delay", RETRY_DELAY)));
+    }
+
     /** The case that is meant for a mutant. */
     public List<Case> meantFor(Mutant mutant) {
         String id = meant.path(mutant.name()).asString("");
@@ -83,10 +98,32 @@ public final class MutantRunner {
     }
 
     /**
+     * Runs cases with each of some mutants. Blocks.
+     *
+     * @param cases those to run with a mutant
+     * @param atOnce how many mutants
+     * @param found is told each outcome, in the order of the mutants, as soon as it is known
+     */
+    public void run(List<Mutant> mutants, Function<Mutant, List<Case>> cases, int atOnce, Consumer<Outcome> found)
+            throws InterruptedException, ExecutionException {
+        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Future<Outcome>> running = mutants.stream()
+                    .map(mutant -> workers.submit(() -> run(mutant, cases.apply(mutant))))
+                    .toList();
+            for (Future<Outcome> one : running) {
+                found.accept(one.get());
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /**
      * Runs cases with a mutant, and a second time if it survives: what it does wrong may show only if the machine keeps
      * up. Blocks.
      */
-    public Outcome run(Mutant mutant, List<Case> cases) {
+    private Outcome run(Mutant mutant, List<Case> cases) {
         Outcome first = runOnce(mutant, cases);
         return first.killed() ? first : runOnce(mutant, cases);
     }
@@ -102,14 +139,6 @@ public final class MutantRunner {
                 PATIENCE,
                 false,
                 Map.of("mutant", mutant.name()));
-        return new Outcome(mutant, new SuiteRunner(drivers, target, new Silence()).run(plan));
-    }
-
-    private static final class Silence implements SuiteListener {
-        @Override
-        public void begins(int cases) {}
-
-        @Override
-        public void ran(Case done, CaseRun run, boolean again) {}
+        return new Outcome(mutant, new SuiteRunner(drivers, target, SuiteListener.silent()).run(plan));
     }
 }

@@ -5,6 +5,17 @@ import dev.fakedecart.conformance.report.CaseRun;
 /** Hears how a run gets on; called by any thread. */
 public interface SuiteListener {
 
+    /** One that nobody hears. */
+    static SuiteListener silent() {
+        return new SuiteListener() {
+            @Override
+            public void begins(int cases) {}
+
+            @Override
+            public void ran(Case done, CaseRun run, boolean again) {}
+        };
+    }
+
     /** So many cases are about to be run. */
     void begins(int cases);
 

@@ -39,11 +39,6 @@ public final class Control {
         call("POST", "/_fake/sessions/" + encoded(session) + "/effects", effects);
     }
 
-    /** What the server has open: sessions, rooms, peers, connections. */
-    public JsonNode health() {
-        return call("GET", "/_fake/health", "");
-    }
-
     /** A session that is open; a missing node if it is not. */
     public JsonNode session(String id) {
         for (JsonNode session : call("GET", "/_fake/sessions", "").path("sessions")) {

@@ -6,7 +6,6 @@ import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
 import dev.fakedecart.conformance.report.Report;
 import dev.fakedecart.conformance.report.ReportFolder;
 import dev.fakedecart.conformance.rig.Policy;
@@ -47,7 +46,7 @@ final class SuiteRun {
         try (Target target = Target.embedded();
                 var drivers =
                         new DriverPool(() -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), options))) {
-            report = new SuiteRunner(drivers, target, new Quiet()).run(plan);
+            report = new SuiteRunner(drivers, target, SuiteListener.silent()).run(plan);
         }
         ReportFolder.write(report, Path.of("target", "conformance", driver.replace('@', '-')));
         return report.cases().stream()
@@ -62,13 +61,5 @@ final class SuiteRun {
             case FAILED, BROKEN ->
                 fail("%s: %s", result.verdict().text(), result.last().message());
         }
-    }
-
-    private static final class Quiet implements SuiteListener {
-        @Override
-        public void begins(int cases) {}
-
-        @Override
-        public void ran(Case done, CaseRun run, boolean again) {}
     }
 }
