@@ -164,8 +164,8 @@ class DegradationTest {
             pipeline.render(pictures.get(i % 2), System.nanoTime(), i % 2 == 0 ? FROZEN : Degradation.NONE);
         }
 
-        // Five hundred were frozen; other tests of this process have buffers too.
-        assertThat(directBytes() - before).as("one picture is kept").isLessThan(100L * WIDTH * HEIGHT);
+        // Five hundred of 1.5 bytes a pixel were frozen; tests beside this one have buffers in the process, too.
+        assertThat(directBytes() - before).as("one picture is kept").isLessThan(400L * WIDTH * HEIGHT);
     }
 
     @Test
