@@ -1,4 +1,4 @@
-package dev.fakedecart.benchmarks;
+package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.rtc.impair.Distribution;
 import dev.fakedecart.rtc.impair.Impairment;

@@ -1,0 +1,11 @@
+package dev.fakedecart.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** What there is beside JMH's benchmarks. */
+@Command(
+        name = "decart-benchmarks",
+        description = "Measures Decart's realtime SDKs, and the fake server.",
+        mixinStandardHelpOptions = true,
+        subcommands = {LatencyCommand.class})
+final class DecartBenchmarks {}
