@@ -70,6 +70,7 @@ public final class ControlApi {
         routes.get("/_fake/health", this::health);
         routes.get("/_fake/sessions", this::all);
         routes.get("/_fake/sessions/{id}", this::one);
+        routes.get("/_fake/sessions/{id}/frames", this::frames);
         routes.get("/_fake/journal", this::facts);
         routes.eventStream("/_fake/journal/stream", new JournalStream());
     }
@@ -105,11 +106,26 @@ public final class ControlApi {
     }
 
     private CompletionStage<Response> one(Request request) {
-        String id = request.variable("id");
-        return sessions.find(id)
+        return sessions.find(request.variable("id"))
                 .map(session -> describe(session).thenApply(Response::json))
-                .orElseGet(() ->
-                        CompletableFuture.completedFuture(Response.error(404, "no session \"" + id + "\" is open")));
+                .orElseGet(() -> CompletableFuture.completedFuture(noSession(request)));
+    }
+
+    /** The way of a session's frames through this server. */
+    private CompletionStage<Response> frames(Request request) {
+        try {
+            long after = number(request, "after").orElse(0L);
+            return CompletableFuture.completedFuture(sessions.find(request.variable("id"))
+                    .map(session ->
+                            Response.json(FrameTimesJson.of(session.frames().after(after))))
+                    .orElseGet(() -> noSession(request)));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(Response.error(400, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Response noSession(Request request) {
+        return Response.error(404, "no session \"" + request.variable("id") + "\" is open");
     }
 
     private static Map<String, Object> describe(SessionState state) {

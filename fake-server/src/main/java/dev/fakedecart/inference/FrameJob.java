@@ -2,6 +2,7 @@ package dev.fakedecart.inference;
 
 import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.protocol.Model;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.session.SessionState;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 /**
  * What an inference participant needs to know of the session that it works for.
  *
+ * @param trace where each frame's way is noted
  * @param track the published track's name in the journal
  * @param session the first 32 bits of the session's id
  * @param state what is in force now, read once for each frame, on any thread; empty while the initial state is awaited,
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  */
 public record FrameJob(
         SessionJournal journal,
+        FrameTrace trace,
         String track,
         int session,
         Model model,

@@ -218,6 +218,9 @@ final class Participant {
     /** Takes a decoded frame, on a thread of libwebrtc. */
     private void received(VideoFrame frame) {
         ForwardedFrame origin = inDecoder.take(frame.rotation / QUARTER_TURN);
+        if (origin != null) {
+            origin.times().noteDecoded(System.nanoTime());
+        }
         if (waiting.incrementAndGet() > MOST_WAITING || !submit(frame, origin)) {
             waiting.decrementAndGet();
             frame.release();
@@ -251,6 +254,9 @@ final class Participant {
         if (current == null || nativePeer == null) {
             return;
         }
+        if (origin != null) {
+            origin.times().noteTaken(System.nanoTime());
+        }
         VideoFrameBuffer input = frame.buffer;
         long arrived = origin == null ? System.nanoTime() : origin.arrivedNanos();
         current.pipeline.saw(input.getWidth(), input.getHeight(), arrived);
@@ -280,7 +286,13 @@ final class Participant {
             long arrived) {
         I420Buffer buffer = pixels.toI420();
         switch (current.pipeline.render(NativePeer.picture(buffer), arrived, degradation)) {
-            case LEAVES -> push(encoder, buffer, origin);
+            case LEAVES -> {
+                if (origin != null) {
+                    origin.times().notePushed(System.nanoTime(), current.pipeline.frames());
+                    current.job.trace().add(origin.times());
+                }
+                push(encoder, buffer, origin);
+            }
             case WITHHELD -> current.withheld++;
             case DROPPED -> {}
         }

@@ -2,6 +2,7 @@ package dev.fakedecart.inference;
 
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.protocol.Models;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.session.SessionState;
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
@@ -27,6 +28,7 @@ final class Rehearsal {
     static void play(int frames, Consumer<I420Buffer> encoder, BooleanSupplier ended) {
         var pipeline = new FramePipeline(new FrameJob(
                 new Journal(1).ofServer(),
+                new FrameTrace(),
                 "rehearsal",
                 0,
                 Models.find("lucy-2.1").orElseThrow(),

@@ -17,6 +17,7 @@ public record Tagging(InferencePool participants, boolean overlay) {
         MediaLink transcoded = (source, from, degradation) -> participants.transcode(
                 new FrameJob(
                         session.journal(),
+                        session.frames(),
                         source.sid(),
                         HexFormat.fromHexDigits(session.id(), 0, 8),
                         session.model(),

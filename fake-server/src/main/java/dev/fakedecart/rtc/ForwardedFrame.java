@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A frame whose last packet an outgoing track has sent on.
  *
  * @param number counted from 1 over the track's life, whatever it carries
- * @param arrivedNanos when its last packet arrived here, of {@link System#nanoTime}
+ * @param times when it was where in this server
  * @param trailer the publisher's metadata; null if it sent none
  * @param ntp when it was captured, on the publisher's clock, as NTP timestamp; 0 if that is not known yet
  */
 public record ForwardedFrame(
-        long number, long arrivedNanos, @Nullable FrameTrailer trailer, long ntp) {}
+        long number, FrameTimes times, @Nullable FrameTrailer trailer, long ntp) {
+
+    /** When its last packet arrived here, of {@link System#nanoTime}. */
+    public long arrivedNanos() {
+        return times.lastPacket();
+    }
+}

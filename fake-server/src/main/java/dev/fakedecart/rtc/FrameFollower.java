@@ -4,6 +4,7 @@ import dev.fakedecart.rtc.rtp.FrameTrailer;
 import dev.fakedecart.rtc.rtp.RtpPacket;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the frames of an outgoing track whose receiver is this server's own decoder, and writes the count into their
@@ -23,7 +24,9 @@ final class FrameFollower {
     private final int orientationAt;
     private final Consumer<ForwardedFrame> observer;
     private final int[] timestamps = new int[REMEMBERED];
+    private final long[] firstPackets = new long[REMEMBERED];
     private long frames;
+    private @Nullable FrameTimes last;
 
     /**
      * @param extensions ids by URI; the playout delay and the orientation must be among them
@@ -51,16 +54,25 @@ final class FrameFollower {
      * @param original as it came
      */
     void mark(RtpPacket packet, RtpPacket original, IncomingStream from, long now) {
-        long number = number(packet.timestamp());
+        long number = number(packet.timestamp(), now);
         elements[orientationAt] = (byte) (number & 3);
         packet.replaceExtensions(elements);
         if (packet.marker()) {
+            var times = new FrameTimes(firstPackets[(int) (number % REMEMBERED)], now);
+            last = times;
             observer.accept(
-                    new ForwardedFrame(number, now, FrameTrailer.of(original), from.ntpOf(original.timestamp())));
+                    new ForwardedFrame(number, times, FrameTrailer.of(original), from.ntpOf(original.timestamp())));
         }
     }
 
-    private long number(int timestamp) {
+    /** The packet that was marked last has left. */
+    void left(RtpPacket packet) {
+        if (packet.marker() && last != null) {
+            last.noteForwarded(System.nanoTime());
+        }
+    }
+
+    private long number(int timestamp, long now) {
         for (long number = frames; number > Math.max(0, frames - REMEMBERED); number--) {
             if (timestamps[(int) (number % REMEMBERED)] == timestamp) {
                 return number;
@@ -68,6 +80,7 @@ final class FrameFollower {
         }
         frames++;
         timestamps[(int) (frames % REMEMBERED)] = timestamp;
+        firstPackets[(int) (frames % REMEMBERED)] = now;
         return frames;
     }
 }

@@ -154,6 +154,9 @@ public final class IncomingTrack {
         }
         if (origins != null && packet.marker()) {
             origin = origins.of(takeOrientation(packet));
+            if (origin != null) {
+                origin.times().noteEncoded(now);
+            }
             originTimestamp = packet.timestamp();
         }
         for (int i = 0; i < sinks.size(); i++) {

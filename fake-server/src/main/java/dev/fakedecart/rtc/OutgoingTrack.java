@@ -185,6 +185,7 @@ public final class OutgoingTrack {
 
     private void send(RtpPacket packet, long sequence, long now) {
         RtpPacket copy = peer.outgoingPacket();
+        ForwardedFrame origin = source == null ? null : source.originOf(packet);
         copy.copyFrom(packet);
         if (extensionIds != null) {
             copy.renumberExtensions(extensionIds);
@@ -194,11 +195,8 @@ public final class OutgoingTrack {
             if (trailer > 0) {
                 copy.shortenPayload(trailer);
             }
-        } else if (source != null) {
-            ForwardedFrame origin = source.originOf(packet);
-            if (origin != null && origin.trailer() != null) {
-                origin.trailer().appendTo(copy);
-            }
+        } else if (origin != null && origin.trailer() != null) {
+            origin.trailer().appendTo(copy);
         }
         copy.ssrc(media.ssrc());
         copy.payloadType(media.codec().payloadType());
@@ -219,6 +217,12 @@ public final class OutgoingTrack {
             cache.put(copy);
         }
         peer.sendRtp(copy);
+        if (follower != null) {
+            follower.left(copy);
+        }
+        if (origin != null) {
+            origin.times().noteSent(System.nanoTime());
+        }
         noteSent(copy);
     }
 

@@ -7,6 +7,7 @@ import dev.fakedecart.journal.SessionJournal;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.rtc.TrackStatistics;
 import dev.fakedecart.rtc.impair.NetworkConditions;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Session {
     private final ControlChannel control;
     private final ScheduledExecutorService loop;
     private final StateChanges changes;
+    private final FrameTrace frames = new FrameTrace();
     private final Runnable onEnd;
     private final Instant opened = Instant.now();
     private Phase phase = Phase.QUEUED;
@@ -200,6 +202,11 @@ public final class Session {
     /** Empty until the session has a place, and after its end. */
     public Optional<MediaRoom> room() {
         return hasEnded() ? Optional.empty() : Optional.ofNullable(room);
+    }
+
+    /** The way of its last output frames through this server; without any where nothing is decoded. */
+    public FrameTrace frames() {
+        return frames;
     }
 
     /** The totals of the session's tracks. */

@@ -167,8 +167,8 @@ class ControlApiTest {
         client.socket().close(1000);
         server.journal().await("session.ended", DEADLINE);
 
-        for (String id : List.of("nobody", client.sessionId(), "%22%5C", "a%2Fb")) {
-            HttpResponse<String> response = ask("/_fake/sessions/" + id);
+        for (String path : List.of("nobody", client.sessionId(), "%22%5C", "a%2Fb", "nobody/frames")) {
+            HttpResponse<String> response = ask("/_fake/sessions/" + path);
             assertThat(response.statusCode()).isEqualTo(404);
             assertThat(JsonMapper.shared()
                             .readTree(response.body())

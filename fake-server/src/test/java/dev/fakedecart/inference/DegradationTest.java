@@ -8,6 +8,7 @@ import dev.fakedecart.inference.FramePipeline.Outcome;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.SessionEvent.StateRendered;
 import dev.fakedecart.protocol.Models;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.session.SessionState;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.PixelMarker;
@@ -32,6 +33,7 @@ class DegradationTest {
     private SessionState state = KNIGHT;
     private final FramePipeline pipeline = new FramePipeline(new FrameJob(
             journal.of("session", "tenant"),
+            new FrameTrace(),
             "TR_1",
             7,
             Models.find("lucy-2.1").orElseThrow(),

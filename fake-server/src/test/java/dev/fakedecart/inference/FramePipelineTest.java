@@ -7,6 +7,7 @@ import dev.fakedecart.inference.FramePipeline.Outcome;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.SessionEvent.StateRendered;
 import dev.fakedecart.protocol.Models;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.session.ReferenceImage;
 import dev.fakedecart.session.SessionState;
 import dev.fakedecart.tag.FrameTag;
@@ -232,6 +233,7 @@ class FramePipelineTest {
     private FramePipeline pipeline(boolean overlay, boolean restampsMarker) {
         return new FramePipeline(new FrameJob(
                 journal.of("session", "tenant"),
+                new FrameTrace(),
                 "TR_1",
                 SESSION,
                 Models.find("lucy-2.1").orElseThrow(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.MediaEvent.InputObserved;
 import dev.fakedecart.protocol.Model;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;
 import java.util.List;
@@ -20,6 +21,7 @@ class InputWatchTest {
     private final Journal journal = new Journal(1_000);
     private final InputWatch watch = new InputWatch(new FrameJob(
             journal.of("session", "tenant"),
+            new FrameTrace(),
             "TR_1",
             1,
             MODEL,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MobileDirectIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Picture RED = Picture.of(0xff0000);
-    private static final SyntheticCamera CAMERA = new SyntheticCamera(1280, 720, 20);
+    private static SyntheticCamera camera;
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
@@ -26,9 +27,14 @@ class MobileDirectIT {
         return Stream.of(new Android020(), new IosDirect("0.5.1", 26), new IosDirect("0.6.1", 30));
     }
 
+    @BeforeAll
+    static void startCamera() {
+        camera = new SyntheticCamera(1280, 720, 20);
+    }
+
     @AfterAll
     static void stopCamera() {
-        CAMERA.close();
+        camera.close();
     }
 
     @AfterEach
@@ -38,7 +44,7 @@ class MobileDirectIT {
 
     private DirectClient connect(DirectSdk sdk, DesiredState initial) {
         String model = sdk instanceof Android020 ? "lucy_2_rt" : "lucy-2.1";
-        return DirectClient.connect(sdk, server.realtimeBaseUrl(), model, initial, CAMERA);
+        return DirectClient.connect(sdk, server.realtimeBaseUrl(), model, initial, camera);
     }
 
     @ParameterizedTest

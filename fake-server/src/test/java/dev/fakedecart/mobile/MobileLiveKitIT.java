@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.synthetic.RestClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The Android and iOS SDKs' ways, from the first message to the frames that come back. */
 class MobileLiveKitIT {
@@ -19,7 +22,7 @@ class MobileLiveKitIT {
     private static final Picture RED = Picture.of(0xff0000);
     private static final Picture BLUE = Picture.of(0x0000ff);
 
-    private static final SyntheticCamera CAMERA = new SyntheticCamera(1088, 624, 30);
+    private static SyntheticCamera camera;
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
@@ -28,9 +31,14 @@ class MobileLiveKitIT {
         return Stream.of(new Android0710(), new Ios066());
     }
 
+    @BeforeAll
+    static void startCamera() {
+        camera = new SyntheticCamera(1088, 624, 30);
+    }
+
     @AfterAll
     static void stopCamera() {
-        CAMERA.close();
+        camera.close();
     }
 
     @AfterEach
@@ -39,7 +47,24 @@ class MobileLiveKitIT {
     }
 
     private MobileClient connect(MobileSdk sdk, DesiredState initial) {
-        return MobileClient.connect(sdk, server.realtimeBaseUrl(), "lucy-2.1", initial, CAMERA);
+        return MobileClient.connect(sdk, server.realtimeBaseUrl(), "lucy-2.1", initial, camera);
+    }
+
+    private void assertWaysThroughTheServer(String session) {
+        JsonNode frames = new RestClient(server, "any")
+                .get("/_fake/sessions/" + session + "/frames?after=5")
+                .json()
+                .get("frames");
+        assertThat(frames).isNotEmpty();
+        for (JsonNode frame : frames) {
+            assertThat(frame.get("output").intValue()).isGreaterThan(5);
+            assertThat(Stream.of("first_packet", "last_packet", "decoded", "taken", "pushed", "encoded", "sent")
+                            .map(moment -> frame.get(moment).doubleValue()))
+                    .as("a frame goes from one place to the next: %s", frame)
+                    .isSorted();
+            assertThat(frame.get("forwarded").doubleValue())
+                    .isGreaterThanOrEqualTo(frame.get("last_packet").doubleValue());
+        }
     }
 
     /** For Android 0.7.2 and later that is VP8, on devices where H.264 fails. */
@@ -66,6 +91,7 @@ class MobileLiveKitIT {
                     .containsExactly(
                             tuple("publisher", sdk.encoding(1088).codec()),
                             tuple("subscriber", sdk.encoding(1088).codec()));
+            assertWaysThroughTheServer(client.sessionId());
             client.control().await("generation_started");
             assertThat(client.control().await("generation_tick").get("seconds").asInt())
                     .isEqualTo(1);

@@ -112,9 +112,23 @@ class FrameFollowerTest {
 
         follower.mark(packet(2, true, "61"), packet(FRAME + 45_000, true, "61"), stream, 2_000);
 
-        assertThat(frames)
-                .containsExactly(
-                        new ForwardedFrame(1, 1_000, null, 0), new ForwardedFrame(2, 2_000, null, ntp + (1L << 31)));
+        assertThat(frames).extracting(ForwardedFrame::ntp).containsExactly(0L, ntp + (1L << 31));
+    }
+
+    @Test
+    void whenAFrameCameAndWentIsNoted() {
+        follower.mark(packet(FRAME, false, "61"), packet(FRAME, false, "61"), stream, 1_000);
+        RtpPacket end = packet(FRAME, true, "61");
+        follower.mark(end, end, stream, 2_000);
+        FrameTimes times = frames.get(0).times();
+        assertThat(times.firstPacket()).isEqualTo(1_000);
+        assertThat(times.lastPacket()).isEqualTo(2_000);
+        assertThat(times.forwarded()).as("it is still here").isZero();
+
+        follower.left(packet(FRAME, false, "61"));
+        assertThat(times.forwarded()).as("another packet of it").isZero();
+        follower.left(end);
+        assertThat(times.forwarded()).isNotZero();
     }
 
     @ParameterizedTest

@@ -165,9 +165,9 @@ class OutgoingTrackTest {
         encoded.originateFrom(origins::get);
         carry(outgoing(receiver, true), encoded);
         carry(outgoing(other, false), encoded);
-        origins.put(0, new ForwardedFrame(4, 0, trailer(), 0));
-        origins.put(1, new ForwardedFrame(1, 0, trailer(), 0));
-        origins.put(3, new ForwardedFrame(3, 0, null, 0));
+        origins.put(0, new ForwardedFrame(4, new FrameTimes(0, 0), trailer(), 0));
+        origins.put(1, new ForwardedFrame(1, new FrameTimes(0, 0), trailer(), 0));
+        origins.put(3, new ForwardedFrame(3, new FrameTimes(0, 0), null, 0));
 
         encoder.send(ENCODED, 0, false, KEY);
         encoder.sendTurned(1, ENCODED, 0, "00" + "ee");
@@ -189,7 +189,7 @@ class OutgoingTrackTest {
         IncomingTrack encoded = incoming(encoder, ENCODED);
         encoded.originateFrom(origins::get);
         carry(outgoing(receiver, false), encoded);
-        origins.put(1, new ForwardedFrame(2, 0, null, NTP));
+        origins.put(1, new ForwardedFrame(2, new FrameTimes(0, 0), null, NTP));
 
         encoder.send(ENCODED, 0, true, KEY);
         encoder.report(ENCODED, 111L << 32, 0); // nobody knows yet when this was captured
