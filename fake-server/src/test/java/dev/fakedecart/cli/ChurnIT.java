@@ -31,13 +31,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Clients come and go, politely and not, over and over, and of none is anything left in the server's process. Twenty
+ * Clients come and go, politely and not, over and over, and of none is anything left in the server's process. Eighteen
  * sessions of a kind, or as many as {@code -Dfakedecart.churn.rounds=120} says.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and sockets of another process are counted in /proc")
 class ChurnIT {
-    private static final int ROUNDS = Integer.getInteger("fakedecart.churn.rounds", 20);
-    private static final int AT_ONCE = 10;
+    private static final int ROUNDS = Integer.getInteger("fakedecart.churn.rounds", 18);
+    private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -96,11 +96,6 @@ class RunnableJarIT {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
                     --prot,                            Unknown option: '--prot'
-                    --port=abc,                        'abc' is not an int
-                    --port=70000,                      --port is 70000
-                    --max-sessions=0,                  --max-sessions is 0
-                    --host=no-such-host.invalid,       unknown host no-such-host.invalid
-                    --host=203.0.113.77,               203.0.113.77 is no address of this machine
                     --journal=/no/such/folder/file,    cannot write the journal to /no/such/folder/file
                     """)
     void aBadOptionIsToldInOneLine(String option, String problem) throws Exception {

@@ -77,6 +77,23 @@ class ServeCommandTest {
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port=abc             | is not an int",
+                "--port=70000           | --port is 70000",
+                "--max-sessions=0       | --max-sessions is 0",
+                "--host=no-such-host.invalid | unknown host no-such-host.invalid",
+                "--host=203.0.113.77    | 203.0.113.77 is no address of this machine"
+            })
+    void whatCannotBeIsToldInOneLine(String option, String problem) {
+        int code = Main.commandLine().execute("--udp-port=0", "--mode=echo", option);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString(UTF_8).lines()).singleElement().asString().contains("fake-decart: ", problem);
+    }
+
     @Test
     void aTakenPortForStunIsToldWithEveryRemedy() throws SocketException {
         try (var taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
