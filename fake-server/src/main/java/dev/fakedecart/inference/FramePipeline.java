@@ -139,11 +139,14 @@ final class FramePipeline {
     }
 
     private Look lookOf(SessionState state, Picture picture) {
-        for (Look known : new Look[] {look, nextLook}) {
-            if (known != null && known.isOf(state, picture.width(), picture.height())) {
-                look = known;
-                return known;
-            }
+        Look current = look;
+        if (current != null && current.isOf(state, picture.width(), picture.height())) {
+            return current;
+        }
+        Look next = nextLook;
+        if (next != null && next.isOf(state, picture.width(), picture.height())) {
+            look = next;
+            return next;
         }
         var painted = new Look(job, state, picture.width(), picture.height());
         look = painted;

@@ -14,6 +14,7 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
 
     private static final byte BLACK = 16;
     private static final byte NEUTRAL = (byte) 128;
+    private static final long EIGHT_NEUTRAL = 0x8080808080808080L;
 
     int width() {
         return luma.width();
@@ -54,11 +55,20 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
 
     /** Takes the colour out of the rectangle in the top left corner. */
     void neutralise(int width, int height) {
+        int columns = (width + 1) / 2;
         for (int y = 0; y < (height + 1) / 2; y++) {
-            for (int x = 0; x < (width + 1) / 2; x++) {
-                u.put(y * strideU + x, NEUTRAL);
-                v.put(y * strideV + x, NEUTRAL);
-            }
+            neutralise(u, y * strideU, columns);
+            neutralise(v, y * strideV, columns);
+        }
+    }
+
+    private static void neutralise(ByteBuffer chroma, int from, int columns) {
+        int at = from;
+        for (; at <= from + columns - Long.BYTES; at += Long.BYTES) {
+            chroma.putLong(at, EIGHT_NEUTRAL);
+        }
+        for (; at < from + columns; at++) {
+            chroma.put(at, NEUTRAL);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class MediaLoop implements Runnable {
     private final RtpPacket incomingPacket = new RtpPacket();
     private final RtpPacket outgoingPacket = new RtpPacket();
     private final RtcpWriter rtcp = new RtcpWriter();
+    private final Consumer<SelectionKey> readTurn = this::readTurn;
     private final int[] scratch = new int[RtcpWriter.MOST_NACKS];
     private long now = System.nanoTime();
     private long nextTick;
@@ -168,7 +170,7 @@ final class MediaLoop implements Runnable {
         thread = Thread.currentThread();
         try {
             while (!stopping) {
-                selector.select(this::readTurn, waitMillis());
+                selector.select(readTurn, waitMillis());
                 now = System.nanoTime();
                 runPosted();
                 tick();
@@ -272,7 +274,9 @@ final class MediaLoop implements Runnable {
             return;
         }
         nextTick = now + TICK_NANOS;
-        for (Peer peer : peers.all()) {
+        List<Peer> all = peers.all();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Peer peer = all.get(i);
             try {
                 peer.tick(scratch, now);
             } catch (RuntimeException | OutOfMemoryError e) {

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
  */
 public record LumaPlane(ByteBuffer data, int stride, int width, int height) {
 
+    private static final long EACH = 0x0101010101010101L;
+
     /** @throws IllegalArgumentException if the buffer does not hold so many pixels */
     public LumaPlane {
         if (width <= 0 || height <= 0 || stride < width || data.limit() < (long) stride * (height - 1) + width) {
@@ -25,12 +27,17 @@ public record LumaPlane(ByteBuffer data, int stride, int width, int height) {
         return data.get(y * stride + x) & 0xff;
     }
 
-    /** Fills a rectangle that lies in the plane. */
+    /** Fills a rectangle that lies in the plane, eight pixels at once. */
     void fill(int left, int top, int columns, int rows, int luma) {
+        long eight = luma * EACH;
         for (int y = top; y < top + rows; y++) {
             int at = y * stride + left;
-            for (int x = 0; x < columns; x++) {
-                data.put(at + x, (byte) luma);
+            int end = at + columns;
+            for (; at <= end - Long.BYTES; at += Long.BYTES) {
+                data.putLong(at, eight);
+            }
+            for (; at < end; at++) {
+                data.put(at, (byte) luma);
             }
         }
     }

@@ -79,25 +79,40 @@ public final class PixelMarker {
         return (SYNC << 20) | (sequence << 4) | checksum;
     }
 
-    /** Each bit is what most of the rows say whose sync bits are right. */
+    /**
+     * Each bit is what most of the rows say whose sync bits are right. They are counted for all columns at once: bit c of
+     * the three counters is how many rows have a one in column c, as a binary number.
+     */
     private static OptionalInt read(LumaPlane luma, int cell, boolean mirrored, int leastRows) {
-        var ones = new int[COLUMNS];
         int valid = 0;
+        int fours = 0;
+        int twos = 0;
+        int units = 0;
         for (int r = 0; r < ROWS; r++) {
             int row = readRow(luma, cell, luma.height() - (ROWS - r) * cell + cell / 2, mirrored);
             if (row >> 20 == SYNC) {
                 valid++;
-                for (int column = 0; column < COLUMNS; column++) {
-                    ones[column] += (row >> (COLUMNS - 1 - column)) & 1;
-                }
+                int carry = units & row;
+                units ^= row;
+                fours |= twos & carry;
+                twos ^= carry;
             }
         }
-        int row = 0;
-        for (int count : ones) {
-            row = (row << 1) | (2 * count > valid ? 1 : 0);
+        if (valid < leastRows) {
+            return OptionalInt.empty();
         }
+        int row = most(valid, fours, twos, units);
         int sequence = (row >> 4) & 0xffff;
-        return valid >= leastRows && row == row(sequence) ? OptionalInt.of(sequence) : OptionalInt.empty();
+        return row == row(sequence) ? OptionalInt.of(sequence) : OptionalInt.empty();
+    }
+
+    /** The columns in which more than half of the rows have a one. */
+    private static int most(int rows, int fours, int twos, int units) {
+        return switch (rows) {
+            case 1 -> units;
+            case 2, 3 -> twos;
+            default -> fours | (twos & units);
+        };
     }
 
     private static int readRow(LumaPlane luma, int cell, int y, boolean mirrored) {

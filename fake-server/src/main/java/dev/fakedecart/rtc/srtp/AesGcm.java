@@ -18,7 +18,10 @@ final class AesGcm implements Transform {
     private static final int RTCP_HEADER_LENGTH = 8;
     private static final int ENCRYPTED_FLAG = 0x80000000;
 
-    private final Cipher cipher = newCipher();
+    /** One for each key: a cipher that is given another key expands it anew. */
+    private final Cipher rtp = newCipher();
+
+    private final Cipher rtcp = newCipher();
     private final SecretKeySpec rtpKey;
     private final SecretKeySpec rtcpKey;
     private final byte[] rtpSalt;
@@ -35,10 +38,10 @@ final class AesGcm implements Transform {
     @Override
     public int protectRtp(byte[] packet, int headerLength, int length, int ssrc, long index, byte[] out) {
         try {
-            start(Cipher.ENCRYPT_MODE, rtpKey, rtpIv(ssrc, index));
-            cipher.updateAAD(packet, 0, headerLength);
+            start(rtp, Cipher.ENCRYPT_MODE, rtpKey, rtpIv(ssrc, index));
+            rtp.updateAAD(packet, 0, headerLength);
             System.arraycopy(packet, 0, out, 0, headerLength);
-            return headerLength + cipher.doFinal(packet, headerLength, length - headerLength, out, headerLength);
+            return headerLength + rtp.doFinal(packet, headerLength, length - headerLength, out, headerLength);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot encrypt an RTP packet of " + length + " bytes", e);
         }
@@ -50,9 +53,9 @@ final class AesGcm implements Transform {
             return Srtp.MALFORMED;
         }
         try {
-            start(Cipher.DECRYPT_MODE, rtpKey, rtpIv(ssrc, index));
-            cipher.updateAAD(packet, 0, headerLength);
-            int plain = cipher.doFinal(packet, headerLength, length - headerLength, out, headerLength);
+            start(rtp, Cipher.DECRYPT_MODE, rtpKey, rtpIv(ssrc, index));
+            rtp.updateAAD(packet, 0, headerLength);
+            int plain = rtp.doFinal(packet, headerLength, length - headerLength, out, headerLength);
             System.arraycopy(packet, 0, out, 0, headerLength);
             return headerLength + plain;
         } catch (AEADBadTagException e) {
@@ -65,13 +68,13 @@ final class AesGcm implements Transform {
     @Override
     public int protectRtcp(byte[] packet, int length, int ssrc, int index, byte[] out) {
         try {
-            start(Cipher.ENCRYPT_MODE, rtcpKey, rtcpIv(ssrc, index));
+            start(rtcp, Cipher.ENCRYPT_MODE, rtcpKey, rtcpIv(ssrc, index));
             int end = length + TAG_LENGTH;
             Bytes.put32(out, end, index | ENCRYPTED_FLAG);
-            cipher.updateAAD(packet, 0, RTCP_HEADER_LENGTH);
-            cipher.updateAAD(out, end, SrtpProfile.RTCP_INDEX_LENGTH);
+            rtcp.updateAAD(packet, 0, RTCP_HEADER_LENGTH);
+            rtcp.updateAAD(out, end, SrtpProfile.RTCP_INDEX_LENGTH);
             System.arraycopy(packet, 0, out, 0, RTCP_HEADER_LENGTH);
-            cipher.doFinal(packet, RTCP_HEADER_LENGTH, length - RTCP_HEADER_LENGTH, out, RTCP_HEADER_LENGTH);
+            rtcp.doFinal(packet, RTCP_HEADER_LENGTH, length - RTCP_HEADER_LENGTH, out, RTCP_HEADER_LENGTH);
             return end + SrtpProfile.RTCP_INDEX_LENGTH;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot encrypt an RTCP packet of " + length + " bytes", e);
@@ -85,10 +88,10 @@ final class AesGcm implements Transform {
             return Srtp.MALFORMED;
         }
         try {
-            start(Cipher.DECRYPT_MODE, rtcpKey, rtcpIv(ssrc, index));
-            cipher.updateAAD(packet, 0, RTCP_HEADER_LENGTH);
-            cipher.updateAAD(packet, end, SrtpProfile.RTCP_INDEX_LENGTH);
-            int plain = cipher.doFinal(packet, RTCP_HEADER_LENGTH, end - RTCP_HEADER_LENGTH, out, RTCP_HEADER_LENGTH);
+            start(rtcp, Cipher.DECRYPT_MODE, rtcpKey, rtcpIv(ssrc, index));
+            rtcp.updateAAD(packet, 0, RTCP_HEADER_LENGTH);
+            rtcp.updateAAD(packet, end, SrtpProfile.RTCP_INDEX_LENGTH);
+            int plain = rtcp.doFinal(packet, RTCP_HEADER_LENGTH, end - RTCP_HEADER_LENGTH, out, RTCP_HEADER_LENGTH);
             System.arraycopy(packet, 0, out, 0, RTCP_HEADER_LENGTH);
             return RTCP_HEADER_LENGTH + plain;
         } catch (AEADBadTagException e) {
@@ -103,7 +106,8 @@ final class AesGcm implements Transform {
         return length - SrtpProfile.RTCP_INDEX_LENGTH;
     }
 
-    private void start(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
+    private static void start(Cipher cipher, int mode, SecretKeySpec key, byte[] nonce)
+            throws GeneralSecurityException {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     }
 
