@@ -47,7 +47,8 @@ public final class ReferenceImages {
             throw new BadImageException("image_data must be base64 alone, without the data URL's prefix");
         }
         try {
-            return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+            boolean plain = base64.chars().noneMatch(Character::isWhitespace); // as what SDKs send is, and may be long
+            return Base64.getDecoder().decode(plain ? base64 : base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
             throw new BadImageException("image_data is not base64: " + e.getMessage());
         }
