@@ -102,6 +102,11 @@ public final class Driver implements AutoCloseable {
         return hello.join();
     }
 
+    /** Its process, to see what it and its children take of the machine; it is the driver's own to end. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Sends a command; the answer fails with a {@link DriverException} if the driver ends before it. */
     public CompletableFuture<Answer> send(String command, String client, Map<String, ?> fields) {
         int id = lastId.incrementAndGet();

@@ -48,6 +48,14 @@ class DriverTest {
     }
 
     @Test
+    void itsProcessIsTheProgramThatSaidHello() {
+        try (Driver driver = start("hello 1; cat >&2")) {
+            assertThat(driver.process().pid())
+                    .isEqualTo(Long.parseLong(driver.hello().version()));
+        }
+    }
+
+    @Test
     void oneThatSpeaksAnotherVersionOfTheProtocolIsTurnedAway() {
         assertThatThrownBy(() -> start("echo '{\"event\":\"hello\",\"protocol\":2}'; cat"))
                 .isInstanceOf(DriverException.class)
