@@ -48,6 +48,8 @@ final class Commands implements AutoCloseable {
             "image.data_url",
             "image.id",
             "portrait",
+            "measure",
+            "loopback",
             "passthrough");
 
     private final Environment environment = new Environment();
@@ -105,6 +107,7 @@ final class Commands implements AutoCloseable {
     private CompletableFuture<Map<String, ?>> run(Command command) {
         return switch (command.name()) {
             case "connect" -> client(command).connect(decart(command), command, retryDelay);
+            case "loopback" -> client(command).loopback(environment, command);
             case "subscribe" -> client(command).subscribe(decart(command), command);
             case "set" -> DrivenClient.nothing(client(command).session().set(command.state()));
             case "set_prompt" ->

@@ -4,11 +4,13 @@ import dev.fakedecart.conformance.reference.CameraTrack.FacingMode;
 import dev.fakedecart.conformance.reference.ConnectionState;
 import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.DecartException;
+import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.EventType;
 import dev.fakedecart.conformance.reference.EventType.GenerationEnded;
 import dev.fakedecart.conformance.reference.EventType.GenerationTick;
 import dev.fakedecart.conformance.reference.EventType.QueuePosition;
 import dev.fakedecart.conformance.reference.EventType.RemoteStream;
+import dev.fakedecart.conformance.reference.Loopback;
 import dev.fakedecart.conformance.reference.Mirror;
 import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,8 @@ import tools.jackson.databind.JsonNode;
  * Commands come on the driver's main thread, events on the clients' loops.
  */
 final class DrivenClient {
+    private static final long LOOPBACK_SECONDS = 15;
+
     private final String name;
     private final Output output;
     private final Clock clock;
@@ -38,6 +43,7 @@ final class DrivenClient {
     private volatile @Nullable SyntheticCamera camera;
     private @Nullable RealtimeClient session;
     private @Nullable Viewer viewer;
+    private @Nullable Loopback loopback;
 
     private final Consumer<ConnectionState> onState = this::tellState;
     private final Consumer<DecartException> onError = this::tellError;
@@ -47,7 +53,12 @@ final class DrivenClient {
         this.name = name;
         this.output = output;
         this.clock = clock;
-        frames = new FrameReporter(name, output, clock, this::capturedAt);
+        frames =
+                new FrameReporter(name, output, clock, this::capturedAt, new MeasuredFrames(clock, this::capturedWith));
+    }
+
+    private Optional<SyntheticCamera.Captured> capturedWith(int marker) {
+        return Optional.ofNullable(camera).flatMap(capturing -> capturing.find(marker));
     }
 
     private OptionalDouble capturedAt(int marker) {
@@ -94,6 +105,7 @@ final class DrivenClient {
         if (session != null) {
             session.disconnect();
         }
+        frames.measure(Measuring.of(command, false));
         RealtimeOptions options = options(decart, command).withRetryDelay(retryDelay);
         RealtimeClient made = decart.realtime(options);
         session = made;
@@ -173,13 +185,52 @@ final class DrivenClient {
                 command.number("width").orElse(size.width()),
                 command.number("height").orElse(size.height()),
                 command.number("fps").orElse(size.fps()),
-                facing);
+                facing,
+                Measuring.of(command, false));
     }
 
-    private SyntheticCamera newCamera(int width, int height, int fps, Optional<FacingMode> facing) {
-        var made = new SyntheticCamera(width, height, fps, facing, clock, () -> tell("camera_ended", Map.of()));
+    private SyntheticCamera newCamera(
+            int width, int height, int fps, Optional<FacingMode> facing, Measuring measuring) {
+        var made = new SyntheticCamera(
+                width, height, fps, facing, measuring.film(width, height, fps), clock, new CameraEvents());
         camera = made;
         return made;
+    }
+
+    private final class CameraEvents implements SyntheticCamera.Listener {
+        @Override
+        public void endedByOther() {
+            tell("camera_ended", Map.of());
+        }
+
+        @Override
+        public void stepped(double captured, int luma) {
+            tell("step", Map.of("captured", captured, "luma", luma));
+        }
+    }
+
+    /** No server: what the client's library itself needs from the camera to the frames. */
+    CompletableFuture<Map<String, ?>> loopback(Environment environment, Command command) {
+        if (loopback != null || session != null || viewer != null) {
+            throw CouldNotTryException.rig("client " + name + " has something already: close it first");
+        }
+        Measuring measuring = Measuring.of(command, true);
+        frames.measure(measuring);
+        SyntheticCamera opened = newCamera(
+                command.number("width").orElseThrow(() -> CouldNotTryException.rig("loopback lacks width")),
+                command.number("height").orElseThrow(() -> CouldNotTryException.rig("loopback lacks height")),
+                command.number("fps").orElseThrow(() -> CouldNotTryException.rig("loopback lacks fps")),
+                Optional.empty(),
+                measuring);
+        VideoCodec codec = codec(command.text("codec").orElse("h264"));
+        var made = new Loopback(environment, opened, codec, command.flag("echo", false), frames);
+        loopback = made;
+        CompletableFuture<Void> first = frames.next();
+        return nothing(made.connect()
+                .thenCompose(connected -> first.orTimeout(LOOPBACK_SECONDS, TimeUnit.SECONDS))
+                .exceptionally(failure -> {
+                    throw CouldNotTryException.rig("no frame has come: " + failure);
+                }));
     }
 
     CompletableFuture<Map<String, ?>> subscribe(DecartClient decart, Command command) {
@@ -211,7 +262,8 @@ final class DrivenClient {
                 command.number("width").orElse(before.width()),
                 command.number("height").orElse(before.height()),
                 command.number("fps").orElse(before.fps()),
-                before.facing());
+                before.facing(),
+                frames.measuring());
         return nothing(session().replaceCamera(next).thenRun(before::close));
     }
 
@@ -232,7 +284,8 @@ final class DrivenClient {
 
     /** Ends everything, the camera included. */
     CompletableFuture<Map<String, ?>> close() {
-        return disconnect().thenApply(done -> {
+        CompletableFuture<Void> ended = loopback == null ? CompletableFuture.completedFuture(null) : loopback.close();
+        return ended.thenCombine(disconnect(), (closed, done) -> {
             if (camera != null) {
                 camera().close();
             }

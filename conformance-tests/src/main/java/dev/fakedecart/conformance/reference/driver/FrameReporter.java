@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,14 +25,39 @@ final class FrameReporter implements VideoTrackSink {
     private final Output output;
     private final Clock clock;
     private final IntFunction<OptionalDouble> capturedAt;
+    private final MeasuredFrames measured;
+    private volatile Measuring measuring = Measuring.NOT;
+    private volatile CompletableFuture<Void> next = new CompletableFuture<>();
     private int number;
 
     /** @param capturedAt when the client's camera made the frame with a marker */
-    FrameReporter(String client, Output output, Clock clock, IntFunction<OptionalDouble> capturedAt) {
+    FrameReporter(
+            String client,
+            Output output,
+            Clock clock,
+            IntFunction<OptionalDouble> capturedAt,
+            MeasuredFrames measured) {
         this.client = client;
         this.output = output;
         this.clock = clock;
         this.capturedAt = capturedAt;
+        this.measured = measured;
+    }
+
+    /** From now on this is told of each frame. */
+    void measure(Measuring what) {
+        measuring = what;
+    }
+
+    Measuring measuring() {
+        return measuring;
+    }
+
+    /** Complete, on a thread of libwebrtc, when one more frame has been told. */
+    CompletableFuture<Void> next() {
+        var awaited = new CompletableFuture<Void>();
+        next = awaited;
+        return awaited;
     }
 
     @Override
@@ -39,9 +65,14 @@ final class FrameReporter implements VideoTrackSink {
         double rendered = clock.now();
         try {
             I420Buffer pixels = frame.buffer.toI420();
-            report(
-                    new LumaPlane(pixels.getDataY(), pixels.getStrideY(), pixels.getWidth(), pixels.getHeight()),
-                    rendered);
+            var luma = new LumaPlane(pixels.getDataY(), pixels.getStrideY(), pixels.getWidth(), pixels.getHeight());
+            Measuring what = measuring;
+            if (what == Measuring.NOT) {
+                report(luma, rendered);
+            } else {
+                reportMeasured(luma, rendered, what);
+            }
+            next.complete(null);
         } catch (RuntimeException e) {
             log.warn("a frame cannot be told", e);
         } finally {
@@ -63,6 +94,13 @@ final class FrameReporter implements VideoTrackSink {
         output.event("frame", client, fields);
     }
 
+    private synchronized void reportMeasured(LumaPlane luma, double decoded, Measuring what) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("number", number++);
+        fields.putAll(measured.fields(luma, decoded, what));
+        output.event("frame", client, fields);
+    }
+
     private static @Nullable Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
@@ -77,7 +115,7 @@ final class FrameReporter implements VideoTrackSink {
         return lightest;
     }
 
-    private static Map<String, @Nullable Object> fields(FrameTag tag) {
+    static Map<String, @Nullable Object> fields(FrameTag tag) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("session", hex(tag.session()));
         fields.put("revision", Integer.toUnsignedLong(tag.revision()));

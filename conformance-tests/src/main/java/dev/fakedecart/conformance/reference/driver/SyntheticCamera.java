@@ -4,9 +4,7 @@ import dev.fakedecart.conformance.reference.CameraTrack;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,18 +22,16 @@ import org.slf4j.LoggerFactory;
  */
 final class SyntheticCamera implements CameraTrack {
     private static final Logger log = LoggerFactory.getLogger(SyntheticCamera.class);
-    private static final int PERIOD = 256;
-    private static final byte NEUTRAL_CHROMA = (byte) 128;
     private static final int MARKERS = 1 << 16;
+    private static final long OLDEST_NANOS = 60_000_000_000L; // older frames have nothing to do with what comes now
 
     private final int width;
     private final int height;
     private final int fps;
     private final Optional<FacingMode> facing;
     private final Clock clock;
-    private final Runnable endedByOther;
-    private final byte[] wave;
-    private final byte[] chroma;
+    private final Film film;
+    private final Listener listener;
     private final AtomicLongArray capturedAt = new AtomicLongArray(MARKERS);
     private final List<FrameSink> sinks = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -44,37 +40,55 @@ final class SyntheticCamera implements CameraTrack {
         return made;
     });
     private @Nullable NativeI420Buffer preview;
-    private int frames;
+    private volatile int frames; // changed by its own thread alone
+    private long lastNanos;
     private boolean live = true;
+
+    /** Told on the thread that it happens on. */
+    interface Listener {
+
+        /** Somebody other than the app has ended the track. */
+        void endedByOther();
+
+        /**
+         * The picture has become lighter or darker.
+         *
+         * @param captured when the first such frame was, by the driver's clock
+         * @param luma its mean
+         */
+        default void stepped(double captured, int luma) {}
+    }
+
+    /**
+     * A frame that was captured.
+     *
+     * @param number from 0 on
+     * @param at by the driver's clock
+     */
+    record Captured(int number, double at) {}
+
+    /** One for looking at. */
+    SyntheticCamera(int width, int height, int fps, Optional<FacingMode> facing, Clock clock, Listener listener) {
+        this(width, height, fps, facing, Film.plain(width, height, fps), clock, listener);
+    }
 
     /**
      * Starts to capture.
      *
      * @param width in pixels
      * @param height in pixels
-     * @param endedByOther told when somebody other than the app ends the track
+     * @param film what it sees
      */
-    SyntheticCamera(int width, int height, int fps, Optional<FacingMode> facing, Clock clock, Runnable endedByOther) {
+    SyntheticCamera(
+            int width, int height, int fps, Optional<FacingMode> facing, Film film, Clock clock, Listener listener) {
         this.width = width;
         this.height = height;
         this.fps = fps;
         this.facing = facing;
+        this.film = film;
         this.clock = clock;
-        this.endedByOther = endedByOther;
-        wave = wave(width + PERIOD);
-        chroma = new byte[(width + 1) / 2];
-        Arrays.fill(chroma, NEUTRAL_CHROMA);
-        thread.scheduleAtFixedRate(this::capture, 0, 1_000_000_000L / fps, TimeUnit.NANOSECONDS);
-    }
-
-    /** Brightness that rises and falls between 32 and 159 and back. */
-    private static byte[] wave(int length) {
-        var wave = new byte[length];
-        for (int i = 0; i < length; i++) {
-            int at = i % PERIOD;
-            wave[i] = (byte) (32 + Math.min(at, PERIOD - at));
-        }
-        return wave;
+        this.listener = listener;
+        thread.scheduleAtFixedRate(this::capture, 0, film.periodNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -108,14 +122,22 @@ final class SyntheticCamera implements CameraTrack {
     }
 
     private synchronized void capture() {
-        if (!live) {
+        if (!live || isCatchingUp()) {
             return;
         }
         NativeI420Buffer pixels = NativeI420Buffer.allocate(width, height);
         try {
+            film.picture().draw(pixels, frames);
+            if (film.isMarked()) {
+                MarkerStamp.draw(luma(pixels), frames);
+            }
             long now = System.nanoTime();
-            draw(pixels);
+            lastNanos = now;
             capturedAt.set(frames % MARKERS, now);
+            int light = film.picture().light(frames);
+            if (frames > 0 && light != film.picture().light(frames - 1)) {
+                listener.stepped(clock.of(now), light);
+            }
             frames++;
             sinks.forEach(sink -> sink.frame(pixels, now));
         } catch (RuntimeException e) {
@@ -124,19 +146,9 @@ final class SyntheticCamera implements CameraTrack {
         keep(pixels);
     }
 
-    private void draw(NativeI420Buffer pixels) {
-        for (int y = 0; y < height; y++) {
-            pixels.getDataY().put(y * pixels.getStrideY(), wave, (y + 4 * frames) % PERIOD, width);
-        }
-        fill(pixels.getDataU(), pixels.getStrideU());
-        fill(pixels.getDataV(), pixels.getStrideV());
-        MarkerStamp.draw(luma(pixels), frames);
-    }
-
-    private void fill(ByteBuffer plane, int stride) {
-        for (int y = 0; y < (height + 1) / 2; y++) {
-            plane.put(y * stride, chroma, 0, chroma.length);
-        }
+    /** After a stall it goes on from now. */
+    private boolean isCatchingUp() {
+        return frames > 0 && System.nanoTime() - lastNanos < film.periodNanos() / 2;
     }
 
     private static LumaPlane luma(NativeI420Buffer pixels) {
@@ -151,7 +163,7 @@ final class SyntheticCamera implements CameraTrack {
     }
 
     /** How many frames it has captured. */
-    synchronized int frames() {
+    int frames() {
         return frames;
     }
 
@@ -177,11 +189,21 @@ final class SyntheticCamera implements CameraTrack {
         return nanos == 0 ? OptionalDouble.empty() : OptionalDouble.of(clock.of(nanos));
     }
 
+    /** The latest frame with this marker; empty if there was none lately. */
+    Optional<Captured> find(int marker) {
+        int count = frames();
+        int number = count - 1 - ((count - 1 - marker) & (MARKERS - 1));
+        long nanos = capturedAt.get(marker);
+        return number < 0 || System.nanoTime() - nanos > OLDEST_NANOS
+                ? Optional.empty()
+                : Optional.of(new Captured(number, clock.of(nanos)));
+    }
+
     /** Ended by somebody who holds the track and is not the app. */
     @Override
     public void stop() {
         if (end()) {
-            endedByOther.run();
+            listener.endedByOther();
         }
     }
 

@@ -1,0 +1,89 @@
+package dev.fakedecart.conformance.reference.driver;
+
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import java.nio.ByteBuffer;
+
+/**
+ * Noise that moves, so that every pixel is another with every frame and encoders have real work: that of the JavaScript
+ * driver. Rows are copied, never single pixels.
+ */
+final class NoisePicture implements Picture {
+    private static final int PERIOD = 256; // pixels after which it repeats itself, in each direction
+    private static final int GRAIN = 16; // as fine as encoders at the SDKs' bitrate follow at full rate
+    private static final int SWING = 48; // how far luma goes up and down
+    private static final int NEUTRAL = 128;
+    private static final int STEP_X = 6; // pixels from a frame to the next; even, for chroma moves half as far
+    private static final int STEP_Y = 2;
+
+    private final int width;
+    private final int height;
+    private final byte[][] luma;
+    private final byte[][] chroma;
+
+    /**
+     * For frames of a size.
+     *
+     * @param light the mean of the luma
+     */
+    NoisePicture(int width, int height, int light) {
+        this.width = width;
+        this.height = height;
+        luma = noise(width, PERIOD, light);
+        chroma = noise(width / 2, PERIOD / 2, NEUTRAL);
+    }
+
+    @Override
+    public void draw(NativeI420Buffer pixels, int number) {
+        int x = (number % PERIOD) * STEP_X;
+        int y = (number % PERIOD) * STEP_Y;
+        copy(luma, pixels.getDataY(), pixels.getStrideY(), width, height, x, y);
+        copy(chroma, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x / 2, y / 2);
+        copy(chroma, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x / 2 + PERIOD / 4, y / 2);
+    }
+
+    private static void copy(byte[][] rows, ByteBuffer plane, int stride, int width, int height, int x, int y) {
+        int period = rows.length;
+        for (int row = 0; row < height; row++) {
+            plane.put(row * stride, rows[(row + y) % period], x % period, width);
+        }
+    }
+
+    /** Rows of noise, each so wide that it can be cut at any place of the first period. */
+    private static byte[][] noise(int width, int period, int middle) {
+        double[][] grains = grains(period / GRAIN);
+        var rows = new byte[period][width + period];
+        for (int y = 0; y < period; y++) {
+            for (int x = 0; x < width + period; x++) {
+                rows[y][x] = (byte) (middle + SWING * between(grains, (double) x / GRAIN, (double) y / GRAIN));
+            }
+        }
+        return rows;
+    }
+
+    /** The same numbers from -1 to 1 each time. */
+    private static double[][] grains(int side) {
+        var grains = new double[side][side];
+        int random = 12345;
+        for (double[] row : grains) {
+            for (int x = 0; x < side; x++) {
+                random = random * 1664525 + 1013904223;
+                row[x] = Integer.toUnsignedLong(random) / (double) (1L << 31) - 1;
+            }
+        }
+        return grains;
+    }
+
+    /** Of four neighbours the mean, weighted by how near they are; the edges meet. */
+    private static double between(double[][] grains, double x, double y) {
+        int left = (int) x;
+        int top = (int) y;
+        double upper = across(grains[top % grains.length], x, left);
+        double lower = across(grains[(top + 1) % grains.length], x, left);
+        return upper + (lower - upper) * (y - top);
+    }
+
+    private static double across(double[] row, double x, int left) {
+        double here = row[left % row.length];
+        return here + (row[(left + 1) % row.length] - here) * (x - left);
+    }
+}
