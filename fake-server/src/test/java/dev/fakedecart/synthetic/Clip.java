@@ -9,35 +9,56 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Encoded frames, of which the first is a key frame, as an IVF file holds them: 32 bytes of header, then 12 bytes before
- * each frame that begin with its length.
+ * Encoded frames, of which the first is a key frame, as the payloads of the packets that carry them.
+ *
+ * @param codec {@code VP8} or {@code H264}
+ * @param frames of each frame, the payload of each of its packets, with the codec's descriptor
  */
-public final class Clip {
+public record Clip(String codec, List<List<byte[]>> frames) {
+    private static final int PAYLOAD_LENGTH = 1_100;
     private static final int FILE_HEADER = 32;
     private static final int FRAME_HEADER = 12;
+    private static final byte STARTS_PARTITION = 0x10; // the shortest descriptor of VP8, RFC 7741 section 4.2
 
-    private final List<byte[]> frames = new ArrayList<>();
+    public Clip {
+        frames = frames.stream().map(List::copyOf).toList();
+    }
 
-    private Clip() {}
-
+    /**
+     * Reads VP8 from an IVF file: 32 bytes of header, then 12 bytes before each frame that begin with its length.
+     *
+     * @throws IOException if the file cannot be read
+     */
     public static Clip read(Path ivf) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(ivf)).order(ByteOrder.LITTLE_ENDIAN);
-        var clip = new Clip();
+        var frames = new ArrayList<List<byte[]>>();
         file.position(FILE_HEADER);
         while (file.remaining() > FRAME_HEADER) {
             var frame = new byte[file.getInt()];
             file.position(file.position() + FRAME_HEADER - Integer.BYTES);
             file.get(frame);
-            clip.frames.add(frame);
+            frames.add(packets(frame));
         }
-        return clip;
+        return new Clip("VP8", frames);
     }
 
-    int length() {
-        return frames.size();
+    private static List<byte[]> packets(byte[] frame) {
+        var packets = new ArrayList<byte[]>();
+        for (int at = 0; at < frame.length; at += PAYLOAD_LENGTH) {
+            int end = Math.min(at + PAYLOAD_LENGTH, frame.length);
+            byte[] payload = new byte[end - at + 1];
+            payload[0] = at == 0 ? STARTS_PARTITION : 0;
+            System.arraycopy(frame, at, payload, 1, end - at);
+            packets.add(payload);
+        }
+        return packets;
     }
 
-    byte[] frame(int index) {
-        return frames.get(index);
+    /** Of all frames in bytes, without headers of packets. */
+    public long size() {
+        return frames.stream()
+                .flatMap(List::stream)
+                .mapToLong(payload -> payload.length)
+                .sum();
     }
 }

@@ -112,8 +112,8 @@ public final class DirectClient implements AutoCloseable {
     /** Connects as an answer says, and waits until packets can flow. */
     public DirectClient connectedBy(String answer) {
         SyntheticPeer made = SyntheticClient.peer(answer, network, List.of(SrtpProfile.values()));
-        var sent = new SyntheticVideo(made);
-        var received = new SyntheticViewer(made);
+        var sent = new SyntheticVideo(made, false);
+        var received = new SyntheticViewer(made, false);
         made.handle(
                 received::take,
                 new RtcpReader.Handler() {

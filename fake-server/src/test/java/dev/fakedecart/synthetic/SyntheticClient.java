@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import livekit.LivekitModels.ClientInfo;
+import livekit.LivekitModels.PacketTrailerFeature;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinRequest;
@@ -28,6 +29,8 @@ public final class SyntheticClient implements AutoCloseable {
     static final int RTX_SSRC = 0x0bad_feed;
     static final int PAYLOAD_TYPE = 96;
     static final int RTX_PAYLOAD_TYPE = 97;
+
+    private static final String JOIN = "{\"type\":\"livekit_join\",\"passthrough\":true}";
 
     private final Sockets control;
     private final Sockets signal;
@@ -47,7 +50,8 @@ public final class SyntheticClient implements AutoCloseable {
             String sessionId,
             String livekitUrl,
             String token,
-            String participantSid) {
+            String participantSid,
+            boolean stamped) {
         this.control = control;
         this.signal = signal;
         this.peer = peer;
@@ -55,8 +59,8 @@ public final class SyntheticClient implements AutoCloseable {
         this.livekitUrl = livekitUrl;
         this.token = token;
         this.participantSid = participantSid;
-        this.video = new SyntheticVideo(peer);
-        this.viewer = new SyntheticViewer(peer);
+        this.video = new SyntheticVideo(peer, stamped);
+        this.viewer = new SyntheticViewer(peer, stamped);
         peer.handle(viewer::take, new Feedback(), now -> {
             video.tick(now);
             viewer.tick(now);
@@ -81,17 +85,39 @@ public final class SyntheticClient implements AutoCloseable {
     private static SyntheticClient connect(
             String realtimeBaseUrl, String apiKey, SyntheticNetwork network, List<SrtpProfile> profiles) {
         Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=" + apiKey + "&model=lucy-2.1");
-        control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
+        control.send(JOIN);
         return enter(control, JsonMapper.shared().readTree(control.next("livekit_room_info")), network, profiles);
+    }
+
+    /**
+     * Connects with a codec, and with a {@link FrameStamp} on each frame of a clip of it.
+     *
+     * @param codec {@code VP8} or {@code H264}
+     */
+    public static SyntheticClient stamping(String realtimeBaseUrl, SyntheticNetwork network, String codec) {
+        Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=synthetic&model=lucy-2.1");
+        control.send(JOIN);
+        JsonNode roomInfo = JsonMapper.shared().readTree(control.next("livekit_room_info"));
+        return enter(control, roomInfo, network, List.of(SrtpProfile.values()), codec, true);
     }
 
     /** Enters the room of a session that has been opened on a control socket. */
     public static SyntheticClient enter(
             Sockets control, JsonNode roomInfo, SyntheticNetwork network, List<SrtpProfile> profiles) {
+        return enter(control, roomInfo, network, profiles, "VP8", false);
+    }
+
+    private static SyntheticClient enter(
+            Sockets control,
+            JsonNode roomInfo,
+            SyntheticNetwork network,
+            List<SrtpProfile> profiles,
+            String codec,
+            boolean stamped) {
         String url = roomInfo.get("livekit_url").stringValue();
         String token = roomInfo.get("token").stringValue();
         Sockets signal =
-                Sockets.connect(url + "/rtc/v1?access_token=" + token + "&join_request=" + joinRequest(offer()));
+                Sockets.connect(url + "/rtc/v1?access_token=" + token + "&join_request=" + joinRequest(offer(codec), stamped));
         String sid = await(signal, SignalResponse::hasJoin)
                 .getJoin()
                 .getParticipant()
@@ -101,7 +127,7 @@ public final class SyntheticClient implements AutoCloseable {
         network.add(peer);
         peer.connected().orTimeout(20, TimeUnit.SECONDS).join();
         return new SyntheticClient(
-                control, signal, peer, roomInfo.get("session_id").stringValue(), url, token, sid);
+                control, signal, peer, roomInfo.get("session_id").stringValue(), url, token, sid, stamped);
     }
 
     static SyntheticPeer peer(String answer, SyntheticNetwork network, List<SrtpProfile> profiles) {
@@ -119,8 +145,12 @@ public final class SyntheticClient implements AutoCloseable {
         }
     }
 
-    /** Two sections: one in which video is sent, one in which it is received. */
+    /** Two sections: one in which VP8 is sent, one in which it is received. */
     public static String offer() {
+        return offer("VP8");
+    }
+
+    private static String offer(String codec) {
         var lines = new ArrayList<>(List.of("v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "t=0 0", "a=group:BUNDLE 0 1"));
         for (int mid = 0; mid < 2; mid++) {
             lines.addAll(List.of(
@@ -134,11 +164,15 @@ public final class SyntheticClient implements AutoCloseable {
                     mid == 0 ? "a=sendonly" : "a=recvonly",
                     "a=rtcp-mux",
                     "a=rtcp-rsize",
-                    "a=rtpmap:" + PAYLOAD_TYPE + " VP8/90000",
+                    "a=rtpmap:" + PAYLOAD_TYPE + " " + codec + "/90000",
                     "a=rtcp-fb:" + PAYLOAD_TYPE + " nack",
                     "a=rtcp-fb:" + PAYLOAD_TYPE + " nack pli",
                     "a=rtpmap:" + RTX_PAYLOAD_TYPE + " rtx/90000",
                     "a=fmtp:" + RTX_PAYLOAD_TYPE + " apt=" + PAYLOAD_TYPE));
+            if (codec.equals("H264")) {
+                lines.add("a=fmtp:" + PAYLOAD_TYPE
+                        + " level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f");
+            }
             if (mid == 0) {
                 String ssrc = Integer.toUnsignedString(VIDEO_SSRC);
                 String rtx = Integer.toUnsignedString(RTX_SSRC);
@@ -154,13 +188,23 @@ public final class SyntheticClient implements AutoCloseable {
 
     /** A join request that announces the track and encloses the offer. */
     public static String joinRequest(String offer) {
+        return joinRequest(offer, false);
+    }
+
+    private static String joinRequest(String offer, boolean stamped) {
+        var info = ClientInfo.newBuilder().setVersion("synthetic");
+        var track = AddTrackRequest.newBuilder()
+                .setCid("synthetic-video")
+                .setType(TrackType.VIDEO)
+                .setWidth(1280)
+                .setHeight(720);
+        if (stamped) {
+            info.addCapabilities(ClientInfo.Capability.CAP_PACKET_TRAILER);
+            track.addPacketTrailerFeatures(PacketTrailerFeature.PTF_USER_TIMESTAMP);
+        }
         JoinRequest join = JoinRequest.newBuilder()
-                .setClientInfo(ClientInfo.newBuilder().setVersion("synthetic"))
-                .addAddTrackRequests(AddTrackRequest.newBuilder()
-                        .setCid("synthetic-video")
-                        .setType(TrackType.VIDEO)
-                        .setWidth(1280)
-                        .setHeight(720))
+                .setClientInfo(info)
+                .addAddTrackRequests(track)
                 .setPublisherOffer(livekit.LivekitRtc.SessionDescription.newBuilder()
                         .setType("offer")
                         .setId(1)

@@ -3,6 +3,7 @@ package dev.fakedecart.synthetic;
 import dev.fakedecart.rtc.bytes.Bytes;
 import dev.fakedecart.rtc.rtp.RtpPacket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class SyntheticVideo {
     private final RtpPacket packet = new RtpPacket();
     private final byte[][] cache = new byte[CACHED][];
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong frames = new AtomicLong();
     private final AtomicInteger keyFrameRequests = new AtomicInteger();
     private final AtomicInteger nacks = new AtomicInteger();
     private volatile boolean running;
@@ -38,9 +40,12 @@ public final class SyntheticVideo {
     private int startsToLose;
     private @Nullable Clip clip;
     private int clipFrame;
+    private final boolean stamped;
 
-    SyntheticVideo(SyntheticPeer peer) {
+    /** @param stamped true if frames of clips have a {@link FrameStamp} */
+    SyntheticVideo(SyntheticPeer peer, boolean stamped) {
         this.peer = peer;
+        this.stamped = stamped;
     }
 
     /** Sends at this rate until {@link #stop}. */
@@ -85,6 +90,11 @@ public final class SyntheticVideo {
         return sent.get();
     }
 
+    /** How many frames it has sent, or tried to. */
+    public long frames() {
+        return frames.get();
+    }
+
     /** How many times the server has asked for a key frame. */
     public int keyFrameRequests() {
         return keyFrameRequests.get();
@@ -106,20 +116,26 @@ public final class SyntheticVideo {
                 sendFrame(clip);
             }
             frame++;
+            frames.incrementAndGet();
             keyFrame = false;
         }
     }
 
     private void sendFrame(Clip played) {
-        if (keyFrame || clipFrame == played.length()) {
+        if (keyFrame || clipFrame == played.frames().size()) {
             clipFrame = 0;
         }
-        byte[] encoded = played.frame(clipFrame++);
-        for (int at = 0; at < encoded.length; at += PAYLOAD_LENGTH) {
-            int length = Math.min(PAYLOAD_LENGTH, encoded.length - at);
-            header(at == 0, at + length == encoded.length);
-            System.arraycopy(encoded, at, packet.data(), PAYLOAD_AT, length);
-            send(PAYLOAD_AT + length, at == 0);
+        List<byte[]> packets = played.frames().get(clipFrame++);
+        for (int i = 0; i < packets.size(); i++) {
+            byte[] payload = packets.get(i);
+            boolean last = i == packets.size() - 1;
+            header(i == 0, last);
+            System.arraycopy(payload, 0, packet.data(), RtpPacket.FIXED_HEADER_LENGTH, payload.length);
+            int length = RtpPacket.FIXED_HEADER_LENGTH + payload.length;
+            if (last && stamped) {
+                length += FrameStamp.write(packet.data(), length, System.nanoTime());
+            }
+            send(length, i == 0);
         }
     }
 

@@ -17,6 +17,7 @@ public final class SyntheticViewer {
     private static final int MOST_PACKETS = 100_000_000;
 
     private final SyntheticPeer peer;
+    private final boolean stamped;
     private final RtcpWriter rtcp = new RtcpWriter();
     private final BitSet returned = new BitSet();
     private final TreeSet<Long> missing = new TreeSet<>();
@@ -26,6 +27,7 @@ public final class SyntheticViewer {
     private final AtomicLong retransmitted = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private volatile LongConsumer onRoundTrip = nanos -> {};
+    private volatile LongConsumer onFrame = nanos -> {};
     private volatile int complete;
     private volatile boolean timestampsGrow = true;
     private volatile int ssrc;
@@ -34,13 +36,23 @@ public final class SyntheticViewer {
     private int timestamp;
     private long nextRetry;
 
-    SyntheticViewer(SyntheticPeer peer) {
+    /** @param stamped true if frames have a {@link FrameStamp}, and packets no numbers */
+    SyntheticViewer(SyntheticPeer peer, boolean stamped) {
         this.peer = peer;
+        this.stamped = stamped;
     }
 
     /** Told the time of each packet from here to here, in nanoseconds, on the network's thread. */
     public void onRoundTrip(LongConsumer listener) {
         onRoundTrip = listener;
+    }
+
+    /**
+     * Told of each frame of a stamped clip that comes back, how long ago the last packet of the frame that it was made
+     * of was sent, in nanoseconds, on the network's thread.
+     */
+    public void onFrame(LongConsumer listener) {
+        onFrame = listener;
     }
 
     /** Packets that came back, each counted once. */
@@ -89,6 +101,10 @@ public final class SyntheticViewer {
     }
 
     void take(RtpPacket packet) {
+        if (stamped) {
+            takeOfClip(packet);
+            return;
+        }
         boolean retransmission = packet.payloadType() == SyntheticClient.RTX_PAYLOAD_TYPE;
         if (!retransmission && packet.marker()) {
             frames.incrementAndGet();
@@ -118,6 +134,26 @@ public final class SyntheticViewer {
         received.incrementAndGet();
         int end = packet.payloadAt() + packet.payloadLength();
         onRoundTrip.accept(System.nanoTime() - Bytes.i64(packet.data(), end - 8));
+    }
+
+    /** Frames that a codec has made are in packets without numbers of ours: these are counted by their sequence alone. */
+    private void takeOfClip(RtpPacket packet) {
+        boolean retransmission = packet.payloadType() == SyntheticClient.RTX_PAYLOAD_TYPE;
+        if (retransmission) {
+            retransmitted.incrementAndGet();
+            if (packet.payloadLength() < 2
+                    || !missing.remove(SequenceNumbers.unwrap(highest, Bytes.u16(packet.data(), packet.payloadAt())))) {
+                duplicates.incrementAndGet();
+                return;
+            }
+        } else {
+            noteSequence(packet);
+        }
+        received.incrementAndGet();
+        if (packet.marker()) {
+            frames.incrementAndGet();
+            FrameStamp.read(packet).ifPresent(sent -> onFrame.accept(System.nanoTime() - sent));
+        }
     }
 
     private static int number(RtpPacket packet) {

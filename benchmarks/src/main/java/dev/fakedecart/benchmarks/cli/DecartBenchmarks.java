@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "decart-benchmarks",
         description = "Measures Decart's realtime SDKs, and the fake server.",
         mixinStandardHelpOptions = true,
-        subcommands = {LatencyCommand.class})
+        subcommands = {LatencyCommand.class, LoadCommand.class})
 final class DecartBenchmarks {}

@@ -1,0 +1,21 @@
+package dev.fakedecart.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code decart-benchmarks load}. */
+@Command(
+        name = "load",
+        description = {
+            "Loads one server with many clients, and says what it costs.",
+            "Each step has a new server in a process of its own, unless --server names one.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            LoadSignalingCommand.class,
+            LoadPacketsCommand.class,
+            LoadCodecsCommand.class,
+            LoadHoldCommand.class
+        },
+        footer = {"", "Exit codes: 0 it was measured; 2 it could not be, or the arguments are wrong."})
+final class LoadCommand {}

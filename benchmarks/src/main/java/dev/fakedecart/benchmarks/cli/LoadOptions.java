@@ -1,0 +1,179 @@
+package dev.fakedecart.benchmarks.cli;
+
+import dev.fakedecart.benchmarks.load.HoldBound;
+import dev.fakedecart.benchmarks.load.HoldSearch;
+import dev.fakedecart.benchmarks.load.LoadException;
+import dev.fakedecart.benchmarks.load.LoadFile;
+import dev.fakedecart.benchmarks.load.LoadRunner;
+import dev.fakedecart.benchmarks.load.LoadStep;
+import dev.fakedecart.benchmarks.load.LoadTable;
+import dev.fakedecart.benchmarks.load.Workload;
+import dev.fakedecart.benchmarks.process.ThisMachine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all loads have in common: which server, for how long, and where the figures go. */
+final class LoadOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "20s",
+            converter = LoadDuration.class,
+            description = "for how long each step is measured (${DEFAULT-VALUE})")
+    private Duration duration = Duration.ZERO;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            converter = LoadDuration.class,
+            description = "for how long the clients work before that (${DEFAULT-VALUE})")
+    private Duration warmUp = Duration.ZERO;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "a server that runs already, as http://127.0.0.1:8080; its --max-sessions must be large enough")
+    private Optional<URI> server = Optional.empty();
+
+    @Option(
+            names = "--server-pid",
+            paramLabel = "PID",
+            description = "that server's process, if it is on this machine: to tell what CPU and memory it uses")
+    private Optional<Long> serverPid = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")
+    private Optional<Path> json = Optional.empty();
+
+    /** What a load does with a runner: it fills the steps, and returns what there is to say below the table. */
+    @FunctionalInterface
+    private interface Plan {
+        String carryOut(LoadRunner runner, List<LoadStep> steps, LoadConsole console)
+                throws LoadException, IOException, InterruptedException;
+    }
+
+    /** A step for each number of clients. */
+    int run(String what, Workload workload, Map<String, ?> settings, List<Integer> clients) throws Exception {
+        for (int each : clients) {
+            if (each < 1) {
+                throw wrong("--clients is %d, but must be 1 or more".formatted(each));
+            }
+        }
+        return carryOut(what, workload, settings, (runner, steps, console) -> {
+            runner.run(clients, steps);
+            return "";
+        });
+    }
+
+    /** As many steps as it takes to find how many clients are held. */
+    int hold(
+            Workload workload,
+            Map<String, ?> settings,
+            int first,
+            int most,
+            HoldBound bound,
+            double setsPerSecond)
+            throws Exception {
+        if (most < 1) {
+            throw wrong("--most is %d, but must be 1 or more".formatted(most));
+        }
+        return carryOut("hold", workload, settings, (runner, steps, console) -> {
+            var search = new HoldSearch(first, most);
+            while (search.next() > 0) {
+                LoadStep step = runner.step(search.next());
+                steps.add(step);
+                Optional<String> broken = bound.broken(step, setsPerSecond);
+                console.note("%d clients: %s"
+                        .formatted(step.clients(), broken.map(reason -> "not held: " + reason).orElse("held")));
+                search.tried(broken.isEmpty());
+            }
+            return "held: %d clients%s%n"
+                    .formatted(search.held(), search.isBounded() ? ", and more were not tried" : "");
+        });
+    }
+
+    private int carryOut(String what, Workload workload, Map<String, ?> settings, Plan plan) throws Exception {
+        var console = new LoadConsole(spec().commandLine().getErr());
+        LoadRunner runner = runner(workload, console);
+        List<LoadStep> steps = new ArrayList<>();
+        try (var interrupt = InterruptedByUser.listen()) {
+            try {
+                String conclusion = plan.carryOut(runner, steps, console);
+                console.clear();
+                print(LoadTable.of(steps) + conclusion);
+            } catch (InterruptedException e) {
+                console.note("stopped; what there is so far:");
+                print(LoadTable.of(steps));
+            } catch (LoadException | IOException e) {
+                console.clear();
+                print(LoadTable.of(steps));
+                throw e;
+            } finally {
+                save(what, settings, steps);
+            }
+            return interrupt.isInterrupted() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.OK;
+        }
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec().commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private LoadRunner runner(Workload workload, LoadConsole console) throws LoadException {
+        if (duration.isZero()) {
+            throw wrong("--duration is 0, but there must be something to measure");
+        }
+        if (server.isEmpty()) {
+            if (serverPid.isPresent()) {
+                throw wrong("--server-pid is of a server that runs already: name it by --server");
+            }
+            return LoadRunner.withOwnServer(workload, warmUp, duration, console);
+        }
+        URI url = server.get();
+        if (url.getHost() == null || url.getPort() < 0 || !"http".equals(url.getScheme())) {
+            throw wrong("--server is \"%s\", but must be like http://127.0.0.1:8080".formatted(url));
+        }
+        OptionalLong pid = serverPid.isPresent() ? OptionalLong.of(serverPid.get()) : OptionalLong.empty();
+        return LoadRunner.with(url, pid, workload, warmUp, duration, console);
+    }
+
+    private void save(String what, Map<String, ?> settings, List<LoadStep> steps) throws IOException {
+        if (json.isPresent() && !steps.isEmpty()) {
+            Map<String, Object> all = new HashMap<>(settings);
+            all.put("duration", duration.toString());
+            all.put("warm_up", warmUp.toString());
+            server.ifPresent(url -> all.put("server", url.toString()));
+            LoadFile.write(json.get(), what, all, ThisMachine.describe(), steps);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(command, "picocli sets it");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fakedecart.benchmarks.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a control connection sends. */
+final class LoadSets {
+    private static final double MOST = 1_000;
+    private static final int LARGEST = 2_048;
+
+    @Spec(Spec.Target.MIXEE)
+    private @org.jspecify.annotations.Nullable CommandSpec command;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s",
+            defaultValue = "1/s",
+            description = "how often each connection sets its state, whether or not it was answered (${DEFAULT-VALUE})")
+    private String rate = "";
+
+    @Option(
+            names = "--image",
+            paramLabel = "PIXELS",
+            defaultValue = "256",
+            description = "side of the reference images, JPEG; 0 for none (${DEFAULT-VALUE})")
+    private int image;
+
+    double perSecond() {
+        try {
+            double value = Double.parseDouble(rate.endsWith("/s") ? rate.substring(0, rate.length() - 2) : rate);
+            if (value > 0 && value <= MOST) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw wrong("--rate is \"%s\", but must be a rate between 0 and 1000, as in 2/s".formatted(rate));
+    }
+
+    int imageSide() {
+        if (image < 0 || image > LARGEST) {
+            throw wrong("--image is %d, but must be between 0 and %d".formatted(image, LARGEST));
+        }
+        return image;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(java.util.Objects.requireNonNull(command).commandLine(), message);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fakedecart.benchmarks.load;
+
+import dev.fakedecart.inference.LibWebRtc;
+import dev.fakedecart.inference.UnavailableException;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.rtc.IncomingMedia;
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.rtc.MediaConfig;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.MediaKind;
+import dev.fakedecart.rtc.OutgoingMedia;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.rtc.PeerListener;
+import dev.fakedecart.sdp.CodecChoice;
+import dev.fakedecart.sdp.Direction;
+import dev.fakedecart.sdp.MediaSection;
+import dev.fakedecart.sdp.PeerTransport;
+import dev.fakedecart.sdp.SdpCodec;
+import dev.fakedecart.sdp.SdpException;
+import dev.fakedecart.sdp.SectionWriter;
+import dev.fakedecart.sdp.SessionDescription;
+import dev.fakedecart.synthetic.Clip;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.synthetic.SyntheticPeer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Has libwebrtc encode a moving picture, and keeps what it sends: over a packet core of this process, whose other end
+ * gets the packets decrypted. So there is no file of a clip to carry about, and it is what an SDK's encoder makes.
+ */
+final class ClipRecorder {
+    private static final int FRAMES = 150;
+    private static final long WARM_UP_MILLIS = 1_500; // by then the encoder has its bitrate
+    private static final long PATIENCE_SECONDS = 30;
+    private static final int SSRC = 0x0bad_f00d;
+
+    private ClipRecorder() {}
+
+    /**
+     * Records five seconds of 1280x720, in as much time and a little more.
+     *
+     * @param codec {@code VP8} or {@code H264}
+     * @throws IOException if this machine's libwebrtc cannot do it
+     */
+    static Clip record(String codec) throws IOException, InterruptedException {
+        SessionJournal journal = new Journal(1).ofServer();
+        try (var core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
+                var network = new SyntheticNetwork();
+                var camera = new EncodingPeer(LibWebRtc.factory(), codec)) {
+            Peer from = core.openPeer("camera", journal, new PeerListener() {});
+            Peer to = core.openPeer("recorder", journal, new PeerListener() {});
+            IncomingTrack encoded = negotiate(camera, core, from, codec);
+            SyntheticPeer receiver = SyntheticPeer.connect(network, core, to);
+            var packets = new PacketCollector(codec, FRAMES);
+            receiver.handle(packets, packets.ignoringReports(), now -> {});
+            camera.start();
+            Thread.sleep(WARM_UP_MILLIS);
+            to.send(new OutgoingMedia(
+                            "clip", MediaKind.VIDEO, encoded.media().codec(), Map.of(), SSRC, SSRC + 1, "clip", false))
+                    .carry(encoded);
+            try {
+                return packets.clip().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } finally {
+                receiver.close();
+            }
+        } catch (UnavailableException | SdpException | ExecutionException | TimeoutException e) {
+            throw new IOException("cannot record a clip of %s: %s".formatted(codec, e.getMessage()), e);
+        }
+    }
+
+    private static IncomingTrack negotiate(EncodingPeer camera, MediaCore core, Peer peer, String codec)
+            throws SdpException {
+        SessionDescription offer = SessionDescription.parse(camera.offer());
+        MediaSection section = offer.media().get(0);
+        SdpCodec chosen = CodecChoice.choose(section, codec);
+        peer.expect(PeerTransport.fingerprint(offer));
+        IncomingTrack track = peer.receive(new IncomingMedia(
+                "camera",
+                section.mid(),
+                MediaKind.VIDEO,
+                CodecChoice.forCore(chosen),
+                section.extensions(),
+                Optional.empty(),
+                section.ssrcs(),
+                section.rtxSsrcs()));
+        var transport = PeerTransport.of(peer, core.fingerprint(), core.innerCandidates());
+        MediaSection answer = SectionWriter.media("video", section.mid(), Direction.RECVONLY)
+                .codec(chosen)
+                .transport(transport, "passive")
+                .section();
+        camera.answer(transport.describe(List.of(answer)).toString());
+        return track;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fakedecart.benchmarks.load;
+
+import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects many clients, a few at a time: more at once would measure a stampede.
+ *
+ * @param connected in the order in which they came
+ * @param refused how many the server turned away
+ * @param failed how many could not connect for another reason
+ */
+record Connecting<C>(List<C> connected, int refused, int failed) {
+    private static final int AT_ONCE = 8;
+
+    /** Begins to connect one. */
+    @FunctionalInterface
+    interface Attempt<C> extends Supplier<CompletableFuture<C>> {}
+
+    static <C> Connecting<C> all(int clients, Attempt<C> attempt, Progress progress) throws InterruptedException {
+        var connected = new ArrayList<C>();
+        Deque<CompletableFuture<C>> underWay = new ArrayDeque<>();
+        int begun = 0;
+        int refused = 0;
+        int failed = 0;
+        String reason = null;
+        while (begun < clients || !underWay.isEmpty()) {
+            while (begun < clients && underWay.size() < AT_ONCE) {
+                underWay.add(attempt.get());
+                begun++;
+            }
+            try {
+                connected.add(underWay.remove().get());
+            } catch (ExecutionException e) {
+                Throwable cause = rootOf(e);
+                if (isRefusal(cause)) {
+                    refused++;
+                } else {
+                    failed++;
+                }
+                reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            }
+            progress.say("%d clients: %d are connected".formatted(clients, connected.size()));
+        }
+        if (reason != null) {
+            progress.note("%d of %d clients are not there: %s"
+                    .formatted(refused + failed, clients, reason.lines().findFirst().orElse("")));
+        }
+        return new Connecting<>(List.copyOf(connected), refused, failed);
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable cause = e.getCause();
+        return (e instanceof ExecutionException || e instanceof CompletionException) && cause != null
+                ? rootOf(cause)
+                : e;
+    }
+
+    /** A client made of packets is told by an assertion what came in place of what it waited for. */
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof RefusedException
+                || cause instanceof WebSocketHandshakeException
+                || cause instanceof io.netty.handler.codec.http.websocketx.WebSocketHandshakeException
+                || (cause instanceof AssertionError && String.valueOf(cause.getMessage()).startsWith("closed"));
+    }
+
+    /** How many there are, and why not all, put among the figures. */
+    void count(Map<Measure, Double> figures) {
+        figures.put(Measure.CONNECTED, (double) connected.size());
+        figures.put(Measure.REFUSED, (double) refused);
+        figures.put(Measure.FAILED, (double) failed);
+    }
+}
