@@ -2,9 +2,11 @@ package dev.fakedecart.benchmarks.cli;
 
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The entry point of {@code decart-benchmarks.jar}: {@code latency …}, {@code load …}, and else JMH with its own options. */
 public final class Main {
+    private static final String PROGRAM = "decart-benchmarks: ";
     private static final Set<String> OWN = Set.of("latency", "load");
 
     private Main() {}
@@ -22,6 +24,24 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new DecartBenchmarks());
+        return new CommandLine(new DecartBenchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, arguments) -> explain(problem))
+                .setExecutionExceptionHandler((problem, command, result) -> {
+                    command.getErr()
+                            .println(PROGRAM
+                                    + (problem.getMessage() == null ? problem.toString() : problem.getMessage()));
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+
+    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    private static int explain(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        command.getErr()
+                .println(PROGRAM + message + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        return CommandLine.ExitCode.USAGE;
     }
 }
