@@ -116,8 +116,8 @@ public final class SyntheticClient implements AutoCloseable {
             boolean stamped) {
         String url = roomInfo.get("livekit_url").stringValue();
         String token = roomInfo.get("token").stringValue();
-        Sockets signal =
-                Sockets.connect(url + "/rtc/v1?access_token=" + token + "&join_request=" + joinRequest(offer(codec), stamped));
+        Sockets signal = Sockets.connect(
+                url + "/rtc/v1?access_token=" + token + "&join_request=" + joinRequest(offer(codec), stamped));
         String sid = await(signal, SignalResponse::hasJoin)
                 .getJoin()
                 .getParticipant()

@@ -53,7 +53,8 @@ final class LoadOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "a server that runs already, as http://127.0.0.1:8080; its --max-sessions must be large enough")
+            description =
+                    "a server that runs already, as http://127.0.0.1:8080; its --max-sessions must be large enough")
     private Optional<URI> server = Optional.empty();
 
     @Option(
@@ -86,13 +87,7 @@ final class LoadOptions {
     }
 
     /** As many steps as it takes to find how many clients are held. */
-    int hold(
-            Workload workload,
-            Map<String, ?> settings,
-            int first,
-            int most,
-            HoldBound bound,
-            double setsPerSecond)
+    int hold(Workload workload, Map<String, ?> settings, int first, int most, HoldBound bound, double setsPerSecond)
             throws Exception {
         if (most < 1) {
             throw wrong("--most is %d, but must be 1 or more".formatted(most));
@@ -104,7 +99,9 @@ final class LoadOptions {
                 steps.add(step);
                 Optional<String> broken = bound.broken(step, setsPerSecond);
                 console.note("%d clients: %s"
-                        .formatted(step.clients(), broken.map(reason -> "not held: " + reason).orElse("held")));
+                        .formatted(
+                                step.clients(),
+                                broken.map(reason -> "not held: " + reason).orElse("held")));
                 search.tried(broken.isEmpty());
             }
             return "held: %d clients%s%n"

@@ -31,7 +31,6 @@ final class Acknowledgements {
     }
 
     void drainLatencies(Map<Measure, Double> figures) {
-        latencies.drain(
-                figures, Measure.ACK_P50_MS, Measure.ACK_P90_MS, Measure.ACK_P99_MS, Measure.ACK_MAX_MS);
+        latencies.drain(figures, Measure.ACK_P50_MS, Measure.ACK_P90_MS, Measure.ACK_P99_MS, Measure.ACK_MAX_MS);
     }
 }

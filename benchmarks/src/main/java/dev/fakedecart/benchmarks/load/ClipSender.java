@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class ClipSender implements MediaSender {
 
     private final String codec;
+    private final LongAdder returned = new LongAdder();
     private @Nullable Clip clip;
+    private volatile long begun;
+    private long sentBefore;
 
     ClipSender(String codec) {
         this.codec = codec;
@@ -43,7 +47,20 @@ final class ClipSender implements MediaSender {
 
     @Override
     public void onLatency(SyntheticClient client, LongConsumer listener) {
-        client.viewer().onFrame(listener);
+        client.viewer().onFrame(nanos -> {
+            if (System.nanoTime() - nanos >= begun) {
+                returned.increment();
+            }
+            listener.accept(nanos);
+        });
+    }
+
+    /** Until frames come back, those that were sent are no loss: the first has to wait for a participant and a key frame. */
+    @Override
+    public void begin(List<SyntheticClient> clients) {
+        begun = System.nanoTime();
+        returned.reset();
+        sentBefore = Media.sum(clients, client -> client.video().frames());
     }
 
     @Override
@@ -54,9 +71,8 @@ final class ClipSender implements MediaSender {
 
     @Override
     public void losses(List<SyntheticClient> clients, Map<Measure, Double> figures) {
-        long sent = Media.sum(clients, client -> client.video().frames());
-        long returned = Media.sum(clients, client -> client.viewer().frames());
-        figures.put(Measure.FRAMES_LOST, (double) (sent - returned));
+        long sent = Media.sum(clients, client -> client.video().frames()) - sentBefore;
+        figures.put(Measure.FRAMES_LOST, (double) Math.max(0, sent - returned.sum()));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connects many clients, a few at a time: more at once would measure a stampede.
@@ -53,7 +52,10 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
         }
         if (reason != null) {
             progress.note("%d of %d clients are not there: %s"
-                    .formatted(refused + failed, clients, reason.lines().findFirst().orElse("")));
+                    .formatted(
+                            refused + failed,
+                            clients,
+                            reason.lines().findFirst().orElse("")));
         }
         return new Connecting<>(List.copyOf(connected), refused, failed);
     }
@@ -70,7 +72,8 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
         return cause instanceof RefusedException
                 || cause instanceof WebSocketHandshakeException
                 || cause instanceof io.netty.handler.codec.http.websocketx.WebSocketHandshakeException
-                || (cause instanceof AssertionError && String.valueOf(cause.getMessage()).startsWith("closed"));
+                || (cause instanceof AssertionError
+                        && String.valueOf(cause.getMessage()).startsWith("closed"));
     }
 
     /** How many there are, and why not all, put among the figures. */

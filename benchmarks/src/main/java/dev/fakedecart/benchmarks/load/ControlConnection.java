@@ -80,8 +80,9 @@ final class ControlConnection extends SimpleChannelInboundHandler<WebSocketFrame
         ChannelHandlerContext channel = context;
         if (channel != null) {
             long first = ThreadLocalRandom.current().nextLong(periodNanos);
-            channel.executor().execute(() -> sending =
-                    channel.executor().scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS));
+            channel.executor()
+                    .execute(() -> sending = channel.executor()
+                            .scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS));
         }
     }
 

@@ -49,7 +49,8 @@ final class EncodingPeer implements AutoCloseable {
     }
 
     private static boolean isWanted(RTCRtpCodecCapability known, String codec) {
-        boolean packetized = !codec.equals("H264") || "1".equals(known.getSDPFmtp().get("packetization-mode"));
+        boolean packetized =
+                !codec.equals("H264") || "1".equals(known.getSDPFmtp().get("packetization-mode"));
         return known.getName().equalsIgnoreCase("rtx") || (known.getName().equalsIgnoreCase(codec) && packetized);
     }
 

@@ -47,7 +47,7 @@ public record HoldBound(Measure latency, double atMostMs) {
         double found = step.figure(latency).orElse(Double.POSITIVE_INFINITY);
         return found <= atMostMs
                 ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT, "%s is %.1f, more than %.1f", latency.title(), found, atMostMs));
+                : Optional.of(
+                        String.format(Locale.ROOT, "%s is %.1f, more than %.1f", latency.title(), found, atMostMs));
     }
 }

@@ -23,8 +23,7 @@ public final class LoadFile {
      * @param what kind of load it was
      * @param settings with which it was
      */
-    public static void write(
-            Path file, String what, Map<String, ?> settings, Machine machine, List<LoadStep> steps)
+    public static void write(Path file, String what, Map<String, ?> settings, Machine machine, List<LoadStep> steps)
             throws IOException {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("format", FORMAT);

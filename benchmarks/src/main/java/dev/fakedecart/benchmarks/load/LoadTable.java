@@ -28,12 +28,11 @@ public final class LoadTable {
             if (steps.stream().anyMatch(step -> step.figure(measure).isPresent())) {
                 rows.add(row(
                         measure.title(),
-                        steps.stream().map(step -> step.figure(measure).isPresent()
-                                ? measure.format(step.required(measure))
-                                : "-"),
-                        growth.containsKey(measure)
-                                ? String.format(Locale.ROOT, "N^%.2f", growth.get(measure))
-                                : ""));
+                        steps.stream()
+                                .map(step -> step.figure(measure).isPresent()
+                                        ? measure.format(step.required(measure))
+                                        : "-"),
+                        growth.containsKey(measure) ? String.format(Locale.ROOT, "N^%.2f", growth.get(measure)) : ""));
             }
         }
         return aligned(rows);
@@ -53,10 +52,13 @@ public final class LoadTable {
                 widths, column -> Math.max(widths[column], row.get(column).length())));
         var text = new StringBuilder();
         for (List<String> row : rows) {
-            var line = new StringBuilder(row.get(0)).append(" ".repeat(widths[0] - row.get(0).length()));
+            var line = new StringBuilder(row.get(0))
+                    .append(" ".repeat(widths[0] - row.get(0).length()));
             for (int column = 1; column < widths.length; column++) {
                 String cell = row.get(column);
-                line.append(GAP).append(" ".repeat(widths[column] - cell.length())).append(cell);
+                line.append(GAP)
+                        .append(" ".repeat(widths[column] - cell.length()))
+                        .append(cell);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -31,6 +31,7 @@ public enum Measure {
     LOWEST_FRAMES_PER_S("lowest", 2),
     /** Clients that got 99 % of 30 frames a second, or more. */
     AT_FULL_RATE("at full rate", 0),
+    /** Frames that were sent while it was measured, and never came back. */
     FRAMES_LOST("frames lost", 0),
     PACKETS_PER_S("packets/s", 0),
     PACKETS_LOST("lost", 0),

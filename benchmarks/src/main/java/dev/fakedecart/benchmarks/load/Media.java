@@ -61,8 +61,7 @@ public final class Media implements Workload {
         try (var network = new SyntheticNetwork()) {
             Connecting<SyntheticClient> connecting = Connecting.all(
                     clients,
-                    () -> CompletableFuture.supplyAsync(
-                            () -> sender.connect(server.realtimeUrl(), network), threads),
+                    () -> CompletableFuture.supplyAsync(() -> sender.connect(server.realtimeUrl(), network), threads),
                     progress);
             connecting.count(figures);
             List<SyntheticClient> all = connecting.connected();
@@ -92,6 +91,7 @@ public final class Media implements Workload {
         pace.warmUp(clients, progress);
 
         latencies.clear();
+        sender.begin(all);
         List<Long> framesBefore = framesOf(all);
         long packetsBefore = sum(all, client -> client.video().sent());
         cost.begin();

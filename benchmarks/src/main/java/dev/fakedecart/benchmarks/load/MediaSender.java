@@ -28,6 +28,9 @@ interface MediaSender {
     /** Puts the round trips among the figures. */
     void drain(Latencies latencies, Map<Measure, Double> figures);
 
+    /** What is sent from now on is measured. */
+    default void begin(List<SyntheticClient> clients) {}
+
     /** Puts what was lost on the way among the figures, once all that comes has come. */
     void losses(List<SyntheticClient> clients, Map<Measure, Double> figures);
 

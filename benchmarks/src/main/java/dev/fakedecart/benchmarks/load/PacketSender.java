@@ -32,8 +32,7 @@ final class PacketSender implements MediaSender {
 
     @Override
     public void drain(Latencies latencies, Map<Measure, Double> figures) {
-        latencies.drain(
-                figures, Measure.ECHO_P50_MS, Measure.ECHO_P90_MS, Measure.ECHO_P99_MS, Measure.ECHO_MAX_MS);
+        latencies.drain(figures, Measure.ECHO_P50_MS, Measure.ECHO_P90_MS, Measure.ECHO_P99_MS, Measure.ECHO_MAX_MS);
     }
 
     @Override
@@ -41,7 +40,8 @@ final class PacketSender implements MediaSender {
         long sent = Media.sum(clients, client -> client.video().sent());
         long returned = Media.sum(clients, client -> client.viewer().received());
         long repaired = Media.sum(
-                clients, client -> client.viewer().retransmitted() + client.video().nacks());
+                clients,
+                client -> client.viewer().retransmitted() + client.video().nacks());
         figures.put(Measure.PACKETS_LOST, (double) (sent - returned));
         figures.put(Measure.PACKETS_REPAIRED, (double) repaired);
     }

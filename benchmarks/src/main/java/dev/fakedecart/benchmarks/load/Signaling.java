@@ -52,8 +52,9 @@ public final class Signaling implements Workload {
             pace.measure(clients, progress);
             double seconds = (System.nanoTime() - begun) / 1e9;
             long done = acknowledgements.acknowledgedSoFar() - acknowledged;
-            cost.end(figures).filter(used -> done > 0).ifPresent(used -> figures.put(
-                    Measure.CPU_PER_SET_US, used * 1e6 / done));
+            cost.end(figures)
+                    .filter(used -> done > 0)
+                    .ifPresent(used -> figures.put(Measure.CPU_PER_SET_US, used * 1e6 / done));
             acknowledgements.drainLatencies(figures);
             figures.put(Measure.SETS_PER_S, done / seconds);
             connecting.connected().forEach(ControlConnection::end);

@@ -44,7 +44,7 @@ public record ProcessUsage(Duration cpu, long residentBytes) {
     }
 
     private static long kilobytes(String line) {
-        return Long.parseLong(
-                List.of(line.substring(RESIDENT.length()).strip().split(" ", -1)).get(0));
+        return Long.parseLong(List.of(line.substring(RESIDENT.length()).strip().split(" ", -1))
+                .get(0));
     }
 }

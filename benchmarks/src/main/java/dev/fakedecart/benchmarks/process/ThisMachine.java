@@ -16,9 +16,10 @@ public final class ThisMachine {
 
     /** The machine as this process sees it: in a container, its share of the cores. */
     public static Machine describe() {
-        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getTotalMemorySize()
-                : 0;
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                        ? os.getTotalMemorySize()
+                        : 0;
         return new Machine(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
