@@ -23,9 +23,14 @@ public final class ChildServer implements AutoCloseable {
     private final Process process;
     private final URI url;
 
+    /** It must not outlive this program. */
+    private final Thread whenThisProgramEnds;
+
     private ChildServer(Process process, URI url) {
         this.process = process;
         this.url = url;
+        this.whenThisProgramEnds = new Thread(process::destroy, "end-server");
+        Runtime.getRuntime().addShutdownHook(whenThisProgramEnds);
     }
 
     /**
@@ -52,16 +57,26 @@ public final class ChildServer implements AutoCloseable {
         var reading = new Thread(() -> errors.readAll(process.errorReader()), "server-errors");
         reading.setDaemon(true);
         reading.start();
-        return new ChildServer(process, awaitReady(process, errors));
+        return new ChildServer(process, awaitReady(process, errors, reading));
     }
 
-    private static URI awaitReady(Process process, LastLines errors) throws IOException {
+    private static URI awaitReady(Process process, LastLines errors, Thread reading) throws IOException {
         String line = process.inputReader().readLine();
         if (line == null || !line.startsWith(READY)) {
             process.destroyForcibly();
+            awaitEnd(reading);
             throw new IOException("the server did not start: " + (line == null ? errors : line));
         }
         return URI.create(line.substring(READY.length()));
+    }
+
+    /** All that it has said is read then. */
+    private static void awaitEnd(Thread reading) {
+        try {
+            reading.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Where it serves, as {@code http://127.0.0.1:40123}. */
@@ -85,6 +100,11 @@ public final class ChildServer implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenThisProgramEnds);
+        } catch (IllegalStateException e) {
+            // this program ends, and the hook runs
         }
     }
 
