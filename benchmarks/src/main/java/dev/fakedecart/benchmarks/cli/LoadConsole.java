@@ -8,7 +8,11 @@ final class LoadConsole implements Progress {
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter out;
+
+    /** From Java 22 on this is true in a pipe as well, and the line changes there too. */
+    @SuppressWarnings("SystemConsoleNull")
     private final boolean watched = System.console() != null;
+
     private String last = "";
 
     LoadConsole(PrintWriter out) {
