@@ -1,0 +1,53 @@
+package dev.fakedecart.benchmarks.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rows with the same fields as columns: an object of arrays of the same length. It says each name once and packs well. */
+final class Columns {
+    private Columns() {}
+
+    /**
+     * Turns rows into columns.
+     *
+     * @param rows an array of objects, all with the same fields
+     */
+    static ObjectNode of(JsonNode rows) {
+        ObjectNode columns = JsonNodeFactory.instance.objectNode();
+        for (JsonNode row : rows) {
+            for (Map.Entry<String, JsonNode> field : row.properties()) {
+                columns.withArray(field.getKey()).add(field.getValue());
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * Turns columns into rows again.
+     *
+     * @param name what errors call it
+     * @throws RunFileException if it is no object of arrays of one length
+     */
+    static ArrayNode rows(JsonNode columns, String name) throws RunFileException {
+        List<JsonNode> arrays = new ArrayList<>(columns.values());
+        int length = arrays.isEmpty() ? 0 : arrays.get(0).size();
+        for (JsonNode array : arrays) {
+            if (!array.isArray() || array.size() != length) {
+                throw new RunFileException(name + ": not columns of one length: " + columns.propertyNames());
+            }
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode(length);
+        for (int i = 0; i < length; i++) {
+            ObjectNode row = rows.addObject();
+            for (Map.Entry<String, JsonNode> column : columns.properties()) {
+                row.set(column.getKey(), column.getValue().get(i));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fakedecart.benchmarks.stats;
+
+import dev.fakedecart.benchmarks.record.LatencyRun;
+import dev.fakedecart.benchmarks.record.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A step of connecting.
+ *
+ * @param text what was reached with it
+ * @param millis after connect was called, the median over the run's sessions
+ */
+public record ConnectStep(String text, double millis) {
+    private static final List<Step> STEPS = List.of(
+            new Step("control socket open", Session.Connect::socket),
+            new Step("room's address sent", Session.Connect::room),
+            new Step("media room joined", Session.Connect::joined),
+            new Step("DTLS done", Session.Connect::transport),
+            new Step("first packet of video", Session.Connect::published),
+            new Step("SDK says connected", Session.Connect::connected),
+            new Step("first frame back", Session.Connect::firstFrame));
+
+    /** The steps that somebody saw, in the order in which they came. */
+    static List<ConnectStep> of(LatencyRun run) {
+        var steps = new ArrayList<ConnectStep>();
+        for (Step step : STEPS) {
+            double[] moments = run.sessions().stream()
+                    .map(session -> step.moment.apply(session.connect()))
+                    .flatMap(Optional::stream)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            if (moments.length > 0) {
+                steps.add(new ConnectStep(step.text, Medians.of(moments)));
+            }
+        }
+        steps.sort((one, other) -> Double.compare(one.millis, other.millis));
+        return List.copyOf(steps);
+    }
+
+    private record Step(String text, Function<Session.Connect, Optional<Double>> moment) {}
+}

@@ -1,0 +1,192 @@
+package dev.fakedecart.benchmarks;
+
+import dev.fakedecart.benchmarks.record.Calibration;
+import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.LatencyRun;
+import dev.fakedecart.benchmarks.record.Machine;
+import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.Setup;
+import dev.fakedecart.benchmarks.record.Stages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * A run that nobody measured, with what makes real ones hard: a frame's latency resembles the last one's (AR(1)), drifts
+ * from second to second, differs from session to session, and has a heavy tail; some frames are lost.
+ *
+ * @param shift added to each latency, in milliseconds
+ * @param tail the share of frames that come late, by 30 ms on average, exponentially
+ * @param bursts seconds in a minute, on average, in which half of the frames come late
+ * @param lost the share of frames that never come back
+ * @param whole with the server's stages and times of rendering, too
+ */
+public record SimulatedRun(
+        String label,
+        long seed,
+        int sessions,
+        int seconds,
+        double shift,
+        double drift,
+        double perSession,
+        double tail,
+        double bursts,
+        double lost,
+        boolean whole) {
+    public static final int FPS = 30;
+    public static final Machine MACHINE =
+            new Machine("Example CPU 3000 @ 2.60GHz", 2, 8L << 30, "Debian GNU/Linux 12, Linux 6.1.0", "17.0.15");
+    public static final Setup SETUP = new Setup(
+            "js@0.1.20",
+            "decart-js 0.1.20",
+            "Chromium 156",
+            "fake",
+            Optional.of("0.1.0, transform"),
+            "h264",
+            1280,
+            720,
+            FPS,
+            Optional.empty(),
+            Setup.Marker.FRAME_TAG);
+
+    private static final double WARM_UP = 2000;
+    private static final double DEADLINE = 1000;
+
+    /** A minute of one session. */
+    public static SimulatedRun minute(String label, long seed) {
+        return new SimulatedRun(label, seed, 1, 60, 0, 1, 0, 0.01, 0, 0.001, true);
+    }
+
+    public SimulatedRun shifted(double millis) {
+        return new SimulatedRun(label, seed, sessions, seconds, millis, drift, perSession, tail, bursts, lost, whole);
+    }
+
+    public SimulatedRun lasting(int newSeconds) {
+        return new SimulatedRun(label, seed, sessions, newSeconds, shift, drift, perSession, tail, bursts, lost, whole);
+    }
+
+    public SimulatedRun drifting(double millis) {
+        return new SimulatedRun(label, seed, sessions, seconds, shift, millis, perSession, tail, bursts, lost, whole);
+    }
+
+    public SimulatedRun withSessions(int number, double apart) {
+        return new SimulatedRun(label, seed, number, seconds, shift, drift, apart, tail, bursts, lost, whole);
+    }
+
+    public SimulatedRun withTail(double late, double newBursts) {
+        return new SimulatedRun(label, seed, sessions, seconds, shift, drift, perSession, late, newBursts, lost, whole);
+    }
+
+    public SimulatedRun losing(double share) {
+        return new SimulatedRun(label, seed, sessions, seconds, shift, drift, perSession, tail, bursts, share, whole);
+    }
+
+    /** Only with what comparing needs: when frames were captured and decoded. */
+    public SimulatedRun withoutStages() {
+        return new SimulatedRun(label, seed, sessions, seconds, shift, drift, perSession, tail, bursts, lost, false);
+    }
+
+    public LatencyRun run() {
+        // neighbouring seeds of Random begin alike
+        var random = new Random(new SplittableRandom(seed).nextLong());
+        var all = new ArrayList<Session>();
+        for (int i = 0; i < sessions; i++) {
+            all.add(session(random, 1_800_000_000_000.0 + i * 90_000.0));
+        }
+        var calibration = new Calibration(
+                List.of(
+                        new Calibration.Delay(5, 5.12),
+                        new Calibration.Delay(20, 19.87),
+                        new Calibration.Delay(50, 50.31)),
+                100,
+                100,
+                0.04);
+        Instant begun = Instant.parse("2027-01-15T08:00:00Z");
+        return new LatencyRun(label, begun, MACHINE, SETUP, all, Optional.of(calibration));
+    }
+
+    private Session session(Random random, double begun) {
+        double base = 42 + shift + random.nextGaussian() * perSession;
+        double near = 0;
+        double slow = 0;
+        boolean burst = false;
+        var frames = new ArrayList<Frame>();
+        var stages = new ArrayList<Stages>();
+        int count = (int) ((WARM_UP / 1000 + seconds) * FPS);
+        for (int i = 0; i < count; i++) {
+            double captured = 400 + i * 1000.0 / FPS;
+            near = 0.8 * near + random.nextGaussian() * 1.5;
+            if (i % FPS == 0) {
+                slow = 0.7 * slow + random.nextGaussian() * drift;
+                burst = random.nextDouble() < bursts / 60;
+            }
+            boolean late = random.nextDouble() < (burst ? 0.5 : tail);
+            double latency = Math.max(8, base + near + slow) + (late ? -30 * Math.log(1 - random.nextDouble()) : 0);
+            frames.add(frame(i, captured, latency, random.nextDouble() < lost));
+            if (whole) {
+                stages.add(stages(i, captured, latency, random));
+            }
+        }
+        double end = 400 + count * 1000.0 / FPS;
+        var marks = List.of(
+                new Session.Mark(1200, "state", "generating"),
+                new Session.Mark(end / 2, "fault", "impair out: delay 20 ms"),
+                new Session.Mark(end / 2 + 4000, "size", "1280×720"));
+        return new Session(
+                begun, 400 + WARM_UP, end, DEADLINE, connect(random), frames, stages, marks, usage(end, random));
+    }
+
+    private Frame frame(int number, double captured, double latency, boolean lost) {
+        if (lost) {
+            return new Frame(number, captured, captured + 6, null, null, null, null, null);
+        }
+        double decoded = captured + latency;
+        Double presented = whole ? Math.ceil((decoded + 3) / 16.667) * 16.667 : null;
+        return new Frame(number, captured, captured + 6.5, decoded - 4, decoded, presented, latency / 2, number);
+    }
+
+    private static Stages stages(int number, double captured, double latency, Random random) {
+        double at = captured + 5;
+        double step = latency / 20;
+        double decode = 4 * step + random.nextDouble();
+        double encode = 6 * step + random.nextDouble() * 3;
+        return new Stages(
+                number,
+                at,
+                at + step,
+                at + step + 0.3,
+                at + step + 0.3 + decode,
+                at + step + 0.5 + decode,
+                at + 2 * step + 0.5 + decode,
+                at + 2 * step + 0.5 + decode + encode,
+                at + 2 * step + 0.8 + decode + encode);
+    }
+
+    private static Session.Connect connect(Random random) {
+        double a = random.nextDouble() * 10;
+        return new Session.Connect(
+                Optional.of(12 + a),
+                Optional.of(16 + a),
+                Optional.of(61 + a),
+                Optional.of(148 + 2 * a),
+                Optional.of(231 + 3 * a),
+                Optional.of(262 + 3 * a),
+                Optional.of(324 + 4 * a));
+    }
+
+    private static List<Session.Usage> usage(double end, Random random) {
+        var usage = new ArrayList<Session.Usage>();
+        for (double at = 1000; at < end; at += 1000) {
+            usage.add(new Session.Usage(
+                    at,
+                    Optional.of(0.42 + random.nextDouble() * 0.05),
+                    Optional.of(310L << 20),
+                    0.9 + random.nextDouble() * 0.2,
+                    720L << 20));
+        }
+        return usage;
+    }
+}
