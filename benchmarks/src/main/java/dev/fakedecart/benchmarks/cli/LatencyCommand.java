@@ -6,5 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "latency",
         description = "Measures how old a frame is when it is rendered, and compares runs.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {CompareCommand.class, ReportCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 if all is well; 1 if a run is worse, calibration failed, or frames could not be measured;",
+            "2 if the rig failed, or the arguments are wrong."
+        })
 final class LatencyCommand {}

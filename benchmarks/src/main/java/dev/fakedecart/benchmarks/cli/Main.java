@@ -1,12 +1,12 @@
 package dev.fakedecart.benchmarks.cli;
 
+import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The entry point of {@code decart-benchmarks.jar}: {@code latency …}, {@code load …}, and else JMH with its own options. */
 public final class Main {
-    private static final String PROGRAM = "decart-benchmarks: ";
     private static final Set<String> OWN = Set.of("latency", "load");
 
     private Main() {}
@@ -28,10 +28,8 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, arguments) -> explain(problem))
                 .setExecutionExceptionHandler((problem, command, result) -> {
-                    command.getErr()
-                            .println(PROGRAM
-                                    + (problem.getMessage() == null ? problem.toString() : problem.getMessage()));
-                    return CommandLine.ExitCode.USAGE;
+                    command.getErr().println("decart-benchmarks: " + words(problem));
+                    return Exit.RIG_FAILED;
                 });
     }
 
@@ -40,8 +38,21 @@ public final class Main {
         CommandLine command = problem.getCommandLine();
         String message =
                 String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        if (!command.getSubcommands().isEmpty()) {
+            // What stands in a command's place is taken for an argument of the program.
+            message = message.replace("Unmatched argument at index 1:", "no command is called") + "; the commands are "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
         command.getErr()
-                .println(PROGRAM + message + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
-        return CommandLine.ExitCode.USAGE;
+                .println("decart-benchmarks: " + message + " (see "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
+        return Exit.RIG_FAILED;
+    }
+
+    private static String words(Exception problem) {
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 }

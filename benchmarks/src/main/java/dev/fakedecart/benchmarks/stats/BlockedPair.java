@@ -9,9 +9,6 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /** Two runs in blocks of the same length, and how they differ. */
 record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis) {
-    /** The least that is judged: in less, one slow second weighs too much. */
-    static final int FEWEST_SECONDS = 20;
-
     /** With fewer blocks nothing can be said of their variation. */
     private static final int FEWEST_BLOCKS = 10;
 
@@ -117,7 +114,7 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
 
     private boolean tooLittle(Percentile percentile) {
         double beyond = Math.min(baseline.frames(), candidate.frames()) * (1 - percentile.quantile());
-        return millisOfBlocks() < FEWEST_SECONDS * SECOND || beyond < FEWEST_BEYOND - 1e-6;
+        return millisOfBlocks() < Comparison.FEWEST_SECONDS * SECOND || beyond < FEWEST_BEYOND - 1e-6;
     }
 
     private double millisOfBlocks() {

@@ -27,6 +27,9 @@ public record Comparison(
         double blockSeconds,
         Verdict verdict) {
 
+    /** The least that is judged, in seconds of each run: in less, one slow second weighs too much. */
+    public static final int FEWEST_SECONDS = 20;
+
     /** Any would do, but always the same. */
     private static final long SEED = 7;
 

@@ -7,7 +7,7 @@ import java.util.Deque;
  * Writes HTML, SVG and XML so that it is well-formed, whatever texts are put into it: names and resources come from this
  * program, and all else is escaped. HTML written so is XML as well.
  */
-final class Markup {
+public final class Markup {
     private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder out = new StringBuilder();
@@ -18,7 +18,7 @@ final class Markup {
      *
      * @param attributes names and values in turn
      */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         start(element, attributes);
         out.append('>');
         unclosed.push(element);
@@ -26,36 +26,37 @@ final class Markup {
     }
 
     /** Closes the element that was opened last. */
-    Markup close() {
+    public Markup close() {
         out.append("</").append(unclosed.pop()).append('>');
         return this;
     }
 
     /** An element with nothing but a text in it. */
-    Markup leaf(String element, String text, String... attributes) {
+    public Markup leaf(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
 
     /** An element that is always empty, such as {@code meta} and {@code circle}. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         start(element, attributes);
         out.append("/>");
         return this;
     }
 
-    Markup text(String text) {
+    /** A text, escaped. */
+    public Markup text(String text) {
         escape(text, false);
         return this;
     }
 
     /** A line break, to keep lines short. */
-    Markup line() {
+    public Markup line() {
         out.append('\n');
         return this;
     }
 
     /** What is markup already: resources of this program, and nothing that comes from a run. */
-    Markup trusted(String markup) {
+    public Markup trusted(String markup) {
         out.append(markup);
         return this;
     }

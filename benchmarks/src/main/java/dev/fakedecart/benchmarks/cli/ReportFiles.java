@@ -1,0 +1,32 @@
+package dev.fakedecart.benchmarks.cli;
+
+import dev.fakedecart.benchmarks.report.Findings;
+import dev.fakedecart.benchmarks.report.HtmlReport;
+import dev.fakedecart.benchmarks.report.MarkdownReport;
+import dev.fakedecart.conformance.report.ReportFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options for files that a report is written to. */
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class ReportFiles {
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write Markdown, for a pull request or the summary of a CI job.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots, which stands alone.")
+    private @Nullable Path html;
+
+    void write(Findings findings) throws IOException {
+        if (markdown != null) {
+            ReportFolder.write(MarkdownReport.of(findings), markdown);
+        }
+        if (html != null) {
+            ReportFolder.write(HtmlReport.of(findings), html);
+        }
+    }
+}

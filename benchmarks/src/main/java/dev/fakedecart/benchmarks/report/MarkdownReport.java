@@ -1,0 +1,71 @@
+package dev.fakedecart.benchmarks.report;
+
+import dev.fakedecart.benchmarks.stats.Comparison;
+import dev.fakedecart.benchmarks.stats.Verdict;
+import java.util.List;
+
+/** Findings as Markdown, for a pull request: the verdict first, what explains it folded. */
+public final class MarkdownReport {
+    private final Findings findings;
+    private final StringBuilder out = new StringBuilder();
+
+    private MarkdownReport(Findings findings) {
+        this.findings = findings;
+    }
+
+    public static String of(Findings findings) {
+        var report = new MarkdownReport(findings);
+        report.write();
+        return report.out.toString();
+    }
+
+    private void write() {
+        List<String> labels = findings.labels();
+        var tables = new Tables(findings);
+        for (int i = 0; i < findings.comparisons().size(); i++) {
+            Comparison comparison = findings.comparisons().get(i);
+            heading(icon(comparison.verdict()) + " Latency: "
+                    + Table.escaped(Headline.of(comparison, labels.get(0), labels.get(i + 1))));
+            out.append(Tables.differences(comparison).markdown()).append('\n');
+            out.append(Headline.method(comparison)).append("\n\n");
+        }
+        if (findings.comparisons().isEmpty()) {
+            for (int i = 0; i < labels.size(); i++) {
+                heading("Latency of " + Table.escaped(Headline.of(findings.summaries().get(i), labels.get(i))));
+            }
+        }
+        shown(tables.latency());
+        shown(tables.frames());
+        shown(tables.setup());
+        folded(tables.connect());
+        folded(tables.stages());
+        folded(tables.usage());
+        folded(tables.calibration());
+    }
+
+    private void heading(String text) {
+        out.append("### ").append(text).append("\n\n");
+    }
+
+    private void shown(Table table) {
+        if (!table.empty()) {
+            out.append("**").append(table.title()).append("**\n\n").append(table.markdown()).append('\n');
+        }
+    }
+
+    private void folded(Table table) {
+        if (!table.empty()) {
+            out.append("<details><summary>").append(table.title()).append("</summary>\n\n");
+            out.append(table.markdown()).append("\n</details>\n\n");
+        }
+    }
+
+    private static String icon(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> "🟢";
+            case WORSE -> "🔴";
+            case WITHIN_NOISE -> "⚪";
+            case TOO_LITTLE_DATA -> "🟡";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fakedecart.benchmarks.report;
+
+import dev.fakedecart.benchmarks.stats.ConnectStep;
+import dev.fakedecart.benchmarks.stats.Percentile;
+import dev.fakedecart.benchmarks.stats.Stage;
+import dev.fakedecart.benchmarks.stats.Summary;
+import dev.fakedecart.conformance.report.Markup;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Bars of parts, one below the other, all of the same scale. */
+final class StackedBars {
+
+    /** @param colour which of the legend's */
+    private record Part(int colour, String text, double millis) {}
+
+    private record Bar(String name, List<Part> parts) {
+        double millis() {
+            return parts.stream().mapToDouble(Part::millis).sum();
+        }
+    }
+
+    private StackedBars() {}
+
+    /** How long frames were in each stage of the server. */
+    static void stages(Findings findings, Markup html) {
+        var bars = new ArrayList<Bar>();
+        for (int i = 0; i < findings.summaries().size(); i++) {
+            Summary run = findings.summaries().get(i);
+            for (Percentile percentile : List.of(Percentile.P50, Percentile.P99)) {
+                List<Part> parts = run.stages().entrySet().stream()
+                        .map(stage -> new Part(
+                                stage.getKey().ordinal(),
+                                stage.getKey().text(),
+                                stage.getValue().at(percentile)))
+                        .toList();
+                if (!parts.isEmpty()) {
+                    bars.add(new Bar(findings.labels().get(i) + ", " + percentile.text() + " of each", parts));
+                }
+            }
+        }
+        write(bars, Arrays.stream(Stage.values()).map(Stage::text).toList(), html);
+    }
+
+    /** How long each step of connecting took. */
+    static void connect(Findings findings, Markup html) {
+        List<String> steps = findings.summaries().stream()
+                .flatMap(run -> run.connect().stream().map(ConnectStep::text))
+                .distinct()
+                .toList();
+        var bars = new ArrayList<Bar>();
+        for (int i = 0; i < findings.summaries().size(); i++) {
+            var parts = new ArrayList<Part>();
+            double last = 0;
+            for (ConnectStep step : findings.summaries().get(i).connect()) {
+                parts.add(new Part(steps.indexOf(step.text()), step.text(), step.millis() - last));
+                last = step.millis();
+            }
+            if (!parts.isEmpty()) {
+                bars.add(new Bar(findings.labels().get(i), parts));
+            }
+        }
+        write(bars, steps, html);
+    }
+
+    private static void write(List<Bar> bars, List<String> legend, Markup html) {
+        double most = bars.stream().mapToDouble(Bar::millis).max().orElse(1);
+        Plot.legend(html, legend, "s");
+        for (Bar bar : bars) {
+            html.open("div", "class", "bar");
+            html.open("p").text(bar.name() + " ").leaf("b", Words.millis(bar.millis()) + " ms");
+            html.close();
+            html.open("svg", "width", "100%", "height", "20", "role", "img", "aria-label", bar.name());
+            double from = 0;
+            for (Part part : bar.parts()) {
+                String x = percent(from / most);
+                String width = percent(part.millis() / most);
+                html.open("rect", "class", "s" + part.colour(), "x", x, "width", width, "height", "100%");
+                html.leaf("title", part.text() + ": " + Words.fixed(2, part.millis()) + " ms")
+                        .close();
+                from += part.millis();
+            }
+            html.close().close().line();
+        }
+    }
+
+    private static String percent(double share) {
+        return Words.fixed(3, Math.max(0, share) * 100) + "%";
+    }
+}

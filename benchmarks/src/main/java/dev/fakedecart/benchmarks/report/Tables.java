@@ -1,0 +1,249 @@
+package dev.fakedecart.benchmarks.report;
+
+import dev.fakedecart.benchmarks.record.Calibration;
+import dev.fakedecart.benchmarks.record.LatencyRun;
+import dev.fakedecart.benchmarks.record.Machine;
+import dev.fakedecart.benchmarks.record.Setup;
+import dev.fakedecart.benchmarks.stats.Comparison;
+import dev.fakedecart.benchmarks.stats.ConnectStep;
+import dev.fakedecart.benchmarks.stats.Difference;
+import dev.fakedecart.benchmarks.stats.Distribution;
+import dev.fakedecart.benchmarks.stats.Freezes;
+import dev.fakedecart.benchmarks.stats.Percentile;
+import dev.fakedecart.benchmarks.stats.Span;
+import dev.fakedecart.benchmarks.stats.Stage;
+import dev.fakedecart.benchmarks.stats.Summary;
+import dev.fakedecart.benchmarks.stats.UsageSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What all reports have in common: the findings in tables. */
+final class Tables {
+    private static final String UNKNOWN = "–";
+
+    private final List<Summary> runs;
+    private final List<String> labels;
+
+    Tables(Findings findings) {
+        runs = findings.summaries();
+        labels = findings.labels();
+    }
+
+    /** How old frames were, in milliseconds. */
+    Table latency() {
+        Table table = Table.of("Latency, ms", "", "p50", "p90", "p95", "p99", "max", "mean");
+        for (Span span : Span.values()) {
+            for (int i = 0; i < runs.size(); i++) {
+                Distribution found = runs.get(i).spans().get(span);
+                if (found != null) {
+                    table.row(
+                            span.text() + (runs.size() == 1 ? "" : ", " + labels.get(i)),
+                            Words.millis(found.at(Percentile.P50)),
+                            Words.millis(found.at(Percentile.P90)),
+                            Words.millis(found.at(Percentile.P95)),
+                            Words.millis(found.at(Percentile.P99)),
+                            Words.millis(found.max()),
+                            Words.millis(found.mean()));
+                }
+            }
+        }
+        return table;
+    }
+
+    /** How a run differs from the baseline. */
+    static Table differences(Comparison comparison) {
+        Table table =
+                Table.of("", "", "baseline", "this run", "difference, ms", "interval", "p", "threshold", "verdict");
+        differences(table, Span.DECODED, comparison.decoded());
+        differences(table, Span.RENDERED, comparison.rendered());
+        return table;
+    }
+
+    private static void differences(Table table, Span span, List<Difference> differences) {
+        for (Difference difference : differences) {
+            table.row(
+                    span.text() + " " + difference.percentile().text(),
+                    Words.millis(difference.baseline()),
+                    Words.millis(difference.candidate()),
+                    Words.signed(difference.millis()),
+                    Words.interval(difference.low(), difference.high()),
+                    Words.p(difference.p()).replaceFirst("^p (= )?", ""),
+                    "±" + Words.number(difference.threshold()),
+                    Words.mark(difference.verdict()) + " "
+                            + difference.verdict().text());
+        }
+    }
+
+    Table frames() {
+        Table table = Table.of("Frames", "", "captured", "lost", "late", "per second", "freezes", "longest freeze, ms");
+        for (int i = 0; i < runs.size(); i++) {
+            Summary run = runs.get(i);
+            Freezes freezes = run.freezes();
+            table.row(
+                    labels.get(i),
+                    Integer.toString(run.frames()),
+                    share(run.lost(), run.frames()),
+                    share(run.late(), run.frames()),
+                    Words.fixed(2, run.framesPerSecond()),
+                    Integer.toString(freezes.count()),
+                    freezes.count() == 0 ? UNKNOWN : Words.millis(freezes.longestMillis()));
+        }
+        return table;
+    }
+
+    /** Steps as rows, runs as columns. */
+    Table connect() {
+        Table table = Table.of("Connect: ms until …", "", labels);
+        List<String> steps = runs.stream()
+                .flatMap(run -> run.connect().stream().map(ConnectStep::text))
+                .distinct()
+                .toList();
+        for (String step : steps) {
+            row(table, step, run -> run.connect().stream()
+                    .filter(found -> found.text().equals(step))
+                    .map(found -> Words.millis(found.millis()))
+                    .findFirst());
+        }
+        return table;
+    }
+
+    Table stages() {
+        List<Summary> seen =
+                runs.stream().filter(run -> !run.stages().isEmpty()).toList();
+        List<String> columns = seen.stream()
+                .flatMap(run -> List.of("p50", "p99").stream()
+                        .map(name -> seen.size() == 1 ? name : labels.get(runs.indexOf(run)) + " " + name))
+                .toList();
+        Table table = Table.of("Held in the server, ms", "", columns);
+        for (Stage stage : Stage.values()) {
+            List<String> cells = seen.stream()
+                    .flatMap(run -> List.of(Percentile.P50, Percentile.P99).stream()
+                            .map(percentile -> Optional.ofNullable(
+                                            run.stages().get(stage))
+                                    .map(found -> Words.fixed(2, found.at(percentile)))
+                                    .orElse(UNKNOWN)))
+                    .toList();
+            if (cells.stream().anyMatch(cell -> !cell.equals(UNKNOWN))) {
+                table.row(stage.text(), cells);
+            }
+        }
+        return table;
+    }
+
+    Table usage() {
+        Table table = Table.of("Used while measured", "", "cores, mean", "cores, busiest second", "memory, most");
+        for (int i = 0; i < runs.size(); i++) {
+            usage(table, labels.get(i) + ": server", runs.get(i).server());
+            usage(table, labels.get(i) + ": client", runs.get(i).client());
+        }
+        return table;
+    }
+
+    /** What was measured with what. */
+    Table setup() {
+        Table table = Table.of("Machine and method", "", labels);
+        fact(table, "SDK", run -> Optional.of(setup(run).sdk() + " (driver " + setup(run).driver() + ")"));
+        fact(table, "runs in", run -> Optional.of(setup(run).platform()));
+        fact(table, "target", run -> Optional.of(setup(run).target()));
+        fact(table, "server", run -> setup(run).server());
+        fact(table, "video", run -> Optional.of(video(setup(run))));
+        fact(table, "scenario", run -> setup(run).scenario());
+        fact(table, "frames told apart by", run -> Optional.of(marker(setup(run).marker())));
+        fact(table, "measured", run -> Optional.of(measured(run)));
+        fact(table, "a lost frame counts", run -> Optional.of(deadline(run.run())));
+        fact(table, "begun", run -> Optional.of(Words.date(run.run().begun())));
+        fact(table, "machine", run -> Optional.of(machine(run.run().machine())));
+        fact(table, "system", run -> Optional.of(run.run().machine().system() + ", Java "
+                + run.run().machine().java()));
+        return table;
+    }
+
+    Table calibration() {
+        Table table = Table.of("Calibration", "", labels);
+        runs.stream()
+                .flatMap(run -> run.run().calibration().stream().flatMap(found -> found.delays().stream()))
+                .map(Calibration.Delay::addedMillis)
+                .distinct()
+                .sorted()
+                .forEach(added -> row(
+                        table,
+                        Words.number(added) + " ms added, found as",
+                        run -> calibration(run).flatMap(found -> found.delays().stream()
+                                .filter(delay -> delay.addedMillis() == added)
+                                .map(delay -> Words.fixed(2, delay.recoveredMillis()) + " ms")
+                                .findFirst())));
+        row(table, "identical runs within noise", run -> calibration(run)
+                .map(found -> found.withinNoise() + " of " + found.repetitions()));
+        row(table, "measuring costs the client", run -> calibration(run)
+                .map(found -> Words.cores(found.costCores()) + " cores"));
+        return table;
+    }
+
+    private void row(Table table, String name, Function<Summary, Optional<String>> cell) {
+        List<String> cells =
+                runs.stream().map(run -> cell.apply(run).orElse(UNKNOWN)).toList();
+        if (cells.stream().anyMatch(text -> !text.equals(UNKNOWN))) {
+            table.row(name, cells);
+        }
+    }
+
+    /** A row of texts, each said once. */
+    private void fact(Table table, String name, Function<Summary, Optional<String>> cell) {
+        row(table, name, run -> {
+            Optional<String> text = cell.apply(run);
+            boolean first = run == runs.get(0);
+            return first || !text.equals(cell.apply(runs.get(0))) || text.isEmpty() ? text : Optional.of("same");
+        });
+    }
+
+    private static void usage(Table table, String name, Optional<UsageSummary> used) {
+        used.ifPresent(found -> table.row(
+                name,
+                Words.cores(found.meanCores()),
+                Words.cores(found.maxCores()),
+                Words.megabytes(found.peakBytes())));
+    }
+
+    private static String share(int count, int all) {
+        return count == 0 ? "0" : count + " (" + Words.percent((double) count / all) + ")";
+    }
+
+    private static Setup setup(Summary run) {
+        return run.run().setup();
+    }
+
+    private static Optional<Calibration> calibration(Summary run) {
+        return run.run().calibration();
+    }
+
+    private static String video(Setup setup) {
+        return "%s, %d×%d, %s frames per second"
+                .formatted(setup.codec(), setup.width(), setup.height(), Words.number(setup.framesPerSecond()));
+    }
+
+    private static String marker(Setup.Marker marker) {
+        return switch (marker) {
+            case FRAME_TAG -> "the server's frame tag";
+            case PIXEL_MARKER -> "the pixel marker";
+            case LUMINANCE_STEP -> "steps of brightness";
+        };
+    }
+
+    private static String measured(Summary run) {
+        return Words.count(run.run().sessions().size(), "session") + ", " + Words.number(Math.round(run.seconds())) + " s";
+    }
+
+    private static String deadline(LatencyRun run) {
+        return run.sessions().stream()
+                .map(session -> Words.number(session.deadlineMillis()) + " ms")
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String machine(Machine machine) {
+        return machine.cpu() + ", " + Words.count(machine.cores(), "core") + ", "
+                + Words.gibibytes(machine.memoryBytes());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fakedecart.benchmarks.report;
+
+import dev.fakedecart.benchmarks.stats.Comparison;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Findings for a terminal. */
+public final class TerminalReport {
+    private TerminalReport() {}
+
+    public static String of(Findings findings) {
+        var tables = new Tables(findings);
+        String body = Stream.of(
+                        tables.latency(),
+                        tables.frames(),
+                        tables.connect(),
+                        tables.stages(),
+                        tables.usage(),
+                        tables.setup(),
+                        tables.calibration())
+                .filter(table -> !table.empty())
+                .map(Table::text)
+                .collect(Collectors.joining("\n"));
+        return body + comparisons(findings);
+    }
+
+    /** Verdicts come last: that is what is still seen on a screen. */
+    private static String comparisons(Findings findings) {
+        List<String> labels = findings.labels();
+        var text = new StringBuilder();
+        for (int i = 0; i < findings.comparisons().size(); i++) {
+            Comparison comparison = findings.comparisons().get(i);
+            text.append('\n').append(Tables.differences(comparison).text()).append('\n');
+            text.append(Words.mark(comparison.verdict())).append(' ');
+            text.append(Headline.of(comparison, labels.get(0), labels.get(i + 1)))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}
