@@ -54,9 +54,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--across-machines", description = "Compare runs of different machines.")
     private boolean acrossMachines;
 
-    @Option(
-            names = "--different-setups",
-            description = "Compare runs of different codecs, sizes, frame rates or SDKs.")
+    @Option(names = "--different-setups", description = "Compare runs of different codecs, sizes, frame rates or SDKs.")
     private boolean differentSetups;
 
     @Mixin
@@ -66,8 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var named = new ArrayList<>(List.of(baseline));
         named.addAll(runs);
-        Thresholds thresholds =
-                Thresholds.DEFAULT.withMedianMillis(threshold).withConfidence(confidence);
+        Thresholds thresholds = Thresholds.DEFAULT.withMedianMillis(threshold).withConfidence(confidence);
         Findings findings = Findings.compared(RunArguments.read(named), thresholds, allowed());
         files.write(findings);
         PrintWriter out = spec.commandLine().getOut();

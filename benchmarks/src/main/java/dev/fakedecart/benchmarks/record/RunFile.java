@@ -120,14 +120,15 @@ public final class RunFile {
             throw foreign(file, "it has no number \"format\" and no list \"sessions\"");
         }
         if (format.intValue() != FORMAT) {
-            throw new RunFileException(file + ": a run of format " + format.intValue() + ", but this version reads format "
-                    + FORMAT + ": read it with the version that wrote it, or measure again");
+            throw new RunFileException(
+                    file + ": a run of format " + format.intValue() + ", but this version reads format " + FORMAT
+                            + ": read it with the version that wrote it, or measure again");
         }
     }
 
     private static RunFileException foreign(Path file, String why) {
-        return new RunFileException(
-                file + ": not a file of a latency run (" + why + "): name a *" + SUFFIX + " that \"latency run\" wrote");
+        return new RunFileException(file + ": not a file of a latency run (" + why + "): name a *" + SUFFIX
+                + " that \"latency run\" wrote");
     }
 
     /** Three places are enough, and half as long. */

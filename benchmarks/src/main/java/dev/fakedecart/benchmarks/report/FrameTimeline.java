@@ -38,8 +38,7 @@ final class FrameTimeline {
 
     /** A few very slow frames should not flatten all others: they are drawn at the top. */
     private static double reach(Distribution decoded) {
-        return Math.min(
-                decoded.max(), Math.max(1.6 * decoded.at(Percentile.P99), 2 * decoded.at(Percentile.P50)));
+        return Math.min(decoded.max(), Math.max(1.6 * decoded.at(Percentile.P99), 2 * decoded.at(Percentile.P50)));
     }
 
     private void session(Session session, int colour, String name) {

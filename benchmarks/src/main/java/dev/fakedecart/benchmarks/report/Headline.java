@@ -14,15 +14,23 @@ final class Headline {
 
     /** Such as {@code after is worse than before: p50 42.1 → 47.2 ms, +5.1 (+4.2 … +5.9), p < 0.001}. */
     static String of(Comparison comparison, String baseline, String candidate) {
-        String names = candidate + (comparison.verdict() == Verdict.TOO_LITTLE_DATA ? " and " : " is ");
+        return verdict(comparison, baseline, candidate) + ": " + reason(comparison);
+    }
+
+    /** Such as {@code after is worse than before}. */
+    static String verdict(Comparison comparison, String baseline, String candidate) {
         return switch (comparison.verdict()) {
-            case WORSE, BETTER -> names + comparison.verdict().text() + " than " + baseline + ": "
-                    + difference(deciding(comparison));
-            case WITHIN_NOISE -> names + "within noise of " + baseline + ": "
-                    + difference(comparison.decoded().get(0));
-            case TOO_LITTLE_DATA -> names + baseline + " cannot be judged: too little data; measure at least "
-                    + Comparison.FEWEST_SECONDS + " s of each";
+            case WORSE, BETTER -> candidate + " is " + comparison.verdict().text() + " than " + baseline;
+            case WITHIN_NOISE -> candidate + " is within noise of " + baseline;
+            case TOO_LITTLE_DATA -> candidate + " and " + baseline + " cannot be judged";
         };
+    }
+
+    /** What the verdict comes from: the first percentile that says the same. */
+    static String reason(Comparison comparison) {
+        return comparison.verdict() == Verdict.TOO_LITTLE_DATA
+                ? "too little data; measure at least " + Comparison.FEWEST_SECONDS + " s of each"
+                : difference(deciding(comparison));
     }
 
     static String of(Summary run, String label) {
@@ -36,7 +44,8 @@ final class Headline {
     static String method(Comparison comparison) {
         Thresholds thresholds = comparison.thresholds();
         String blocks = "Intervals (" + Words.number(thresholds.confidence(Percentile.P50) * 100) + " % at p50, "
-                + Words.number(thresholds.confidence(Percentile.P99) * 100) + " % beyond) are from a bootstrap over blocks of "
+                + Words.number(thresholds.confidence(Percentile.P99) * 100)
+                + " % beyond) are from a bootstrap over blocks of "
                 + Words.number(comparison.blockSeconds()) + " s; p is a Mann-Whitney test's, over the same blocks. A"
                 + " percentile counts if it differs by more than its threshold, the interval by more than half of it, and p < "
                 + Words.number(thresholds.significance()) + ". Capture to decoded decides.";
@@ -45,7 +54,6 @@ final class Headline {
                 : blocks + " Sessions were drawn, too.";
     }
 
-    /** The first of the percentiles that says what the verdict says. */
     private static Difference deciding(Comparison comparison) {
         return comparison.decoded().stream()
                 .filter(difference -> difference.verdict() == comparison.verdict())

@@ -13,6 +13,9 @@ import java.util.Objects;
 
 /** Findings as one HTML file. It has no script, and its content security policy lets nothing be loaded. */
 public final class HtmlReport {
+    /** What is longer is no figure but a text, and may wrap. */
+    private static final int LONG = 24;
+
     private final Findings findings;
     private final Tables tables;
     private final Markup html = new Markup();
@@ -61,14 +64,15 @@ public final class HtmlReport {
         for (int i = 0; i < findings.comparisons().size(); i++) {
             Comparison comparison = findings.comparisons().get(i);
             html.open("h1", "class", "v-" + style(comparison.verdict()));
-            html.text(Headline.of(comparison, labels.get(0), labels.get(i + 1)) + ".");
+            html.text(Headline.verdict(comparison, labels.get(0), labels.get(i + 1)));
             html.close().line();
+            html.leaf("p", Headline.reason(comparison), "class", "reason").line();
             table(Tables.differences(comparison));
             html.leaf("p", Headline.method(comparison), "class", "muted").line();
         }
         if (findings.comparisons().isEmpty()) {
             for (int i = 0; i < labels.size(); i++) {
-                html.leaf("h1", Headline.of(findings.summaries().get(i), labels.get(i)) + ".")
+                html.leaf("h1", Headline.of(findings.summaries().get(i), labels.get(i)))
                         .line();
             }
         }
@@ -156,10 +160,18 @@ public final class HtmlReport {
         html.close().close().line().open("tbody").line();
         for (List<String> row : table.rows()) {
             html.open("tr").leaf("th", row.get(0), "scope", "row");
-            row.stream().skip(1).forEach(cell -> html.leaf("td", cell));
+            row.stream().skip(1).forEach(this::cell);
             html.close().line();
         }
         html.close().close().close().line();
+    }
+
+    private void cell(String text) {
+        if (text.length() > LONG) {
+            html.leaf("td", text, "class", "long");
+        } else {
+            html.leaf("td", text);
+        }
     }
 
     private static String style(Verdict verdict) {

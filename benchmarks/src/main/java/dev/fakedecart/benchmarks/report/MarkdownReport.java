@@ -31,7 +31,8 @@ public final class MarkdownReport {
         }
         if (findings.comparisons().isEmpty()) {
             for (int i = 0; i < labels.size(); i++) {
-                heading("Latency of " + Table.escaped(Headline.of(findings.summaries().get(i), labels.get(i))));
+                heading("Latency of "
+                        + Table.escaped(Headline.of(findings.summaries().get(i), labels.get(i))));
             }
         }
         shown(tables.latency());
@@ -49,7 +50,11 @@ public final class MarkdownReport {
 
     private void shown(Table table) {
         if (!table.empty()) {
-            out.append("**").append(table.title()).append("**\n\n").append(table.markdown()).append('\n');
+            out.append("**")
+                    .append(table.title())
+                    .append("**\n\n")
+                    .append(table.markdown())
+                    .append('\n');
         }
     }
 

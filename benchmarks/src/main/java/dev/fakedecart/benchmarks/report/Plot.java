@@ -98,12 +98,14 @@ final class Plot {
         for (Axis.Tick tick : up.ticks()) {
             String y = percent(1 - up.position(tick.at()));
             html.empty("line", "class", "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
-            html.leaf("text", tick.label(), "class", "tick y", "x", "-6", "y", y, "dy", ".35em").line();
+            html.leaf("text", tick.label(), "class", "tick y", "x", "-6", "y", y, "dy", ".35em")
+                    .line();
         }
         for (Axis.Tick tick : across.ticks()) {
             String x = percent(across.position(tick.at()));
             html.empty("line", "class", "grid", "x1", x, "x2", x, "y1", "0", "y2", "100%");
-            html.leaf("text", tick.label(), "class", "tick x", "x", x, "y", "100%", "dy", "1.4em").line();
+            html.leaf("text", tick.label(), "class", "tick x", "x", x, "y", "100%", "dy", "1.4em")
+                    .line();
         }
     }
 

@@ -55,7 +55,7 @@ final class Tables {
     /** How a run differs from the baseline. */
     static Table differences(Comparison comparison) {
         Table table =
-                Table.of("", "", "baseline", "this run", "difference, ms", "interval", "p", "threshold", "verdict");
+                Table.of("", "", "baseline", "this run", "difference, ms", "interval", "verdict", "p", "threshold");
         differences(table, Span.DECODED, comparison.decoded());
         differences(table, Span.RENDERED, comparison.rendered());
         return table;
@@ -69,10 +69,10 @@ final class Tables {
                     Words.millis(difference.candidate()),
                     Words.signed(difference.millis()),
                     Words.interval(difference.low(), difference.high()),
-                    Words.p(difference.p()).replaceFirst("^p (= )?", ""),
-                    "±" + Words.number(difference.threshold()),
                     Words.mark(difference.verdict()) + " "
-                            + difference.verdict().text());
+                            + difference.verdict().text(),
+                    Words.p(difference.p()).replaceFirst("^p (= )?", ""),
+                    "±" + Words.number(difference.threshold()));
         }
     }
 
@@ -101,10 +101,13 @@ final class Tables {
                 .distinct()
                 .toList();
         for (String step : steps) {
-            row(table, step, run -> run.connect().stream()
-                    .filter(found -> found.text().equals(step))
-                    .map(found -> Words.millis(found.millis()))
-                    .findFirst());
+            row(
+                    table,
+                    step,
+                    run -> run.connect().stream()
+                            .filter(found -> found.text().equals(step))
+                            .map(found -> Words.millis(found.millis()))
+                            .findFirst());
         }
         return table;
     }
@@ -120,8 +123,7 @@ final class Tables {
         for (Stage stage : Stage.values()) {
             List<String> cells = seen.stream()
                     .flatMap(run -> List.of(Percentile.P50, Percentile.P99).stream()
-                            .map(percentile -> Optional.ofNullable(
-                                            run.stages().get(stage))
+                            .map(percentile -> Optional.ofNullable(run.stages().get(stage))
                                     .map(found -> Words.fixed(2, found.at(percentile)))
                                     .orElse(UNKNOWN)))
                     .toList();
@@ -144,7 +146,10 @@ final class Tables {
     /** What was measured with what. */
     Table setup() {
         Table table = Table.of("Machine and method", "", labels);
-        fact(table, "SDK", run -> Optional.of(setup(run).sdk() + " (driver " + setup(run).driver() + ")"));
+        fact(
+                table,
+                "SDK",
+                run -> Optional.of(setup(run).sdk() + " (driver " + setup(run).driver() + ")"));
         fact(table, "runs in", run -> Optional.of(setup(run).platform()));
         fact(table, "target", run -> Optional.of(setup(run).target()));
         fact(table, "server", run -> setup(run).server());
@@ -155,8 +160,11 @@ final class Tables {
         fact(table, "a lost frame counts", run -> Optional.of(deadline(run.run())));
         fact(table, "begun", run -> Optional.of(Words.date(run.run().begun())));
         fact(table, "machine", run -> Optional.of(machine(run.run().machine())));
-        fact(table, "system", run -> Optional.of(run.run().machine().system() + ", Java "
-                + run.run().machine().java()));
+        fact(
+                table,
+                "system",
+                run -> Optional.of(run.run().machine().system() + ", Java "
+                        + run.run().machine().java()));
         return table;
     }
 
@@ -170,14 +178,19 @@ final class Tables {
                 .forEach(added -> row(
                         table,
                         Words.number(added) + " ms added, found as",
-                        run -> calibration(run).flatMap(found -> found.delays().stream()
-                                .filter(delay -> delay.addedMillis() == added)
-                                .map(delay -> Words.fixed(2, delay.recoveredMillis()) + " ms")
-                                .findFirst())));
-        row(table, "identical runs within noise", run -> calibration(run)
-                .map(found -> found.withinNoise() + " of " + found.repetitions()));
-        row(table, "measuring costs the client", run -> calibration(run)
-                .map(found -> Words.cores(found.costCores()) + " cores"));
+                        run -> calibration(run)
+                                .flatMap(found -> found.delays().stream()
+                                        .filter(delay -> delay.addedMillis() == added)
+                                        .map(delay -> Words.fixed(2, delay.recoveredMillis()) + " ms")
+                                        .findFirst())));
+        row(
+                table,
+                "identical runs within noise",
+                run -> calibration(run).map(found -> found.withinNoise() + " of " + found.repetitions()));
+        row(
+                table,
+                "measuring costs the client",
+                run -> calibration(run).map(found -> Words.cores(found.costCores()) + " cores"));
         return table;
     }
 
@@ -232,7 +245,8 @@ final class Tables {
     }
 
     private static String measured(Summary run) {
-        return Words.count(run.run().sessions().size(), "session") + ", " + Words.number(Math.round(run.seconds())) + " s";
+        return Words.count(run.run().sessions().size(), "session") + ", " + Words.number(Math.round(run.seconds()))
+                + " s";
     }
 
     private static String deadline(LatencyRun run) {

@@ -21,12 +21,13 @@ final class UsagePlot {
                 .orElse(1);
         double most = all.stream()
                 .flatMap(List::stream)
-                .mapToDouble(usage -> Math.max(usage.clientCores(), usage.serverCores().orElse(0.0)))
+                .mapToDouble(usage ->
+                        Math.max(usage.clientCores(), usage.serverCores().orElse(0.0)))
                 .max()
                 .orElse(1);
         Axis across = Axis.linear(0, seconds, "seconds since connect", 6, Words::number);
-        Plot plot = Plot.open(
-                html, "Processor time", across, Axis.linear(0, most * 1.1, "cores", 4, Words::number), 140);
+        Plot plot =
+                Plot.open(html, "Processor time", across, Axis.linear(0, most * 1.1, "cores", 4, Words::number), 140);
         for (int i = 0; i < all.size(); i++) {
             plot.path("line r" + i, path(plot, all.get(i), usage -> Optional.of(usage.clientCores())));
             plot.path("line dashed r" + i, path(plot, all.get(i), Session.Usage::serverCores));
@@ -43,8 +44,8 @@ final class UsagePlot {
         var path = new StringBuilder();
         for (Session.Usage usage : samples) {
             cores.apply(usage)
-                    .ifPresent(used -> Plot.move(
-                            path, path.length() == 0 ? 'M' : 'L', plot.x(usage.at() / 1000), plot.y(used)));
+                    .ifPresent(used ->
+                            Plot.move(path, path.length() == 0 ? 'M' : 'L', plot.x(usage.at() / 1000), plot.y(used)));
         }
         return path;
     }

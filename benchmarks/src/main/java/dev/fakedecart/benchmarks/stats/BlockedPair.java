@@ -89,7 +89,9 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         double between = (before + after) / 2;
         double[] one = percentile == Percentile.P50 ? baseline.medians() : baseline.sharesBeyond(between);
         double[] other = percentile == Percentile.P50 ? candidate.medians() : candidate.sharesBeyond(between);
-        return MannWhitneyUTest.withDefaults().test(one, other).getPValue();
+        double p = MannWhitneyUTest.withDefaults().test(one, other).getPValue();
+        // if all values are equal there is no variation to divide by
+        return Double.isNaN(p) ? 1 : p;
     }
 
     private double[][] resample(double[] before, double[] after, RandomGenerator random) {

@@ -79,8 +79,10 @@ final class BlockedRun {
     double[] sharesBeyond(double millis) {
         return sessions.stream()
                 .flatMap(List::stream)
-                .mapToDouble(block ->
-                        (double) Arrays.stream(block).filter(value -> value > millis).count() / block.length)
+                .mapToDouble(block -> (double) Arrays.stream(block)
+                                .filter(value -> value > millis)
+                                .count()
+                        / block.length)
                 .toArray();
     }
 
@@ -130,12 +132,13 @@ final class BlockedRun {
             drawn += times[block] * sizes[block];
         }
         var percentiles = new double[PERCENTILES.length];
-        int sum = 0;
-        int next = -1;
-        for (int i = 0; i < percentiles.length; i++) {
+        // from the slowest on, since three of the four percentiles are near it
+        int slower = 0;
+        int next = sorted.length;
+        for (int i = percentiles.length - 1; i >= 0; i--) {
             int rank = (int) Math.ceil(PERCENTILES[i].quantile() * drawn);
-            while (sum < rank) {
-                sum += times[blockOf[++next]];
+            while (slower <= drawn - rank) {
+                slower += times[blockOf[--next]];
             }
             percentiles[i] = sorted[next];
         }
@@ -163,7 +166,8 @@ final class BlockedRun {
         }
         return blocks.stream()
                 .filter(block -> !block.isEmpty())
-                .map(block -> block.stream().mapToDouble(Double::doubleValue).sorted().toArray())
+                .map(block ->
+                        block.stream().mapToDouble(Double::doubleValue).sorted().toArray())
                 .toList();
     }
 }

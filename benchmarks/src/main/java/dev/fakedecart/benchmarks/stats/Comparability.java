@@ -24,14 +24,15 @@ final class Comparability {
             LatencyRun baseline, LatencyRun candidate, List<String> differences, Set<Allowed> allowed, Allowed needed) {
         if (!differences.isEmpty() && !allowed.contains(needed)) {
             boolean machine = needed == Allowed.OTHER_MACHINE;
-            throw new IncomparableRunsException("%s and %s are of different %s (%s): measure both %s, or compare them with %s"
-                    .formatted(
-                            baseline.label(),
-                            candidate.label(),
-                            machine ? "machines" : "setups",
-                            String.join("; ", differences),
-                            machine ? "on one" : "alike",
-                            machine ? "--across-machines" : "--different-setups"));
+            throw new IncomparableRunsException(
+                    "%s and %s are of different %s (%s): measure both %s, or compare them with %s"
+                            .formatted(
+                                    baseline.label(),
+                                    candidate.label(),
+                                    machine ? "machines" : "setups",
+                                    String.join("; ", differences),
+                                    machine ? "on one" : "alike",
+                                    machine ? "--across-machines" : "--different-setups"));
         }
     }
 

@@ -54,15 +54,9 @@ public record Comparison(
         List<Difference> decoded = pair.differences(thresholds, SEED);
         List<Difference> rendered =
                 BlockedPair.of(baseline, candidate, Span.RENDERED).differences(thresholds, SEED);
-        
+
         return new Comparison(
-                baseline,
-                candidate,
-                thresholds,
-                decoded,
-                rendered,
-                pair.blockMillis() / 1000,
-                verdict(decoded));
+                baseline, candidate, thresholds, decoded, rendered, pair.blockMillis() / 1000, verdict(decoded));
     }
 
     /**
@@ -100,9 +94,7 @@ public record Comparison(
         if (differences.isEmpty() || differences.get(0).verdict() == Verdict.TOO_LITTLE_DATA) {
             return Verdict.TOO_LITTLE_DATA;
         }
-        List<Verdict> deciding = differences.stream()
-                .map(Difference::verdict)
-                .toList();
+        List<Verdict> deciding = differences.stream().map(Difference::verdict).toList();
         if (deciding.contains(Verdict.WORSE)) {
             return Verdict.WORSE;
         }

@@ -45,10 +45,11 @@ public enum Stage {
     static Map<Stage, Distribution> of(LatencyRun run) {
         var stages = new EnumMap<Stage, Distribution>(Stage.class);
         for (Stage stage : values()) {
-            Distribution.of(run.sessions().stream().flatMapToDouble(session -> session.stages().stream()
-                            .filter(frame -> measured(session, frame))
-                            .map(frame -> between(stage.from.apply(frame), stage.to.apply(frame)))
-                            .flatMapToDouble(OptionalDouble::stream)))
+            Distribution.of(run.sessions().stream()
+                            .flatMapToDouble(session -> session.stages().stream()
+                                    .filter(frame -> measured(session, frame))
+                                    .map(frame -> between(stage.from.apply(frame), stage.to.apply(frame)))
+                                    .flatMapToDouble(OptionalDouble::stream)))
                     .ifPresent(distribution -> stages.put(stage, distribution));
         }
         return stages;

@@ -48,7 +48,12 @@ final class RunFileTest {
                 List.of(usage));
         LatencyRun simulated = SimulatedRun.minute("before", 1).lasting(1).run();
         var run = new LatencyRun(
-                "before", simulated.begun(), simulated.machine(), simulated.setup(), List.of(session), Optional.empty());
+                "before",
+                simulated.begun(),
+                simulated.machine(),
+                simulated.setup(),
+                List.of(session),
+                Optional.empty());
 
         RunFile.write(file(), run);
 
@@ -101,8 +106,9 @@ final class RunFileTest {
 
         assertThatThrownBy(() -> RunFile.read(file()))
                 .isInstanceOf(RunFileException.class)
-                .hasMessage(file() + ": a run of format 2, but this version reads format 1: read it with the version that"
-                        + " wrote it, or measure again");
+                .hasMessage(
+                        file() + ": a run of format 2, but this version reads format 1: read it with the version that"
+                                + " wrote it, or measure again");
     }
 
     @Test

@@ -38,14 +38,16 @@ final class ComparisonTest {
 
     @Test
     void equalRunsWithNoisyTailsAreWithinNoiseInNinetyNineOfAHundred() {
-        LongFunction<SimulatedRun> noisy = seed -> minute(seed).withTail(0.01, 2).losing(0.005);
+        LongFunction<SimulatedRun> noisy =
+                seed -> minute(seed).withTail(0.01, 2).losing(0.005);
 
         assertThat(tally(100, noisy, noisy).withinNoise).isGreaterThanOrEqualTo(99);
     }
 
     @Test
     void fiveMillisecondsAreSeenBehindNoisyTails() {
-        LongFunction<SimulatedRun> noisy = seed -> minute(seed).withTail(0.01, 2).losing(0.005);
+        LongFunction<SimulatedRun> noisy =
+                seed -> minute(seed).withTail(0.01, 2).losing(0.005);
 
         assertThat(tally(20, noisy, seed -> noisy.apply(seed).shifted(5)).worse).isEqualTo(20);
     }
@@ -84,8 +86,9 @@ final class ComparisonTest {
 
     @Test
     void whatVariesFromSessionToSessionIsInTheInterval() {
-        Difference alike =
-                compare(minute(1).withSessions(3, 0), minute(2).withSessions(3, 0)).decoded().get(0);
+        Difference alike = compare(minute(1).withSessions(3, 0), minute(2).withSessions(3, 0))
+                .decoded()
+                .get(0);
         var apart = compare(minute(1).withSessions(3, 6), minute(2).withSessions(3, 6));
 
         assertThat(width(apart.decoded().get(0))).isGreaterThan(2 * width(alike));
@@ -106,7 +109,10 @@ final class ComparisonTest {
         assertThat(compare(minute(1).lasting(10), minute(2).lasting(10).shifted(20))
                         .verdict())
                 .isEqualTo(Verdict.TOO_LITTLE_DATA);
-        assertThat(compare(minute(1).lasting(25), minute(2).lasting(25)).decoded().get(3).verdict())
+        assertThat(compare(minute(1).lasting(25), minute(2).lasting(25))
+                        .decoded()
+                        .get(3)
+                        .verdict())
                 .as("p99 of 750 frames")
                 .isEqualTo(Verdict.TOO_LITTLE_DATA);
     }
@@ -125,12 +131,12 @@ final class ComparisonTest {
     void otherMachinesAreRefusedUnlessAllowed() {
         LatencyRun one = minute(1).run();
         var machine = new Machine("Other CPU", 8, 1L << 34, "macOS 15", "21.0.1");
-        var other = new LatencyRun(
-                "other", one.begun(), machine, one.setup(), one.sessions(), Optional.empty());
+        var other = new LatencyRun("other", one.begun(), machine, one.setup(), one.sessions(), Optional.empty());
 
         assertThatThrownBy(() -> Comparison.of(one, other, Thresholds.DEFAULT))
                 .isInstanceOf(IncomparableRunsException.class)
-                .hasMessageContaining("different machines (processor Example CPU 3000 @ 2.60GHz, Other CPU; cores 2, 8;")
+                .hasMessageContaining(
+                        "different machines (processor Example CPU 3000 @ 2.60GHz, Other CPU; cores 2, 8;")
                 .hasMessageEndingWith("measure both on one, or compare them with --across-machines");
         assertThat(Comparison.of(one, other, Thresholds.DEFAULT, Set.of(Allowed.OTHER_MACHINE))
                         .verdict())

@@ -18,7 +18,8 @@ final class SummaryTest {
 
     @Test
     void framesOfWarmUpAndOfTheEndDoNotCount() {
-        Summary summary = Summary.of(run(frame(900, 2000.0), frame(1000, 1040.0), frame(2000, 2060.0), frame(2001, null)));
+        Summary summary =
+                Summary.of(run(frame(900, 2000.0), frame(1000, 1040.0), frame(2000, 2060.0), frame(2001, null)));
 
         assertThat(summary.frames()).isEqualTo(2);
         assertThat(summary.lost()).isZero();
@@ -84,7 +85,8 @@ final class SummaryTest {
 
     @Test
     void stagesConnectAndUsageAreThere() {
-        Summary summary = Summary.of(SimulatedRun.minute("run", 1).withSessions(2, 1).run());
+        Summary summary =
+                Summary.of(SimulatedRun.minute("run", 1).withSessions(2, 1).run());
 
         assertThat(summary.stages()).containsOnlyKeys(Stage.values());
         assertThat(summary.stages().get(Stage.CORE_IN).at(Percentile.P50)).isCloseTo(0.3, within(0.001));
@@ -124,8 +126,7 @@ final class SummaryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var session =
-                new Session(0, 1000, 2000, DEADLINE, connect, List.of(frames), List.of(), List.of(), List.of());
+        var session = new Session(0, 1000, 2000, DEADLINE, connect, List.of(frames), List.of(), List.of(), List.of());
         return new LatencyRun(
                 like.label(), like.begun(), like.machine(), like.setup(), List.of(session), Optional.empty());
     }
