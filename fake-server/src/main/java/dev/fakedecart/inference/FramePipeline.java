@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Turns input frames of one session into output frames: reads the marker, transforms, overlays and tags, all from one
  * snapshot of the session's state, or does to them what else is asked for. Belongs to the thread of its participant.
  */
-final class FramePipeline {
+public final class FramePipeline {
     private static final long NANOS_PER_TENTH = 100_000;
     private static final int LONGEST_HELD = 0xffff;
 
@@ -26,7 +26,7 @@ final class FramePipeline {
     private boolean showsFrozen;
     private long shownRevision = -1;
 
-    FramePipeline(FrameJob job) {
+    public FramePipeline(FrameJob job) {
         this.job = job;
         this.watch = new InputWatch(job);
     }
@@ -72,7 +72,7 @@ final class FramePipeline {
     }
 
     /** What becomes of a frame. */
-    enum Outcome {
+    public enum Outcome {
         LEAVES,
         /** It must not leave: the initial state is not in force yet. */
         WITHHELD,
@@ -86,7 +86,7 @@ final class FramePipeline {
      * @param picture of the {@linkplain #sizeOf size} that it shall have
      * @param arrivedNanos when its last packet arrived
      */
-    Outcome render(Picture picture, long arrivedNanos, Degradation degradation) {
+    public Outcome render(Picture picture, long arrivedNanos, Degradation degradation) {
         Optional<SessionState> snapshot = job.state().get();
         if (snapshot.isEmpty()) {
             return Outcome.WITHHELD;

@@ -10,17 +10,17 @@ import java.nio.ByteBuffer;
  * @param u rows from the top, from index 0 on
  * @param v the same
  */
-record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int strideV) {
+public record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int strideV) {
 
     private static final byte BLACK = 16;
     private static final byte NEUTRAL = (byte) 128;
     private static final long EIGHT_NEUTRAL = 0x8080808080808080L;
 
-    int width() {
+    public int width() {
         return luma.width();
     }
 
-    int height() {
+    public int height() {
         return luma.height();
     }
 
@@ -33,7 +33,7 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
     }
 
     /** Takes the content of a picture of the same size. */
-    void show(Picture other) {
+    public void show(Picture other) {
         for (int y = 0; y < height(); y++) {
             luma.data().put(y * luma.stride(), other.luma.data(), y * other.luma.stride(), width());
         }
@@ -73,7 +73,7 @@ record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int stri
     }
 
     /** A black picture. */
-    static Picture allocate(int width, int height) {
+    public static Picture allocate(int width, int height) {
         int chromaStride = (width + 1) / 2;
         int chromaSize = chromaStride * ((height + 1) / 2);
         var picture = new Picture(
