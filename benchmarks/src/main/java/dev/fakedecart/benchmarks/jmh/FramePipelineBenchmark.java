@@ -1,0 +1,108 @@
+package dev.fakedecart.benchmarks.jmh;
+
+import dev.fakedecart.inference.Degradation;
+import dev.fakedecart.inference.FrameJob;
+import dev.fakedecart.inference.FramePipeline;
+import dev.fakedecart.inference.Picture;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.protocol.Models;
+import dev.fakedecart.session.SessionState;
+import dev.fakedecart.tag.PixelMarker;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A decoded frame's way to a tagged one: marker, colours, overlay, tag. What the overlay costs is the difference between
+ * with and without; what decoder and encoder cost is not in it.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class FramePipelineBenchmark {
+
+    /** Of the frame. */
+    @Param({"1280x720", "640x360"})
+    public String size = "1280x720";
+
+    /** Whether people are to see the state too. */
+    @Param({"true", "false"})
+    public boolean overlay = true;
+
+    /** Whether frames carry a pixel marker, as those of SDKs that measure do; if not, it is looked for in vain. */
+    @Param({"true", "false"})
+    public boolean marker = true;
+
+    private final Texture texture = new Texture();
+    private Picture captured = Picture.allocate(64, 64);
+    private Picture picture = captured;
+    private FramePipeline pipeline = pipeline();
+    private volatile SessionState state = state(1);
+
+    private FramePipeline pipeline() {
+        var model = Models.find("lucy-2.1").orElseThrow();
+        var journal = new Journal(1_000).of("session", "tenant");
+        return new FramePipeline(new FrameJob(
+                journal,
+                "video",
+                0x12345678,
+                model,
+                () -> Optional.of(state),
+                () -> Degradation.NONE,
+                overlay,
+                false,
+                0,
+                0));
+    }
+
+    private static SessionState state(long revision) {
+        return new SessionState(revision, "A watercolour painting of a harbour at dawn", true, null, false);
+    }
+
+    /** Draws the frame that comes again and again, and renders it once: the overlay is painted then. */
+    @Setup
+    public void paint() {
+        var frame = FrameSize.parse(size);
+        captured = Picture.allocate(frame.width(), frame.height());
+        picture = Picture.allocate(frame.width(), frame.height());
+        texture.draw(captured.luma().data(), captured.luma().stride(), frame.width(), frame.height(), 1);
+        if (marker) {
+            PixelMarker.stamp(captured.luma(), 4711);
+        }
+        pipeline = pipeline();
+        render();
+    }
+
+    /** The frame as the decoder gives it: what is rendered is written over it. */
+    @Setup(Level.Invocation)
+    public void decode() {
+        picture.show(captured);
+    }
+
+    /** Renders a frame. */
+    @Benchmark
+    public FramePipeline.Outcome render() {
+        return pipeline.render(picture, System.nanoTime(), Degradation.NONE);
+    }
+
+    /** Renders the first frame of a state for which nothing is prepared: the overlay is painted on its way. */
+    @Benchmark
+    public FramePipeline.Outcome renderFirstOfState() {
+        state = state(state.revision() + 1);
+        return render();
+    }
+}

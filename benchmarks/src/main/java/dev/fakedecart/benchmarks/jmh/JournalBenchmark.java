@@ -1,0 +1,84 @@
+package dev.fakedecart.benchmarks.jmh;
+
+import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.journal.FactJson;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.journal.JournalFile;
+import dev.fakedecart.journal.JournalTail;
+import dev.fakedecart.journal.MediaEvent;
+import dev.fakedecart.journal.SessionJournal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** What it costs to note a fact. Far more come here than a file can take: most are left out of it, which costs less. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class JournalBenchmark {
+    private static final int CAPACITY = 100_000;
+
+    /** Who is told of facts. */
+    public enum Reader {
+        NOBODY,
+        /** One who makes JSON of each, on the thread that appends, as a follower of the control API does. */
+        STREAM,
+        /** A thread that writes to a file. */
+        FILE
+    }
+
+    /** Who is told of facts. */
+    @Param
+    public Reader reader = Reader.NOBODY;
+
+    private SessionJournal journal = new Journal(CAPACITY).of("session", "tenant");
+    private @Nullable Path file;
+    private @Nullable JournalTail tail;
+
+    /** Begins a journal, and a file if there is to be one: it grows fast. */
+    @Setup(Level.Iteration)
+    public void open(Blackhole client) throws IOException {
+        var begun = new Journal(CAPACITY);
+        journal = begun.of("session", "tenant");
+        if (reader == Reader.STREAM) {
+            begun.subscribe(fact -> client.consume(FactJson.toJson(fact)));
+        } else if (reader == Reader.FILE) {
+            file = Files.createTempFile("journal", ".jsonl");
+            tail = new JournalTail(begun, "benchmark", new JournalFile(file));
+        }
+    }
+
+    /** Deletes the file. */
+    @TearDown(Level.Iteration)
+    public void close() throws IOException {
+        if (tail != null && file != null) {
+            tail.close();
+            Files.delete(file);
+        }
+    }
+
+    /** Notes a fact. */
+    @Benchmark
+    public void append() {
+        journal.append(new MediaEvent.FirstFrame("publisher", "video", Direction.IN, "video", "H264"));
+    }
+}
