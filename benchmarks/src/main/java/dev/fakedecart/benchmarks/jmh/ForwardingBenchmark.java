@@ -1,0 +1,77 @@
+package dev.fakedecart.benchmarks.jmh;
+
+import dev.fakedecart.rtc.Injection;
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.rtc.srtp.Srtp;
+import dev.fakedecart.rtc.srtp.SrtpSender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A packet's way through the packet core, without its sockets: decrypted, found its track, counted, rewritten, kept for
+ * those who ask again, encrypted, up to the socket. Many go at once, so that waking the media thread up does not count.
+ *
+ * <p>The packets are encrypted beforehand, which is not in the time, but is in what {@code -prof gc} tells: what
+ * {@link SrtpBenchmark#protect} allocates is to be subtracted.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class ForwardingBenchmark {
+    private static final int PACKETS = 512;
+
+    private final RtpPacket packet = new RtpPacket();
+    private final byte[] wire = new byte[RtpPacket.CAPACITY + Srtp.LARGEST_OVERHEAD];
+    private final List<byte[]> datagrams = new ArrayList<>();
+    private final ForwardingState state = new ForwardingState();
+    private final SrtpSender encryption;
+
+    /** Connects. */
+    public ForwardingBenchmark() {
+        encryption = new SrtpSender(state.sender().connected().join().sending());
+        state.muteViewer();
+    }
+
+    /** Encrypts the next packets. */
+    @Setup(Level.Invocation)
+    public void encrypt() {
+        for (int i = 0; i < PACKETS; i++) {
+            state.next(packet);
+            int length = encryption.protectRtp(packet.data(), packet.length(), wire);
+            if (datagrams.size() == i) {
+                datagrams.add(new byte[length]); // all are of one length
+            }
+            System.arraycopy(wire, 0, datagrams.get(i), 0, length);
+        }
+    }
+
+    /** Disconnects. */
+    @TearDown
+    public void close() {
+        state.close();
+    }
+
+    /** Forwards packets. */
+    @Benchmark
+    @OperationsPerInvocation(PACKETS)
+    public void throughTheCore() {
+        Injection.deliver(state.publisher(), datagrams).join();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.fakedecart.benchmarks.jmh;
+
+import dev.fakedecart.journal.Event.Direction;
+import dev.fakedecart.journal.Journal;
+import dev.fakedecart.rtc.Codec;
+import dev.fakedecart.rtc.HeaderExtension;
+import dev.fakedecart.rtc.IncomingMedia;
+import dev.fakedecart.rtc.IncomingTrack;
+import dev.fakedecart.rtc.MediaConfig;
+import dev.fakedecart.rtc.MediaCore;
+import dev.fakedecart.rtc.MediaKind;
+import dev.fakedecart.rtc.OutgoingMedia;
+import dev.fakedecart.rtc.Peer;
+import dev.fakedecart.rtc.PeerListener;
+import dev.fakedecart.rtc.bytes.Bytes;
+import dev.fakedecart.rtc.impair.Impairment;
+import dev.fakedecart.rtc.impair.NetworkConditions;
+import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.synthetic.SyntheticPeer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A packet core with a client that publishes video and one that receives it, both connected by ICE, DTLS and SRTP over
+ * loopback. Packets are as large as those of 720p, and as those of the SDKs count for transport-wide feedback.
+ */
+final class ForwardingState implements AutoCloseable {
+    private static final int PACKET_LENGTH = 1_200;
+    private static final int PACKETS_PER_FRAME = 10;
+    private static final int SSRC = 0x0bad_cafe;
+    private static final int TRANSPORT_CC = 3;
+    private static final Codec VP8 = new Codec("VP8", 96, -1, 90_000, true);
+
+    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final MediaCore core;
+    private final Peer publisher;
+    private final SyntheticPeer sender;
+    private final SyntheticPeer receiver;
+    private final NetworkConditions conditions = new NetworkConditions(1);
+    private int packets;
+
+    ForwardingState() {
+        core = start();
+        var connected = new Connected();
+        publisher = core.openPeer("publisher", new Journal(100).ofServer(), connected);
+        sender = SyntheticPeer.connect(network, core, publisher);
+        connected.done.orTimeout(20, TimeUnit.SECONDS).join();
+        IncomingTrack video = publisher.receive(new IncomingMedia(
+                "video",
+                "0",
+                MediaKind.VIDEO,
+                VP8,
+                Map.of(HeaderExtension.TRANSPORT_CC, TRANSPORT_CC),
+                Optional.empty(),
+                Set.of(SSRC),
+                Set.of()));
+
+        connected = new Connected();
+        Peer viewer = core.openPeer("viewer", new Journal(100).ofServer(), connected, conditions);
+        receiver = SyntheticPeer.connect(network, core, viewer);
+        connected.done.orTimeout(20, TimeUnit.SECONDS).join();
+        viewer.send(new OutgoingMedia("video", MediaKind.VIDEO, VP8, Map.of(), 1, 2, "cname", true))
+                .carry(video);
+    }
+
+    private static MediaCore start() {
+        try {
+            return MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Connected implements PeerListener {
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+        @Override
+        public void connected() {
+            done.complete(null);
+        }
+    }
+
+    /** The publisher as the core knows it. */
+    Peer publisher() {
+        return publisher;
+    }
+
+    /** The publisher's own end. */
+    SyntheticPeer sender() {
+        return sender;
+    }
+
+    /** The viewer's own end. */
+    SyntheticPeer receiver() {
+        return receiver;
+    }
+
+    /** From now on no datagram leaves for the viewer: it goes as far as to the socket. */
+    void muteViewer() {
+        conditions.impair(Direction.OUT, Impairment.NONE.withLoss(1));
+    }
+
+    /** Makes the next packet of the stream, whose first frame is a key frame. */
+    void next(RtpPacket packet) {
+        byte[] data = packet.data();
+        int frame = packets / PACKETS_PER_FRAME;
+        int inFrame = packets % PACKETS_PER_FRAME;
+        data[0] = (byte) 0x80;
+        data[1] = (byte) (VP8.payloadType() | (inFrame == PACKETS_PER_FRAME - 1 ? 0x80 : 0));
+        Bytes.put16(data, 2, packets & 0xffff);
+        Bytes.put32(data, 4, frame * 3_000);
+        Bytes.put32(data, 8, SSRC);
+        packet.parse(PACKET_LENGTH);
+        packet.replaceExtensions(
+                new byte[] {(byte) ((TRANSPORT_CC << 4) | 1), (byte) (packets >> 8), (byte) packets, 0});
+        data[packet.payloadAt()] = (byte) (inFrame == 0 ? 0x10 : 0); // RFC 7741 section 4.2
+        data[packet.payloadAt() + 1] = (byte) (frame == 0 ? 0 : 1);
+        packets++;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        receiver.close();
+        core.close();
+        network.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fakedecart.benchmarks.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+class BenchmarksTest {
+
+    /** Each checks in its own setup that what it measures is done. */
+    @Test
+    void benchmarksOfEachKindRun() throws RunnerException {
+        Collection<RunResult> results = run(
+                "SrtpBenchmark.unprotect$",
+                "TagBenchmark.decode$",
+                "ScenarioBenchmark.message$",
+                "FramePipelineBenchmark.render$",
+                "ForwardingBenchmark.throughTheCore$");
+
+        assertThat(results)
+                .extracting(result -> result.getPrimaryResult().getLabel())
+                .containsExactlyInAnyOrder("unprotect", "decode", "message", "render", "throughTheCore");
+        assertThat(results)
+                .allSatisfy(result ->
+                        assertThat(result.getPrimaryResult().getSampleCount()).isPositive());
+    }
+
+    private static Collection<RunResult> run(String... benchmarks) throws RunnerException {
+        var options = new OptionsBuilder()
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(50))
+                .forks(0)
+                .param("profile", "AEAD_AES_128_GCM")
+                .param("size", "320x192")
+                .param("scenario", "TYPICAL")
+                .param("overlay", "false")
+                .param("marker", "true")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        for (String benchmark : benchmarks) {
+            options = options.include(benchmark);
+        }
+        return new Runner(options.build()).run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1280", "1280x", "x720", "1280x720x3", "1281x720", "32x32", "large"})
+    void aSizeThatIsNoneIsRefusedWithWhatOneLooksLike(String text) {
+        assertThatThrownBy(() -> FrameSize.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + text + "\"")
+                .hasMessageContaining("1280x720");
+    }
+
+    @Test
+    void aTargetThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> Service.open("localhost:8080")).hasMessageContaining("http address");
+        assertThatThrownBy(() -> Service.open("loopback")).hasMessageContaining("latency run");
+    }
+}
