@@ -47,8 +47,7 @@ final class PacedCamera implements CameraTrack {
         texture.draw(pixels.getDataU(), pixels.getStrideU(), size.width() / 2, size.height() / 2, number);
         texture.draw(pixels.getDataV(), pixels.getStrideV(), size.width() / 2, size.height() / 2, -number);
         int marker = number % MARKERS;
-        PixelMarker.stamp(
-                new LumaPlane(pixels.getDataY(), pixels.getStrideY(), size.width(), size.height()), marker);
+        PixelMarker.stamp(new LumaPlane(pixels.getDataY(), pixels.getStrideY(), size.width(), size.height()), marker);
         for (long left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

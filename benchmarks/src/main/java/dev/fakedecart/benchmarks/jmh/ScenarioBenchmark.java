@@ -39,8 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class ScenarioBenchmark {
 
     /** As large as one is that people write: those of the library have one rule to three. */
-    private static final String TYPICAL =
-            """
+    private static final String TYPICAL = """
             rules:
               - {name: refuse, when: {at: connect, attempt: 1000..}, do: {refuse: 503}}
               - {name: late, when: {at: sending, message: prompt_ack, attempt: 1000..}, do: {delay: 2s}}

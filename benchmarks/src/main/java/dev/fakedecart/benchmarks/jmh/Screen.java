@@ -29,8 +29,7 @@ final class Screen implements VideoTrackSink {
         OptionalInt marker;
         try {
             I420Buffer pixels = frame.buffer.toI420();
-            var luma =
-                    new LumaPlane(pixels.getDataY(), pixels.getStrideY(), pixels.getWidth(), pixels.getHeight());
+            var luma = new LumaPlane(pixels.getDataY(), pixels.getStrideY(), pixels.getWidth(), pixels.getHeight());
             tag = FrameTag.read(luma);
             marker = tag.isPresent() ? tag.get().marker() : PixelMarker.read(luma);
         } finally {

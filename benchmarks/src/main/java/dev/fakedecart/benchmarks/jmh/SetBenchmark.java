@@ -82,8 +82,7 @@ public class SetBenchmark {
         changes++;
         prompt = "A harbour, painted for the " + changes + "th time";
         hash = TagHash.of(prompt);
-        TimeUnit.MILLISECONDS.sleep(
-                ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
     }
 
     private MeasuredClient change() {

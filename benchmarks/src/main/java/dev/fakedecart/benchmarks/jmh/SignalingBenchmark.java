@@ -41,8 +41,7 @@ public class SignalingBenchmark {
     @Setup
     public void join() {
         service = Service.open(target);
-        socket = Sockets.connect(
-                service.realtimeBaseUrl()
+        socket = Sockets.connect(service.realtimeBaseUrl()
                 + "/v1/stream?model=lucy-2.1&api_key="
                 + URLEncoder.encode(service.apiKey(), UTF_8));
         socket.send("{\"type\":\"livekit_join\"}");

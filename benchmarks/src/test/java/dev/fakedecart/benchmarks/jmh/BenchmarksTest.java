@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collection;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
+
+    /** Figures do not matter here, so benchmarks that run on the same machine do not either. */
+    @BeforeAll
+    static void runBesideOthers() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
 
     /** Each checks in its own setup that what it measures is done. */
     @Test
