@@ -23,19 +23,14 @@ class BenchmarksTest {
         System.setProperty("jmh.ignoreLock", "true");
     }
 
-    /** Each checks in its own setup that what it measures is done. */
     @Test
-    void benchmarksOfEachKindRun() throws RunnerException {
-        Collection<RunResult> results = run(
-                "SrtpBenchmark.unprotect$",
-                "TagBenchmark.decode$",
-                "ScenarioBenchmark.message$",
-                "FramePipelineBenchmark.render$",
-                "ForwardingBenchmark.throughTheCore$");
+    void cheapBenchmarksRun() throws RunnerException {
+        Collection<RunResult> results =
+                run("TagBenchmark.decode$", "ScenarioBenchmark.message$", "FramePipelineBenchmark.render$");
 
         assertThat(results)
                 .extracting(result -> result.getPrimaryResult().getLabel())
-                .containsExactlyInAnyOrder("unprotect", "decode", "message", "render", "throughTheCore");
+                .containsExactlyInAnyOrder("decode", "message", "render");
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(result.getPrimaryResult().getSampleCount()).isPositive());
@@ -47,7 +42,6 @@ class BenchmarksTest {
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(50))
                 .forks(0)
-                .param("profile", "AEAD_AES_128_GCM")
                 .param("size", "320x192")
                 .param("scenario", "TYPICAL")
                 .param("overlay", "false")
