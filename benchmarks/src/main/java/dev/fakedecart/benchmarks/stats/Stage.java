@@ -6,29 +6,24 @@ import dev.fakedecart.benchmarks.record.Stages;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where the server holds a frame; each stage begins where the one before it ends. */
 public enum Stage {
-    ARRIVAL("arrival", "from a frame's first packet to its last", Stages::firstPacket, Stages::lastPacket),
-    CORE_IN("core, in", "the last packet goes on to the decoder", Stages::lastPacket, Stages::forwarded),
-    DECODE("inner hop and decoder", "until the decoder gives the picture", Stages::forwarded, Stages::decoded),
-    WAIT("wait", "until the pipeline takes the picture", Stages::decoded, Stages::taken),
-    TRANSFORM("transform and tag", "until the encoder has the picture", Stages::taken, Stages::pushed),
-    ENCODE("encoder and inner hop", "until its last encoded packet is there", Stages::pushed, Stages::encoded),
-    CORE_OUT("core, out", "that packet goes to the client", Stages::encoded, Stages::sent);
+    ARRIVAL("arrival", "from a frame's first packet to its last"),
+    CORE_IN("core, in", "the last packet goes on to the decoder"),
+    DECODE("inner hop and decoder", "until the decoder gives the picture"),
+    WAIT("wait", "until the pipeline takes the picture"),
+    TRANSFORM("transform and tag", "until the encoder has the picture"),
+    ENCODE("encoder and inner hop", "until its last encoded packet is there"),
+    CORE_OUT("core, out", "that packet goes to the client");
 
     private final String text;
     private final String meaning;
-    private final Function<Stages, @Nullable Double> from;
-    private final Function<Stages, @Nullable Double> to;
 
-    Stage(String text, String meaning, Function<Stages, @Nullable Double> from, Function<Stages, @Nullable Double> to) {
+    Stage(String text, String meaning) {
         this.text = text;
         this.meaning = meaning;
-        this.from = from;
-        this.to = to;
     }
 
     /** As reports write it. */
@@ -48,11 +43,23 @@ public enum Stage {
             Distribution.of(run.sessions().stream()
                             .flatMapToDouble(session -> session.stages().stream()
                                     .filter(frame -> measured(session, frame))
-                                    .map(frame -> between(stage.from.apply(frame), stage.to.apply(frame)))
+                                    .map(frame -> stage.held(frame))
                                     .flatMapToDouble(OptionalDouble::stream)))
                     .ifPresent(distribution -> stages.put(stage, distribution));
         }
         return stages;
+    }
+
+    private OptionalDouble held(Stages frame) {
+        return switch (this) {
+            case ARRIVAL -> between(frame.firstPacket(), frame.lastPacket());
+            case CORE_IN -> between(frame.lastPacket(), frame.forwarded());
+            case DECODE -> between(frame.forwarded(), frame.decoded());
+            case WAIT -> between(frame.decoded(), frame.taken());
+            case TRANSFORM -> between(frame.taken(), frame.pushed());
+            case ENCODE -> between(frame.pushed(), frame.encoded());
+            case CORE_OUT -> between(frame.encoded(), frame.sent());
+        };
     }
 
     private static boolean measured(Session session, Stages frame) {

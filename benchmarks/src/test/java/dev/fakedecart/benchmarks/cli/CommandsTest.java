@@ -15,23 +15,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 final class CommandsTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @BeforeEach
-    void writeRuns() throws IOException {
-        RunFile.write(file("before"), SimulatedRun.minute("before", 1).run());
-        RunFile.write(file("after"), SimulatedRun.minute("after", 2).shifted(5).run());
-        RunFile.write(file("again"), SimulatedRun.minute("again", 3).run());
+    @BeforeAll
+    static void writeRuns() throws IOException {
+        RunFile.write(
+                file("before"), SimulatedRun.minute("before", 1).lasting(40).run());
+        RunFile.write(
+                file("after"),
+                SimulatedRun.minute("after", 2).lasting(40).shifted(5).run());
+        RunFile.write(file("again"), SimulatedRun.minute("again", 3).lasting(40).run());
     }
 
     @Test
@@ -127,7 +130,7 @@ final class CommandsTest {
         assertThat(err.toString()).contains("compare");
     }
 
-    private Path file(String name) {
+    private static Path file(String name) {
         return folder.resolve(name + RunFile.SUFFIX);
     }
 

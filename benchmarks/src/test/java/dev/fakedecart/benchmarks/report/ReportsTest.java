@@ -111,8 +111,8 @@ final class ReportsTest {
     private static Findings compared(String label, double shift) {
         return Findings.compared(
                 List.of(
-                        SimulatedRun.minute("before", 1).run(),
-                        SimulatedRun.minute(label, 2).shifted(shift).run()),
+                        SimulatedRun.minute("before", 1).lasting(40).run(),
+                        SimulatedRun.minute(label, 2).lasting(40).shifted(shift).run()),
                 Thresholds.DEFAULT,
                 Set.of());
     }

@@ -49,7 +49,7 @@ final class ComparisonTest {
         LongFunction<SimulatedRun> noisy =
                 seed -> minute(seed).withTail(0.01, 2).losing(0.005);
 
-        assertThat(tally(20, noisy, seed -> noisy.apply(seed).shifted(5)).worse).isEqualTo(20);
+        assertThat(tally(10, noisy, seed -> noisy.apply(seed).shifted(5)).worse).isEqualTo(10);
     }
 
     @Test
