@@ -41,7 +41,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CaptureToRenderBenchmark {
     private static final long DEADLINE_MILLIS = 1_000;
 
-    /** {@code fake}, or an address: of a running one, or of the real service if {@code DECART_API_KEY} is set. */
+    /**
+     * {@code fake}, or an address: of a running one, or of the real service if {@code DECART_API_KEY} is set; or {@code
+     * loopback}: no service, but the client's library alone, from one peer connection to another (mode {@code tag}), or
+     * encoded once more and back (mode {@code echo}).
+     */
     @Param("fake")
     public String target = "fake";
 
@@ -64,9 +68,13 @@ public class CaptureToRenderBenchmark {
     /** Connects, and waits for the first frames. */
     @Setup
     public void connect() throws InterruptedException {
-        service = Service.open(target);
         environment = new Environment();
-        client = new MeasuredClient(environment, service, codec, FrameSize.parse(size), mode);
+        if (target.equals(Service.LOOPBACK)) {
+            client = MeasuredClient.loopback(environment, codec, FrameSize.parse(size), mode.equals("echo"));
+        } else {
+            service = Service.open(target);
+            client = MeasuredClient.of(environment, service, codec, FrameSize.parse(size), mode);
+        }
         client.connect();
         for (int i = 0; !client.screen().awaitFrames(1, 0); i++) {
             if (i == 1_000) {

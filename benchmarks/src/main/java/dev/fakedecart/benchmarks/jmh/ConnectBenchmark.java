@@ -65,7 +65,7 @@ public class ConnectBenchmark {
     public void prepare() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
         if (environment != null && service != null) {
-            client = new MeasuredClient(environment, service, "h264", new FrameSize(1280, 720), mode);
+            client = MeasuredClient.of(environment, service, "h264", new FrameSize(1280, 720), mode);
             client.camera().run();
         }
     }

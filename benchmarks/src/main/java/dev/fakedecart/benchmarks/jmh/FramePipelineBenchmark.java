@@ -6,6 +6,7 @@ import dev.fakedecart.inference.FramePipeline;
 import dev.fakedecart.inference.Picture;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.protocol.Models;
+import dev.fakedecart.rtc.FrameTrace;
 import dev.fakedecart.session.SessionState;
 import dev.fakedecart.tag.PixelMarker;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public class FramePipelineBenchmark {
         var journal = new Journal(1_000).of("session", "tenant");
         return new FramePipeline(new FrameJob(
                 journal,
+                new FrameTrace(),
                 "video",
                 0x12345678,
                 model,

@@ -2,6 +2,7 @@ package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.Environment;
+import dev.fakedecart.conformance.reference.Loopback;
 import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
 import dev.fakedecart.conformance.reference.StateInput;
@@ -9,6 +10,7 @@ import dev.fakedecart.conformance.reference.VideoCodec;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A session of the reference client: its camera and its screen. Not connected until it is told to. */
 final class MeasuredClient implements AutoCloseable {
@@ -16,22 +18,46 @@ final class MeasuredClient implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final PacedCamera camera;
-    private final Screen screen = new Screen();
-    private final RealtimeClient session;
+    private final Screen screen;
+    private final @Nullable RealtimeClient session;
+    private final @Nullable Loopback loopback;
+
+    private MeasuredClient(PacedCamera camera, Screen screen, @Nullable RealtimeClient session, @Nullable Loopback loopback) {
+        this.camera = camera;
+        this.screen = screen;
+        this.session = session;
+        this.loopback = loopback;
+    }
 
     /**
+     * Of a session.
+     *
      * @param codec {@code h264}, {@code vp8} or {@code vp9}
      * @param mode of a fake, {@code tag} or {@code echo}
      */
-    MeasuredClient(Environment environment, Service service, String codec, FrameSize size, String mode) {
-        camera = new PacedCamera(size);
-        session = new DecartClient(environment, service.apiKey(), service.baseUrl(), service.realtimeBaseUrl())
+    static MeasuredClient of(Environment environment, Service service, String codec, FrameSize size, String mode) {
+        var camera = new PacedCamera(size);
+        var screen = new Screen();
+        RealtimeClient session = new DecartClient(
+                        environment, service.apiKey(), service.baseUrl(), service.realtimeBaseUrl())
                 .realtime(RealtimeOptions.of(MODEL)
                         .withCamera(camera)
-                        .withCodec(VideoCodec.valueOf(codec.toUpperCase(Locale.ROOT)))
+                        .withCodec(codec(codec))
                         .withInitial(StateInput.ofPrompt("A watercolour painting of a harbour"))
                         .withQuery(service.query(mode))
                         .withRemoteVideo(screen));
+        return new MeasuredClient(camera, screen, session, null);
+    }
+
+    /** Of the client's library alone. */
+    static MeasuredClient loopback(Environment environment, String codec, FrameSize size, boolean echoes) {
+        var camera = new PacedCamera(size);
+        var screen = new Screen();
+        return new MeasuredClient(camera, screen, null, new Loopback(environment, camera, codec(codec), echoes, screen));
+    }
+
+    private static VideoCodec codec(String name) {
+        return VideoCodec.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     PacedCamera camera() {
@@ -43,12 +69,15 @@ final class MeasuredClient implements AutoCloseable {
     }
 
     RealtimeClient session() {
+        if (session == null) {
+            throw new IllegalStateException("a loopback has no session");
+        }
         return session;
     }
 
     /** Connects, and waits until changes can be made. */
     void connect() {
-        settle(session.connect());
+        settle(loopback == null ? session().connect() : loopback.connect());
     }
 
     /** Waits for the first frames; the camera must run. */
@@ -66,7 +95,7 @@ final class MeasuredClient implements AutoCloseable {
     /** Disconnects and ends the camera. */
     @Override
     public void close() {
-        settle(session.disconnect());
+        settle(loopback == null ? session().disconnect() : loopback.close());
         camera.stop();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Service implements AutoCloseable {
     private static final String EMBEDDED = "fake";
-    private static final String LOOPBACK = "loopback";
+    static final String LOOPBACK = "loopback";
     private static final String KEY = "DECART_API_KEY";
 
     private final Optional<FakeDecart> own;

@@ -59,7 +59,7 @@ public class SetBenchmark {
             throw new IllegalArgumentException("the real service's frames do not tell what they were made from");
         }
         environment = new Environment();
-        client = new MeasuredClient(environment, service, "h264", new FrameSize(1280, 720), "tag");
+        client = MeasuredClient.of(environment, service, "h264", new FrameSize(1280, 720), "tag");
         client.camera().run();
         client.connect();
         client.awaitFrames(30);
