@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.cli;
 
+import dev.fakedecart.benchmarks.run.NoFramesException;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ public final class Main {
                 .setParameterExceptionHandler((problem, arguments) -> explain(problem))
                 .setExecutionExceptionHandler((problem, command, result) -> {
                     command.getErr().println("decart-benchmarks: " + words(problem));
-                    return Exit.RIG_FAILED;
+                    return problem instanceof NoFramesException ? Exit.WORSE : Exit.RIG_FAILED;
                 });
     }
 

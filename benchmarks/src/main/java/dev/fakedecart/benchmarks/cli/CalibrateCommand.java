@@ -1,0 +1,53 @@
+package dev.fakedecart.benchmarks.cli;
+
+import dev.fakedecart.benchmarks.record.Calibration;
+import dev.fakedecart.benchmarks.run.Calibrator;
+import dev.fakedecart.benchmarks.run.Plan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code latency calibrate}. */
+@Command(
+        name = "calibrate",
+        description = {
+            "Finds out what the rig can be trusted with: known delays that the server adds must be recovered, and two equal",
+            "runs must compare as equal; and tells what measuring itself costs."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Exit codes: 0 it can be trusted; 1 it cannot; 2 the rig failed, or the arguments are wrong."})
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class CalibrateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PlanOptions options;
+
+    @Mixin
+    private CalibrationOptions calibration;
+
+    @Option(names = "--verbose", description = "Log what server and driver say.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() {
+        Logging.configure(verbose);
+        var progress = TerminalProgress.to(spec.commandLine().getOut());
+        try {
+            Plan plan = options.plan();
+            Calibration found = new Calibrator(progress).calibrate(plan, calibration.length());
+            progress.end();
+            return calibration.accepts(found, spec.commandLine().getOut()) ? Exit.FINE : Exit.WORSE;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.fakedecart.benchmarks.cli;
+
+import dev.fakedecart.benchmarks.cli.SizeConverter.Size;
+import dev.fakedecart.benchmarks.run.Plan;
+import dev.fakedecart.benchmarks.run.Plan.ServerMode;
+import dev.fakedecart.benchmarks.run.ScenarioChoice;
+import dev.fakedecart.benchmarks.run.TargetSpec;
+import dev.fakedecart.conformance.driver.DriverSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say what is measured. */
+@Command
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class PlanOptions {
+    private static final Set<String> CODECS = Set.of("h264", "vp8", "vp9");
+
+    @Option(
+            names = "--driver",
+            paramLabel = "NAME|COMMAND",
+            description = "js@VERSION, python@VERSION, reference, or the command that starts a driver of your own.")
+    private @Nullable String driver;
+
+    @Option(names = "--driver-option", paramLabel = "ARG", description = "One more argument for the driver's command.")
+    private List<String> driverOptions = List.of();
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = {
+                "fake: a server that this program starts (the default);",
+                "http://HOST:PORT: a fake-decart that runs;",
+                "https://api3.decart.ai: the real service, which costs credits, with the key in DECART_API_KEY;",
+                "loopback, loopback-echo: two peer connections of the driver, with neither SDK nor server."
+            })
+    private String target = "fake";
+
+    @Option(names = "--mode", paramLabel = "tag|echo", description = "What a fake makes of frames (default: tag).")
+    private @Nullable String mode;
+
+    @Option(names = "--codec", paramLabel = "h264|vp8|vp9", description = "(default: h264)")
+    private String codec = "h264";
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = SizeConverter.class,
+            description = "Of the camera's pictures (default: 1280x720).")
+    private Size size = new Size(1280, 720);
+
+    @Option(names = "--fps", paramLabel = "N", description = "Of the camera (default: 30).")
+    private int framesPerSecond = 30;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long each session is measured (default: 60s).")
+    private Duration duration = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "From the first frame until measuring begins (default: 5s).")
+    private Duration warmUp = Duration.ofSeconds(5);
+
+    @Option(names = "--sessions", paramLabel = "N", description = "One after the other (default: 1).")
+    private int sessions = 1;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME|FILE",
+            description = "Faults that befall every session; \"fake-decart scenarios list\" names them.")
+    private @Nullable String scenario;
+
+    @Option(names = "--label", paramLabel = "TEXT", description = "What reports call it.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "What a frame is charged with that never came back (default: 1s).")
+    private Duration deadline = Duration.ofSeconds(1);
+
+    @Option(names = "--model", paramLabel = "NAME", description = "(default: lucy-2.1)")
+    private String model = "lucy-2.1";
+
+    @Option(
+            names = "--luminance",
+            description = "Look for steps of the camera's brightness from the start, as for a service that leaves no"
+                    + " marker in the picture. Without it they are looked for if no marker can be read.")
+    private boolean luminance;
+
+    private PlanOptions copy() {
+        var copy = new PlanOptions();
+        copy.driver = driver;
+        copy.driverOptions = driverOptions;
+        copy.target = target;
+        copy.mode = mode;
+        copy.codec = codec;
+        copy.size = size;
+        copy.framesPerSecond = framesPerSecond;
+        copy.duration = duration;
+        copy.warmUp = warmUp;
+        copy.sessions = sessions;
+        copy.scenario = scenario;
+        copy.deadline = deadline;
+        copy.model = model;
+        copy.luminance = luminance;
+        return copy;
+    }
+
+    /**
+     * These options, but for those that stand in a text.
+     *
+     * @throws IllegalArgumentException if the text has others, or is wrongly quoted
+     */
+    PlanOptions with(String text) {
+        PlanOptions other = copy();
+        try {
+            new CommandLine(other).parseArgs(Words.of(text).toArray(String[]::new));
+            return other;
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What they say.
+     *
+     * @throws IllegalArgumentException if that cannot be; the message is one line
+     */
+    Plan plan() {
+        if (driver == null) {
+            throw new IllegalArgumentException("--driver is missing: name what is measured, as --driver js@0.1.20");
+        }
+        DriverSpec spec = named("--driver", () -> DriverSpec.parse(String.valueOf(driver)));
+        TargetSpec wanted = named("--target", () -> TargetSpec.parse(target));
+        Optional<ServerMode> wantedMode = Optional.ofNullable(mode).map(PlanOptions::mode);
+        Optional<ScenarioChoice> faults =
+                Optional.ofNullable(scenario).map(name -> named("--scenario", () -> ScenarioChoice.of(name)));
+        if (wanted instanceof TargetSpec.Loopback && (wantedMode.isPresent() || faults.isPresent() || luminance)) {
+            throw new IllegalArgumentException(
+                    "--target %s has no server: no --mode, --scenario or --luminance".formatted(target));
+        }
+        checkNumbers();
+        return new Plan(
+                spec,
+                driverOptions,
+                wanted,
+                wantedMode,
+                codec,
+                size.width(),
+                size.height(),
+                framesPerSecond,
+                duration,
+                warmUp,
+                sessions,
+                faults,
+                label == null ? usualLabel() : label,
+                deadline,
+                model,
+                luminance);
+    }
+
+    private static ServerMode mode(String text) {
+        return switch (text) {
+            case "tag" -> ServerMode.TAG;
+            case "echo" -> ServerMode.ECHO;
+            default -> throw new IllegalArgumentException("--mode: \"%s\" is neither tag nor echo".formatted(text));
+        };
+    }
+
+    private void checkNumbers() {
+        require(CODECS.contains(codec), "--codec: \"%s\" is none of h264, vp8, vp9".formatted(codec));
+        require(framesPerSecond >= 1 && framesPerSecond <= 240, "--fps must be from 1 to 240");
+        require(sessions >= 1 && sessions <= 1_000, "--sessions must be from 1 to 1000");
+        require(
+                isFrom(duration, Duration.ofSeconds(1)) && !isFrom(duration, Duration.ofDays(1)),
+                "--duration must be at least a second, and less than a day");
+        require(!isFrom(warmUp, Duration.ofHours(1)), "--warm-up must be less than an hour");
+        require(
+                isFrom(deadline, Duration.ofMillis(10)) && !isFrom(deadline, Duration.ofMinutes(1)),
+                "--deadline must be at least 10 ms, and less than a minute");
+        require(
+                !luminance || !isFrom(deadline, Duration.ofSeconds(2)),
+                "--deadline must be less than 2 s with --luminance: by then comes the next step");
+    }
+
+    private static boolean isFrom(Duration one, Duration least) {
+        return one.compareTo(least) >= 0;
+    }
+
+    private static void require(boolean so, String problem) {
+        if (!so) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    private static <T> T named(String option, Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String usualLabel() {
+        return String.format(
+                Locale.ROOT,
+                "%s %s %dx%d@%d %s%s",
+                driver,
+                codec,
+                size.width(),
+                size.height(),
+                framesPerSecond,
+                target,
+                mode == null ? "" : " " + mode);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.record.Calibration;
+import dev.fakedecart.benchmarks.record.LatencyRun;
+import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.Session.Usage;
+import dev.fakedecart.benchmarks.run.KnownDelays.Measured;
+import dev.fakedecart.benchmarks.run.LiveSession.Reading;
+import dev.fakedecart.benchmarks.run.RunListener.Progress;
+import dev.fakedecart.benchmarks.stats.Comparison;
+import dev.fakedecart.benchmarks.stats.Distribution;
+import dev.fakedecart.benchmarks.stats.FrameLatency;
+import dev.fakedecart.benchmarks.stats.Percentile;
+import dev.fakedecart.benchmarks.stats.Span;
+import dev.fakedecart.conformance.target.TargetException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out what a rig can be trusted with: whether delays that the server adds are recovered, whether two equal runs
+ * compare as equal, and what it costs the client that its frames are read.
+ */
+public final class Calibrator {
+    private static final int REPETITIONS = 100;
+    private static final long SEED = 1;
+
+    private final RunListener listener;
+
+    public Calibrator(RunListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Calibrates, and blocks meanwhile: in seven sessions with and without known delays, and one in which frames are only
+     * counted. Those without a delay are, by turns, two equal runs.
+     *
+     * @param plan with a fake for a target; its number of sessions and its scenario are not used
+     * @param length of measuring, in each session
+     * @throws RunException if it cannot be done
+     */
+    public Calibration calibrate(Plan plan, Duration length) {
+        Plan plain = plan.once(length, Optional.empty());
+        try (Rig rig = Rig.open(plain, listener)) {
+            if (!rig.isFake()) {
+                throw new RunException("only a fake can be told to add delays: %s is none"
+                        .formatted(plan.target().text()));
+            }
+            var measured = new ArrayList<Measured>();
+            var equal = List.of(new ArrayList<SessionResult>(), new ArrayList<SessionResult>());
+            for (int added : KnownDelays.plan()) {
+                SessionResult result = session(rig, plan, length, added);
+                measured.add(new Measured(added, median(result.session())));
+                if (added == 0) {
+                    equal.get(measured.size() / 2 % 2).add(result);
+                }
+            }
+            LatencyRun one = run(equal.get(0));
+            LatencyRun other = run(equal.get(1));
+            double within = Comparison.withinNoiseShare(one, other, REPETITIONS, SEED);
+            return new Calibration(
+                    new KnownDelays(measured).recovered(),
+                    REPETITIONS,
+                    (int) Math.round(within * REPETITIONS),
+                    (cores(one) + cores(other)) / 2 - coresOfCounting(rig, plain));
+        } catch (TargetException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SessionResult session(Rig rig, Plan plan, Duration length, int added) {
+        Plan once = plan.once(length, added == 0 ? Optional.empty() : Optional.of(KnownDelays.adding(added)));
+        SessionResult result = new SessionRunner(rig, once, listener).run("calibration, %d ms added".formatted(added));
+        if (result.failure().isPresent()) {
+            throw new RunException(result.failure().get());
+        }
+        return result;
+    }
+
+    private static double median(Session session) {
+        return Distribution.of(FrameLatency.of(session, Span.DECODED).stream().mapToDouble(FrameLatency::millis))
+                .orElseThrow(() -> new NoFramesException("a session of the calibration has no frames: lengthen it"))
+                .at(Percentile.P50);
+    }
+
+    private static LatencyRun run(List<SessionResult> results) {
+        return new LatencyRun(
+                "calibration",
+                Instant.now(),
+                ThisMachine.describe(),
+                results.get(0).setup(),
+                results.stream().map(SessionResult::session).toList(),
+                Optional.empty());
+    }
+
+    private double coresOfCounting(Rig rig, Plan plan) {
+        try (LiveSession session = rig.session(plan, Reading.COUNT)) {
+            session.connect();
+            double begun = EpochMillis.now();
+            double from = begun + plan.warmUp().toMillis();
+            double to = from + plan.duration().toMillis();
+            Duration total = plan.warmUp().plus(plan.duration());
+            session.stay(
+                    to,
+                    () -> listener.progress(
+                            Progress.of("calibration, frames only counted", begun, total, session.frames())));
+            return cores(session.record(from, to, List.of()));
+        }
+    }
+
+    private static double cores(LatencyRun run) {
+        return run.sessions().stream().mapToDouble(Calibrator::cores).average().orElse(0);
+    }
+
+    /** What the client used on average while it was measured; 0 where that is not known. */
+    private static double cores(Session session) {
+        return session.usage().stream()
+                .filter(sample -> sample.at() >= session.measuredFrom() && sample.at() <= session.measuredTo())
+                .mapToDouble(Usage::clientCores)
+                .average()
+                .orElse(0);
+    }
+}

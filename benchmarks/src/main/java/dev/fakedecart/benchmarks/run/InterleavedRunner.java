@@ -1,0 +1,78 @@
+package dev.fakedecart.benchmarks.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures a baseline and a candidate in turns on the same machine, so that what the machine does meanwhile befalls both:
+ * A B, B A, A B and so on. Each turn has a driver and a target of its own, and nothing of the other side runs beside it.
+ */
+public final class InterleavedRunner {
+    private final RunListener listener;
+
+    /** Whose turn it is. */
+    enum Side {
+        BASELINE,
+        CANDIDATE
+    }
+
+    /** What was found of each. */
+    public record Pair(RunOutcome baseline, RunOutcome candidate) {
+
+        /** What broke before all was measured. */
+        public Optional<String> failure() {
+            return baseline.failure().or(candidate::failure);
+        }
+    }
+
+    public InterleavedRunner(RunListener listener) {
+        this.listener = listener;
+    }
+
+    /** The order of so many rounds of two turns. */
+    static List<Side> order(int rounds) {
+        var order = new ArrayList<Side>();
+        for (int round = 0; round < rounds; round++) {
+            boolean baselineFirst = round % 2 == 0;
+            order.add(baselineFirst ? Side.BASELINE : Side.CANDIDATE);
+            order.add(baselineFirst ? Side.CANDIDATE : Side.BASELINE);
+        }
+        return List.copyOf(order);
+    }
+
+    /**
+     * Measures, and blocks meanwhile.
+     *
+     * @param rounds at least 1: each side has so many turns of its plan's sessions
+     * @throws RunException if there is nothing to tell of one of them
+     */
+    public Pair run(Plan baseline, Plan candidate, int rounds) {
+        var ofBaseline = new SessionsMeasured(baseline.label(), Optional.empty());
+        var ofCandidate = new SessionsMeasured(candidate.label(), Optional.empty());
+        int turn = 0;
+        for (Side side : order(rounds)) {
+            turn++;
+            boolean isBaseline = side == Side.BASELINE;
+            String what = "turn %d of %d, %s".formatted(turn, 2 * rounds, isBaseline ? "baseline" : "candidate");
+            if (isBaseline) {
+                turn(baseline, ofBaseline, what);
+            } else {
+                turn(candidate, ofCandidate, what);
+            }
+            if (ofBaseline.isBroken() || ofCandidate.isBroken()) {
+                break;
+            }
+        }
+        return new Pair(ofBaseline.outcome(), ofCandidate.outcome());
+    }
+
+    private void turn(Plan plan, SessionsMeasured measured, String what) {
+        try (Rig rig = Rig.open(plan, listener)) {
+            var runner = new SessionRunner(rig, plan, listener);
+            for (int i = 0; i < plan.sessions() && !measured.isBroken(); i++) {
+                measured.measure(() -> runner.run(what));
+            }
+        }
+    }
+}

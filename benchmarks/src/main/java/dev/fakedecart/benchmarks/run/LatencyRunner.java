@@ -1,0 +1,31 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.record.Calibration;
+import java.util.Optional;
+
+/** Does a run: sessions one after the other, with one driver and one target. */
+public final class LatencyRunner {
+    private final RunListener listener;
+
+    public LatencyRunner(RunListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Measures, and blocks meanwhile.
+     *
+     * @param calibration to be kept with the result
+     * @throws RunException if there is nothing to tell
+     */
+    public RunOutcome run(Plan plan, Optional<Calibration> calibration) {
+        var measured = new SessionsMeasured(plan.label(), calibration);
+        try (Rig rig = Rig.open(plan, listener)) {
+            var runner = new SessionRunner(rig, plan, listener);
+            for (int i = 1; i <= plan.sessions() && !measured.isBroken(); i++) {
+                String what = plan.sessions() == 1 ? "measuring" : "session %d of %d".formatted(i, plan.sessions());
+                measured.measure(() -> runner.run(what));
+            }
+        }
+        return measured.outcome();
+    }
+}

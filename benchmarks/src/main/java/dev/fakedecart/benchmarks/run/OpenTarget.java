@@ -1,0 +1,166 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.run.Plan.ServerMode;
+import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TargetException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the driver connects to, while it is there. Safe for use by any thread. */
+final class OpenTarget implements AutoCloseable {
+    /** The environment variable with the real service's key: never printed, never written. */
+    static final String KEY_VARIABLE = "DECART_API_KEY";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String PRODUCT = "decart.ai";
+
+    private final @Nullable ChildServer child;
+    private final @Nullable Target server;
+    private final boolean fake;
+    private final Optional<String> secret;
+
+    private OpenTarget(@Nullable ChildServer child, @Nullable Target server, boolean fake, Optional<String> secret) {
+        this.child = child;
+        this.server = server;
+        this.fake = fake;
+        this.secret = secret;
+    }
+
+    /**
+     * Opens a plan's target.
+     *
+     * @param key for the real service
+     * @throws RunException if it cannot be
+     */
+    static OpenTarget open(Plan plan, Optional<String> key) {
+        if (plan.target() instanceof TargetSpec.Loopback) {
+            return new OpenTarget(null, null, false, Optional.empty());
+        }
+        try {
+            if (plan.target() instanceof TargetSpec.Server running) {
+                return open(running.url(), plan, key);
+            }
+            return child(plan.mode().orElse(ServerMode.TAG));
+        } catch (TargetException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static OpenTarget child(ServerMode mode) {
+        ChildServer child = ChildServer.start(mode);
+        try {
+            return new OpenTarget(child, Target.running(child.baseUrl()), true, Optional.empty());
+        } catch (TargetException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    private static OpenTarget open(String url, Plan plan, Optional<String> key) {
+        if (isFake(url)) {
+            return new OpenTarget(null, Target.running(url), true, Optional.empty());
+        }
+        if (key.isEmpty()) {
+            throw new RunException("no fake-decart answers at %s; for the real service its key must be in %s"
+                    .formatted(url, KEY_VARIABLE));
+        }
+        if (plan.scenario().isPresent() || plan.mode().isPresent()) {
+            throw new RunException("%s is no fake: it has neither scenarios nor modes".formatted(url));
+        }
+        return new OpenTarget(null, Target.real(url, key.get()), false, key);
+    }
+
+    /** Whether a server has the control API. The real service is sent no key for it. */
+    private static boolean isFake(String url) {
+        if (isProduct(url)) {
+            return false;
+        }
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url + "/_fake/health"))
+                    .timeout(PATIENCE)
+                    .build();
+            return HttpClient.newBuilder()
+                            .connectTimeout(PATIENCE)
+                            .build()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            throw new RunException("nothing answers at %s: %s".formatted(url, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException("interrupted", e);
+        }
+    }
+
+    private static boolean isProduct(String url) {
+        String host = String.valueOf(URI.create(url).getHost());
+        return host.equals(PRODUCT) || host.endsWith("." + PRODUCT);
+    }
+
+    /** Where an SDK finds the server: the fields of the driver protocol's {@code connect}. */
+    Map<String, String> addresses() {
+        Target there = server();
+        return isProduct(there.baseUrl())
+                ? Map.of("realtime_base_url", "wss://api3.decart.ai", "base_url", "https://api.decart.ai")
+                : Map.of("realtime_base_url", there.realtimeBaseUrl(), "base_url", there.baseUrl());
+    }
+
+    /** The server, which everything has but a loopback. */
+    Target server() {
+        if (server == null) {
+            throw new IllegalStateException("a loopback has no server");
+        }
+        return server;
+    }
+
+    boolean isLoopback() {
+        return server == null;
+    }
+
+    /** True if there is a control API. */
+    boolean isFake() {
+        return fake;
+    }
+
+    /** The server's process, if it is this program's child. */
+    Optional<ProcessHandle> process() {
+        return Optional.ofNullable(child).map(ChildServer::process);
+    }
+
+    /** What is said of the server in results. */
+    Optional<String> describe(String mode) {
+        if (!fake) {
+            return Optional.empty();
+        }
+        String version = child == null ? "" : " " + ChildServer.version();
+        return Optional.of("fake-decart" + version + (mode.isEmpty() ? "" : ", " + mode));
+    }
+
+    /** Why nothing can be measured any more. */
+    Optional<String> death() {
+        return server == null ? Optional.empty() : server.death();
+    }
+
+    /** A text without the key, should an SDK or a server have repeated it. */
+    String withoutKey(String text) {
+        return secret.map(key -> text.replace(key, "…")).orElse(text);
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        if (child != null) {
+            child.close();
+        }
+    }
+}

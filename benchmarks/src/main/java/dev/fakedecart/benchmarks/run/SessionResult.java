@@ -1,0 +1,13 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.Setup;
+import java.util.Optional;
+
+/**
+ * A session that was measured, wholly or until something broke.
+ *
+ * @param setup as it turned out
+ * @param failure what broke before its time was up
+ */
+record SessionResult(Session session, Setup setup, Optional<String> failure) {}

@@ -1,0 +1,100 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.Setup.Marker;
+import dev.fakedecart.benchmarks.run.LiveSession.Reading;
+import dev.fakedecart.benchmarks.run.RunListener.Progress;
+import dev.fakedecart.conformance.target.TargetException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Measures sessions on a rig, one after the other. */
+final class SessionRunner {
+    private final Rig rig;
+    private final Plan plan;
+    private final RunListener listener;
+    private Reading reading;
+
+    /** @param plan of its sessions, which the rig must be able to do */
+    SessionRunner(Rig rig, Plan plan, RunListener listener) {
+        this.rig = rig;
+        this.plan = plan;
+        this.listener = listener;
+        reading = plan.luminance() ? Reading.LUMINANCE : Reading.MARKERS;
+    }
+
+    /**
+     * Measures one session. If something breaks while it is measured, the result holds what there was until then.
+     *
+     * @param what it is called while it runs
+     * @throws RunException if there is nothing to tell
+     */
+    SessionResult run(String what) {
+        try (LiveSession session = rig.session(plan, reading)) {
+            session.connect();
+            double begun = EpochMillis.now();
+            double from = begun + plan.warmUp().toMillis();
+            Duration total = plan.warmUp().plus(plan.duration());
+            Runnable tick = () -> listener.progress(Progress.of(what, begun, total, session.frames()));
+            session.stay(from, tick);
+            if (reading == Reading.LUMINANCE || session.frames().isReadable()) {
+                return measure(session, from, tick);
+            }
+        } catch (TargetException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e);
+        }
+        listener.note("frames come back without a number: steps of the camera's brightness are looked for instead");
+        reading = Reading.LUMINANCE;
+        return run(what);
+    }
+
+    private SessionResult measure(LiveSession session, double from, Runnable tick) {
+        String mode = session.mode();
+        double deadline = plan.deadline().toMillis();
+        OptionalInt captured = OptionalInt.empty();
+        Optional<String> failure = Optional.empty();
+        double to = from + plan.duration().toMillis();
+        try {
+            session.stay(to, tick);
+            captured = session.captured();
+            session.stay(to + deadline, tick);
+            session.askForStages();
+        } catch (RunException e) {
+            failure = Optional.of(String.valueOf(e.getMessage()));
+            // what was captured later had no time to come back
+            to = Math.max(from, Math.min(to, EpochMillis.now() - deadline));
+        }
+        List<Frame> frames = reading == Reading.LUMINANCE ? steps(session, to) : frames(session, to, captured);
+        if (frames.stream().allMatch(Frame::lost)) {
+            throw new NoFramesException("no frame that came back could be tied to one that was captured"
+                    + failure.map(": "::concat).orElse(""));
+        }
+        Session record = session.record(from, to, frames);
+        return new SessionResult(record, rig.setup(marker(session), mode), failure);
+    }
+
+    private List<Frame> frames(LiveSession session, double to, OptionalInt captured) {
+        return new FrameTable(session.begun(), plan.period())
+                .frames(session.frames().arrivals(), to, captured);
+    }
+
+    /** Where only steps can be told from one another, each first frame of one is a frame, and no other is. */
+    private List<Frame> steps(LiveSession session, double to) {
+        return new LuminanceSteps(plan.deadline().toMillis())
+                .frames(
+                        session.brightness().stream()
+                                .filter(step -> step.at() <= to)
+                                .toList(),
+                        session.frames().arrivals(),
+                        session.begun());
+    }
+
+    private Marker marker(LiveSession session) {
+        return reading == Reading.LUMINANCE
+                ? Marker.LUMINANCE_STEP
+                : session.frames().source().orElse(Marker.PIXEL_MARKER);
+    }
+}

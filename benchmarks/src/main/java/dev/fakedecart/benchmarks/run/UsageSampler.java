@@ -1,0 +1,51 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.record.Session.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Samples what server and driver use. Safe for use by any thread. */
+final class UsageSampler {
+    private final Optional<ProcessTree> server;
+    private final ProcessTree client;
+    private final List<Usage> samples = new ArrayList<>();
+    private double last = EpochMillis.now();
+
+    /** @param server its process, if it is known */
+    UsageSampler(Optional<ProcessHandle> server, ProcessHandle driver) {
+        this.server = server.map(ProcessTree::new);
+        client = new ProcessTree(driver);
+    }
+
+    /** Takes a sample of the time since the last one. */
+    synchronized void sample() {
+        if (!ProcessTree.isKnown()) {
+            return;
+        }
+        double now = EpochMillis.now();
+        double seconds = (now - last) / 1_000;
+        last = now;
+        if (seconds <= 0) {
+            return;
+        }
+        samples.add(new Usage(
+                now,
+                server.map(tree -> tree.processorSeconds() / seconds),
+                server.map(ProcessTree::residentBytes),
+                client.processorSeconds() / seconds,
+                client.residentBytes()));
+    }
+
+    /** All samples, in order, told from a moment. */
+    synchronized List<Usage> samples(double begun) {
+        return samples.stream()
+                .map(sample -> new Usage(
+                        sample.at() - begun,
+                        sample.serverCores(),
+                        sample.serverBytes(),
+                        sample.clientCores(),
+                        sample.clientBytes()))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fakedecart.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.Setup;
+import dev.fakedecart.benchmarks.record.Setup.Marker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LatencyRunnerTest {
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    /** Longer than anybody waits: the driver dies before. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final SilentListener listener = new SilentListener();
+
+    @Test
+    void everyCapturedFrameHasOneRecordHoweverFramesComeBack() {
+        RunOutcome outcome = run(Plans.scripted(SHORT, Duration.ofMillis(500), "lose=7", "swap", "twice"));
+
+        assertThat(outcome.failure()).isEmpty();
+        List<Frame> frames = session(outcome).frames();
+        int first = frames.get(0).sequence();
+        assertThat(frames)
+                .extracting(Frame::sequence)
+                .containsExactlyElementsOf(
+                        IntStream.range(first, first + frames.size()).boxed().toList());
+        assertThat(frames).extracting(Frame::captured).isSorted();
+        // the last one may still wait for the one that overtakes it
+        assertThat(frames.subList(0, frames.size() - 2))
+                .allSatisfy(frame -> assertThat(frame.lost()).isEqualTo(frame.sequence() % 7 == 6));
+        assertThat(listener.notes()).isEmpty();
+    }
+
+    @Test
+    void whenTheDriverDiesWhatWasMeasuredIsKeptWithWhatItWas() {
+        RunOutcome outcome = run(Plans.scripted(SHORT, LONG, "die=60"));
+
+        assertThat(outcome.failure()).hasValueSatisfying(why -> assertThat(why).contains("exit code 7", "script ends"));
+        Session session = session(outcome);
+        assertThat(session.frames()).isNotEmpty();
+        assertThat(session.measuredTo()).isBetween(session.measuredFrom(), session.measuredFrom() + LONG.toMillis());
+        assertThat(session.connect().firstFrame()).isPresent();
+        assertThat(session.marks()).extracting(Session.Mark::text).contains("320x192");
+        Setup setup = outcome.run().setup();
+        assertThat(setup.sdk()).isEqualTo("scripted 1");
+        assertThat(setup.target()).isEqualTo("loopback");
+        assertThat(setup.server()).isEmpty();
+        assertThat(setup.marker()).isEqualTo(Marker.PIXEL_MARKER);
+    }
+
+    @Test
+    void aDriverThatDiesBeforeAnythingIsMeasuredLeavesNothing() {
+        assertThatThrownBy(() -> run(Plans.scripted(LONG, LONG, "die=10")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("script ends");
+    }
+
+    @Test
+    void whatTheDriverCannotDoIsToldInItsWords() {
+        assertThatThrownBy(() -> run(Plans.scripted(SHORT, SHORT, "refuse")))
+                .isInstanceOf(RunException.class)
+                .hasMessage("the driver could not connect: it is only scripted");
+    }
+
+    @Test
+    void framesWithoutANumberAreNoResult() {
+        assertThatThrownBy(() -> run(Plans.scripted(SHORT, SHORT, "unread"))).isInstanceOf(NoFramesException.class);
+        assertThat(listener.notes()).singleElement().asString().contains("brightness");
+    }
+
+    private RunOutcome run(Plan plan) {
+        return new LatencyRunner(listener).run(plan, Optional.empty());
+    }
+
+    private static Session session(RunOutcome outcome) {
+        return outcome.run().sessions().get(0);
+    }
+}
