@@ -22,7 +22,8 @@ final class TerminalProgress implements RunListener {
     private long lastLine;
 
     /** For standard output, which is a terminal or is not. */
-    @SuppressWarnings("SystemConsoleNull") // from Java 22 on there is one without a terminal, too: the line is then rewritten
+    @SuppressWarnings(
+            "SystemConsoleNull") // from Java 22 on there is one without a terminal, too: the line is then rewritten
     static TerminalProgress to(PrintWriter out) {
         return new TerminalProgress(out, System.console() != null);
     }

@@ -22,7 +22,8 @@ final class MeasuredClient implements AutoCloseable {
     private final @Nullable RealtimeClient session;
     private final @Nullable Loopback loopback;
 
-    private MeasuredClient(PacedCamera camera, Screen screen, @Nullable RealtimeClient session, @Nullable Loopback loopback) {
+    private MeasuredClient(
+            PacedCamera camera, Screen screen, @Nullable RealtimeClient session, @Nullable Loopback loopback) {
         this.camera = camera;
         this.screen = screen;
         this.session = session;
@@ -53,7 +54,8 @@ final class MeasuredClient implements AutoCloseable {
     static MeasuredClient loopback(Environment environment, String codec, FrameSize size, boolean echoes) {
         var camera = new PacedCamera(size);
         var screen = new Screen();
-        return new MeasuredClient(camera, screen, null, new Loopback(environment, camera, codec(codec), echoes, screen));
+        return new MeasuredClient(
+                camera, screen, null, new Loopback(environment, camera, codec(codec), echoes, screen));
     }
 
     private static VideoCodec codec(String name) {

@@ -23,7 +23,7 @@ final class PercentilePlot {
                 .flatMap(run -> Stream.ofNullable(run.spans().get(span)))
                 .toList();
         double nines = known.stream()
-                .mapToDouble(found -> Math.log10(Math.max(100, found.count())))
+                .mapToDouble(found -> Math.log10((double) Math.max(100, found.count())))
                 .max()
                 .orElse(2);
         double most = known.stream().mapToDouble(Distribution::max).max().orElse(1);
@@ -45,7 +45,7 @@ final class PercentilePlot {
 
     private static StringBuilder path(Plot plot, Distribution found, double nines, boolean log) {
         var path = new StringBuilder();
-        double last = Math.log10(found.count());
+        double last = Math.log10((double) found.count());
         for (int i = 0; i <= STEPS; i++) {
             double at = Math.min(last, nines * i / STEPS);
             double value = found.at(1 - Math.pow(10, -at));

@@ -11,6 +11,7 @@ import java.util.List;
 
 /** Bars of parts, one below the other, all of the same scale. */
 final class StackedBars {
+    private static final List<Stage> ORDER = List.of(Stage.values());
 
     /** @param colour which of the legend's */
     private record Part(int colour, String text, double millis) {}
@@ -31,7 +32,7 @@ final class StackedBars {
             for (Percentile percentile : List.of(Percentile.P50, Percentile.P99)) {
                 List<Part> parts = run.stages().entrySet().stream()
                         .map(stage -> new Part(
-                                stage.getKey().ordinal(),
+                                ORDER.indexOf(stage.getKey()),
                                 stage.getKey().text(),
                                 stage.getValue().at(percentile)))
                         .toList();

@@ -206,7 +206,7 @@ final class Tables {
     private void fact(Table table, String name, Function<Summary, Optional<String>> cell) {
         row(table, name, run -> {
             Optional<String> text = cell.apply(run);
-            boolean first = run == runs.get(0);
+            boolean first = run.equals(runs.get(0));
             return first || !text.equals(cell.apply(runs.get(0))) || text.isEmpty() ? text : Optional.of("same");
         });
     }
@@ -245,8 +245,8 @@ final class Tables {
     }
 
     private static String measured(Summary run) {
-        return Words.count(run.run().sessions().size(), "session") + ", " + Words.number(Math.round(run.seconds()))
-                + " s";
+        return Words.count(run.run().sessions().size(), "session") + ", "
+                + Words.number((double) Math.round(run.seconds())) + " s";
     }
 
     private static String deadline(LatencyRun run) {

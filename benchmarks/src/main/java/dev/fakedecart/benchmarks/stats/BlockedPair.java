@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /** Two runs in blocks of the same length, and how they differ. */
@@ -62,11 +63,9 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         double[] before = baseline.percentiles(baseline.everything());
         double[] after = candidate.percentiles(candidate.everything());
         double[][] resampled = resample(before, after, new SplittableRandom(seed));
-        return Arrays.stream(Percentile.values())
-                .map(percentile -> {
-                    int i = percentile.ordinal();
-                    return difference(percentile, before[i], after[i], resampled[i], thresholds);
-                })
+        Percentile[] percentiles = Percentile.values();
+        return IntStream.range(0, percentiles.length)
+                .mapToObj(i -> difference(percentiles[i], before[i], after[i], resampled[i], thresholds))
                 .toList();
     }
 

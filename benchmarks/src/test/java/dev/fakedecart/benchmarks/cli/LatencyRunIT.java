@@ -39,7 +39,8 @@ class LatencyRunIT {
         LatencyRun run = RunFile.read(file);
         assertThat(run.setup().sdk()).startsWith("reference");
         assertThat(run.setup().marker()).isEqualTo(Marker.FRAME_TAG);
-        assertThat(run.setup().server()).hasValueSatisfying(server -> assertThat(server).endsWith("tag"));
+        assertThat(run.setup().server())
+                .hasValueSatisfying(server -> assertThat(server).endsWith("tag"));
         Session session = run.sessions().get(0);
         List<Frame> frames = session.frames();
         assertThat(frames.get(frames.size() - 1).sequence() - frames.get(0).sequence() + 1)

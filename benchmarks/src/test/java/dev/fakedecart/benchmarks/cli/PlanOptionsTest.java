@@ -47,9 +47,7 @@ class PlanOptionsTest {
         var words = new ArrayList<>(List.of("latency", "run"));
         words.addAll(Words.of(arguments));
 
-        int code = Main.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .execute(words.toArray(String[]::new));
+        int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute(words.toArray(String[]::new));
 
         assertThat(code).isEqualTo(Exit.RIG_FAILED);
         assertThat(err.toString().lines()).singleElement().asString().contains(problem);

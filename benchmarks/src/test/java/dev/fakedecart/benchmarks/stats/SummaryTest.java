@@ -89,7 +89,10 @@ final class SummaryTest {
                 Summary.of(SimulatedRun.minute("run", 1).withSessions(2, 1).run());
 
         assertThat(summary.stages()).containsOnlyKeys(Stage.values());
-        assertThat(summary.stages().get(Stage.CORE_IN).at(Percentile.P50)).isCloseTo(0.3, within(0.001));
+        assertThat(summary.stages())
+                .hasEntrySatisfying(
+                        Stage.CORE_IN,
+                        held -> assertThat(held.at(Percentile.P50)).isCloseTo(0.3, within(0.001)));
         assertThat(summary.connect())
                 .extracting(ConnectStep::text)
                 .startsWith("control socket open")
