@@ -121,7 +121,7 @@ final class CommandsTest {
 
         assertThat(err.toString())
                 .contains("no command is called 'messure'; the commands are")
-                .contains("compare, report");
+                .contains("run, compare, calibrate, report");
     }
 
     @Test
