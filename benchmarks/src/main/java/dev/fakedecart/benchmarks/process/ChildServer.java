@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildServer implements AutoCloseable {
     private static final String READY = "fake-decart ready ";
     private static final String ENVIRONMENT = "FAKE_DECART_";
+    private static final String KEY = "DECART_API_KEY";
     private static final int LAST_LINES = 20;
     private static final long CLOSE_SECONDS = 10;
 
@@ -51,7 +52,9 @@ public final class ChildServer implements AutoCloseable {
                 "--stun-port=off"));
         command.addAll(options);
         var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith(ENVIRONMENT));
+        // What it is set to by the environment is meant for a server that somebody starts; a key is none of its
+        // business.
+        builder.environment().keySet().removeIf(name -> name.startsWith(ENVIRONMENT) || name.equals(KEY));
         Process process = builder.start();
         var errors = new LastLines();
         var reading = new Thread(() -> errors.readAll(process.errorReader()), "server-errors");

@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
+import dev.fakedecart.benchmarks.process.ThisMachine;
 import dev.fakedecart.benchmarks.record.Calibration;
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import dev.fakedecart.benchmarks.record.Session;

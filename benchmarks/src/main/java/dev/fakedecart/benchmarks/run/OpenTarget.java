@@ -1,5 +1,7 @@
 package dev.fakedecart.benchmarks.run;
 
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.benchmarks.process.ChildServer;
 import dev.fakedecart.benchmarks.run.Plan.ServerMode;
 import dev.fakedecart.conformance.target.Target;
 import dev.fakedecart.conformance.target.TargetException;
@@ -9,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +57,16 @@ final class OpenTarget implements AutoCloseable {
     }
 
     private static OpenTarget child(ServerMode mode) {
-        ChildServer child = ChildServer.start(mode);
         try {
-            return new OpenTarget(child, Target.running(child.baseUrl()), true, Optional.empty());
-        } catch (TargetException e) {
-            child.close();
-            throw e;
+            ChildServer child = ChildServer.start(List.of("--host=127.0.0.1", "--mode=" + mode.text()));
+            try {
+                return new OpenTarget(child, Target.running(child.url().toString()), true, Optional.empty());
+            } catch (TargetException e) {
+                child.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -140,7 +147,8 @@ final class OpenTarget implements AutoCloseable {
         if (!fake) {
             return Optional.empty();
         }
-        String version = child == null ? "" : " " + ChildServer.version();
+        String own = FakeDecart.class.getPackage().getImplementationVersion();
+        String version = child == null ? "" : " " + (own == null ? "development" : own);
         return Optional.of("fake-decart" + version + (mode.isEmpty() ? "" : ", " + mode));
     }
 

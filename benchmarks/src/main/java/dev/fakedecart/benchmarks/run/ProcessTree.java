@@ -1,20 +1,14 @@
 package dev.fakedecart.benchmarks.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.fakedecart.benchmarks.process.ProcessUsage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a process and its descendants use. For one thread. */
 final class ProcessTree {
-    private static final String RESIDENT = "VmRSS:";
-    private static final int KIB = 1024;
-
     private final ProcessHandle root;
     private Map<Long, Duration> before;
 
@@ -25,7 +19,7 @@ final class ProcessTree {
 
     /** True if this system tells what is asked here. */
     static boolean isKnown() {
-        return resident(ProcessHandle.current().pid()).isPresent();
+        return ProcessUsage.of(ProcessHandle.current()).stream().anyMatch(usage -> usage.residentBytes() > 0);
     }
 
     /** Processor time since the last call, or since the beginning, in seconds. What has ended since then is not in it. */
@@ -42,7 +36,8 @@ final class ProcessTree {
     /** Resident memory in bytes; what processes share counts for each of them. */
     long residentBytes() {
         return processes().stream()
-                .mapToLong(process -> resident(process.pid()).orElse(0L))
+                .flatMap(process -> ProcessUsage.of(process).stream())
+                .mapToLong(ProcessUsage::residentBytes)
                 .sum();
     }
 
@@ -53,20 +48,8 @@ final class ProcessTree {
     private Map<Long, Duration> processorTimes() {
         var times = new HashMap<Long, Duration>();
         for (ProcessHandle process : processes()) {
-            process.info().totalCpuDuration().ifPresent(time -> times.put(process.pid(), time));
+            ProcessUsage.of(process).ifPresent(usage -> times.put(process.pid(), usage.cpu()));
         }
         return times;
-    }
-
-    private static Optional<Long> resident(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith(RESIDENT))
-                    .map(line -> Long.parseLong(
-                                    line.substring(RESIDENT.length()).strip().split(" ", 2)[0])
-                            * KIB)
-                    .findFirst();
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // it has ended, or this is not Linux
-        }
     }
 }

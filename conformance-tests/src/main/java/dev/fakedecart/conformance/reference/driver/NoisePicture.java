@@ -2,23 +2,25 @@ package dev.fakedecart.conformance.reference.driver;
 
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Noise that moves, so that every pixel is another with every frame and encoders have real work: that of the JavaScript
+ * Noise that moves in light that flickers, so that every pixel is another with every frame and encoders have real work: that of the JavaScript
  * driver. Rows are copied, never single pixels.
  */
 final class NoisePicture implements Picture {
     private static final int PERIOD = 256; // pixels after which it repeats itself, in each direction
-    private static final int GRAIN = 16; // as fine as encoders at the SDKs' bitrate follow at full rate
-    private static final int SWING = 48; // how far luma goes up and down
+    private static final int GRAIN = 128; // finer, and two cores cannot code it in VP8, decode it, and code it again
+    private static final int SWING = 32; // how far luma goes up and down
     private static final int NEUTRAL = 128;
-    private static final int STEP_X = 6; // pixels from a frame to the next; even, for chroma moves half as far
-    private static final int STEP_Y = 2;
+    private static final int STEP = 2; // pixels from a frame to the next; even, for chroma moves half as far
+    private static final int[] FLICKER = {0, 2, 4, 2}; // how much lighter one frame after the other is
 
     private final int width;
     private final int height;
-    private final byte[][] luma;
-    private final byte[][] chroma;
+    private final List<byte[][]> luma;
+    private final List<byte[][]> chroma;
 
     /**
      * For frames of a size.
@@ -28,23 +30,30 @@ final class NoisePicture implements Picture {
     NoisePicture(int width, int height, int light) {
         this.width = width;
         this.height = height;
-        luma = noise(width, PERIOD, light);
-        chroma = noise(width / 2, PERIOD / 2, NEUTRAL);
+        luma = flickering(width, PERIOD, light);
+        chroma = flickering(width / 2, PERIOD / 2, NEUTRAL);
+    }
+
+    private static List<byte[][]> flickering(int width, int period, int middle) {
+        return Arrays.stream(FLICKER)
+                .mapToObj(more -> noise(width, period, middle + more))
+                .toList();
     }
 
     @Override
     public void draw(NativeI420Buffer pixels, int number) {
-        int x = (number % PERIOD) * STEP_X;
-        int y = (number % PERIOD) * STEP_Y;
-        copy(luma, pixels.getDataY(), pixels.getStrideY(), width, height, x, y);
-        copy(chroma, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x / 2, y / 2);
-        copy(chroma, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x / 2 + PERIOD / 4, y / 2);
+        int x = (number % PERIOD) * STEP;
+        byte[][] grey = luma.get(number % FLICKER.length);
+        byte[][] colour = chroma.get(number % FLICKER.length);
+        copy(grey, pixels.getDataY(), pixels.getStrideY(), width, height, x);
+        copy(colour, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x / 2);
+        copy(colour, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x / 2 + PERIOD / 4);
     }
 
-    private static void copy(byte[][] rows, ByteBuffer plane, int stride, int width, int height, int x, int y) {
+    private static void copy(byte[][] rows, ByteBuffer plane, int stride, int width, int height, int x) {
         int period = rows.length;
         for (int row = 0; row < height; row++) {
-            plane.put(row * stride, rows[(row + y) % period], x % period, width);
+            plane.put(row * stride, rows[row % period], x % period, width);
         }
     }
 
