@@ -26,6 +26,7 @@ public final class FramePipeline {
     private boolean showsFrozen;
     private long shownRevision = -1;
 
+    /** A pipeline for one track of one session. */
     public FramePipeline(FrameJob job) {
         this.job = job;
         this.watch = new InputWatch(job);

@@ -16,10 +16,12 @@ public record Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, i
     private static final byte NEUTRAL = (byte) 128;
     private static final long EIGHT_NEUTRAL = 0x8080808080808080L;
 
+    /** In pixels. */
     public int width() {
         return luma.width();
     }
 
+    /** In pixels. */
     public int height() {
         return luma.height();
     }

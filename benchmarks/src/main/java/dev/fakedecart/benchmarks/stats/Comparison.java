@@ -10,9 +10,8 @@ import java.util.SplittableRandom;
  *
  * <p>Each percentile's confidence interval comes from a bootstrap over blocks of about a second ({@link BlockedPair}); where
  * a run has several sessions, sessions are drawn, too, so that what varies from one to the next is in the interval. All
- * draws are seeded: the same runs always compare alike. The median decides if all of its interval is beyond its threshold
- * and the Mann-Whitney test of the blocks' medians is significant; a tail, if all of its wider interval is beyond its wider
- * threshold. If one says worse and another better, it is worse.
+ * draws are seeded: the same runs always compare alike. {@link Thresholds} says which differences
+ * count. If one percentile says worse and another better, it is worse.
  *
  * @param decoded capture to decoded, by percentile: what decides; empty if a run has no frames
  * @param rendered capture to rendered, which explains; empty if a run does not know it

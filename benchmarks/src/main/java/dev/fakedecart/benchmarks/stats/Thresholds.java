@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.stats;
 
 /**
- * When a difference counts. A percentile is worse if all of its difference's confidence interval is beyond the percentile's
- * threshold, so if it differs, with confidence, by more than what matters.
+ * When a difference counts. A percentile is worse if it differs by more than its threshold, if all of the difference's
+ * confidence interval is beyond half of that, and if the Mann-Whitney test says that it is no chance.
  *
  * <p>The median's threshold is 2 ms by default: calibration has to recover a known delay within 1 ms, so of two runs each
  * may be off by that much, and what is less may be the rig's own. It leaves 3 ms for the interval when 5 ms are to be seen.

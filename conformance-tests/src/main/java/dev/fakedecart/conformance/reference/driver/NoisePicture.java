@@ -2,25 +2,21 @@ package dev.fakedecart.conformance.reference.driver;
 
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * Noise that moves in light that flickers, so that every pixel is another with every frame and encoders have real work: that of the JavaScript
- * driver. Rows are copied, never single pixels.
+ * Noise that moves as a whole, so that encoders have real work with every frame: that of the JavaScript driver. Rows are copied, never single pixels.
  */
 final class NoisePicture implements Picture {
     private static final int PERIOD = 256; // pixels after which it repeats itself, in each direction
-    private static final int GRAIN = 128; // finer, and two cores cannot code it in VP8, decode it, and code it again
+    private static final int GRAIN = 128; // finer, and two cores cannot code it, decode it, and code it again
     private static final int SWING = 32; // how far luma goes up and down
     private static final int NEUTRAL = 128;
     private static final int STEP = 2; // pixels from a frame to the next; even, for chroma moves half as far
-    private static final int[] FLICKER = {0, 2, 4, 2}; // how much lighter one frame after the other is
 
     private final int width;
     private final int height;
-    private final List<byte[][]> luma;
-    private final List<byte[][]> chroma;
+    private final byte[][] luma;
+    private final byte[][] chroma;
 
     /**
      * For frames of a size.
@@ -30,24 +26,16 @@ final class NoisePicture implements Picture {
     NoisePicture(int width, int height, int light) {
         this.width = width;
         this.height = height;
-        luma = flickering(width, PERIOD, light);
-        chroma = flickering(width / 2, PERIOD / 2, NEUTRAL);
-    }
-
-    private static List<byte[][]> flickering(int width, int period, int middle) {
-        return Arrays.stream(FLICKER)
-                .mapToObj(more -> noise(width, period, middle + more))
-                .toList();
+        luma = noise(width, PERIOD, GRAIN, light);
+        chroma = noise(width / 2, PERIOD / 2, GRAIN / 2, NEUTRAL);
     }
 
     @Override
     public void draw(NativeI420Buffer pixels, int number) {
         int x = (number % PERIOD) * STEP;
-        byte[][] grey = luma.get(number % FLICKER.length);
-        byte[][] colour = chroma.get(number % FLICKER.length);
-        copy(grey, pixels.getDataY(), pixels.getStrideY(), width, height, x);
-        copy(colour, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x / 2);
-        copy(colour, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x / 2 + PERIOD / 4);
+        copy(luma, pixels.getDataY(), pixels.getStrideY(), width, height, x);
+        copy(chroma, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x / 2);
+        copy(chroma, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x / 2 + PERIOD / 4);
     }
 
     private static void copy(byte[][] rows, ByteBuffer plane, int stride, int width, int height, int x) {
@@ -58,12 +46,12 @@ final class NoisePicture implements Picture {
     }
 
     /** Rows of noise, each so wide that it can be cut at any place of the first period. */
-    private static byte[][] noise(int width, int period, int middle) {
-        double[][] grains = grains(period / GRAIN);
+    private static byte[][] noise(int width, int period, int grain, int middle) {
+        double[][] grains = grains(period / grain);
         var rows = new byte[period][width + period];
         for (int y = 0; y < period; y++) {
             for (int x = 0; x < width + period; x++) {
-                rows[y][x] = (byte) (middle + SWING * between(grains, (double) x / GRAIN, (double) y / GRAIN));
+                rows[y][x] = (byte) (middle + SWING * between(grains, (double) x / grain, (double) y / grain));
             }
         }
         return rows;
