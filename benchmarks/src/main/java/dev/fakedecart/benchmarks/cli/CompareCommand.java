@@ -39,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "MS",
-            defaultValue = "2",
+            defaultValue = "3.5",
             description = "How much the median may differ; p90, p95 and p99 may by 2, 3 and 5 times as much"
                     + " (${DEFAULT-VALUE}).")
     private double threshold;

@@ -25,7 +25,7 @@ final class ReportsTest {
                 .startsWith("### 🔴 Latency: after is worse than before: p50 ")
                 .contains(
                         "| capture → decoded p50 |",
-                        "✗ worse | \\< 0.001 | ±2 |",
+                        "✗ worse | \\< 0.001 | ±3.50 |",
                         "Example CPU 3000 @ 2.60GHz, 2 cores")
                 .contains("<details><summary>Connect: ms until …</summary>", "| frames told apart by | the server's");
     }
