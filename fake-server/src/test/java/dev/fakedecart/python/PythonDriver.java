@@ -3,6 +3,7 @@ package dev.fakedecart.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.browser.Tools;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -32,7 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class PythonDriver implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Path SOURCES = Path.of("..", "fixtures", "drivers", "python");
+    private static final Path START = Path.of("..", "fixtures", "drivers", "python", "run.py");
+    /** Where the conformance suite has this driver install what it needs: each version once for both. */
+    private static final Path WORK = Path.of(System.getProperty("user.home"), ".cache", "fake-decart", "python");
+
+    private static final Duration INSTALLATION = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path errors;
@@ -43,13 +48,9 @@ final class PythonDriver implements AutoCloseable {
     private final List<JsonNode> events = new ArrayList<>();
     private boolean ended;
 
-    private PythonDriver(Path python, Path errors) throws IOException {
+    private PythonDriver(List<String> command, Path errors) throws IOException {
         this.errors = errors;
-        // -B: no compiled files beside the sources
-        process = new ProcessBuilder(python.toString(), "-B", "-m", "decart_driver")
-                .directory(SOURCES.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         commands = process.outputWriter(StandardCharsets.UTF_8);
         var reader = new Thread(this::read, "python-driver");
         reader.setDaemon(true);
@@ -58,10 +59,14 @@ final class PythonDriver implements AutoCloseable {
 
     /** Starts the driver with this version of the SDK, which is installed first where it is not. */
     static PythonDriver start(PythonSdk sdk) throws IOException, InterruptedException {
-        Path python = VirtualEnvironment.python(SOURCES.resolve(sdk.requirements()));
-        var driver = new PythonDriver(python, Files.createTempFile("python-driver-", ".txt"));
+        var command = List.of(
+                Tools.pythonWithVenv().toString(), START.toString(), "--sdk", sdk.version(), "--work", WORK.toString());
+        var driver = new PythonDriver(command, Files.createTempFile("python-driver-", ".txt"));
         try {
-            JsonNode hello = driver.await("hello", event -> true);
+            JsonNode hello = driver.await(
+                    "an event hello",
+                    INSTALLATION,
+                    () -> driver.events("hello").stream().findFirst().orElse(null));
             assertThat(hello.path("version").asString()).isEqualTo(sdk.version());
             return driver;
         } catch (AssertionError e) {
@@ -190,8 +195,12 @@ final class PythonDriver implements AutoCloseable {
         return await(count + " frames", () -> frames().size() >= count ? frames() : null);
     }
 
-    private synchronized <T> T await(String what, Supplier<@Nullable T> found) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private <T> T await(String what, Supplier<@Nullable T> found) {
+        return await(what, PATIENCE, found);
+    }
+
+    private synchronized <T> T await(String what, Duration patience, Supplier<@Nullable T> found) {
+        long deadline = System.nanoTime() + patience.toNanos();
         for (T value = found.get(); ; value = found.get()) {
             if (value != null) {
                 return value;
