@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The SDK over wss, also with the product's own host, in a browser that trusts the server's authority. */
 class JsSdkTlsIT {
     private static final Path AUTHORITY = Path.of("target", "test-authority");
+
+    /** Known to the browser's command line, and so as old as the process: it is there as well when the tests run again. */
     private static final FakeDecart SERVER =
             FakeDecart.builder().mode(Mode.ECHO).tls(Tls.made().in(AUTHORITY)).start();
 
@@ -34,11 +35,6 @@ class JsSdkTlsIT {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
     }
 
     @Test
