@@ -130,7 +130,11 @@ public final class FakeDecart implements AutoCloseable {
     private MediaCore startMedia(List<InetAddress> addresses) throws IOException {
         try {
             return MediaCore.start(new MediaConfig(
-                    addresses, config.udpPort(), Addresses.advertised(config.advertise()), config.stunPort()));
+                    addresses,
+                    config.udpPort(),
+                    Addresses.advertised(config.advertise()),
+                    config.stunPort(),
+                    config.playoutDelay()));
         } catch (StunPortTakenException e) {
             throw new StartException(
                     "UDP port %d on %s is taken: choose another stun-port, or 0 for any free one, or none at all"

@@ -3,6 +3,7 @@ package dev.fakedecart;
 import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.livekit.RoomControl;
 import dev.fakedecart.rest.JobTimes;
+import dev.fakedecart.rtc.PlayoutDelay;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionLimits;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class FakeDecartBuilder {
     private Optional<Path> journalFile = Optional.empty();
     private Optional<Mode> mode = Optional.empty();
     private boolean overlay = true;
+    private Optional<PlayoutDelay> playoutDelay = Optional.empty();
     private int sessionsPerKey = SessionLimits.DEFAULT.perAccount();
     private Duration cleanRelease = SessionLimits.DEFAULT.cleanRelease();
     private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
@@ -131,6 +133,20 @@ public final class FakeDecartBuilder {
     }
 
     /**
+     * How long clients are asked to wait between a frame's arrival and its rendering; nothing is asked unless set, for the
+     * service is not known to ask. With 0 for both, frames are rendered as soon as they are decoded: some 10 ms sooner
+     * with libwebrtc, and less evenly.
+     *
+     * @param minMillis at least so long, from 0 to {@value PlayoutDelay#LONGEST_MILLIS} in steps of 10
+     * @param maxMillis and no longer, up to the same
+     * @throws IllegalArgumentException if they are none of these
+     */
+    public FakeDecartBuilder playoutDelay(int minMillis, int maxMillis) {
+        this.playoutDelay = Optional.of(new PlayoutDelay(minMillis, maxMillis));
+        return this;
+    }
+
+    /**
      * How many sessions each API key may have at once, those of its client tokens among them; 0, any number, unless set.
      * More are refused with the text and the close code of the service.
      */
@@ -219,6 +235,7 @@ public final class FakeDecartBuilder {
                 journalFile,
                 mode,
                 overlay,
+                playoutDelay,
                 new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
                 clock,
                 tls,

@@ -3,6 +3,7 @@ package dev.fakedecart;
 import dev.fakedecart.fault.Scenario;
 import dev.fakedecart.livekit.RoomControl;
 import dev.fakedecart.rest.JobTimes;
+import dev.fakedecart.rtc.PlayoutDelay;
 import dev.fakedecart.session.Session;
 import dev.fakedecart.session.SessionLimits;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.function.BiConsumer;
  * @param journalFile where facts are written besides
  * @param mode empty for tagging where libwebrtc can be loaded, and echoing elsewhere
  * @param overlay whether tagged frames show their state to people as well
+ * @param playoutDelay asked of clients as they receive video; empty if nothing is
  * @param sessionLimits of each API key, together with its client tokens
  * @param clock by which client tokens and files expire, jobs move on and slots are given back
  * @param tls how the server comes by a certificate; empty for plain HTTP alone
@@ -50,6 +52,7 @@ public record FakeDecartConfig(
         Optional<Path> journalFile,
         Optional<Mode> mode,
         boolean overlay,
+        Optional<PlayoutDelay> playoutDelay,
         SessionLimits sessionLimits,
         InstantSource clock,
         Optional<Tls> tls,

@@ -71,6 +71,18 @@ class FakeDecartBuilderTest {
     }
 
     @Test
+    void aPlayoutDelayThatReceiversCannotBeToldIsRefused() {
+        FakeDecartBuilder builder = FakeDecart.builder();
+
+        assertThatThrownBy(() -> builder.playoutDelay(-10, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("playoutDelay is -10 to 0 ms, but must be from 0 to 40950 in steps of 10,"
+                        + " the shorter one first");
+        assertThatThrownBy(() -> builder.playoutDelay(10, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.playoutDelay(0, 15)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void jobsThatTakeLessThanNoTimeOrTooLongAreRefused() {
         FakeDecartBuilder builder = FakeDecart.builder();
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +45,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Where a message of the library names one of its settings. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
+
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
     @Option(
             names = "--port",
@@ -102,6 +105,16 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "${env:FAKE_DECART_OVERLAY:-on}",
             description = "whether tagged frames show their state to people as well as to machines")
     private String overlay = "";
+
+    @Option(
+            names = "--playout-delay",
+            paramLabel = "MS|MIN-MAX",
+            defaultValue = "${env:FAKE_DECART_PLAYOUT_DELAY:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "ask clients to render frames that long after they arrive, in steps of 10 ms; 0 for as soon as"
+                            + " they are decoded. Without it nothing is asked, and they render frames evenly")
+    private String playoutDelay = "";
 
     @Option(
             names = "--api-key",
@@ -218,11 +231,24 @@ final class ServeCommand implements Callable<Integer> {
         for (String key : given(apiKeys)) {
             builder.apiKey(key);
         }
+        if (!playoutDelay.isBlank()) {
+            applyPlayoutDelay(builder);
+        }
         if (journal != null && !journal.toString().isEmpty()) {
             builder.journalFile(journal);
         }
         tls.apply(builder);
         return builder.start();
+    }
+
+    private void applyPlayoutDelay(FakeDecartBuilder builder) {
+        Matcher range = RANGE.matcher(playoutDelay.strip());
+        if (!range.matches()) {
+            throw new IllegalArgumentException(
+                    "--playout-delay is \"%s\", but must be milliseconds, as in 0 or 0-200".formatted(playoutDelay));
+        }
+        int least = Integer.parseInt(range.group(1));
+        builder.playoutDelay(least, range.group(2) == null ? least : Integer.parseInt(range.group(2)));
     }
 
     private static int portNumber(String option, String value) {

@@ -30,13 +30,7 @@ import livekit.LivekitRtc.SignalResponse;
 final class DualPeerConnections implements PeerConnections {
 
     /** Ours to choose where this server offers; the same as Chromium's for what both know. */
-    private static final Map<String, Integer> EXTENSIONS = new LinkedHashMap<>();
-
-    static {
-        EXTENSIONS.put(HeaderExtension.AUDIO_LEVEL, 1);
-        EXTENSIONS.put(HeaderExtension.MID, 4);
-        EXTENSIONS.put(HeaderExtension.VIDEO_ORIENTATION, 13);
-    }
+    private final Map<String, Integer> extensions = new LinkedHashMap<>();
 
     private final Peer publisher;
     private final Peer subscriber;
@@ -67,6 +61,12 @@ final class DualPeerConnections implements PeerConnections {
         this.answerer = new OfferAnswerer(publisher, publisherTransport, publishing, subscriptions);
         this.subscriptions = subscriptions;
         this.signal = signal;
+        extensions.put(HeaderExtension.AUDIO_LEVEL, 1);
+        extensions.put(HeaderExtension.MID, 4);
+        extensions.put(HeaderExtension.VIDEO_ORIENTATION, 13);
+        if (subscriber.playoutDelay().isPresent()) {
+            extensions.put(HeaderExtension.PLAYOUT_DELAY, 5);
+        }
     }
 
     /** The subscriber connection is the primary one: without an offer the client would wait for it in vain. */
@@ -134,11 +134,11 @@ final class DualPeerConnections implements PeerConnections {
         boolean sent = live.contains(output);
         SectionWriter section = SectionWriter.media(
                         output.source().kind().toString(), mid, sent ? Direction.SENDONLY : Direction.INACTIVE)
-                .extensions(EXTENSIONS)
+                .extensions(extensions)
                 .codec(output.codec())
                 .transport(subscriberTransport, "actpass");
         if (sent) {
-            subscriptions.send(output, subscriber, output.codec(), EXTENSIONS);
+            subscriptions.send(output, subscriber, output.codec(), extensions);
             section.sentStream(subscriptions.describe(output, output.codec()));
         }
         return section.section();

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,10 @@ public final class OfferAnswerer {
             HeaderExtension.REPAIRED_RID,
             HeaderExtension.VIDEO_ORIENTATION,
             HeaderExtension.AUDIO_LEVEL);
+
+    private static final List<String> SENT_WITH_PLAYOUT_DELAY = Stream.concat(
+                    SENT.stream(), Stream.of(HeaderExtension.PLAYOUT_DELAY))
+            .toList();
 
     /**
      * LiveKit's names of simulcast layers: full, half and quarter size. Names tell them, the order does not: browsers'
@@ -180,7 +185,7 @@ public final class OfferAnswerer {
         SdpCodec codec = codecOf(section, publication, output);
         SectionWriter answer = SectionWriter.media(
                         section.kind(), section.mid(), direction(publication != null, output != null))
-                .extensions(understood(section, publication != null ? received(section) : SENT))
+                .extensions(understood(section, publication != null ? received(section) : sent()))
                 .codec(codec)
                 .transport(transport, "passive");
         if (publication != null) {
@@ -227,7 +232,7 @@ public final class OfferAnswerer {
     }
 
     private SentStream send(MediaSection section, Output output, SdpCodec codec) throws SdpException {
-        subscriptions.send(output, peer, codec, understood(section, SENT));
+        subscriptions.send(output, peer, codec, understood(section, sent()));
         sent.put(section.mid(), output);
         return subscriptions.describe(output, codec);
     }
@@ -237,6 +242,10 @@ public final class OfferAnswerer {
             return RECEIVED_AUDIO;
         }
         return subscriptions.broadcast().decodesVideo() ? RECEIVED_UPRIGHT_VIDEO : RECEIVED_VIDEO;
+    }
+
+    private List<String> sent() {
+        return peer.playoutDelay().isPresent() ? SENT_WITH_PLAYOUT_DELAY : SENT;
     }
 
     private static Map<String, Integer> understood(MediaSection section, List<String> uris) throws SdpException {

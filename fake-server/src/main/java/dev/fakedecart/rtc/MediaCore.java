@@ -12,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -141,7 +142,7 @@ public final class MediaCore implements AutoCloseable {
      * @param name in the journal
      */
     public Peer openPeer(String name, SessionJournal journal, PeerListener listener) {
-        return open(new Peer(loop, name, journal, listener, null, false));
+        return open(new Peer(loop, name, journal, listener, null, false, config.playoutDelay()));
     }
 
     /**
@@ -150,12 +151,12 @@ public final class MediaCore implements AutoCloseable {
      * @param conditions which this peer follows until it is closed
      */
     public Peer openPeer(String name, SessionJournal journal, PeerListener listener, NetworkConditions conditions) {
-        return open(new Peer(loop, name, journal, listener, conditions, false));
+        return open(new Peer(loop, name, journal, listener, conditions, false, config.playoutDelay()));
     }
 
     /** Opens this server's end of a connection to itself: nothing stands between the two, and it is not counted. */
     public Peer openInnerPeer(String name, SessionJournal journal, PeerListener listener) {
-        return open(new Peer(loop, name, journal, listener, null, true));
+        return open(new Peer(loop, name, journal, listener, null, true, Optional.empty()));
     }
 
     private Peer open(Peer peer) {

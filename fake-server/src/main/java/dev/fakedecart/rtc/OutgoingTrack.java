@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutgoingTrack {
     private static final int SENT_REPORTS = 8;
+    private static final byte[] NOTHING = {};
 
     private final Peer peer;
     private final OutgoingMedia media;
@@ -31,6 +32,7 @@ public final class OutgoingTrack {
     private final TrackCounters counters = new TrackCounters();
     private final FirstFrame firstFrame;
     private final FrameFilter frames;
+    private final byte[] playoutDelay;
     private final HeldPackets held = new HeldPackets();
     private final int[] sentReportIds = new int[SENT_REPORTS];
     private final long[] sentReportNanos = new long[SENT_REPORTS];
@@ -54,6 +56,12 @@ public final class OutgoingTrack {
         this.peer = peer;
         this.media = media;
         this.video = media.codec().video();
+        this.playoutDelay = media.kind() == MediaKind.VIDEO
+                ? peer.playoutDelay()
+                        .flatMap(delay ->
+                                delay.element(media.extensions().getOrDefault(HeaderExtension.PLAYOUT_DELAY, 0)))
+                        .orElse(NOTHING)
+                : NOTHING;
         this.cache = media.codec().nack() ? new PacketCache() : null;
         this.firstFrame = new FirstFrame(video);
         this.frames = new FrameFilter(peer.frameEvents(Direction.OUT));
@@ -204,6 +212,8 @@ public final class OutgoingTrack {
         copy.timestamp(packet.timestamp() + timestampOffset);
         if (follower != null && stream != null) {
             follower.mark(copy, packet, stream, now);
+        } else if (playoutDelay.length > 0) {
+            copy.addExtensions(playoutDelay);
         }
         if (sequence > highestSequence) {
             highestSequence = sequence;

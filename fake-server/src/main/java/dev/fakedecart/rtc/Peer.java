@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Peer {
     private final SessionJournal journal;
     private final PeerListener listener;
     private final boolean inner;
+    private final Optional<PlayoutDelay> playoutDelay;
     private final SecureTransport transport;
     private final @Nullable ImpairedNetwork network;
     private final int feedbackSsrc = Ssrc.random();
@@ -58,6 +60,7 @@ public final class Peer {
     /**
      * @param conditions null if nothing stands between this peer and its network
      * @param inner true if the other end is this server's too
+     * @param playoutDelay asked of the other end as it receives video
      */
     Peer(
             MediaLoop loop,
@@ -65,12 +68,14 @@ public final class Peer {
             SessionJournal journal,
             PeerListener listener,
             @Nullable NetworkConditions conditions,
-            boolean inner) {
+            boolean inner,
+            Optional<PlayoutDelay> playoutDelay) {
         this.loop = loop;
         this.name = name;
         this.journal = journal;
         this.listener = listener;
         this.inner = inner;
+        this.playoutDelay = playoutDelay;
         this.reports = new PeerReports(loop, incoming, outgoing);
         this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
         SecureTransport.Wire wire = network == null
@@ -92,6 +97,11 @@ public final class Peer {
     /** This side's ICE password, for SDP. */
     public String password() {
         return transport.password();
+    }
+
+    /** What receivers are asked for; where it is present, the extension is to be negotiated. */
+    public Optional<PlayoutDelay> playoutDelay() {
+        return playoutDelay;
     }
 
     /** Says which certificate the client will show. Until then its handshake is not answered. */

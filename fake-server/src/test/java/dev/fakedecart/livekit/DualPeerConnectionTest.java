@@ -76,6 +76,29 @@ class DualPeerConnectionTest {
                 .contains("a=msid:" + output.getSid() + "|camera " + trackId);
     }
 
+    @Test
+    void thePlayoutDelayIsNegotiatedWhereOneIsSetAndNowhereElse() {
+        String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
+        assertThat(offersOfAPublishedTrack(client))
+                .contains("video-orientation")
+                .doesNotContain(extension);
+        try (FakeDecart asking =
+                        FakeDecart.builder().mode(Mode.ECHO).playoutDelay(0, 0).start();
+                ControlClient other = ControlClient.joined(asking)) {
+            SignalClient signal = SignalClient.dual(other, "");
+            signal.next();
+            assertThat(offersOfAPublishedTrack(signal)).contains("a=extmap:5 " + extension);
+        }
+    }
+
+    private static String offersOfAPublishedTrack(SignalClient client) {
+        client.next(MessageCase.OFFER);
+        client.answer(1, ANSWER);
+        client.addTrack("synthetic-video");
+        client.offer(1, SENDING);
+        return client.next(MessageCase.OFFER).getOffer().getSdp();
+    }
+
     /** LiveKit's browser client offers them in the one order, its Rust core (in Python's SDK) in the other. */
     @ParameterizedTest
     @CsvSource({"q;h;f, f", "f;h;q, f", "q;h, h", "h;q, h", "low;high, high"})

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,6 +185,29 @@ class OutgoingTrackTest {
     }
 
     @Test
+    void aReceiverIsAskedForThePlayoutDelayThatIsSetInEachPacket() throws IOException {
+        carry(outgoing(receiver, false), published);
+        publisher.send(PUBLISHED, 0, true, KEY);
+        assertThat(arrived(receiver, 1)).extracting(Got::playoutDelay).containsExactly("");
+        core.close();
+        var delay = Optional.of(new PlayoutDelay(20, 200));
+        core = MediaCore.start(
+                new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of(), OptionalInt.empty(), delay));
+        publisher = new RemoteEnd("publisher", network, core);
+        receiver = new RemoteEnd("receiver", network, core);
+        published = incoming(publisher, PUBLISHED);
+        carry(outgoing(receiver, false), published);
+
+        publisher.send(PUBLISHED, 0, false, KEY);
+        publisher.sendTurned(1, PUBLISHED, 0, DELTA);
+
+        List<Got> arrived = arrived(receiver, 2);
+        assertThat(arrived).extracting(Got::playoutDelay).containsExactly("002014", "002014");
+        assertThat(arrived).extracting(Got::orientation).containsExactly(-1, 1);
+        assertThat(arrived).extracting(Got::payload).containsExactly(KEY, DELTA);
+    }
+
+    @Test
     void reportsTellTheClockOfThePublisherAndNotTheEncoders() {
         RemoteEnd encoder = new RemoteEnd("encoder", network, core);
         IncomingTrack encoded = incoming(encoder, ENCODED);
@@ -236,7 +260,7 @@ class OutgoingTrackTest {
                         VP8,
                         Map.of(
                                 HeaderExtension.PLAYOUT_DELAY,
-                                3,
+                                RemoteEnd.PLAYOUT_DELAY,
                                 HeaderExtension.VIDEO_ORIENTATION,
                                 RemoteEnd.ORIENTATION),
                         9,

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The other end of a peer of the packet core, connected to it: sends single packets and keeps what comes. */
 final class RemoteEnd {
     static final int ORIENTATION = 4;
+    static final int PLAYOUT_DELAY = 3;
 
     private final Peer peer;
     private final SyntheticPeer remote;
@@ -30,16 +31,25 @@ final class RemoteEnd {
      * A packet that came.
      *
      * @param orientation -1 if it says nothing of it
+     * @param playoutDelay in hexadecimal; "" if it says nothing of it
      * @param payload in hexadecimal
      */
-    record Got(int sequence, int timestamp, boolean last, int orientation, String payload) {
+    record Got(int sequence, int timestamp, boolean last, int orientation, String playoutDelay, String payload) {
         private static Got of(RtpPacket packet) {
             int orientationAt = packet.findExtension(ORIENTATION);
+            int playoutDelayAt = packet.findExtension(PLAYOUT_DELAY);
             return new Got(
                     packet.sequence(),
                     packet.timestamp(),
                     packet.marker(),
                     orientationAt < 0 ? -1 : packet.data()[orientationAt],
+                    playoutDelayAt < 0
+                            ? ""
+                            : HexFormat.of()
+                                    .formatHex(
+                                            packet.data(),
+                                            playoutDelayAt,
+                                            playoutDelayAt + packet.extensionValueLength(playoutDelayAt)),
                     HexFormat.of().formatHex(packet.data(), packet.payloadAt(), packet.length()));
         }
     }

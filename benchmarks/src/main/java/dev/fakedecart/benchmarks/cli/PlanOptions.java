@@ -47,6 +47,12 @@ final class PlanOptions {
     @Option(names = "--mode", paramLabel = "tag|echo", description = "What a fake makes of frames (default: tag).")
     private @Nullable String mode;
 
+    @Option(
+            names = "--server-option",
+            paramLabel = "OPTION",
+            description = "One more option for the server that this program starts, as --playout-delay=0.")
+    private List<String> serverOptions = List.of();
+
     @Option(names = "--codec", paramLabel = "h264|vp8|vp9", description = "(default: h264)")
     private String codec = "h264";
 
@@ -107,6 +113,7 @@ final class PlanOptions {
         copy.driver = driver;
         copy.driverOptions = driverOptions;
         copy.target = target;
+        copy.serverOptions = serverOptions;
         copy.mode = mode;
         copy.codec = codec;
         copy.size = size;
@@ -154,11 +161,15 @@ final class PlanOptions {
             throw new IllegalArgumentException(
                     "--target %s has no server: no --mode, --scenario or --luminance".formatted(target));
         }
+        require(
+                serverOptions.isEmpty() || wanted instanceof TargetSpec.Child,
+                "--server-option is for a server that this program starts, and --target is " + target);
         checkNumbers();
         return new Plan(
                 spec,
                 driverOptions,
                 wanted,
+                serverOptions,
                 wantedMode,
                 codec,
                 size.width(),

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +51,19 @@ final class OpenTarget implements AutoCloseable {
             if (plan.target() instanceof TargetSpec.Server running) {
                 return open(running.url(), plan, key);
             }
-            return child(plan.mode().orElse(ServerMode.TAG));
+            return child(plan);
         } catch (TargetException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static OpenTarget child(ServerMode mode) {
+    private static OpenTarget child(Plan plan) {
+        var options = new ArrayList<>(List.of(
+                "--host=127.0.0.1",
+                "--mode=" + plan.mode().orElse(ServerMode.TAG).text()));
+        options.addAll(plan.serverOptions());
         try {
-            ChildServer child = ChildServer.start(List.of("--host=127.0.0.1", "--mode=" + mode.text()));
+            ChildServer child = ChildServer.start(options);
             try {
                 return new OpenTarget(child, Target.running(child.url().toString()), true, Optional.empty());
             } catch (TargetException e) {
@@ -142,14 +147,19 @@ final class OpenTarget implements AutoCloseable {
         return Optional.ofNullable(child).map(ChildServer::process);
     }
 
-    /** What is said of the server in results. */
-    Optional<String> describe(String mode) {
+    /**
+     * What is said of the server in results.
+     *
+     * @param options that it was started with beside its mode
+     */
+    Optional<String> describe(String mode, List<String> options) {
         if (!fake) {
             return Optional.empty();
         }
         String own = FakeDecart.class.getPackage().getImplementationVersion();
         String version = child == null ? "" : " " + (own == null ? "development" : own);
-        return Optional.of("fake-decart" + version + (mode.isEmpty() ? "" : ", " + mode));
+        return Optional.of("fake-decart" + version + (mode.isEmpty() ? "" : ", " + mode)
+                + (options.isEmpty() ? "" : ", " + String.join(" ", options)));
     }
 
     /** Why nothing can be measured any more. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * What is measured, with what, and for how long.
  *
  * @param driverOptions more arguments for the driver's command
+ * @param serverOptions more options for the fake that is started; none where another target is measured
  * @param mode what the server makes of frames; empty leaves it to a server that runs already
  * @param codec {@code h264}, {@code vp8} or {@code vp9}
  * @param width in pixels, even
@@ -27,6 +28,7 @@ public record Plan(
         DriverSpec driver,
         List<String> driverOptions,
         TargetSpec target,
+        List<String> serverOptions,
         Optional<ServerMode> mode,
         String codec,
         int width,
@@ -43,6 +45,7 @@ public record Plan(
 
     public Plan {
         driverOptions = List.copyOf(driverOptions);
+        serverOptions = List.copyOf(serverOptions);
     }
 
     /** What a fake makes of frames. */
@@ -73,6 +76,7 @@ public record Plan(
                 driver,
                 driverOptions,
                 target,
+                serverOptions,
                 mode,
                 codec,
                 width,

@@ -112,7 +112,7 @@ final class Rig implements AutoCloseable {
                 hello.sdk() + " " + hello.version(),
                 hello.platform(),
                 plan.target().text(),
-                target.describe(mode),
+                target.describe(mode, plan.serverOptions()),
                 plan.codec(),
                 plan.width(),
                 plan.height(),

@@ -33,6 +33,7 @@ class PlanOptionsTest {
                 "--driver reference --sessions 0 | --sessions must be from 1 to 1000",
                 "--driver reference --target ftp://x | --target: \"ftp://x\" is no target",
                 "--driver reference --target loopback --mode echo | --target loopback has no server",
+                "--driver reference --target loopback --server-option=-v | --server-option is for a server that this program starts",
                 "--driver reference --scenario loss-99 | --scenario: unknown scenario \"loss-99\"",
                 "--driver reference --scenario no.yaml | --scenario: no.yaml: the file cannot be read",
                 "--driver reference --luminance --deadline 3s | --deadline must be less than 2 s with --luminance",

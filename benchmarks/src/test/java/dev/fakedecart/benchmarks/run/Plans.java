@@ -15,6 +15,7 @@ final class Plans {
                 DriverSpec.parse(ScriptedDriver.command(script)),
                 List.of(),
                 new TargetSpec.Loopback(false),
+                List.of(),
                 Optional.empty(),
                 "h264",
                 320,

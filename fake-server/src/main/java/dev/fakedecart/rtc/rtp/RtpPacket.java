@@ -221,6 +221,25 @@ public final class RtpPacket {
         System.arraycopy(elements, 0, data, extensionAt, elements.length);
     }
 
+    /**
+     * Adds header extension elements to those that there are. A packet whose elements are in the two-byte form is left as
+     * it is.
+     *
+     * @param elements in the one-byte form of RFC 8285, padded to a multiple of 4 bytes
+     */
+    public void addExtensions(byte[] elements) {
+        if (extensionLength == 0) {
+            replaceExtensions(elements);
+        } else if (isOneByte()) {
+            System.arraycopy(data, headerLength, data, headerLength + elements.length, length - headerLength);
+            System.arraycopy(elements, 0, data, headerLength, elements.length);
+            length += elements.length;
+            headerLength += elements.length;
+            extensionLength += elements.length;
+            Bytes.put16(data, extensionAt - 2, extensionLength / 4);
+        }
+    }
+
     /** The next element at or after {@code at}, padding skipped; -1 at the end or where an element would leave it. */
     private int nextElement(int at, int end) {
         int profile = Bytes.u16(data, extensionAt - 4);

@@ -129,6 +129,38 @@ class RtpPacketTest {
     }
 
     @Test
+    void addsExtensionElementsBehindThoseThereAre() {
+        RtpPacket packet = packet("b0e0beef01020304aabbccdd" + "bede0001" + "40030000" + "010203" + "0002");
+
+        packet.addExtensions(HexFormat.of().parseHex("52014002"));
+
+        assertThat(bytes(packet))
+                .isEqualTo("b0e0beef01020304aabbccdd" + "bede0002" + "40030000" + "52014002" + "010203" + "0002");
+        assertThat(packet.data()[packet.findExtension(4)]).isEqualTo((byte) 3);
+        assertThat(packet.extensionValueLength(packet.findExtension(5))).isEqualTo(3);
+        assertThat(packet.payloadLength()).isEqualTo(3);
+    }
+
+    @Test
+    void addsExtensionElementsWhereThereWereNone() {
+        RtpPacket packet = packet("80e0beef01020304aabbccdd" + "ff");
+
+        packet.addExtensions(HexFormat.of().parseHex("52014002"));
+
+        assertThat(bytes(packet)).isEqualTo("90e0beef01020304aabbccdd" + "bede0001" + "52014002" + "ff");
+    }
+
+    @Test
+    void addsNothingToElementsInTheTwoByteForm() {
+        String before = "90e0beef01020304aabbccdd" + "10000002" + "1501aa00" + "20020304" + "ff";
+        RtpPacket packet = packet(before);
+
+        packet.addExtensions(HexFormat.of().parseHex("52014002"));
+
+        assertThat(bytes(packet)).isEqualTo(before);
+    }
+
+    @Test
     void thePaddingStaysBehindThePayloadWhenExtensionElementsAreReplaced() {
         RtpPacket packet = packet("a0e0beef01020304aabbccdd" + "010203" + "0002");
 
