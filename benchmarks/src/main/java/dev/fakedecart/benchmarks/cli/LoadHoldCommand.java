@@ -51,7 +51,7 @@ final class LoadHoldCommand implements Callable<Integer> {
     @Option(
             names = "--bound",
             paramLabel = "TIME",
-            converter = LoadDuration.class,
+            converter = DurationConverter.class,
             description = "the 99th percentile of what they wait for (tagged 100ms, else 50ms)")
     private Optional<Duration> bound = Optional.empty();
 

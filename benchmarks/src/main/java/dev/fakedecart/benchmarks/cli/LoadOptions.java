@@ -38,7 +38,7 @@ final class LoadOptions {
             names = "--duration",
             paramLabel = "TIME",
             defaultValue = "20s",
-            converter = LoadDuration.class,
+            converter = DurationConverter.class,
             description = "for how long each step is measured (${DEFAULT-VALUE})")
     private Duration duration = Duration.ZERO;
 
@@ -46,7 +46,7 @@ final class LoadOptions {
             names = "--warm-up",
             paramLabel = "TIME",
             defaultValue = "5s",
-            converter = LoadDuration.class,
+            converter = DurationConverter.class,
             description = "for how long the clients work before that (${DEFAULT-VALUE})")
     private Duration warmUp = Duration.ZERO;
 
