@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -128,7 +127,7 @@ final class LoadOptions {
             } finally {
                 save(what, settings, steps);
             }
-            return interrupt.isInterrupted() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.OK;
+            return interrupt.isInterrupted() ? Exit.RIG_FAILED : Exit.FINE;
         }
     }
 
