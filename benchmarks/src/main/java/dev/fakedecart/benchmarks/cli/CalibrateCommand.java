@@ -38,7 +38,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure(verbose);
-        var progress = TerminalProgress.to(spec.commandLine().getOut());
+        var progress = new TerminalProgress(new StatusLine(spec.commandLine().getOut()));
         try {
             Plan plan = options.plan();
             Calibration found = new Calibrator(progress).calibrate(plan, calibration.length());

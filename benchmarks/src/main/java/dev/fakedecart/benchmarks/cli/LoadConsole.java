@@ -1,33 +1,22 @@
 package dev.fakedecart.benchmarks.cli;
 
 import dev.fakedecart.benchmarks.load.Progress;
-import java.io.PrintWriter;
 
-/** Tells on standard error what a load is doing: in one line that changes, where somebody watches. */
+/** Tells what a load is doing; where lines follow each other, only what differs by more than its numbers. */
 final class LoadConsole implements Progress {
-    private static final String CLEAR = "\r\u001b[K";
-
-    private final PrintWriter out;
-
-    /** From Java 22 on this is true in a pipe as well, and the line changes there too. */
-    @SuppressWarnings("SystemConsoleNull")
-    private final boolean watched = System.console() != null;
-
+    private final StatusLine line;
     private String last = "";
 
-    LoadConsole(PrintWriter out) {
-        this.out = out;
+    LoadConsole(StatusLine line) {
+        this.line = line;
     }
 
     @Override
-    public synchronized void say(String what) {
-        if (watched) {
-            out.print(CLEAR + what);
-        } else if (!withoutNumbers(what).equals(withoutNumbers(last))) {
-            out.println(what);
+    public void say(String what) {
+        if (line.isRewritten() || !withoutNumbers(what).equals(withoutNumbers(last))) {
+            line.show(what);
         }
         last = what;
-        out.flush();
     }
 
     private static String withoutNumbers(String text) {
@@ -35,15 +24,11 @@ final class LoadConsole implements Progress {
     }
 
     @Override
-    public synchronized void note(String what) {
-        out.println((watched ? CLEAR : "") + what);
-        out.flush();
+    public void note(String what) {
+        line.note(what);
     }
 
-    synchronized void clear() {
-        if (watched) {
-            out.print(CLEAR);
-            out.flush();
-        }
+    void clear() {
+        line.clear();
     }
 }

@@ -109,7 +109,7 @@ final class LoadOptions {
     }
 
     private int carryOut(String what, Workload workload, Map<String, ?> settings, Plan plan) throws Exception {
-        var console = new LoadConsole(spec().commandLine().getErr());
+        var console = new LoadConsole(new StatusLine(spec().commandLine().getErr()));
         LoadRunner runner = runner(workload, console);
         List<LoadStep> steps = new ArrayList<>();
         try (var interrupt = InterruptedByUser.listen()) {

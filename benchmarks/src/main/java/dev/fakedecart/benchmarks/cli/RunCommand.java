@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Logging.configure(verbose);
-        var progress = TerminalProgress.to(spec.commandLine().getOut());
+        var progress = new TerminalProgress(new StatusLine(spec.commandLine().getOut()));
         try {
             Plan candidate = options.plan();
             require(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds must be from 1 to " + MOST_ROUNDS);
