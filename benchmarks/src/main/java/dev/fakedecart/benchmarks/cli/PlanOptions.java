@@ -136,7 +136,7 @@ final class PlanOptions {
     PlanOptions with(String text) {
         PlanOptions other = copy();
         try {
-            new CommandLine(other).parseArgs(Words.of(text).toArray(String[]::new));
+            new CommandLine(other).parseArgs(ShellWords.of(text).toArray(String[]::new));
             return other;
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

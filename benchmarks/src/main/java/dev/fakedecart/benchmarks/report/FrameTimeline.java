@@ -45,8 +45,8 @@ final class FrameTimeline {
         html.leaf("h3", name).line();
         double from = session.measuredFrom();
         double seconds = (session.measuredTo() - from) / 1000;
-        Axis across = Axis.linear(0, seconds, "seconds since measuring began", 6, Words::number);
-        Axis up = Axis.linear(0, most * 1.05, "ms", 4, Words::number);
+        Axis across = Axis.linear(0, seconds, "seconds since measuring began", 6, Format::number);
+        Axis up = Axis.linear(0, most * 1.05, "ms", 4, Format::number);
         Plot plot = Plot.open(html, "Latency of each frame, " + name, across, up, 180);
         var dots = new StringBuilder();
         var beyond = new StringBuilder();
@@ -82,7 +82,7 @@ final class FrameTimeline {
     }
 
     private static String text(Session.Mark mark, double from) {
-        return Words.fixed(1, (mark.at() - from) / 1000) + " s, " + mark.kind() + ": " + mark.text();
+        return Format.fixed(1, (mark.at() - from) / 1000) + " s, " + mark.kind() + ": " + mark.text();
     }
 
     /** As a class: what else there may be one day looks like a state. */

@@ -43,12 +43,12 @@ final class Headline {
     /** How the verdict was found. */
     static String method(Comparison comparison) {
         Thresholds thresholds = comparison.thresholds();
-        String blocks = "Intervals (" + Words.number(thresholds.confidence(Percentile.P50) * 100) + " % at p50, "
-                + Words.number(thresholds.confidence(Percentile.P99) * 100)
+        String blocks = "Intervals (" + Format.number(thresholds.confidence(Percentile.P50) * 100) + " % at p50, "
+                + Format.number(thresholds.confidence(Percentile.P99) * 100)
                 + " % beyond) are from a bootstrap over blocks of "
-                + Words.number(comparison.blockSeconds()) + " s; p is a Mann-Whitney test's, over the same blocks. A"
+                + Format.number(comparison.blockSeconds()) + " s; p is a Mann-Whitney test's, over the same blocks. A"
                 + " percentile counts if it differs by more than its threshold, the interval by more than half of it, and p < "
-                + Words.number(thresholds.significance()) + ". Capture to decoded decides.";
+                + Format.number(thresholds.significance()) + ". Capture to decoded decides.";
         return comparison.sessionsUnknown()
                 ? blocks + " A run has one session only: what varies from session to session is not in the intervals."
                 : blocks + " Sessions were drawn, too.";
@@ -65,14 +65,14 @@ final class Headline {
         return "%s %s → %s ms, %s (%s), %s"
                 .formatted(
                         found.percentile().text(),
-                        Words.millis(found.baseline()),
-                        Words.millis(found.candidate()),
-                        Words.signed(found.millis()),
-                        Words.interval(found.low(), found.high()),
-                        Words.p(found.p()));
+                        Format.millis(found.baseline()),
+                        Format.millis(found.candidate()),
+                        Format.signed(found.millis()),
+                        Format.interval(found.low(), found.high()),
+                        Format.p(found.p()));
     }
 
     private static String at(Distribution found, Percentile percentile) {
-        return Words.millis(found.at(percentile));
+        return Format.millis(found.at(percentile));
     }
 }

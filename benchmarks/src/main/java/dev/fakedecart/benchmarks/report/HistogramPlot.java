@@ -24,8 +24,9 @@ final class HistogramPlot {
                 .mapToDouble(found -> peak(found, from, bin, bins))
                 .max()
                 .orElse(1);
-        Axis across = Axis.linear(from, from + bins * bin, "ms, capture → decoded", 6, Words::number);
-        Axis up = Axis.linear(0, peak * 105, "% of frames, in steps of " + Words.number(bin) + " ms", 4, Words::number);
+        Axis across = Axis.linear(from, from + bins * bin, "ms, capture → decoded", 6, Format::number);
+        Axis up =
+                Axis.linear(0, peak * 105, "% of frames, in steps of " + Format.number(bin) + " ms", 4, Format::number);
         Plot plot = Plot.open(html, "Histogram of latency", across, up, 200);
         for (int i = 0; i < findings.summaries().size(); i++) {
             Summary run = findings.summaries().get(i);

@@ -31,7 +31,7 @@ final class PercentilePlot {
         Axis up = most > FAR * median
                 ? logarithmic(
                         known.stream().mapToDouble(Distribution::min).min().orElse(1), most)
-                : Axis.linear(0, most * 1.05, "ms", 6, Words::number);
+                : Axis.linear(0, most * 1.05, "ms", 6, Format::number);
         Plot plot = Plot.open(html, "Latency by percentile, " + span.text(), quantiles(nines), up, 280);
         boolean log = up.title().contains("log");
         for (int i = 0; i < runs.size(); i++) {
@@ -72,7 +72,7 @@ final class PercentilePlot {
             for (double times : new double[] {1, 2, 5}) {
                 double value = times * power;
                 if (value >= least * 0.8 && value <= most * 1.1) {
-                    ticks.add(new Axis.Tick(Math.log10(value), Words.number(value)));
+                    ticks.add(new Axis.Tick(Math.log10(value), Format.number(value)));
                 }
             }
         }

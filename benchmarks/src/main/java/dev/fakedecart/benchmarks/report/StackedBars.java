@@ -70,7 +70,7 @@ final class StackedBars {
         Plot.legend(html, legend, "s");
         for (Bar bar : bars) {
             html.open("div", "class", "bar");
-            html.open("p").text(bar.name() + " ").leaf("b", Words.millis(bar.millis()) + " ms");
+            html.open("p").text(bar.name() + " ").leaf("b", Format.millis(bar.millis()) + " ms");
             html.close();
             html.open("svg", "width", "100%", "height", "20", "role", "img", "aria-label", bar.name());
             double from = 0;
@@ -78,7 +78,7 @@ final class StackedBars {
                 String x = percent(from / most);
                 String width = percent(part.millis() / most);
                 html.open("rect", "class", "s" + part.colour(), "x", x, "width", width, "height", "100%");
-                html.leaf("title", part.text() + ": " + Words.fixed(2, part.millis()) + " ms")
+                html.leaf("title", part.text() + ": " + Format.fixed(2, part.millis()) + " ms")
                         .close();
                 from += part.millis();
             }
@@ -87,6 +87,6 @@ final class StackedBars {
     }
 
     private static String percent(double share) {
-        return Words.fixed(3, Math.max(0, share) * 100) + "%";
+        return Format.fixed(3, Math.max(0, share) * 100) + "%";
     }
 }

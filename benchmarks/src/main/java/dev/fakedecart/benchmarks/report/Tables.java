@@ -40,12 +40,12 @@ final class Tables {
                 if (found != null) {
                     table.row(
                             span.text() + (runs.size() == 1 ? "" : ", " + labels.get(i)),
-                            Words.millis(found.at(Percentile.P50)),
-                            Words.millis(found.at(Percentile.P90)),
-                            Words.millis(found.at(Percentile.P95)),
-                            Words.millis(found.at(Percentile.P99)),
-                            Words.millis(found.max()),
-                            Words.millis(found.mean()));
+                            Format.millis(found.at(Percentile.P50)),
+                            Format.millis(found.at(Percentile.P90)),
+                            Format.millis(found.at(Percentile.P95)),
+                            Format.millis(found.at(Percentile.P99)),
+                            Format.millis(found.max()),
+                            Format.millis(found.mean()));
                 }
             }
         }
@@ -65,14 +65,14 @@ final class Tables {
         for (Difference difference : differences) {
             table.row(
                     span.text() + " " + difference.percentile().text(),
-                    Words.millis(difference.baseline()),
-                    Words.millis(difference.candidate()),
-                    Words.signed(difference.millis()),
-                    Words.interval(difference.low(), difference.high()),
-                    Words.mark(difference.verdict()) + " "
+                    Format.millis(difference.baseline()),
+                    Format.millis(difference.candidate()),
+                    Format.signed(difference.millis()),
+                    Format.interval(difference.low(), difference.high()),
+                    Format.mark(difference.verdict()) + " "
                             + difference.verdict().text(),
-                    Words.p(difference.p()).replaceFirst("^p (= )?", ""),
-                    "±" + Words.number(difference.threshold()));
+                    Format.p(difference.p()).replaceFirst("^p (= )?", ""),
+                    "±" + Format.number(difference.threshold()));
         }
     }
 
@@ -86,9 +86,9 @@ final class Tables {
                     Integer.toString(run.frames()),
                     share(run.lost(), run.frames()),
                     share(run.late(), run.frames()),
-                    Words.fixed(2, run.framesPerSecond()),
+                    Format.fixed(2, run.framesPerSecond()),
                     Integer.toString(freezes.count()),
-                    freezes.count() == 0 ? UNKNOWN : Words.millis(freezes.longestMillis()));
+                    freezes.count() == 0 ? UNKNOWN : Format.millis(freezes.longestMillis()));
         }
         return table;
     }
@@ -106,7 +106,7 @@ final class Tables {
                     step,
                     run -> run.connect().stream()
                             .filter(found -> found.text().equals(step))
-                            .map(found -> Words.millis(found.millis()))
+                            .map(found -> Format.millis(found.millis()))
                             .findFirst());
         }
         return table;
@@ -124,7 +124,7 @@ final class Tables {
             List<String> cells = seen.stream()
                     .flatMap(run -> List.of(Percentile.P50, Percentile.P99).stream()
                             .map(percentile -> Optional.ofNullable(run.stages().get(stage))
-                                    .map(found -> Words.fixed(2, found.at(percentile)))
+                                    .map(found -> Format.fixed(2, found.at(percentile)))
                                     .orElse(UNKNOWN)))
                     .toList();
             if (cells.stream().anyMatch(cell -> !cell.equals(UNKNOWN))) {
@@ -158,7 +158,7 @@ final class Tables {
         fact(table, "frames told apart by", run -> Optional.of(marker(setup(run).marker())));
         fact(table, "measured", run -> Optional.of(measured(run)));
         fact(table, "a lost frame counts", run -> Optional.of(deadline(run.run())));
-        fact(table, "begun", run -> Optional.of(Words.date(run.run().begun())));
+        fact(table, "begun", run -> Optional.of(Format.date(run.run().begun())));
         fact(table, "machine", run -> Optional.of(machine(run.run().machine())));
         fact(
                 table,
@@ -177,11 +177,11 @@ final class Tables {
                 .sorted()
                 .forEach(added -> row(
                         table,
-                        Words.number(added) + " ms added, found as",
+                        Format.number(added) + " ms added, found as",
                         run -> calibration(run)
                                 .flatMap(found -> found.delays().stream()
                                         .filter(delay -> delay.addedMillis() == added)
-                                        .map(delay -> Words.fixed(2, delay.recoveredMillis()) + " ms")
+                                        .map(delay -> Format.fixed(2, delay.recoveredMillis()) + " ms")
                                         .findFirst())));
         row(
                 table,
@@ -190,7 +190,7 @@ final class Tables {
         row(
                 table,
                 "measuring costs the client",
-                run -> calibration(run).map(found -> Words.cores(found.costCores()) + " cores"));
+                run -> calibration(run).map(found -> Format.cores(found.costCores()) + " cores"));
         return table;
     }
 
@@ -214,13 +214,13 @@ final class Tables {
     private static void usage(Table table, String name, Optional<UsageSummary> used) {
         used.ifPresent(found -> table.row(
                 name,
-                Words.cores(found.meanCores()),
-                Words.cores(found.maxCores()),
-                Words.megabytes(found.peakBytes())));
+                Format.cores(found.meanCores()),
+                Format.cores(found.maxCores()),
+                Format.megabytes(found.peakBytes())));
     }
 
     private static String share(int count, int all) {
-        return count == 0 ? "0" : count + " (" + Words.percent((double) count / all) + ")";
+        return count == 0 ? "0" : count + " (" + Format.percent((double) count / all) + ")";
     }
 
     private static Setup setup(Summary run) {
@@ -233,7 +233,7 @@ final class Tables {
 
     private static String video(Setup setup) {
         return "%s, %d×%d, %s frames per second"
-                .formatted(setup.codec(), setup.width(), setup.height(), Words.number(setup.framesPerSecond()));
+                .formatted(setup.codec(), setup.width(), setup.height(), Format.number(setup.framesPerSecond()));
     }
 
     private static String marker(Setup.Marker marker) {
@@ -245,19 +245,19 @@ final class Tables {
     }
 
     private static String measured(Summary run) {
-        return Words.count(run.run().sessions().size(), "session") + ", "
-                + Words.number((double) Math.round(run.seconds())) + " s";
+        return Format.count(run.run().sessions().size(), "session") + ", "
+                + Format.number((double) Math.round(run.seconds())) + " s";
     }
 
     private static String deadline(LatencyRun run) {
         return run.sessions().stream()
-                .map(session -> Words.number(session.deadlineMillis()) + " ms")
+                .map(session -> Format.number(session.deadlineMillis()) + " ms")
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
     private static String machine(Machine machine) {
-        return machine.cpu() + ", " + Words.count(machine.cores(), "core") + ", "
-                + Words.gibibytes(machine.memoryBytes());
+        return machine.cpu() + ", " + Format.count(machine.cores(), "core") + ", "
+                + Format.gibibytes(machine.memoryBytes());
     }
 }

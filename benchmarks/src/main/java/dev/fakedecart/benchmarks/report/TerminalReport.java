@@ -32,7 +32,7 @@ public final class TerminalReport {
         for (int i = 0; i < findings.comparisons().size(); i++) {
             Comparison comparison = findings.comparisons().get(i);
             text.append('\n').append(Tables.differences(comparison).text()).append('\n');
-            text.append(Words.mark(comparison.verdict())).append(' ');
+            text.append(Format.mark(comparison.verdict())).append(' ');
             text.append(Headline.of(comparison, labels.get(0), labels.get(i + 1)))
                     .append('\n');
         }

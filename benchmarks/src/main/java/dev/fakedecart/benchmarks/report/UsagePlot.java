@@ -25,9 +25,9 @@ final class UsagePlot {
                         Math.max(usage.clientCores(), usage.serverCores().orElse(0.0)))
                 .max()
                 .orElse(1);
-        Axis across = Axis.linear(0, seconds, "seconds since connect", 6, Words::number);
+        Axis across = Axis.linear(0, seconds, "seconds since connect", 6, Format::number);
         Plot plot =
-                Plot.open(html, "Processor time", across, Axis.linear(0, most * 1.1, "cores", 4, Words::number), 140);
+                Plot.open(html, "Processor time", across, Axis.linear(0, most * 1.1, "cores", 4, Format::number), 140);
         for (int i = 0; i < all.size(); i++) {
             plot.path("line r" + i, path(plot, all.get(i), usage -> Optional.of(usage.clientCores())));
             plot.path("line dashed r" + i, path(plot, all.get(i), Session.Usage::serverCores));

@@ -71,7 +71,7 @@ class LatencyRunIT {
         Stream<String> words = Stream.of(
                         Stream.of("latency", command),
                         SMALL.stream(),
-                        Arrays.stream(more).flatMap(text -> Words.of(text).stream()))
+                        Arrays.stream(more).flatMap(text -> ShellWords.of(text).stream()))
                 .flatMap(stream -> stream);
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))

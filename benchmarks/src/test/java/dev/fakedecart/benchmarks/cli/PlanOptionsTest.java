@@ -46,7 +46,7 @@ class PlanOptionsTest {
     void nonsenseIsRefusedInOneLineBeforeAnythingStarts(String arguments, String problem) {
         var err = new StringWriter();
         var words = new ArrayList<>(List.of("latency", "run"));
-        words.addAll(Words.of(arguments));
+        words.addAll(ShellWords.of(arguments));
 
         int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute(words.toArray(String[]::new));
 
@@ -71,7 +71,7 @@ class PlanOptionsTest {
 
     @Test
     void wordsAreSplitAsAShellDoes() {
-        assertThat(Words.of(" --driver \"sh -c 'x y'\"  --label='a b' c ''"))
+        assertThat(ShellWords.of(" --driver \"sh -c 'x y'\"  --label='a b' c ''"))
                 .containsExactly("--driver", "sh -c 'x y'", "--label=a b", "c", "");
     }
 }

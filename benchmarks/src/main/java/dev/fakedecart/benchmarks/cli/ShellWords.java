@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splits a text into words as a shell does, with single and double quotes, and nothing else. */
-final class Words {
+final class ShellWords {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
 
-    private Words() {}
+    private ShellWords() {}
 
     /** @throws IllegalArgumentException if a quote is not closed */
     static List<String> of(String text) {

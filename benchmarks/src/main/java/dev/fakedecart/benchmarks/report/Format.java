@@ -7,12 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How numbers and verdicts read. */
-final class Words {
+final class Format {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private Words() {}
+    private Format() {}
 
     /** Milliseconds with one place, without a unit. */
     static String millis(double millis) {
