@@ -1,7 +1,6 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.benchmarks.process.ProcessUsage;
-import java.time.Duration;
+import dev.fakedecart.benchmarks.process.UsageMeter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,17 +9,18 @@ final class Cost {
     private static final double MEGABYTE = 1 << 20;
     private static final double KILOBYTE = 1 << 10;
 
-    private final Optional<ProcessHandle> server;
+    private final Optional<ProcessHandle> process;
+    private final Optional<UsageMeter> server;
+    private final UsageMeter client = UsageMeter.of(ProcessHandle.current());
     private final long residentBefore;
     private final long heapBefore;
-    private Duration serverCpu = Duration.ZERO;
-    private Duration clientCpu = Duration.ZERO;
     private long begun;
 
-    private Cost(Optional<ProcessHandle> server) {
-        this.server = server;
+    private Cost(Optional<ProcessHandle> process) {
+        this.process = process;
+        this.server = process.map(UsageMeter::of);
         this.heapBefore = heap();
-        this.residentBefore = usage().map(ProcessUsage::residentBytes).orElse(0L);
+        this.residentBefore = server.map(UsageMeter::residentBytes).orElse(0L);
     }
 
     /** To be called while there is no client yet. */
@@ -28,22 +28,14 @@ final class Cost {
         return new Cost(server.process());
     }
 
-    private Optional<ProcessUsage> usage() {
-        return server.flatMap(ProcessUsage::of);
-    }
-
-    private static Duration own() {
-        return ProcessUsage.of(ProcessHandle.current()).map(ProcessUsage::cpu).orElse(Duration.ZERO);
-    }
-
     private long heap() {
-        return server.map(LiveHeap::bytes).orElse(0L);
+        return process.map(LiveHeap::bytes).orElse(0L);
     }
 
     /** What is used from now on counts. */
     void begin() {
-        serverCpu = usage().map(ProcessUsage::cpu).orElse(Duration.ZERO);
-        clientCpu = own();
+        server.ifPresent(UsageMeter::processorSeconds); // what was used before is forgotten
+        client.processorSeconds();
         begun = System.nanoTime();
     }
 
@@ -54,17 +46,15 @@ final class Cost {
      */
     Optional<Double> end(Map<Measure, Double> figures) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        figures.put(Measure.CLIENT_CORES, seconds(own().minus(clientCpu)) / seconds);
-        return usage().map(now -> {
-            double used = seconds(now.cpu().minus(serverCpu));
-            figures.put(Measure.SERVER_CORES, used / seconds);
-            return used;
-        });
+        figures.put(Measure.CLIENT_CORES, client.processorSeconds().orElse(0.0) / seconds);
+        Optional<Double> used = server.flatMap(UsageMeter::processorSeconds);
+        used.ifPresent(cpu -> figures.put(Measure.SERVER_CORES, cpu / seconds));
+        return used;
     }
 
     /** Memory, while all clients are there; takes a collection of the server's garbage, so nothing is measured then. */
     void memory(int clients, Map<Measure, Double> figures) {
-        usage().map(ProcessUsage::residentBytes).filter(bytes -> bytes > 0).ifPresent(bytes -> {
+        server.map(UsageMeter::residentBytes).filter(bytes -> bytes > 0).ifPresent(bytes -> {
             figures.put(Measure.SERVER_MB, bytes / MEGABYTE);
             figures.put(Measure.RESIDENT_PER_CLIENT_KB, (bytes - residentBefore) / KILOBYTE / clients);
         });
@@ -72,9 +62,5 @@ final class Cost {
         if (now > 0) {
             figures.put(Measure.HEAP_PER_CLIENT_KB, (now - heapBefore) / KILOBYTE / clients);
         }
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -14,22 +14,14 @@ import java.util.stream.Stream;
  * @param cpu time on any core, of itself and of the system for it; Linux counts it in steps of 10 ms
  * @param residentBytes memory that is in RAM; 0 where there is no {@code /proc}
  */
-public record ProcessUsage(Duration cpu, long residentBytes) {
+record ProcessUsage(Duration cpu, long residentBytes) {
     private static final String RESIDENT = "VmRSS:";
 
     /** Of one process; empty if it has ended, or may not be looked at. */
-    public static Optional<ProcessUsage> of(ProcessHandle process) {
+    static Optional<ProcessUsage> of(ProcessHandle process) {
         return process.isAlive()
                 ? process.info().totalCpuDuration().map(cpu -> new ProcessUsage(cpu, resident(process.pid())))
                 : Optional.empty();
-    }
-
-    /** Of a process and all that it has started; what has ended before is not in it. */
-    public static Optional<ProcessUsage> ofTree(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants())
-                .flatMap(each -> of(each).stream())
-                .reduce((one, other) ->
-                        new ProcessUsage(one.cpu.plus(other.cpu), one.residentBytes + other.residentBytes));
     }
 
     private static long resident(long pid) {

@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
+import dev.fakedecart.benchmarks.process.UsageMeter;
 import dev.fakedecart.benchmarks.record.Setup;
 import dev.fakedecart.benchmarks.record.Setup.Marker;
 import dev.fakedecart.benchmarks.run.LiveSession.Reading;
@@ -37,7 +38,7 @@ final class Rig implements AutoCloseable {
             if (!target.isLoopback() && !target.isFake()) {
                 listener.note(plan.target().text() + " is taken for the real service: sessions cost credits");
             }
-            if (!ProcessTree.isKnown()) {
+            if (!UsageMeter.isKnown()) {
                 listener.note("this system does not tell what processes use: processor time and memory are left out");
             }
             Driver driver = plan.driver().start(DriverFiles.inUserCache(), options(plan));

@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
+import dev.fakedecart.benchmarks.process.UsageMeter;
 import dev.fakedecart.benchmarks.record.Session.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +8,20 @@ import java.util.Optional;
 
 /** Samples what server and driver use. Safe for use by any thread. */
 final class UsageSampler {
-    private final Optional<ProcessTree> server;
-    private final ProcessTree client;
+    private final Optional<UsageMeter> server;
+    private final UsageMeter client;
     private final List<Usage> samples = new ArrayList<>();
     private double last = EpochMillis.now();
 
     /** @param server its process, if it is known */
     UsageSampler(Optional<ProcessHandle> server, ProcessHandle driver) {
-        this.server = server.map(ProcessTree::new);
-        client = new ProcessTree(driver);
+        this.server = server.map(UsageMeter::ofTree);
+        client = UsageMeter.ofTree(driver);
     }
 
     /** Takes a sample of the time since the last one. */
     synchronized void sample() {
-        if (!ProcessTree.isKnown()) {
+        if (!UsageMeter.isKnown()) {
             return;
         }
         double now = EpochMillis.now();
@@ -31,10 +32,14 @@ final class UsageSampler {
         }
         samples.add(new Usage(
                 now,
-                server.map(tree -> tree.processorSeconds() / seconds),
-                server.map(ProcessTree::residentBytes),
-                client.processorSeconds() / seconds,
+                server.map(meter -> cores(meter, seconds)),
+                server.map(UsageMeter::residentBytes),
+                cores(client, seconds),
                 client.residentBytes()));
+    }
+
+    private static double cores(UsageMeter meter, double seconds) {
+        return meter.processorSeconds().orElse(0.0) / seconds;
     }
 
     /** All samples, in order, told from a moment. */
