@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.cli;
 
-import dev.fakedecart.benchmarks.cli.SizeConverter.Size;
+import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.benchmarks.run.Plan;
 import dev.fakedecart.benchmarks.run.Plan.ServerMode;
 import dev.fakedecart.benchmarks.run.ScenarioChoice;
@@ -61,7 +61,7 @@ final class PlanOptions {
             paramLabel = "WxH",
             converter = SizeConverter.class,
             description = "Of the camera's pictures (default: 1280x720).")
-    private Size size = new Size(1280, 720);
+    private FrameSize size = new FrameSize(1280, 720);
 
     @Option(names = "--fps", paramLabel = "N", description = "Of the camera (default: 30).")
     private int framesPerSecond = 30;

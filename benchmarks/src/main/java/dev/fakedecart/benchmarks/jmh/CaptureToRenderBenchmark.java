@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.jmh;
 
+import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.conformance.reference.Environment;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

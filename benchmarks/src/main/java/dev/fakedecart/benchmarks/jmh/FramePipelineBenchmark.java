@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.jmh;
 
+import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.inference.Degradation;
 import dev.fakedecart.inference.FrameJob;
 import dev.fakedecart.inference.FramePipeline;

@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.jmh;
 
+import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.conformance.reference.CameraTrack;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;

@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.jmh;
 
+import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.StateInput;
 import dev.fakedecart.tag.TagHash;

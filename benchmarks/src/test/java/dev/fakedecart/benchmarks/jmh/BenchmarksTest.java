@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -52,15 +50,6 @@ class BenchmarksTest {
             options = options.include(benchmark);
         }
         return new Runner(options.build()).run();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1280", "1280x", "x720", "1280x720x3", "1281x720", "32x32", "large"})
-    void aSizeThatIsNoneIsRefusedWithWhatOneLooksLike(String text) {
-        assertThatThrownBy(() -> FrameSize.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"" + text + "\"")
-                .hasMessageContaining("1280x720");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.fakedecart.benchmarks.camera;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The size of a camera's frames, in pixels: both sides are even, for chroma has half as many, and from 128 to 4096. */
+public record FrameSize(int width, int height) {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+    private static final int SMALLEST = 128;
+    private static final int LARGEST = 4_096;
+
+    /** @throws IllegalArgumentException if a side is odd, too small or too large */
+    public FrameSize {
+        if (!isSide(width) || !isSide(height)) {
+            throw new IllegalArgumentException(
+                    "\"%dx%d\" is no size for a camera: both sides must be even, from %d to %d, as in 1280x720"
+                            .formatted(width, height, SMALLEST, LARGEST));
+        }
+    }
+
+    private static boolean isSide(int pixels) {
+        return pixels >= SMALLEST && pixels <= LARGEST && pixels % 2 == 0;
+    }
+
+    /**
+     * Reads a size.
+     *
+     * @throws IllegalArgumentException if it is not written like {@code 1280x720}, or is no size for a camera
+     */
+    public static FrameSize parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no size: write 1280x720");
+        }
+        return new FrameSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+}
