@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.benchmarks.camera.FrameSize;
+import dev.fakedecart.conformance.reference.driver.NoisePicture;
 import dev.fakedecart.inference.Degradation;
 import dev.fakedecart.inference.FrameJob;
 import dev.fakedecart.inference.FramePipeline;
@@ -49,7 +50,6 @@ public class FramePipelineBenchmark {
     @Param({"true", "false"})
     public boolean marker = true;
 
-    private final Texture texture = new Texture();
     private Picture captured = Picture.allocate(64, 64);
     private Picture picture = captured;
     private FramePipeline pipeline = pipeline();
@@ -82,7 +82,8 @@ public class FramePipelineBenchmark {
         var frame = FrameSize.parse(size);
         captured = Picture.allocate(frame.width(), frame.height());
         picture = Picture.allocate(frame.width(), frame.height());
-        texture.draw(captured.luma().data(), captured.luma().stride(), frame.width(), frame.height(), 1);
+        NoisePicture.grey(frame.width(), frame.height())
+                .drawLuma(captured.luma().data(), captured.luma().stride(), 1);
         if (marker) {
             PixelMarker.stamp(captured.luma(), 4711);
         }

@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.benchmarks.camera.FrameSize;
+import dev.fakedecart.benchmarks.camera.PacedCamera;
 import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.Loopback;

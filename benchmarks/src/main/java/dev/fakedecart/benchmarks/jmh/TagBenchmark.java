@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.benchmarks.camera.FrameSize;
+import dev.fakedecart.conformance.reference.driver.NoisePicture;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;
@@ -40,7 +41,7 @@ public class TagBenchmark {
 
     private static LumaPlane plane(FrameSize size) {
         ByteBuffer pixels = ByteBuffer.allocateDirect(size.width() * size.height());
-        new Texture().draw(pixels, size.width(), size.width(), size.height(), 1);
+        NoisePicture.grey(size.width(), size.height()).drawLuma(pixels, size.width(), 1);
         return new LumaPlane(pixels, size.width(), size.width(), size.height());
     }
 

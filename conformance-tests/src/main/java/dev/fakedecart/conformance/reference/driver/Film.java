@@ -7,8 +7,6 @@ package dev.fakedecart.conformance.reference.driver;
  * @param periodNanos the time from one frame to the next
  */
 record Film(Picture picture, boolean isMarked, long periodNanos) {
-    private static final int GREY = 125;
-
     /** Cameras have clocks of their own: one that is in step with nothing meets whatever comes at regular times anywhere. */
     private static final double SLOWER = 1.005;
 
@@ -19,7 +17,7 @@ record Film(Picture picture, boolean isMarked, long periodNanos) {
 
     /** For measuring by its markers. */
     static Film measured(int width, int height, int fps) {
-        return new Film(new NoisePicture(width, height, GREY), true, slower(fps));
+        return new Film(NoisePicture.grey(width, height), true, slower(fps));
     }
 
     /** For measuring by its brightness. */

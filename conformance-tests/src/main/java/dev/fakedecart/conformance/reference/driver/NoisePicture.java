@@ -4,12 +4,14 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
 
 /**
- * Noise that moves as a whole, so that encoders have real work with every frame: that of the JavaScript driver. Rows are copied, never single pixels.
+ * Noise that moves as a whole, so that encoders have real work with every frame: that of the JavaScript driver. Rows are
+ * copied, never single pixels. Immutable: its frames may be drawn on any thread.
  */
-final class NoisePicture implements Picture {
+public final class NoisePicture implements Picture {
     private static final int PERIOD = 256; // pixels after which it repeats itself, in each direction
     private static final int GRAIN = 128; // finer, and two cores cannot code it, decode it, and code it again
     private static final int SWING = 32; // how far luma goes up and down
+    private static final int GREY = 125;
     private static final int NEUTRAL = 128;
     private static final int STEP = 2; // pixels from a frame to the next; even, for chroma moves half as far
 
@@ -30,12 +32,26 @@ final class NoisePicture implements Picture {
         chroma = noise(width / 2, PERIOD / 2, GRAIN / 2, NEUTRAL);
     }
 
+    /** What is measured with, wherever markers tell frames apart: neither dark nor light. Sides are in pixels, and even. */
+    public static NoisePicture grey(int width, int height) {
+        return new NoisePicture(width, height, GREY);
+    }
+
     @Override
     public void draw(NativeI420Buffer pixels, int number) {
-        int x = (number % PERIOD) * STEP;
-        copy(luma, pixels.getDataY(), pixels.getStrideY(), width, height, x);
-        copy(chroma, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x / 2);
-        copy(chroma, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x / 2 + PERIOD / 4);
+        drawLuma(pixels.getDataY(), pixels.getStrideY(), number);
+        int x = left(number) / 2;
+        copy(chroma, pixels.getDataU(), pixels.getStrideU(), width / 2, height / 2, x);
+        copy(chroma, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x + PERIOD / 4);
+    }
+
+    /** Draws a frame's luma alone, into rows from index 0 on. */
+    public void drawLuma(ByteBuffer plane, int stride, int number) {
+        copy(luma, plane, stride, width, height, left(number));
+    }
+
+    private static int left(int number) {
+        return (number % PERIOD) * STEP;
     }
 
     private static void copy(byte[][] rows, ByteBuffer plane, int stride, int width, int height, int x) {

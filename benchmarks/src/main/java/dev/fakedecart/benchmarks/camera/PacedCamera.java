@@ -1,7 +1,7 @@
-package dev.fakedecart.benchmarks.jmh;
+package dev.fakedecart.benchmarks.camera;
 
-import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.conformance.reference.CameraTrack;
+import dev.fakedecart.conformance.reference.driver.NoisePicture;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
@@ -12,29 +12,35 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A camera whose frames are drawn beforehand and captured when they are due, 30 a second, each with its number in the
- * SDKs' pixel marker. Whoever waits for its turn gets the next frame, so several threads can have one under way. Safe for
- * use by any thread.
+ * SDKs' pixel marker. They show what {@code latency run} measures with. Whoever waits for its turn gets the next frame,
+ * so several threads can have one under way. Safe for use by any thread.
  */
-final class PacedCamera implements CameraTrack {
+public final class PacedCamera implements CameraTrack {
     private static final long PERIOD_NANOS = 1_000_000_000L / 30;
     private static final int MARKERS = 1 << 16;
 
     private final FrameSize size;
-    private final Texture texture = new Texture();
+    private final NoisePicture picture;
     private final List<FrameSink> sinks = new CopyOnWriteArrayList<>();
     private volatile boolean live = true;
     private long due = System.nanoTime();
     private int drawn;
 
-    PacedCamera(FrameSize size) {
+    /** It captures nothing before it is asked to. */
+    public PacedCamera(FrameSize size) {
         this.size = size;
+        this.picture = NoisePicture.grey(size.width(), size.height());
     }
 
-    /** A frame that is due. */
-    record Shot(NativeI420Buffer pixels, int marker) {}
+    /**
+     * A frame that is due.
+     *
+     * @param marker its number in the pixel marker, 0 to 65535
+     */
+    public record Shot(NativeI420Buffer pixels, int marker) {}
 
     /** Draws the next frame, and returns when it is due. It must be captured or released. */
-    Shot next() {
+    public Shot next() {
         int number;
         long at;
         synchronized (this) {
@@ -44,9 +50,7 @@ final class PacedCamera implements CameraTrack {
             at = due;
         }
         NativeI420Buffer pixels = NativeI420Buffer.allocate(size.width(), size.height());
-        texture.draw(pixels.getDataY(), pixels.getStrideY(), size.width(), size.height(), number);
-        texture.draw(pixels.getDataU(), pixels.getStrideU(), size.width() / 2, size.height() / 2, number);
-        texture.draw(pixels.getDataV(), pixels.getStrideV(), size.width() / 2, size.height() / 2, -number);
+        picture.draw(pixels, number);
         int marker = number % MARKERS;
         PixelMarker.stamp(new LumaPlane(pixels.getDataY(), pixels.getStrideY(), size.width(), size.height()), marker);
         for (long left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
@@ -56,7 +60,7 @@ final class PacedCamera implements CameraTrack {
     }
 
     /** Gives a frame to those who watch, and releases it. */
-    void capture(Shot shot) {
+    public void capture(Shot shot) {
         try {
             if (live) {
                 long now = System.nanoTime();
@@ -68,7 +72,7 @@ final class PacedCamera implements CameraTrack {
     }
 
     /** Captures frame after frame on a thread of its own, until it is stopped. */
-    void run() {
+    public void run() {
         var thread = new Thread(
                 () -> {
                     while (live) {
