@@ -5,9 +5,9 @@ import dev.fakedecart.conformance.reference.driver.NoisePicture;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,7 +21,7 @@ public final class PacedCamera implements CameraTrack {
 
     private final FrameSize size;
     private final NoisePicture picture;
-    private final List<FrameSink> sinks = new CopyOnWriteArrayList<>();
+    private final List<FrameSink> sinks = new ArrayList<>(); // guarded by itself
     private volatile boolean live = true;
     private long due = System.nanoTime();
     private int drawn;
@@ -62,9 +62,11 @@ public final class PacedCamera implements CameraTrack {
     /** Gives a frame to those who watch, and releases it. */
     public void capture(Shot shot) {
         try {
-            if (live) {
-                long now = System.nanoTime();
-                sinks.forEach(sink -> sink.frame(shot.pixels, now));
+            synchronized (sinks) {
+                if (live) {
+                    long now = System.nanoTime();
+                    sinks.forEach(sink -> sink.frame(shot.pixels, now));
+                }
             }
         } finally {
             shot.pixels.release();
@@ -101,16 +103,22 @@ public final class PacedCamera implements CameraTrack {
 
     @Override
     public void addSink(FrameSink sink) {
-        sinks.add(sink);
+        synchronized (sinks) {
+            sinks.add(sink);
+        }
     }
 
     @Override
     public void removeSink(FrameSink sink) {
-        sinks.remove(sink);
+        synchronized (sinks) {
+            sinks.remove(sink);
+        }
     }
 
     @Override
     public void stop() {
-        live = false;
+        synchronized (sinks) {
+            live = false;
+        }
     }
 }
