@@ -21,7 +21,6 @@ final class Screen implements VideoTrackSink {
     private final BitSet shown = new BitSet(MARKERS);
     private OptionalInt promptHash = OptionalInt.empty();
     private long frames;
-    private long unread;
 
     @Override
     public void onVideoFrame(VideoFrame frame) {
@@ -42,8 +41,6 @@ final class Screen implements VideoTrackSink {
         frames++;
         if (marker.isPresent()) {
             shown.set(marker.getAsInt());
-        } else {
-            unread++;
         }
         promptHash = hash;
         notifyAll();
@@ -67,11 +64,6 @@ final class Screen implements VideoTrackSink {
     /** Waits until there have been so many frames; false if they do not come in time. */
     synchronized boolean awaitFrames(long count, long millis) throws InterruptedException {
         return await(() -> frames >= count, millis);
-    }
-
-    /** How many frames had no marker that could be read. */
-    synchronized long unread() {
-        return unread;
     }
 
     /** Something that comes true with a frame. */

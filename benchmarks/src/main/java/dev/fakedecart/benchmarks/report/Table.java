@@ -9,22 +9,17 @@ import java.util.stream.Stream;
  * A table; its first column has names, the others figures.
  *
  * @param title empty if it needs none
- * @param note a sentence beneath it, or empty
  */
-record Table(String title, List<String> header, List<List<String>> rows, String note) {
+record Table(String title, List<String> header, List<List<String>> rows) {
 
     static Table of(String title, String... header) {
-        return new Table(title, List.of(header), new ArrayList<>(), "");
+        return new Table(title, List.of(header), new ArrayList<>());
     }
 
     static Table of(String title, String first, List<String> others) {
         var header = new ArrayList<>(List.of(first));
         header.addAll(others);
-        return new Table(title, header, new ArrayList<>(), "");
-    }
-
-    Table noting(String text) {
-        return new Table(title, header, rows, text);
+        return new Table(title, header, new ArrayList<>());
     }
 
     void row(String... cells) {
@@ -50,14 +45,14 @@ record Table(String title, List<String> header, List<List<String>> rows, String 
             }
         });
         String lines = all().map(row -> line(row, widths)).collect(Collectors.joining("\n", "", "\n"));
-        return (title.isEmpty() ? "" : title + "\n") + lines + (note.isEmpty() ? "" : note + "\n");
+        return (title.isEmpty() ? "" : title + "\n") + lines;
     }
 
     /** As Markdown, without its title. */
     String markdown() {
         String rule = header.stream().skip(1).map(cell -> "---:|").collect(Collectors.joining("", "|---|", "\n"));
         String body = rows.stream().map(Table::markdown).collect(Collectors.joining());
-        return markdown(header) + rule + body + (note.isEmpty() ? "" : "\n" + note + "\n");
+        return markdown(header) + rule + body;
     }
 
     private Stream<List<String>> all() {

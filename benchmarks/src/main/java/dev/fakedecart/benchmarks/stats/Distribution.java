@@ -1,8 +1,6 @@
 package dev.fakedecart.benchmarks.stats;
 
-import java.util.Collection;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
@@ -23,10 +21,6 @@ public final class Distribution {
     public static Optional<Distribution> of(DoubleStream millis) {
         var distribution = new Distribution(millis);
         return distribution.count() == 0 ? Optional.empty() : Optional.of(distribution);
-    }
-
-    static <T> Optional<Distribution> of(Collection<T> values, ToDoubleFunction<T> millis) {
-        return of(values.stream().mapToDouble(millis));
     }
 
     /** How many times there are, at least one. */

@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the server holds a frame; each stage begins where the one before it ends. */
 public enum Stage {
-    ARRIVAL("arrival", "from a frame's first packet to its last"),
-    CORE_IN("core, in", "the last packet goes on to the decoder"),
-    DECODE("inner hop and decoder", "until the decoder gives the picture"),
-    WAIT("wait", "until the pipeline takes the picture"),
-    TRANSFORM("transform and tag", "until the encoder has the picture"),
-    ENCODE("encoder and inner hop", "until its last encoded packet is there"),
-    CORE_OUT("core, out", "that packet goes to the client");
+    /** From a frame's first packet to its last. */
+    ARRIVAL("arrival"),
+    /** Until the last packet goes on to the decoder. */
+    CORE_IN("core, in"),
+    /** Until the decoder gives the picture. */
+    DECODE("inner hop and decoder"),
+    /** Until the pipeline takes the picture. */
+    WAIT("wait"),
+    /** Until the encoder has the picture. */
+    TRANSFORM("transform and tag"),
+    /** Until its last encoded packet is there. */
+    ENCODE("encoder and inner hop"),
+    /** Until that packet goes to the client. */
+    CORE_OUT("core, out");
 
     private final String text;
-    private final String meaning;
 
-    Stage(String text, String meaning) {
+    Stage(String text) {
         this.text = text;
-        this.meaning = meaning;
     }
 
     /** As reports write it. */
     public String text() {
         return text;
-    }
-
-    /** What happens in it, in a few words. */
-    public String meaning() {
-        return meaning;
     }
 
     /** How long each stage held the frames of a run; without those that nobody saw. */
