@@ -1,5 +1,7 @@
 package dev.fakedecart.benchmarks.cli;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +13,7 @@ final class LoadSets {
     private static final int LARGEST = 2_048;
 
     @Spec(Spec.Target.MIXEE)
-    private @org.jspecify.annotations.Nullable CommandSpec command;
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--rate",
@@ -47,6 +49,7 @@ final class LoadSets {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(java.util.Objects.requireNonNull(command).commandLine(), message);
+        return new ParameterException(
+                Objects.requireNonNull(command, "picocli sets it").commandLine(), message);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Steps as text: a row for each figure, a column for each number of clients, and how the figure grows. */
 public final class LoadTable {
@@ -38,7 +39,7 @@ public final class LoadTable {
         return aligned(rows);
     }
 
-    private static List<String> row(String title, java.util.stream.Stream<String> cells, String growth) {
+    private static List<String> row(String title, Stream<String> cells, String growth) {
         var row = new ArrayList<String>();
         row.add(title);
         cells.forEach(row::add);

@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ record ProcessUsage(Duration cpu, long residentBytes) {
                     .mapToLong(line -> kilobytes(line) * 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return 0; // it has ended in between, or this is not Linux
         }
     }
