@@ -34,7 +34,7 @@ import java.util.concurrent.TimeoutException;
  * here. A peer connection that is closed is never freed (2.4 MB), so it lives as long as its participant. Belongs to the
  * thread of its participant, which must not be one of libwebrtc's.
  */
-final class NativePeer implements AutoCloseable {
+public final class NativePeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
     private static final int MAX_BITRATE = 3_500_000; // the SDKs' own, for what they publish
 
@@ -47,7 +47,7 @@ final class NativePeer implements AutoCloseable {
     private final VideoTrack input;
 
     /** @param sink given each decoded frame, which it must release once, on a thread of libwebrtc */
-    NativePeer(PeerConnectionFactory factory, VideoTrackSink sink) {
+    public NativePeer(PeerConnectionFactory factory, VideoTrackSink sink) {
         this.factory = factory;
         this.sink = sink;
         var configuration = new RTCConfiguration();
@@ -65,7 +65,7 @@ final class NativePeer implements AutoCloseable {
     }
 
     /** Offers to send and receive one codec, and its retransmissions. */
-    String offer(String codec) {
+    public String offer(String codec) {
         transceiver.setCodecPreferences(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs().stream()
                 .filter(known -> isWanted(known, codec))
                 .toList());
@@ -95,7 +95,8 @@ final class NativePeer implements AutoCloseable {
         return name.toLowerCase(Locale.ROOT).equals("rtx") || (name.equalsIgnoreCase(codec) && packetized);
     }
 
-    void answer(String sdp) {
+    /** Takes the answer to the offer; from then on it sends. */
+    public void answer(String sdp) {
         var set = new Applied();
         connection.setRemoteDescription(new RTCSessionDescription(RTCSdpType.ANSWER, sdp), set);
         await(set, "apply the answer");
@@ -105,7 +106,7 @@ final class NativePeer implements AutoCloseable {
     }
 
     /** Encodes a frame, whose pixels must not be touched any more. May be called on any thread. */
-    void push(VideoFrame frame) {
+    public void push(VideoFrame frame) {
         source.pushFrame(frame);
     }
 

@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.inference.LibWebRtc;
+import dev.fakedecart.inference.NativePeer;
 import dev.fakedecart.inference.UnavailableException;
 import dev.fakedecart.journal.Journal;
 import dev.fakedecart.journal.SessionJournal;
@@ -23,6 +24,7 @@ import dev.fakedecart.sdp.SessionDescription;
 import dev.fakedecart.synthetic.Clip;
 import dev.fakedecart.synthetic.SyntheticNetwork;
 import dev.fakedecart.synthetic.SyntheticPeer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -54,14 +56,15 @@ final class ClipRecorder {
         SessionJournal journal = new Journal(1).ofServer();
         try (var core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
                 var network = new SyntheticNetwork();
-                var camera = new EncodingPeer(LibWebRtc.factory(), codec)) {
+                var encoder = new NativePeer(LibWebRtc.factory(), VideoFrame::release);
+                var picture = new MovingPicture(encoder::push)) {
             Peer from = core.openPeer("camera", journal, new PeerListener() {});
             Peer to = core.openPeer("recorder", journal, new PeerListener() {});
-            IncomingTrack encoded = negotiate(camera, core, from, codec);
+            IncomingTrack encoded = negotiate(encoder, core, from, codec);
             SyntheticPeer receiver = SyntheticPeer.connect(network, core, to);
             var packets = new PacketCollector(codec, FRAMES);
             receiver.handle(packets, packets.ignoringReports(), now -> {});
-            camera.start();
+            picture.start();
             Thread.sleep(WARM_UP_MILLIS);
             to.send(new OutgoingMedia(
                             "clip", MediaKind.VIDEO, encoded.media().codec(), Map.of(), SSRC, SSRC + 1, "clip", false))
@@ -76,9 +79,9 @@ final class ClipRecorder {
         }
     }
 
-    private static IncomingTrack negotiate(EncodingPeer camera, MediaCore core, Peer peer, String codec)
+    private static IncomingTrack negotiate(NativePeer encoder, MediaCore core, Peer peer, String codec)
             throws SdpException {
-        SessionDescription offer = SessionDescription.parse(camera.offer());
+        SessionDescription offer = SessionDescription.parse(encoder.offer(codec));
         MediaSection section = offer.media().get(0);
         SdpCodec chosen = CodecChoice.choose(section, codec);
         peer.expect(PeerTransport.fingerprint(offer));
@@ -96,7 +99,7 @@ final class ClipRecorder {
                 .codec(chosen)
                 .transport(transport, "passive")
                 .section();
-        camera.answer(transport.describe(List.of(answer)).toString());
+        encoder.answer(transport.describe(List.of(answer)).toString());
         return track;
     }
 }
