@@ -1,5 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
+import dev.fakedecart.benchmarks.camera.FrameSize;
+import dev.fakedecart.benchmarks.camera.PacedCamera;
 import dev.fakedecart.inference.LibWebRtc;
 import dev.fakedecart.inference.NativePeer;
 import dev.fakedecart.inference.UnavailableException;
@@ -35,10 +37,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has libwebrtc encode a moving picture, and keeps what it sends: over a packet core of this process, whose other end
+ * Has libwebrtc encode what a camera films, and keeps what it sends: over a packet core of this process, whose other end
  * gets the packets decrypted. So there is no file of a clip to carry about, and it is what an SDK's encoder makes.
  */
 final class ClipRecorder {
+    private static final FrameSize SIZE = new FrameSize(1280, 720);
     private static final int FRAMES = 150;
     private static final long WARM_UP_MILLIS = 1_500; // by then the encoder has its bitrate
     private static final long PATIENCE_SECONDS = 30;
@@ -54,24 +57,33 @@ final class ClipRecorder {
      */
     static Clip record(String codec) throws IOException, InterruptedException {
         SessionJournal journal = new Journal(1).ofServer();
+        var camera = new PacedCamera(SIZE);
         try (var core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
                 var network = new SyntheticNetwork();
-                var encoder = new NativePeer(LibWebRtc.factory(), VideoFrame::release);
-                var picture = new MovingPicture(encoder::push)) {
+                var encoder = new NativePeer(LibWebRtc.factory(), VideoFrame::release)) {
             Peer from = core.openPeer("camera", journal, new PeerListener() {});
             Peer to = core.openPeer("recorder", journal, new PeerListener() {});
             IncomingTrack encoded = negotiate(encoder, core, from, codec);
             SyntheticPeer receiver = SyntheticPeer.connect(network, core, to);
             var packets = new PacketCollector(codec, FRAMES);
             receiver.handle(packets, packets.ignoringReports(), now -> {});
-            picture.start();
-            Thread.sleep(WARM_UP_MILLIS);
-            to.send(new OutgoingMedia(
-                            "clip", MediaKind.VIDEO, encoded.media().codec(), Map.of(), SSRC, SSRC + 1, "clip", false))
-                    .carry(encoded);
+            camera.addSink((pixels, at) -> encoder.push(new VideoFrame(pixels, at)));
+            camera.run();
             try {
+                Thread.sleep(WARM_UP_MILLIS);
+                to.send(new OutgoingMedia(
+                                "clip",
+                                MediaKind.VIDEO,
+                                encoded.media().codec(),
+                                Map.of(),
+                                SSRC,
+                                SSRC + 1,
+                                "clip",
+                                false))
+                        .carry(encoded);
                 return packets.clip().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } finally {
+                camera.stop();
                 receiver.close();
             }
         } catch (UnavailableException | SdpException | ExecutionException | TimeoutException e) {
