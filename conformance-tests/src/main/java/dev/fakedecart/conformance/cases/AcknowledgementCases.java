@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 @Group(value = "acknowledgements", policy = Policy.SDK)
 public final class AcknowledgementCases {
     private static final int CALLS = 3;
-    private static final List<String> UNTROUBLED = List.of("connecting", "connected", "generating");
 
     @ConformanceCase(
             promises = "sdk.ack-timeout",
@@ -38,7 +37,7 @@ public final class AcknowledgementCases {
         client.setPrompt("second").refused();
 
         client.awaitFrames(3);
-        Expect.equal("the states", UNTROUBLED, client.states());
+        Outcomes.untroubled(client);
     }
 
     @ConformanceCase(
@@ -58,7 +57,7 @@ public final class AcknowledgementCases {
         Expect.that(
                 "setPrompt() rejects with the service's words", prompt.message().contains(words), prompt::toString);
         Expect.that("set() rejects with the service's words", set.message().contains(words), set::toString);
-        Expect.equal("the states", UNTROUBLED, client.states());
+        Outcomes.untroubled(client);
     }
 
     @ConformanceCase(
@@ -124,10 +123,7 @@ public final class AcknowledgementCases {
         connecting.done();
         client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
         Expect.that("no error is told", client.errors().isEmpty(), client::story);
-        Expect.equal(
-                "connections that reached the server",
-                1,
-                rig.server().attempts().size());
+        Outcomes.connections(rig, 1);
     }
 
     @ConformanceCase(
@@ -142,10 +138,7 @@ public final class AcknowledgementCases {
 
         client.generate(Connect.small().prompt("first"));
 
-        Expect.equal(
-                "connections that reached the server",
-                1,
-                rig.server().attempts().size());
+        Outcomes.connections(rig, 1);
         rig.server()
                 .awaitPatiently("an error tells of it", () -> client.errors().isEmpty() ? null : client);
     }
@@ -178,9 +171,6 @@ public final class AcknowledgementCases {
 
         client.setPrompt("second").refused();
 
-        Expect.equal(
-                "connections that reached the server",
-                1,
-                rig.server().attempts().size());
+        Outcomes.connections(rig, 1);
     }
 }

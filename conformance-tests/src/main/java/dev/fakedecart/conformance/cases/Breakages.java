@@ -2,6 +2,9 @@ package dev.fakedecart.conformance.cases;
 
 /** Scenarios that several cases use; what the library has is called by its name there. */
 final class Breakages {
+    /** The control socket is closed as a service does that has failed inside. */
+    static final String DROP = "{close: {code: 1011, reason: internal error}}";
+
     private Breakages() {}
 
     /** The control socket is closed as soon as the session generates; then come so many refusals, and then none. */
@@ -10,8 +13,8 @@ final class Breakages {
                 name: drop-then-refuse-%1$d
                 rules:
                   - when: {at: generating, session: 1}
-                    do: {close: {code: 1011, reason: internal error}}
-                %2$s""".formatted(refusals, refusals == 0 ? "" : refuse("2.." + (refusals + 1)));
+                    do: %2$s
+                %3$s""".formatted(refusals, DROP, refusals == 0 ? "" : refuse("2.." + (refusals + 1)));
     }
 
     /** The same, and no connection is ever accepted again. */
@@ -20,8 +23,8 @@ final class Breakages {
                 name: drop-then-refuse-all
                 rules:
                   - when: {at: generating, session: 1}
-                    do: {close: {code: 1011, reason: internal error}}
-                """ + refuse("2..");
+                    do: %s
+                """.formatted(DROP) + refuse("2..");
     }
 
     static String refuse(String attempts) {

@@ -14,7 +14,6 @@ import java.util.List;
 /** How an SDK tries again when its connection is lost, and when it stops. */
 @Group("reconnect")
 public final class ReconnectCases {
-    private static final String DROP = "{close: {code: 1011, reason: internal error}}";
     private static final int RETRIES = 5;
     private static final int REFUSAL_MILLIS = 700;
 
@@ -173,9 +172,9 @@ public final class ReconnectCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
         awaitConnected(rig, client, 2);
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
 
         awaitConnected(rig, client, 3);
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What is there again after a reconnect. */
 @Group("recovery")
 public final class RecoveryCases {
-    private static final String DROP = "{close: {code: 1011, reason: internal error}}";
 
     @ConformanceCase(
             promises = "reconnect.enters-reconnecting",
@@ -29,7 +28,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         int before = client.states().size();
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
 
         rig.server()
                 .await("a state is told after the drop", () -> client.states().size() > before ? client : null);
@@ -48,7 +47,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(5);
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
 
         client.awaitState("reconnecting");
         client.awaitState("generating", 2);
@@ -69,7 +68,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         client.set(Map.of("prompt", "latest")).done();
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
 
         stateOfTheSecondSession(rig, "latest", null);
     }
@@ -83,7 +82,7 @@ public final class RecoveryCases {
         Picture picture = Picture.png(7);
         client.generate(Connect.small().prompt("first").image(picture));
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
 
         stateOfTheSecondSession(rig, "first", picture);
     }
@@ -99,7 +98,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         client.set(Map.of("prompt", "latest", "image", picture.base64())).done();
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
 
         stateOfTheSecondSession(rig, "latest", picture);
     }
@@ -137,7 +136,7 @@ public final class RecoveryCases {
     void handlersAreNotDoubled(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
         client.awaitState("connected", 2);
         client.reviveCamera();
         String second = rig.server().newestSession();
@@ -177,7 +176,7 @@ public final class RecoveryCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
         client.awaitState("connected", 2);
 
         List<DriverEvent> connected = client.events("state").stream()
@@ -199,7 +198,7 @@ public final class RecoveryCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike(DROP);
+        rig.server().strike(Breakages.DROP);
         client.awaitState("connected", 2);
 
         Expect.equal(

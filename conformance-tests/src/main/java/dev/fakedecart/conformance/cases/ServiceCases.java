@@ -15,7 +15,6 @@ import java.util.List;
 /** What an SDK makes of what the service says: places in a line, errors, ends, messages that nobody knows. */
 @Group(value = "service", policy = Policy.SDK)
 public final class ServiceCases {
-    private static final List<String> UNTROUBLED = List.of("connecting", "connected", "generating");
 
     @ConformanceCase(
             promises = "sdk.queue",
@@ -29,10 +28,7 @@ public final class ServiceCases {
 
         client.generate(Connect.small().prompt("first"));
 
-        Expect.equal(
-                "connections that reached the server",
-                1,
-                rig.server().attempts().size());
+        Outcomes.connections(rig, 1);
     }
 
     @ConformanceCase(
@@ -72,7 +68,7 @@ public final class ServiceCases {
         rig.server().await("the fault strikes twice", "fault.decided", 2);
         client.setPrompt("second").done();
 
-        Expect.equal("the states", UNTROUBLED, client.states());
+        Outcomes.untroubled(client);
         Expect.that("no error is told", client.errors().isEmpty(), client::story);
     }
 
@@ -130,10 +126,7 @@ public final class ServiceCases {
 
         rig.client().beginToConnect(Connect.small().prompt("first")).refused();
 
-        Expect.equal(
-                "connections that reached the server",
-                1,
-                rig.server().attempts().size());
+        Outcomes.connections(rig, 1);
     }
 
     @ConformanceCase(
@@ -230,10 +223,7 @@ public final class ServiceCases {
 
         rig.watch(Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > 1 ? rig : null);
 
-        Expect.equal(
-                "connections that reached the server",
-                1,
-                rig.server().attempts().size());
+        Outcomes.connections(rig, 1);
     }
 
     @ConformanceCase(

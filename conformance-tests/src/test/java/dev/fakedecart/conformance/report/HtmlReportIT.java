@@ -8,19 +8,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
+import dev.fakedecart.conformance.suite.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports as a browser shows them. Needs Chromium or Chrome; {@code CHROMIUM} names another than the one of the path. */
 @TestInstance(Lifecycle.PER_CLASS)
 class HtmlReportIT {
-    private static final List<String> BROWSERS =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final String OVERLAPS = """
             () => {
               document.querySelectorAll('details').forEach(each => each.open = true);
@@ -61,7 +55,7 @@ class HtmlReportIT {
 
     @BeforeAll
     void launch() {
-        Path executable = executable();
+        Path executable = Programs.browser();
         var started = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = started;
@@ -74,23 +68,6 @@ class HtmlReportIT {
         if (playwright != null) {
             playwright.close();
         }
-    }
-
-    private static Path executable() {
-        Stream<Path> found = BROWSERS.stream()
-                .flatMap(name -> Arrays.stream(
-                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                        .map(part -> Path.of(part, name)))
-                .filter(Files::isExecutable);
-        Optional<Path> executable = Stream.concat(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of).stream(), found)
-                .findFirst();
-        String missing = "neither Chromium nor Chrome is installed, and CHROMIUM names none";
-        if (executable.isEmpty() && System.getenv("FAKE_DECART_REQUIRE_BROWSER") != null) {
-            throw new AssertionError(missing);
-        }
-        Assumptions.assumeTrue(executable.isPresent(), missing);
-        return executable.orElseThrow();
     }
 
     private String url(String html) throws IOException {

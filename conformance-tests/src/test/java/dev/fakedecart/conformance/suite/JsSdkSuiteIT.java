@@ -13,8 +13,8 @@ class JsSdkSuiteIT {
 
     @BeforeAll
     static void needsABrowser() {
-        Programs.needAnyOf("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-        Programs.needAnyOf("npm");
+        Programs.browser();
+        Programs.need("npm");
     }
 
     @TestFactory

@@ -4,20 +4,40 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that a test needs and a machine may lack: there it says so, unless they are required. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static void needAnyOf(String... programs) {
-        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .flatMap(folder -> Arrays.stream(programs).map(program -> Path.of(folder, program)))
-                .anyMatch(Files::isExecutable);
-        String missing = "none of %s is installed".formatted(Arrays.toString(programs));
-        if (!found && System.getenv("FAKE_DECART_REQUIRE_BROWSER") != null) {
+    /** Chromium or Chrome; {@code CHROMIUM} names another. */
+    public static Path browser() {
+        Optional<Path> named = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
+        return present(
+                named.or(() -> find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")),
+                "neither Chromium nor Chrome is installed, and CHROMIUM names none");
+    }
+
+    static void need(String program) {
+        present(find(program), program + " is not installed");
+    }
+
+    private static Optional<Path> find(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Path present(Optional<Path> program, String missing) {
+        if (program.isEmpty() && System.getenv("FAKE_DECART_REQUIRE_BROWSER") != null) {
             throw new AssertionError(missing);
         }
-        Assumptions.assumeTrue(found, missing);
+        Assumptions.assumeTrue(program.isPresent(), missing);
+        return program.orElseThrow();
     }
 }

@@ -13,7 +13,7 @@ class PythonSdkSuiteIT {
 
     @BeforeAll
     static void needsPython() {
-        Programs.needAnyOf("python3");
+        Programs.need("python3");
     }
 
     @TestFactory
