@@ -72,7 +72,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportFiles files;
 
-    @Option(names = "--calibrate", description = "Calibrate the rig before, and keep that with the result.")
+    @Option(
+            names = "--calibrate",
+            description = "Calibrate the rig before, as latency calibrate does, and keep that with the result.")
     private boolean calibrate;
 
     @Mixin

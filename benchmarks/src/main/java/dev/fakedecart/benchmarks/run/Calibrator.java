@@ -38,12 +38,14 @@ public final class Calibrator {
      * Calibrates, and blocks meanwhile: in seven sessions with and without known delays, and one in which frames are only
      * counted. Those without a delay are, by turns, two equal runs.
      *
-     * @param plan with a fake for a target; its number of sessions and its scenario are not used
+     * @param plan with a fake for a target; its number of sessions and its scenario are not used, and it is
+     *     {@linkplain Plan#steadied steadied}: what a rig measures is told apart from what it does to frames
      * @param length of measuring, in each session
      * @throws RunException if it cannot be done
      */
     public Calibration calibrate(Plan plan, Duration length) {
-        Plan plain = plan.once(length, Optional.empty());
+        Plan steady = plan.steadied();
+        Plan plain = steady.once(length, Optional.empty());
         try (Rig rig = Rig.open(plain, listener)) {
             if (!rig.isFake()) {
                 throw new RunException("only a fake can be told to add delays: %s is none"
@@ -52,7 +54,7 @@ public final class Calibrator {
             var measured = new ArrayList<Measured>();
             var equal = List.of(new ArrayList<SessionResult>(), new ArrayList<SessionResult>());
             for (int added : KnownDelays.plan()) {
-                SessionResult result = session(rig, plan, length, added);
+                SessionResult result = session(rig, steady, length, added);
                 measured.add(new Measured(added, median(result.session())));
                 if (added == 0) {
                     equal.get(measured.size() / 2 % 2).add(result);

@@ -2,6 +2,7 @@ package dev.fakedecart.benchmarks.run;
 
 import dev.fakedecart.conformance.driver.DriverSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,8 @@ public record Plan(
         String model,
         boolean luminance) {
 
+    private static final String PLAYOUT_DELAY = "--playout-delay";
+
     public Plan {
         driverOptions = List.copyOf(driverOptions);
         serverOptions = List.copyOf(serverOptions);
@@ -68,6 +71,37 @@ public record Plan(
     /** Between two frames of the camera, in milliseconds. */
     double period() {
         return 1_000.0 / framesPerSecond;
+    }
+
+    /**
+     * The same, but with all left out that makes sessions of one setup differ and can be left out: unless the plan says
+     * otherwise, frames are passed on without a codec, and a server of this program's asks that they are played out at
+     * once.
+     */
+    Plan steadied() {
+        var options = new ArrayList<>(serverOptions);
+        if (target instanceof TargetSpec.Child
+                && options.stream().noneMatch(option -> option.startsWith(PLAYOUT_DELAY))) {
+            options.add(PLAYOUT_DELAY + "=0");
+        }
+        return new Plan(
+                driver,
+                driverOptions,
+                target,
+                options,
+                mode.or(() -> Optional.of(ServerMode.ECHO)),
+                codec,
+                width,
+                height,
+                framesPerSecond,
+                duration,
+                warmUp,
+                sessions,
+                scenario,
+                label,
+                deadline,
+                model,
+                luminance);
     }
 
     /** The same, but one session of another duration, and under another scenario. */
