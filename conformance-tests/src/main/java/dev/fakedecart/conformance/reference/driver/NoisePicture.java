@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 public final class NoisePicture implements Picture {
     private static final int PERIOD = 256; // pixels after which it repeats itself, in each direction
     private static final int GRAIN = 128; // finer, and two cores cannot code it, decode it, and code it again
-    private static final int SWING = 32; // how far luma goes up and down
+    private static final int SWING = 8; // how far luma goes up and down; with 32, they cannot do that in VP8
     private static final int GREY = 125;
     private static final int NEUTRAL = 128;
     private static final int STEP = 2; // pixels from a frame to the next; even, for chroma moves half as far
