@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that a decoder or encoder has in hand. They come out in the order in which they went in, and each shows its
- * number modulo 4, so up to three dropped ones in a row are noticed at once, and more of them when those that are taken
- * for what came out have become too old. Safe for use by any thread.
+ * number modulo 4, so up to three dropped ones in a row are noticed at once; more of them when those that are taken for
+ * what came out have become too old, or when some have been left over for too long. Safe for use by any thread.
  *
  * @param <T> what belongs to a frame
  */
@@ -20,9 +20,16 @@ final class FramesUnderWay<T> {
     /** More frames than a codec ever has in hand: an older one that is still here was dropped. */
     private static final int MOST = 16;
 
+    /**
+     * For so many frames that came out, four or more were left in hand: a pause of this process is over by then, so they
+     * were dropped.
+     */
+    private static final int LONGEST_BEHIND = 2 * MODULUS;
+
     private record Entry<T>(long number, T frame) {}
 
     private final Deque<Entry<T>> entries = new ArrayDeque<>();
+    private int behind;
 
     /**
      * A frame goes in.
@@ -45,13 +52,14 @@ final class FramesUnderWay<T> {
     synchronized @Nullable T take(int code) {
         Entry<T> found = null;
         for (Entry<T> entry : entries) {
-            if (entry.number() % MODULUS == code && (found == null || isOld(found))) {
+            if (entry.number() % MODULUS == code && (found == null || isOld(found) || behind >= LONGEST_BEHIND)) {
                 found = entry;
             }
         }
         while (found != null && entries.removeFirst().number() != found.number()) {
             // those before it were dropped
         }
+        behind = entries.size() >= MODULUS ? behind + 1 : 0;
         notifyAll();
         return found == null ? null : found.frame();
     }
@@ -69,6 +77,7 @@ final class FramesUnderWay<T> {
     /** Nothing is waited for any more. */
     synchronized void clear() {
         entries.clear();
+        behind = 0;
         notifyAll();
     }
 

@@ -51,6 +51,35 @@ class FramesUnderWayTest {
     }
 
     @Test
+    void fourDroppedFramesAreNoticedAfterAWhileByWhatIsLeftOver() {
+        send(1, 6); // of which 1 to 4 are dropped
+        int number = 5;
+        while (!Integer.valueOf(number).equals(taken(number % 4))) {
+            assertThat(number).as("frames until then").isLessThan(20);
+            number++;
+            send(number + 1, number + 1);
+        }
+
+        for (int next = number + 1; next < number + 10; next++) {
+            send(next + 1, next + 1);
+            assertThat(taken(next % 4)).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void aPauseInWhichFramesGatherMovesNone() {
+        send(1, 7);
+
+        for (int number = 1; number <= 7; number++) {
+            assertThat(taken(number % 4)).isEqualTo(number);
+        }
+        send(8, 14);
+        for (int number = 8; number <= 14; number++) {
+            assertThat(taken(number % 4)).isEqualTo(number);
+        }
+    }
+
+    @Test
     void aCodecThatDroppedManyFramesIsFollowedAgain() {
         send(1, 100);
 
