@@ -185,7 +185,7 @@ public final class OfferAnswerer {
         SdpCodec codec = codecOf(section, publication, output);
         SectionWriter answer = SectionWriter.media(
                         section.kind(), section.mid(), direction(publication != null, output != null))
-                .extensions(understood(section, publication != null ? received(section) : sent()))
+                .extensions(understood(section, extensions(section, publication, output)))
                 .codec(codec)
                 .transport(transport, "passive");
         if (publication != null) {
@@ -242,6 +242,18 @@ public final class OfferAnswerer {
             return RECEIVED_AUDIO;
         }
         return subscriptions.broadcast().decodesVideo() ? RECEIVED_UPRIGHT_VIDEO : RECEIVED_VIDEO;
+    }
+
+    /** One section may carry both ways: then it has those of what comes, and what is asked of the receiver. */
+    private List<String> extensions(MediaSection section, @Nullable Publication publication, @Nullable Output output)
+            throws SdpException {
+        if (publication == null) {
+            return sent();
+        }
+        return output == null || peer.playoutDelay().isEmpty()
+                ? received(section)
+                : Stream.concat(received(section).stream(), Stream.of(HeaderExtension.PLAYOUT_DELAY))
+                        .toList();
     }
 
     private List<String> sent() {

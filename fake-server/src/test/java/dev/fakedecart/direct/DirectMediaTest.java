@@ -84,6 +84,25 @@ class DirectMediaTest {
     }
 
     @Test
+    void thePlayoutDelayIsNegotiatedInASectionThatCarriesBothWaysToo() throws SdpException {
+        String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
+        String offer = DirectClient.sdp("video sendrecv")
+                .replace("a=rtcp-mux\r\n", "a=rtcp-mux\r\na=extmap:6 %s\r\n".formatted(extension));
+        try (FakeDecart asking = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .playoutDelay(0, 200)
+                        .start();
+                DirectClient client = DirectClient.connect(asking, network);
+                DirectClient other = client()) {
+            client.send(DirectClient.offer(offer));
+            other.send(DirectClient.offer(offer));
+
+            assertThat(answer(client).media().get(0).extensions()).containsEntry(extension, 6);
+            assertThat(answer(other).media().get(0).extensions()).isEmpty();
+        }
+    }
+
+    @Test
     void theFirstFrameIsRenderedFromTheStateThatWasSetBeforeTheOffer() throws IOException {
         Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
         try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
