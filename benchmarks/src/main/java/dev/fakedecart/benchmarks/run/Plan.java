@@ -84,41 +84,33 @@ public record Plan(
                 && options.stream().noneMatch(option -> option.startsWith(PLAYOUT_DELAY))) {
             options.add(PLAYOUT_DELAY + "=0");
         }
-        return new Plan(
-                driver,
-                driverOptions,
-                target,
-                options,
-                mode.or(() -> Optional.of(ServerMode.ECHO)),
-                codec,
-                width,
-                height,
-                framesPerSecond,
-                duration,
-                warmUp,
-                sessions,
-                scenario,
-                label,
-                deadline,
-                model,
-                luminance);
+        return with(options, mode.or(() -> Optional.of(ServerMode.ECHO)), duration, sessions, scenario);
     }
 
     /** The same, but one session of another duration, and under another scenario. */
     Plan once(Duration newDuration, Optional<ScenarioChoice> newScenario) {
+        return with(serverOptions, mode, newDuration, 1, newScenario);
+    }
+
+    private Plan with(
+            List<String> newServerOptions,
+            Optional<ServerMode> newMode,
+            Duration newDuration,
+            int newSessions,
+            Optional<ScenarioChoice> newScenario) {
         return new Plan(
                 driver,
                 driverOptions,
                 target,
-                serverOptions,
-                mode,
+                newServerOptions,
+                newMode,
                 codec,
                 width,
                 height,
                 framesPerSecond,
                 newDuration,
                 warmUp,
-                1,
+                newSessions,
                 newScenario,
                 label,
                 deadline,
