@@ -55,10 +55,6 @@ public final class OfferAnswerer {
             HeaderExtension.VIDEO_ORIENTATION,
             HeaderExtension.AUDIO_LEVEL);
 
-    private static final List<String> SENT_WITH_PLAYOUT_DELAY = Stream.concat(
-                    SENT.stream(), Stream.of(HeaderExtension.PLAYOUT_DELAY))
-            .toList();
-
     /**
      * LiveKit's names of simulcast layers: full, half and quarter size. Names tell them, the order does not: browsers'
      * clients offer the lowest first, the Rust core (of Python's, among others) the highest.
@@ -232,7 +228,7 @@ public final class OfferAnswerer {
     }
 
     private SentStream send(MediaSection section, Output output, SdpCodec codec) throws SdpException {
-        subscriptions.send(output, peer, codec, understood(section, sent()));
+        subscriptions.send(output, peer, codec, understood(section, asking(SENT)));
         sent.put(section.mid(), output);
         return subscriptions.describe(output, codec);
     }
@@ -245,19 +241,17 @@ public final class OfferAnswerer {
     }
 
     /** One section may carry both ways: then it has those of what comes, and what is asked of the receiver. */
-    private List<String> extensions(MediaSection section, @Nullable Publication publication, @Nullable Output output)
-            throws SdpException {
-        if (publication == null) {
-            return sent();
-        }
-        return output == null || peer.playoutDelay().isEmpty()
-                ? received(section)
-                : Stream.concat(received(section).stream(), Stream.of(HeaderExtension.PLAYOUT_DELAY))
-                        .toList();
+    private List<String> extensions(MediaSection section, @Nullable Publication publication, @Nullable Output output) {
+        List<String> known = publication == null ? SENT : received(section);
+        return publication != null && output == null ? known : asking(known);
     }
 
-    private List<String> sent() {
-        return peer.playoutDelay().isPresent() ? SENT_WITH_PLAYOUT_DELAY : SENT;
+    /** Those with which a receiver is asked for a playout delay, if it is to be. */
+    private List<String> asking(List<String> uris) {
+        return peer.playoutDelay().isEmpty()
+                ? uris
+                : Stream.concat(uris.stream(), Stream.of(HeaderExtension.PLAYOUT_DELAY))
+                        .toList();
     }
 
     private static Map<String, Integer> understood(MediaSection section, List<String> uris) throws SdpException {
