@@ -1,11 +1,11 @@
 package dev.fakedecart;
 
-import dev.fakedecart.fault.Scenario;
-import dev.fakedecart.livekit.RoomControl;
-import dev.fakedecart.rest.JobTimes;
-import dev.fakedecart.rtc.PlayoutDelay;
-import dev.fakedecart.session.Session;
-import dev.fakedecart.session.SessionLimits;
+import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.livekit.RoomControl;
+import dev.fakedecart.internal.rest.JobTimes;
+import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.internal.session.SessionLimits;
+import dev.fakedecart.webrtc.PlayoutDelay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

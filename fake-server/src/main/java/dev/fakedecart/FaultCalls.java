@@ -1,14 +1,14 @@
 package dev.fakedecart;
 
-import dev.fakedecart.fault.Effect;
-import dev.fakedecart.fault.EffectTable;
-import dev.fakedecart.fault.Faults;
-import dev.fakedecart.fault.Performer;
-import dev.fakedecart.fault.Scenario;
-import dev.fakedecart.fault.ScenarioException;
-import dev.fakedecart.fault.ScenarioLibrary;
-import dev.fakedecart.fault.SessionFaults;
-import dev.fakedecart.session.Tenant;
+import dev.fakedecart.internal.fault.Effect;
+import dev.fakedecart.internal.fault.EffectTable;
+import dev.fakedecart.internal.fault.Faults;
+import dev.fakedecart.internal.fault.Performer;
+import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioLibrary;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.session.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.fakedecart;
 
-import dev.fakedecart.journal.Fact;
-import dev.fakedecart.journal.FactFilter;
-import dev.fakedecart.journal.FactJson;
-import dev.fakedecart.journal.Journal;
-import dev.fakedecart.session.Tenant;
+import dev.fakedecart.internal.journal.Fact;
+import dev.fakedecart.internal.journal.FactFilter;
+import dev.fakedecart.internal.journal.FactJson;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.session.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.fakedecart;
 
-import dev.fakedecart.fault.ScenarioException;
-import dev.fakedecart.fault.ScenarioReader;
-import dev.fakedecart.session.ReferenceImage;
-import dev.fakedecart.session.SessionSnapshot;
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.session.ReferenceImage;
+import dev.fakedecart.internal.session.SessionSnapshot;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.fakedecart;
 
-import dev.fakedecart.tls.CertificateException;
-import dev.fakedecart.tls.LocalAuthority;
-import dev.fakedecart.tls.ServerIdentity;
+import dev.fakedecart.internal.tls.CertificateException;
+import dev.fakedecart.internal.tls.LocalAuthority;
+import dev.fakedecart.internal.tls.ServerIdentity;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.nio.file.Path;

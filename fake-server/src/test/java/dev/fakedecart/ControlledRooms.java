@@ -1,6 +1,6 @@
 package dev.fakedecart;
 
-import dev.fakedecart.livekit.RoomControl;
+import dev.fakedecart.internal.livekit.RoomControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;

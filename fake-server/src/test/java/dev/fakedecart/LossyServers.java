@@ -1,8 +1,8 @@
 package dev.fakedecart;
 
-import dev.fakedecart.journal.Event.Direction;
-import dev.fakedecart.rtc.impair.Impairment;
-import dev.fakedecart.rtc.impair.NetworkConditions;
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.NetworkConditions;
 import java.util.Locale;
 
 /** Servers on bad networks, for tests of other packages. */

@@ -1,7 +1,7 @@
 package dev.fakedecart;
 
-import dev.fakedecart.session.MediaRoom;
-import dev.fakedecart.session.OutputControl;
+import dev.fakedecart.internal.session.MediaRoom;
+import dev.fakedecart.internal.session.OutputControl;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -3,10 +3,10 @@ package dev.fakedecart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakedecart.internal.tls.CertificateException;
+import dev.fakedecart.internal.tls.LocalAuthority;
 import dev.fakedecart.synthetic.ControlClient;
 import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.tls.CertificateException;
-import dev.fakedecart.tls.LocalAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

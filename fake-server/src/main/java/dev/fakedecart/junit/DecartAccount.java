@@ -3,7 +3,7 @@ package dev.fakedecart.junit;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.session.Tenant;
+import dev.fakedecart.internal.session.Tenant;
 import java.util.List;
 
 /**

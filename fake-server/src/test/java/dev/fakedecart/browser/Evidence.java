@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
-import dev.fakedecart.fault.EffectText;
-import dev.fakedecart.fault.Rule;
-import dev.fakedecart.fault.Scenario;
-import dev.fakedecart.fault.ScenarioException;
-import dev.fakedecart.fault.ScenarioLibrary;
+import dev.fakedecart.internal.fault.EffectText;
+import dev.fakedecart.internal.fault.Rule;
+import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioLibrary;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

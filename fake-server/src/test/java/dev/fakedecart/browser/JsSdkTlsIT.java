@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.Tls;
-import dev.fakedecart.tls.LocalAuthority;
+import dev.fakedecart.internal.tls.LocalAuthority;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;

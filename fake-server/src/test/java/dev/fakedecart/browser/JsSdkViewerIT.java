@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.rtc.srtp.SrtpProfile;
 import dev.fakedecart.synthetic.Clip;
 import dev.fakedecart.synthetic.Sockets;
 import dev.fakedecart.synthetic.SyntheticClient;
 import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package dev.fakedecart.mobile;
 
-import dev.fakedecart.inference.ClientWebRtc;
+import dev.fakedecart.internal.transcode.ClientWebRtc;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;

@@ -1,6 +1,6 @@
 package dev.fakedecart.mobile;
 
-import dev.fakedecart.inference.ClientWebRtc;
+import dev.fakedecart.internal.transcode.ClientWebRtc;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;

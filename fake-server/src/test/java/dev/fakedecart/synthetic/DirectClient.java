@@ -1,8 +1,8 @@
 package dev.fakedecart.synthetic;
 
 import dev.fakedecart.FakeDecart;
-import dev.fakedecart.rtc.rtp.RtcpReader;
-import dev.fakedecart.rtc.srtp.SrtpProfile;
+import dev.fakedecart.webrtc.rtp.RtcpReader;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package dev.fakedecart.synthetic;
 
-import dev.fakedecart.rtc.bytes.Bytes;
-import dev.fakedecart.rtc.rtp.FrameTrailer;
-import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.bytes.Bytes;
+import dev.fakedecart.webrtc.rtp.FrameTrailer;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.OptionalLong;
 
 /**

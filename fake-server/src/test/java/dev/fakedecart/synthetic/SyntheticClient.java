@@ -1,11 +1,11 @@
 package dev.fakedecart.synthetic;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.fakedecart.rtc.rtp.RtcpReader;
-import dev.fakedecart.rtc.srtp.SrtpProfile;
-import dev.fakedecart.sdp.MediaSection;
-import dev.fakedecart.sdp.SdpException;
-import dev.fakedecart.sdp.SessionDescription;
+import dev.fakedecart.webrtc.rtp.RtcpReader;
+import dev.fakedecart.webrtc.sdp.MediaSection;
+import dev.fakedecart.webrtc.sdp.SdpException;
+import dev.fakedecart.webrtc.sdp.SessionDescription;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Base64;

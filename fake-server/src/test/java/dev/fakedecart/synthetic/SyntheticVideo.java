@@ -1,7 +1,7 @@
 package dev.fakedecart.synthetic;
 
-import dev.fakedecart.rtc.bytes.Bytes;
-import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.bytes.Bytes;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

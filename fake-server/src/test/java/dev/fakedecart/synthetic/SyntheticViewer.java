@@ -1,9 +1,9 @@
 package dev.fakedecart.synthetic;
 
-import dev.fakedecart.rtc.bytes.Bytes;
-import dev.fakedecart.rtc.rtp.RtcpWriter;
-import dev.fakedecart.rtc.rtp.RtpPacket;
-import dev.fakedecart.rtc.rtp.SequenceNumbers;
+import dev.fakedecart.webrtc.bytes.Bytes;
+import dev.fakedecart.webrtc.rtp.RtcpWriter;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.rtp.SequenceNumbers;
 import java.util.BitSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,9 +1,9 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.rtc.Injection;
-import dev.fakedecart.rtc.rtp.RtpPacket;
-import dev.fakedecart.rtc.srtp.Srtp;
-import dev.fakedecart.rtc.srtp.SrtpSender;
+import dev.fakedecart.webrtc.Injection;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.srtp.Srtp;
+import dev.fakedecart.webrtc.srtp.SrtpSender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

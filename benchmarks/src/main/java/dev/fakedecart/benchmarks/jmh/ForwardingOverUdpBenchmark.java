@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.rtc.rtp.RtcpReader;
-import dev.fakedecart.rtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.rtp.RtcpReader;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

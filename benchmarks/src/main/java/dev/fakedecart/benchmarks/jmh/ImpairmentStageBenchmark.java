@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.rtc.impair.Distribution;
-import dev.fakedecart.rtc.impair.Impairment;
-import dev.fakedecart.rtc.impair.ImpairmentStage;
+import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.ImpairmentStage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,12 +1,12 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.journal.Event.Direction;
-import dev.fakedecart.journal.FactJson;
-import dev.fakedecart.journal.Journal;
-import dev.fakedecart.journal.JournalFile;
-import dev.fakedecart.journal.JournalTail;
-import dev.fakedecart.journal.MediaEvent;
-import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.journal.FactJson;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalFile;
+import dev.fakedecart.internal.journal.JournalTail;
+import dev.fakedecart.internal.journal.MediaEvent;
+import dev.fakedecart.internal.journal.SessionJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

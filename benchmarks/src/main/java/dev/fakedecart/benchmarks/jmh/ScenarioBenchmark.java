@@ -1,14 +1,14 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.fault.Faults;
-import dev.fakedecart.fault.MessageEditor;
-import dev.fakedecart.fault.MessageStage;
-import dev.fakedecart.fault.Moment;
-import dev.fakedecart.fault.ScenarioException;
-import dev.fakedecart.fault.ScenarioReader;
-import dev.fakedecart.fault.SessionFaults;
-import dev.fakedecart.journal.Journal;
-import dev.fakedecart.journal.SessionJournal;
+import dev.fakedecart.internal.fault.Faults;
+import dev.fakedecart.internal.fault.MessageEditor;
+import dev.fakedecart.internal.fault.MessageStage;
+import dev.fakedecart.internal.fault.Moment;
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.SessionJournal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;

@@ -1,11 +1,11 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.rtc.bytes.Bytes;
-import dev.fakedecart.rtc.srtp.MasterKey;
-import dev.fakedecart.rtc.srtp.Srtp;
-import dev.fakedecart.rtc.srtp.SrtpProfile;
-import dev.fakedecart.rtc.srtp.SrtpReceiver;
-import dev.fakedecart.rtc.srtp.SrtpSender;
+import dev.fakedecart.webrtc.bytes.Bytes;
+import dev.fakedecart.webrtc.srtp.MasterKey;
+import dev.fakedecart.webrtc.srtp.Srtp;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
+import dev.fakedecart.webrtc.srtp.SrtpReceiver;
+import dev.fakedecart.webrtc.srtp.SrtpSender;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

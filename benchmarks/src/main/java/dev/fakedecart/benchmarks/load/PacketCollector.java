@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.rtc.rtp.RtcpReader;
-import dev.fakedecart.rtc.rtp.RtpPacket;
 import dev.fakedecart.synthetic.Clip;
+import dev.fakedecart.webrtc.rtp.RtcpReader;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

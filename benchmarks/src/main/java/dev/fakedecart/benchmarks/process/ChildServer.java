@@ -45,7 +45,7 @@ public final class ChildServer implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.fakedecart.cli.Main",
+                "dev.fakedecart.internal.cli.Main",
                 "serve",
                 "--port=0",
                 "--udp-port=0",

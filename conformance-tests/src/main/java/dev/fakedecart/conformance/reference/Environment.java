@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.reference;
 
-import dev.fakedecart.inference.LibWebRtc;
-import dev.fakedecart.inference.UnavailableException;
+import dev.fakedecart.internal.transcode.LibWebRtc;
+import dev.fakedecart.internal.transcode.UnavailableException;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;

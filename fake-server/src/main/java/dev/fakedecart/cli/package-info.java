@@ -1,5 +1,0 @@
-/** The command line; nothing else parses arguments or prints. */
-@NullMarked
-package dev.fakedecart.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The control API, {@code /_fake/…}: what this server knows, for people, tests and tools. */
-@NullMarked
-package dev.fakedecart.control;
-
-import org.jspecify.annotations.NullMarked;

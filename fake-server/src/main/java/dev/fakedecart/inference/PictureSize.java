@@ -1,9 +1,0 @@
-package dev.fakedecart.inference;
-
-/** The size of a picture, in pixels. */
-record PictureSize(int width, int height) {
-
-    static PictureSize of(Picture picture) {
-        return new PictureSize(picture.width(), picture.height());
-    }
-}

@@ -1,0 +1,59 @@
+package dev.fakedecart.internal.cli;
+
+import dev.fakedecart.FakeDecart;
+import java.io.PrintStream;
+
+/** What a person needs to know once the server runs: where it is, and how to point an SDK at it. */
+final class Banner {
+    private final FakeDecart server;
+    private final String host;
+
+    Banner(FakeDecart server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    void print(PrintStream out) {
+        out.printf(
+                """
+                Fake Decart %s: a local stand-in for Decart's realtime video service. No account, no credits, no network.
+
+                  realtime  %s
+                  HTTP      %s
+                  media     UDP %d on %s%s
+                  control   %s/_fake/health, /_fake/sessions, /_fake/journal
+
+                Point an SDK at it; any API key is good but "%s".
+
+                  JavaScript  createDecartClient({ apiKey: "test", realtimeBaseUrl: "%s", baseUrl: "%s", telemetry: false })
+                  Python      DecartClient(api_key="test", realtime_base_url="%s", base_url="%s")
+                  Android     DecartClientConfig(apiKey = "test", baseUrl = "%s", httpBaseUrl = "%s")
+                              (from the emulator: 10.0.2.2 in place of the host, and --advertise 10.0.2.2 here)
+                  iOS         DecartConfiguration(baseURL: "%s", apiKey: "test")
+
+                """,
+                Version.current(),
+                server.realtimeBaseUrl(),
+                server.baseUrl(),
+                server.udpPort(),
+                host,
+                stun(),
+                server.baseUrl(),
+                FakeDecart.REFUSED_API_KEY,
+                server.realtimeBaseUrl(),
+                server.baseUrl(),
+                server.realtimeBaseUrl(),
+                server.baseUrl(),
+                server.realtimeBaseUrl(),
+                server.baseUrl(),
+                server.baseUrl());
+        new TlsHints(server).print(out);
+        out.flush();
+    }
+
+    private String stun() {
+        return server.stunPort().isEmpty()
+                ? ""
+                : ", STUN on UDP " + server.stunPort().getAsInt();
+    }
+}

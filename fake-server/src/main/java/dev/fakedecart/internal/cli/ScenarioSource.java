@@ -1,0 +1,49 @@
+package dev.fakedecart.internal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioLibrary;
+import dev.fakedecart.internal.fault.ScenarioReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Where a user's scenarios come from: files, and the library. */
+final class ScenarioSource {
+    /** More than a scenario may have, so that the reader says so. */
+    private static final int LONGEST = 1 << 20;
+
+    private ScenarioSource() {}
+
+    /**
+     * Reads the file if there is one, or if that is what its ending says; otherwise it is a name.
+     *
+     * @throws IOException if the file cannot be read; the message is for people
+     */
+    static Scenario read(String nameOrFile) throws ScenarioException, IOException {
+        boolean isFile = new File(nameOrFile).isFile() || nameOrFile.matches("(?s).*\\.(ya?ml|json)");
+        return isFile
+                ? ScenarioReader.read(nameOrFile, text(nameOrFile))
+                : ScenarioLibrary.standard().resolve(nameOrFile);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it cannot be read; the message is for people
+     */
+    static Scenario readFile(String file) throws ScenarioException, IOException {
+        return ScenarioReader.read(file, text(file));
+    }
+
+    private static String text(String file) throws IOException {
+        try (InputStream in = new FileInputStream(file)) {
+            return new String(in.readNBytes(LONGEST), UTF_8);
+        } catch (IOException e) {
+            throw new IOException(new File(file).exists() ? "cannot read " + file : "there is no file " + file, e);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package dev.fakedecart.internal.cli;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.FakeDecartBuilder;
+import dev.fakedecart.Mode;
+import dev.fakedecart.StartException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(
+        name = "fake-decart",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        showDefaultValues = true,
+        description = {
+            "A local stand-in for Decart's realtime video service: SDKs connect to it unmodified and get their video back,",
+            "visibly changed and tagged with their session's prompt and reference image.",
+            "When it is ready it prints one line on standard output: fake-decart ready http://HOST:PORT",
+            ""
+        },
+        footer = {
+            "",
+            "Every option can be set by an environment variable: FAKE_DECART_ and the option's name, as in",
+            "FAKE_DECART_UDP_PORT=0. What the command line says counts more.",
+            "",
+            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it failed, 2 an option is wrong or a port is taken.",
+            ""
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    /** Where a message of the library names one of its settings. */
+    private static final Pattern SETTING = Pattern.compile(
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
+
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:FAKE_DECART_PORT:-8080}",
+            description = "TCP port for HTTP and WebSockets; 0 for any free one")
+    private int port;
+
+    @Option(
+            names = "--udp-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:FAKE_DECART_UDP_PORT:-7882}",
+            description = "UDP port for all media; 0 for any free one")
+    private int udpPort;
+
+    @Option(
+            names = "--stun-port",
+            paramLabel = "PORT|off",
+            defaultValue = "${env:FAKE_DECART_STUN_PORT:-3478}",
+            description = "UDP port that answers STUN binding requests; 0 for any free one, off for none")
+    private String stunPort = "";
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "${env:FAKE_DECART_HOST:-127.0.0.1}",
+            description = "address of this machine to listen on; 0.0.0.0 for all of IPv4, :: for all")
+    private String host = "";
+
+    @Option(
+            names = "--advertise",
+            paramLabel = "HOST",
+            split = ",",
+            defaultValue = "${env:FAKE_DECART_ADVERTISE:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "where clients are told to send media, if not to the address at which they reached this server"
+                            + " (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
+    private List<String> advertise = new ArrayList<>();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "${env:FAKE_DECART_MODE:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "tag: frames are transformed and tagged with their session's state; echo: they come back as they"
+                            + " are, and no codec runs. Without it, tag where libwebrtc can be loaded. A client may ask for either"
+                            + " by the query parameter mode")
+    private String mode = "";
+
+    @Option(
+            names = "--overlay",
+            paramLabel = "on|off",
+            defaultValue = "${env:FAKE_DECART_OVERLAY:-on}",
+            description = "whether tagged frames show their state to people as well as to machines")
+    private String overlay = "";
+
+    @Option(
+            names = "--playout-delay",
+            paramLabel = "MS|MIN-MAX",
+            defaultValue = "${env:FAKE_DECART_PLAYOUT_DELAY:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "ask clients to render frames that long after they arrive, in steps of 10 ms; 0 for as soon as"
+                            + " they are decoded. Without it nothing is asked, and they render frames evenly")
+    private String playoutDelay = "";
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            split = ",",
+            defaultValue = "${env:FAKE_DECART_API_KEY:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "accept this API key and no other, may be repeated; without it any key is good but \""
+                    + FakeDecart.REFUSED_API_KEY + "\", which never is")
+    private List<String> apiKeys = new ArrayList<>();
+
+    @Option(
+            names = "--max-sessions",
+            paramLabel = "N",
+            defaultValue = "${env:FAKE_DECART_MAX_SESSIONS:-256}",
+            description = "how many sessions run at once")
+    private int maxSessions;
+
+    @Option(
+            names = "--queue-size",
+            paramLabel = "N",
+            defaultValue = "${env:FAKE_DECART_QUEUE_SIZE:-0}",
+            description = "how many more wait for a place, told their position, before clients are refused")
+    private int queueSize;
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
+    @Option(
+            names = "--max-image-bytes",
+            paramLabel = "N",
+            defaultValue = "${env:FAKE_DECART_MAX_IMAGE_BYTES:-10485760}",
+            description = "the largest reference image that is accepted")
+    private int maxImageBytes;
+
+    @Mixin
+    private JobOptions jobs = new JobOptions();
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            defaultValue = "${env:FAKE_DECART_JOURNAL:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "write everything that happens to this file, as JSON Lines")
+    private @Nullable Path journal;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            defaultValue = "${env:FAKE_DECART_VERBOSE:-false}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "log every message and step, not just the story of each session")
+    private boolean verbose;
+
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    @Mixin
+    private final FaultOptions faults = new FaultOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        configureLog();
+        FakeDecart server;
+        try {
+            server = start();
+        } catch (StartException | IllegalArgumentException e) {
+            System.err.println("fake-decart: " + asOptions(String.valueOf(e.getMessage())));
+            return CommandLine.ExitCode.USAGE;
+        }
+        // The hook ends the process itself, or the code would be that of the signal.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "fake-decart-stop"));
+        new Banner(server, host).print(System.err);
+        PrintStream out = System.out;
+        out.println("fake-decart ready " + server.baseUrl());
+        out.flush();
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Before the first logger is made; what a user has set by -D counts more. */
+    private void configureLog() {
+        var settings = Map.of(
+                "defaultLogLevel", verbose ? "debug" : "info",
+                "log.io.netty", "warn",
+                "showThreadName", "false",
+                "showLogName", "false",
+                "showDateTime", "true",
+                "dateTimeFormat", "HH:mm:ss.SSS");
+        settings.forEach((name, value) -> {
+            String property = "org.slf4j.simpleLogger." + name;
+            System.setProperty(property, System.getProperty(property, value));
+        });
+    }
+
+    private FakeDecart start() {
+        FakeDecartBuilder builder = FakeDecart.builder()
+                .port(port)
+                .udpPort(udpPort)
+                .host(host)
+                .advertise(given(advertise))
+                .overlay(choice("--overlay", overlay, "on", "off").equals("on"))
+                .maxSessions(maxSessions)
+                .queueSize(queueSize)
+                .maxImageBytes(maxImageBytes);
+        if (!stunPort.equalsIgnoreCase("off")) {
+            builder.stunPort(portNumber("--stun-port", stunPort));
+        }
+        limits.apply(builder);
+        jobs.apply(builder);
+        faults.apply(builder);
+        if (!mode.isEmpty()) {
+            builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
+        }
+        for (String key : given(apiKeys)) {
+            builder.apiKey(key);
+        }
+        if (!playoutDelay.isBlank()) {
+            applyPlayoutDelay(builder);
+        }
+        if (journal != null && !journal.toString().isEmpty()) {
+            builder.journalFile(journal);
+        }
+        tls.apply(builder);
+        return builder.start();
+    }
+
+    private void applyPlayoutDelay(FakeDecartBuilder builder) {
+        Matcher range = RANGE.matcher(playoutDelay.strip());
+        if (!range.matches()) {
+            throw new IllegalArgumentException(
+                    "--playout-delay is \"%s\", but must be milliseconds, as in 0 or 0-200".formatted(playoutDelay));
+        }
+        int least = Integer.parseInt(range.group(1));
+        builder.playoutDelay(least, range.group(2) == null ? least : Integer.parseInt(range.group(2)));
+    }
+
+    private static int portNumber(String option, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s is \"%s\", but must be a port number or off".formatted(option, value));
+        }
+    }
+
+    private static String choice(String option, String value, String... choices) {
+        for (String choice : choices) {
+            if (choice.equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s is \"%s\", but must be %s".formatted(option, value, String.join(" or ", choices)));
+    }
+
+    private static String[] given(List<String> values) {
+        return values.stream().filter(value -> !value.isBlank()).toArray(String[]::new);
+    }
+
+    /** The library names its settings as Java does; here they are options. */
+    private static String asOptions(String message) {
+        return SETTING.matcher(message)
+                .replaceAll(
+                        name -> "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .replace("none at all", "off for none");
+    }
+
+    private static void stop(FakeDecart server) {
+        server.close();
+        Main.silence();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.fakedecart.internal.control;
+
+import dev.fakedecart.internal.http.EventStream;
+import dev.fakedecart.internal.http.EventStreamHandler;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.journal.Fact;
+import dev.fakedecart.internal.journal.FactFilter;
+import dev.fakedecart.internal.journal.FactJson;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.session.ClientToken;
+import dev.fakedecart.internal.session.ReferenceImage;
+import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.internal.session.SessionSnapshot;
+import dev.fakedecart.internal.session.SessionState;
+import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.webrtc.MediaCore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/** Health, sessions and journal over HTTP. Belongs to the event loop. */
+public final class ControlApi {
+    private static final int MOST_FACTS = 1_000;
+    private static final long STATISTICS_SECONDS = 5;
+
+    private final Journal journal;
+    private final Sessions sessions;
+    private final IntSupplier rooms;
+    private final MediaCore media;
+    private final IntSupplier participants;
+    private final IntSupplier connections;
+    private final Executor loop;
+    private final Instant started = Instant.now();
+
+    /**
+     * Describes a server by its parts.
+     *
+     * @param rooms how many media rooms are open
+     * @param participants how many inference participants there are, idle ones among them
+     * @param connections how many HTTP and WebSocket connections are open
+     */
+    public ControlApi(
+            Journal journal,
+            Sessions sessions,
+            IntSupplier rooms,
+            MediaCore media,
+            IntSupplier participants,
+            IntSupplier connections,
+            Executor loop) {
+        this.journal = journal;
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.media = media;
+        this.participants = participants;
+        this.connections = connections;
+        this.loop = loop;
+    }
+
+    public void serve(Routes routes) {
+        routes.get("/_fake/health", this::health);
+        routes.get("/_fake/sessions", this::all);
+        routes.get("/_fake/sessions/{id}", this::one);
+        routes.get("/_fake/sessions/{id}/frames", this::frames);
+        routes.get("/_fake/journal", this::facts);
+        routes.eventStream("/_fake/journal/stream", new JournalStream());
+    }
+
+    /** That it serves, and how much of everything is open: after the last session, nothing but this connection. */
+    private CompletionStage<Response> health(Request request) {
+        return media.peerCount()
+                .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
+                .thenApplyAsync(
+                        peers -> {
+                            var body = new LinkedHashMap<String, Object>();
+                            body.put("status", "ok");
+                            body.put(
+                                    "uptime_seconds",
+                                    Duration.between(started, Instant.now()).toSeconds());
+                            body.put("sessions", sessions.all().size());
+                            body.put("rooms", rooms.getAsInt());
+                            body.put("peers", peers);
+                            body.put("inference_participants", participants.getAsInt());
+                            body.put("connections", connections.getAsInt());
+                            return Response.json(body);
+                        },
+                        loop);
+    }
+
+    private CompletionStage<Response> all(Request request) {
+        List<CompletableFuture<Map<String, Object>>> described =
+                sessions.all().stream().map(ControlApi::describe).toList();
+        return CompletableFuture.allOf(described.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> Response.json(Map.of(
+                        "sessions",
+                        described.stream().map(CompletableFuture::join).toList())));
+    }
+
+    private CompletionStage<Response> one(Request request) {
+        return sessions.find(request.variable("id"))
+                .map(session -> describe(session).thenApply(Response::json))
+                .orElseGet(() -> CompletableFuture.completedFuture(noSession(request)));
+    }
+
+    /** The way of a session's frames through this server. */
+    private CompletionStage<Response> frames(Request request) {
+        try {
+            long after = number(request, "after").orElse(0L);
+            return CompletableFuture.completedFuture(sessions.find(request.variable("id"))
+                    .map(session ->
+                            Response.json(FrameTimesJson.of(session.frames().after(after))))
+                    .orElseGet(() -> noSession(request)));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(Response.error(400, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Response noSession(Request request) {
+        return Response.error(404, "no session \"" + request.variable("id") + "\" is open");
+    }
+
+    private static Map<String, Object> describe(SessionState state) {
+        var description = new LinkedHashMap<String, Object>();
+        description.put("revision", state.revision());
+        description.put("prompt", state.prompt());
+        description.put("enhance", state.enhance());
+        description.put("shown_prompt", state.shownPrompt());
+        ReferenceImage image = state.image();
+        description.put("image", image == null ? null : image.describe());
+        description.put("passthrough", state.passthrough());
+        return description;
+    }
+
+    private static CompletableFuture<Map<String, Object>> describe(Session session) {
+        SessionSnapshot snapshot = session.snapshot();
+        return session.statistics()
+                .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
+                .thenApply(tracks -> {
+                    var description = new LinkedHashMap<String, Object>();
+                    description.put("id", snapshot.id());
+                    description.put("tenant", snapshot.tenant());
+                    description.put("model", snapshot.model());
+                    description.put("phase", snapshot.phase());
+                    description.put("opened", snapshot.opened().toString());
+                    description.put("seconds", snapshot.seconds());
+                    description.put(
+                            "token",
+                            session.credential()
+                                    .token()
+                                    .map(ClientToken::describe)
+                                    .orElse(null));
+                    description.put("mode", session.options().tagged() ? "tag" : "echo");
+                    description.put("state", describe(snapshot.state()));
+                    description.put("tracks", tracks);
+                    return description;
+                });
+    }
+
+    private CompletionStage<Response> facts(Request request) {
+        try {
+            int limit = (int) Math.min(MOST_FACTS, number(request, "limit").orElse((long) MOST_FACTS));
+            List<Fact> found = journal.find(filter(request, Optional.empty()));
+            List<Fact> page = found.subList(0, Math.min(limit, found.size()));
+            var body = new LinkedHashMap<String, Object>();
+            body.put("facts", page.stream().map(FactJson::toMap).toList());
+            body.put("more", found.size() > page.size());
+            return CompletableFuture.completedFuture(Response.json(body));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(Response.error(400, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * What is kept, and then each new fact. A client that reconnects with {@code Last-Event-ID} goes on where it
+     * stopped; one that does not keep up misses facts, which it sees by their numbers.
+     */
+    private final class JournalStream implements EventStreamHandler {
+
+        @Override
+        public Optional<Response> refuse(Request request) {
+            try {
+                wanted(request);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(Response.error(400, String.valueOf(e.getMessage())));
+            }
+        }
+
+        @Override
+        public void open(Request request, EventStream stream) {
+            stream.onClose(journal.subscribeFromBacklog(
+                    wanted(request), fact -> stream.send(Long.toString(fact.sequence()), FactJson.toJson(fact))));
+        }
+
+        private static FactFilter wanted(Request request) {
+            return filter(request, request.header("last-event-id"));
+        }
+    }
+
+    private static FactFilter filter(Request request, Optional<String> lastEventId) {
+        return new FactFilter(
+                request.parameter("session"),
+                request.parameter("tenant"),
+                request.parameter("type"),
+                lastEventId.isPresent()
+                        ? number("Last-Event-ID", lastEventId.get())
+                        : number(request, "since").orElse(0L));
+    }
+
+    private static Optional<Long> number(Request request, String name) {
+        return request.parameter(name).map(value -> number(name, value));
+    }
+
+    private static long number(String name, String value) {
+        try {
+            long number = Long.parseLong(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(name + ": \"" + value.replace("\"", "'") + "\" is no number");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.fakedecart.internal.control;
+
+import dev.fakedecart.internal.fault.Effect;
+import dev.fakedecart.internal.fault.EffectTable;
+import dev.fakedecart.internal.fault.Faults;
+import dev.fakedecart.internal.fault.Performer;
+import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioLibrary;
+import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.fault.ScenarioSchema;
+import dev.fakedecart.internal.fault.ScenarioText;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.http.HttpHandler;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.session.Access;
+import dev.fakedecart.internal.session.Credential;
+import dev.fakedecart.internal.session.Tenant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Scenarios and strikes over HTTP. A scenario in a body is a name of the library, or a scenario as text, in YAML or JSON.
+ * Belongs to the event loop.
+ */
+public final class FaultApi {
+    private final Faults faults;
+    private final ScenarioLibrary library;
+    private final Access access;
+
+    public FaultApi(Faults faults, ScenarioLibrary library, Access access) {
+        this.faults = faults;
+        this.library = library;
+        this.access = access;
+    }
+
+    /** What is done with a request, which may be badly written. */
+    @FunctionalInterface
+    private interface Handler {
+        Response handle(Request request) throws ScenarioException;
+    }
+
+    public void serve(Routes routes) {
+        routes.get("/_fake/scenarios", now(this::all));
+        routes.get("/_fake/scenarios/{name}", now(this::one));
+        routes.get(
+                "/_fake/scenario.schema.json",
+                now(request -> Response.of(200, "application/schema+json", Body.of(ScenarioSchema.json()))));
+        routes.get("/_fake/scenario", now(request -> chosen(faults.byDefault())));
+        routes.put("/_fake/scenario", now(request -> {
+            faults.useByDefault(Optional.of(wanted(request)));
+            return chosen(faults.byDefault());
+        }));
+        routes.delete("/_fake/scenario", now(request -> {
+            faults.useByDefault(Optional.empty());
+            return Response.noContent();
+        }));
+        routes.get("/_fake/tenants/{key}/scenario", now(request -> ofTenant(tenant(request))));
+        routes.put("/_fake/tenants/{key}/scenario", now(request -> {
+            faults.use(tenant(request), Optional.of(wanted(request)));
+            return ofTenant(tenant(request));
+        }));
+        routes.delete("/_fake/tenants/{key}/scenario", now(request -> {
+            faults.use(tenant(request), Optional.empty());
+            return Response.noContent();
+        }));
+        routes.post("/_fake/sessions/{id}/effects", now(this::strike));
+    }
+
+    private static HttpHandler now(Handler handler) {
+        return request -> CompletableFuture.completedFuture(answer(handler, request));
+    }
+
+    private static Response answer(Handler handler, Request request) {
+        try {
+            return handler.handle(request);
+        } catch (ScenarioException e) {
+            return Response.error(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Scenario wanted(Request request) throws ScenarioException {
+        return library.resolve(request.body().text().strip());
+    }
+
+    /** An API key or client token, or the name of a tenant as it stands in the journal. */
+    private String tenant(Request request) {
+        String key = request.variable("key");
+        return Tenant.isName(key)
+                ? key
+                : access.find(key)
+                        .map(Credential::tenant)
+                        .orElseGet(() -> Tenant.ofApiKey(key))
+                        .name();
+    }
+
+    private Response all(Request request) throws ScenarioException {
+        var described = new ArrayList<Map<String, Object>>();
+        for (String name : library.names()) {
+            Scenario scenario = library.resolve(name);
+            described.add(Map.of("name", scenario.name(), "description", scenario.description()));
+        }
+        return Response.json(Map.of("scenarios", described));
+    }
+
+    private Response one(Request request) {
+        String name = request.variable("name");
+        return library.find(name)
+                .map(scenario -> Response.json(ScenarioText.describe(scenario)))
+                .orElseGet(() -> Response.error(404, "no scenario \"" + name + "\""));
+    }
+
+    private static Response chosen(Optional<Scenario> scenario) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("scenario", scenario.map(ScenarioText::describe).orElse(null));
+        return Response.json(body);
+    }
+
+    private Response ofTenant(String tenant) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("tenant", tenant);
+        body.put(
+                "scenario", faults.chosenFor(tenant).map(ScenarioText::describe).orElse(null));
+        body.put("progress", faults.progress(tenant));
+        return Response.json(body);
+    }
+
+    /** Strikes a running session; the answer tells of each effect what has become of it. */
+    private Response strike(Request request) throws ScenarioException {
+        String id = request.variable("id");
+        Optional<SessionFaults> struck = faults.ofSession(id);
+        if (struck.isEmpty()) {
+            return Response.error(404, "no session \"" + id + "\" is open");
+        }
+        List<Effect> effects = ScenarioReader.effects("effects", request.body().text());
+        return Response.json(Map.of(
+                "effects",
+                struck.get().strike(effects).stream().map(FaultApi::describe).toList()));
+    }
+
+    private static Map<String, Object> describe(SessionFaults.Struck struck) {
+        var description = new LinkedHashMap<String, Object>();
+        description.put("effect", EffectTable.nameOf(struck.effect()));
+        description.put("done", struck.outcome() instanceof Performer.Outcome.Done);
+        if (struck.outcome() instanceof Performer.Outcome.Impossible impossible) {
+            description.put("reason", impossible.reason());
+        }
+        return description;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fakedecart.internal.fault;
+
+/**
+ * Numbers that look random and are a pure function of a seed and of what they are for, so that one more draw in one
+ * place changes none in another. The mixing is that of SplitMix64 (Steele, Lea and Flood, 2014).
+ */
+record Draws(long seed) {
+    private static final double UNIT = 0x1.0p-53;
+
+    /** What a number is for. */
+    enum Purpose {
+        CHANCE(1),
+        AFTER(2),
+        EVERY(3),
+        EFFECT(4);
+
+        private final int salt;
+
+        Purpose(int salt) {
+            this.salt = salt;
+        }
+    }
+
+    /**
+     * An evenly distributed number from 0 (included) to 1 (excluded).
+     *
+     * @param rule its place in the scenario
+     * @param index how manieth draw for this purpose
+     */
+    double at(int rule, Purpose purpose, long index) {
+        long mixed = mix(mix(mix(seed) + 31L * rule + purpose.salt) + index);
+        return (mixed >>> 11) * UNIT;
+    }
+
+    private static long mix(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

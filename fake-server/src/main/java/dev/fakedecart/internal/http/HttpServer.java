@@ -1,0 +1,151 @@
+package dev.fakedecart.internal.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Listens on one TCP port of one or several local addresses. */
+public final class HttpServer implements AutoCloseable {
+
+    /** Room for LiveKit's join request, an offer of some 20 KB compressed into the URL. */
+    static final int LONGEST_LINE = 64 * 1024;
+
+    static final int LONGEST_HEADERS = 32 * 1024;
+    private static final int CHUNK = 8 * 1024;
+    private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(1 << 20, 4 << 20);
+
+    private final List<Channel> listening = new ArrayList<>();
+    private final ChannelGroup connections;
+    private final BodyBudget bodies;
+    private final int port;
+
+    private HttpServer(
+            EventLoopGroup loop,
+            List<InetAddress> addresses,
+            int port,
+            Routes routes,
+            HttpOptions options,
+            Limits limits)
+            throws IOException {
+        connections = new DefaultChannelGroup(loop.next());
+        bodies = new BodyBudget(limits.bodies());
+        var tls = new TlsDetector.Factory(options.tls());
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connections.add(channel);
+                        channel.pipeline().addLast(idle(limits), tls.detector());
+                        addHttp(channel.pipeline(), routes, bodies, limits, options);
+                    }
+                });
+        int bound = port;
+        try {
+            for (InetAddress address : addresses) {
+                Channel channel = bind(bootstrap, new InetSocketAddress(address, bound));
+                listening.add(channel);
+                bound = ((InetSocketAddress) channel.localAddress()).getPort();
+            }
+        } catch (IOException e) {
+            listening.forEach(Channel::close);
+            throw e;
+        }
+        this.port = bound;
+    }
+
+    /** Progress of what is sent counts as well, for {@code ALL_IDLE}: a large answer to a slow client takes its time. */
+    private static IdleStateHandler idle(Limits limits) {
+        long nanos = limits.idle().toNanos();
+        return new IdleStateHandler(true, nanos, 0, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** What makes requests of bytes and answers them. */
+    static void addHttp(
+            ChannelPipeline pipeline, Routes routes, BodyBudget bodies, Limits limits, HttpOptions options) {
+        var clock = new RequestClock(limits);
+        pipeline.addLast(
+                clock,
+                codec(),
+                new RequestReader(routes, bodies, limits, clock),
+                new RequestHandler(routes, limits, options.requests(), options.largestMessage()));
+    }
+
+    static HttpServerCodec codec() {
+        return new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK);
+    }
+
+    /**
+     * Binds the port and serves.
+     *
+     * @param loop with one thread, which its owner ends
+     * @param port 0 for any free one
+     * @throws IOException if the port is taken or an address is not of this machine
+     */
+    public static HttpServer start(
+            EventLoopGroup loop, List<InetAddress> addresses, int port, Routes routes, HttpOptions options)
+            throws IOException {
+        return start(loop, addresses, port, routes, options, Limits.STANDARD);
+    }
+
+    static HttpServer start(
+            EventLoopGroup loop,
+            List<InetAddress> addresses,
+            int port,
+            Routes routes,
+            HttpOptions options,
+            Limits limits)
+            throws IOException {
+        return new HttpServer(loop, addresses, port, routes, options, limits);
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+        var bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        throw bound.cause() instanceof IOException e ? e : new IOException(bound.cause());
+    }
+
+    /** The TCP port, also where any was asked for. */
+    public int port() {
+        return port;
+    }
+
+    /** How many connections are open. */
+    public int connectionCount() {
+        return connections.size();
+    }
+
+    /** Bytes that bodies take in memory whose requests have not been answered. */
+    long bodyBytes() {
+        return bodies.taken();
+    }
+
+    /** Accepts no more connections and drops those that are open. */
+    @Override
+    public void close() {
+        listening.forEach(channel -> channel.close().awaitUninterruptibly());
+        connections.close().awaitUninterruptibly();
+    }
+}

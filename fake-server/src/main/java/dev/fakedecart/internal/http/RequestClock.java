@@ -1,0 +1,82 @@
+package dev.fakedecart.internal.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees the bytes before they are decoded, and gives each request a deadline that no trickle of them moves. When it has
+ * passed, the pipeline gets an {@link Overdue}.
+ */
+final class RequestClock extends ChannelInboundHandlerAdapter {
+    private final Limits limits;
+    private @Nullable Future<?> deadline;
+    private @Nullable ChannelHandlerContext context;
+
+    /** A request has not come within this time. */
+    record Overdue(String what, Duration limit) {}
+
+    RequestClock(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (deadline == null) {
+            start(new Overdue("head", limits.head()));
+        }
+        context.fireChannelRead(message);
+    }
+
+    /** Whether a part of a request has come. */
+    boolean isRunning() {
+        return deadline != null;
+    }
+
+    void headRead() {
+        stop();
+        start(new Overdue("body", limits.request()));
+    }
+
+    /** The next byte begins another request. */
+    void requestRead() {
+        stop();
+    }
+
+    private void start(Overdue overdue) {
+        ChannelHandlerContext added = context;
+        if (added != null) {
+            deadline = added.executor()
+                    .schedule(
+                            () -> added.pipeline().fireUserEventTriggered(overdue),
+                            overdue.limit().toNanos(),
+                            TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void stop() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stop();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        stop();
+    }
+}

@@ -1,0 +1,238 @@
+package dev.fakedecart.internal.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route of each request of one connection and answers it; hands the connection over for a WebSocket. */
+final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
+    private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
+
+    /** Room for a whole journal at once; a reader that lets more than that wait misses events. */
+    private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(8 << 20, 32 << 20);
+
+    /** Requests that may wait for their answers before no more are read. */
+    private static final int MOST_WAITING = 64;
+
+    private final Routes routes;
+    private final Limits limits;
+    private final RequestLog requestLog;
+    private final int largestMessage;
+
+    /** Complete when all requests so far have been answered: answers go out in the order of the requests. */
+    private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
+
+    /** How many requests have no answer yet, and how many answers are not wholly sent. */
+    private int waiting;
+
+    private int sending;
+    private boolean ended;
+    private @Nullable EventStream stream;
+
+    RequestHandler(Routes routes, Limits limits, RequestLog requestLog, int largestMessage) {
+        this.routes = routes;
+        this.limits = limits;
+        this.requestLog = requestLog;
+        this.largestMessage = largestMessage;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
+        Channel channel = context.channel();
+        if (incoming instanceof Incoming.Whole whole) {
+            if (ended || stream != null) { // which has no end that another answer could follow
+                whole.share().release();
+                return;
+            }
+            ended = !whole.head().keepAlive();
+            var response = new CompletableFuture<Response>();
+            response.whenComplete((ready, failure) -> whole.share().release());
+            serve(channel, whole, response);
+        } else if (incoming instanceof Incoming.Refused refused && !ended && stream == null) {
+            ended = true;
+            answer(channel, refused.head(), refused.response());
+        }
+    }
+
+    private void serve(Channel channel, Incoming.Whole whole, CompletableFuture<Response> response) {
+        RequestHead head = whole.head();
+        Request request = Request.of(head, whole.body(), channel);
+        Routes.Match match = routes.find(head.method(), head.path());
+        if (CrossOrigin.isPreflight(head)) {
+            response.complete(Response.noContent());
+        } else if (match == null) {
+            response.complete(unrouted(head));
+        } else {
+            Request matched = request.with(match.variables());
+            if (match.target() instanceof Routes.Exchange exchange) {
+                handle(channel, exchange.handler(), matched, response);
+            } else if (match.target() instanceof Routes.Stream route) {
+                Optional<Response> refusal = route.handler().refuse(matched);
+                if (refusal.isEmpty() && head.method().equals("GET")) {
+                    whole.share().release();
+                    stream = startStream(channel, head);
+                    route.handler().open(matched, stream);
+                    return;
+                }
+                response.complete(refusal.orElseGet(() -> Response.of(200, "text/event-stream", Body.EMPTY)));
+            } else if (match.target() instanceof Routes.Socket socket) {
+                whole.share().release();
+                if (waiting == 0) {
+                    new WebSocketUpgrade(channel, head, largestMessage, refusal -> answer(channel, head, refusal))
+                            .begin(matched, socket.endpoint());
+                    return;
+                }
+                response.complete(
+                        Response.error(400, "a WebSocket cannot be asked for before the answers to other requests"));
+            }
+        }
+        answer(channel, head, response);
+    }
+
+    private Response unrouted(RequestHead head) {
+        var methods = routes.methods(head.path());
+        String allowed = String.join(", ", routes.allowed(head.path()));
+        if (head.method().equals("OPTIONS") && !methods.isEmpty()) {
+            return Response.noContent().withHeader("allow", allowed);
+        }
+        return methods.isEmpty()
+                ? Response.error(404, "nothing is served at " + head.path())
+                : Response.error(405, head.path() + " takes " + String.join(", ", methods))
+                        .withHeader("allow", allowed);
+    }
+
+    private void handle(Channel channel, HttpHandler handler, Request request, CompletableFuture<Response> response) {
+        var deadline = channel.eventLoop()
+                .schedule(
+                        () -> response.complete(Response.error(
+                                504,
+                                "there was no answer within %d s"
+                                        .formatted(limits.handler().toSeconds()))),
+                        limits.handler().toNanos(),
+                        TimeUnit.NANOSECONDS);
+        response.whenComplete((ready, failure) -> deadline.cancel(false));
+        try {
+            handler.handle(request).exceptionally(RequestHandler::failed).thenAccept(response::complete);
+        } catch (RuntimeException e) {
+            response.complete(failed(e));
+        }
+    }
+
+    private static Response failed(Throwable failure) {
+        log.error("a request failed", failure);
+        return Response.error(500, "internal error");
+    }
+
+    private void answer(Channel channel, RequestHead head, Response response) {
+        answer(channel, head, CompletableFuture.completedFuture(response));
+    }
+
+    private void answer(Channel channel, RequestHead head, CompletionStage<Response> response) {
+        boolean last = ended;
+        waiting++;
+        heedLoad(channel);
+        answered = answered.thenCombine(response, (before, ready) -> ready)
+                .thenAcceptAsync(ready -> respond(channel, head, ready, last), task -> onLoop(channel, task));
+    }
+
+    private static void onLoop(Channel channel, Runnable task) {
+        if (channel.eventLoop().inEventLoop()) {
+            task.run();
+        } else {
+            channel.eventLoop().execute(task);
+        }
+    }
+
+    private void respond(Channel channel, RequestHead head, Response response, boolean last) {
+        waiting--;
+        sending++;
+        FullHttpResponse message = message(head, response);
+        HttpUtil.setKeepAlive(message, !last);
+        requestLog.answered(head, message.status().code());
+        channel.writeAndFlush(message).addListener(done -> {
+            sending--;
+            if (last) {
+                Farewell.say(channel);
+            }
+        });
+        heedLoad(channel);
+    }
+
+    private static FullHttpResponse message(RequestHead head, Response response) {
+        String accepted = head.headers().get(HttpHeaderNames.ACCEPT_ENCODING, "");
+        FullHttpResponse message;
+        try {
+            message = Compression.apply(response, accepted).toNetty();
+        } catch (IllegalArgumentException e) { // a header that cannot be sent
+            message = failed(e).toNetty();
+        }
+        message.headers().set(RequestHead.ID_HEADER, head.id());
+        CrossOrigin.allow(head, message.headers());
+        return message;
+    }
+
+    private EventStream startStream(Channel channel, RequestHead head) {
+        var message = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        message.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
+                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
+                .set(RequestHead.ID_HEADER, head.id());
+        HttpUtil.setTransferEncodingChunked(message, true);
+        CrossOrigin.allow(head, message.headers());
+        requestLog.answered(head, HttpResponseStatus.OK.code());
+        channel.config().setWriteBufferWaterMark(EVENT_BUFFER);
+        channel.writeAndFlush(message);
+        return new EventStream(channel);
+    }
+
+    /** A client that asks much, or does not read what it is answered, is not read from. */
+    private void heedLoad(Channel channel) {
+        channel.config().setAutoRead(stream != null || (channel.isWritable() && waiting < MOST_WAITING));
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        heedLoad(context.channel());
+        context.fireChannelWritabilityChanged();
+    }
+
+    /** Nothing has moved for a while, which of an event stream, or before an answer, is as it should be. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (!(event instanceof IdleStateEvent idle)) {
+            context.fireUserEventTriggered(event);
+        } else if (stream != null) {
+            if (idle.state() == IdleState.READER_IDLE) {
+                stream.comment();
+            }
+        } else if (waiting == 0 && (sending == 0 || idle.state() == IdleState.ALL_IDLE)) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            log.debug("a connection failed", cause);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fakedecart.internal.http;
+
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A request as far as its line and headers tell it.
+ *
+ * @param id the client's own, or one that was made up
+ * @param since {@link System#nanoTime()} when it was read
+ */
+record RequestHead(HttpRequest message, Target target, String id, long since) {
+    static final String ID_HEADER = "x-request-id";
+
+    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    static RequestHead of(HttpRequest message) {
+        String own = message.headers().get(ID_HEADER, "");
+        return new RequestHead(
+                message,
+                Target.of(message.uri()),
+                SANE_ID.matcher(own).matches() ? own : UUID.randomUUID().toString(),
+                System.nanoTime());
+    }
+
+    /** Stands for what could not be read. */
+    static RequestHead unread() {
+        return of(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+    }
+
+    String method() {
+        return message.method().name();
+    }
+
+    /** Decoded, without the query. */
+    String path() {
+        return target.path();
+    }
+
+    HttpHeaders headers() {
+        return message.headers();
+    }
+
+    boolean keepAlive() {
+        return HttpUtil.isKeepAlive(message);
+    }
+}

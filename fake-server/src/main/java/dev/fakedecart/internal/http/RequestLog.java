@@ -1,0 +1,41 @@
+package dev.fakedecart.internal.http;
+
+import dev.fakedecart.internal.journal.HttpEvent;
+import dev.fakedecart.internal.journal.Journal;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notes each request with its answer: all in the log, those of the service's own surface in the journal. */
+public final class RequestLog {
+    private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
+    private static final int LONGEST_PATH = 200;
+
+    private final Journal journal;
+    private final List<String> prefixes;
+
+    /** @param prefixes of the paths whose requests the journal tells */
+    public RequestLog(Journal journal, List<String> prefixes) {
+        this.journal = journal;
+        this.prefixes = List.copyOf(prefixes);
+    }
+
+    /** Without the query, which may hold keys. */
+    void answered(RequestHead head, int status) {
+        String path = head.path().length() > LONGEST_PATH ? head.path().substring(0, LONGEST_PATH) + "…" : head.path();
+        long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.since());
+        if (log.isDebugEnabled()) {
+            log.debug(
+                    "{} {} {} {} ms {}",
+                    head.method(),
+                    path.replaceAll("\\p{Cc}", "\uFFFD"),
+                    status,
+                    milliseconds,
+                    head.id());
+        }
+        if (prefixes.stream().anyMatch(head.path()::startsWith)) {
+            journal.append(new HttpEvent.Request(head.method(), path, status, milliseconds, head.id()));
+        }
+    }
+}

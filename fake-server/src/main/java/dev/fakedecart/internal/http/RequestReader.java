@@ -1,0 +1,175 @@
+package dev.fakedecart.internal.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole requests, within the limits of their routes, and hands them on as {@link Incoming}. */
+final class RequestReader extends ChannelInboundHandlerAdapter {
+    private final Routes routes;
+    private final BodyBudget budget;
+    private final Limits limits;
+    private final RequestClock clock;
+    private @Nullable Reading reading;
+    private boolean refused;
+
+    /** A request whose head has been read. */
+    private record Reading(RequestHead head, BodyReader body, BodyBudget.Share share) {}
+
+    RequestReader(Routes routes, BodyBudget budget, Limits limits, RequestClock clock) {
+        this.routes = routes;
+        this.budget = budget;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (!refused && message instanceof HttpRequest request) {
+                begin(context, request);
+            }
+            if (message instanceof HttpContent content && reading != null) {
+                read(context, reading, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(ChannelHandlerContext context, HttpRequest request) {
+        clock.headRead();
+        if (request.decoderResult().isFailure()) {
+            refuse(
+                    context,
+                    RequestHead.unread(),
+                    malformed(request.decoderResult().cause()));
+            return;
+        }
+        RequestHead head = RequestHead.of(request);
+        BodyBudget.Share share = budget.share();
+        try {
+            int largest = routes.largestBody(head.method(), head.path());
+            if (HttpUtil.getContentLength(request, 0L) > largest) {
+                throw BodyReader.tooLarge(largest);
+            }
+            String encoding = request.headers()
+                    .get(HttpHeaderNames.CONTENT_ENCODING, "")
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+            var body = new BodyReader(encoding, largest, share);
+            reading = new Reading(head, body, share);
+            answerExpectation(context, request);
+        } catch (BodyReader.RefusedException e) {
+            refuse(context, head, e.response());
+        }
+    }
+
+    private static void answerExpectation(ChannelHandlerContext context, HttpRequest request)
+            throws BodyReader.RefusedException {
+        String expectation = request.headers().get(HttpHeaderNames.EXPECT, "");
+        if (HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation)) {
+            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        } else if (!expectation.isEmpty()) {
+            throw new BodyReader.RefusedException(
+                    Response.error(417, "only 100-continue can be expected, not \"" + expectation + "\""));
+        }
+    }
+
+    private void read(ChannelHandlerContext context, Reading current, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            refuse(context, current.head, malformed(content.decoderResult().cause()));
+            return;
+        }
+        try {
+            current.body.read(content.content());
+            if (content instanceof LastHttpContent) {
+                Body body = current.body.end();
+                current.body.close();
+                reading = null;
+                clock.requestRead();
+                context.fireChannelRead(new Incoming.Whole(current.head, body, current.share));
+            }
+        } catch (BodyReader.RefusedException e) {
+            refuse(context, current.head, e.response());
+        }
+    }
+
+    private static Response malformed(@Nullable Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Response.error(
+                    414, "the URL is too long: at most %d bytes are read".formatted(HttpServer.LONGEST_LINE));
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Response.error(
+                    431, "the headers are too long: at most %d bytes are read".formatted(HttpServer.LONGEST_HEADERS));
+        }
+        return Response.error(400, "malformed request");
+    }
+
+    private void refuse(ChannelHandlerContext context, RequestHead head, Response response) {
+        refused = true;
+        drop();
+        clock.requestRead();
+        context.fireChannelRead(new Incoming.Refused(head, response));
+    }
+
+    private void drop() {
+        if (reading != null) {
+            reading.body.close();
+            reading.share.release();
+            reading = null;
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof RequestClock.Overdue overdue) {
+            late(
+                    context,
+                    "the request's %s did not come within %d s"
+                            .formatted(overdue.what(), overdue.limit().toSeconds()));
+        } else if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE && clock.isRunning()) {
+            late(
+                    context,
+                    "nothing more of the request came for %d s"
+                            .formatted(limits.idle().toSeconds()));
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    /** Unless it is this server that does not read. */
+    private void late(ChannelHandlerContext context, String detail) {
+        if (!refused && context.channel().config().isAutoRead()) {
+            RequestHead head = reading == null ? RequestHead.unread() : reading.head;
+            refuse(context, head, Response.error(408, detail));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        drop();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        drop();
+    }
+}

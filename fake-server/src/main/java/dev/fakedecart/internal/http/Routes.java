@@ -1,0 +1,128 @@
+package dev.fakedecart.internal.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is served under which path. Patterns are literal but for segments like {@code {id}}; the first match counts. */
+public final class Routes {
+    private static final int LARGEST_BODY = 1 << 20;
+
+    private final List<Route> routes = new ArrayList<>();
+
+    /** What a path leads to. */
+    sealed interface Target permits Exchange, Stream, Socket {}
+
+    /** @param largestBody of a request, in bytes */
+    record Exchange(HttpHandler handler, int largestBody) implements Target {}
+
+    record Stream(EventStreamHandler handler) implements Target {}
+
+    record Socket(WebSocketEndpoint endpoint) implements Target {}
+
+    record Match(Target target, Map<String, String> variables) {}
+
+    private record Route(String method, List<String> pattern, Target target) {}
+
+    public Routes get(String pattern, HttpHandler handler) {
+        return add("GET", pattern, new Exchange(handler, LARGEST_BODY));
+    }
+
+    /** Takes bodies of up to 1 MiB. */
+    public Routes post(String pattern, HttpHandler handler) {
+        return post(pattern, LARGEST_BODY, handler);
+    }
+
+    /**
+     * Takes bodies of the given size; larger ones are refused with 413.
+     *
+     * @param largestBody in bytes
+     */
+    public Routes post(String pattern, int largestBody, HttpHandler handler) {
+        return add("POST", pattern, new Exchange(handler, largestBody));
+    }
+
+    /** Takes bodies of up to 1 MiB. */
+    public Routes put(String pattern, HttpHandler handler) {
+        return add("PUT", pattern, new Exchange(handler, LARGEST_BODY));
+    }
+
+    public Routes delete(String pattern, HttpHandler handler) {
+        return add("DELETE", pattern, new Exchange(handler, LARGEST_BODY));
+    }
+
+    public Routes eventStream(String pattern, EventStreamHandler handler) {
+        return add("GET", pattern, new Stream(handler));
+    }
+
+    public Routes webSocket(String pattern, WebSocketEndpoint endpoint) {
+        return add("GET", pattern, new Socket(endpoint));
+    }
+
+    private Routes add(String method, String pattern, Target target) {
+        routes.add(new Route(method, segments(pattern), target));
+        return this;
+    }
+
+    /** Null if no route has this path at all. */
+    @Nullable
+    Match find(String method, String path) {
+        List<String> segments = segments(path);
+        String served = method.equals("HEAD") ? "GET" : method; // whose body is not sent
+        for (Route route : routes) {
+            Map<String, String> variables = match(route.pattern, segments);
+            if (variables != null && route.method.equals(served)) {
+                return new Match(route.target, variables);
+            }
+        }
+        return null;
+    }
+
+    /** The methods that this path takes. */
+    List<String> methods(String path) {
+        List<String> segments = segments(path);
+        return routes.stream()
+                .filter(route -> match(route.pattern, segments) != null)
+                .map(Route::method)
+                .distinct()
+                .toList();
+    }
+
+    /** The same, with those that every path takes. */
+    List<String> allowed(String path) {
+        var allowed = new ArrayList<>(methods(path));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        return allowed;
+    }
+
+    /** How many bytes the body of a request for this may have. */
+    int largestBody(String method, String path) {
+        Match match = find(method, path);
+        return match != null && match.target instanceof Exchange exchange ? exchange.largestBody : LARGEST_BODY;
+    }
+
+    private static @Nullable Map<String, String> match(List<String> pattern, List<String> segments) {
+        if (pattern.size() != segments.size()) {
+            return null;
+        }
+        var variables = new HashMap<String, String>();
+        for (int i = 0; i < pattern.size(); i++) {
+            String expected = pattern.get(i);
+            if (expected.startsWith("{")) {
+                variables.put(expected.substring(1, expected.length() - 1), segments.get(i));
+            } else if (!expected.equals(segments.get(i))) {
+                return null;
+            }
+        }
+        return variables;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+}

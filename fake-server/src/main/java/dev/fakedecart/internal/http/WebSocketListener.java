@@ -1,0 +1,18 @@
+package dev.fakedecart.internal.http;
+
+import dev.fakedecart.internal.journal.Event.Initiator;
+
+/** Hears a WebSocket connection. Called on the event loop; must not block. */
+public interface WebSocketListener {
+
+    void text(String message);
+
+    void binary(byte[] message);
+
+    /**
+     * Called once, last.
+     *
+     * @param code 1006 if the connection broke without a close frame (RFC 6455 section 7.1.5)
+     */
+    void closed(int code, String reason, Initiator initiator);
+}

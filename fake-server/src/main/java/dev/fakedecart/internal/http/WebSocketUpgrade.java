@@ -1,0 +1,155 @@
+package dev.fakedecart.internal.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a connection on which a WebSocket was asked for into one. */
+final class WebSocketUpgrade {
+    private static final Logger log = LoggerFactory.getLogger(WebSocketUpgrade.class);
+    private static final String VERSION = "13";
+
+    private final Channel channel;
+    private final RequestHead head;
+    private final int largestMessage;
+    private final Consumer<Response> refused;
+    private @Nullable UpgradeGate gate;
+
+    /** @param refused sends the answer if there is no WebSocket */
+    WebSocketUpgrade(Channel channel, RequestHead head, int largestMessage, Consumer<Response> refused) {
+        this.channel = channel;
+        this.head = head;
+        this.largestMessage = largestMessage;
+        this.refused = refused;
+    }
+
+    /** Does with the request what the endpoint wants, if it is one for a WebSocket. */
+    void begin(Request request, WebSocketEndpoint endpoint) {
+        misunderstanding(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request)));
+    }
+
+    private void settle(Reception reception) {
+        if (reception instanceof Reception.Later later) {
+            UpgradeGate shut = shutGate();
+            shut.after(later.delay(), () -> settle(later.then()));
+        } else if (reception instanceof Reception.Silence) {
+            shutGate().discard();
+        } else if (reception instanceof Reception.Reset) {
+            ConnectionReset.of(channel);
+        } else {
+            if (gate != null) {
+                gate.restoreCodec();
+            }
+            Optional<Response> refusal = reception instanceof Reception.Accept accept
+                    ? upgrade(accept.opener())
+                    : Optional.of(((Reception.Refuse) reception).response());
+            refusal.ifPresent(response -> {
+                refused.accept(response);
+                openGate();
+            });
+        }
+    }
+
+    private UpgradeGate shutGate() {
+        UpgradeGate shut = gate == null ? UpgradeGate.shut(channel) : gate;
+        gate = shut;
+        return shut;
+    }
+
+    private void openGate() {
+        if (gate != null) {
+            gate.open();
+        }
+    }
+
+    private Optional<Response> misunderstanding(Request request) {
+        HttpHeaders headers = head.headers();
+        if (!headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+            return Optional.of(
+                    Response.error(426, request.path() + " speaks WebSocket").withHeader("upgrade", "websocket"));
+        }
+        if (!headers.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, true)) {
+            return Optional.of(Response.error(426, request.path() + " speaks version 13 of WebSocket")
+                    .withHeader("sec-websocket-version", VERSION));
+        }
+        return Optional.empty();
+    }
+
+    /** Why there is no WebSocket; empty if the connection is one from now on. */
+    private Optional<Response> upgrade(Reception.Opener opener) {
+        var handshaker = new WebSocketServerHandshaker13(
+                null,
+                null,
+                WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(largestMessage)
+                        .closeOnProtocolViolation(false) // the handler does, and lets the client read why
+                        .build());
+        var handler = new WebSocketHandler();
+        FullHttpRequest message = message();
+        ChannelFuture done;
+        try {
+            done = handshaker.handshake(
+                    channel,
+                    message,
+                    new DefaultHttpHeaders().set(RequestHead.ID_HEADER, head.id()),
+                    channel.newPromise());
+        } catch (WebSocketHandshakeException e) {
+            return Optional.of(Response.error(400, String.valueOf(e.getMessage())));
+        } finally {
+            message.release();
+        }
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.remove(RequestClock.class);
+        pipeline.remove(RequestReader.class);
+        pipeline.remove(RequestHandler.class);
+        pipeline.addLast(new Utf8FrameValidator(false), new WebSocketFrameAggregator(largestMessage), handler);
+        done.addListener(future -> {
+            opened(handler, opener, future.isSuccess());
+            openGate();
+        });
+        return Optional.empty();
+    }
+
+    private FullHttpRequest message() {
+        return new DefaultFullHttpRequest(
+                head.message().protocolVersion(),
+                head.message().method(),
+                head.message().uri(),
+                Unpooled.buffer(0),
+                head.headers(),
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    private void opened(WebSocketHandler handler, Reception.Opener opener, boolean success) {
+        if (!success) {
+            channel.close();
+            return;
+        }
+        var connection = new WebSocketConnection(channel, handler);
+        try {
+            handler.listen(opener.open(connection));
+        } catch (RuntimeException e) {
+            log.error("a WebSocket endpoint failed", e);
+            connection.close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fakedecart.internal.journal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the story of each session in a few lines at INFO, and everything at DEBUG. */
+public final class JournalLog implements JournalTail.Sink {
+    private static final Logger log = LoggerFactory.getLogger("dev.fakedecart");
+
+    @Override
+    public void accept(Fact fact) {
+        line(fact.event())
+                .ifPresent(line -> log.info("{}{}", fact.session() == null ? "" : fact.session() + " ", line));
+        if (log.isDebugEnabled()) {
+            log.debug("{}", FactJson.toJson(fact));
+        }
+    }
+
+    /** What clients say is quoted in it, and must neither begin a new line nor talk to the terminal. */
+    static Optional<String> line(Event event) {
+        return story(event).map(line -> line.replaceAll("\\p{Cc}", "\uFFFD"));
+    }
+
+    private static Optional<String> story(Event event) {
+        if (event instanceof SignalingEvent.Refused refused) {
+            return Optional.of("refused: " + refused.error());
+        }
+        if (event instanceof SignalingEvent.MessageRejected rejected) {
+            return Optional.of("told the client that its message is wrong: " + rejected.reason());
+        }
+        if (event instanceof SessionEvent session) {
+            return story(session);
+        }
+        if (event instanceof FaultEvent fault) {
+            return story(fault);
+        }
+        if (event instanceof LivekitEvent.TrackPublished track) {
+            return Optional.of("publishes " + track.kind()
+                    + (track.codec().isEmpty() ? "" : ", " + track.codec())
+                    + (track.width() == 0 ? "" : ", " + track.width() + "x" + track.height()));
+        }
+        if (event instanceof DirectEvent.TrackPublished track) {
+            return Optional.of("publishes " + track.kind());
+        }
+        if (event instanceof MediaEvent.DtlsFailed failed) {
+            return Optional.of("media cannot connect: " + failed.reason());
+        }
+        if (event instanceof MediaEvent.ImpairmentSet set) {
+            return Optional.of("network of %s, %s: %s; frames lost: %s"
+                    .formatted(
+                            set.peer(),
+                            set.direction().toString().toLowerCase(Locale.ROOT),
+                            set.packets(),
+                            set.frames()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> story(FaultEvent event) {
+        if (event instanceof FaultEvent.ScenarioChosen chosen) {
+            return Optional.of("scenario %s, attempt %d".formatted(chosen.scenario(), chosen.attempt()));
+        }
+        if (event instanceof FaultEvent.Decided decided) {
+            return Optional.of("fault of %s, %s: %s".formatted(decided.scenario(), decided.rule(), decided.effect()));
+        }
+        if (event instanceof FaultEvent.Struck struck) {
+            return Optional.of("struck: " + struck.effect());
+        }
+        if (event instanceof FaultEvent.Failed failed) {
+            return Optional.of("cannot %s: %s".formatted(failed.effect(), failed.reason()));
+        }
+        return event instanceof FaultEvent.Lifted lifted ? Optional.of("over: " + lifted.effect()) : Optional.empty();
+    }
+
+    private static Optional<String> story(SessionEvent event) {
+        if (event instanceof SessionEvent.Opened opened) {
+            return Optional.of("opened with model " + opened.model());
+        }
+        if (event instanceof SessionEvent.Queued queued) {
+            return Optional.of("waits in line, %d of %d".formatted(queued.position(), queued.queueSize()));
+        }
+        if (event instanceof SessionEvent.StateChanged changed) {
+            return Optional.of("revision %d: %s, %s"
+                    .formatted(
+                            changed.revision(),
+                            changed.prompt() == null ? "no prompt" : "prompt \"" + changed.prompt() + "\"",
+                            changed.image() == null ? "no image" : "image " + changed.image()));
+        }
+        if (event instanceof SessionEvent.StateRefused refused) {
+            return Optional.of("refused a %s: %s".formatted(refused.cause(), refused.reason()));
+        }
+        if (event instanceof SessionEvent.GenerationStarted) {
+            return Optional.of("video comes back");
+        }
+        if (event instanceof SessionEvent.GenerationEnded ended) {
+            return Optional.of("generated for %d s, ended: %s".formatted(ended.seconds(), ended.reason()));
+        }
+        return event instanceof SessionEvent.Ended ended ? Optional.of("closed: " + ended.reason()) : Optional.empty();
+    }
+}

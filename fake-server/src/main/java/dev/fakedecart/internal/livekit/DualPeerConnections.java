@@ -1,0 +1,175 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.media.OfferAnswerer;
+import dev.fakedecart.internal.media.Output;
+import dev.fakedecart.internal.media.Publisher;
+import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.webrtc.HeaderExtension;
+import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.TrackStatistics;
+import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.LocalTransport;
+import dev.fakedecart.webrtc.sdp.MediaSection;
+import dev.fakedecart.webrtc.sdp.PeerTransport;
+import dev.fakedecart.webrtc.sdp.SdpException;
+import dev.fakedecart.webrtc.sdp.SectionWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalResponse;
+
+/**
+ * Two peer connections, as clients of {@code /rtc} have them: on the publisher's they offer, on the subscriber's this
+ * server does, one offer at a time.
+ */
+final class DualPeerConnections implements PeerConnections {
+
+    /** Ours to choose where this server offers; the same as Chromium's for what both know. */
+    private final Map<String, Integer> extensions = new LinkedHashMap<>();
+
+    private final Peer publisher;
+    private final Peer subscriber;
+    private final LocalTransport subscriberTransport;
+    private final OfferAnswerer answerer;
+    private final Subscriptions subscriptions;
+    private final Consumer<SignalResponse> signal;
+    private final List<Output> offeredOutputs = new ArrayList<>();
+
+    /** Those that there were when the last offer was made. */
+    private List<Output> live = List.of();
+
+    private int offerId;
+    private boolean answerAwaited;
+    private boolean changed;
+
+    DualPeerConnections(
+            Peer publisher,
+            LocalTransport publisherTransport,
+            Peer subscriber,
+            LocalTransport subscriberTransport,
+            Publisher publishing,
+            Subscriptions subscriptions,
+            Consumer<SignalResponse> signal) {
+        this.publisher = publisher;
+        this.subscriber = subscriber;
+        this.subscriberTransport = subscriberTransport;
+        this.answerer = new OfferAnswerer(publisher, publisherTransport, publishing, subscriptions);
+        this.subscriptions = subscriptions;
+        this.signal = signal;
+        extensions.put(HeaderExtension.AUDIO_LEVEL, 1);
+        extensions.put(HeaderExtension.MID, 4);
+        extensions.put(HeaderExtension.VIDEO_ORIENTATION, 13);
+        if (subscriber.playoutDelay().isPresent()) {
+            extensions.put(HeaderExtension.PLAYOUT_DELAY, 5);
+        }
+    }
+
+    /** The subscriber connection is the primary one: without an offer the client would wait for it in vain. */
+    @Override
+    public void joined() {
+        offer();
+    }
+
+    /** The client expects an offer after it has resumed. */
+    @Override
+    public void resumed() {
+        answerAwaited = false;
+        offer();
+    }
+
+    @Override
+    public void offerAgain() {
+        offer();
+    }
+
+    @Override
+    public void offered(SessionDescription offer) throws SdpException {
+        var answer = answerer.answer(dev.fakedecart.webrtc.sdp.SessionDescription.parse(offer.getSdp()));
+        signal.accept(SignalMessages.answer(answer, offer.getId(), Map.of()));
+        outputsChanged();
+    }
+
+    @Override
+    public void outputsChanged() {
+        if (!live.equals(subscriptions.outputs())) {
+            offer();
+        }
+    }
+
+    private void offer() {
+        if (answerAwaited) {
+            changed = true;
+            return;
+        }
+        answerAwaited = true;
+        changed = false;
+        subscriptions.forgetEnded();
+        live = subscriptions.outputs();
+        for (Output output : live) {
+            if (!offeredOutputs.contains(output)) {
+                offeredOutputs.add(output);
+            }
+        }
+        var sections = new ArrayList<MediaSection>();
+        var trackIds = new LinkedHashMap<String, String>();
+        sections.add(SectionWriter.dataChannels("0")
+                .transport(subscriberTransport, "actpass")
+                .section());
+        for (Output output : offeredOutputs) {
+            String mid = Integer.toString(sections.size());
+            sections.add(section(output, mid));
+            if (live.contains(output)) {
+                trackIds.put(mid, output.sid());
+            }
+        }
+        signal.accept(SignalMessages.offer(subscriberTransport.describe(sections), ++offerId, trackIds));
+    }
+
+    private MediaSection section(Output output, String mid) {
+        boolean sent = live.contains(output);
+        SectionWriter section = SectionWriter.media(
+                        output.source().kind().toString(), mid, sent ? Direction.SENDONLY : Direction.INACTIVE)
+                .extensions(extensions)
+                .codec(output.codec())
+                .transport(subscriberTransport, "actpass");
+        if (sent) {
+            subscriptions.send(output, subscriber, output.codec(), extensions);
+            section.sentStream(subscriptions.describe(output, output.codec()));
+        }
+        return section.section();
+    }
+
+    @Override
+    public void answered(SessionDescription answer) throws SdpException {
+        if (answer.getId() != 0 && answer.getId() != offerId) {
+            return;
+        }
+        subscriber.expect(
+                PeerTransport.fingerprint(dev.fakedecart.webrtc.sdp.SessionDescription.parse(answer.getSdp())));
+        answerAwaited = false;
+        subscriptions.attach();
+        if (changed) {
+            offer();
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<TrackStatistics>> statistics() {
+        return publisher.statistics().thenCombine(subscriber.statistics(), (sent, received) -> {
+            var all = new ArrayList<>(sent);
+            all.addAll(received);
+            return all;
+        });
+    }
+
+    @Override
+    public void close(String reason, boolean silently) {
+        publisher.close(Initiator.SERVER, reason, silently);
+        subscriber.close(Initiator.SERVER, reason, silently);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fakedecart.internal.livekit;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.internal.http.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import livekit.LivekitModels.ClientInfo;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.JoinRequest;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.WrappedJoinRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client wants to enter its room: from a {@code join_request}, with one peer connection and the first offer
+ * enclosed, or from plain query parameters, with two.
+ *
+ * @param singlePeerConnection true if one peer connection carries both directions
+ * @param resumes true if the client was there and only lost its signal connection
+ * @param participantSid who it was, where it resumes
+ * @param sdk the client's SDK and its version, for example {@code js 2.20.2}
+ * @param takesTrailers true if the client takes frame metadata trailers on what it receives
+ * @param offer the first offer, where it came along
+ * @param tracks announced along with it
+ */
+record JoinParameters(
+        boolean singlePeerConnection,
+        boolean resumes,
+        String participantSid,
+        String sdk,
+        boolean takesTrailers,
+        @Nullable SessionDescription offer,
+        List<AddTrackRequest> tracks) {
+
+    private static final int LARGEST_REQUEST = 1 << 20;
+
+    /** A request that cannot be understood; the message says why. */
+    static final class MalformedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        MalformedException(String message) {
+            super(message);
+        }
+    }
+
+    static JoinParameters of(Request request) throws MalformedException {
+        String wrapped = request.parameter("join_request").orElse("");
+        return wrapped.isEmpty() ? ofQuery(request) : ofJoinRequest(wrapped);
+    }
+
+    private static JoinParameters ofQuery(Request request) {
+        return new JoinParameters(
+                false,
+                request.parameter("reconnect")
+                        .filter(value -> value.equals("1") || value.equals("true"))
+                        .isPresent(),
+                request.parameter("sid").orElse(""),
+                sdk(
+                        request.parameter("sdk").orElse(""),
+                        request.parameter("version").orElse("")),
+                false,
+                null,
+                List.of());
+    }
+
+    private static JoinParameters ofJoinRequest(String wrapped) throws MalformedException {
+        try {
+            WrappedJoinRequest envelope =
+                    WrappedJoinRequest.parseFrom(Base64.getUrlDecoder().decode(wrapped.replace("=", "")));
+            ByteString content = envelope.getJoinRequest();
+            JoinRequest join = JoinRequest.parseFrom(
+                    envelope.getCompression() == WrappedJoinRequest.Compression.GZIP ? unzip(content) : content);
+            return new JoinParameters(
+                    true,
+                    join.getReconnect(),
+                    join.getParticipantSid(),
+                    sdk(
+                            join.getClientInfo().getSdk().name(),
+                            join.getClientInfo().getVersion()),
+                    join.getClientInfo().getCapabilitiesList().contains(ClientInfo.Capability.CAP_PACKET_TRAILER),
+                    join.hasPublisherOffer() ? join.getPublisherOffer() : null,
+                    join.getAddTrackRequestsList());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException("cannot base64 decode wrapped join request");
+        } catch (InvalidProtocolBufferException e) {
+            throw new MalformedException("cannot unmarshal join request");
+        }
+    }
+
+    private static ByteString unzip(ByteString content) throws MalformedException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(content.toByteArray()))) {
+            byte[] plain = gzip.readNBytes(LARGEST_REQUEST + 1);
+            if (plain.length > LARGEST_REQUEST) {
+                throw new MalformedException("join request too large");
+            }
+            return ByteString.copyFrom(plain);
+        } catch (IOException e) {
+            throw new MalformedException("cannot read decompressed join request");
+        }
+    }
+
+    private static String sdk(String name, String version) {
+        return (name.toLowerCase(Locale.ROOT) + " " + version).strip();
+    }
+}

@@ -1,0 +1,265 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.LivekitEvent;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.livekit.AccessTokens.Grant;
+import dev.fakedecart.internal.media.GenerationTrigger;
+import dev.fakedecart.internal.media.Publication;
+import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.webrtc.TrackStatistics;
+import dev.fakedecart.webrtc.sdp.SdpException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitModels.ParticipantPermission;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client in its room: its signal connection, which may break and be resumed, its peer connections and its tracks.
+ * Belongs to the event loop.
+ */
+final class Participant {
+
+    /** How long a participant without a signal connection keeps its place; LiveKit's own default. */
+    private static final long RESUME_SECONDS = 20;
+
+    private static final int NORMAL = 1000;
+
+    private final String sid = Ids.random(Ids.PARTICIPANT);
+    private final Grant grant;
+    private final SessionJournal journal;
+    private final ScheduledExecutorService loop;
+    private final Departure departure;
+    private final GenerationTrigger generation;
+    private final Tracks tracks;
+    private final Subscriptions subscriptions;
+    private final PeerConnections connections;
+    private @Nullable SignalConnection signal;
+    private @Nullable ScheduledFuture<?> patience;
+    private boolean gone;
+
+    /** Makes the peer connections of a participant. */
+    @FunctionalInterface
+    interface Connector {
+        PeerConnections connect(Participant participant, Tracks tracks, Subscriptions subscriptions);
+    }
+
+    /** Hears that a participant has left. */
+    @FunctionalInterface
+    interface Departure {
+        void left(Participant participant);
+    }
+
+    Participant(
+            Grant grant,
+            SessionJournal journal,
+            ScheduledExecutorService loop,
+            Subscriptions subscriptions,
+            Connector connector,
+            Runnable onGeneration,
+            Departure departure) {
+        this.grant = grant;
+        this.journal = journal;
+        this.loop = loop;
+        this.departure = departure;
+        this.tracks = new Tracks(subscriptions.broadcast());
+        this.subscriptions = subscriptions;
+        this.generation = new GenerationTrigger(loop, onGeneration);
+        this.connections = connector.connect(this, tracks, subscriptions);
+        journal.append(new LivekitEvent.ParticipantJoined(grant.identity(), sid));
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    Tracks tracks() {
+        return tracks;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    PeerConnections connections() {
+        return connections;
+    }
+
+    ParticipantInfo info() {
+        return ParticipantInfo.newBuilder()
+                .setSid(sid)
+                .setIdentity(grant.identity())
+                .setState(ParticipantInfo.State.ACTIVE)
+                .setJoinedAt(System.currentTimeMillis() / 1000)
+                .setIsPublisher(!tracks.infos().isEmpty())
+                .addAllTracks(tracks.infos())
+                .setPermission(ParticipantPermission.newBuilder()
+                        .setCanPublish(grant.publishes())
+                        .setCanSubscribe(true)
+                        .setCanPublishData(true))
+                .build();
+    }
+
+    /** Takes a signal connection, in place of the one before. */
+    void attach(SignalConnection connection) {
+        if (patience != null) {
+            patience.cancel(false);
+            patience = null;
+        }
+        SignalConnection before = signal;
+        signal = connection;
+        if (before != null) {
+            before.close(NORMAL, "resumed on another connection");
+        }
+    }
+
+    /** A signal connection has closed; if it is the one in use, the client has a while to come back. */
+    void detach(SignalConnection connection) {
+        if (signal == connection && !gone) {
+            signal = null;
+            patience = loop.schedule(
+                    () -> leave(Initiator.NETWORK, "no signal connection for " + RESUME_SECONDS + " s"),
+                    RESUME_SECONDS,
+                    TimeUnit.SECONDS);
+        }
+    }
+
+    /** The signal connection in use. */
+    Optional<SignalConnection> signal() {
+        return Optional.ofNullable(signal);
+    }
+
+    void send(SignalResponse message) {
+        if (signal != null && !gone) {
+            signal.send(message);
+        }
+    }
+
+    /** Takes a message of the client; one that makes no sense is noted and passed over. */
+    void received(SignalRequest request) {
+        received(request, SignalConnection.name(request.getMessageCase()));
+    }
+
+    /** @param name of what the message came in, for the journal */
+    void received(SignalRequest request, String name) {
+        try {
+            switch (request.getMessageCase()) {
+                case OFFER -> offered(request.getOffer());
+                case ANSWER -> connections.answered(request.getAnswer());
+                case ADD_TRACK -> addTrack(request.getAddTrack());
+                case LEAVE -> leave(Initiator.CLIENT, "leave");
+                case PING -> send(SignalMessages.pong(System.currentTimeMillis()));
+                case PING_REQ -> send(SignalMessages.pong(request.getPingReq(), System.currentTimeMillis()));
+                default -> {}
+                // Candidates are not needed by an ICE-lite server; the rest is about features it does not have.
+            }
+        } catch (SdpException e) {
+            journal.append(new LivekitEvent.SignalRejected(name, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void offered(SessionDescription offer) throws SdpException {
+        generation.signaled();
+        connections.offered(offer);
+    }
+
+    private void addTrack(AddTrackRequest request) {
+        generation.signaled();
+        if (!grant.publishes()) {
+            journal.append(new LivekitEvent.SignalRejected("add_track", "a viewer may not publish"));
+            return;
+        }
+        tracks.announce(request)
+                .ifPresentOrElse(
+                        track -> {
+                            Publication.Announcement announced = track.announcement();
+                            journal.append(new LivekitEvent.TrackPublished(
+                                    track.sid(),
+                                    track.kind().toString(),
+                                    announced.preferredCodec(),
+                                    announced.width(),
+                                    announced.height()));
+                            send(SignalMessages.published(announced.cid(), tracks.info(track)));
+                        },
+                        () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));
+    }
+
+    /** An output has begun to leave. */
+    void mediaFlows() {
+        generation.mediaFlows();
+    }
+
+    CompletableFuture<List<TrackStatistics>> statistics() {
+        return connections.statistics();
+    }
+
+    /** The client has gone, or is taken for gone. */
+    void leave(Initiator initiator, String reason) {
+        if (end(initiator, reason)) {
+            if (signal != null) {
+                signal.close(NORMAL, reason);
+                signal = null;
+            }
+            departure.left(this);
+        }
+    }
+
+    /** Tells the client to leave and drops its signal connection; unless it may resume, its place is given up. */
+    void tellToLeave(LeaveRequest.Action action, DisconnectReason why) {
+        send(SignalMessages.leave(action, why));
+        if (action != LeaveRequest.Action.RESUME) {
+            vanish("told to leave: " + why.name().toLowerCase(Locale.ROOT));
+        } else if (signal != null) {
+            signal.drop();
+        }
+    }
+
+    /** Gives its place up and drops its signal connection, as if this server had lost it. */
+    void vanish(String reason) {
+        if (signal != null) {
+            signal.drop();
+        }
+        leave(Initiator.SERVER, reason);
+    }
+
+    /** Tells the client to go, and frees everything. */
+    void dismiss(DisconnectReason why, String reason) {
+        send(SignalMessages.leave(LeaveRequest.Action.DISCONNECT, why));
+        if (end(Initiator.SERVER, reason) && signal != null) {
+            signal.close(NORMAL, reason);
+            signal = null;
+        }
+    }
+
+    private boolean end(Initiator initiator, String reason) {
+        if (gone) {
+            return false;
+        }
+        gone = true;
+        generation.cancel();
+        if (patience != null) {
+            patience.cancel(false);
+        }
+        tracks.close();
+        subscriptions.close();
+        connections.close(reason);
+        journal.append(new LivekitEvent.ParticipantLeft(grant.identity(), initiator, reason));
+        return true;
+    }
+}

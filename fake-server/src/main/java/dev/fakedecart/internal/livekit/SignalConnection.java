@@ -1,0 +1,89 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.internal.http.WebSocketConnection;
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.journal.LivekitEvent;
+import dev.fakedecart.internal.journal.SessionJournal;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
+
+/** One signal connection of a participant, and the stage that its messages pass. Belongs to the event loop. */
+final class SignalConnection {
+    private final WebSocketConnection socket;
+    private final SessionJournal journal;
+    private final Supplier<SignalStage> stage;
+    private boolean answersPings = true;
+    private boolean closed;
+
+    /** @param stage asked anew for each message */
+    SignalConnection(WebSocketConnection socket, SessionJournal journal, Supplier<SignalStage> stage) {
+        this.socket = socket;
+        this.journal = journal;
+        this.stage = stage;
+    }
+
+    void send(SignalResponse message) {
+        MessageCase kind = message.getMessageCase();
+        if (answersPings || (kind != MessageCase.PONG && kind != MessageCase.PONG_RESP)) {
+            stage.get().leaving(name(kind), message, this::transmit);
+        }
+    }
+
+    private void transmit(SignalResponse message) {
+        if (!closed) {
+            journal.append(new LivekitEvent.Signal(Direction.OUT, name(message.getMessageCase())));
+            socket.sendBinary(message.toByteArray());
+        }
+    }
+
+    /** A message of the client has come. */
+    void receive(SignalRequest message, Consumer<SignalRequest> handler) {
+        journal.append(new LivekitEvent.Signal(Direction.IN, name(message.getMessageCase())));
+        unpack(message, handler);
+    }
+
+    /** The same for what was enclosed in another. */
+    void unpack(SignalRequest message, Consumer<SignalRequest> handler) {
+        stage.get().arriving(name(message.getMessageCase()), message, handler);
+    }
+
+    /** The name of a message's case, for example {@code add_track}. */
+    static String name(Enum<?> messageCase) {
+        return messageCase.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** False: pings get no answer on this connection any more. */
+    void answerPings(boolean answers) {
+        answersPings = answers;
+    }
+
+    void close(int code, String reason) {
+        socket.close(code, reason);
+    }
+
+    /** Ends it without a close frame, as LiveKit's server does: clients then resume at once. */
+    void drop() {
+        socket.drop();
+    }
+
+    void reset() {
+        socket.reset();
+    }
+
+    void stall() {
+        socket.stall();
+    }
+
+    void resume() {
+        socket.resume();
+    }
+
+    /** Nothing is sent any more. */
+    void closed() {
+        closed = true;
+    }
+}

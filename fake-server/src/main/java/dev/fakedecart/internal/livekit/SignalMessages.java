@@ -1,0 +1,122 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.webrtc.sdp.SessionDescription;
+import java.util.List;
+import java.util.Map;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitModels.ServerInfo;
+import livekit.LivekitModels.SpeakerInfo;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.MediaSectionsRequirement;
+import livekit.LivekitRtc.ParticipantUpdate;
+import livekit.LivekitRtc.Ping;
+import livekit.LivekitRtc.Pong;
+import livekit.LivekitRtc.ReconnectResponse;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SpeakersChanged;
+import livekit.LivekitRtc.TrackPublishedResponse;
+
+/** Builds the messages that this server sends on the signal connection. */
+final class SignalMessages {
+
+    /** Clients refuse a server without a version, and look at it to know what it can do. */
+    private static final ServerInfo SERVER = ServerInfo.newBuilder()
+            .setEdition(ServerInfo.Edition.Standard)
+            .setVersion("1.9.12")
+            .setProtocol(16)
+            .setRegion("fake")
+            .build();
+
+    private SignalMessages() {}
+
+    static SignalResponse join(JoinResponse.Builder join) {
+        return SignalResponse.newBuilder()
+                .setJoin(join.setServerInfo(SERVER).setServerVersion(SERVER.getVersion()))
+                .build();
+    }
+
+    static SignalResponse resumed() {
+        return SignalResponse.newBuilder()
+                .setReconnect(ReconnectResponse.newBuilder().setServerInfo(SERVER))
+                .build();
+    }
+
+    static SignalResponse published(String cid, TrackInfo track) {
+        return SignalResponse.newBuilder()
+                .setTrackPublished(
+                        TrackPublishedResponse.newBuilder().setCid(cid).setTrack(track))
+                .build();
+    }
+
+    static SignalResponse update(ParticipantInfo participant) {
+        return SignalResponse.newBuilder()
+                .setUpdate(ParticipantUpdate.newBuilder().addAllParticipants(List.of(participant)))
+                .build();
+    }
+
+    /** @param level 0 to 1 */
+    static SignalResponse speaker(String sid, boolean active, float level) {
+        return SignalResponse.newBuilder()
+                .setSpeakersChanged(SpeakersChanged.newBuilder()
+                        .addSpeakers(SpeakerInfo.newBuilder()
+                                .setSid(sid)
+                                .setActive(active)
+                                .setLevel(level)))
+                .build();
+    }
+
+    /** @param id of the offer: clients pass over an answer to an earlier one */
+    static SignalResponse answer(SessionDescription answer, int id, Map<String, String> midToTrackId) {
+        return SignalResponse.newBuilder()
+                .setAnswer(description("answer", answer, id).putAllMidToTrackId(midToTrackId))
+                .build();
+    }
+
+    static SignalResponse offer(SessionDescription offer, int id, Map<String, String> midToTrackId) {
+        return SignalResponse.newBuilder()
+                .setOffer(description("offer", offer, id).putAllMidToTrackId(midToTrackId))
+                .build();
+    }
+
+    private static livekit.LivekitRtc.SessionDescription.Builder description(
+            String type, SessionDescription description, int id) {
+        return livekit.LivekitRtc.SessionDescription.newBuilder()
+                .setType(type)
+                .setSdp(description.toString())
+                .setId(id);
+    }
+
+    /** The client is to offer this many more sections in which it receives. */
+    static SignalResponse requireSections(int video, int audio) {
+        return SignalResponse.newBuilder()
+                .setMediaSectionsRequirement(MediaSectionsRequirement.newBuilder()
+                        .setNumVideos(video)
+                        .setNumAudios(audio))
+                .build();
+    }
+
+    static SignalResponse leave(LeaveRequest.Action action, DisconnectReason reason) {
+        return SignalResponse.newBuilder()
+                .setLeave(LeaveRequest.newBuilder()
+                        .setAction(action)
+                        .setCanReconnect(action != LeaveRequest.Action.DISCONNECT) // what older clients read
+                        .setReason(reason))
+                .build();
+    }
+
+    /** For clients that send the older ping. */
+    static SignalResponse pong(long nowMillis) {
+        return SignalResponse.newBuilder().setPong(nowMillis).build();
+    }
+
+    static SignalResponse pong(Ping ping, long nowMillis) {
+        return SignalResponse.newBuilder()
+                .setPongResp(Pong.newBuilder()
+                        .setLastPingTimestamp(ping.getTimestamp())
+                        .setTimestamp(nowMillis))
+                .build();
+    }
+}

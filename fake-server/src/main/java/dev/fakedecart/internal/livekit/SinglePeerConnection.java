@@ -1,0 +1,75 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.media.OfferAnswerer;
+import dev.fakedecart.internal.media.Output;
+import dev.fakedecart.internal.media.Publisher;
+import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.webrtc.MediaKind;
+import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.TrackStatistics;
+import dev.fakedecart.webrtc.sdp.LocalTransport;
+import dev.fakedecart.webrtc.sdp.SdpException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalResponse;
+
+/**
+ * One peer connection for both directions, as clients of {@code /rtc/v1} have it: they always offer, and keep sections
+ * ready in which outputs can be sent.
+ */
+final class SinglePeerConnection implements PeerConnections {
+    private final Peer peer;
+    private final OfferAnswerer answerer;
+    private final Subscriptions subscriptions;
+    private final Consumer<SignalResponse> signal;
+
+    SinglePeerConnection(
+            Peer peer,
+            LocalTransport transport,
+            Publisher publisher,
+            Subscriptions subscriptions,
+            Consumer<SignalResponse> signal) {
+        this.peer = peer;
+        this.subscriptions = subscriptions;
+        this.signal = signal;
+        this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
+    }
+
+    @Override
+    public void offered(SessionDescription offer) throws SdpException {
+        var answer = answerer.answer(dev.fakedecart.webrtc.sdp.SessionDescription.parse(offer.getSdp()));
+        signal.accept(SignalMessages.answer(answer, offer.getId(), answerer.midToTrackId()));
+        subscriptions.attach();
+    }
+
+    /** This server cannot offer here: it asks the client for sections to send in. */
+    @Override
+    public void outputsChanged() {
+        subscriptions.forgetEnded();
+        List<Output> unplaced = subscriptions.unplaced();
+        if (!unplaced.isEmpty()) {
+            int video = (int) unplaced.stream()
+                    .filter(output -> output.source().kind() == MediaKind.VIDEO)
+                    .count();
+            signal.accept(SignalMessages.requireSections(video, unplaced.size() - video));
+        }
+    }
+
+    @Override
+    public void answered(SessionDescription answer) throws SdpException {
+        throw new SdpException("nothing was offered on this connection");
+    }
+
+    @Override
+    public CompletableFuture<List<TrackStatistics>> statistics() {
+        return peer.statistics();
+    }
+
+    @Override
+    public void close(String reason, boolean silently) {
+        peer.close(Initiator.SERVER, reason, silently);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fakedecart.internal.media;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows when to say that generation has started: once output leaves and the client is connected. The SDKs count
+ * themselves connected when their last track is published, or their peer connection tells them so, which no message
+ * says, and lose a start that comes before it. So a start waits until signaling has been quiet for longer than a client takes from one track to the next.
+ * Belongs to the event loop.
+ */
+public final class GenerationTrigger {
+    private static final long QUIET_MILLIS = 300;
+
+    private final ScheduledExecutorService loop;
+    private final Runnable onStart;
+    private boolean mediaFlows;
+    private boolean started;
+    private @Nullable ScheduledFuture<?> pending;
+
+    /** @param onStart called once, on the event loop */
+    public GenerationTrigger(ScheduledExecutorService loop, Runnable onStart) {
+        this.loop = loop;
+        this.onStart = onStart;
+    }
+
+    /** The client has said something about its tracks. */
+    public void signaled() {
+        if (pending != null) {
+            pending.cancel(false);
+            pending = null;
+        }
+        schedule();
+    }
+
+    /** The first output frame has left. */
+    public void mediaFlows() {
+        mediaFlows = true;
+        schedule();
+    }
+
+    private void schedule() {
+        if (mediaFlows && !started && pending == null) {
+            pending = loop.schedule(this::start, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void start() {
+        started = true;
+        onStart.run();
+    }
+
+    /** The client has left. */
+    public void cancel() {
+        started = true;
+        if (pending != null) {
+            pending.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fakedecart.internal.media;
+
+import dev.fakedecart.webrtc.IncomingTrack;
+import dev.fakedecart.webrtc.MediaKind;
+import dev.fakedecart.webrtc.sdp.SdpCodec;
+import org.jspecify.annotations.Nullable;
+
+/** A track that a client has announced, and what became of it. Belongs to the event loop. */
+public final class Publication {
+    private final Announcement announcement;
+    private @Nullable String mid;
+    private @Nullable SdpCodec codec;
+    private @Nullable IncomingTrack incoming;
+
+    /**
+     * What a client says about a track.
+     *
+     * @param sid the server's name for it, also in the journal
+     * @param cid the client's
+     * @param preferredCodec for example {@code h264}; empty if the client named none
+     * @param width in pixels; 0 if that is not known
+     * @param sendsTrailers true if its frames carry metadata trailers
+     */
+    public record Announcement(
+            String sid,
+            String cid,
+            MediaKind kind,
+            String preferredCodec,
+            int width,
+            int height,
+            boolean sendsTrailers) {}
+
+    public Publication(Announcement announcement) {
+        this.announcement = announcement;
+    }
+
+    public Announcement announcement() {
+        return announcement;
+    }
+
+    public String sid() {
+        return announcement.sid();
+    }
+
+    public MediaKind kind() {
+        return announcement.kind();
+    }
+
+    /** The media section in which it is sent; null until an offer has one. */
+    public @Nullable String mid() {
+        return mid;
+    }
+
+    /** Null until it is received. */
+    public @Nullable SdpCodec codec() {
+        return codec;
+    }
+
+    /** Null until it is received. */
+    public @Nullable IncomingTrack incoming() {
+        return incoming;
+    }
+
+    void received(String mid, SdpCodec codec, IncomingTrack incoming) {
+        this.mid = mid;
+        this.codec = codec;
+        this.incoming = incoming;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.http.Form;
+import dev.fakedecart.protocol.BatchField;
+import dev.fakedecart.protocol.BatchField.Choice;
+import dev.fakedecart.protocol.BatchField.Flag;
+import dev.fakedecart.protocol.BatchField.Image;
+import dev.fakedecart.protocol.BatchField.Text;
+import dev.fakedecart.protocol.BatchField.Trajectory;
+import dev.fakedecart.protocol.BatchField.Video;
+import dev.fakedecart.protocol.BatchField.WholeNumber;
+import dev.fakedecart.protocol.BatchModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Checks a form against what its model takes. Messages are those of Pydantic, which the service's documented error shape
+ * shows it uses; the sentences about fields that exclude each other are the SDKs' own.
+ */
+final class BatchInputReader {
+    private static final Set<String> FLAGS =
+            Set.of("true", "false", "1", "0", "yes", "no", "on", "off", "t", "f", "y", "n");
+
+    private final Form form;
+    private final FieldErrors errors = new FieldErrors();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Form.Part> files = new HashMap<>();
+
+    private BatchInputReader(Form form) {
+        this.form = form;
+    }
+
+    static BatchInput read(BatchModel model, Form form) throws RefusedException {
+        var reader = new BatchInputReader(form);
+        for (BatchField field : model.fields()) {
+            reader.read(field);
+        }
+        if (!reader.errors.isEmpty()) {
+            throw reader.errors.refusal();
+        }
+        if (model.oneGuide()) {
+            reader.requireOneGuide();
+        }
+        return new BatchInput(model, reader.texts, reader.files);
+    }
+
+    private void read(BatchField field) throws RefusedException {
+        if (field.type() instanceof Image || field.type() instanceof Video) {
+            readFile(field);
+            return;
+        }
+        String text = form.text(field.name()).orElse(null);
+        boolean isThere = text != null && (!text.isEmpty() || field.type() instanceof Text);
+        if (text == null || !isThere) {
+            if (field.isRequired()) {
+                errors.missing(field.name());
+            }
+        } else if (!text.isEmpty() || field.isRequired()) { // as FastAPI does, optional ones may be empty
+            check(field, text);
+            texts.put(field.name(), text);
+        }
+    }
+
+    private void readFile(BatchField field) {
+        form.file(field.name()).ifPresent(file -> files.put(field.name(), file));
+        if (!files.containsKey(field.name())) {
+            if (form.text(field.name()).filter(text -> !text.isEmpty()).isPresent()) {
+                errors.add(field.name(), "Expected a file, with a filename in its Content-Disposition", "value_error");
+            } else if (field.isRequired()) {
+                errors.missing(field.name());
+            }
+        }
+    }
+
+    private void check(BatchField field, String text) throws RefusedException {
+        String name = field.name();
+        if (field.type() instanceof Text expected) {
+            int length = text.codePointCount(0, text.length());
+            if (length < expected.shortest() || (expected.shortest() > 0 && text.isBlank())) {
+                errors.add(
+                        name,
+                        "String should have at least %d character".formatted(expected.shortest()),
+                        "string_too_short");
+            } else if (length > expected.longest()) {
+                // The one error of the service that an SDK's source quotes: {"detail": "Prompt is too long: ..."}.
+                throw new RefusedException(
+                        422,
+                        "%s is too long: %d characters; at most %d are accepted"
+                                .formatted(capitalised(name), length, expected.longest()));
+            }
+        } else if (field.type() instanceof WholeNumber) {
+            if (!text.matches("[+-]?\\d{1,18}(\\.0*)?")) {
+                errors.add(
+                        name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
+            }
+        } else if (field.type() instanceof Flag) {
+            if (!FLAGS.contains(text.toLowerCase(Locale.ROOT))) {
+                errors.add(name, "Input should be a valid boolean, unable to interpret input", "bool_parsing");
+            }
+        } else if (field.type() instanceof Choice choice) {
+            if (!choice.values().contains(text)) {
+                errors.add(name, "Input should be " + alternatives(choice.values()), "literal_error");
+            }
+        } else if (field.type() instanceof Trajectory trajectory && !isTrajectory(trajectory, text)) {
+            errors.add(
+                    name,
+                    "Input should be a JSON array of %d to %d objects with frame, x and y, none of them negative"
+                            .formatted(trajectory.fewest(), trajectory.most()),
+                    "value_error");
+        }
+    }
+
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static String alternatives(List<String> values) {
+        return values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(" or "));
+    }
+
+    private static boolean isTrajectory(Trajectory expected, String text) {
+        try {
+            JsonNode points = JsonMapper.shared().readTree(text);
+            if (!points.isArray() || points.size() < expected.fewest() || points.size() > expected.most()) {
+                return false;
+            }
+            for (JsonNode point : points) {
+                for (String coordinate : List.of("frame", "x", "y")) {
+                    if (!point.path(coordinate).isNumber()
+                            || point.path(coordinate).doubleValue() < 0) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private void requireOneGuide() throws RefusedException {
+        boolean isByImage = files.containsKey("reference_image");
+        if (texts.containsKey("prompt") == isByImage) {
+            throw new RefusedException(422, "Must provide either 'prompt' or 'reference_image', but not both");
+        }
+        if (isByImage && texts.containsKey("enhance_prompt")) {
+            throw new RefusedException(
+                    422, "'enhance_prompt' is only valid when using 'prompt', not 'reference_image'");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.http.Form;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.session.Credential;
+import dev.fakedecart.internal.session.Tenant;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Files that are uploaded once and used many times, as {@code image_ref} in realtime: the JavaScript SDK's
+ * {@code client.files}. Any type of file is accepted, which is assumed; one that is no image fails where it is used.
+ */
+final class FilesApi {
+    /** By the JavaScript SDK's documentation. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofHours(24);
+
+    private static final int SHORTEST_LIFETIME = 60;
+    private static final int LONGEST_LIFETIME = 30 * 24 * 60 * 60;
+
+    /** Beside the file in the form. */
+    private static final int FORM_OVERHEAD = 64 * 1024;
+
+    private final FileStore files;
+    private final OffLoop offLoop;
+    private final int largestFile;
+
+    FilesApi(FileStore files, OffLoop offLoop, int largestFile) {
+        this.files = files;
+        this.offLoop = offLoop;
+        this.largestFile = largestFile;
+    }
+
+    private record Upload(Form.Part file, Optional<Duration> lifetime) {}
+
+    void serve(Api api) {
+        api.post("/v1/files", largestFile + FORM_OVERHEAD, this::upload);
+        api.get("/v1/files/{id}", (request, caller) -> done(get(request, caller)));
+        api.delete("/v1/files/{id}", (request, caller) -> done(delete(request, caller)));
+    }
+
+    private static CompletionStage<Response> done(Response response) {
+        return CompletableFuture.completedFuture(response);
+    }
+
+    private CompletionStage<Response> upload(Request request, Credential caller) {
+        Tenant tenant = Owners.of(caller);
+        return offLoop.handle(request.body().size(), () -> read(request), upload -> {
+            Form.Part file = upload.file();
+            String contentType = file.contentType().orElse("application/octet-stream");
+            return Response.json(files.add(tenant, file.filename(), contentType, file.content(), upload.lifetime())
+                    .describe());
+        });
+    }
+
+    private Upload read(Request request) throws RefusedException {
+        Form form = Forms.read(request);
+        Form.Part file = form.file("file").orElse(null);
+        if (file == null) {
+            throw new FieldErrors().missing("file").refusal();
+        }
+        if (file.content().size() > largestFile) {
+            throw new RefusedException(
+                    413,
+                    "the file has %d bytes; at most %d are accepted"
+                            .formatted(file.content().size(), largestFile));
+        }
+        if (file.content().size() == 0) {
+            throw new RefusedException(422, "the file is empty");
+        }
+        return new Upload(file, lifetime(form.text("ttl_seconds").orElse("")));
+    }
+
+    private static Optional<Duration> lifetime(String text) throws RefusedException {
+        if (text.isEmpty()) {
+            return Optional.of(DEFAULT_LIFETIME);
+        }
+        if (text.equals("persistent")) {
+            return Optional.empty();
+        }
+        if (text.matches("\\d{1,9}")) {
+            int seconds = Integer.parseInt(text);
+            if (seconds >= SHORTEST_LIFETIME && seconds <= LONGEST_LIFETIME) {
+                return Optional.of(Duration.ofSeconds(seconds));
+            }
+        }
+        throw new FieldErrors()
+                .add(
+                        "ttl_seconds",
+                        "Input should be an integer from %d to %d, or 'persistent'"
+                                .formatted(SHORTEST_LIFETIME, LONGEST_LIFETIME),
+                        "value_error")
+                .refusal();
+    }
+
+    private Response get(Request request, Credential caller) {
+        return files.get(Owners.of(caller), request.variable("id"))
+                .map(file -> Response.json(file.describe()))
+                .orElseGet(FilesApi::notFound);
+    }
+
+    private Response delete(Request request, Credential caller) {
+        return files.delete(Owners.of(caller), request.variable("id")) ? Response.noContent() : notFound();
+    }
+
+    private static Response notFound() {
+        return Response.error(404, "File not found");
+    }
+}

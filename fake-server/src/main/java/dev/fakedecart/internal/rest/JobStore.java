@@ -1,0 +1,92 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.session.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The jobs and their results, in memory. Finished ones are kept for an hour, or until there is need for their room: the
+ * oldest go first. Belongs to the event loop.
+ */
+final class JobStore {
+    static final int MOST_JOBS = 1_000;
+
+    /** Of all results together. */
+    static final long MOST_BYTES = 256L << 20;
+
+    static final Duration KEPT = Duration.ofHours(1);
+
+    private final InstantSource clock;
+    private final JobTimes times;
+    private final RandomIds ids = new RandomIds();
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private long bytes;
+
+    JobStore(InstantSource clock, JobTimes times) {
+        this.clock = clock;
+        this.times = times;
+    }
+
+    /** @throws RefusedException if there is no room, because too many jobs are not finished */
+    Job submit(Tenant tenant, Job.Outcome outcome) throws RefusedException {
+        sweep();
+        var job = new Job(ids.next("job_"), tenant, clock.instant(), outcome);
+        Iterator<Job> oldestFirst = jobs.values().iterator();
+        while ((jobs.size() >= MOST_JOBS || bytes + job.bytes() > MOST_BYTES) && oldestFirst.hasNext()) {
+            Job old = oldestFirst.next();
+            if (isFinished(old)) {
+                oldestFirst.remove();
+                bytes -= old.bytes();
+            }
+        }
+        if (jobs.size() >= MOST_JOBS || bytes + job.bytes() > MOST_BYTES) {
+            throw new RefusedException(
+                    429, "%d jobs are not finished, and no more are accepted: wait for some".formatted(jobs.size()));
+        }
+        jobs.put(job.id(), job);
+        bytes += job.bytes();
+        return job;
+    }
+
+    private boolean isFinished(Job job) {
+        return switch (status(job)) {
+            case PENDING, PROCESSING -> false;
+            case COMPLETED, FAILED -> true;
+        };
+    }
+
+    Job.Status status(Job job) {
+        return job.status(clock.instant(), times);
+    }
+
+    /** Empty if there is no such job, or not any more, or it is another tenant's. */
+    Optional<Job> get(Tenant tenant, String id) {
+        return Optional.ofNullable(jobs.get(id))
+                .filter(job -> job.tenant().equals(tenant) && !isForgotten(job, clock.instant()));
+    }
+
+    private boolean isForgotten(Job job, Instant now) {
+        Instant finished = job.submitted().plus(times.pending()).plus(times.processing());
+        return !now.isBefore(finished.plus(KEPT));
+    }
+
+    /** Frees what is not kept any longer. */
+    void sweep() {
+        Instant now = clock.instant();
+        jobs.values().removeIf(job -> {
+            boolean isForgotten = isForgotten(job, now);
+            bytes -= isForgotten ? job.bytes() : 0;
+            return isForgotten;
+        });
+    }
+
+    /** What is held, in bytes. */
+    long bytes() {
+        return bytes;
+    }
+}

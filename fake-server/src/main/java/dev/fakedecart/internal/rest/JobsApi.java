@@ -1,0 +1,122 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.http.Form;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.session.Credential;
+import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.protocol.BatchModel;
+import dev.fakedecart.protocol.BatchModels;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Edits and makes images and clips: at once under {@code /v1/generate}, as a job under {@code /v1/jobs}. Both take all
+ * models, as the service did when SDKs asked {@code /v1/generate} for clips too; that it still does is assumed.
+ */
+final class JobsApi {
+
+    /** Begins prompts of what is to fail; what follows is the reason. */
+    static final String FAIL_PROMPT = "fake:fail";
+
+    /** The query parameter that makes fail what is asked for; its value is the reason. */
+    static final String FAIL_PARAMETER = "fake_fail";
+
+    /** The fake's own: the service documents 200 MB. */
+    private static final int LARGEST_BODY = 64 << 20;
+
+    private final JobStore jobs;
+    private final OffLoop offLoop;
+    private final BatchWork work;
+
+    JobsApi(JobStore jobs, OffLoop offLoop, BatchWork work) {
+        this.jobs = jobs;
+        this.offLoop = offLoop;
+        this.work = work;
+    }
+
+    void serve(Api api) {
+        api.post("/v1/generate/{model}", LARGEST_BODY, this::generate);
+        api.post("/v1/jobs/{model}", LARGEST_BODY, this::submit);
+        api.get("/v1/jobs/{id}", (request, caller) -> done(status(request, caller)));
+        api.get("/v1/jobs/{id}/content", (request, caller) -> done(content(request, caller)));
+    }
+
+    private static CompletionStage<Response> done(Response response) {
+        return CompletableFuture.completedFuture(response);
+    }
+
+    private CompletionStage<Response> generate(Request request, Credential caller) {
+        return handle(
+                request,
+                outcome -> outcome instanceof Job.Completed completed
+                        ? answer(completed)
+                        : Response.error(500, "Generation failed: " + ((Job.Failed) outcome).reason()));
+    }
+
+    private CompletionStage<Response> submit(Request request, Credential caller) {
+        Tenant tenant = Owners.of(caller);
+        return handle(
+                request, outcome -> Response.json(jobs.submit(tenant, outcome).describe(Job.Status.PENDING)));
+    }
+
+    private CompletionStage<Response> handle(Request request, OffLoop.Conclusion<Job.Outcome> conclusion) {
+        String name = request.variable("model");
+        Optional<BatchModel> model = BatchModels.find(name);
+        if (model.isEmpty()) {
+            return done(Response.error(404, "Model not found: " + name));
+        }
+        return offLoop.handle(request.body().size(), () -> outcome(model.get(), request), conclusion);
+    }
+
+    private Job.Outcome outcome(BatchModel model, Request request) throws RefusedException {
+        Form form = Forms.read(request);
+        BatchInput input = BatchInputReader.read(model, form);
+        Media result = work.make(input);
+        Optional<String> failure = request.parameter(FAIL_PARAMETER)
+                .or(() -> input.prompt()
+                        .filter(prompt -> prompt.startsWith(FAIL_PROMPT))
+                        .map(prompt -> prompt.substring(FAIL_PROMPT.length())));
+        return failure.isPresent() ? new Job.Failed(reason(failure.get())) : new Job.Completed(result);
+    }
+
+    private static String reason(String given) {
+        return given.isBlank() ? "as asked" : given.strip();
+    }
+
+    private Response status(Request request, Credential caller) {
+        return find(request, caller)
+                .map(job -> Response.json(job.describe(jobs.status(job))))
+                .orElseGet(JobsApi::notFound);
+    }
+
+    /** That what is not finished, or failed, gets 409 is assumed. */
+    private Response content(Request request, Credential caller) {
+        Job job = find(request, caller).orElse(null);
+        if (job == null) {
+            return notFound();
+        }
+        return switch (jobs.status(job)) {
+            case PENDING, PROCESSING -> Response.error(409, "Job is not completed: it is " + jobs.status(job));
+            case COMPLETED, FAILED ->
+                job.outcome() instanceof Job.Completed completed
+                        ? answer(completed)
+                        : Response.error(409, "Job failed: " + ((Job.Failed) job.outcome()).reason());
+        };
+    }
+
+    private static Response answer(Job.Completed completed) {
+        Body content = completed.result().content();
+        return Response.of(200, completed.result().contentType(), content);
+    }
+
+    private Optional<Job> find(Request request, Credential caller) {
+        return jobs.get(Owners.of(caller), request.variable("id"));
+    }
+
+    private static Response notFound() {
+        return Response.error(404, "Job not found");
+    }
+}

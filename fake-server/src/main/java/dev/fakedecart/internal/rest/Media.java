@@ -1,0 +1,6 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.http.Body;
+
+/** An image or a clip. */
+record Media(String contentType, Body content) {}

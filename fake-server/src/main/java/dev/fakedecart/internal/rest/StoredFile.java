@@ -1,0 +1,41 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.session.Tenant;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An uploaded file.
+ *
+ * @param contentType as the client said
+ * @param expires empty if it never does
+ */
+record StoredFile(
+        String id,
+        Tenant tenant,
+        Optional<String> filename,
+        String contentType,
+        Body content,
+        Instant created,
+        Optional<Instant> expires) {
+
+    boolean isExpired(Instant now) {
+        return expires.filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /** As the JavaScript SDK's {@code FileReference} has it. */
+    Map<String, @Nullable Object> describe() {
+        var reference = new LinkedHashMap<String, @Nullable Object>();
+        reference.put("id", id);
+        reference.put("filename", filename.orElse(null));
+        reference.put("mime_type", contentType);
+        reference.put("size_bytes", content.size());
+        reference.put("created_at", created.toString());
+        reference.put("expires_at", expires.map(Instant::toString).orElse(null));
+        return reference;
+    }
+}

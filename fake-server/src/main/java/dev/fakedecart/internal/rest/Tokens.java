@@ -1,0 +1,114 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.fault.ScenarioLibrary;
+import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.rest.BodyErrors.Location;
+import dev.fakedecart.internal.session.ClientTokens;
+import dev.fakedecart.internal.session.Credential;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes client tokens, and publishes the key that their signed forms verify against. Belongs to the event loop. */
+public final class Tokens {
+    private static final int LARGEST_BODY = 64 << 10;
+    private static final int DEEPEST = 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
+
+    private final ClientTokens tokens;
+    private final Predicate<String> isModel;
+    private final ScenarioLibrary scenarios;
+
+    /**
+     * Makes tokens of these.
+     *
+     * @param isModel whether the service has a model of this name, realtime or not
+     * @param scenarios that a token may name
+     */
+    public Tokens(ClientTokens tokens, Predicate<String> isModel, ScenarioLibrary scenarios) {
+        this.tokens = tokens;
+        this.isModel = isModel;
+        this.scenarios = scenarios;
+    }
+
+    /** Python 0.2.4 looks for the keys at the first of their paths; the other is the usual one, and assumed. */
+    public void serve(Api api, Routes routes) {
+        api.post("/v1/client/tokens", LARGEST_BODY, this::create);
+        routes.get("/api/auth/jwks", this::keys);
+        routes.get("/.well-known/jwks.json", this::keys);
+    }
+
+    private CompletionStage<Response> keys(Request request) {
+        return CompletableFuture.completedFuture(Response.json(tokens.keySet()));
+    }
+
+    private CompletionStage<Response> create(Request request, Credential caller) {
+        return CompletableFuture.completedFuture(answer(request, caller));
+    }
+
+    /**
+     * The status of the first refusal is documented, and these words for it; that a wrong content type has a status of
+     * its own, and too many tokens another, is assumed.
+     */
+    private Response answer(Request request, Credential caller) {
+        if (caller.token().isPresent()) {
+            return Response.error(403, "Cannot create client token from a client token");
+        }
+        if (!isJson(request)) {
+            return Response.error(415, "Content-Type must be application/json");
+        }
+        var errors = new BodyErrors();
+        TokenRequest wanted = TokenRequest.read(parse(request.body(), errors), isModel, scenarios, errors);
+        if (!errors.isEmpty()) {
+            return errors.toResponse();
+        }
+        return tokens.mint(caller.account(), wanted.lifetime(), wanted.scope())
+                .map(Tokens::describe)
+                .orElseGet(() -> Response.error(429, "Too many client tokens: wait until some have expired"));
+    }
+
+    /** JavaScript 0.0.25 to 0.0.49 sends neither a body nor its type. */
+    private static boolean isJson(Request request) {
+        Optional<String> type = request.header("content-type");
+        return type.map(value ->
+                        value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json"))
+                .orElse(request.body().size() == 0);
+    }
+
+    /** A body that is no JSON has the status 422 too, as with FastAPI. */
+    private static JsonNode parse(Body body, BodyErrors errors) {
+        try {
+            return body.size() == 0 ? JSON.missingNode() : JSON.readTree(body.bytes());
+        } catch (JacksonException e) {
+            errors.add(Location.BODY, "json_invalid", "JSON decode error: " + e.getOriginalMessage());
+            return JSON.missingNode();
+        }
+    }
+
+    private static Response describe(ClientTokens.Minted minted) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("apiKey", minted.apiKey());
+        body.put("token", minted.signed());
+        body.put("expiresAt", minted.token().expiresAt().toString());
+        body.put("permissions", minted.token().scope().permissions().orElse(null));
+        body.put("constraints", minted.token().scope().constraints().orElse(null));
+        return Response.json(body);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fakedecart.internal.rest;
+
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.session.Credential;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lets viewers into the rooms of running sessions, as {@code subscribe()} asks for it. That any good key may watch any
+ * room is assumed. Belongs to the event loop.
+ */
+public final class WatchStream {
+    private final LiveKitService rooms;
+
+    public WatchStream(LiveKitService rooms) {
+        this.rooms = rooms;
+    }
+
+    public void serve(Api api) {
+        api.post("/watch-stream/{room}", this::watch);
+    }
+
+    /** JavaScript requires the first three fields, Python takes {@code session_id} where it is. */
+    private CompletionStage<Response> watch(Request request, Credential caller) {
+        String room = request.variable("room");
+        return CompletableFuture.completedFuture(rooms.watch(room)
+                .map(ticket -> Response.json(Map.of(
+                        "livekit_url", request.webSocketUrl(),
+                        "token", ticket.token(),
+                        "room_name", ticket.roomName(),
+                        "session_id", ticket.sessionId())))
+                .orElseGet(() -> Response.error(404, "no session streams in room \"" + room + "\"")));
+    }
+}

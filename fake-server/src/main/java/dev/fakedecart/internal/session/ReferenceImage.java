@@ -1,0 +1,35 @@
+package dev.fakedecart.internal.session;
+
+import java.awt.image.BufferedImage;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A reference image that has been decoded.
+ *
+ * @param format {@code jpeg}, {@code png} or {@code webp}
+ * @param bytes its encoded size
+ * @param thumbnail the image, at most {@value #THUMBNAIL} pixels wide and high; not to be changed
+ * @param hash the beginning of the encoded bytes' SHA-256, in hexadecimal
+ */
+public record ReferenceImage(String format, int width, int height, int bytes, BufferedImage thumbnail, String hash) {
+
+    /** The largest side of a thumbnail, in pixels. */
+    static final int THUMBNAIL = 256;
+
+    /** The first 32 bits of the hash. */
+    public int shortHash() {
+        return HexFormat.fromHexDigits(hash, 0, 8);
+    }
+
+    /** Everything but the pixels, by name. */
+    public Map<String, Object> describe() {
+        return Map.of("format", format, "width", width, "height", height, "bytes", bytes, "hash", hash);
+    }
+
+    /** For people: format, size and hash, for example {@code png 512x512 9f86d081884c7d65}. */
+    @Override
+    public String toString() {
+        return "%s %dx%d %s".formatted(format, width, height, hash);
+    }
+}

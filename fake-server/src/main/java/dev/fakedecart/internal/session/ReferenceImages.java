@@ -1,0 +1,68 @@
+package dev.fakedecart.internal.session;
+
+import java.awt.image.BufferedImage;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Decodes reference images for real, as the service must. Takes time and memory: not for the event loop. */
+public final class ReferenceImages {
+
+    private static final int HASH_BYTES = 8;
+
+    private final int largest;
+
+    /** @param largest encoded size that is accepted, in bytes */
+    public ReferenceImages(int largest) {
+        this.largest = largest;
+    }
+
+    /**
+     * Decodes {@code image_data}.
+     *
+     * @throws BadImageException if it is not base64, not an image of a known format, damaged, or too large
+     */
+    public ReferenceImage decode(String base64) throws BadImageException {
+        return decode("image_data", bytes(base64));
+    }
+
+    /**
+     * Decodes an image file.
+     *
+     * @param name what the client calls it, for messages
+     * @throws BadImageException if it is not an image of a known format, damaged, or too large
+     */
+    public ReferenceImage decode(String name, byte[] encoded) throws BadImageException {
+        if (encoded.length > largest) {
+            throw new BadImageException(
+                    "%s holds %d bytes; at most %d are accepted".formatted(name, encoded.length, largest));
+        }
+        ImageDecoder.Decoded decoded = ImageDecoder.decode(name, encoded);
+        BufferedImage image = decoded.image();
+        return new ReferenceImage(
+                decoded.format(), image.getWidth(), image.getHeight(), encoded.length, thumbnail(image), hash(encoded));
+    }
+
+    private static byte[] bytes(String base64) throws BadImageException {
+        if (base64.startsWith("data:")) {
+            throw new BadImageException("image_data must be base64 alone, without the data URL's prefix");
+        }
+        try {
+            boolean plain = base64.chars().noneMatch(Character::isWhitespace); // as what SDKs send is, and may be long
+            return Base64.getDecoder().decode(plain ? base64 : base64.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException e) {
+            throw new BadImageException("image_data is not base64: " + e.getMessage());
+        }
+    }
+
+    /** The image, scaled down to a thumbnail's size. */
+    public static BufferedImage thumbnail(BufferedImage image) {
+        double scale = Math.min(1, (double) ReferenceImage.THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) (image.getWidth() * scale));
+        int height = Math.max(1, (int) (image.getHeight() * scale));
+        return ImageScaling.scaled(image, width, height);
+    }
+
+    private static String hash(byte[] encoded) {
+        return HexFormat.of().formatHex(Sha256.of(encoded), 0, HASH_BYTES);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.fakedecart.internal.session;
+
+import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.protocol.ClientMessage.ImageInput;
+import dev.fakedecart.protocol.ClientMessage.Prompt;
+import dev.fakedecart.protocol.ClientMessage.SetImage;
+import dev.fakedecart.protocol.ClientMessage.StateChange;
+import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.protocol.ServerMessage.PromptAck;
+import dev.fakedecart.protocol.ServerMessage.SetImageAck;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the changes of one session's state in the order in which they came, also when one must wait for its image to
+ * be decoded, or frames prepared. The acknowledgement of a change is sent when it is in force. Belongs to the event loop.
+ */
+public final class StateChanges {
+
+    /** SDKs refuse an empty prompt before it is sent; that the service refuses a longer one is assumed. */
+    static final int LONGEST_PROMPT = 10_000;
+
+    private static final int MOST_WAITING = 100;
+
+    /** Characters of images that wait to be decoded: three of the largest, or many small ones. */
+    private static final long MOST_WAITING_CHARACTERS = 48L << 20;
+
+    private final SessionJournal journal;
+    private final ReferenceImages images;
+    private final Function<String, Optional<byte[]>> files;
+    private final Executor decoders;
+    private final Executor loop;
+    private final Consumer<ServerMessage> acknowledge;
+    private final Deque<StateChange> waiting = new ArrayDeque<>();
+    private Function<SessionState, CompletableFuture<Void>> preparation =
+            state -> CompletableFuture.completedFuture(null);
+    private boolean busy;
+    private boolean ended;
+    private volatile SessionState state = SessionState.initial(true);
+    private volatile boolean initialAwaited;
+
+    /** @param files finds the bytes of the file of an id */
+    StateChanges(
+            SessionJournal journal,
+            ReferenceImages images,
+            Function<String, Optional<byte[]>> files,
+            Executor decoders,
+            Executor loop,
+            Consumer<ServerMessage> acknowledge) {
+        this.journal = journal;
+        this.images = images;
+        this.files = files;
+        this.decoders = decoders;
+        this.loop = loop;
+        this.acknowledge = acknowledge;
+    }
+
+    /** What is in force now. */
+    public SessionState state() {
+        return state;
+    }
+
+    /** What frames are to be rendered from; empty while the initial state is awaited. May be called on any thread. */
+    public Optional<SessionState> inForce() {
+        return initialAwaited ? Optional.empty() : Optional.of(state);
+    }
+
+    /**
+     * What the join says about how the session begins.
+     *
+     * @param passthrough whether frames pass through untransformed as long as there is no state
+     * @param stateFollows true if the join brings a state, which is requested next: until then no frame leaves
+     */
+    public void begin(boolean passthrough, boolean stateFollows) {
+        state = SessionState.initial(passthrough);
+        initialAwaited = stateFollows;
+    }
+
+    /** Says who renders frames, and must be ready for a state before it comes into force. */
+    void prepareWith(Function<SessionState, CompletableFuture<Void>> preparation) {
+        this.preparation = preparation;
+    }
+
+    /** Takes a change, which is acknowledged now or once those before it are in force. */
+    public void request(StateChange change) {
+        if (ended) {
+            return;
+        }
+        if (waiting.size() == MOST_WAITING || waitingCharacters() + characters(change) > MOST_WAITING_CHARACTERS) {
+            refuse(change, "too many changes are waiting");
+            return;
+        }
+        waiting.add(change);
+        applyWaiting();
+    }
+
+    /** Forgets what waits: nothing comes into force any more. */
+    void end() {
+        ended = true;
+        waiting.clear();
+    }
+
+    private long waitingCharacters() {
+        return waiting.stream().mapToLong(StateChanges::characters).sum();
+    }
+
+    private static long characters(StateChange change) {
+        return change instanceof SetImage set && set.image() instanceof ImageInput.Data data
+                ? data.base64().length()
+                : 0;
+    }
+
+    private void applyWaiting() {
+        while (!busy && !waiting.isEmpty()) {
+            apply(waiting.remove());
+        }
+    }
+
+    private void apply(StateChange change) {
+        if (change instanceof Prompt prompt) {
+            if (prompt.prompt().isBlank()) {
+                refuse(change, "prompt must not be empty");
+            } else if (prompt.prompt().length() > LONGEST_PROMPT) {
+                refuse(change, tooLong(prompt.prompt()));
+            } else {
+                accept(change, state.withPrompt(prompt.prompt(), prompt.enhance()));
+            }
+        } else if (change instanceof SetImage set) {
+            String prompt = set.prompt();
+            if (prompt != null && prompt.length() > LONGEST_PROMPT) {
+                refuse(change, tooLong(prompt));
+            } else if (set.image() instanceof ImageInput.Data data) {
+                decode(set, () -> images.decode(data.base64()));
+            } else if (set.image() instanceof ImageInput.FileReference file) {
+                decodeFile(set, file.id());
+            } else {
+                replace(set, null);
+            }
+        }
+    }
+
+    private static String tooLong(String prompt) {
+        return "prompt has %d characters; at most %d are accepted".formatted(prompt.length(), LONGEST_PROMPT);
+    }
+
+    /** The file may be deleted, or expire, once it has been found: what is in force has no need of it. */
+    private void decodeFile(SetImage change, String id) {
+        Optional<byte[]> file = files.apply(id);
+        if (file.isPresent()) {
+            decode(change, () -> images.decode("file \"" + id + "\"", file.get()));
+        } else {
+            refuse(
+                    change,
+                    "unknown file \"" + id + "\": it was not uploaded by this account, or has expired or been deleted");
+        }
+    }
+
+    private interface Decoding {
+        ReferenceImage decode() throws BadImageException;
+    }
+
+    private void decode(SetImage change, Decoding decoding) {
+        busy = true;
+        decoders.execute(() -> {
+            ReferenceImage image;
+            String problem;
+            try {
+                image = decoding.decode();
+                problem = null;
+            } catch (BadImageException e) {
+                image = null;
+                problem = e.getMessage();
+            } catch (OutOfMemoryError e) {
+                image = null;
+                problem = "the image is too large for this server's memory";
+            }
+            ReferenceImage decoded = image;
+            String reason = problem;
+            loop.execute(() -> decoded(change, decoded, reason));
+        });
+    }
+
+    private void decoded(SetImage change, @Nullable ReferenceImage image, @Nullable String problem) {
+        busy = false;
+        if (ended) {
+            return;
+        }
+        if (problem == null) {
+            replace(change, image);
+        } else {
+            refuse(change, problem);
+        }
+        applyWaiting();
+    }
+
+    private void replace(SetImage change, @Nullable ReferenceImage image) {
+        String prompt = change.prompt() == null || change.prompt().isBlank() ? null : change.prompt();
+        accept(change, state.replacedBy(image, prompt, change.enhance()));
+    }
+
+    private void accept(StateChange change, SessionState next) {
+        CompletableFuture<Void> prepared = preparation.apply(next);
+        if (prepared.isDone()) {
+            enforce(change, next);
+            return;
+        }
+        busy = true;
+        prepared.whenComplete((ready, failure) -> loop.execute(() -> {
+            busy = false;
+            if (!ended) {
+                enforce(change, next);
+                applyWaiting();
+            }
+        }));
+    }
+
+    private void enforce(StateChange change, SessionState next) {
+        state = next;
+        initialAwaited = false;
+        ReferenceImage image = next.image();
+        journal.append(new SessionEvent.StateChanged(
+                next.revision(),
+                change.type(),
+                next.prompt(),
+                next.enhance(),
+                image == null ? null : image.toString(),
+                next.passthrough()));
+        acknowledge.accept(acknowledgement(change, null));
+    }
+
+    private void refuse(StateChange change, String reason) {
+        initialAwaited = false;
+        journal.append(new SessionEvent.StateRefused(state.revision(), change.type(), reason));
+        acknowledge.accept(acknowledgement(change, reason));
+    }
+
+    private static ServerMessage acknowledgement(StateChange change, @Nullable String problem) {
+        return change instanceof Prompt prompt
+                ? new PromptAck(prompt.prompt(), problem == null, problem)
+                : new SetImageAck(problem == null, problem);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fakedecart.internal.signaling;
+
+import dev.fakedecart.internal.direct.DirectService;
+import dev.fakedecart.internal.fault.Moment;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.http.WebSocketConnection;
+import dev.fakedecart.internal.http.WebSocketListener;
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.protocol.ClientMessage;
+import dev.fakedecart.protocol.ClientMessage.LivekitJoin;
+import dev.fakedecart.protocol.ClientMessageParser;
+import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.protocol.ProtocolException;
+import dev.fakedecart.protocol.Refusal;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One client's control socket, from its first message to its close. Belongs to the event loop. */
+final class ControlSocket implements WebSocketListener {
+
+    /** SDKs speak as soon as the socket is open; who has not by then never will. */
+    private static final long JOIN_SECONDS = 30;
+
+    private final Wire wire;
+    private final SessionFaults faults;
+    private final ScheduledExecutorService loop;
+    private @Nullable Lobby lobby;
+    private @Nullable Session session;
+    private @Nullable Conversation conversation;
+    private @Nullable ScheduledFuture<?> joinDeadline;
+
+    /** What a socket needs until it has a session. */
+    private record Lobby(Caller caller, Sessions sessions, LiveKitService rooms, DirectService directRooms) {
+
+        /** The first message shows which protocol the client speaks. */
+        Conversation conversation(Wire wire, ClientMessage first) {
+            return first instanceof LivekitJoin join
+                    ? new LiveKitConversation(wire, caller, sessions, rooms, join)
+                    : new DirectConversation(wire, caller, sessions, directRooms, first);
+        }
+    }
+
+    ControlSocket(
+            WebSocketConnection connection,
+            SessionJournal journal,
+            ClientMessageParser parser,
+            SessionFaults faults,
+            ScheduledExecutorService loop) {
+        this.wire = new Wire(connection, journal, parser, faults);
+        this.faults = faults;
+        this.loop = loop;
+        new ControlFaults(wire).socketOpened(faults);
+    }
+
+    /** Waits for the client's first message. */
+    void accept(Caller caller, Sessions sessions, LiveKitService rooms, DirectService directRooms) {
+        lobby = new Lobby(caller, sessions, rooms, directRooms);
+        joinDeadline = loop.schedule(
+                () -> refuse(Refusal.silence("livekit_join, offer or state", JOIN_SECONDS)),
+                JOIN_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    void refuse(Refusal refusal) {
+        wire.refuse(refusal);
+    }
+
+    @Override
+    public void text(String text) {
+        wire.read(text, this::received);
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        wire.readBinary(message);
+    }
+
+    private void received(ClientMessage message) throws ProtocolException {
+        if (session != null && conversation != null) {
+            conversation.received(session, message);
+        } else if (lobby != null) {
+            begin(lobby, message);
+        }
+    }
+
+    private void begin(Lobby entered, ClientMessage first) {
+        lobby = null;
+        cancelDeadline();
+        Conversation begun = entered.conversation(wire, first);
+        Caller caller = entered.caller;
+        Optional<Session> opened = entered.sessions.open(
+                caller.credential(), caller.model(), caller.options(), begun.dialect(), begun.channel(), faults);
+        if (opened.isEmpty()) {
+            refuse(Refusal.atCapacity());
+            return;
+        }
+        session = opened.get();
+        conversation = begun;
+        wire.journalTo(session.journal());
+        ControlFaults.sessionOpened(faults, session, entered.sessions);
+        faults.happened(Moment.JOIN);
+        begun.begin(session);
+    }
+
+    private void cancelDeadline() {
+        if (joinDeadline != null) {
+            joinDeadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void closed(int code, String reason, Initiator initiator) {
+        cancelDeadline();
+        wire.closed(code, reason, initiator);
+        if (session != null) {
+            session.end(initiator, "control socket closed", EndReason.DISCONNECT, code);
+        }
+        faults.close();
+    }
+}

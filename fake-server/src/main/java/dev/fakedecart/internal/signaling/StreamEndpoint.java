@@ -1,0 +1,175 @@
+package dev.fakedecart.internal.signaling;
+
+import dev.fakedecart.internal.direct.DirectService;
+import dev.fakedecart.internal.fault.Faults;
+import dev.fakedecart.internal.fault.Moment;
+import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.fault.UpgradeFate;
+import dev.fakedecart.internal.http.Reception;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.WebSocketConnection;
+import dev.fakedecart.internal.http.WebSocketEndpoint;
+import dev.fakedecart.internal.http.WebSocketListener;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.session.Access;
+import dev.fakedecart.internal.session.Credential;
+import dev.fakedecart.internal.session.SessionOptions;
+import dev.fakedecart.internal.session.SessionSlots;
+import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.protocol.ClientMessageParser;
+import dev.fakedecart.protocol.Model;
+import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.ProtocolException;
+import dev.fakedecart.protocol.Refusal;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Accepts control sockets. Belongs to the event loop. */
+public final class StreamEndpoint implements WebSocketEndpoint {
+
+    /** All realtime models of all SDKs are served here. */
+    public static final String PATH = "/v1/stream";
+
+    private final Journal journal;
+    private final Access access;
+    private final Faults faults;
+    private final SessionSlots slots;
+    private final ClientMessageParser parser;
+    private final Sessions sessions;
+    private final LiveKitService rooms;
+    private final DirectService directRooms;
+    private final Options options;
+    private final ScheduledExecutorService loop;
+
+    /** @param largestMessage of a client, in characters */
+    public StreamEndpoint(
+            Journal journal,
+            Access access,
+            Faults faults,
+            SessionSlots slots,
+            int largestMessage,
+            Sessions sessions,
+            LiveKitService rooms,
+            DirectService directRooms,
+            Options options,
+            ScheduledExecutorService loop) {
+        this.journal = journal;
+        this.access = access;
+        this.faults = faults;
+        this.slots = slots;
+        this.parser = new ClientMessageParser(largestMessage);
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.directRooms = directRooms;
+        this.options = options;
+        this.loop = loop;
+    }
+
+    /**
+     * A client that asks for a control socket.
+     *
+     * @param key that it shows, good or not
+     * @param credential empty if the key is not good
+     */
+    private record Arrival(
+            Request request, String key, Optional<Credential> credential, Tenant tenant, SessionJournal journal) {
+
+        String modelName() {
+            return request.parameter("model").orElse("");
+        }
+
+        String userAgent() {
+            return request.parameter("user_agent").orElse("");
+        }
+
+        Faults.Caller caller(Optional<Scenario> wanted) {
+            return new Faults.Caller(
+                    tenant.name(),
+                    credential.map(Credential::account).orElse(tenant).name(),
+                    wanted,
+                    credential.flatMap(Credential::scenario));
+        }
+    }
+
+    /** Faults come before all else: they befall also who will be refused. */
+    @Override
+    public Reception receive(Request request) {
+        String key = request.parameter("api_key").orElse("");
+        Optional<Credential> credential = access.find(key);
+        Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
+        var arrival = new Arrival(request, key, credential, tenant, journal.of(null, tenant.name()));
+        Optional<Scenario> wanted = Optional.empty();
+        Optional<Refusal> misunderstood = Optional.empty();
+        try {
+            wanted = options.scenario(request);
+        } catch (ProtocolException e) {
+            misunderstood = Optional.of(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+        }
+        SessionFaults befalling = faults.connect(arrival.caller(wanted), arrival.journal());
+        UpgradeFate fate = befalling.upgrade(Moment.CONNECT);
+        Optional<Refusal> refusal = misunderstood;
+        return fate.reception(new Reception.Accept(connection -> open(arrival, connection, befalling, refusal)));
+    }
+
+    /** A refused client is let in to be told why: browsers hide the status of a refused upgrade from the SDK. */
+    private WebSocketListener open(
+            Arrival arrival, WebSocketConnection connection, SessionFaults befalling, Optional<Refusal> misunderstood) {
+        arrival.journal()
+                .append(new SignalingEvent.SocketOpened(
+                        arrival.request().remote().toString(), arrival.modelName(), arrival.userAgent()));
+        var socket = new ControlSocket(connection, arrival.journal(), parser, befalling, loop);
+        befalling.opened();
+        befalling.happened(Moment.SOCKET_OPEN);
+        Optional<Refusal> refusal = misunderstood.or(() -> refusal(arrival));
+        if (refusal.isPresent()) {
+            socket.refuse(refusal.get());
+            return socket;
+        }
+        return admit(
+                arrival,
+                arrival.credential().orElseThrow(),
+                Models.find(arrival.modelName()).orElseThrow(),
+                socket);
+    }
+
+    private Optional<Refusal> refusal(Arrival arrival) {
+        Optional<String> origin = arrival.request().header("origin");
+        if (arrival.credential().isEmpty()) {
+            return Optional.of(Refusal.invalidApiKey(access.refusal(arrival.key())));
+        } else if (Models.find(arrival.modelName()).isEmpty()) {
+            return Optional.of(Refusal.invalidModel(arrival.modelName()));
+        } else if (!arrival.credential().get().permitsModel(arrival.modelName())) {
+            return Optional.of(Refusal.modelNotAllowed(arrival.modelName()));
+        } else if (!arrival.credential().get().permitsOrigin(origin)) {
+            return Optional.of(Refusal.originNotAllowed(origin));
+        }
+        return Optional.empty();
+    }
+
+    private WebSocketListener admit(Arrival arrival, Credential credential, Model model, ControlSocket socket) {
+        SessionOptions chosen;
+        try {
+            chosen = options.read(arrival.request());
+        } catch (ProtocolException e) {
+            socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+            return socket;
+        }
+        Optional<SessionSlots.Slot> slot = slots.take(credential.account());
+        if (slot.isEmpty()) {
+            socket.refuse(Refusal.concurrencyLimit());
+            return socket;
+        }
+        Request request = arrival.request();
+        socket.accept(
+                new Caller(credential, model, chosen, request.webSocketUrl(), request.local(), arrival.userAgent()),
+                sessions,
+                rooms,
+                directRooms);
+        return new SlotListener(socket, slot.get());
+    }
+}

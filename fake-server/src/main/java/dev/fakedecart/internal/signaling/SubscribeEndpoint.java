@@ -1,0 +1,80 @@
+package dev.fakedecart.internal.signaling;
+
+import dev.fakedecart.internal.direct.DirectService;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.http.Reception;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.WebSocketConnection;
+import dev.fakedecart.internal.http.WebSocketEndpoint;
+import dev.fakedecart.internal.http.WebSocketListener;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.session.Access;
+import dev.fakedecart.internal.session.Credential;
+import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.protocol.ClientMessageParser;
+import dev.fakedecart.protocol.Refusal;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Accepts the sockets of viewers of the direct protocol: JavaScript from 0.0.46 and Python from 0.0.20 on. Their
+ * {@code IP} and {@code port} name the instance that runs the session, which here is always this server (assumed).
+ * Belongs to the event loop.
+ */
+public final class SubscribeEndpoint implements WebSocketEndpoint {
+
+    /** The session's id is in the path. */
+    public static final String PATH = "/subscribe/{sid}";
+
+    private final Journal journal;
+    private final Access access;
+    private final ClientMessageParser parser;
+    private final Sessions sessions;
+    private final DirectService rooms;
+    private final ScheduledExecutorService loop;
+
+    /** @param largestMessage of a viewer, in characters */
+    public SubscribeEndpoint(
+            Journal journal,
+            Access access,
+            int largestMessage,
+            Sessions sessions,
+            DirectService rooms,
+            ScheduledExecutorService loop) {
+        this.journal = journal;
+        this.access = access;
+        this.parser = new ClientMessageParser(largestMessage);
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.loop = loop;
+    }
+
+    @Override
+    public Reception receive(Request request) {
+        return new Reception.Accept(connection -> open(request, connection));
+    }
+
+    private WebSocketListener open(Request request, WebSocketConnection connection) {
+        String key = request.parameter("api_key").orElse("");
+        Optional<Credential> credential = access.find(key);
+        Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
+        var events = journal.of(null, tenant.name());
+        events.append(new SignalingEvent.SocketOpened(
+                request.remote().toString(), "", request.parameter("user_agent").orElse("")));
+        var socket = new ViewerSocket(new Wire(connection, events, parser, SessionFaults.none(loop, events)));
+        if (credential.isEmpty()) {
+            socket.refuse(Refusal.invalidApiKey(access.refusal(key)));
+        } else if (!credential.get().permitsOrigin(request.header("origin"))) {
+            socket.refuse(Refusal.originNotAllowed(request.header("origin")));
+        } else {
+            sessions.find(request.variable("sid"))
+                    .ifPresentOrElse(
+                            session -> socket.accept(
+                                    session, rooms, request.local().getAddress(), loop),
+                            () -> socket.refuse(Refusal.sessionNotFound()));
+        }
+        return socket;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.fakedecart.internal.tls;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A certificate authority of this machine's user. It is made once and kept in a folder, so that it has to be made
+ * trusted once; the certificates that it issues are made anew for each server and kept nowhere.
+ */
+public final class LocalAuthority {
+    private static final Logger log = LoggerFactory.getLogger(LocalAuthority.class);
+
+    /** Both in one file, so that whoever comes second finds both or none. */
+    private static final String KEY_FILE = "ca-key.pem";
+
+    private static final String CERTIFICATE_FILE = "ca.pem";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final Path file;
+
+    private LocalAuthority(PrivateKey key, X509Certificate certificate, Path file) {
+        this.key = key;
+        this.certificate = certificate;
+        this.file = file;
+    }
+
+    /** The authority of this folder, which is made if there is none. Many processes may do so at once. */
+    public static LocalAuthority open(Path folder) throws CertificateException {
+        try {
+            Path keyFile = folder.resolve(KEY_FILE);
+            if (Files.notExists(keyFile)) {
+                create(folder, keyFile);
+            }
+            return load(folder, keyFile);
+        } catch (IOException e) {
+            throw new CertificateException(
+                    "cannot keep a certificate authority in %s (%s): choose another folder".formatted(folder, e));
+        }
+    }
+
+    private static void create(Path folder, Path keyFile) throws IOException {
+        boolean posix = isPosix(folder);
+        Files.createDirectories(folder, attributes(posix, OWNERS_FOLDER));
+        KeyPair keys = Certificates.newKeys();
+        String content = PemFile.write(Certificates.authority(keys), keys.getPrivate());
+        Path draft = Files.createTempFile(folder, "ca-", ".tmp", attributes(posix, OWNER_ONLY));
+        try {
+            Files.writeString(draft, content);
+            Files.createLink(keyFile, draft); // whole or not at all, and never over another
+        } catch (FileAlreadyExistsException e) {
+            log.debug("another process has made {} in the meantime", keyFile);
+        } catch (UnsupportedOperationException e) {
+            Files.move(draft, keyFile);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static boolean isPosix(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static FileAttribute<?>[] attributes(boolean posix, Set<PosixFilePermission> permissions) {
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static LocalAuthority load(Path folder, Path keyFile) throws CertificateException, IOException {
+        warnOfReaders(keyFile);
+        PemFile kept = PemFile.read(keyFile);
+        String remedy = ": delete it, and another authority is made, which must be made trusted again";
+        if (kept.key().isEmpty()
+                || kept.certificates().size() != 1
+                || !ServerIdentity.belong(kept.key().get(), kept.certificates().get(0))) {
+            throw new CertificateException(
+                    "%s does not hold an authority's certificate and key".formatted(keyFile) + remedy);
+        }
+        X509Certificate certificate = kept.certificates().get(0);
+        if (certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
+            throw new CertificateException("the authority in %s has expired".formatted(keyFile) + remedy);
+        }
+        Path file = folder.resolve(CERTIFICATE_FILE);
+        String content = PemFile.write(certificate);
+        if (Files.notExists(file) || !Files.readString(file).equals(content)) {
+            Files.writeString(file, content);
+        }
+        return new LocalAuthority(kept.key().get(), certificate, file);
+    }
+
+    private static void warnOfReaders(Path keyFile) throws IOException {
+        if (isPosix(keyFile) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(keyFile))) {
+            log.warn("others can read the key in {}, with which they could pose as any site: chmod 600 it", keyFile);
+        }
+    }
+
+    /** A new certificate for these names and addresses, followed by the authority's own. */
+    public ServerIdentity issue(Collection<String> names) throws CertificateException {
+        KeyPair keys = Certificates.newKeys();
+        X509Certificate leaf = Certificates.leaf(keys.getPublic(), names, key, certificate);
+        return new ServerIdentity(keys.getPrivate(), List.of(leaf, certificate));
+    }
+
+    /** The certificate that clients must trust. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** It as a PEM file. */
+    public Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.fakedecart.internal.transcode;
+
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.webrtc.HeaderExtension;
+import dev.fakedecart.webrtc.IncomingMedia;
+import dev.fakedecart.webrtc.IncomingTrack;
+import dev.fakedecart.webrtc.MediaCore;
+import dev.fakedecart.webrtc.MediaKind;
+import dev.fakedecart.webrtc.OutgoingMedia;
+import dev.fakedecart.webrtc.OutgoingTrack;
+import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.PeerListener;
+import dev.fakedecart.webrtc.Ssrc;
+import dev.fakedecart.webrtc.sdp.CodecChoice;
+import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaSection;
+import dev.fakedecart.webrtc.sdp.PeerTransport;
+import dev.fakedecart.webrtc.sdp.SdpCodec;
+import dev.fakedecart.webrtc.sdp.SdpException;
+import dev.fakedecart.webrtc.sdp.SectionWriter;
+import dev.fakedecart.webrtc.sdp.SentStream;
+import dev.fakedecart.webrtc.sdp.SessionDescription;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Both ends of the connection over which an inference participant's frames come and go: libwebrtc's, and the packet
+ * core's. One video section carries the publisher's packets in and the encoder's out. Belongs to the thread of its
+ * participant.
+ */
+final class InnerConnection implements AutoCloseable {
+
+    /** What the core reads of the encoder's packets, or writes into those for the decoder. */
+    private static final List<String> EXTENSIONS =
+            List.of(HeaderExtension.TRANSPORT_CC, HeaderExtension.PLAYOUT_DELAY, HeaderExtension.VIDEO_ORIENTATION);
+
+    /**
+     * What the path takes, in kbit/s. libwebrtc sends at most two and a half times as fast as it thinks that a path can
+     * take: with the encoder's own bitrate a frame would be on its way for 13 of its 33 ms.
+     */
+    private static final String PATH_BITRATE = "30000";
+
+    private final NativePeer nativePeer;
+    private final Peer peer;
+    private final IncomingTrack fromEncoder;
+    private final OutgoingTrack toDecoder;
+
+    private InnerConnection(NativePeer nativePeer, Peer peer, IncomingTrack fromEncoder, OutgoingTrack toDecoder) {
+        this.nativePeer = nativePeer;
+        this.peer = peer;
+        this.fromEncoder = fromEncoder;
+        this.toDecoder = toDecoder;
+    }
+
+    /**
+     * Connects; returns once packets can flow.
+     *
+     * @param name of the participant, in the journal
+     * @param codec for example {@code H264}
+     * @param connected completed here once packets can flow; whoever fails it before gives up
+     * @throws SdpException if libwebrtc does not offer the codec
+     */
+    static InnerConnection open(
+            String name,
+            String codec,
+            MediaCore core,
+            SessionJournal journal,
+            NativePeer nativePeer,
+            CompletableFuture<Void> connected)
+            throws SdpException {
+        Peer peer = core.openInnerPeer(name, journal, new PeerListener() {
+            @Override
+            public void connected() {
+                connected.complete(null);
+            }
+
+            @Override
+            public void failed(String reason) {
+                connected.completeExceptionally(new IllegalStateException(reason));
+            }
+        });
+        try {
+            SessionDescription offer = SessionDescription.parse(nativePeer.offer(codec));
+            MediaSection section = offer.media().get(0);
+            SdpCodec chosen = CodecChoice.choose(section, codec)
+                    .withParameter("x-google-start-bitrate", PATH_BITRATE)
+                    .withParameter("x-google-min-bitrate", PATH_BITRATE);
+            if (!chosen.name().equalsIgnoreCase(codec)) {
+                throw new SdpException("libwebrtc does not offer " + codec);
+            }
+            Map<String, Integer> extensions = new LinkedHashMap<>(section.extensions());
+            extensions.keySet().retainAll(EXTENSIONS);
+            var stream = new SentStream("input", "input", name, Ssrc.random(), Ssrc.random());
+            peer.expect(PeerTransport.fingerprint(offer));
+            IncomingTrack fromEncoder = peer.receive(new IncomingMedia(
+                    "output",
+                    section.mid(),
+                    MediaKind.VIDEO,
+                    CodecChoice.forCore(chosen),
+                    extensions,
+                    Optional.empty(),
+                    section.ssrcs(),
+                    section.rtxSsrcs()));
+            OutgoingTrack toDecoder = peer.send(new OutgoingMedia(
+                    stream.trackId(),
+                    MediaKind.VIDEO,
+                    CodecChoice.forCore(chosen),
+                    extensions,
+                    stream.ssrc(),
+                    stream.rtxSsrc(),
+                    stream.cname(),
+                    false));
+            var transport = PeerTransport.of(peer, core.fingerprint(), core.innerCandidates());
+            MediaSection answer = SectionWriter.media("video", section.mid(), Direction.SENDRECV)
+                    .extensions(extensions)
+                    .codec(chosen)
+                    .transport(transport, "passive")
+                    .sentStream(stream)
+                    .section();
+            nativePeer.answer(transport.describe(List.of(answer)).toString());
+            NativePeer.await(connected, "connect");
+            return new InnerConnection(nativePeer, peer, fromEncoder, toDecoder);
+        } catch (SdpException | RuntimeException e) {
+            peer.close(Initiator.SERVER, "cannot connect");
+            throw e;
+        }
+    }
+
+    /** What the encoder sends. */
+    IncomingTrack fromEncoder() {
+        return fromEncoder;
+    }
+
+    /** What the decoder is sent. */
+    OutgoingTrack toDecoder() {
+        return toDecoder;
+    }
+
+    /** Hangs up on both ends. */
+    @Override
+    public void close() {
+        nativePeer.close();
+        peer.close(Initiator.SERVER, "the participant ends");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fakedecart.internal.transcode;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.internal.NativeLoader;
+import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * libwebrtc, of which a process has one: loaded when it is first needed and never unloaded, for the peer connections
+ * made by its factory are never freed either. Clients in the same process, such as the conformance suite's reference
+ * client, use the same one. Safe for use by any thread.
+ */
+public final class LibWebRtc {
+    private static final Logger log = LoggerFactory.getLogger(LibWebRtc.class);
+
+    /** What the library is linked with for capturing sound and screens, which nobody does here. */
+    private static final List<String> UNUSED_LIBRARIES = List.of(
+            "libpulse.so.0",
+            "libudev.so.1",
+            "libX11.so.6",
+            "libXfixes.so.3",
+            "libXrandr.so.2",
+            "libXcomposite.so.1",
+            "libdbus-1.so.3");
+
+    private static @Nullable PeerConnectionFactory factory;
+    private static boolean failed;
+
+    private LibWebRtc() {}
+
+    /**
+     * The process's factory.
+     *
+     * @throws UnavailableException if there is no library for this machine, or it cannot be loaded
+     */
+    public static synchronized PeerConnectionFactory factory() throws UnavailableException {
+        if (failed) {
+            throw new UnavailableException("libwebrtc could not be loaded before, and is not tried again");
+        }
+        if (factory == null) {
+            failed = true;
+            try {
+                if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+                    replaceMissingLibraries();
+                }
+                NativeLoader.loadLibrary("webrtc-java");
+                factory = new PeerConnectionFactory(new HeadlessAudioDeviceModule());
+                failed = false;
+            } catch (Exception | LinkageError e) {
+                log.debug("libwebrtc cannot be loaded", e);
+                throw new UnavailableException(reason(e));
+            }
+        }
+        return factory;
+    }
+
+    private static String reason(Throwable e) {
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        return e instanceof NullPointerException
+                ? "this build has no libwebrtc for %s: build it with -Pall-platforms".formatted(platform)
+                : "libwebrtc cannot be loaded on %s: %s".formatted(platform, e.getMessage());
+    }
+
+    private static void replaceMissingLibraries() throws IOException {
+        Path folder = Files.createTempDirectory("fake-decart-");
+        try {
+            for (String library : UNUSED_LIBRARIES) {
+                if (!canLoad(folder, library)) {
+                    log.debug("{} is not installed: an empty one takes its place", library);
+                    load(folder, library, StubLibrary.of(library));
+                }
+            }
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    /** Loads an empty library that needs the one in question. */
+    private static boolean canLoad(Path folder, String library) throws IOException {
+        try {
+            load(folder, "needs-" + library, StubLibrary.of("needs-" + library, library));
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
+
+    private static void load(Path folder, String name, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve(name), content);
+        try {
+            System.load(file.toAbsolutePath().toString());
+        } finally {
+            Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.fakedecart.internal.transcode;
+
+import dev.fakedecart.tag.LumaPlane;
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCBundlePolicy;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.I420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * libwebrtc's end of an inner connection: one peer connection with one video section. Its native objects are owned
+ * here. A peer connection that is closed is never freed (2.4 MB), so it lives as long as its participant. Belongs to the
+ * thread of its participant, which must not be one of libwebrtc's.
+ */
+public final class NativePeer implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+    private static final int MAX_BITRATE = 3_500_000; // the SDKs' own, for what they publish
+
+    private final PeerConnectionFactory factory;
+    private final VideoTrackSink sink;
+    private final CustomVideoSource source = new CustomVideoSource();
+    private final VideoTrack output;
+    private final RTCPeerConnection connection;
+    private final RTCRtpTransceiver transceiver;
+    private final VideoTrack input;
+
+    /** @param sink given each decoded frame, which it must release once, on a thread of libwebrtc */
+    public NativePeer(PeerConnectionFactory factory, VideoTrackSink sink) {
+        this.factory = factory;
+        this.sink = sink;
+        var configuration = new RTCConfiguration();
+        configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
+        // Without this, a machine that has nothing but loopback has no address to send from.
+        configuration.portAllocatorConfig.setDisableAdapterEnumeration(true).setDisableTcp(true);
+        connection = factory.createPeerConnection(configuration, new Observer());
+        output = factory.createVideoTrack("output", source);
+        var init = new RTCRtpTransceiverInit();
+        init.direction = RTCRtpTransceiverDirection.SEND_RECV;
+        init.streamIds = List.of("output");
+        transceiver = connection.addTransceiver(output, init);
+        input = (VideoTrack) transceiver.getReceiver().getTrack();
+        input.addSink(sink);
+    }
+
+    /** Offers to send and receive one codec, and its retransmissions. */
+    public String offer(String codec) {
+        transceiver.setCodecPreferences(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs().stream()
+                .filter(known -> isWanted(known, codec))
+                .toList());
+        var offered = new CompletableFuture<RTCSessionDescription>();
+        connection.createOffer(new RTCOfferOptions(), new CreateSessionDescriptionObserver() {
+            @Override
+            public void onSuccess(RTCSessionDescription description) {
+                offered.complete(description);
+            }
+
+            @Override
+            public void onFailure(String error) {
+                offered.completeExceptionally(new IllegalStateException(error));
+            }
+        });
+        RTCSessionDescription offer = await(offered, "make an offer");
+        var set = new Applied();
+        connection.setLocalDescription(offer, set);
+        await(set, "apply its own offer");
+        return offer.sdp;
+    }
+
+    private static boolean isWanted(RTCRtpCodecCapability known, String codec) {
+        String name = known.getName();
+        boolean packetized =
+                !name.equalsIgnoreCase("H264") || "1".equals(known.getSDPFmtp().get("packetization-mode"));
+        return name.toLowerCase(Locale.ROOT).equals("rtx") || (name.equalsIgnoreCase(codec) && packetized);
+    }
+
+    /** Takes the answer to the offer; from then on it sends. */
+    public void answer(String sdp) {
+        var set = new Applied();
+        connection.setRemoteDescription(new RTCSessionDescription(RTCSdpType.ANSWER, sdp), set);
+        await(set, "apply the answer");
+        var parameters = transceiver.getSender().getParameters();
+        parameters.encodings.forEach(encoding -> encoding.maxBitrate = MAX_BITRATE);
+        transceiver.getSender().setParameters(parameters);
+    }
+
+    /** Encodes a frame, whose pixels must not be touched any more. May be called on any thread. */
+    public void push(VideoFrame frame) {
+        source.pushFrame(frame);
+    }
+
+    /** The pixels of a buffer; changing them changes the buffer. */
+    static Picture picture(I420Buffer buffer) {
+        return new Picture(
+                new LumaPlane(buffer.getDataY(), buffer.getStrideY(), buffer.getWidth(), buffer.getHeight()),
+                buffer.getDataU(),
+                buffer.getStrideU(),
+                buffer.getDataV(),
+                buffer.getStrideV());
+    }
+
+    static <T> T await(CompletableFuture<T> step, String what) {
+        try {
+            return step.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("libwebrtc cannot " + what, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("libwebrtc did not " + what + " within " + PATIENCE_SECONDS + " s", e);
+        }
+    }
+
+    /** First what brings frames in, then the connection, then what it was fed from. */
+    @Override
+    public void close() {
+        input.removeSink(sink);
+        connection.close();
+        try {
+            output.dispose();
+        } catch (Error e) {
+            // It throws whenever the track has been on a peer connection, and has let go all the same.
+        }
+        source.dispose();
+    }
+
+    /** Nothing of what it tells is needed: the core's end knows when packets flow, and candidates are not exchanged. */
+    private static final class Observer implements PeerConnectionObserver {
+        @Override
+        public void onIceCandidate(RTCIceCandidate candidate) {
+            // The core is ICE-lite and learns the address from the checks.
+        }
+    }
+
+    private static final class Applied extends CompletableFuture<Void> implements SetSessionDescriptionObserver {
+        @Override
+        public void onSuccess() {
+            complete(null);
+        }
+
+        @Override
+        public void onFailure(String error) {
+            completeExceptionally(new IllegalStateException(error));
+        }
+    }
+}

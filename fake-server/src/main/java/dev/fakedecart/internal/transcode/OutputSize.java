@@ -1,0 +1,46 @@
+package dev.fakedecart.internal.transcode;
+
+/**
+ * The size of output frames: the publisher's full size, also while it sends smaller ones because it finds its machine or
+ * network slow. Frames of another shape, or larger ones, are of another camera, or of one that was turned.
+ */
+final class OutputSize {
+
+    /** Encoders round sizes to multiples of 2 or 16; what differs by more is another shape. */
+    private static final double SAME_SHAPE = 0.04;
+
+    private int width;
+    private int height;
+
+    /** @param width as announced, 0 if not known */
+    OutputSize(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** An input frame has come. */
+    void saw(int inputWidth, int inputHeight) {
+        if (hasShape(inputHeight, inputWidth) && !hasShape(inputWidth, inputHeight)) {
+            int turned = width;
+            width = height;
+            height = turned;
+        }
+        if (!hasShape(inputWidth, inputHeight) || inputWidth > width || inputHeight > height) {
+            width = inputWidth;
+            height = inputHeight;
+        }
+    }
+
+    private boolean hasShape(int otherWidth, int otherHeight) {
+        double shape = (double) width * otherHeight;
+        return Math.abs(shape - (double) height * otherWidth) <= SAME_SHAPE * shape;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+}

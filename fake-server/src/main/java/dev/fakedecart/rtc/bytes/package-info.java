@@ -1,5 +1,0 @@
-/** Big-endian integers in byte arrays, the way every protocol of this core writes them. */
-@NullMarked
-package dev.fakedecart.rtc.bytes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.fakedecart.sdp;
-
-/**
- * A stream that this side sends.
- *
- * @param rtxSsrc 0 if retransmissions were not negotiated
- */
-public record SentStream(String streamId, String trackId, String cname, int ssrc, int rtxSsrc) {}

@@ -1,0 +1,13 @@
+package dev.fakedecart.webrtc;
+
+import java.net.InetAddress;
+
+/** A host candidate: where clients send their packets. A higher priority is tried first. */
+public record Candidate(InetAddress address, int port, long priority) {
+
+    /** As SDP writes it, without {@code a=}. */
+    public String toSdp() {
+        return "candidate:%d 1 udp %d %s %d typ host"
+                .formatted(Integer.toUnsignedLong(address.hashCode()), priority, address.getHostAddress(), port);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fakedecart.webrtc;
+
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.rtp.VideoCodec;
+import java.util.Optional;
+
+/** Watches a track for the end of its first frame; of video, its first key frame. */
+final class FirstFrame {
+    private final Optional<VideoCodec> video;
+    private boolean started;
+    private int timestamp;
+    private boolean completed;
+
+    FirstFrame(Optional<VideoCodec> video) {
+        this.video = video;
+    }
+
+    /** True once: for the packet that ends the first frame. */
+    boolean completedBy(RtpPacket packet) {
+        if (completed) {
+            return false;
+        }
+        if (!started || packet.timestamp() != timestamp) {
+            started = video.isEmpty() || video.get().startsKeyFrame(packet);
+            timestamp = packet.timestamp();
+        }
+        completed = started && (video.isEmpty() || packet.marker());
+        return completed;
+    }
+}

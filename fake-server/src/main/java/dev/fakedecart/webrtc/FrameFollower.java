@@ -1,0 +1,86 @@
+package dev.fakedecart.webrtc;
+
+import dev.fakedecart.webrtc.rtp.FrameTrailer;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the frames of an outgoing track whose receiver is this server's own decoder, and writes the count into their
+ * packets. A decoder gives no timestamps back, but it passes the video orientation on from the packets to the picture:
+ * two bits, which here hold the frame's number modulo 4. Frames that it drops are so noticed, and what came with an
+ * input frame is put back on the right output frame. Each packet also asks to be played out at once. Belongs to the
+ * media thread.
+ */
+final class FrameFollower {
+
+    /** How many frames back a packet may come late. */
+    private static final int REMEMBERED = 256;
+
+    private static final int PLAYOUT_DELAY_LENGTH = 3;
+
+    private final byte[] elements = new byte[8];
+    private final int orientationAt;
+    private final Consumer<ForwardedFrame> observer;
+    private final int[] timestamps = new int[REMEMBERED];
+    private final long[] firstPackets = new long[REMEMBERED];
+    private long frames;
+    private @Nullable FrameTimes last;
+
+    /**
+     * @param extensions ids by URI; the playout delay and the orientation must be among them
+     * @param observer told of each frame when its last packet leaves, on the media thread
+     */
+    FrameFollower(Map<String, Integer> extensions, Consumer<ForwardedFrame> observer) {
+        this.observer = observer;
+        elements[0] = header(extensions, HeaderExtension.PLAYOUT_DELAY, PLAYOUT_DELAY_LENGTH);
+        orientationAt = 1 + PLAYOUT_DELAY_LENGTH + 1;
+        elements[orientationAt - 1] = header(extensions, HeaderExtension.VIDEO_ORIENTATION, 1);
+    }
+
+    private static byte header(Map<String, Integer> extensions, String uri, int length) {
+        Integer id = extensions.get(uri);
+        if (id == null || id < 1 || id > 14) {
+            throw new IllegalArgumentException(uri + " was not negotiated");
+        }
+        return (byte) ((id << 4) | (length - 1));
+    }
+
+    /**
+     * Marks a packet that is about to leave.
+     *
+     * @param packet with this track's timestamp, its extensions already those of this track
+     * @param original as it came
+     */
+    void mark(RtpPacket packet, RtpPacket original, IncomingStream from, long now) {
+        long number = number(packet.timestamp(), now);
+        elements[orientationAt] = (byte) (number & 3);
+        packet.replaceExtensions(elements);
+        if (packet.marker()) {
+            var times = new FrameTimes(firstPackets[(int) (number % REMEMBERED)], now);
+            last = times;
+            observer.accept(
+                    new ForwardedFrame(number, times, FrameTrailer.of(original), from.ntpOf(original.timestamp())));
+        }
+    }
+
+    /** The packet that was marked last has left. */
+    void left(RtpPacket packet) {
+        if (packet.marker() && last != null) {
+            last.noteForwarded(System.nanoTime());
+        }
+    }
+
+    private long number(int timestamp, long now) {
+        for (long number = frames; number > Math.max(0, frames - REMEMBERED); number--) {
+            if (timestamps[(int) (number % REMEMBERED)] == timestamp) {
+                return number;
+            }
+        }
+        frames++;
+        timestamps[(int) (frames % REMEMBERED)] = timestamp;
+        firstPackets[(int) (frames % REMEMBERED)] = now;
+        return frames;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.fakedecart.webrtc;
+
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.journal.MediaEvent;
+import dev.fakedecart.webrtc.impair.FrameFilter;
+import dev.fakedecart.webrtc.impair.FrameLoss;
+import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.ImpairmentStage;
+import dev.fakedecart.webrtc.impair.ImpairmentTotals;
+import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.NetworkConditions.FrameLossOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between one peer and its network: follows its session's conditions, notes in the journal what was set and
+ * what it did. Belongs to the media thread.
+ */
+final class ImpairedNetwork {
+
+    /** For tracks of peers that nothing is set for. */
+    static final FrameFilter.Events NO_FRAMES = new FrameFilter.Events() {
+        @Override
+        public void frameLost() {}
+
+        @Override
+        public void over() {}
+    };
+
+    private final MediaLoop loop;
+    private final Peer peer;
+    private final NetworkConditions conditions;
+    private final NetworkConditions.Follower follower = new ConditionsFollower();
+    private final Side in;
+    private final Side out;
+    private boolean closed;
+    private boolean listed;
+
+    ImpairedNetwork(MediaLoop loop, Peer peer, NetworkConditions conditions) {
+        this.loop = loop;
+        this.peer = peer;
+        this.conditions = conditions;
+        this.in = new Side(Direction.IN, (data, length, path) -> peer.deliver(data, length, path, loop.now()));
+        this.out = new Side(Direction.OUT, ImpairedNetwork::leave);
+    }
+
+    private static void leave(byte[] data, int length, IceLite.@Nullable Path path) {
+        if (path != null) {
+            path.socket().send(data, length, path.remote());
+        }
+    }
+
+    /** Begins to follow the conditions, which then hold for everything that is posted to the media thread later. */
+    void follow() {
+        conditions.follow(follower);
+    }
+
+    void arrived(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
+        in.submit(datagram, length, path, now);
+    }
+
+    void send(IceLite.Path path, byte[] data, int length) {
+        out.submit(data, length, path, loop.now());
+    }
+
+    /** When the first of the datagrams that are held is due, or {@link Long#MAX_VALUE}. */
+    long nextDue() {
+        return Math.min(in.stage.nextDue(), out.stage.nextDue());
+    }
+
+    /** Passes what is due. */
+    void release(long now) {
+        in.stage.release(now);
+        out.stage.release(now);
+    }
+
+    /** Notes whether the media loop knows that this holds datagrams; true if it did before. */
+    boolean setListed(boolean nowListed) {
+        boolean before = listed;
+        listed = nowListed;
+        return before;
+    }
+
+    FrameLoss frameLoss(Direction direction) {
+        return side(direction).order.loss();
+    }
+
+    FrameFilter.Events frameEvents(Direction direction) {
+        return side(direction);
+    }
+
+    private Side side(Direction direction) {
+        return direction == Direction.IN ? in : out;
+    }
+
+    /** Ends with the peer. What it says as a farewell still passes, or is lost. */
+    void close() {
+        closed = true;
+        conditions.unfollow(follower);
+        in.close();
+        out.close();
+    }
+
+    private final class ConditionsFollower implements NetworkConditions.Follower {
+        @Override
+        public void impaired(Direction direction, Impairment impairment) {
+            post(() -> side(direction).set(impairment));
+        }
+
+        @Override
+        public void losingFrames(Direction direction, FrameLossOrder order) {
+            post(() -> side(direction).set(order));
+        }
+
+        private void post(Runnable change) {
+            loop.execute(() -> {
+                if (!closed) {
+                    change.run();
+                }
+            });
+        }
+    }
+
+    /** One direction. */
+    private final class Side implements FrameFilter.Events {
+        private final Direction direction;
+        private final ImpairmentStage<IceLite.Path> stage;
+        private FrameLossOrder order = new FrameLossOrder(FrameLoss.NONE, 0);
+        private long framesLost;
+
+        Side(Direction direction, ImpairmentStage.Outlet<IceLite.Path> outlet) {
+            this.direction = direction;
+            this.stage = new ImpairmentStage<>(conditions.seed(peer.name(), direction), outlet);
+        }
+
+        void submit(byte[] data, int length, IceLite.@Nullable Path path, long now) {
+            stage.submit(data, length, path, now);
+            if (stage.isHolding()) {
+                loop.holds(peer);
+            }
+        }
+
+        void set(Impairment impairment) {
+            if (!impairment.equals(stage.impairment())) {
+                boolean wasSet = settle();
+                stage.set(impairment);
+                begin(wasSet);
+            }
+        }
+
+        void set(FrameLossOrder newOrder) {
+            if (!newOrder.equals(order)) {
+                boolean wasSet = settle();
+                order = newOrder;
+                peer.loseFrames(direction, order.loss());
+                begin(wasSet);
+            }
+        }
+
+        private boolean isSet() {
+            return !stage.impairment().isNone() || !(order.loss() instanceof FrameLoss.None);
+        }
+
+        /** Notes what has been done, if there was anything to do. */
+        private boolean settle() {
+            if (!isSet()) {
+                return false;
+            }
+            ImpairmentTotals totals = stage.totals();
+            peer.journal()
+                    .append(new MediaEvent.ImpairmentEnded(
+                            peer.name(),
+                            direction,
+                            stage.impairment().toString(),
+                            order.loss().toString(),
+                            totals.seen(),
+                            totals.lost(),
+                            totals.delayed(),
+                            totals.duplicated(),
+                            totals.reordered(),
+                            totals.corrupted(),
+                            totals.overflowed(),
+                            framesLost));
+            return true;
+        }
+
+        private void begin(boolean wasSet) {
+            stage.resetTotals();
+            framesLost = 0;
+            if (wasSet || isSet()) {
+                peer.journal()
+                        .append(new MediaEvent.ImpairmentSet(
+                                peer.name(),
+                                direction,
+                                stage.impairment().toString(),
+                                order.loss().toString()));
+            }
+        }
+
+        @Override
+        public void frameLost() {
+            framesLost++;
+        }
+
+        @Override
+        public void over() {
+            conditions.carriedOut(direction, order);
+        }
+
+        void close() {
+            settle();
+            stage.close();
+        }
+    }
+}

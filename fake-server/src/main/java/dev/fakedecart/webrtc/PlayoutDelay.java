@@ -1,0 +1,48 @@
+package dev.fakedecart.webrtc;
+
+import java.util.Optional;
+
+/**
+ * How long receivers are asked to wait between a frame's arrival and its rendering, by the playout-delay header extension.
+ * With 0 for both, libwebrtc renders each frame as soon as it is decoded; without the extension it waits long enough that
+ * frames are rendered evenly.
+ *
+ * @param minMillis at least so long
+ * @param maxMillis and no longer; both from 0 to {@value #LONGEST_MILLIS} in steps of {@value #STEP_MILLIS}, for that is
+ *     what the extension's two times 12 bits hold
+ */
+public record PlayoutDelay(int minMillis, int maxMillis) {
+    public static final int STEP_MILLIS = 10;
+    public static final int LONGEST_MILLIS = 4095 * STEP_MILLIS;
+
+    private static final int VALUE_LENGTH = 3;
+    private static final int LARGEST_ONE_BYTE_ID = 14;
+
+    /** @throws IllegalArgumentException if it cannot be told to a receiver */
+    public PlayoutDelay {
+        if (minMillis < 0
+                || minMillis > maxMillis
+                || maxMillis > LONGEST_MILLIS
+                || minMillis % STEP_MILLIS != 0
+                || maxMillis % STEP_MILLIS != 0) {
+            throw new IllegalArgumentException(
+                    "playoutDelay is %d to %d ms, but must be from 0 to %d in steps of %d, the shorter one first"
+                            .formatted(minMillis, maxMillis, LONGEST_MILLIS, STEP_MILLIS));
+        }
+    }
+
+    /**
+     * The extension as it stands in a packet, in the one-byte form of RFC 8285.
+     *
+     * @param id as negotiated; empty if it is beyond what that form can say
+     */
+    Optional<byte[]> element(int id) {
+        if (id < 1 || id > LARGEST_ONE_BYTE_ID) {
+            return Optional.empty();
+        }
+        int value = ((minMillis / STEP_MILLIS) << 12) | (maxMillis / STEP_MILLIS);
+        return Optional.of(new byte[] {
+            (byte) ((id << 4) | (VALUE_LENGTH - 1)), (byte) (value >> 16), (byte) (value >> 8), (byte) value
+        });
+    }
+}

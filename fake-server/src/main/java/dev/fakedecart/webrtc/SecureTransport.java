@@ -1,0 +1,242 @@
+package dev.fakedecart.webrtc;
+
+import dev.fakedecart.internal.journal.MediaEvent;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.webrtc.dtls.DtlsEndpoint;
+import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.SrtpKeys;
+import dev.fakedecart.webrtc.rtp.RtcpWriter;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+import dev.fakedecart.webrtc.srtp.SrtpReceiver;
+import dev.fakedecart.webrtc.srtp.SrtpSender;
+import dev.fakedecart.webrtc.stun.StunMessage;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ICE, DTLS and SRTP of one peer: datagrams on one side, plain packets on the other. Belongs to the media thread,
+ * except for the credentials.
+ */
+final class SecureTransport {
+    private final MediaLoop loop;
+    private final String name;
+    private final SessionJournal journal;
+    private final Wire wire;
+    private final Listener listener;
+    private final IceLite ice = new IceLite();
+    private final DtlsEndpoint dtls;
+    private final EarlyPackets early = new EarlyPackets();
+    private @Nullable Fingerprint remoteFingerprint;
+    private @Nullable SrtpReceiver receiver;
+    private @Nullable SrtpSender sender;
+    private long handshakeStart;
+    private boolean silenceTold;
+    private long refused;
+    private boolean silent;
+    private boolean closed;
+
+    /** Where datagrams leave. */
+    @FunctionalInterface
+    interface Wire {
+        void send(IceLite.Path path, byte[] data, int length);
+    }
+
+    /** Called on the media thread, and not after the transport was closed. */
+    interface Listener {
+        void connected();
+
+        void failed(String reason);
+
+        void closedByClient();
+
+        /** An authentic packet, which is the receiver's to change until this returns. */
+        void rtp(RtpPacket packet, long now);
+
+        /** An authentic compound; false if it is malformed. */
+        boolean rtcp(byte[] compound, int length);
+    }
+
+    /** @param name of the peer in the journal */
+    SecureTransport(MediaLoop loop, String name, SessionJournal journal, Wire wire, Listener listener) {
+        this.loop = loop;
+        this.name = name;
+        this.journal = journal;
+        this.wire = wire;
+        this.listener = listener;
+        this.dtls = new DtlsEndpoint(loop.certificate(), loop.workers(), this::sendDtls, new DtlsEvents());
+    }
+
+    String ufrag() {
+        return ice.ufrag();
+    }
+
+    String password() {
+        return ice.password();
+    }
+
+    /** Which certificate the client will show. Until this is known its handshake is not answered. */
+    void expect(Fingerprint fingerprint) {
+        remoteFingerprint = fingerprint;
+    }
+
+    /** True once packets can flow. */
+    boolean isConnected() {
+        return sender != null;
+    }
+
+    /** Datagrams that were thrown away: forged, replayed or malformed. */
+    long refused() {
+        return refused;
+    }
+
+    // ---- in
+
+    /** Answers a check; true if it proved to come from the client. */
+    boolean onStun(StunMessage check, IceLite.Path path, long now) {
+        boolean wasNominated = ice.isNominated();
+        byte[] answer = ice.answer(check, path, now);
+        if (answer == null) {
+            refused++;
+            return false;
+        }
+        silenceTold = false;
+        send(path, answer, answer.length);
+        if (ice.isNominated() && !wasNominated) {
+            journal.append(new MediaEvent.IceConnected(name, path.remote().toString()));
+        }
+        return true;
+    }
+
+    void onDtls(byte[] datagram, int length, long now) {
+        if (remoteFingerprint == null) {
+            return;
+        }
+        if (handshakeStart == 0) {
+            handshakeStart = now;
+        }
+        dtls.receive(Arrays.copyOf(datagram, length), remoteFingerprint);
+    }
+
+    void onMedia(byte[] datagram, int length, long now) {
+        if (receiver != null) {
+            unprotect(receiver, datagram, length, now);
+        } else if (handshakeStart == 0 || !early.keep(datagram, length)) {
+            refused++;
+        }
+    }
+
+    private void unprotect(SrtpReceiver with, byte[] datagram, int length, long now) {
+        RtpPacket packet = loop.incomingPacket();
+        boolean accepted;
+        if (Demultiplexer.isRtcp(datagram, length)) {
+            int plain = with.unprotectRtcp(datagram, length, packet.data());
+            accepted = plain >= 0 && listener.rtcp(packet.data(), plain);
+        } else {
+            int plain = with.unprotectRtp(datagram, length, packet.data());
+            accepted = plain >= 0 && packet.parse(plain);
+            if (accepted) {
+                listener.rtp(packet, now);
+            }
+        }
+        if (!accepted) {
+            refused++;
+        }
+    }
+
+    // ---- out
+
+    void send(RtpPacket packet) {
+        if (sender != null) {
+            sendToSelected(loop.wire(), sender.protectRtp(packet.data(), packet.length(), loop.wire()));
+        }
+    }
+
+    void send(RtcpWriter compound) {
+        if (sender != null) {
+            sendToSelected(loop.wire(), sender.protectRtcp(compound.data(), compound.length(), loop.wire()));
+        }
+    }
+
+    /** Called by the workers that run the handshake. */
+    private void sendDtls(byte[] datagram) {
+        loop.execute(() -> sendToSelected(datagram, datagram.length));
+    }
+
+    private void sendToSelected(byte[] data, int length) {
+        IceLite.Path path = ice.selected();
+        if (path != null) {
+            send(path, data, length);
+        }
+    }
+
+    private void send(IceLite.Path path, byte[] data, int length) {
+        if (!silent) {
+            wire.send(path, data, length);
+        }
+    }
+
+    // ---- time and end
+
+    /** Notes, once, that no check has come for too long. */
+    void watchConsent(long now) {
+        long silent = ice.silentNanos(now);
+        if (!silenceTold && silent > IceLite.CONSENT_NANOS) {
+            silenceTold = true;
+            journal.append(new MediaEvent.IceDisconnected(name, silent / 1_000_000));
+        }
+    }
+
+    /** From now on nothing leaves. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    void close() {
+        closed = true;
+        loop.runOnWorker(dtls::close);
+    }
+
+    private void established(SrtpReceiver in, SrtpSender out, SrtpKeys keys) {
+        receiver = in;
+        sender = out;
+        long millis = (System.nanoTime() - handshakeStart) / 1_000_000;
+        journal.append(
+                new MediaEvent.DtlsConnected(name, keys.sending().profile().toString(), millis));
+        listener.connected();
+        for (byte[] datagram : early.take()) {
+            if (!closed) {
+                unprotect(in, datagram, datagram.length, loop.now());
+            }
+        }
+    }
+
+    private final class DtlsEvents implements DtlsEndpoint.Listener {
+        @Override
+        public void established(SrtpKeys keys) {
+            var in = new SrtpReceiver(keys.receiving());
+            var out = new SrtpSender(keys.sending());
+            post(() -> SecureTransport.this.established(in, out, keys));
+        }
+
+        @Override
+        public void failed(String reason) {
+            post(() -> {
+                journal.append(new MediaEvent.DtlsFailed(name, reason));
+                listener.failed(reason);
+            });
+        }
+
+        @Override
+        public void closedByClient() {
+            post(listener::closedByClient);
+        }
+
+        private void post(Runnable task) {
+            loop.execute(() -> {
+                if (!closed) {
+                    task.run();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fakedecart.webrtc;
+
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+
+/** What is counted of one track. Belongs to the media thread. */
+final class TrackCounters {
+    long packets;
+    long bytes;
+    long frames;
+    long nacks;
+    long retransmitted;
+    long keyFrameRequests;
+
+    /** Counts a packet; true if it is the first. */
+    boolean count(RtpPacket packet) {
+        packets++;
+        bytes += packet.length();
+        if (packet.marker()) {
+            frames++;
+        }
+        return packets == 1;
+    }
+
+    TrackStatistics snapshot(String track, Direction direction, String codec, long lost) {
+        return new TrackStatistics(
+                track, direction, codec, packets, bytes, frames, lost, nacks, retransmitted, keyFrameRequests);
+    }
+}

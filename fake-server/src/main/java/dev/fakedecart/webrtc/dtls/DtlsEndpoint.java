@@ -1,0 +1,159 @@
+package dev.fakedecart.webrtc.dtls;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The DTLS server of one peer. The network thread feeds datagrams and never waits; the handshake occupies a thread of
+ * the given executor, and so, for a moment, does each record that comes after it (a retransmitted last flight, or the
+ * client's goodbye).
+ */
+public final class DtlsEndpoint {
+
+    /** DTLS records begin with a content type of 20 to 63 (RFC 7983). */
+    public static final int SMALLEST_FIRST_BYTE = 20;
+
+    public static final int LARGEST_FIRST_BYTE = 63;
+
+    private static final int WAIT_MILLIS = 1; // zero would wait for ever
+
+    /** Called on a thread of the executor. */
+    public interface Listener {
+        void established(SrtpKeys keys);
+
+        void failed(String reason);
+
+        /** The client said goodbye: its peer connection is closed. */
+        void closedByClient();
+    }
+
+    private final DtlsCertificate certificate;
+    private final Executor executor;
+    private final Listener listener;
+    private final DatagramQueue queue;
+    private final CipherChangeGuard guard = new CipherChangeGuard();
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private boolean started;
+    private volatile boolean closed;
+    private volatile @Nullable DTLSTransport established;
+
+    /** @param network takes each datagram to send, on any thread, without blocking */
+    public DtlsEndpoint(DtlsCertificate certificate, Executor executor, Consumer<byte[]> network, Listener listener) {
+        this.certificate = certificate;
+        this.executor = executor;
+        this.listener = listener;
+        this.queue = new DatagramQueue(network);
+    }
+
+    /**
+     * Takes a DTLS datagram that arrived. Belongs to the network thread.
+     *
+     * @param expected the fingerprint that the client's certificate must have
+     */
+    public void receive(byte[] datagram, Fingerprint expected) {
+        if (closed) {
+            return;
+        }
+        int admitted = guard.admit(datagram);
+        if (admitted == 0) {
+            return;
+        }
+        queue.offer(admitted == datagram.length ? datagram : Arrays.copyOf(datagram, admitted));
+        if (!started) {
+            started = true;
+            run(() -> handshake(expected));
+        } else if (established != null) {
+            scheduleReading();
+        }
+    }
+
+    private void handshake(Fingerprint expected) {
+        var server = new DtlsSrtpServer(certificate, expected, this::closeNotified);
+        try {
+            DTLSTransport transport = new DTLSServerProtocol().accept(server, queue);
+            established = transport;
+            listener.established(server.keys());
+            scheduleReading();
+        } catch (IOException | RuntimeException e) {
+            if (!closed) {
+                close();
+                listener.failed(reason(e));
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof TlsTimeoutException) {
+            return "the DTLS handshake timed out";
+        }
+        if (e instanceof TlsFatalAlert alert) {
+            return "the DTLS handshake failed: " + alert.getMessage();
+        }
+        return "the DTLS handshake failed: " + e;
+    }
+
+    /** One thread reads at a time, and none waits for a record that is not there. */
+    private void scheduleReading() {
+        if (!queue.isEmpty() && reading.compareAndSet(false, true)) {
+            run(this::readRecords);
+        }
+    }
+
+    private void readRecords() {
+        DTLSTransport transport = established;
+        byte[] ignored = new byte[queue.getReceiveLimit()];
+        try {
+            while (transport != null && !closed && !queue.isEmpty()) {
+                transport.receive(ignored, 0, ignored.length, WAIT_MILLIS);
+            }
+        } catch (IOException e) {
+            close();
+        } finally {
+            reading.set(false);
+        }
+        if (!closed) {
+            scheduleReading();
+        }
+    }
+
+    private void closeNotified() {
+        if (!closed) {
+            listener.closedByClient();
+        }
+    }
+
+    private void run(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            close();
+            listener.failed("no thread is free for a DTLS handshake");
+        }
+    }
+
+    /** Says goodbye to the client if the handshake has completed, and ends a handshake that has not. Any thread. */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        DTLSTransport transport = established;
+        if (transport != null) {
+            try {
+                transport.close();
+            } catch (IOException e) {
+                // The goodbye is a courtesy; nobody is left to tell.
+            }
+        }
+        closed = true;
+        queue.close();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fakedecart.webrtc.impair;
+
+/**
+ * Numbers that look random and are a pure function of seed, packet index and purpose (SplitMix64, Steele, Lea and Flood
+ * 2014): what happens to one packet depends neither on what happened to others nor on what else was asked of it.
+ */
+final class Decisions {
+
+    /** What a number is for; each packet has one for each. */
+    enum Purpose {
+        LOSS(1),
+        BURST_LOSS(2),
+        BURST_CHANGE(3),
+        DUPLICATE(4),
+        REORDER(5),
+        CORRUPT(6),
+        CORRUPT_BIT(7),
+        JITTER(8),
+        JITTER_TOO(9),
+        COPY_REORDER(10),
+        COPY_JITTER(11),
+        COPY_JITTER_TOO(12);
+
+        /** Never changes, nor is it used again: what a seed decides shall be the same in every version. */
+        private final long salt;
+
+        Purpose(int number) {
+            this.salt = number * GOLDEN_RATIO;
+        }
+    }
+
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+    private static final double UNIT = 0x1p-53;
+
+    private final long seed;
+
+    Decisions(long seed) {
+        this.seed = seed;
+    }
+
+    /** A seed for a part of what another seed is for. */
+    static long derive(long seed, String part) {
+        long derived = seed;
+        for (int i = 0; i < part.length(); i++) {
+            derived = mix(derived + GOLDEN_RATIO + part.charAt(i));
+        }
+        return derived;
+    }
+
+    /** A number from 0 to below 1. */
+    double number(long index, Purpose purpose) {
+        return (mix(mix(seed + index * GOLDEN_RATIO) + purpose.salt) >>> 11) * UNIT;
+    }
+
+    /** True for this share of all packets. */
+    boolean chosen(double share, long index, Purpose purpose) {
+        return share > 0 && number(index, purpose) < share;
+    }
+
+    /** A deviation of the delay of a packet, or of its copy, in units of the jitter. */
+    double deviation(Distribution distribution, long index, boolean copy) {
+        return distribution.deviation(
+                number(index, copy ? Purpose.COPY_JITTER : Purpose.JITTER),
+                number(index, copy ? Purpose.COPY_JITTER_TOO : Purpose.JITTER_TOO));
+    }
+
+    private static long mix(long value) {
+        long mixed = value;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

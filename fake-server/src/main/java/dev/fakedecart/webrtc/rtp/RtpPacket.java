@@ -1,0 +1,277 @@
+package dev.fakedecart.webrtc.rtp;
+
+import dev.fakedecart.webrtc.bytes.Bytes;
+import java.util.Arrays;
+
+/**
+ * An RTP packet (RFC 3550 section 5.1) in the first bytes of an array that this object owns and reuses: one is enough
+ * for a thread that handles packets one after the other. Reading and changing it allocates nothing.
+ */
+public final class RtpPacket {
+
+    /** Room for the largest packet on a path of ordinary MTU, and for what is inserted on the way. */
+    public static final int CAPACITY = 2048;
+
+    /** The shortest possible packet, in bytes. */
+    public static final int FIXED_HEADER_LENGTH = 12;
+
+    static final int ONE_BYTE_EXTENSIONS = 0xBEDE;
+    static final int TWO_BYTE_EXTENSIONS = 0x1000;
+
+    private final byte[] data = new byte[CAPACITY];
+    private int length;
+    private int headerLength;
+    private int paddingLength;
+    private int extensionAt;
+    private int extensionLength;
+
+    /** The array to fill before {@link #parse} and to send after changes. */
+    public byte[] data() {
+        return data;
+    }
+
+    /** Reads the header of the packet in the first {@code length} bytes of {@link #data()}; false if malformed. */
+    public boolean parse(int length) {
+        if (length < FIXED_HEADER_LENGTH || length > CAPACITY || (data[0] & 0xc0) != 0x80) {
+            return false;
+        }
+        this.length = length;
+        headerLength = FIXED_HEADER_LENGTH + 4 * (data[0] & 0x0f);
+        extensionAt = 0;
+        extensionLength = 0;
+        if ((data[0] & 0x10) != 0) {
+            if (headerLength + 4 > length) {
+                return false;
+            }
+            extensionAt = headerLength + 4;
+            extensionLength = 4 * Bytes.u16(data, headerLength + 2);
+            headerLength = extensionAt + extensionLength;
+        }
+        paddingLength = 0;
+        if (headerLength > length) {
+            return false;
+        }
+        if ((data[0] & 0x20) != 0) {
+            paddingLength = headerLength < length ? Bytes.u8(data, length - 1) : 0;
+            return paddingLength > 0 && headerLength + paddingLength <= length;
+        }
+        return true;
+    }
+
+    /** Makes this a copy of another packet. */
+    public void copyFrom(RtpPacket other) {
+        System.arraycopy(other.data, 0, data, 0, other.length);
+        length = other.length;
+        headerLength = other.headerLength;
+        paddingLength = other.paddingLength;
+        extensionAt = other.extensionAt;
+        extensionLength = other.extensionLength;
+    }
+
+    /** The whole packet's length in bytes. */
+    public int length() {
+        return length;
+    }
+
+    public boolean marker() {
+        return (data[1] & 0x80) != 0;
+    }
+
+    public int payloadType() {
+        return data[1] & 0x7f;
+    }
+
+    public void payloadType(int payloadType) {
+        data[1] = (byte) ((data[1] & 0x80) | payloadType);
+    }
+
+    public int sequence() {
+        return Bytes.u16(data, 2);
+    }
+
+    public void sequence(int sequence) {
+        Bytes.put16(data, 2, sequence);
+    }
+
+    /** In ticks of the codec's clock, as an unsigned 32-bit number. */
+    public int timestamp() {
+        return Bytes.i32(data, 4);
+    }
+
+    public void timestamp(int timestamp) {
+        Bytes.put32(data, 4, timestamp);
+    }
+
+    public int ssrc() {
+        return Bytes.i32(data, 8);
+    }
+
+    public void ssrc(int ssrc) {
+        Bytes.put32(data, 8, ssrc);
+    }
+
+    /** Where the payload begins. */
+    public int payloadAt() {
+        return headerLength;
+    }
+
+    /** Without padding; 0 for a packet that only probes for bandwidth. */
+    public int payloadLength() {
+        return length - headerLength - paddingLength;
+    }
+
+    /** Removes {@code bytes} from the end of the payload, and any padding with them. */
+    public void shortenPayload(int bytes) {
+        stripPadding();
+        length -= bytes;
+    }
+
+    /** Puts bytes at the end of the payload, in place of any padding. */
+    public void appendPayload(byte[] bytes) {
+        stripPadding();
+        System.arraycopy(bytes, 0, data, length, bytes.length);
+        length += bytes.length;
+    }
+
+    /** Removes the padding. */
+    public void stripPadding() {
+        length -= paddingLength;
+        paddingLength = 0;
+        data[0] &= ~0x20;
+    }
+
+    /**
+     * Puts {@code count} bytes between header and payload, whose values the caller sets; a retransmission's original
+     * sequence number, say.
+     */
+    public void insertBeforePayload(int count) {
+        System.arraycopy(data, headerLength, data, headerLength + count, length - headerLength);
+        length += count;
+    }
+
+    /** Takes {@code count} bytes away from the payload's start. */
+    public void removeBeforePayload(int count) {
+        System.arraycopy(data, headerLength + count, data, headerLength, length - headerLength - count);
+        length -= count;
+    }
+
+    /**
+     * Where the value of a header extension element (RFC 8285) begins, or -1 if this packet has none with that id.
+     * Its length is {@link #extensionValueLength}.
+     */
+    public int findExtension(int id) {
+        if (extensionLength == 0 || id == 0) {
+            return -1;
+        }
+        int end = extensionAt + extensionLength;
+        for (int at = nextElement(extensionAt, end); at >= 0; at = nextElement(elementEnd(at), end)) {
+            if (elementId(at) == id) {
+                return at + elementHeaderLength();
+            }
+        }
+        return -1;
+    }
+
+    /** The length of the element value that begins at {@code valueAt}. */
+    public int extensionValueLength(int valueAt) {
+        return elementEnd(valueAt - elementHeaderLength()) - valueAt;
+    }
+
+    /**
+     * Renumbers header extension elements from this session's ids to another's; an element whose new id is 0 becomes
+     * padding, so the header keeps its length. What stays behind must not be understood wrongly on the other side: a
+     * forwarded MID would point a client at its own sending section.
+     */
+    public void renumberExtensions(ExtensionIds ids) {
+        if (extensionLength == 0) {
+            return;
+        }
+        int end = extensionAt + extensionLength;
+        int at = nextElement(extensionAt, end);
+        while (at >= 0) {
+            int elementEnd = elementEnd(at);
+            int id = ids.translate(elementId(at));
+            if (id == 0 || (isOneByte() && id > ExtensionIds.LARGEST_ONE_BYTE)) {
+                Arrays.fill(data, at, elementEnd, (byte) 0);
+            } else if (isOneByte()) {
+                data[at] = (byte) ((id << 4) | (data[at] & 0x0f));
+            } else {
+                data[at] = (byte) id;
+            }
+            at = nextElement(elementEnd, end);
+        }
+    }
+
+    /**
+     * Puts other header extension elements in the place of all that there are.
+     *
+     * @param elements in the one-byte form of RFC 8285, padded to a multiple of 4 bytes
+     */
+    public void replaceExtensions(byte[] elements) {
+        int blockAt = FIXED_HEADER_LENGTH + 4 * (data[0] & 0x0f);
+        int newHeaderLength = blockAt + 4 + elements.length;
+        System.arraycopy(data, headerLength, data, newHeaderLength, length - headerLength);
+        length += newHeaderLength - headerLength;
+        headerLength = newHeaderLength;
+        data[0] |= 0x10;
+        Bytes.put16(data, blockAt, ONE_BYTE_EXTENSIONS);
+        Bytes.put16(data, blockAt + 2, elements.length / 4);
+        extensionAt = blockAt + 4;
+        extensionLength = elements.length;
+        System.arraycopy(elements, 0, data, extensionAt, elements.length);
+    }
+
+    /**
+     * Adds header extension elements to those that there are. A packet whose elements are in the two-byte form is left as
+     * it is.
+     *
+     * @param elements in the one-byte form of RFC 8285, padded to a multiple of 4 bytes
+     */
+    public void addExtensions(byte[] elements) {
+        if (extensionLength == 0) {
+            replaceExtensions(elements);
+        } else if (isOneByte()) {
+            System.arraycopy(data, headerLength, data, headerLength + elements.length, length - headerLength);
+            System.arraycopy(elements, 0, data, headerLength, elements.length);
+            length += elements.length;
+            headerLength += elements.length;
+            extensionLength += elements.length;
+            Bytes.put16(data, extensionAt - 2, extensionLength / 4);
+        }
+    }
+
+    /** The next element at or after {@code at}, padding skipped; -1 at the end or where an element would leave it. */
+    private int nextElement(int at, int end) {
+        int profile = Bytes.u16(data, extensionAt - 4);
+        if (profile != ONE_BYTE_EXTENSIONS && (profile & 0xfff0) != TWO_BYTE_EXTENSIONS) {
+            return -1;
+        }
+        int element = at;
+        while (element < end && data[element] == 0) {
+            element++;
+        }
+        if (element + elementHeaderLength() > end) {
+            return -1;
+        }
+        if (isOneByte() && elementId(element) == 15) {
+            return -1;
+        }
+        return elementEnd(element) <= end ? element : -1;
+    }
+
+    private boolean isOneByte() {
+        return Bytes.u16(data, extensionAt - 4) == ONE_BYTE_EXTENSIONS;
+    }
+
+    private int elementHeaderLength() {
+        return isOneByte() ? 1 : 2;
+    }
+
+    private int elementId(int at) {
+        return isOneByte() ? Bytes.u8(data, at) >>> 4 : Bytes.u8(data, at);
+    }
+
+    private int elementEnd(int at) {
+        return isOneByte() ? at + 2 + (data[at] & 0x0f) : at + 2 + Bytes.u8(data, at + 1);
+    }
+}

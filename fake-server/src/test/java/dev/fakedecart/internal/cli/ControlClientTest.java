@@ -1,0 +1,50 @@
+package dev.fakedecart.internal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.internal.fault.Effect;
+import dev.fakedecart.synthetic.ControlClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ControlClientTest {
+
+    @Test
+    void whatAServerRefusesIsToldInItsOwnWords() {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlClient client = ControlClient.joined(server)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(server.baseUrl())
+                            .strike(client.sessionId(), List.of(new Effect.Drop())))
+                    .withMessageContaining("drop")
+                    .withMessageNotContaining("is it a Fake Decart?");
+        }
+    }
+
+    @Test
+    void whatAnotherServerRefusesIsTakenForWhatItIs() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] body = "{}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(503, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        other.start();
+        try {
+            String url = "http://127.0.0.1:" + other.getAddress().getPort();
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(url).sessions())
+                    .withMessage(url + " answers with status 503: is it a Fake Decart?");
+        } finally {
+            other.stop(0);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fakedecart.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A run of the jar, as users run it. */
+final class Program implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "fake-decart.jar");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path errors;
+    private final Process process;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param folder for what it writes on standard error */
+    Program(Path folder, Map<String, String> environment, String... options) throws IOException {
+        errors = folder.resolve("errors-" + System.nanoTime() + ".txt");
+        var command = new ArrayList<>(List.of(java("java"), "-jar", JAR.toString()));
+        command.addAll(List.of(options));
+        var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().put("FAKE_DECART_STUN_PORT", "off"); // several run at once
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    /** A program of the Java runtime that runs these tests. */
+    static String java(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Waits for the ready line; returns the base URL in it. */
+    String awaitReady() throws IOException {
+        String line = process.inputReader().readLine();
+        assertThat(line).as("%s", errors()).startsWith("fake-decart ready http");
+        lines.add(line);
+        return line.substring("fake-decart ready ".length());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    /** The lines on standard output, once it has ended. */
+    List<String> output() {
+        process.inputReader().lines().forEach(lines::add);
+        return lines;
+    }
+
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.fakedecart.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.synthetic.Sockets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("it reads what goes to standard output and error")
+class StrikeCommandTest {
+
+    private static FakeDecart server() {
+        return FakeDecart.builder().mode(Mode.ECHO).start();
+    }
+
+    private static Sockets join(FakeDecart server, String apiKey) {
+        Sockets control = Sockets.connect(server.realtimeBaseUrl() + "/v1/stream?model=lucy-2.1&api_key=" + apiKey);
+        control.send("{\"type\":\"livekit_join\"}");
+        control.next("livekit_room_info");
+        return control;
+    }
+
+    private static CommandRun strike(FakeDecart server, String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "strike";
+        all[1] = "--server";
+        all[2] = server.baseUrl();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return CommandRun.of(all);
+    }
+
+    @Test
+    void theNewestSessionIsStruckUnlessAnotherIsMeant() {
+        try (FakeDecart server = server()) {
+            Sockets first = join(server, "first");
+            Sockets second = join(server, "second");
+
+            CommandRun run = strike(server, "{error: look out}", "close: 1013");
+
+            assertThat(run.code()).as("%s", run).isZero();
+            assertThat(run.output().lines()).hasSize(2).allMatch(line -> line.endsWith(": done"));
+            assertThat(second.next("error")).contains("look out");
+            assertThat(second.closed().code()).isEqualTo(1013);
+
+            assertThat(strike(server, "--api-key", "first", "close: 4001").code())
+                    .isZero();
+            assertThat(first.closed().code()).isEqualTo(4001);
+        }
+    }
+
+    @Test
+    void aSessionIsStruckByItsId() {
+        try (FakeDecart server = server()) {
+            Sockets first = join(server, "a");
+            String id = server.sessions().get(0).id();
+            join(server, "b");
+
+            assertThat(strike(server, "--session", id, "close").code()).isZero();
+            assertThat(first.closed().code()).isEqualTo(1011);
+        }
+    }
+
+    @Test
+    void aMisspeltEffectIsToldWithoutAServer() {
+        CommandRun run = CommandRun.of("strike", "--server", "http://127.0.0.1:1", "clsoe: 1011");
+
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "fake-decart: unknown effect \"clsoe\" (did you mean \"close\"?)" + System.lineSeparator()));
+    }
+
+    @Test
+    void whereNoServerOrNoSessionIsOneLineSaysSo() throws IOException {
+        String nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + socket.getLocalPort();
+        }
+        assertThat(CommandRun.of("strike", "--server", nobody, "close"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "fake-decart: no server answers at %s: start one, or name it with --server%n"
+                                .formatted(nobody)));
+        assertThat(CommandRun.of("strike", "--server", "localhost:8080", "close")
+                        .errors())
+                .isEqualTo("fake-decart: localhost:8080 is no URL of a server: write one as http://127.0.0.1:8080%n"
+                        .formatted());
+        try (FakeDecart server = server()) {
+            assertThat(strike(server, "close"))
+                    .isEqualTo(new CommandRun(
+                            1, "", "fake-decart: no session is open at %s%n".formatted(server.baseUrl())));
+            CommandRun unknown = strike(server, "--session", "nobody", "close");
+            assertThat(unknown.code()).isEqualTo(1);
+            assertThat(unknown.errors())
+                    .isEqualTo("fake-decart: no session \"nobody\" is open at %s%n".formatted(server.baseUrl()));
+        }
+    }
+}

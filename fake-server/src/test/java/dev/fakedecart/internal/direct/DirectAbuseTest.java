@@ -1,0 +1,157 @@
+package dev.fakedecart.internal.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.DirectClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What no SDK says: each is answered, and leaves nothing behind. */
+class DirectAbuseTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final SyntheticNetwork network = new SyntheticNetwork();
+
+    @AfterEach
+    void nothingIsLeft() {
+        network.close();
+        try (server) {
+            await().atMost(DEADLINE).untilAsserted(() -> {
+                JsonNode health = health();
+                assertThat(health.get("sessions").intValue()).as("sessions").isZero();
+                assertThat(health.get("rooms").intValue()).as("rooms").isZero();
+                assertThat(health.get("peers").intValue()).as("peers").isZero();
+            });
+        }
+    }
+
+    private JsonNode health() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/_fake/health"))
+                .build();
+        return JsonMapper.shared()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage",
+                "v=0",
+                "v=0\r\nm=video\r\n",
+                "v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:0\r\n", // no fingerprint
+                "v=0\r\na=fingerprint:md5 00\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:0\r\n",
+                "v=0\r\na=fingerprint:sha-256 00:11\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:0\r\n", // no codec
+                "v=0\r\na=fingerprint:sha-256 00:11\r\nm=video 9 UDP/TLS/RTP/SAVPF x\r\na=mid:0\r\n",
+            })
+    void anOfferThatCannotBeAnsweredIsAnErrorAndAnotherIsWelcome(String sdp) {
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            client.send(DirectClient.offer(sdp));
+            assertThat(client.next().get("error").stringValue()).startsWith("sdp: ");
+
+            client.streaming().video().start(300_000);
+            client.next("generation_started");
+
+            try (DirectClient viewer = DirectClient.watch(
+                    server, network, ControlClient.only(server).id())) {
+                viewer.send(DirectClient.offer(sdp));
+                assertThat(viewer.next().get("error").stringValue()).startsWith("sdp: ");
+            }
+            client.send(DirectClient.offer(sdp));
+            client.next("error");
+        }
+    }
+
+    @Test
+    void anOfferThatBreaksOffInTheMiddleTakesBackWhatItHadBegun() {
+        String half = DirectClient.sdp("video sendrecv", "audio sendrecv").replace("opus", "PCMU");
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            client.send(DirectClient.offer(half));
+
+            assertThat(client.next().get("error").stringValue()).contains("OPUS");
+            assertThat(server.journal().await("media.peer-closed", DEADLINE).details())
+                    .containsEntry("reason", "its offer cannot be answered");
+        }
+    }
+
+    @Test
+    void tenThousandCandidatesArePassedOver() {
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            for (int i = 0; i < 10_000; i++) {
+                client.send("{\"type\":\"ice-candidate\",\"candidate\":{\"candidate\":\"candidate:" + i + "\"}}");
+            }
+            client.streaming().video().start(300_000);
+            client.next("generation_started");
+        }
+    }
+
+    @Test
+    void aHundredOffersAreAnsweredOneByOneAndOneConnectionIsLeft() throws Exception {
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            for (int i = 0; i < 100; i++) {
+                String fingerprint = "sha-256 " + "%02X:".formatted(i).repeat(31) + "00";
+                client.send(DirectClient.offer(DirectClient.sdpWithFingerprint(fingerprint, "video sendrecv")));
+                client.next("answer");
+            }
+            assertThat(health().get("peers").intValue()).isEqualTo(1);
+            client.streaming().video().start(300_000);
+            client.next("generation_started");
+        }
+    }
+
+    @Test
+    void whatIsNotKnownIsAnErrorAndTheSessionGoesOn() {
+        try (DirectClient client = DirectClient.connect(server, network).streaming()) {
+            client.next("session_id");
+            client.send("{\"type\":\"initialize_session\"}");
+            assertThat(client.next().get("error").stringValue()).contains("unknown message type");
+            client.send("{\"type\":\"ice-candidate\",\"candidate\":\"candidate:1\"}");
+            assertThat(client.next().get("error").stringValue()).startsWith("candidate: expected an object");
+            client.socket().send(new byte[] {1});
+            assertThat(client.next().get("error").stringValue()).contains("binary");
+            client.video().start(300_000);
+            client.next("generation_started");
+        }
+    }
+
+    @Test
+    void anOfferOfHalfAMegabyteIsAnErrorAndOneThatIsTooLongForAMessageEndsTheConnection() {
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            client.send(DirectClient.offer("v=0" + "x".repeat(500_000)));
+            assertThat(client.next().get("error").stringValue()).contains("characters");
+
+            client.send(DirectClient.offer("v=0" + "x".repeat(100_000_000)));
+            assertThat(client.socket().closed().code()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void whoIsGoneAtOnceLeavesNothing() {
+        for (int i = 0; i < 20; i++) {
+            DirectClient client = DirectClient.connect(server, network);
+            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv")));
+            client.socket().abort();
+        }
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(server.journal().entries("signaling.socket-closed"))
+                        .hasSize(20));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.fakedecart.internal.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.synthetic.Clip;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.DirectClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaSection;
+import dev.fakedecart.webrtc.sdp.SdpException;
+import dev.fakedecart.webrtc.sdp.SessionDescription;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DirectMediaTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private static final String OTHER_CERTIFICATE = "sha-256 " + "AB:".repeat(31) + "AB";
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final SyntheticNetwork network = new SyntheticNetwork();
+
+    @AfterEach
+    void stop() {
+        network.close();
+        server.close();
+    }
+
+    private DirectClient client() {
+        return DirectClient.connect(server, network);
+    }
+
+    @Test
+    void videoComesBackInTheSectionInWhichItIsSentAndGenerationStarts() {
+        try (DirectClient client = client().streaming()) {
+            assertThat(client.nextType()).isEqualTo("session_id");
+
+            client.video().start(300_000);
+
+            assertThat(client.nextType()).isEqualTo("generation_started");
+            assertThat(client.next().toString()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
+            await().atMost(DEADLINE).until(() -> client.viewer().received() > 60);
+            assertThat(client.viewer().duplicates()).isZero();
+
+            client.peer().close();
+
+            assertThat(client.next("generation_ended").get("reason").stringValue())
+                    .isEqualTo("disconnect");
+            client.send("{\"type\":\"prompt\",\"prompt\":\"still here\"}").next("prompt_ack");
+        }
+        await().atMost(DEADLINE).until(() -> server.sessions().isEmpty());
+    }
+
+    @Test
+    void theAnswerHoldsCandidatesAndTheCodecThatTheClientPutFirst() throws SdpException {
+        try (DirectClient client = client()) {
+            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv", "audio sendrecv")));
+
+            SessionDescription answer = answer(client);
+            assertThat(answer.toString()).contains("a=ice-lite");
+            MediaSection video = answer.media().get(0);
+            assertThat(video.direction()).isEqualTo(Direction.SENDRECV);
+            assertThat(video.formats()).containsExactly("96", "97");
+            assertThat(video.attribute("candidate").orElseThrow())
+                    .contains("127.0.0.1 " + server.udpPort())
+                    .endsWith("typ host");
+            assertThat(video.attribute("end-of-candidates")).isPresent();
+            assertThat(video.codecs().get(0).parameters())
+                    .isEqualTo("x-google-min-bitrate=300;x-google-start-bitrate=3000");
+            MediaSection audio = answer.media().get(1);
+            assertThat(audio.direction()).isEqualTo(Direction.SENDRECV);
+            // One stream: what the SDKs hand to the app is the stream that a track came with.
+            assertThat(audio.attribute("msid").orElseThrow().split(" ", -1)[0])
+                    .isEqualTo(video.attribute("msid").orElseThrow().split(" ", -1)[0]);
+        }
+    }
+
+    @Test
+    void thePlayoutDelayIsNegotiatedInASectionThatCarriesBothWaysToo() throws SdpException {
+        String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
+        String offer = DirectClient.sdp("video sendrecv")
+                .replace("a=rtcp-mux\r\n", "a=rtcp-mux\r\na=extmap:6 %s\r\n".formatted(extension));
+        try (FakeDecart asking = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .playoutDelay(0, 200)
+                        .start();
+                DirectClient client = DirectClient.connect(asking, network);
+                DirectClient other = client()) {
+            client.send(DirectClient.offer(offer));
+            other.send(DirectClient.offer(offer));
+
+            assertThat(answer(client).media().get(0).extensions()).containsEntry(extension, 6);
+            assertThat(answer(other).media().get(0).extensions()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFirstFrameIsRenderedFromTheStateThatWasSetBeforeTheOffer() throws IOException {
+        Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
+        try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
+                DirectClient client = DirectClient.connect(tagging, network)) {
+            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}").next("prompt_ack");
+            client.streaming().video().play(clip);
+
+            await().atMost(DEADLINE).until(() -> client.viewer().frames() > 10);
+
+            assertThat(tagging.journal().entries("session.state-rendered"))
+                    .extracting(entry -> String.valueOf(entry.details().get("revision")))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void anotherOfferOnTheSameConnectionKeepsWhatFlows() {
+        try (DirectClient client = client().streaming()) {
+            client.video().start(300_000);
+            client.next("generation_started");
+            long before = client.viewer().received();
+
+            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv", "audio recvonly")));
+            String answer = client.next("answer").get("sdp").stringValue();
+
+            assertThat(answer).contains("a=ice-ufrag:" + client.peer().serverUfrag());
+            await().atMost(DEADLINE).until(() -> client.viewer().received() > before + 60);
+            assertThat(server.journal().entries("direct.offer-answered"))
+                    .extracting(entry -> entry.details().get("renegotiation"))
+                    .containsExactly(false, true);
+            assertThat(server.journal().entries("direct.track-published")).hasSize(1);
+            assertThat(server.journal().entries("session.generation-ended")).isEmpty();
+        }
+    }
+
+    @Test
+    void anOfferOfAnotherConnectionTakesThePlaceOfTheFirst() {
+        try (DirectClient client = client().streaming()) {
+            client.video().start(300_000);
+            client.next("generation_started");
+            String old = client.peer().serverUfrag();
+
+            client.send(DirectClient.offer(DirectClient.sdpWithFingerprint(OTHER_CERTIFICATE, "video sendrecv")));
+
+            client.next("generation_ended");
+            assertThat(client.next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + old);
+            assertThat(server.journal().await("media.peer-closed", DEADLINE).details())
+                    .containsEntry("peer", "client")
+                    .containsEntry("reason", "another peer connection was offered");
+            assertThat(server.journal().entries("direct.track-published")).hasSize(2);
+        }
+    }
+
+    @Test
+    void anAvatarsPictureHasNothingToBeMadeOfAndSoundComesBack() throws SdpException {
+        try (DirectClient client =
+                DirectClient.at(server, network, "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk")) {
+            client.send(DirectClient.offer(DirectClient.sdp("video recvonly", "audio sendrecv")));
+
+            assertThat(answer(client).media())
+                    .extracting(MediaSection::direction)
+                    .isEqualTo(List.of(Direction.INACTIVE, Direction.SENDRECV));
+            assertThat(server.journal()
+                            .await("direct.nothing-to-send", DEADLINE)
+                            .details())
+                    .containsEntry("mid", "0")
+                    .containsEntry("kind", "video");
+        }
+    }
+
+    @Test
+    void tracksWithoutEndAreNotTaken() throws SdpException {
+        var sections = new String[40];
+        java.util.Arrays.fill(sections, "video sendonly");
+        try (DirectClient client = client()) {
+            client.send(DirectClient.offer(DirectClient.sdp(sections)));
+
+            assertThat(answer(client).media())
+                    .extracting(MediaSection::direction)
+                    .containsOnly(Direction.RECVONLY, Direction.INACTIVE)
+                    .filteredOn(Direction.RECVONLY::equals)
+                    .hasSize(16);
+            assertThat(ControlClient.only(server).phase()).isEqualTo("joined");
+        }
+    }
+
+    private static SessionDescription answer(DirectClient client) throws SdpException {
+        return SessionDescription.parse(client.next("answer").get("sdp").stringValue());
+    }
+}

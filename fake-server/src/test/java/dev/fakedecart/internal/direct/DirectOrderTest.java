@@ -1,0 +1,177 @@
+package dev.fakedecart.internal.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.SessionHandle;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.DirectClient;
+import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Which message follows upon which, in the dialects of the SDKs. */
+class DirectOrderTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final String OFFER = DirectClient.offer(DirectClient.sdp("video sendrecv"));
+    private static final String CANDIDATE = """
+            {"type":"ice-candidate","candidate":{"candidate":"candidate:1 1 udp 1 10.0.0.1 9 typ host",\
+            "sdpMid":"0","sdpMLineIndex":0,"usernameFragment":"synt"}}""";
+
+    private final FakeDecart server =
+            FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).queueSize(1).start();
+    private final SyntheticNetwork network = new SyntheticNetwork();
+
+    @AfterEach
+    void stop() {
+        network.close();
+        server.close();
+    }
+
+    private DirectClient client() {
+        return DirectClient.connect(server, network);
+    }
+
+    @Test
+    void anOfferThatComesFirstIsAnsweredBeforeTheSessionIsNamed() {
+        try (DirectClient client = client()) {
+            // iOS up to 0.1.2 may send its candidates ahead, and hears nothing after a message that it does not know.
+            client.send(CANDIDATE).send(OFFER).send(CANDIDATE).send("{\"type\":\"ice-candidate\",\"candidate\":null}");
+
+            assertThat(client.nextType()).isEqualTo("answer");
+            JsonNode id = client.next();
+            assertThat(id.get("type").stringValue()).isEqualTo("session_id");
+            SessionHandle session = ControlClient.only(server);
+            assertThat(id.get("session_id").stringValue()).isEqualTo(session.id());
+            assertThat(id.get("server_ip").stringValue()).isEqualTo("127.0.0.1");
+            assertThat(id.get("server_port").intValue()).isEqualTo(server.port());
+            assertThat(server.journal().await("session.opened", DEADLINE).details())
+                    .containsEntry("dialect", "direct")
+                    .containsEntry("model", "mirage");
+            assertThat(session.phase()).isEqualTo("joined");
+            assertThat(session.passthrough()).isTrue();
+        }
+    }
+
+    @Test
+    void aPromptAfterTheAnswerEndsThePassthroughAsJavaScriptBefore0048SetsIt() {
+        try (DirectClient client = client()) {
+            client.send(OFFER).next("session_id");
+
+            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}")
+                    .send("{\"type\":\"switch_camera\",\"rotateY\":2}")
+                    .send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}"); // iOS up to 0.1.2 says no more
+
+            assertThat(client.next().toString())
+                    .isEqualTo("{\"type\":\"prompt_ack\",\"prompt\":\"a knight\",\"success\":true,\"error\":null}");
+            assertThat(client.next().get("prompt").stringValue()).isEqualTo("a queen");
+            assertThat(ControlClient.only(server).passthrough()).isFalse();
+            assertThat(ControlClient.only(server).prompt()).hasValue("a queen");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":null}", // JavaScript, Python, iOS 0.5.1
+                "{\"type\":\"set_image\",\"image_data\":null}" // Android
+            })
+    void theEmptyStateIsAcknowledgedBeforeThereIsAnOffer(String empty) {
+        try (DirectClient client = client()) {
+            client.send(empty);
+
+            assertThat(client.nextType()).isEqualTo("session_id");
+            assertThat(client.next().toString())
+                    .isEqualTo("{\"type\":\"set_image_ack\",\"success\":true,\"error\":null}");
+            assertThat(ControlClient.only(server).passthrough()).isTrue();
+
+            client.send(OFFER);
+            assertThat(client.nextType()).isEqualTo("answer");
+        }
+    }
+
+    @Test
+    void javaScriptIsToldInItsOlderWordsAsWellThatAnImageIsSet() {
+        try (DirectClient client = DirectClient.at(
+                server,
+                network,
+                "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk%2F0.0.0-dev%20lang%2Fjs")) {
+            client.send("{\"type\":\"set_image\",\"image_data\":null}");
+            client.next("set_image_ack");
+            assertThat(client.next().toString()).isEqualTo("{\"type\":\"image_set\",\"status\":\"success\"}");
+
+            client.send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
+            client.next("set_image_ack");
+            assertThat(client.next().get("status").stringValue()).isEqualTo("error");
+        }
+    }
+
+    @Test
+    void anImageAndThenAPromptAreAcknowledgedBeforeThereIsAnOffer() {
+        try (DirectClient client = client()) {
+            client.send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
+            assertThat(client.nextType()).isEqualTo("session_id");
+            JsonNode ack = client.next();
+            assertThat(ack.get("type").stringValue()).isEqualTo("set_image_ack");
+            assertThat(ack.get("success").booleanValue()).isFalse();
+
+            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":true}");
+            assertThat(client.next().get("success").booleanValue()).isTrue();
+
+            client.send(OFFER);
+            assertThat(client.nextType()).isEqualTo("answer");
+            assertThat(ControlClient.only(server).prompt()).hasValue("a knight");
+        }
+    }
+
+    @Test
+    void whoWaitsInLineHasItsStateAcknowledgedAndItsOfferAnsweredWhenThereIsAPlace() {
+        try (DirectClient first = client();
+                DirectClient second = client()) {
+            first.send(OFFER).next("session_id");
+
+            second.send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}");
+            assertThat(second.next().get("position").intValue()).isEqualTo(1);
+            assertThat(second.nextType()).isEqualTo("session_id");
+            assertThat(second.nextType()).isEqualTo("prompt_ack");
+            second.send(OFFER).send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}");
+            assertThat(second.nextType()).isEqualTo("prompt_ack");
+
+            first.socket().close(1000);
+            assertThat(second.nextType()).isEqualTo("answer");
+        }
+    }
+
+    @Test
+    void whoFindsNoPlaceAtAllIsToldSo() {
+        try (DirectClient first = client();
+                DirectClient second = client();
+                DirectClient third = client()) {
+            first.send(OFFER).next("session_id");
+            second.send(OFFER).next("queue_position");
+
+            third.send(OFFER);
+
+            assertThat(third.next().get("error").stringValue()).contains("Server at capacity");
+            assertThat(third.socket().next())
+                    .isEqualTo(new Closed(1013, "Server at capacity. Please try again later."));
+        }
+    }
+
+    @Test
+    void anAnswerWithoutAnOfferOfTheServersIsAnError() {
+        try (DirectClient client = client()) {
+            client.send(OFFER).next("session_id");
+
+            client.send("{\"type\":\"answer\",\"sdp\":\"v=0\"}");
+
+            assertThat(client.next().get("error").stringValue()).contains("has not offered");
+        }
+    }
+}

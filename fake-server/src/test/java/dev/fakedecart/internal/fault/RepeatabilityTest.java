@@ -1,0 +1,88 @@
+package dev.fakedecart.internal.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.JournalHandle;
+import dev.fakedecart.JournalHandle.Entry;
+import dev.fakedecart.Mode;
+import dev.fakedecart.junit.FakeDecartExtension;
+import dev.fakedecart.synthetic.ControlClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Clients that do the same meet the same faults, if the seed is the same. */
+class RepeatabilityTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 12;
+    private static final int PROMPTS = 8;
+
+    private static final String SCENARIO = """
+            name: dice
+            seed: %d
+            rules:
+              - {name: refuse, when: {at: connect, attempt: 1..12, chance: 40%%}, do: {refuse: 503}}
+              - {name: late, when: {at: sending, message: session_id, chance: 50%%}, do: {delay: 20ms ± 20ms}}
+              - {name: swallow, when: {at: sending, message: prompt_ack, count: 1..8, chance: 50%%, times: 20}, do: drop}
+              - {name: double, when: {at: sending, message: prompt_ack, count: 2..4, chance: 70%%}, do: duplicate}
+              - name: again
+                when: {at: join, attempt: 13, after: 30ms ± 30ms, every: 120ms ± 20ms, times: 5}
+                do: {send: {type: novelty}}
+            """;
+
+    @RegisterExtension
+    static final FakeDecartExtension DECART = FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO));
+
+    @Test
+    void theSameSeedMakesTheSameDecisionsAndAnotherMakesOthers(FakeDecart server) {
+        List<Map<String, Object>> one = decisions(server, "first-key", 7);
+        List<Map<String, Object>> same = decisions(server, "second-key", 7);
+        List<Map<String, Object>> other = decisions(server, "third-key", 8);
+
+        assertThat(one).isEqualTo(same).isNotEqualTo(other);
+        assertThat(one)
+                .extracting(decided -> decided.get("rule"))
+                .contains("refuse", "late", "swallow", "double", "again");
+        assertThat(one)
+                .filteredOn(decided -> "again".equals(decided.get("rule")))
+                .hasSize(5)
+                .extracting(decided -> decided.get("afterMillis"))
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<Map<String, Object>> decisions(FakeDecart server, String key, int seed) {
+        server.useScenario(key, SCENARIO.formatted(seed));
+        JournalHandle journal = server.journal().ofApiKey(key);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            attempt(server, key);
+        }
+        try (ControlClient client = ControlClient.joined(server, key)) {
+            assertThat(client.sessionId()).isNotEmpty();
+            journal.await(
+                    "fault.decided",
+                    fact -> "again".equals(fact.details().get("rule"))
+                            && fact.details().get("firing") instanceof Number firing
+                            && firing.intValue() == 5,
+                    DEADLINE);
+        }
+        return journal.entries("fault.decided").stream().map(Entry::details).toList();
+    }
+
+    /** Connects if it is let in, and goes when its last prompt has been acknowledged. */
+    private static void attempt(FakeDecart server, String key) {
+        try (ControlClient client = ControlClient.connect(server, key, "lucy-2.1")) {
+            client.send("{\"type\":\"livekit_join\"}");
+            for (int prompt = 1; prompt <= PROMPTS; prompt++) {
+                client.prompt("prompt " + prompt);
+            }
+            client.prompt("the end");
+            client.socket().next("prompt_ack", "the end");
+        } catch (CompletionException refused) {
+            assertThat(refused.getCause()).isInstanceOf(java.net.http.WebSocketHandshakeException.class);
+        }
+    }
+}

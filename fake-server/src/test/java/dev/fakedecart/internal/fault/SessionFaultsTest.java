@@ -1,0 +1,95 @@
+package dev.fakedecart.internal.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.internal.fault.Performer.Outcome;
+import dev.fakedecart.internal.journal.FaultEvent;
+import dev.fakedecart.internal.journal.Journal;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On an event loop whose time stands still until the test moves it. */
+class SessionFaultsTest {
+    private final EmbeddedChannel time = new EmbeddedChannel();
+    private final Journal journal = new Journal(1_000);
+    private final List<String> ended = new ArrayList<>();
+    private final SessionFaults faults = SessionFaults.none(time.eventLoop(), journal.ofServer())
+            .performer(Effect.Freeze.class, freeze -> new Outcome.Done(() -> ended.add("freeze")))
+            .performer(Effect.Black.class, black -> new Outcome.Done(() -> ended.add("black")))
+            .performer(
+                    Effect.NoPong.class,
+                    noPong -> new Outcome.Done(() -> {
+                        throw new IllegalStateException("there is no way back");
+                    }));
+
+    @BeforeEach
+    void freeze() {
+        time.freezeTime();
+    }
+
+    @AfterEach
+    void end() {
+        time.finishAndReleaseAll();
+    }
+
+    private void strike(String effects) throws ScenarioException {
+        faults.strike(ScenarioReader.effects("effects", effects));
+    }
+
+    private void pass(int seconds) {
+        time.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        time.runScheduledPendingTasks();
+    }
+
+    private <E extends FaultEvent> List<E> told(Class<E> type) {
+        return journal.find(fact -> type.isInstance(fact.event())).stream()
+                .map(fact -> type.cast(fact.event()))
+                .toList();
+    }
+
+    @Test
+    void anEndThatIsNotPossibleIsToldAndTheOthersEndNevertheless() throws ScenarioException {
+        strike("[no-pong, freeze, mend]");
+
+        assertThat(ended).containsExactly("freeze");
+        assertThat(told(FaultEvent.Failed.class))
+                .containsExactly(new FaultEvent.Failed("no-pong", "it could not be ended: there is no way back"));
+    }
+
+    @Test
+    void theSameEffectAgainEndsWhenTheLaterOneDoes() throws ScenarioException {
+        strike("freeze: 2s");
+        pass(1);
+        strike("freeze: 5s");
+
+        pass(4);
+        assertThat(ended).isEmpty();
+        pass(1);
+        assertThat(ended).containsExactly("freeze");
+        assertThat(told(FaultEvent.Lifted.class)).hasSize(1);
+    }
+
+    @Test
+    void blackPicturesTakeThePlaceOfFrozenOnes() throws ScenarioException {
+        strike("[freeze: 2s, black: 1s]");
+
+        pass(2);
+        assertThat(told(FaultEvent.Lifted.class)).containsExactly(new FaultEvent.Lifted("black"));
+    }
+
+    @Test
+    void effectsOfDifferentKindsEndEachByThemselves() throws ScenarioException {
+        faults.performer(Effect.Thin.class, thin -> new Outcome.Done(() -> ended.add("thin")));
+        strike("[freeze: 2s, {thin: {keep-one-of: 2, lasts: 1s}}]");
+
+        pass(1);
+        assertThat(ended).containsExactly("thin");
+        pass(1);
+        assertThat(ended).containsExactly("thin", "freeze");
+    }
+}

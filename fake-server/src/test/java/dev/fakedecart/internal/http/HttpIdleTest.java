@@ -1,0 +1,99 @@
+package dev.fakedecart.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.internal.journal.Journal;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when nothing has been read for a while, without waiting for that. */
+class HttpIdleTest {
+    private final Routes routes = new Routes()
+            .get("/page", request -> CompletableFuture.completedFuture(Response.text(200, "page")))
+            .eventStream("/stream", (Request request, EventStream stream) -> stream.send("1", "first"));
+    private final EmbeddedChannel channel = new EmbeddedChannel() {
+        @Override
+        protected SocketAddress localAddress0() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        }
+
+        @Override
+        protected SocketAddress remoteAddress0() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
+        }
+    };
+
+    @BeforeEach
+    void serve() {
+        var clock = new RequestClock(Limits.STANDARD);
+        channel.pipeline()
+                .addLast(
+                        new RequestReader(routes, new BodyBudget(1_000), Limits.STANDARD, clock),
+                        new RequestHandler(routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), 1_000));
+    }
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    private void get(String path) {
+        channel.writeInbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path));
+    }
+
+    private void passIdleTime() {
+        channel.pipeline().fireUserEventTriggered(IdleStateEvent.READER_IDLE_STATE_EVENT);
+    }
+
+    private String nextContent() {
+        HttpContent content = channel.readOutbound();
+        String text = content.content().toString(UTF_8);
+        content.release();
+        return text;
+    }
+
+    @Test
+    void aConnectionThatAsksNothingMoreIsClosed() {
+        get("/page");
+        assertThat(nextContent()).isEqualTo("page");
+        passIdleTime();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void anEventStreamStaysOpenAndSaysThatItIsAlive() {
+        get("/stream");
+        HttpResponse head = channel.readOutbound();
+        assertThat(head.headers().get("content-type")).isEqualTo("text/event-stream");
+        assertThat(nextContent()).isEqualTo("id: 1\ndata: first\n\n");
+
+        passIdleTime();
+        passIdleTime();
+
+        assertThat(channel.isOpen()).isTrue();
+        assertThat(nextContent()).as("a comment, which clients pass over").isEqualTo(":\n\n");
+        assertThat(nextContent()).isEqualTo(":\n\n");
+    }
+
+    @Test
+    void aRequestBehindAnEventStreamIsNotAnsweredIntoIt() {
+        get("/stream");
+        channel.releaseOutbound();
+        get("/page");
+        assertThat(channel.outboundMessages()).isEmpty();
+    }
+}

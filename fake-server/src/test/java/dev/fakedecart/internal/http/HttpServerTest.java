@@ -1,0 +1,107 @@
+package dev.fakedecart.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.synthetic.RawConnection;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the server does about handlers that are slow or fail. */
+class HttpServerTest {
+    private static final HttpOptions OPTIONS =
+            new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Routes routes = new Routes();
+    private final HttpServer server = start();
+    private final RawConnection client = new RawConnection(server.port());
+
+    private HttpServer start() {
+        try {
+            return HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, OPTIONS);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+        assertThat(group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(20, TimeUnit.SECONDS))
+                .isTrue();
+    }
+
+    private RawConnection ask(String path) {
+        return client.write("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
+    }
+
+    @Test
+    void aFailureIsAnInternalErrorAndTheConnectionGoesOn() {
+        routes.get("/now", request -> {
+            throw new IllegalStateException("on purpose");
+        });
+        routes.get("/later", request -> CompletableFuture.failedFuture(new IllegalStateException("on purpose")));
+
+        for (String path : List.of("/now", "/later", "/now")) {
+            RawConnection.Answer answer = ask(path).answer();
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"internal error\"}");
+        }
+    }
+
+    @Test
+    void answersThatAreReadyWaitForThoseBeforeThem() {
+        var slow = new CompletableFuture<Response>();
+        routes.get("/slow", request -> slow);
+        routes.get("/quick", request -> CompletableFuture.completedFuture(Response.text(200, "quick")));
+        ask("/slow");
+        ask("/quick");
+        try (var other = new RawConnection(server.port())) {
+            assertThat(other.write("GET /quick HTTP/1.1\r\nHost: test\r\n\r\n")
+                            .answer()
+                            .body())
+                    .as("other connections do not wait")
+                    .isEqualTo("quick");
+        }
+
+        slow.complete(Response.text(200, "slow"));
+
+        assertThat(client.answer().body()).isEqualTo("slow");
+        assertThat(client.answer().body()).isEqualTo("quick");
+    }
+
+    @Test
+    void aWebSocketWhoseEndpointFailsIsClosedWith1011() {
+        routes.webSocket(
+                "/socket",
+                request -> new Reception.Accept(connection -> {
+                    throw new IllegalStateException("on purpose");
+                }));
+
+        RawConnection.Frame close = client.upgrade("/socket").frame();
+
+        assertThat(close.opcode()).isEqualTo(RawConnection.CLOSE);
+        assertThat(close.code()).isEqualTo(1011);
+    }
+
+    @Test
+    void aRequestMayComeByteByByte() {
+        routes.get(
+                "/{name}", request -> CompletableFuture.completedFuture(Response.text(200, request.variable("name"))));
+        for (char c : "GET /w%C3%A4rme HTTP/1.1\r\nHost: test\r\n\r\n".toCharArray()) {
+            client.write(String.valueOf(c));
+        }
+        assertThat(client.answer().body()).isEqualTo("wärme");
+    }
+}

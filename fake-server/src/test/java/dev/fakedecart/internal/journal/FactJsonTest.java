@@ -1,0 +1,111 @@
+package dev.fakedecart.internal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.journal.Event.Initiator;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FactJsonTest {
+
+    @Test
+    void aFactIsOneObjectOfItsOwnFieldsAndThenTheEvents() {
+        assertThat(FactJson.toJson(fact(
+                        "s1",
+                        "t1",
+                        new SessionEvent.StateChanged(3, "set_image", "a \"cat\"\n\u2028", true, null, false))))
+                .isEqualTo(
+                        "{\"sequence\":7,\"time\":\"2026-01-02T03:04:05.006Z\",\"nanos\":8,\"session\":\"s1\","
+                                + "\"tenant\":\"t1\",\"type\":\"session.state-changed\",\"revision\":3,\"cause\":\"set_image\","
+                                + "\"prompt\":\"a \\\"cat\\\"\\n\u2028\",\"enhance\":true,\"image\":null,\"passthrough\":false}");
+    }
+
+    @Test
+    void whatIsOfNoSessionDoesNotNameOne() {
+        assertThat(FactJson.toMap(fact(null, null, new ServerEvent.Started(8080, 5004))))
+                .doesNotContainKeys("session", "tenant")
+                .contains(entry("type", "server.started"), entry("port", 8080), entry("udpPort", 5004));
+    }
+
+    @Test
+    void directionsAndInitiatorsAreWrittenInLowerCase() {
+        assertThat(FactJson.details(fact("s", "t", new LivekitEvent.Signal(Direction.IN, "add_track"))))
+                .containsExactly(entry("direction", "in"), entry("message", "add_track"));
+        assertThat(FactJson.details(fact("s", "t", new SessionEvent.Ended(Initiator.NETWORK, "lost"))))
+                .containsExactly(entry("initiator", "network"), entry("reason", "lost"));
+    }
+
+    @Test
+    void anSsrcIsWrittenUnsignedAndAsANumber() {
+        var packet = new MediaEvent.FirstPacket("p", "t", Direction.OUT, "video", "VP8", 4_294_967_295L);
+
+        assertThat(FactJson.toJson(fact("s", "t", packet)))
+                .contains("\"type\":\"media.first-packet\"")
+                .contains("\"ssrc\":4294967295}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void noFieldOfAnEventHidesOneOfTheFact(Event event) {
+        Fact fact = fact("s1", "t1", event);
+
+        assertThat(FactJson.details(fact))
+                .doesNotContainKeys("sequence", "time", "nanos", "session", "tenant", "type")
+                .hasSameSizeAs(event.getClass().getRecordComponents());
+        assertThat(FactJson.toJson(fact)).contains("\"type\":\"" + event.type() + "\"");
+    }
+
+    @Test
+    void everyKindOfEventHasATypeOfItsOwn() {
+        assertThat(events().map(Event::type))
+                .doesNotHaveDuplicates()
+                .allMatch(type ->
+                        type.matches("(direct|fault|http|livekit|media|server|session|signaling)\\.[a-z]+(-[a-z]+)*"))
+                .contains(
+                        "media.ice-connected",
+                        "signaling.socket-opened",
+                        "livekit.signal",
+                        "session.ended",
+                        "http.request");
+    }
+
+    /** One of each kind, with nothing in it. */
+    static Stream<Event> events() {
+        return Arrays.stream(Event.class.getPermittedSubclasses())
+                .flatMap(area -> Arrays.stream(area.getPermittedSubclasses()))
+                .map(FactJsonTest::empty);
+    }
+
+    private static Event empty(Class<?> event) {
+        Object[] values = Arrays.stream(event.getRecordComponents())
+                .map(component -> empty(component.getType().toString()))
+                .toArray();
+        try {
+            var constructor = event.getDeclaredConstructors()[0];
+            return (Event) constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(event + " cannot be made", e);
+        }
+    }
+
+    private static @Nullable Object empty(String type) {
+        return switch (type) {
+            case "int" -> 0;
+            case "long" -> 0L;
+            case "boolean" -> false;
+            case "double" -> 0.0;
+            default -> null;
+        };
+    }
+
+    private static Fact fact(@Nullable String session, @Nullable String tenant, Event event) {
+        return new Fact(7, Instant.parse("2026-01-02T03:04:05.006Z"), 8, session, tenant, event);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fakedecart.internal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JournalFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final Journal journal = new Journal(10);
+
+    @Test
+    void everyFactIsOneLineOfJson() throws Exception {
+        Path path = folder.resolve("journal.jsonl");
+        var tail = new JournalTail(journal, "journal", new JournalFile(path));
+        try (tail) {
+            journal.append(new ServerEvent.Started(1, 2));
+            journal.of("s1", "t1").append(prompt("two\nlines \r\n \u2028 \uD83D\uDE00 \"quoted\" \\ \0"));
+            for (int i = 0; i < 50; i++) {
+                journal.append(new ServerEvent.Stopped());
+            }
+        }
+
+        List<JsonNode> facts = facts(path);
+        assertThat(facts).hasSize(52);
+        assertThat(facts.get(0).get("type").stringValue()).isEqualTo("server.started");
+        assertThat(facts.get(1).get("prompt").stringValue())
+                .isEqualTo("two\nlines \r\n \u2028 \uD83D\uDE00 \"quoted\" \\ \0");
+        assertThat(facts.get(51).get("sequence").longValue()).isEqualTo(52);
+    }
+
+    /** A client may send half of a surrogate pair, and a body that is cut may end with one. */
+    @Test
+    void halfACharacterDoesNotEndTheFile() throws Exception {
+        Path path = folder.resolve("journal.jsonl");
+        var tail = new JournalTail(journal, "journal", new JournalFile(path));
+        try (tail) {
+            journal.of("s1", "t1").append(prompt("half \uD83D"));
+            journal.of("s1", "t1").append(prompt("whole"));
+        }
+
+        assertThat(facts(path)).hasSize(2);
+        assertThat(facts(path).get(1).get("prompt").stringValue()).isEqualTo("whole");
+    }
+
+    @Test
+    void aFileBeginsAnew() throws Exception {
+        Path path = Files.writeString(folder.resolve("journal.jsonl"), "of yesterday\n");
+        var tail = new JournalTail(journal, "journal", new JournalFile(path));
+        try (tail) {
+            journal.append(new ServerEvent.Stopped());
+        }
+
+        assertThat(facts(path)).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsMissingIsAnError() {
+        assertThatThrownBy(() -> new JournalFile(folder.resolve("none").resolve("journal.jsonl")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("none");
+    }
+
+    private static Event prompt(String prompt) {
+        return new SessionEvent.StateChanged(1, "prompt", prompt, true, null, false);
+    }
+
+    private static List<JsonNode> facts(Path path) throws IOException {
+        var facts = new ArrayList<JsonNode>();
+        for (String line : Files.readAllLines(path)) {
+            facts.add(JsonMapper.shared().readTree(line));
+        }
+        return facts;
+    }
+}

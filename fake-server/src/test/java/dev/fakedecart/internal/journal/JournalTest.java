@@ -1,0 +1,145 @@
+package dev.fakedecart.internal.journal;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    private final Journal journal = new Journal(100);
+
+    @Test
+    void theLatestFactsAreKeptInTheirOrder() {
+        append(1_000);
+
+        assertThat(sequences(journal.find(fact -> true)))
+                .isEqualTo(LongStream.rangeClosed(901, 1_000).boxed().toList());
+        assertThat(journal.find(fact -> true)).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+    }
+
+    @Test
+    void aJournalThatKeepsNothingIsRefused() {
+        assertThatThrownBy(() -> new Journal(0)).hasMessage("a journal keeps at least one fact, not 0");
+    }
+
+    @Test
+    void factsAreFoundBySessionTenantTypeAndNumber() {
+        journal.append(new ServerEvent.Started(1, 2));
+        journal.of("s1", "t1").append(new SessionEvent.Opened("lucy-2.1", "bare"));
+        journal.of("s2", "t1").append(new SessionEvent.Opened("lucy-2.1", "lean"));
+        journal.of(null, "t2").append(new SignalingEvent.Refused("no", 1008));
+        journal.of("s1", "t1").append(new MediaEvent.IceConnected("p", "r"));
+
+        assertThat(found(null, null, null, 0)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(found("s1", null, null, 0)).containsExactly(2L, 5L);
+        assertThat(found(null, "t1", null, 0)).containsExactly(2L, 3L, 5L);
+        assertThat(found(null, "t2", null, 0)).containsExactly(4L);
+        assertThat(found(null, null, "session.opened", 0)).containsExactly(2L, 3L);
+        assertThat(found(null, null, "media", 0)).containsExactly(5L);
+        assertThat(found(null, null, "med", 0)).isEmpty();
+        assertThat(found(null, null, "session.open", 0)).isEmpty();
+        assertThat(found(null, null, null, 3)).containsExactly(4L, 5L);
+        assertThat(found("s1", "t1", "session", 1)).containsExactly(2L);
+        assertThat(found("s1", "t2", null, 0)).isEmpty();
+    }
+
+    @Test
+    void aFactThatHasHappenedNeedNotBeWaitedFor() throws Exception {
+        append(3);
+
+        assertThat(journal.await(fact -> fact.sequence() > 1, Duration.ZERO))
+                .isEqualTo(journal.find(fact -> true).get(1));
+        assertThat(journal.await(fact -> fact.sequence() > 3, Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void whoWaitsGetsTheFirstFactThatMatches() throws Exception {
+        append(5);
+        var waiting =
+                new FutureTask<@Nullable Fact>(() -> journal.await(fact -> "s1".equals(fact.session()), GENEROUS));
+        var thread = new Thread(waiting, "waits for a fact");
+        thread.start();
+        await().atMost(GENEROUS).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+        append(500);
+        journal.of("s1", "t1").append(new SessionEvent.Admitted("first"));
+        journal.of("s1", "t1").append(new SessionEvent.Admitted("second"));
+
+        assertThat(requireNonNull(waiting.get()).event()).isEqualTo(new SessionEvent.Admitted("first"));
+    }
+
+    @Test
+    void aListenerHearsEachFactFromItsSubscriptionToItsEnd() {
+        var heard = new ArrayList<Fact>();
+        append(1);
+        Runnable unsubscribe = journal.subscribe(heard::add);
+        append(2);
+        unsubscribe.run();
+        append(1);
+
+        assertThat(sequences(heard)).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aListenerWithBacklogHearsWhatMatchesBeforeAndAfter() {
+        var heard = new ArrayList<Fact>();
+        append(2);
+        Runnable unsubscribe = journal.subscribeFromBacklog(fact -> fact.sequence() % 2 == 0, heard::add);
+        append(2);
+        unsubscribe.run();
+        append(2);
+
+        assertThat(sequences(heard)).containsExactly(2L, 4L);
+    }
+
+    @Test
+    void noFactIsLostOrHeardTwiceHoweverManyThreadsWrite() throws Exception {
+        var large = new Journal(100_000);
+        var heard = new CopyOnWriteArrayList<Long>();
+        List<Thread> writers = IntStream.range(0, 4)
+                .mapToObj(i -> new Thread(() -> {
+                    for (int n = 0; n < 500; n++) {
+                        large.of("s" + i, "t").append(new ServerEvent.Stopped());
+                    }
+                }))
+                .toList();
+        writers.forEach(Thread::start);
+        Runnable unsubscribe = large.subscribeFromBacklog(fact -> true, fact -> heard.add(fact.sequence()));
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        unsubscribe.run();
+
+        List<Long> all = LongStream.rangeClosed(1, 2_000).boxed().toList();
+        assertThat(heard).isEqualTo(all);
+        assertThat(sequences(large.find(fact -> true))).isEqualTo(all);
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            journal.append(new ServerEvent.Stopped());
+        }
+    }
+
+    private List<Long> found(@Nullable String session, @Nullable String tenant, @Nullable String type, long since) {
+        return sequences(journal.find(new FactFilter(
+                Optional.ofNullable(session), Optional.ofNullable(tenant), Optional.ofNullable(type), since)));
+    }
+
+    private static List<Long> sequences(List<Fact> facts) {
+        return facts.stream().map(Fact::sequence).toList();
+    }
+}

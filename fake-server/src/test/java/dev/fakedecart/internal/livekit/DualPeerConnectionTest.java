@@ -1,0 +1,144 @@
+package dev.fakedecart.internal.livekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.SyntheticClient;
+import java.util.Map;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The order of {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
+class DualPeerConnectionTest {
+    private static final String SENDING =
+            SyntheticClient.offer().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
+    private static final String ANSWER = SENDING.replace("a=sendonly", "a=recvonly");
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final ControlClient control = ControlClient.joined(server);
+    private final SignalClient client = SignalClient.dual(control, "");
+    private JoinResponse join = JoinResponse.getDefaultInstance();
+
+    @BeforeEach
+    void takeJoinResponse() {
+        join = client.next().getJoin();
+    }
+
+    @AfterEach
+    void stop() {
+        control.close();
+        server.close();
+    }
+
+    @Test
+    void theServersFirstOfferHasADataChannelWithoutWhichTheClientWouldWait() {
+        assertThat(join.getSubscriberPrimary()).isTrue();
+        SessionDescription offer = client.next().getOffer();
+
+        assertThat(offer.getType()).isEqualTo("offer");
+        assertThat(offer.getId()).isEqualTo(1);
+        assertThat(offer.getSdp())
+                .contains("m=application", "webrtc-datachannel", "a=setup:actpass", "a=candidate:", "a=fingerprint:")
+                .doesNotContain("m=video");
+        assertThat(offer.getMidToTrackIdMap()).isEmpty();
+    }
+
+    @Test
+    void aPublishedTrackIsAnsweredAnnouncedAndOfferedBack() {
+        client.next(MessageCase.OFFER);
+        client.answer(1, ANSWER);
+        client.addTrack("synthetic-video");
+        SignalResponse published = client.next();
+        assertThat(published.getTrackPublished().getCid()).isEqualTo("synthetic-video");
+
+        client.offer(7, SENDING);
+
+        var output = client.next().getUpdate().getParticipants(0);
+        assertThat(output.getIdentity()).startsWith("inference-server-");
+        SessionDescription answer = client.next().getAnswer();
+        assertThat(answer.getId()).as("the offer's").isEqualTo(7);
+        assertThat(answer.getSdp()).contains("a=recvonly", "VP8/90000");
+        SessionDescription offer = client.next().getOffer();
+        String trackId = output.getTracks(0).getSid();
+        assertThat(offer.getId()).isEqualTo(2);
+        assertThat(offer.getMidToTrackIdMap()).isEqualTo(Map.of("1", trackId));
+        assertThat(offer.getSdp())
+                .contains("m=application", "m=video", "a=sendonly")
+                .contains("a=msid:" + output.getSid() + "|camera " + trackId);
+    }
+
+    @Test
+    void thePlayoutDelayIsNegotiatedWhereOneIsSetAndNowhereElse() {
+        String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
+        assertThat(offersOfAPublishedTrack(client))
+                .contains("video-orientation")
+                .doesNotContain(extension);
+        try (FakeDecart asking =
+                        FakeDecart.builder().mode(Mode.ECHO).playoutDelay(0, 0).start();
+                ControlClient other = ControlClient.joined(asking)) {
+            SignalClient signal = SignalClient.dual(other, "");
+            signal.next();
+            assertThat(offersOfAPublishedTrack(signal)).contains("a=extmap:5 " + extension);
+        }
+    }
+
+    private static String offersOfAPublishedTrack(SignalClient client) {
+        client.next(MessageCase.OFFER);
+        client.answer(1, ANSWER);
+        client.addTrack("synthetic-video");
+        client.offer(1, SENDING);
+        return client.next(MessageCase.OFFER).getOffer().getSdp();
+    }
+
+    /** LiveKit's browser client offers them in the one order, its Rust core (in Python's SDK) in the other. */
+    @ParameterizedTest
+    @CsvSource({"q;h;f, f", "f;h;q, f", "q;h, h", "h;q, h", "low;high, high"})
+    void theLargestLayerIsAskedForWhateverTheOrder(String layers, String largest) {
+        client.next(MessageCase.OFFER);
+        client.addTrack("synthetic-video");
+
+        client.offer(1, SENDING + "a=simulcast:send " + layers + "\r\n");
+
+        String answer = client.next(MessageCase.ANSWER).getAnswer().getSdp();
+        assertThat(answer).contains("a=rid:" + largest + " recv\r\n", "a=simulcast:recv " + largest + "\r\n");
+    }
+
+    @Test
+    void noOfferIsMadeWhileAnotherIsOpen() {
+        client.next(MessageCase.OFFER);
+        client.addTrack("synthetic-video");
+        client.offer(1, SENDING);
+        client.next(MessageCase.ANSWER);
+        client.roundTrip(1); // passes over what came in between, an offer too
+        client.answer(1, ANSWER);
+
+        SessionDescription offer = client.next().getOffer();
+        assertThat(offer.getId()).isEqualTo(2);
+        assertThat(offer.getSdp()).contains("m=video");
+    }
+
+    @Test
+    void anAnswerToAnotherOfferIsPassedOver() {
+        client.next(MessageCase.OFFER);
+        client.addTrack("synthetic-video");
+        client.offer(1, SENDING);
+        client.next(MessageCase.ANSWER);
+
+        client.answer(99, ANSWER);
+        client.send(livekit.LivekitRtc.SignalRequest.newBuilder()
+                .setPingReq(livekit.LivekitRtc.Ping.newBuilder().setTimestamp(5)));
+        assertThat(client.next().hasPongResp()).as("no offer yet").isTrue();
+
+        client.answer(1, ANSWER);
+        assertThat(client.next().getOffer().getId()).isEqualTo(2);
+    }
+}

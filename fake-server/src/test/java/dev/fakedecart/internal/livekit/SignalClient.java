@@ -1,0 +1,100 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.synthetic.SyntheticClient;
+import livekit.LivekitModels.TrackType;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.JoinRequest;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
+
+/** A signal connection without media. */
+final class SignalClient {
+    private final Sockets socket;
+
+    private SignalClient(Sockets socket) {
+        this.socket = socket;
+    }
+
+    /** Connects with two peer connections and passes over nothing. */
+    static SignalClient dual(ControlClient control, String query) {
+        return new SignalClient(
+                Sockets.connect(control.signalUrl("/rtc", "&auto_subscribe=1&sdk=js&version=2.20.1" + query)));
+    }
+
+    /** Connects with one peer connection. */
+    static SignalClient single(ControlClient control, JoinRequest request) {
+        return single(control, SyntheticClient.wrapped(request));
+    }
+
+    private static SignalClient single(ControlClient control, String wrapped) {
+        return new SignalClient(Sockets.connect(control.signalUrl("/rtc/v1", "&join_request=" + wrapped)));
+    }
+
+    /** The same with a track that the first offer sends. */
+    static SignalClient publishing(ControlClient control) {
+        return single(control, SyntheticClient.joinRequest(SyntheticClient.offer()));
+    }
+
+    /** Connects as a viewer, with one peer connection and sections in which it receives. */
+    static SignalClient watching(String livekitUrl, String token) {
+        return new SignalClient(Sockets.connect(livekitUrl + "/rtc/v1?access_token=" + token + "&join_request="
+                + SyntheticClient.joinRequest(SyntheticClient.offer())));
+    }
+
+    Sockets socket() {
+        return socket;
+    }
+
+    void send(SignalRequest.Builder request) {
+        socket.send(request.build().toByteArray());
+    }
+
+    void addTrack(String cid) {
+        send(SignalRequest.newBuilder()
+                .setAddTrack(AddTrackRequest.newBuilder().setCid(cid).setType(TrackType.VIDEO)));
+    }
+
+    void offer(int id, String sdp) {
+        send(SignalRequest.newBuilder()
+                .setOffer(SessionDescription.newBuilder()
+                        .setType("offer")
+                        .setId(id)
+                        .setSdp(sdp)));
+    }
+
+    void answer(int id, String sdp) {
+        send(SignalRequest.newBuilder()
+                .setAnswer(SessionDescription.newBuilder()
+                        .setType("answer")
+                        .setId(id)
+                        .setSdp(sdp)));
+    }
+
+    /** The next message of a kind, passing others over. */
+    SignalResponse next(MessageCase kind) {
+        return SyntheticClient.await(socket, message -> message.getMessageCase() == kind);
+    }
+
+    /** The very next message. */
+    SignalResponse next() {
+        return SyntheticClient.await(socket, message -> true);
+    }
+
+    JoinResponse joined() {
+        return next(MessageCase.JOIN).getJoin();
+    }
+
+    /** Shows that the server still listens, and has answered all that was sent before. */
+    void roundTrip(long timestamp) {
+        send(SignalRequest.newBuilder()
+                .setPingReq(livekit.LivekitRtc.Ping.newBuilder().setTimestamp(timestamp)));
+        SyntheticClient.await(
+                socket,
+                message -> message.hasPongResp() && message.getPongResp().getLastPingTimestamp() == timestamp);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.fakedecart.internal.livekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.internal.media.Broadcast;
+import dev.fakedecart.synthetic.ControlClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ViewerTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final ControlClient control = ControlClient.joined(server);
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        control.close();
+        server.close();
+    }
+
+    @Test
+    void aTicketHasAllThatSdksRequire() throws Exception {
+        JsonNode ticket = ticket();
+
+        assertThat(ticket.get("livekit_url").stringValue()).isEqualTo(server.realtimeBaseUrl());
+        assertThat(ticket.get("room_name").stringValue()).isEqualTo("room-" + control.sessionId());
+        assertThat(ticket.get("session_id").stringValue()).isEqualTo(control.sessionId());
+        assertThat(ticket.get("token").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void aViewerMeetsTheInferenceParticipantAlone() throws Exception {
+        SignalClient publisher = SignalClient.publishing(control);
+        publisher.next(MessageCase.ANSWER);
+
+        JoinResponse join = watch().joined();
+
+        ParticipantInfo me = join.getParticipant();
+        assertThat(me.getIdentity()).startsWith("viewer-");
+        assertThat(me.getPermission().getCanPublish()).isFalse();
+        assertThat(me.getPermission().getCanSubscribe()).isTrue();
+        assertThat(join.getOtherParticipantsList()).singleElement().satisfies(inference -> {
+            assertThat(inference.getIdentity()).startsWith("inference-server-");
+            assertThat(inference.getTracksList()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aViewerMayNotPublish() throws Exception {
+        SignalClient viewer = watch();
+        viewer.next(MessageCase.ANSWER);
+
+        assertThat(server.journal()
+                        .await("livekit.signal-rejected", DEADLINE)
+                        .details()
+                        .get("reason"))
+                .isEqualTo("a viewer may not publish");
+        assertThat(server.journal().entries("livekit.track-published")).isEmpty();
+    }
+
+    @Test
+    void aViewerIsToldOfAnOutputThatComesLaterAndAskedForASection() throws Exception {
+        SignalClient viewer = watch();
+        viewer.next(MessageCase.ANSWER);
+
+        SignalClient.publishing(control).next(MessageCase.ANSWER);
+
+        assertThat(viewer.next(MessageCase.UPDATE)
+                        .getUpdate()
+                        .getParticipants(0)
+                        .getTracksList())
+                .hasSize(1);
+        assertThat(viewer.next(MessageCase.MEDIA_SECTIONS_REQUIREMENT)
+                        .getMediaSectionsRequirement()
+                        .getNumVideos())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void viewersAreSentHomeWhenTheSessionEnds() throws Exception {
+        SignalClient viewer = watch();
+        viewer.joined();
+
+        control.close();
+
+        assertThat(viewer.next(MessageCase.LEAVE).getLeave().getReason()).isEqualTo(DisconnectReason.ROOM_DELETED);
+        assertThat(viewer.socket().closed().code()).isEqualTo(1000);
+        assertThat(post("room-" + control.sessionId(), "test").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRoomTakesSoManyViewersAndNoMore() throws Exception {
+        for (int i = 0; i < Broadcast.MOST_VIEWERS; i++) {
+            watch().joined();
+        }
+        JsonNode ticket = ticket();
+
+        HttpResponse<String> validated = http.send(
+                HttpRequest.newBuilder(URI.create("%s/rtc/v1/validate?access_token=%s"
+                                .formatted(server.baseUrl(), ticket.get("token").stringValue())))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(validated.statusCode()).isEqualTo(503);
+        assertThat(validated.body()).isEqualTo("the room is full");
+    }
+
+    @Test
+    void anUnknownRoomAndABadKeyAreRefused() throws Exception {
+        HttpResponse<String> unknown = post("room-of-nobody", "test");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("no session streams in room");
+
+        HttpResponse<String> refused = post("room-" + control.sessionId(), FakeDecart.REFUSED_API_KEY);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("Invalid API key");
+    }
+
+    private SignalClient watch() throws IOException, InterruptedException {
+        JsonNode ticket = ticket();
+        return SignalClient.watching(
+                ticket.get("livekit_url").stringValue(), ticket.get("token").stringValue());
+    }
+
+    private JsonNode ticket() throws IOException, InterruptedException {
+        HttpResponse<String> response = post("room-" + control.sessionId(), "test");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private HttpResponse<String> post(String room, String apiKey) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.baseUrl() + "/watch-stream/" + room))
+                        .header("x-api-key", apiKey)
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,324 @@
+package dev.fakedecart.internal.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.MediaRooms;
+import dev.fakedecart.Mode;
+import dev.fakedecart.internal.session.OutputControl;
+import dev.fakedecart.synthetic.Clip;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.DirectClient;
+import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.webrtc.MediaKind;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.SignalResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is done on purpose to what a session sends. */
+class OutputControlTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Set<MediaKind> VIDEO = EnumSet.of(MediaKind.VIDEO);
+    private static final int SOME_PACKETS = 30;
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final SyntheticNetwork network = new SyntheticNetwork();
+
+    @AfterEach
+    void stop() {
+        network.close();
+        server.close();
+    }
+
+    @Test
+    void videoThatIsStoppedResumesWithAKeyFrameAndWithoutAGap() {
+        try (SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+            client.video().start(300_000);
+            awaitMore(client.viewer()::received);
+
+            control(outputs -> outputs.stop(VIDEO));
+            assertSilent(client.viewer()::received, client.video()::sent);
+            int requests = client.video().keyFrameRequests();
+            control(OutputControl::resume);
+
+            awaitMore(client.viewer()::received);
+            assertThat(client.video().keyFrameRequests()).isGreaterThan(requests);
+            assertThat(client.viewer().skipped()).as("gaps in the numbers").isZero();
+            assertThat(client.viewer().timestampsGrow()).isTrue();
+            assertThat(changes()).extracting(change -> change.get("stopped")).containsExactly("video", "");
+        }
+    }
+
+    @Test
+    void soundThatIsStoppedLeavesThePicturesAlone() {
+        try (SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+            client.video().start(300_000);
+            awaitMore(client.viewer()::received);
+
+            control(outputs -> outputs.stop(EnumSet.of(MediaKind.AUDIO)));
+            awaitMore(client.viewer()::received);
+            control(outputs -> outputs.stop(EnumSet.allOf(MediaKind.class)));
+            assertSilent(client.viewer()::received, client.video()::sent);
+
+            assertThat(changes()).extracting(change -> change.get("stopped")).containsExactly("audio", "audio,video");
+        }
+    }
+
+    @Test
+    void viewersHaveNothingEitherAlsoThoseWhoComeMeanwhile() {
+        try (DirectClient client = DirectClient.connect(server, network).streaming();
+                DirectClient early = watch().connected("video recvonly")) {
+            client.video().start(300_000);
+            awaitMore(early.viewer()::received);
+            control(outputs -> outputs.stop(VIDEO));
+            try (DirectClient late = watch().connected("video recvonly")) {
+                assertSilent(early.viewer()::received, client.video()::sent);
+                assertThat(late.viewer().received()).isZero();
+
+                control(OutputControl::resume);
+
+                awaitMore(early.viewer()::received);
+                awaitMore(late.viewer()::received);
+                awaitMore(client.viewer()::received);
+                assertThat(early.viewer().skipped()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whatIsStoppedBeforeItsFirstFrameDoesNotBeginGeneration() {
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv")));
+            String answer = client.next("answer").get("sdp").stringValue();
+            control(outputs -> outputs.stop(VIDEO));
+            client.connectedBy(answer).video().start(300_000);
+            await().atMost(DEADLINE).until(() -> client.video().sent() > SOME_PACKETS);
+            assertThat(client.viewer().received()).isZero();
+            assertThat(server.journal().entries("session.generation-started")).isEmpty();
+
+            control(OutputControl::resume);
+
+            awaitMore(client.viewer()::received);
+            client.next("generation_started");
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneToEchoedFramesIsRefused() {
+        try (SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+            List<Function<OutputControl, Optional<String>>> impossible = List.of(
+                    outputs -> outputs.freeze(true),
+                    outputs -> outputs.black(true),
+                    outputs -> outputs.thin(2),
+                    outputs -> outputs.resize(320, 180));
+            for (var change : impossible) {
+                assertThat(MediaRooms.outputs(server, change).orElseThrow())
+                        .startsWith("this session's frames are echoed: nothing can be painted");
+            }
+            List<Function<OutputControl, Optional<String>>> nothing = List.of(
+                    outputs -> outputs.freeze(false),
+                    outputs -> outputs.black(false),
+                    outputs -> outputs.thin(1),
+                    OutputControl::restoreSize);
+            for (var change : nothing) {
+                assertThat(MediaRooms.outputs(server, change)).isEmpty();
+            }
+            assertThat(changes()).isEmpty();
+            client.video().start(300_000);
+            awaitMore(client.viewer()::received);
+        }
+    }
+
+    @Test
+    void picturesOfATaggedSessionAreChangedWhileTheyFlow() throws IOException {
+        Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
+        try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
+                SyntheticClient client = SyntheticClient.connect(tagging.realtimeBaseUrl(), network)) {
+            client.video().play(clip);
+            awaitMore(client.viewer()::frames);
+
+            for (int i = 0; i < 4; i++) {
+                boolean on = i % 2 == 0;
+                change(tagging, outputs -> outputs.freeze(on));
+                awaitFrames(client, 5);
+                change(tagging, outputs -> outputs.resize(64 + 32 * on(on), 64));
+                change(tagging, outputs -> outputs.black(on));
+                awaitFrames(client, 5);
+                change(tagging, outputs -> outputs.thin(on ? 3 : 1));
+                awaitFrames(client, 5);
+            }
+            change(tagging, outputs -> outputs.black(false));
+            change(tagging, OutputControl::restoreSize);
+            awaitFrames(client, 5);
+
+            assertThat(MediaRooms.outputs(tagging, outputs -> outputs.resize(1282, 720)))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("1280 x 720", "1282 x 720"));
+            assertThatThrownBy(() -> MediaRooms.outputs(tagging, outputs -> outputs.resize(63, 64)))
+                    .hasRootCauseMessage("pictures cannot be 63 x 64: both must be even, and 64 at least");
+            assertThat(tagging.journal().entries("media.output-changed"))
+                    .last()
+                    .satisfies(entry -> assertThat(entry.details())
+                            .containsEntry("pictures", "live")
+                            .containsEntry("oneFrameOf", 1)
+                            .containsEntry("width", 0));
+        }
+    }
+
+    private static int on(boolean on) {
+        return on ? 1 : 0;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClientWhoseMediaIsLostCanJoinAgainOnTheSameSession(boolean silently) {
+        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        client.video().start(300_000);
+        awaitMore(client.viewer()::received);
+
+        assertThat(MediaRooms.lose(server, "on purpose", silently)).isEmpty();
+
+        assertSilent(client.viewer()::received, client.video()::sent);
+        assertThat(server.journal().await("media.peer-closed", DEADLINE).details())
+                .containsEntry("reason", "on purpose");
+        assertThat(server.journal().entries("media.media-lost"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.details()).containsEntry("silently", silently));
+        assertThat(client.peer().hasHeardGoodbye()).isEqualTo(!silently);
+        client.control().send("{\"type\":\"prompt\",\"prompt\":\"still here\"}");
+        client.control().next("prompt_ack");
+        assertThat(server.journal().entries("livekit.participant-left")).isEmpty();
+
+        Sockets resumed = Sockets.connect(client.livekitUrl() + "/rtc?reconnect=1&sid=" + client.participantSid()
+                + "&access_token=" + client.token());
+        assertThat(SyntheticClient.await(resumed, SignalResponse::hasLeave)
+                        .getLeave()
+                        .getAction())
+                .as("there is nothing to resume")
+                .isEqualTo(LeaveRequest.Action.RECONNECT);
+
+        SyntheticClient again =
+                SyntheticClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()));
+        again.video().start(300_000);
+        awaitMore(again.viewer()::received);
+        assertThat(server.sessions()).hasSize(1);
+        again.close();
+        await().atMost(DEADLINE).until(() -> server.sessions().isEmpty());
+    }
+
+    @Test
+    void aClientThatIsNotInItsRoomHasNothingToLose() {
+        try (ControlClient client = ControlClient.joined(server)) {
+            assertThat(MediaRooms.lose(server, "too early", false))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("not in its LiveKit room"));
+            assertThat(server.journal().entries("media.media-lost")).isEmpty();
+            assertThat(client.sessionId()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatIsPublishedAnewIsStoppedFromItsBeginning() {
+        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        control(outputs -> outputs.stop(VIDEO));
+        try (SyntheticClient again =
+                SyntheticClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()))) {
+            again.video().start(300_000);
+            await().atMost(DEADLINE).until(() -> again.video().sent() > SOME_PACKETS);
+            assertThat(again.viewer().received()).isZero();
+
+            control(OutputControl::resume);
+
+            awaitMore(again.viewer()::received);
+        }
+    }
+
+    @Test
+    void aClientOfTheDirectProtocolThatLosesItsMediaMayOfferAnotherConnection() {
+        try (DirectClient client = DirectClient.connect(server, network)) {
+            client.streaming().video().start(300_000);
+            client.next("generation_started");
+
+            assertThat(MediaRooms.lose(server, "on purpose", true)).isEmpty();
+
+            assertSilent(client.viewer()::received, client.video()::sent);
+            client.send("{\"type\":\"prompt\",\"prompt\":\"still here\"}").next("prompt_ack");
+            String lost = client.peer().serverUfrag();
+            client.send(DirectClient.offer(
+                    DirectClient.sdpWithFingerprint("sha-256 " + "AB:".repeat(31) + "AB", "video sendrecv")));
+            assertThat(client.next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + lost);
+        }
+    }
+
+    private DirectClient watch() {
+        return DirectClient.watch(server, network, server.sessions().get(0).id());
+    }
+
+    private static JsonNode roomInfo(SyntheticClient client) {
+        return JsonMapper.shared()
+                .valueToTree(Map.of(
+                        "livekit_url", client.livekitUrl(),
+                        "token", client.token(),
+                        "session_id", client.sessionId()));
+    }
+
+    private void control(Consumer<OutputControl> change) {
+        change(server, outputs -> {
+            change.accept(outputs);
+            return Optional.empty();
+        });
+    }
+
+    private static void change(FakeDecart server, Function<OutputControl, Optional<String>> change) {
+        assertThat(MediaRooms.outputs(server, change)).isEmpty();
+    }
+
+    private List<Map<String, Object>> changes() {
+        return server.journal().entries("media.output-changed").stream()
+                .map(entry -> entry.details())
+                .toList();
+    }
+
+    /** A count that the network's thread keeps. */
+    private interface Count {
+        long now();
+    }
+
+    private static void awaitMore(Count received) {
+        long before = received.now();
+        await().atMost(DEADLINE).until(() -> received.now() > before + SOME_PACKETS);
+    }
+
+    private static void awaitFrames(SyntheticClient client, int frames) {
+        long before = client.viewer().frames();
+        await().atMost(DEADLINE).until(() -> client.viewer().frames() > before + frames);
+    }
+
+    /** While some more is sent than can have been under way, nothing comes. */
+    private static void assertSilent(Count received, Count sent) {
+        long first = sent.now();
+        await().atMost(DEADLINE).until(() -> sent.now() > first + SOME_PACKETS);
+        long before = received.now();
+        long next = sent.now();
+        await().atMost(DEADLINE).until(() -> sent.now() > next + SOME_PACKETS);
+        assertThat(received.now()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fakedecart.internal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakedecart.internal.http.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class OffLoopTest {
+    private static final int LARGE = 100 << 20;
+
+    private final Deque<Runnable> workers = new ArrayDeque<>();
+    private final Deque<Runnable> loop = new ArrayDeque<>();
+    private final OffLoop offLoop = new OffLoop(workers::add, loop::add);
+
+    private CompletableFuture<Response> handle(int size, OffLoop.Work<String> work) {
+        return offLoop.handle(size, work, text -> Response.text(200, text)).toCompletableFuture();
+    }
+
+    private void runAll() {
+        while (!workers.isEmpty() || !loop.isEmpty()) {
+            (workers.isEmpty() ? loop : workers).remove().run();
+        }
+    }
+
+    @Test
+    void workIsDoneByAWorkerAndAnsweredOnTheLoop() {
+        CompletableFuture<Response> answer = handle(1, () -> "done");
+        assertThat(loop).isEmpty();
+
+        workers.remove().run();
+        assertThat(answer).isNotDone();
+        loop.remove().run();
+
+        assertThat(answer.join().body().text()).isEqualTo("done");
+    }
+
+    @Test
+    void beyondSoManyBytesRequestsAreTurnedAwayUntilSomeAreDone() {
+        handle(LARGE, () -> "1");
+        handle(LARGE, () -> "2");
+
+        Response refused = handle(LARGE, () -> "3").join();
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).containsEntry("Retry-After", "1");
+
+        runAll();
+        CompletableFuture<Response> later = handle(LARGE, () -> "4");
+        runAll();
+        assertThat(later.join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusalsAndFailuresFreeWhatTheyHeld() {
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<Response> refused = handle(LARGE, () -> {
+                throw new RefusedException(422, "no");
+            });
+            CompletableFuture<Response> tooLarge = handle(LARGE, () -> {
+                throw new OutOfMemoryError("on purpose");
+            });
+            runAll();
+            CompletableFuture<Response> failed = handle(LARGE, () -> {
+                throw new IllegalArgumentException("on purpose");
+            });
+            runAll();
+
+            assertThat(refused.join().status()).isEqualTo(422);
+            assertThat(tooLarge.join().status()).isEqualTo(413);
+            assertThatThrownBy(failed::join).hasRootCauseMessage("on purpose");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fakedecart.internal.session;
+
+import dev.fakedecart.internal.fault.Faults;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.webrtc.TrackStatistics;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Stand-ins for what a session talks to: each remembers in one log what it was told. */
+final class Clients {
+    private Clients() {}
+
+    /** Without a scenario for anybody. */
+    static Faults faults(ScheduledExecutorService loop) {
+        return new Faults(new Journal(10), loop, InstantSource.system(), Optional.empty());
+    }
+
+    /** Of a connection that nothing befalls. */
+    static SessionFaults unharmed(ScheduledExecutorService loop) {
+        return SessionFaults.none(loop, new Journal(10).ofServer());
+    }
+
+    /** A control socket; its log holds the messages and, as text, the closes. */
+    static final class Socket implements ControlChannel {
+        final List<Object> log = new ArrayList<>();
+
+        @Override
+        public void send(ServerMessage message) {
+            log.add(message);
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            log.add("closed " + code + " " + reason);
+        }
+    }
+
+    /** A media room that writes into a socket's log, so that the order shows. */
+    record Room(Socket socket) implements MediaRoom {
+        @Override
+        public OutputControl outputs() {
+            throw new UnsupportedOperationException("nothing is sent");
+        }
+
+        @Override
+        public Optional<String> loseMedia(String reason, boolean silently) {
+            return Optional.of("there is nothing to lose");
+        }
+
+        @Override
+        public CompletableFuture<Void> prepare(SessionState next) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void close(String reason) {
+            socket.log.add("room closed: " + reason);
+        }
+
+        @Override
+        public CompletableFuture<List<TrackStatistics>> statistics() {
+            return CompletableFuture.completedFuture(List.of());
+        }
+    }
+}

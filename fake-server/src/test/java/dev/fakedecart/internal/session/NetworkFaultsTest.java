@@ -1,0 +1,128 @@
+package dev.fakedecart.internal.session;
+
+import static dev.fakedecart.internal.journal.Event.Direction.IN;
+import static dev.fakedecart.internal.journal.Event.Direction.OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.webrtc.impair.FrameLoss;
+import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.NetworkConditions;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On an event loop whose time stands still until the test moves it. */
+class NetworkFaultsTest {
+    private final EmbeddedChannel time = new EmbeddedChannel();
+    private final NetworkConditions conditions = new NetworkConditions(1);
+    private final SessionFaults faults = SessionFaults.none(time.eventLoop(), new Journal(100).ofServer());
+
+    @BeforeEach
+    void begin() {
+        time.freezeTime();
+        new NetworkFaults(conditions).register(faults);
+    }
+
+    @AfterEach
+    void end() {
+        time.finishAndReleaseAll();
+    }
+
+    private void strike(String effects) throws ScenarioException {
+        faults.strike(ScenarioReader.effects("effects", effects));
+    }
+
+    private void pass(int seconds) {
+        time.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        time.runScheduledPendingTasks();
+    }
+
+    private double loss(Direction direction) {
+        return conditions.impairment(direction).loss();
+    }
+
+    @Test
+    void impairmentsOfTheTwoDirectionsEndEachByThemselves() throws ScenarioException {
+        strike("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {direction: out, loss: 6%, lasts: 2s}}]");
+        assertThat(loss(IN)).isEqualTo(0.05);
+        assertThat(loss(OUT)).isEqualTo(0.06);
+
+        pass(1);
+        assertThat(loss(IN)).isZero();
+        assertThat(loss(OUT)).isEqualTo(0.06);
+        pass(1);
+        assertThat(loss(OUT)).isZero();
+    }
+
+    @Test
+    void mendEndsBothDirections() throws ScenarioException {
+        strike("[{impair: {direction: in, loss: 5%}}, {impair: {direction: out, loss: 6%}}]");
+
+        strike("mend");
+
+        assertThat(conditions.impairment(IN)).isEqualTo(Impairment.NONE);
+        assertThat(conditions.impairment(OUT)).isEqualTo(Impairment.NONE);
+    }
+
+    @Test
+    void whoLosesOneDirectionEndsTheOtherOnly() throws ScenarioException {
+        strike("[{impair: {loss: 5%, lasts: 2s}}, {impair: {direction: in, loss: 6%, lasts: 4s}}]");
+
+        pass(2);
+        assertThat(loss(IN)).isEqualTo(0.06);
+        assertThat(loss(OUT)).isZero();
+        pass(2);
+        assertThat(loss(IN)).isZero();
+    }
+
+    @Test
+    void aLaterImpairmentReplacesOneThatWouldEndBefore() throws ScenarioException {
+        strike("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {loss: 6%, lasts: 3s}}]");
+
+        pass(1);
+        assertThat(loss(IN)).isEqualTo(0.06);
+        pass(2);
+        assertThat(loss(IN)).isZero();
+        assertThat(loss(OUT)).isZero();
+    }
+
+    @Test
+    void aHoleIsOverAnImpairmentThatEndsMeanwhile() throws ScenarioException {
+        strike("[{impair: {loss: 5%, lasts: 1s}}, {blackhole: {direction: in, lasts: 2s}}]");
+
+        pass(1);
+        assertThat(conditions.impairment(IN)).isEqualTo(Impairment.BLACKHOLE);
+        assertThat(loss(OUT)).isZero();
+        pass(1);
+        assertThat(loss(IN)).isZero();
+    }
+
+    @Test
+    void whatBeginsInAHoleIsThereWhenThatEnds() throws ScenarioException {
+        strike("[{blackhole: {lasts: 1s}}, {impair: {loss: 5%}}]");
+        assertThat(conditions.impairment(OUT)).isEqualTo(Impairment.BLACKHOLE);
+
+        pass(1);
+        assertThat(loss(OUT)).isEqualTo(0.05);
+        strike("mend");
+        assertThat(loss(OUT)).isZero();
+    }
+
+    @Test
+    void lostFramesOfTheTwoDirectionsEndEachByThemselves() throws ScenarioException {
+        strike("[{lose-frames: {which: all, direction: in, lasts: 1s}}, {lose-frames: {which: all, lasts: 2s}}]");
+
+        pass(1);
+        assertThat(conditions.frameLoss(IN)).isEqualTo(FrameLoss.NONE);
+        assertThat(conditions.frameLoss(OUT)).isEqualTo(FrameLoss.ALL);
+        pass(1);
+        assertThat(conditions.frameLoss(OUT)).isEqualTo(FrameLoss.NONE);
+    }
+}

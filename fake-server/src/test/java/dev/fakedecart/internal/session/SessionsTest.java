@@ -1,0 +1,228 @@
+package dev.fakedecart.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.ServerMessage.QueuePosition;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final Journal journal = new Journal(1_000);
+    private final List<String> admitted = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void whoeverFindsAPlaceIsAdmittedAtOnce() {
+        Sessions sessions = sessions(2, 0);
+
+        enter(sessions, "a");
+        enter(sessions, "b");
+
+        assertThat(admitted).containsExactly("a", "b");
+    }
+
+    @Test
+    void theLineIsServedInItsOrderAndEveryMoveIsTold() {
+        Sessions sessions = sessions(1, 3);
+        Entered a = enter(sessions, "a");
+        Entered b = enter(sessions, "b");
+        Entered c = enter(sessions, "c");
+        Entered d = enter(sessions, "d");
+
+        assertThat(admitted).containsExactly("a");
+        assertThat(b.socket.log).containsExactly(new QueuePosition(1, 1));
+        assertThat(c.socket.log).containsExactly(new QueuePosition(2, 2));
+        assertThat(d.socket.log).containsExactly(new QueuePosition(3, 3));
+
+        a.leave();
+
+        assertThat(admitted).containsExactly("a", "b");
+        assertThat(c.socket.log).endsWith(new QueuePosition(1, 2));
+        assertThat(d.socket.log).endsWith(new QueuePosition(2, 2));
+
+        b.leave();
+        c.leave();
+        d.leave();
+
+        assertThat(admitted).containsExactly("a", "b", "c", "d");
+        assertThat(sessions.all()).isEmpty();
+    }
+
+    @Test
+    void whoLeavesTheLineIsNotAdmittedAndTheOthersMoveUp() {
+        Sessions sessions = sessions(1, 3);
+        Entered a = enter(sessions, "a");
+        Entered b = enter(sessions, "b");
+        Entered c = enter(sessions, "c");
+
+        b.leave();
+
+        assertThat(c.socket.log).containsExactly(new QueuePosition(2, 2), new QueuePosition(1, 1));
+
+        a.leave();
+
+        assertThat(admitted).containsExactly("a", "c");
+    }
+
+    @Test
+    void aPlaceIsGivenOnceHoweverOftenItsSessionEnds() {
+        Sessions sessions = sessions(1, 2);
+        Entered a = enter(sessions, "a");
+        enter(sessions, "b");
+        enter(sessions, "c");
+
+        a.leave();
+        a.leave();
+
+        assertThat(admitted).containsExactly("a", "b");
+    }
+
+    @Test
+    void whenPlacesAndLineAreFullNobodyElseIsLetIn() {
+        Sessions sessions = sessions(1, 1);
+        Entered a = enter(sessions, "a");
+        enter(sessions, "b");
+        var refused = new Clients.Socket();
+
+        assertThat(open(sessions, refused)).isEmpty();
+        assertThat(refused.log).isEmpty();
+        assertThat(sessions.all()).hasSize(2);
+
+        a.leave();
+
+        assertThat(open(sessions, refused)).isPresent();
+    }
+
+    @Test
+    void nobodyOvertakesTheLine() {
+        Sessions sessions = sessions(1, 3);
+        Entered a = enter(sessions, "a");
+        Entered b = enter(sessions, "b");
+        enter(sessions, "c");
+        a.leave();
+        b.leave();
+
+        enter(sessions, "d");
+
+        assertThat(admitted).containsExactly("a", "b", "c");
+    }
+
+    /** What a session does on being admitted may end it at once, for example when no room can be made. */
+    @Test
+    void oneThatEndsWhileItIsAdmittedGivesItsPlaceToTheNext() {
+        Sessions sessions = sessions(1, 3);
+        Entered a = enter(sessions, "a");
+        var socket = new Clients.Socket();
+        Session hasty = open(sessions, socket).orElseThrow();
+        sessions.admit(hasty, socket, () -> {
+            admitted.add("hasty");
+            hasty.end(Initiator.SERVER, "no room", EndReason.ERROR, 1011);
+        });
+        Entered c = enter(sessions, "c");
+        Entered d = enter(sessions, "d");
+
+        a.leave();
+
+        assertThat(admitted).containsExactly("a", "hasty", "c");
+        assertThat(c.socket.log).doesNotContain(new QueuePosition(2, 3)).startsWith(new QueuePosition(2, 2));
+        assertThat(d.socket.log).endsWith(new QueuePosition(1, 1));
+    }
+
+    @Test
+    void theJournalTellsWhoCameWhoWaitedAndWhoLeft() {
+        Sessions sessions = sessions(1, 1);
+        enter(sessions, "a");
+        Entered b = enter(sessions, "b");
+        b.leave();
+
+        assertThat(journal.find(fact -> b.session.id().equals(fact.session())))
+                .allMatch(fact -> "tenant-b".equals(fact.tenant()))
+                .extracting(fact -> (Object) fact.event())
+                .containsExactly(
+                        new SessionEvent.Opened("lucy-2.1", "bare"),
+                        new SessionEvent.Queued(1, 1),
+                        new SessionEvent.Ended(Initiator.CLIENT, "left"));
+    }
+
+    @Test
+    void openSessionsAreFoundByTheirIds() {
+        Sessions sessions = sessions(2, 0);
+        Entered a = enter(sessions, "a");
+        Entered b = enter(sessions, "b");
+
+        assertThat(sessions.all()).containsExactly(a.session, b.session);
+        assertThat(sessions.find(b.session.id())).hasValue(b.session);
+
+        b.leave();
+
+        assertThat(sessions.find(b.session.id())).isEmpty();
+    }
+
+    /** Names of tenants stand in journals and logs, which are passed around. */
+    @Test
+    void aTenantsNameTellsKeysApartWithoutGivingThemAway() {
+        String key = "dct_live_abcdefghijklmnop";
+
+        assertThat(Tenant.ofApiKey(key)).isEqualTo(Tenant.ofApiKey(key)).isNotEqualTo(Tenant.ofApiKey(key + "q"));
+        assertThat(Tenant.ofApiKey(key).name()).matches("dct_-[0-9a-f]{8}");
+        assertThat(Tenant.ofApiKey("abc").name()).matches("a-[0-9a-f]{8}");
+        assertThat(Tenant.ofApiKey("").name()).matches("-[0-9a-f]{8}");
+        assertThat(Tenant.ofApiKey("\"\n<ü>{}xx").name()).matches("-[0-9a-f]{8}");
+    }
+
+    private record Entered(Session session, Clients.Socket socket) {
+        void leave() {
+            session.end(Initiator.CLIENT, "left", EndReason.DISCONNECT, 1000);
+        }
+    }
+
+    private Sessions sessions(int places, int longestLine) {
+        return new Sessions(
+                journal,
+                Clients.faults(channel.eventLoop()),
+                channel.eventLoop(),
+                Runnable::run,
+                new ReferenceImages(1_000),
+                ReferenceFiles.NONE,
+                places,
+                longestLine);
+    }
+
+    private Entered enter(Sessions sessions, String name) {
+        var socket = new Clients.Socket();
+        Session session = sessions.open(
+                        Credential.ofAccount(new Tenant("tenant-" + name)),
+                        Models.find("lucy-2.1").orElseThrow(),
+                        new SessionOptions(false, false),
+                        "bare",
+                        socket,
+                        Clients.unharmed(channel.eventLoop()))
+                .orElseThrow();
+        sessions.admit(session, socket, () -> admitted.add(name));
+        return new Entered(session, socket);
+    }
+
+    private Optional<Session> open(Sessions sessions, ControlChannel socket) {
+        return sessions.open(
+                Credential.ofAccount(new Tenant("t1")),
+                Models.find("lucy-2.1").orElseThrow(),
+                new SessionOptions(false, false),
+                "bare",
+                socket,
+                Clients.unharmed(channel.eventLoop()));
+    }
+}

@@ -1,0 +1,348 @@
+package dev.fakedecart.internal.session;
+
+import static dev.fakedecart.internal.session.Pictures.base64;
+import static dev.fakedecart.internal.session.Pictures.encoded;
+import static dev.fakedecart.internal.session.Pictures.truncated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.internal.journal.Event;
+import dev.fakedecart.internal.journal.Fact;
+import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.protocol.ClientMessage.ImageInput;
+import dev.fakedecart.protocol.ClientMessage.Prompt;
+import dev.fakedecart.protocol.ClientMessage.SetImage;
+import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.protocol.ServerMessage.PromptAck;
+import dev.fakedecart.protocol.ServerMessage.SetImageAck;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateChangesTest {
+    private static final String PICTURE = base64(encoded("png", 24, 16));
+    private static final String OTHER_PICTURE = base64(encoded("jpeg", 30, 20));
+
+    private final Journal journal = new Journal(1_000);
+    private final List<ServerMessage> acks = new ArrayList<>();
+    private final Deque<Runnable> decoders = new ArrayDeque<>();
+    private final Deque<Runnable> loop = new ArrayDeque<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final StateChanges changes = new StateChanges(
+            journal.of("s1", "t1"),
+            new ReferenceImages(100_000),
+            id -> Optional.ofNullable(files.get(id)),
+            decoders::add,
+            loop::add,
+            acks::add);
+
+    @Test
+    void aSessionBeginsAtRevisionZeroWithNothing() {
+        assertThat(changes.state()).isEqualTo(new SessionState(0, null, true, null, true));
+
+        changes.begin(false, false);
+
+        assertThat(changes.state()).isEqualTo(new SessionState(0, null, true, null, false));
+    }
+
+    @Test
+    void nothingIsInForceUntilTheStateThatTheJoinBringsIs() {
+        assertThat(changes.inForce()).as("no join yet").hasValue(SessionState.initial(true));
+
+        changes.begin(true, true);
+        assertThat(changes.inForce()).isEmpty();
+
+        changes.request(new Prompt("from the join", true));
+        assertThat(changes.inForce()).hasValue(new SessionState(1, "from the join", true, null, false));
+    }
+
+    @Test
+    void nothingIsInForceWhileTheFirstImageIsDecoded() {
+        changes.begin(true, true);
+
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+        assertThat(decoders).hasSize(1);
+        assertThat(changes.inForce()).isEmpty();
+        decoders.remove().run();
+        assertThat(changes.inForce()).as("decoded, but not applied yet").isEmpty();
+        runAll();
+
+        assertThat(changes.inForce()).hasValueSatisfying(state -> {
+            assertThat(state.revision()).isEqualTo(1);
+            assertThat(state.image()).isNotNull();
+        });
+    }
+
+    /** Else a session that began with a mistake would stay dark for good. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusedFirstStateLeavesWhatThereIsWithoutOneInForce(boolean passthrough) {
+        changes.begin(passthrough, true);
+
+        setImage("no base64!", "x", true);
+
+        assertThat(changes.inForce()).hasValue(SessionState.initial(passthrough));
+    }
+
+    @Test
+    void aSessionThatBringsNoStateIsInForceAtOnce() {
+        changes.begin(false, false);
+
+        assertThat(changes.inForce()).hasValue(SessionState.initial(false));
+    }
+
+    @Test
+    void whatIsInForceStaysSoWhileALaterImageIsDecoded() {
+        changes.request(new Prompt("one", false));
+
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+
+        assertThat(decoders).hasSize(1);
+        assertThat(changes.inForce()).hasValue(new SessionState(1, "one", false, null, false));
+    }
+
+    @Test
+    void everyAcceptedChangeMakesOneRevision() {
+        changes.request(new Prompt("one", true));
+        changes.request(new Prompt("one", true));
+        changes.request(new SetImage(new ImageInput.None(), "two", false));
+
+        assertThat(changes.state()).isEqualTo(new SessionState(3, "two", false, null, false));
+        assertThat(acks)
+                .containsExactly(
+                        new PromptAck("one", true, null),
+                        new PromptAck("one", true, null),
+                        new SetImageAck(true, null));
+    }
+
+    @Test
+    void aPromptKeepsTheImage() {
+        setImage(PICTURE, "with a picture", true);
+        ReferenceImage image = changes.state().image();
+
+        changes.request(new Prompt("another", false));
+
+        assertThat(image).isNotNull();
+        assertThat(changes.state()).isEqualTo(new SessionState(2, "another", false, image, false));
+    }
+
+    @Test
+    void aSetImageReplacesEverything() {
+        setImage(PICTURE, "with a picture", false);
+
+        setImage(OTHER_PICTURE, null, true);
+
+        assertThat(changes.state().prompt()).isNull();
+        assertThat(changes.state().enhance()).isTrue();
+        assertThat(Objects.requireNonNull(changes.state().image()).format()).isEqualTo("jpeg");
+
+        changes.request(new SetImage(new ImageInput.None(), "only a prompt", true));
+
+        assertThat(changes.state()).isEqualTo(new SessionState(3, "only a prompt", true, null, false));
+    }
+
+    /** What SDKs send for no state, and for {@code set({image: null})}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void aSetImageOfNothingLetsFramesPassThroughAgain(String blank) {
+        changes.request(new Prompt("x", true));
+        assertThat(changes.state().passthrough()).isFalse();
+
+        changes.request(new SetImage(new ImageInput.None(), blank, true));
+
+        assertThat(changes.state()).isEqualTo(new SessionState(2, null, true, null, true));
+    }
+
+    @Test
+    void anUploadedFileComesIntoForceAsTheSameImageWould() {
+        setImage(PICTURE, "inline", true);
+        ReferenceImage inline = changes.state().image();
+        files.put("file_7", encoded("png", 24, 16));
+
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "by its id", false));
+        runAll();
+
+        assertThat(acks).last().isEqualTo(new SetImageAck(true, null));
+        assertThat(changes.state().prompt()).isEqualTo("by its id");
+        assertThat(changes.state().image()).isNotNull().hasToString(String.valueOf(inline));
+    }
+
+    @Test
+    void aFileThatIsDeletedWhileItIsDecodedOrAfterwardsStaysInForce() {
+        files.put("file_7", encoded("png", 24, 16));
+
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
+        files.clear();
+        runAll();
+        changes.request(new Prompt("later", true));
+
+        assertThat(acks).allMatch(StateChangesTest::succeeded);
+        assertThat(changes.state().image()).isNotNull();
+    }
+
+    @Test
+    void aFileThatIsNoImageIsRefusedByItsId() {
+        files.put("file_7", new byte[] {1, 2, 3});
+
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
+        runAll();
+
+        assertThat(acks).containsExactly(new SetImageAck(false, "file \"file_7\" is no JPEG, PNG or WebP image"));
+        assertThat(changes.state().revision()).isZero();
+    }
+
+    @Test
+    void aRefusedChangeLeavesStateAndRevisionAsTheyWere() {
+        setImage(PICTURE, "with a picture", false);
+        SessionState before = changes.state();
+
+        changes.request(new Prompt(" \n", true));
+        changes.request(new Prompt("x".repeat(StateChanges.LONGEST_PROMPT + 1), true));
+        changes.request(new SetImage(new ImageInput.None(), "x".repeat(StateChanges.LONGEST_PROMPT + 1), true));
+        changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
+        setImage("no base64!", "x", true);
+        setImage(base64(truncated(encoded("png", 100, 100))), "x", true);
+
+        assertThat(changes.state()).isEqualTo(before);
+        assertThat(acks.subList(1, acks.size()))
+                .hasSize(6)
+                .noneMatch(StateChangesTest::succeeded)
+                .startsWith(
+                        new PromptAck(" \n", false, "prompt must not be empty"),
+                        new PromptAck(
+                                "x".repeat(10_001), false, "prompt has 10001 characters; at most 10000 are accepted"))
+                .contains(
+                        new SetImageAck(
+                                false,
+                                "unknown file \"file_7\": it was not uploaded by this account, or has expired or been deleted"));
+        assertThat(events(SessionEvent.StateRefused.class))
+                .hasSize(6)
+                .allMatch(refused -> refused.revision() == before.revision());
+
+        changes.request(new Prompt("x".repeat(StateChanges.LONGEST_PROMPT), true));
+
+        assertThat(changes.state().revision()).isEqualTo(before.revision() + 1);
+    }
+
+    @Test
+    void aQuickPromptWaitsForASlowImageBeforeIt() {
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), "first", true));
+        changes.request(new Prompt("second", true));
+        changes.request(new SetImage(new ImageInput.Data(OTHER_PICTURE), "third", true));
+        changes.request(new Prompt("fourth", true));
+
+        assertThat(acks).isEmpty();
+        assertThat(decoders).as("one image at a time").hasSize(1);
+        assertThat(changes.state().revision()).isZero();
+
+        runAll();
+
+        assertThat(acks)
+                .containsExactly(
+                        new SetImageAck(true, null),
+                        new PromptAck("second", true, null),
+                        new SetImageAck(true, null),
+                        new PromptAck("fourth", true, null));
+        assertThat(events(SessionEvent.StateChanged.class))
+                .extracting(SessionEvent.StateChanged::prompt)
+                .containsExactly("first", "second", "third", "fourth");
+        assertThat(Objects.requireNonNull(changes.state().image()).format()).isEqualTo("jpeg");
+    }
+
+    @Test
+    void aBrokenImageDoesNotHoldUpWhatComesAfterIt() {
+        changes.request(new SetImage(new ImageInput.Data("no base64!"), "first", true));
+        changes.request(new Prompt("second", true));
+
+        runAll();
+
+        assertThat(acks).hasSize(2);
+        assertThat(succeeded(acks.get(0))).isFalse();
+        assertThat(acks.get(1)).isEqualTo(new PromptAck("second", true, null));
+        assertThat(changes.state()).isEqualTo(new SessionState(1, "second", true, null, false));
+    }
+
+    @Test
+    void theJournalTellsTheImageByItsHashAndNotByItsBytes() {
+        setImage(PICTURE, "x", true);
+
+        ReferenceImage image = Objects.requireNonNull(changes.state().image());
+        assertThat(events(SessionEvent.StateChanged.class))
+                .containsExactly(
+                        new SessionEvent.StateChanged(1, "set_image", "x", true, "png 24x16 " + image.hash(), false));
+    }
+
+    @Test
+    void noMoreThanAHundredChangesWait() {
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+        for (int i = 0; i < 102; i++) {
+            changes.request(new Prompt("prompt " + i, true));
+        }
+        assertThat(acks)
+                .containsExactly(
+                        new PromptAck("prompt 100", false, "too many changes are waiting"),
+                        new PromptAck("prompt 101", false, "too many changes are waiting"));
+
+        runAll();
+
+        assertThat(changes.state().revision()).isEqualTo(101);
+        assertThat(changes.state().prompt()).isEqualTo("prompt 99");
+    }
+
+    @Test
+    void noMoreThanSomeMegabytesOfImagesWait() {
+        String image = "A".repeat(16 << 20);
+        for (int i = 0; i < 5; i++) {
+            changes.request(new SetImage(new ImageInput.Data(image), null, true));
+        }
+
+        assertThat(acks).containsExactly(new SetImageAck(false, "too many changes are waiting"));
+    }
+
+    /** Its socket is closed and its place given away: nothing may be told of it any more, nor kept for it. */
+    @Test
+    void nothingComesIntoForceAfterTheEnd() {
+        changes.request(new SetImage(new ImageInput.Data(PICTURE), "decoded too late", true));
+        changes.request(new Prompt("waits", true));
+
+        changes.end();
+        runAll();
+        changes.request(new Prompt("too late", true));
+
+        assertThat(changes.state().revision()).isZero();
+        assertThat(acks).isEmpty();
+        assertThat(journal.find(fact -> true)).isEmpty();
+    }
+
+    private void setImage(String base64, @Nullable String prompt, boolean enhance) {
+        changes.request(new SetImage(new ImageInput.Data(base64), prompt, enhance));
+        runAll();
+    }
+
+    private void runAll() {
+        while (!decoders.isEmpty() || !loop.isEmpty()) {
+            (loop.isEmpty() ? decoders : loop).remove().run();
+        }
+    }
+
+    private static boolean succeeded(ServerMessage ack) {
+        return ack instanceof PromptAck prompt ? prompt.success() : ack instanceof SetImageAck set && set.success();
+    }
+
+    private <T extends Event> List<T> events(Class<T> type) {
+        return journal.find(fact -> true).stream()
+                .map(Fact::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.fakedecart.internal.signaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Models;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.synthetic.Sockets.Closed;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamAccessTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model=lucy-2.1",
+                "api_key=&model=lucy-2.1",
+                "api_key=%20&model=lucy-2.1",
+                "api_key=invalid-api-key&model=lucy-2.1"
+            })
+    void aKeyThatIsMissingOrRefusedIsToldInTheTextThatSdksDoNotRetry(String query) {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlClient client = ControlClient.withQuery(server, query)) {
+            assertRefused(client, "Invalid API key");
+
+            assertThat(server.journal().await("signaling.refused", DEADLINE).details())
+                    .containsEntry("error", "Invalid API key")
+                    .containsEntry("code", 1008);
+            assertThat(server.sessions()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyTheKeysThatWereNamedAreGood() {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).apiKey("one").apiKey("two").start()) {
+            ControlClient.joined(server, "one").close();
+            ControlClient.joined(server, "two").close();
+            for (String key : List.of("three", "ONE", "one ", "")) {
+                try (ControlClient client = ControlClient.connect(server, key, "lucy-2.1")) {
+                    assertRefused(client, "Invalid API key");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theRefusedKeyIsRefusedEvenIfItWasNamed() {
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .apiKey(FakeDecart.REFUSED_API_KEY)
+                        .start();
+                ControlClient client = ControlClient.connect(server, FakeDecart.REFUSED_API_KEY, "lucy-2.1")) {
+            assertRefused(client, "Invalid API key");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k+&1", "a b", "100%", "%41", "schlüssel-鍵-🔑", "a=b;c#d?e/f"})
+    void aKeyOfAnyCharactersIsTakenWhole(String key) {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).apiKey(key).start()) {
+            ControlClient.joined(server, key).close();
+            try (ControlClient other = ControlClient.connect(server, key + "x", "lucy-2.1")) {
+                assertRefused(other, "Invalid API key");
+            }
+        }
+    }
+
+    @Test
+    void aSpaceMayBeWrittenInEitherWayAndParametersInAnyOrder() {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).apiKey("a b").start()) {
+            for (String query : List.of(
+                    "api_key=a%20b&model=lucy-2.1",
+                    "foo=b+r&model=lucy-2.1&api_key=a+b&resolution=1080p&user_agent=decart-js-sdk%2F0.1.20%20lang%2Fjs")) {
+                try (ControlClient client = ControlClient.withQuery(server, query)) {
+                    client.send("{\"type\":\"livekit_join\"}");
+                    client.next("livekit_room_info");
+                }
+            }
+            assertThat(server.journal()
+                            .await(
+                                    "signaling.socket-opened",
+                                    fact -> fact.details().containsValue("decart-js-sdk/0.1.20 lang/js"),
+                                    DEADLINE)
+                            .details())
+                    .containsEntry("model", "lucy-2.1");
+        }
+    }
+
+    @Test
+    void theKeyIsInNoFact() {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlClient client = ControlClient.joined(server, "secret-key-of-a-customer")) {
+            assertThat(ControlClient.only(server).tenant()).startsWith("secr-").doesNotContain("customer");
+            assertThat(server.journal().entries())
+                    .noneSatisfy(fact -> assertThat(fact.details().toString()).contains("customer"));
+            client.roundTrip("x");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lucy-9", "LUCY-2.1", "lucy-2.1 ", "<script>"})
+    void anUnknownModelIsRefusedByName(String model) {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlClient client = ControlClient.connect(server, "k", model)) {
+            assertRefused(client, "Invalid model: " + model);
+        }
+    }
+
+    @Test
+    void anUnknownModelIsRefusedHoweverLongItsName() {
+        String model = "ä".repeat(300);
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlClient client = ControlClient.connect(server, "k", model)) {
+            assertThat(client.next().get("error").stringValue()).isEqualTo("Invalid model: " + model);
+            Closed closed = client.socket().closed();
+            assertThat(closed.code()).isEqualTo(1008);
+            assertThat(closed.reason()).startsWith("Invalid model: ää").hasSizeLessThan(124);
+        }
+    }
+
+    @Test
+    void everyModelOfThePublishedSdksIsServed() {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
+            for (var model : Models.all()) {
+                try (ControlClient client = ControlClient.connect(server, "k", model.name())) {
+                    client.send("{\"type\":\"livekit_join\"}");
+                    client.next("livekit_room_info");
+                }
+            }
+        }
+    }
+
+    /** The iOS SDK puts keys into URLs as they are. */
+    @Test
+    void aKeyThatIsNotEscapedIsTakenAsItIs() {
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .apiKey("100%;x%zz=")
+                        .start();
+                var client = new RawConnection(server.port())) {
+            client.upgrade("/v1/stream?api_key=100%;x%zz=&model=lucy-2.1").writeFrames("{\"type\":\"livekit_join\"}");
+            assertThat(client.frame().text()).contains("session_id");
+        }
+    }
+
+    private static void assertRefused(ControlClient client, String error) {
+        assertThat(client.next().get("error").stringValue()).isEqualTo(error);
+        assertThat(client.socket().next()).isEqualTo(new Closed(1008, error));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fakedecart.internal.signaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.SessionHandle;
+import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.synthetic.SyntheticNetwork;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StreamGenerationTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final SyntheticNetwork network = new SyntheticNetwork();
+
+    @AfterEach
+    void stop() {
+        network.close();
+        server.close();
+    }
+
+    @Test
+    void generationStartsWithTheFirstMediaTicksInWholeSecondsAndEndsWithAReason() {
+        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        server.journal().await("media.dtls-connected", DEADLINE);
+        client.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}");
+        assertThat((String) client.control().next()).contains("prompt_ack");
+        assertThat(ControlClient.only(server).phase()).isEqualTo("joined");
+
+        client.video().start(300_000);
+
+        assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_started\"}");
+        long firstFrame = server.journal().await("media.first-frame", DEADLINE).sequence();
+        assertThat(server.journal()
+                        .await("session.generation-started", DEADLINE)
+                        .sequence())
+                .isGreaterThan(firstFrame);
+        assertThat(ControlClient.only(server).phase()).isEqualTo("generating");
+        assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
+        assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":2}");
+
+        client.signal().send(leave());
+
+        JsonNode ended = JsonMapper.shared().readTree(client.control().next("generation_ended"));
+        assertThat(ended.get("seconds").isInt()).isTrue();
+        assertThat(ended.get("seconds").intValue()).isGreaterThanOrEqualTo(2);
+        assertThat(ended.get("reason").stringValue()).isEqualTo("disconnect");
+        client.control().send("{\"type\":\"prompt\",\"prompt\":\"still here\"}");
+        assertThat((String) client.control().next()).contains("prompt_ack");
+        client.vanish();
+    }
+
+    @Test
+    void aSessionThatTheServerEndsTellsItsClientWhyOnEveryWay() {
+        SyntheticClient client = generating("k");
+        ControlClient.only(server).end("moved away");
+
+        String ended = client.control().next("generation_ended");
+        assertThat(ended).contains("\"reason\":\"disconnect\"");
+        assertThat(client.control().next()).isEqualTo(new Closed(1000, "moved away"));
+        assertThat(SyntheticClient.await(client.signal(), message -> message.hasLeave())
+                        .getLeave()
+                        .getReason())
+                .isEqualTo(livekit.LivekitModels.DisconnectReason.ROOM_DELETED);
+        assertThat(client.signal().closed().code()).isEqualTo(1000);
+        assertThat(server.sessions()).isEmpty();
+        client.peer().vanish();
+    }
+
+    @Test
+    void twoSessionsDoNotSeeEachOther() {
+        SyntheticClient one = generating("k");
+        try (ControlClient two = ControlClient.joined(server)) {
+            one.control().next("\"seconds\":1");
+            one.control().send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
+            one.control().next("prompt_ack", "mine");
+
+            two.roundTrip("yours"); // and nothing else has come: no tick, no acknowledgement of the other's
+
+            assertThat(server.sessions())
+                    .extracting(session -> session.prompt().orElse(""))
+                    .containsExactly("mine", "yours");
+            assertThat(server.sessions()).extracting(SessionHandle::phase).containsExactly("generating", "joined");
+            two.socket().close(1000);
+            await().atMost(DEADLINE).until(() -> server.sessions().size() == 1);
+            one.control().next("\"seconds\":2");
+        }
+        one.close();
+    }
+
+    private SyntheticClient generating(String prompt) {
+        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        client.control().send(ControlClient.json(java.util.Map.of("type", "prompt", "prompt", prompt)));
+        client.video().start(300_000);
+        client.control().next("generation_started");
+        return client;
+    }
+
+    private static byte[] leave() {
+        return livekit.LivekitRtc.SignalRequest.newBuilder()
+                .setLeave(livekit.LivekitRtc.LeaveRequest.getDefaultInstance())
+                .build()
+                .toByteArray();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fakedecart.internal.transcode;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+
+/** The process's libwebrtc, for the client's side of tests: a server in the same process has the same one. */
+public final class ClientWebRtc {
+    private ClientWebRtc() {}
+
+    /** The factory, which nobody disposes of. */
+    public static PeerConnectionFactory factory() {
+        try {
+            return LibWebRtc.factory();
+        } catch (UnavailableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A source for which the library must be there. Whoever asks for it disposes of it. */
+    public static CustomVideoSource newVideoSource() {
+        factory();
+        return new CustomVideoSource();
+    }
+}

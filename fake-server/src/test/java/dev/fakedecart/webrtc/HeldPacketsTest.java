@@ -1,0 +1,52 @@
+package dev.fakedecart.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.webrtc.bytes.Bytes;
+import dev.fakedecart.webrtc.rtp.RtpPacket;
+import org.junit.jupiter.api.Test;
+
+class HeldPacketsTest {
+    private final HeldPackets held = new HeldPackets();
+
+    @Test
+    void whatFollowsComesInOrderAcrossTheWrapAndOnce() {
+        hold(1, 0xffff, 0xfff0, 0);
+
+        assertThat(held.takeAfter(0xfffe)).extracting(RtpPacket::sequence).containsExactly(0xffff, 0, 1);
+        assertThat(held.takeAfter(0xfffe)).isEmpty();
+    }
+
+    @Test
+    void theOldestGivesWayOnceThereIsNoMoreRoom() {
+        for (int sequence = 1; sequence <= 1_000; sequence++) {
+            hold(sequence);
+        }
+
+        assertThat(held.takeAfter(0))
+                .hasSize(128)
+                .first()
+                .extracting(RtpPacket::sequence)
+                .isEqualTo(873);
+    }
+
+    /** What an earlier stream had left over would have been sent as part of the new one's key frame. */
+    @Test
+    void nothingOfAnEarlierStreamIsLeft() {
+        hold(8, 9);
+
+        held.clear();
+
+        assertThat(held.takeAfter(7)).isEmpty();
+    }
+
+    private void hold(int... sequences) {
+        for (int sequence : sequences) {
+            var packet = new RtpPacket();
+            packet.data()[0] = (byte) 0x80;
+            Bytes.put16(packet.data(), 2, sequence);
+            assertThat(packet.parse(RtpPacket.FIXED_HEADER_LENGTH + 10)).isTrue();
+            held.hold(packet);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fakedecart.webrtc.dtls;
+
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.bouncycastle.tls.DTLSTransport;
+import org.jspecify.annotations.Nullable;
+
+/** The client's end of a DTLS association that is fed datagrams, for tests. */
+public final class DtlsClientEndpoint {
+    private final DatagramQueue queue;
+    private volatile @Nullable DTLSTransport transport;
+
+    public DtlsClientEndpoint(Consumer<byte[]> network) {
+        queue = new DatagramQueue(network);
+    }
+
+    /** Shakes hands on a thread of the executor, then tells the keys; null if it failed. */
+    public void start(
+            Executor executor,
+            DtlsCertificate certificate,
+            List<SrtpProfile> profiles,
+            Consumer<@Nullable SrtpKeys> done) {
+        executor.execute(() -> {
+            var client = new DtlsSrtpClient(certificate, profiles);
+            try {
+                transport = client.connect(queue);
+                done.accept(client.keys());
+            } catch (IOException e) {
+                done.accept(null);
+            }
+        });
+    }
+
+    public void receive(byte[] datagram) {
+        queue.offer(datagram);
+    }
+
+    /** Says goodbye. */
+    public void close() {
+        DTLSTransport established = transport;
+        if (established != null) {
+            try {
+                established.close();
+            } catch (IOException e) {
+                // the other side is gone
+            }
+        }
+        queue.close();
+    }
+}
