@@ -1,8 +1,8 @@
 package dev.fakedecart;
 
-import dev.fakedecart.internal.fault.Scenario;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
+import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionLimits;
 import dev.fakedecart.webrtc.PlayoutDelay;

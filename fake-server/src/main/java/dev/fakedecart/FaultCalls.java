@@ -1,13 +1,13 @@
 package dev.fakedecart;
 
-import dev.fakedecart.internal.fault.Effect;
-import dev.fakedecart.internal.fault.EffectTable;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.Performer;
-import dev.fakedecart.internal.fault.Scenario;
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
 import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.EffectTable;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.Tenant;
 import java.util.List;
 import java.util.Optional;

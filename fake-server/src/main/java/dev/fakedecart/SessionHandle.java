@@ -1,7 +1,7 @@
 package dev.fakedecart;
 
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioReader;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.SessionSnapshot;
 import java.util.List;

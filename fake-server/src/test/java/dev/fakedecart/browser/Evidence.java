@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
-import dev.fakedecart.internal.fault.EffectText;
-import dev.fakedecart.internal.fault.Rule;
-import dev.fakedecart.internal.fault.Scenario;
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
+import dev.fakedecart.internal.scenario.EffectText;
+import dev.fakedecart.internal.scenario.Rule;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

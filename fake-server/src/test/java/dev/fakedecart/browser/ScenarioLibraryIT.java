@@ -3,7 +3,7 @@ package dev.fakedecart.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
-import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

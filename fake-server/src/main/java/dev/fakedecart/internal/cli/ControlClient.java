@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.cli;
 
-import dev.fakedecart.internal.fault.Effect;
-import dev.fakedecart.internal.fault.EffectText;
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.EffectText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

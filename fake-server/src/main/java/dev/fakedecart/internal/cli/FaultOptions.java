@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.cli;
 
 import dev.fakedecart.FakeDecartBuilder;
-import dev.fakedecart.internal.fault.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioException;
 import java.io.IOException;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;

@@ -2,10 +2,10 @@ package dev.fakedecart.internal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fakedecart.internal.fault.Scenario;
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
-import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.scenario.ScenarioReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package dev.fakedecart.internal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fakedecart.internal.fault.Scenario;
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
-import dev.fakedecart.internal.fault.ScenarioSchema;
-import dev.fakedecart.internal.fault.ScenarioText;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.scenario.ScenarioSchema;
+import dev.fakedecart.internal.scenario.ScenarioText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

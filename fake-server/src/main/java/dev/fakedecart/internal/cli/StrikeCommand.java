@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.internal.cli.ControlClient.OpenSession;
 import dev.fakedecart.internal.cli.ControlClient.Outcome;
-import dev.fakedecart.internal.fault.Effect;
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioReader;
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioReader;
 import dev.fakedecart.internal.session.Tenant;
 import java.io.IOException;
 import java.io.PrintStream;

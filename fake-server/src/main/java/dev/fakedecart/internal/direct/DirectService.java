@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.direct;
 
-import dev.fakedecart.internal.fault.Moment;
 import dev.fakedecart.internal.media.Broadcast;
 import dev.fakedecart.internal.media.MediaLink;
 import dev.fakedecart.internal.media.Tagging;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.MediaCore;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import dev.fakedecart.internal.journal.LivekitEvent;
 import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.scenario.Moment;
 import java.util.Optional;
 
 /** Which facts of the journal are moments. What is about a viewer is none. */

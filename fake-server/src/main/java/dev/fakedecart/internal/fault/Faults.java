@@ -5,6 +5,7 @@ import dev.fakedecart.internal.journal.Fact;
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.scenario.Scenario;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

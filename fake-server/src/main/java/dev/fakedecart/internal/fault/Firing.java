@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.Rule;
+import dev.fakedecart.internal.scenario.Span;
 import java.time.Duration;
 import java.util.Optional;
 

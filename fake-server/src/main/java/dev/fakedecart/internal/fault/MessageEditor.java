@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.Effect;
 import java.util.Map;
 import java.util.Optional;
 

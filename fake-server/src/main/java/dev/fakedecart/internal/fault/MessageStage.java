@@ -1,5 +1,8 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.EffectTable;
+import dev.fakedecart.internal.scenario.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

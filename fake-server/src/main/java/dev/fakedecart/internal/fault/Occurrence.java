@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.Effect;
 import java.util.Optional;
 
 /** Carries out one kind of effect on one session. Called on the event loop; must not block. */

@@ -1,5 +1,9 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.scenario.Rule;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package dev.fakedecart.internal.fault;
 
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.EffectTable;
+import dev.fakedecart.internal.scenario.EffectText;
+import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.fault;
 
 import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.scenario.Effect;
 import java.time.Duration;
 import java.util.Optional;
 

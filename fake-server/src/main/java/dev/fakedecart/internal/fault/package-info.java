@@ -1,14 +1,14 @@
 /**
- * Faults as data: a {@link dev.fakedecart.internal.fault.Scenario} is a list of rules, each a moment and what is done then.
- * Scenarios are chosen per server, tenant, client token or connection, count for each tenant on their own, draw all that
- * is left to chance from their seed, and write each decision to the journal before it is carried out.
+ * The fault engine: applies scenarios to connections and sessions. A scenario is chosen per server, tenant, client token or
+ * connection. {@link dev.fakedecart.internal.fault.ScenarioRun} counts attempts, sessions and firings for each tenant on its
+ * own and draws everything random from the scenario's seed; {@link dev.fakedecart.internal.fault.SessionFaults} writes each
+ * decision to the journal and then applies it.
  *
- * <p>To add an effect, touch these: a record in {@link dev.fakedecart.internal.fault.Effect}, its row in
- * {@link dev.fakedecart.internal.fault.EffectTable}, and its performer in the room that it strikes (for one that strikes a message
- * or an upgrade, {@link dev.fakedecart.internal.fault.MessageStage} or the endpoint). To add a moment that is a fact in the journal,
- * touch {@link dev.fakedecart.internal.fault.Moment} and the row that names the fact.
+ * <p>To add an effect: a record in {@link dev.fakedecart.internal.scenario.Effect}, its row in
+ * {@link dev.fakedecart.internal.scenario.EffectTable}, and its handler in the package that it acts on (an effect on a message
+ * or an upgrade is handled by {@link dev.fakedecart.internal.fault.MessageStage} or the endpoint).
  *
- * <p><b>Threads.</b> Scenarios are immutable. Runs and what they strike belong to the server's event loop.
+ * <p><b>Threads.</b> All classes belong to the server's event loop.
  */
 @NullMarked
 package dev.fakedecart.internal.fault;

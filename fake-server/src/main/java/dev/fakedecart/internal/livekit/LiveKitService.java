@@ -1,6 +1,5 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.fault.Moment;
 import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
@@ -8,6 +7,7 @@ import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.media.Broadcast;
 import dev.fakedecart.internal.media.MediaLink;
 import dev.fakedecart.internal.media.Tagging;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.MediaRoom;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.MediaCore;

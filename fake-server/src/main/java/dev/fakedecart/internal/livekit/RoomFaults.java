@@ -1,12 +1,12 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.fault.Effect;
 import dev.fakedecart.internal.fault.MessageEditor;
 import dev.fakedecart.internal.fault.MessageStage;
-import dev.fakedecart.internal.fault.Moment;
 import dev.fakedecart.internal.fault.Performer.Outcome;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.impair.Impairment;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.session;
 
-import dev.fakedecart.internal.fault.Scenario;
+import dev.fakedecart.internal.scenario.Scenario;
 import java.time.Duration;
 import java.util.Optional;
 

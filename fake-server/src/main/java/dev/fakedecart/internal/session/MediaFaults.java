@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.session;
 
-import dev.fakedecart.internal.fault.Effect;
 import dev.fakedecart.internal.fault.Parts;
 import dev.fakedecart.internal.fault.Performer.Outcome;
 import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.webrtc.MediaKind;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.fakedecart.internal.session;
 
-import dev.fakedecart.internal.fault.Effect;
 import dev.fakedecart.internal.fault.Parts;
 import dev.fakedecart.internal.fault.Performer.Outcome;
 import dev.fakedecart.internal.fault.SessionFaults;
-import dev.fakedecart.internal.fault.Share;
-import dev.fakedecart.internal.fault.Span;
 import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.Share;
+import dev.fakedecart.internal.scenario.Span;
 import dev.fakedecart.webrtc.impair.Bursts;
 import dev.fakedecart.webrtc.impair.Distribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
@@ -17,8 +17,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Performs what befalls a session's packets. Belongs to the event loop. */
 final class NetworkFaults {
@@ -86,7 +84,11 @@ final class NetworkFaults {
     }
 
     private static Set<Direction> directions(Effect.Way way) {
-        return Stream.of(Direction.values()).filter(way::has).collect(Collectors.toUnmodifiableSet());
+        return switch (way) {
+            case IN -> Set.of(Direction.IN);
+            case OUT -> Set.of(Direction.OUT);
+            case BOTH -> Set.of(Direction.values());
+        };
     }
 
     private static Impairment impairment(Effect.Impair impair) {

@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.signaling;
 
-import dev.fakedecart.internal.fault.Effect;
 import dev.fakedecart.internal.fault.Performer.Outcome;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ServerMessage;

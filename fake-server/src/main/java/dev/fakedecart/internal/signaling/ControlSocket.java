@@ -1,13 +1,13 @@
 package dev.fakedecart.internal.signaling;
 
 import dev.fakedecart.internal.direct.DirectService;
-import dev.fakedecart.internal.fault.Moment;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ClientMessage;

@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.signaling;
 
-import dev.fakedecart.internal.fault.Scenario;
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
 import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.ProtocolException;
 import java.util.Optional;

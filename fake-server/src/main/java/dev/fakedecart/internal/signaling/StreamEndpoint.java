@@ -2,8 +2,6 @@ package dev.fakedecart.internal.signaling;
 
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
-import dev.fakedecart.internal.fault.Moment;
-import dev.fakedecart.internal.fault.Scenario;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.fault.UpgradeFate;
 import dev.fakedecart.internal.http.Reception;
@@ -15,6 +13,8 @@ import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.session.Access;
 import dev.fakedecart.internal.session.Credential;
 import dev.fakedecart.internal.session.SessionOptions;

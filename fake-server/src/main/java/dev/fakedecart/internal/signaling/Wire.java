@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.internal.fault.MessageEditor;
 import dev.fakedecart.internal.fault.MessageStage;
-import dev.fakedecart.internal.fault.Moment;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.ControlChannel;
 import dev.fakedecart.protocol.ClientMessage;
 import dev.fakedecart.protocol.ClientMessageParser;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.internal.fault.Effect;
+import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.synthetic.ControlClient;
 import java.io.IOException;
 import java.net.InetAddress;

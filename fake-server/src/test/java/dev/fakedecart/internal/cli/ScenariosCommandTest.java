@@ -2,9 +2,9 @@ package dev.fakedecart.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.fault.ScenarioLibrary;
-import dev.fakedecart.internal.fault.ScenarioReader;
-import dev.fakedecart.internal.fault.ScenarioSchema;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.scenario.ScenarioReader;
+import dev.fakedecart.internal.scenario.ScenarioSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.internal.fault.EffectTable;
+import dev.fakedecart.internal.scenario.EffectTable;
 import dev.fakedecart.junit.DecartAccount;
 import dev.fakedecart.junit.FakeDecartExtension;
 import dev.fakedecart.synthetic.ControlClient;

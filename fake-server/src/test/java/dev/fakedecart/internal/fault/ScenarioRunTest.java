@@ -2,6 +2,10 @@ package dev.fakedecart.internal.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioReader;
+import dev.fakedecart.internal.scenario.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static dev.fakedecart.internal.journal.Event.Direction.IN;
 import static dev.fakedecart.internal.journal.Event.Direction.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.fault.ScenarioException;
-import dev.fakedecart.internal.fault.ScenarioReader;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioReader;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;

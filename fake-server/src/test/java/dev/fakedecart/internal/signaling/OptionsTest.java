@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.internal.fault.ScenarioLibrary;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.synthetic.ControlClient;

@@ -1,0 +1,111 @@
+package dev.fakedecart.internal.scenario;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads what is done: an effect or a list of them. What is wrong is told to the place. */
+final class EffectReader {
+    private static final int FEW = 4;
+    private static final int MOST = 50;
+
+    private final Predicate<EffectTable.Row> fits;
+    private final String misfit;
+    private final Place place;
+
+    private EffectReader(Predicate<EffectTable.Row> fits, String misfit, Place place) {
+        this.fits = fits;
+        this.misfit = misfit;
+        this.place = place;
+    }
+
+    /** For a rule; without a moment, which has been told then, everything fits. */
+    static EffectReader at(Optional<Moment> moment, Place place) {
+        return new EffectReader(
+                row -> moment.isEmpty() || row.fits(moment.get()),
+                moment.map("cannot be used at %s"::formatted).orElse(""),
+                place);
+    }
+
+    /** For what is done to a running session at once. */
+    static EffectReader strike(Place place) {
+        return new EffectReader(
+                EffectTable.Row::strikes, "cannot be done to a running session: it needs a rule in a scenario", place);
+    }
+
+    List<Effect> read(YamlNode node) {
+        List<YamlNode> nodes = node instanceof YamlNode.Items items ? items.items() : List.of(node);
+        if (nodes.isEmpty() || (node instanceof YamlNode.Text text && text.isNothing())) {
+            place.problem(node.line(), "is empty: write an effect, as {close: 1011}, or a list of them");
+            return List.of();
+        }
+        if (nodes.size() > MOST) {
+            place.problem(node.line(), "has %d effects, but may have at most %d".formatted(nodes.size(), MOST));
+            return List.of();
+        }
+        List<Effect> effects = new ArrayList<>();
+        nodes.forEach(one -> effect(one).ifPresent(effects::add));
+        return effects;
+    }
+
+    private Optional<Effect> effect(YamlNode node) {
+        if (node instanceof YamlNode.Text text && !text.isNothing()) {
+            return named(text.line(), text.value(), new YamlNode.Text(text.line(), "", true));
+        }
+        if (node instanceof YamlNode.Fields fields && fields.entries().size() == 1) {
+            YamlNode.Entry entry = fields.entries().get(0);
+            return named(entry.line(), entry.key(), entry.value());
+        }
+        place.problem(node.line(), misshapen(node));
+        return Optional.empty();
+    }
+
+    private static String misshapen(YamlNode node) {
+        if (!(node instanceof YamlNode.Fields fields) || fields.entries().isEmpty()) {
+            return "must be an effect, as {close: 1011}, but is " + node.kind();
+        }
+        List<String> keys = fields.entries().stream().map(YamlNode.Entry::key).toList();
+        boolean several = keys.stream().allMatch(key -> EffectTable.find(key).isPresent());
+        return several
+                ? "has more than one effect: write a list, as [{%s: …}, {%s: …}]".formatted(keys.get(0), keys.get(1))
+                : "must be one effect with its fields inside, as {close: {code: 1011}}, but there are %s side by side"
+                        .formatted(Words.shortened(String.join(", ", keys)));
+    }
+
+    private Optional<Effect> named(int line, String name, YamlNode value) {
+        Optional<EffectTable.Row> row = EffectTable.find(name);
+        if (row.isEmpty()) {
+            place.problem(
+                    line,
+                    Words.unknown(
+                            "effect",
+                            name,
+                            EffectTable.rows().stream()
+                                    .map(EffectTable.Row::name)
+                                    .toList()));
+            return Optional.empty();
+        }
+        if (!fits.test(row.get())) {
+            place.problem(line, "effect \"%s\" %s%s".formatted(name, misfit, remedy(row.get())));
+        }
+        return RecordReader.read(row.get().type().asSubclass(Record.class), value, place.in(name))
+                .map(Effect.class::cast);
+    }
+
+    private String remedy(EffectTable.Row row) {
+        List<String> moments = Arrays.stream(Moment.values())
+                .filter(row::fits)
+                .map(Moment::toString)
+                .toList();
+        if (moments.size() <= FEW) {
+            return ", only at " + String.join(", ", moments);
+        }
+        List<String> fitting = EffectTable.rows().stream()
+                .filter(fits)
+                .map(EffectTable.Row::name)
+                .toList();
+        return ", where there are " + String.join(", ", fitting);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fakedecart.internal.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Types of messages on the control socket. Others may come from newer or older clients: only a slip of the pen is one. */
+final class MessageTypes {
+    static final List<String> FROM_SERVER = List.of(
+            "livekit_room_info",
+            "session_id",
+            "queue_position",
+            "prompt_ack",
+            "set_image_ack",
+            "image_set",
+            "offer",
+            "answer",
+            "ice-candidate",
+            "ready",
+            "generation_started",
+            "generation_tick",
+            "generation_ended",
+            "error");
+    static final List<String> FROM_CLIENT =
+            List.of("livekit_join", "prompt", "set_image", "offer", "answer", "ice-candidate", "switch_camera");
+
+    private MessageTypes() {}
+
+    /** The type that was probably meant, if this is none. */
+    static Optional<String> meant(Moment moment, String type) {
+        List<String> known =
+                switch (moment) {
+                    case SENDING -> FROM_SERVER;
+                    case RECEIVING -> FROM_CLIENT;
+                    default -> List.of();
+                };
+        return known.contains(type) ? Optional.empty() : Words.near(type, known);
+    }
+}

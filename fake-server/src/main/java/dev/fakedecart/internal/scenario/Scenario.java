@@ -1,0 +1,29 @@
+package dev.fakedecart.internal.scenario;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A story of faults that can be told again: the same seed makes the same decisions.
+ *
+ * @param name for people and for the journal; of one from the library, also what it is chosen by
+ * @param description what happens, for people
+ * @param expectation what a correct SDK makes of it, for people
+ * @param seed of all that is left to chance
+ * @param rules in the order of their file, see {@link Rule}
+ */
+public record Scenario(String name, String description, String expectation, long seed, List<Rule> rules) {
+
+    public Scenario {
+        requireNonNull(name, "name is null");
+        requireNonNull(description, "description is null");
+        requireNonNull(expectation, "expectation is null");
+        rules = List.copyOf(rules);
+    }
+
+    /** True if some rule waits for this moment. */
+    public boolean waitsFor(Moment moment) {
+        return rules.stream().anyMatch(rule -> rule.when().moment() == moment);
+    }
+}

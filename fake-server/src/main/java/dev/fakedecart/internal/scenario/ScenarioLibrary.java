@@ -1,0 +1,79 @@
+package dev.fakedecart.internal.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Scenarios by their names. Immutable. */
+public final class ScenarioLibrary {
+    private static final String FOLDER = "/dev/fakedecart/scenarios/";
+
+    private final List<String> names;
+    private final UnaryOperator<String> files;
+
+    /** @param files the text of a file by its name; asked for a scenario whenever that is wanted */
+    ScenarioLibrary(UnaryOperator<String> files) {
+        this.files = files;
+        names = files.apply("index.txt").lines().filter(name -> !name.isBlank()).toList();
+    }
+
+    /** Those that come with the server: the files of {@code fixtures/scenarios}. */
+    public static ScenarioLibrary standard() {
+        return new ScenarioLibrary(ScenarioLibrary::resource);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ScenarioLibrary.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IllegalStateException("this build has no " + FOLDER + name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All names, in the order in which people are shown them. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The scenario of this name. */
+    public Optional<Scenario> find(String name) {
+        return text(name).map(text -> {
+            try {
+                return ScenarioReader.read(name + ".yaml", text);
+            } catch (ScenarioException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The file of this name, with its comments. */
+    public Optional<String> text(String name) {
+        return names.contains(name) ? Optional.of(files.apply(name + ".yaml")) : Optional.empty();
+    }
+
+    /**
+     * What a client or a user asks for: a name of the library, or else a scenario as text, which has more than one line or
+     * begins with a brace.
+     *
+     * @throws ScenarioException if it is neither
+     */
+    public Scenario resolve(String nameOrText) throws ScenarioException {
+        String wanted = nameOrText.strip();
+        Optional<Scenario> known = find(wanted);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (wanted.startsWith("{") || wanted.lines().count() > 1) {
+            return ScenarioReader.read("inline", nameOrText);
+        }
+        throw new ScenarioException(List.of(Words.unknown("scenario", wanted, names)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fakedecart.internal.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What JSON Schemas are put together from, in an order that people can read. */
+final class SchemaParts {
+    private static final String LENGTH = "\\d{1,9}(\\.\\d{1,9})?\\s*(ms|s|m)";
+
+    private SchemaParts() {}
+
+    static Map<String, Object> object(Object... keysAndValues) {
+        var object = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    static Map<String, Object> described(String description, Map<String, Object> schema) {
+        var described = new LinkedHashMap<String, Object>();
+        described.put("description", description);
+        described.putAll(schema);
+        return described;
+    }
+
+    static Map<String, Object> ref(String definition) {
+        return object("$ref", "#/$defs/" + definition);
+    }
+
+    static Map<String, Object> listOf(String key, List<?> values) {
+        return object(key, values.stream().map(Object::toString).toList());
+    }
+
+    static Map<String, Object> closed(Map<String, Object> properties, String... required) {
+        Map<String, Object> closed = object("type", "object", "properties", properties, "additionalProperties", false);
+        if (required.length > 0) {
+            closed.put("required", List.of(required));
+        }
+        return closed;
+    }
+
+    static Map<String, Object> oneOrMore(Map<String, Object> schema) {
+        return object("anyOf", List.of(schema, object("type", "array", "minItems", 1, "items", schema)));
+    }
+
+    /** Values that are written as texts of a form of their own. */
+    static Map<String, Object> texts() {
+        return object(
+                "span",
+                described(
+                        "a length of time, with jitter if wanted: 250ms, 2s, 1.5m, 2s ± 500ms",
+                        object(
+                                "type",
+                                "string",
+                                "pattern",
+                                "^\\s*%s(\\s*(±|\\+-|\\+/-)\\s*%s)?\\s*$".formatted(LENGTH, LENGTH))),
+                "share",
+                described(
+                        "a part of a whole: 5% or 0.05",
+                        object(
+                                "anyOf",
+                                List.of(
+                                        object("type", "string", "pattern", "^\\s*\\d{1,9}(\\.\\d{1,30})?\\s*%?\\s*$"),
+                                        object("type", "number", "minimum", 0, "maximum", 1)))),
+                "rate",
+                described(
+                        "how much passes in a second: 500kbit/s, 2Mbit/s",
+                        object("type", "string", "pattern", "^\\s*\\d{1,11}(\\.\\d{1,6})?\\s*[kKmMgG]?bit(/s)?\\s*$")),
+                "range",
+                described(
+                        "whole numbers from 1: 2, 1..3, 2.., ..3",
+                        object(
+                                "anyOf",
+                                List.of(
+                                        object("type", "integer", "minimum", 1),
+                                        object(
+                                                "type",
+                                                "string",
+                                                "pattern",
+                                                "^\\s*(\\d+|\\d+\\s*\\.\\.\\s*\\d*|\\.\\.\\s*\\d+)\\s*$")))),
+                "text",
+                object("type", List.of("string", "number", "boolean")));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fakedecart.internal.scenario;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a whole, written {@code 5%} or {@code 0.05}.
+ *
+ * @param value 0 to 1
+ */
+public record Share(double value) {
+    public static final Share NONE = new Share(0);
+    public static final Share ALL = new Share(1);
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,30})?)\\s*(%?)");
+
+    public Share {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("a share must be from 0 to 1, or from 0% to 100%");
+        }
+    }
+
+    /**
+     * Reads a share.
+     *
+     * @throws IllegalArgumentException if the text is no share; the message says what would be
+     */
+    public static Share parse(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no share: write 5% or 0.05");
+        }
+        var number = new BigDecimal(matcher.group(1));
+        return new Share((matcher.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue());
+    }
+
+    @Override
+    public String toString() {
+        return BigDecimal.valueOf(value).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    }
+}

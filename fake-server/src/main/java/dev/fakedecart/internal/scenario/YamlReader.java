@@ -1,0 +1,158 @@
+package dev.fakedecart.internal.scenario;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2 from strangers: the text becomes a tree node by node, of bounded size and depth, without aliases, which
+ * could multiply it, and without tags, which could make it anything.
+ */
+final class YamlReader {
+    static final int LONGEST = 64 << 10;
+    static final int DEEPEST = 32;
+
+    private final Problems problems;
+    private final Iterator<Event> events;
+
+    private YamlReader(String text, Problems problems) {
+        this.problems = problems;
+        events = new Parse(LoadSettings.builder().build()).parseString(text).iterator();
+    }
+
+    /**
+     * Reads the one document of a text.
+     *
+     * @throws ScenarioException if it cannot be read at all; a key that comes twice is only told to {@code problems}
+     */
+    static YamlNode read(String text, Problems problems) throws ScenarioException {
+        if (text.length() > LONGEST) {
+            throw problems.fatal(1, "is %d characters long, but may have at most %d".formatted(text.length(), LONGEST));
+        }
+        try {
+            return new YamlReader(text, problems).document();
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark()
+                    .or(e::getContextMark)
+                    .map(mark -> mark.getLine() + 1)
+                    .orElse(1);
+            throw problems.fatal(line, "is no YAML: " + explained(e));
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            throw problems.fatal(
+                    line, "is no YAML: it has the unprintable character U+%04X".formatted(e.getCodePoint()));
+        } catch (YamlEngineException | NumberFormatException e) {
+            // The number is that of an escape that ends too early, as "\\x does; the parser does not say where.
+            throw problems.fatal(1, "is no YAML: " + Words.onOneLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String explained(MarkedYamlEngineException e) {
+        String problem = Words.onOneLine(String.valueOf(e.getProblem()));
+        if (problem.contains("(TAB)")) {
+            return "a tab stands where there may only be spaces: indent with spaces";
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return "a colon where none may be: is the line indented as its neighbours are? A text with \": \" in it needs quotes";
+        }
+        String context = e.getContext() == null ? "" : Words.onOneLine(e.getContext()) + ", ";
+        return context + problem + (context.contains("flow") ? " (is every bracket, brace and quote closed?)" : "");
+    }
+
+    private YamlNode document() throws ScenarioException {
+        Optional<YamlNode> root = Optional.empty();
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof DocumentStartEvent && root.isPresent()) {
+                throw problems.fatal(line(event), "has a second document: one file, one document; remove the \"---\"");
+            }
+            if (event instanceof NodeEvent) {
+                root = Optional.of(node(event, 1));
+            }
+        }
+        return root.orElseThrow(() -> problems.fatal(1, "is empty, or has only comments"));
+    }
+
+    private YamlNode node(Event event, int depth) throws ScenarioException {
+        if (depth > DEEPEST) {
+            throw problems.fatal(line(event), "is nested more than %d levels deep".formatted(DEEPEST));
+        }
+        refuseWhatMultiplies(event);
+        if (event instanceof ScalarEvent scalar) {
+            refuseTag(event, scalar.getTag());
+            return new YamlNode.Text(line(event), scalar.getValue(), scalar.isPlain());
+        }
+        refuseTag(event, ((CollectionStartEvent) event).getTag());
+        return event instanceof SequenceStartEvent ? items(line(event), depth) : fields(line(event), depth);
+    }
+
+    private YamlNode items(int line, int depth) throws ScenarioException {
+        List<YamlNode> items = new ArrayList<>();
+        for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
+            items.add(node(event, depth + 1));
+        }
+        return new YamlNode.Items(line, items);
+    }
+
+    private YamlNode fields(int line, int depth) throws ScenarioException {
+        Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+        for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
+            YamlNode key = node(event, depth + 1);
+            YamlNode value = node(events.next(), depth + 1);
+            if (!(key instanceof YamlNode.Text name)) {
+                throw problems.fatal(key.line(), "the name of a field must be text, but is " + key.kind());
+            }
+            var entry = new YamlNode.Entry(key.line(), name.value(), value);
+            YamlNode.Entry earlier = entries.putIfAbsent(entry.key(), entry);
+            if (earlier != null) {
+                problems.add(
+                        entry.line(),
+                        "the field %s is there twice, the first time in line %d: remove one"
+                                .formatted(Words.quoted(entry.key()), earlier.line()));
+            }
+        }
+        return new YamlNode.Fields(line, List.copyOf(entries.values()));
+    }
+
+    private void refuseWhatMultiplies(Event event) throws ScenarioException {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+            throw problems.fatal(
+                    line(event),
+                    "scenarios have no anchors and aliases (& and *): write the value out, or in quotes if it is text");
+        }
+    }
+
+    private void refuseTag(Event event, Optional<String> tag) throws ScenarioException {
+        if (tag.isPresent()) {
+            throw problems.fatal(
+                    line(event),
+                    "scenarios have no tags (%s): write the plain value, or in quotes if it is text"
+                            .formatted(Words.shortened(tag.get().replace("tag:yaml.org,2002:", "!!"))));
+        }
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+}
