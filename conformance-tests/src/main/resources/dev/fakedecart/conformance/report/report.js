@@ -1,5 +1,5 @@
 "use strict";
-// What the page can do beyond being read: unfold what a link leads to, and unfold all.
+// Opens the section that a link leads to, and opens all sections.
 (function () {
   function reveal() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
