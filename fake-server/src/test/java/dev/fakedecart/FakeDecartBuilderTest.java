@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -129,7 +130,7 @@ class FakeDecartBuilderTest {
         Path file = folder.resolve("journal.jsonl");
         FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).journalFile(file).start();
-        ControlClient.joined(server).close();
+        Clients.joined(server).close();
         server.close();
 
         assertThat(Files.readAllLines(file))
@@ -141,7 +142,7 @@ class FakeDecartBuilderTest {
     void aSmallJournalForgetsTheOldestFacts() {
         try (FakeDecart server =
                         FakeDecart.builder().mode(Mode.ECHO).journalCapacity(5).start();
-                ControlClient client = ControlClient.joined(server)) {
+                ControlConnection client = Clients.joined(server)) {
             client.roundTrip("x");
             assertThat(server.journal().entries()).hasSize(5);
             assertThat(server.journal().entries("server.started")).isEmpty();
@@ -155,7 +156,7 @@ class FakeDecartBuilderTest {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).host(host).start()) {
             assertThat(server.baseUrl()).startsWith("http://").endsWith(":" + server.port());
             assertThat(server.realtimeBaseUrl()).isEqualTo(server.baseUrl().replace("http:", "ws:"));
-            ControlClient.joined(server).close();
+            Clients.joined(server).close();
         }
     }
 
@@ -166,9 +167,9 @@ class FakeDecartBuilderTest {
                 .isNotNull();
         try (FakeDecart server =
                         FakeDecart.builder().mode(Mode.ECHO).host("::1").start();
-                var network = new SyntheticNetwork()) {
+                var network = new PacketNetwork()) {
             assertThat(server.realtimeBaseUrl()).isEqualTo("ws://[::1]:" + server.port());
-            SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+            PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
             assertThat(client.livekitUrl()).isEqualTo(server.realtimeBaseUrl());
             client.video().start(300_000);
             client.control().next("generation_started");
@@ -182,11 +183,11 @@ class FakeDecartBuilderTest {
                         .mode(Mode.ECHO)
                         .advertise("192.0.2.7")
                         .start();
-                ControlClient client = ControlClient.joined(server)) {
-            var signal = dev.fakedecart.synthetic.Sockets.connect(client.signalUrl(
-                    "/rtc/v1", "&join_request=" + SyntheticClient.joinRequest(SyntheticClient.offer())));
+                ControlConnection client = Clients.joined(server)) {
+            var signal = dev.fakedecart.client.QueuedSocket.connect(
+                    client.signalUrl("/rtc/v1", "&join_request=" + PacketClient.joinRequest(PacketClient.offer())));
 
-            String answer = SyntheticClient.await(signal, message -> message.hasAnswer())
+            String answer = PacketClient.await(signal, message -> message.hasAnswer())
                     .getAnswer()
                     .getSdp();
             assertThat(answer)

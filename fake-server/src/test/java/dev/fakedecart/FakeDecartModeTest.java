@@ -3,9 +3,10 @@ package dev.fakedecart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,9 +29,9 @@ class FakeDecartModeTest {
     @Test
     void itTagsUnlessAClientAsksForItsPacketsBack() throws Exception {
         try (FakeDecart server = start();
-                ControlClient asksForNothing = ControlClient.joined(server);
-                ControlClient asksForEcho = ControlClient.withQuery(server, "api_key=k&model=lucy-2.1&mode=echo");
-                ControlClient asksForTags = ControlClient.withQuery(server, "api_key=k&model=lucy-2.1&mode=tag")) {
+                ControlConnection asksForNothing = Clients.joined(server);
+                ControlConnection asksForEcho = Clients.withQuery(server, "api_key=k&model=lucy-2.1&mode=echo");
+                ControlConnection asksForTags = Clients.withQuery(server, "api_key=k&model=lucy-2.1&mode=tag")) {
             asksForEcho.send("{\"type\":\"livekit_join\"}");
             String echoed =
                     asksForEcho.next("livekit_room_info").get("session_id").stringValue();
@@ -47,8 +48,8 @@ class FakeDecartModeTest {
     @Test
     void itsConnectionsToItselfAreNoPeersAndCloseEndsTheirThreads() throws Exception {
         try (FakeDecart server = start();
-                var network = new SyntheticNetwork();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                var network = new PacketNetwork();
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             server.journal().await("media.inference-started", DEADLINE);
             assertThat(names()).contains("fake-decart-media", "fake-decart-inference-1");
 

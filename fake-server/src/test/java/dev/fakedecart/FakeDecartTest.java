@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,15 +33,15 @@ class FakeDecartTest {
         try {
             assertThat(servers.stream().map(FakeDecart::port)).doesNotHaveDuplicates();
             assertThat(servers.stream().map(FakeDecart::udpPort)).doesNotHaveDuplicates();
-            var clients = new ArrayList<ControlClient>();
+            var clients = new ArrayList<ControlConnection>();
             for (int i = 0; i < servers.size(); i++) {
-                clients.add(ControlClient.joined(servers.get(i), "key-" + i));
+                clients.add(Clients.joined(servers.get(i), "key-" + i));
                 clients.get(i).roundTrip("prompt " + i);
             }
             servers.get(0).close();
             for (int i = 1; i < servers.size(); i++) {
                 clients.get(i).roundTrip("still prompt " + i);
-                assertThat(ControlClient.only(servers.get(i)).prompt()).hasValue("still prompt " + i);
+                assertThat(Clients.only(servers.get(i)).prompt()).hasValue("still prompt " + i);
                 assertThat(servers.get(i).journal().entries("session.opened")).hasSize(1);
             }
         } finally {
@@ -60,8 +61,8 @@ class FakeDecartTest {
                 .start();
         FakeDecart fake = started.get(20, TimeUnit.SECONDS);
         try (fake;
-                var network = new SyntheticNetwork()) {
-            SyntheticClient client = SyntheticClient.connect(fake.realtimeBaseUrl(), network);
+                var network = new PacketNetwork()) {
+            PacketClient client = PacketClient.connect(fake.realtimeBaseUrl(), network);
             client.control().send("{\"type\":\"set_image\",\"image_data\":\"AAAA\"}"); // for a decoder's thread
             client.control().next("set_image_ack");
             assertThat(names(threads)).anyMatch(name -> name.startsWith("fake-decart-http"));
@@ -95,8 +96,8 @@ class FakeDecartTest {
     @Test
     void closingAgainIsHarmless() {
         FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-        ControlClient client = ControlClient.joined(server);
-        SessionHandle session = ControlClient.only(server);
+        ControlConnection client = Clients.joined(server);
+        SessionHandle session = Clients.only(server);
         server.close();
         assertThat(client.socket().closed().code()).isEqualTo(1001);
         long facts = server.journal().entries().size();
@@ -124,7 +125,7 @@ class FakeDecartTest {
     @Test
     void anInterruptedThreadCanClose() {
         FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-        ControlClient client = ControlClient.joined(server);
+        ControlConnection client = Clients.joined(server);
         Thread.currentThread().interrupt();
         try {
             server.close();
@@ -139,7 +140,7 @@ class FakeDecartTest {
     @Test
     void aPortThatWasFreedCanBeTakenAgain() {
         FakeDecart first = FakeDecart.builder().mode(Mode.ECHO).start();
-        ControlClient.joined(first).close();
+        Clients.joined(first).close();
         first.close();
 
         try (FakeDecart second = FakeDecart.builder()
@@ -147,7 +148,7 @@ class FakeDecartTest {
                 .port(first.port())
                 .udpPort(first.udpPort())
                 .start()) {
-            ControlClient.joined(second).close();
+            Clients.joined(second).close();
             assertThat(second.port()).isEqualTo(first.port());
         }
     }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.JournalHandle.Entry;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +26,13 @@ class HandlesTest {
 
     @Test
     void aSessionHandleShowsTheSessionAsItWas() {
-        try (ControlClient client = ControlClient.connect(server, "k", "lucy-latest")) {
+        try (ControlConnection client = Clients.connect(server, "k", "lucy-latest")) {
             client.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
             client.next("livekit_room_info");
-            SessionHandle before = ControlClient.only(server);
+            SessionHandle before = Clients.only(server);
             client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}");
             client.next("prompt_ack");
-            SessionHandle after = ControlClient.only(server);
+            SessionHandle after = Clients.only(server);
 
             assertThat(before.prompt()).isEmpty();
             assertThat(before.revision()).isZero();
@@ -50,8 +51,8 @@ class HandlesTest {
 
     @Test
     void aSessionThatIsEndedTellsItsClientWhyAndOnlyOnce() {
-        try (ControlClient client = ControlClient.joined(server);
-                ControlClient other = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server);
+                ControlConnection other = Clients.joined(server)) {
             SessionHandle session = server.sessions().get(0);
             session.end("enough for today");
             session.end("and again");
@@ -69,8 +70,8 @@ class HandlesTest {
 
     @Test
     void aReasonLongerThanACloseFrameIsCut() {
-        try (ControlClient client = ControlClient.joined(server)) {
-            ControlClient.only(server).end("é".repeat(200));
+        try (ControlConnection client = Clients.joined(server)) {
+            Clients.only(server).end("é".repeat(200));
 
             assertThat(client.socket().closed()).isEqualTo(new Closed(1000, "é".repeat(61)));
         }
@@ -88,19 +89,19 @@ class HandlesTest {
                         "session.state-changed",
                         fact -> "second".equals(fact.details().get("prompt")),
                         DEADLINE));
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             client.roundTrip("first");
             client.roundTrip("second");
             Entry fact = second.get(20, TimeUnit.SECONDS);
             assertThat(fact.session()).hasValue(client.sessionId());
-            assertThat(fact.tenant()).hasValue(ControlClient.only(server).tenant());
+            assertThat(fact.tenant()).hasValue(Clients.only(server).tenant());
             assertThat(fact.details()).containsEntry("revision", 2L);
         }
     }
 
     @Test
     void whatDoesNotComeIsToldWithWhatCameLast() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             for (int i = 0; i < 30; i++) {
                 client.roundTrip("prompt " + i);
             }
@@ -115,7 +116,7 @@ class HandlesTest {
 
     @Test
     void factsAreNumberedWithoutGapsAndInTheOrderOfTime() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             client.roundTrip("x");
             List<Entry> all = server.journal().entries();
 

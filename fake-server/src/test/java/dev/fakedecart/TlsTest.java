@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.internal.tls.CertificateException;
 import dev.fakedecart.internal.tls.LocalAuthority;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -174,7 +174,7 @@ class TlsTest {
             assertThat(server.isSecure()).isFalse();
             client.write(new byte[] {22, 3, 1, 0, 5, 1, 0, 0, 1, 0});
             assertThat(client.isEnded()).isTrue();
-            ControlClient.joined(server).close();
+            Clients.joined(server).close();
         }
     }
 

@@ -8,7 +8,7 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.FakeDecartBuilder;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.synthetic.MovableClock;
+import dev.fakedecart.testing.MovableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.Clip;
-import dev.fakedecart.synthetic.Sockets;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.packets.Clip;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,15 +86,16 @@ class JsSdkViewerIT {
 
     @Test
     void aViewerThatIsEarlyIsSentFramesAsSoonAsThereAreAny() throws IOException {
-        try (var network = new SyntheticNetwork();
+        try (var network = new PacketNetwork();
                 Tab viewer = chromium.open()) {
-            Sockets control = Sockets.connect(server.realtimeBaseUrl() + "/v1/stream?api_key=test&model=lucy-2.1");
+            QueuedSocket control =
+                    QueuedSocket.connect(server.realtimeBaseUrl() + "/v1/stream?api_key=test&model=lucy-2.1");
             control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
             JsonNode room = JsonMapper.shared().readTree(control.next("livekit_room_info"));
             viewer.subscribe(server, token(room.get("room_name").stringValue()));
             viewer.awaitState("connected");
 
-            try (var publisher = SyntheticClient.enter(control, room, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
+            try (var publisher = PacketClient.enter(control, room, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
                 publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));
 
                 viewer.awaitFrames(5);

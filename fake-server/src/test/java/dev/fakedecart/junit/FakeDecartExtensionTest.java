@@ -9,9 +9,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.Upgrades;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RestClient;
+import dev.fakedecart.testing.Upgrades;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -182,7 +182,7 @@ class FakeDecartExtensionTest {
 
         @Test
         void session(DecartAccount account) {
-            var client = ControlClient.joined(account);
+            var client = Clients.joined(account);
             assertThat(account.session().id()).isEqualTo(client.sessionId());
             Thread waiting = new Thread(() -> ends.add(client.socket().closed().code()));
             waiting.start();

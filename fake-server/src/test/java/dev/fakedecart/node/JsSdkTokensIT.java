@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.MovableClock;
+import dev.fakedecart.testing.MovableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

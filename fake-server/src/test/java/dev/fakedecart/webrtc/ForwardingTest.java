@@ -7,9 +7,9 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.LossyServers;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class ForwardingTest {
     private static final int BITS_PER_SECOND = 2_400_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void close() {
@@ -34,7 +34,7 @@ class ForwardingTest {
     @EnumSource
     void everyPacketComesBackOnceWithEachProfile(SrtpProfile profile) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network, List.of(profile))) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network, List.of(profile))) {
             streamUntil(client, 1_000);
             awaitTheRest(client);
 
@@ -49,7 +49,7 @@ class ForwardingTest {
     @Test
     void whatTheNetworkLosesOnTheWayInIsAskedForAgain() {
         try (FakeDecart server = LossyServers.withLoss(0.1, 4588, Direction.IN);
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
 
             assertThat(client.video().nacks()).isGreaterThan(50);
@@ -59,7 +59,7 @@ class ForwardingTest {
     @Test
     void whatTheNetworkLosesOnTheWayOutIsSentAgainWithoutTroublingThePublisher() {
         try (FakeDecart server = LossyServers.withLoss(0.1, 4588, Direction.OUT);
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
 
             assertThat(client.viewer().retransmitted()).isGreaterThan(50);
@@ -72,7 +72,7 @@ class ForwardingTest {
     @Test
     void aKeyFrameWhoseFirstPacketWasLostIsWholeOnceThatIsRepaired() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().loseStartsOfKeyFrames(2);
 
             streamUntil(client, 100);
@@ -84,7 +84,7 @@ class ForwardingTest {
     @Test
     void aViewerThatCannotDecodeGetsAKeyFrameAndAStormOfRequestsIsOne() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 100);
             int before = client.video().keyFrameRequests();
             client.video().start(BITS_PER_SECOND);
@@ -104,7 +104,7 @@ class ForwardingTest {
     @Test
     void anotherStreamOfThePublisherContinuesTheViewersStream() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 200);
             client.video().start(BITS_PER_SECOND);
 
@@ -118,7 +118,7 @@ class ForwardingTest {
     @Test
     void theJournalCountsWhatWentThrough() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 200);
             awaitTheRest(client);
 
@@ -134,7 +134,7 @@ class ForwardingTest {
     @Test
     void packetsThatComeOutOfOrderGoOnOnceEach() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.peer().disorder(7);
 
             streamUntil(client, 1_000);
@@ -146,14 +146,14 @@ class ForwardingTest {
     }
 
     /** Streams until so many packets have come back without a gap. */
-    private static void streamUntil(SyntheticClient client, int packets) {
+    private static void streamUntil(PacketClient client, int packets) {
         client.video().start(BITS_PER_SECOND);
         await().atMost(PATIENCE).until(() -> client.viewer().complete() >= packets);
         client.video().stop();
     }
 
     /** After {@link #streamUntil} where nothing is lost. */
-    private static void awaitTheRest(SyntheticClient client) {
+    private static void awaitTheRest(PacketClient client) {
         await().atMost(PATIENCE)
                 .until(() -> client.viewer().complete() == client.video().sent());
     }
@@ -162,7 +162,7 @@ class ForwardingTest {
         return ((Number) entry.details().getOrDefault(field, -1)).longValue();
     }
 
-    private static Entry closeAndAwaitTotals(FakeDecart server, SyntheticClient client, String direction) {
+    private static Entry closeAndAwaitTotals(FakeDecart server, PacketClient client, String direction) {
         client.close();
         return server.journal()
                 .await(

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
@@ -40,8 +40,8 @@ class HostilePacketsTest {
     private final Random random = new Random(7983);
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final InetSocketAddress port = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.udpPort());
-    private final SyntheticNetwork network = new SyntheticNetwork();
-    private final SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+    private final PacketNetwork network = new PacketNetwork();
+    private final PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
 
     @BeforeEach
     void stream() {
@@ -89,7 +89,7 @@ class HostilePacketsTest {
 
     @Test
     void authenticPacketsThatMakeNoSenseHurtNobodyElse() {
-        try (SyntheticClient hostile = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+        try (PacketClient hostile = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             hostile.peer().execute(() -> {
                 var packet = new RtpPacket();
                 for (int i = 0; i < 5_000; i++) {
@@ -169,7 +169,7 @@ class HostilePacketsTest {
         flood.start();
         try {
             streamsOn();
-            try (SyntheticClient another = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+            try (PacketClient another = PacketClient.connect(server.realtimeBaseUrl(), network)) {
                 another.video().start(BITS_PER_SECOND);
                 await().atMost(PATIENCE).until(() -> another.viewer().complete() > 200);
             }

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.LossyServers;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
 import dev.fakedecart.webrtc.impair.Distribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
@@ -30,7 +30,7 @@ class ImpairedForwardingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Impairment NONE = Impairment.NONE;
 
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
     private final NetworkConditions conditions = new NetworkConditions(4588);
     private FakeDecart server;
 
@@ -49,7 +49,7 @@ class ImpairedForwardingTest {
     @EnumSource
     void delayedPacketsAllComeBackInOrder(Direction direction) {
         conditions.impair(direction, NONE.withDelay(Duration.ofMillis(100)));
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 300);
             await().atMost(PATIENCE)
                     .until(() -> client.viewer().complete() == client.video().sent());
@@ -75,7 +75,7 @@ class ImpairedForwardingTest {
                         .withDuplicate(0.02)
                         .withReorder(0.02)
                         .withCorrupt(0.01));
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             client.video().start(BITS_PER_SECOND);
             await().atMost(PATIENCE).until(() -> client.viewer().received() >= 1_000);
         }
@@ -90,7 +90,7 @@ class ImpairedForwardingTest {
 
     @Test
     void afterABlackHoleMediaComesBack() {
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 200);
             client.video().start(BITS_PER_SECOND);
             for (Direction direction : Direction.values()) {
@@ -113,7 +113,7 @@ class ImpairedForwardingTest {
 
     @Test
     void anImpairmentCanBeChangedWhilePacketsFlow() {
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 100);
             client.video().start(BITS_PER_SECOND);
             conditions.impair(Direction.OUT, NONE.withDelay(Duration.ofMillis(20)));
@@ -142,7 +142,7 @@ class ImpairedForwardingTest {
     @Test
     void aLostKeyFrameOnTheWayInIsAskedForAgain() {
         conditions.loseFrames(Direction.IN, FrameLoss.NEXT_KEY_FRAME);
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 100);
 
             assertThat(client.video().keyFrameRequests()).isPositive();
@@ -155,7 +155,7 @@ class ImpairedForwardingTest {
 
     @Test
     void aLostKeyFrameOnTheWayOutStaysLostAndAnotherCanBeHad() {
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 100);
             client.video().start(BITS_PER_SECOND);
             conditions.loseFrames(Direction.OUT, FrameLoss.NEXT_KEY_FRAME);
@@ -179,7 +179,7 @@ class ImpairedForwardingTest {
     void everyThirdFrameIsLostWithItsRetransmissions(Direction direction) {
         conditions.loseFrames(direction, FrameLoss.everyNth(3));
         long frames;
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             client.video().start(BITS_PER_SECOND);
             await().atMost(PATIENCE).until(() -> client.viewer().received() > 600);
             client.video().stop();
@@ -200,7 +200,7 @@ class ImpairedForwardingTest {
 
     @Test
     void everythingUntilTheNextKeyFrameIsLost() {
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 100);
             conditions.loseFrames(Direction.OUT, FrameLoss.UNTIL_KEY_FRAME);
             server.journal().await("media.impairment-set", PATIENCE);
@@ -219,7 +219,7 @@ class ImpairedForwardingTest {
 
     @Test
     void whereNothingIsSetNothingIsNoted() {
-        try (SyntheticClient client = connect()) {
+        try (PacketClient client = connect()) {
             streamUntil(client, 100);
         }
         server.journal().await("media.peer-closed", PATIENCE);
@@ -228,12 +228,12 @@ class ImpairedForwardingTest {
         assertThat(server.journal().entries("media.impairment-ended")).isEmpty();
     }
 
-    private SyntheticClient connect() {
-        return SyntheticClient.connect(server.realtimeBaseUrl(), network);
+    private PacketClient connect() {
+        return PacketClient.connect(server.realtimeBaseUrl(), network);
     }
 
     /** Streams until so many packets have come back without a gap. */
-    private static void streamUntil(SyntheticClient client, int packets) {
+    private static void streamUntil(PacketClient client, int packets) {
         client.video().start(BITS_PER_SECOND);
         await().atMost(PATIENCE).until(() -> client.viewer().complete() >= packets);
         client.video().stop();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.webrtc.RemoteEnd.Got;
 import dev.fakedecart.webrtc.RemoteEnd.Report;
 import dev.fakedecart.webrtc.rtp.FrameTrailer;
@@ -39,7 +39,7 @@ class OutgoingTrackTest {
     private static final int FRAME = 3_000; // ticks
     private static final long NTP = 0xE1234567_00000000L;
 
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
     private final Queue<ForwardedFrame> followed = new ConcurrentLinkedQueue<>();
     private final Map<Integer, ForwardedFrame> origins = new ConcurrentHashMap<>();
     private MediaCore core;

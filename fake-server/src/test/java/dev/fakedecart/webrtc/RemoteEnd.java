@@ -1,8 +1,8 @@
 package dev.fakedecart.webrtc;
 
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketPeer;
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.synthetic.SyntheticNetwork;
-import dev.fakedecart.synthetic.SyntheticPeer;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
@@ -21,7 +21,7 @@ final class RemoteEnd {
     static final int PLAYOUT_DELAY = 3;
 
     private final Peer peer;
-    private final SyntheticPeer remote;
+    private final PacketPeer remote;
     private final Queue<Got> packets = new ConcurrentLinkedQueue<>();
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keyFrameRequests = new AtomicInteger();
@@ -57,7 +57,7 @@ final class RemoteEnd {
     /** A sender report that came. */
     record Report(long ntp, int rtp) {}
 
-    RemoteEnd(String name, SyntheticNetwork network, MediaCore core) {
+    RemoteEnd(String name, PacketNetwork network, MediaCore core) {
         var connected = new CompletableFuture<Void>();
         peer = core.openPeer(name, new Journal(1_000).of("session", "tenant"), new PeerListener() {
             @Override
@@ -65,7 +65,7 @@ final class RemoteEnd {
                 connected.complete(null);
             }
         });
-        remote = SyntheticPeer.connect(network, core, peer);
+        remote = PacketPeer.connect(network, core, peer);
         connected.orTimeout(20, TimeUnit.SECONDS).join();
         remote.handle(
                 packet -> packets.add(Got.of(packet)),

@@ -1,9 +1,9 @@
 package dev.fakedecart.benchmarks.jmh;
 
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketPeer;
 import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.synthetic.SyntheticNetwork;
-import dev.fakedecart.synthetic.SyntheticPeer;
 import dev.fakedecart.webrtc.Codec;
 import dev.fakedecart.webrtc.HeaderExtension;
 import dev.fakedecart.webrtc.IncomingMedia;
@@ -39,11 +39,11 @@ final class ForwardingState implements AutoCloseable {
     private static final int TRANSPORT_CC = 3;
     private static final Codec VP8 = new Codec("VP8", 96, -1, 90_000, true);
 
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
     private final MediaCore core;
     private final Peer publisher;
-    private final SyntheticPeer sender;
-    private final SyntheticPeer receiver;
+    private final PacketPeer sender;
+    private final PacketPeer receiver;
     private final NetworkConditions conditions = new NetworkConditions(1);
     private int packets;
 
@@ -51,7 +51,7 @@ final class ForwardingState implements AutoCloseable {
         core = start();
         var connected = new Connected();
         publisher = core.openPeer("publisher", new Journal(100).ofServer(), connected);
-        sender = SyntheticPeer.connect(network, core, publisher);
+        sender = PacketPeer.connect(network, core, publisher);
         connected.done.orTimeout(20, TimeUnit.SECONDS).join();
         IncomingTrack video = publisher.receive(new IncomingMedia(
                 "video",
@@ -65,7 +65,7 @@ final class ForwardingState implements AutoCloseable {
 
         connected = new Connected();
         Peer viewer = core.openPeer("viewer", new Journal(100).ofServer(), connected, conditions);
-        receiver = SyntheticPeer.connect(network, core, viewer);
+        receiver = PacketPeer.connect(network, core, viewer);
         connected.done.orTimeout(20, TimeUnit.SECONDS).join();
         viewer.send(new OutgoingMedia("video", MediaKind.VIDEO, VP8, Map.of(), 1, 2, "cname", true))
                 .carry(video);
@@ -94,12 +94,12 @@ final class ForwardingState implements AutoCloseable {
     }
 
     /** The publisher's own end. */
-    SyntheticPeer sender() {
+    PacketPeer sender() {
         return sender;
     }
 
     /** The viewer's own end. */
-    SyntheticPeer receiver() {
+    PacketPeer receiver() {
         return receiver;
     }
 

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.jmh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.client.QueuedSocket;
 import java.net.URLEncoder;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,13 @@ public class SignalingBenchmark {
     public String target = "fake";
 
     private @Nullable Service service;
-    private @Nullable Sockets socket;
+    private @Nullable QueuedSocket socket;
 
     /** Joins. */
     @Setup
     public void join() {
         service = Service.open(target);
-        socket = Sockets.connect(service.realtimeBaseUrl()
+        socket = QueuedSocket.connect(service.realtimeBaseUrl()
                 + "/v1/stream?model=lucy-2.1&api_key="
                 + URLEncoder.encode(service.apiKey(), UTF_8));
         socket.send("{\"type\":\"livekit_join\"}");

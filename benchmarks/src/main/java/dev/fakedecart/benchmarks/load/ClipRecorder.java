@@ -2,14 +2,14 @@ package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.benchmarks.camera.PacedCamera;
+import dev.fakedecart.client.packets.Clip;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketPeer;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.transcode.LibWebRtc;
 import dev.fakedecart.internal.transcode.NativePeer;
 import dev.fakedecart.internal.transcode.UnavailableException;
-import dev.fakedecart.synthetic.Clip;
-import dev.fakedecart.synthetic.SyntheticNetwork;
-import dev.fakedecart.synthetic.SyntheticPeer;
 import dev.fakedecart.webrtc.IncomingMedia;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.MediaConfig;
@@ -59,12 +59,12 @@ final class ClipRecorder {
         SessionJournal journal = new Journal(1).ofServer();
         var camera = new PacedCamera(SIZE);
         try (var core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
-                var network = new SyntheticNetwork();
+                var network = new PacketNetwork();
                 var encoder = new NativePeer(LibWebRtc.factory(), VideoFrame::release)) {
             Peer from = core.openPeer("camera", journal, new PeerListener() {});
             Peer to = core.openPeer("recorder", journal, new PeerListener() {});
             IncomingTrack encoded = negotiate(encoder, core, from, codec);
-            SyntheticPeer receiver = SyntheticPeer.connect(network, core, to);
+            PacketPeer receiver = PacketPeer.connect(network, core, to);
             var packets = new PacketCollector(codec, FRAMES);
             receiver.handle(packets, packets.ignoringReports(), now -> {});
             camera.addSink((pixels, at) -> encoder.push(new VideoFrame(pixels, at)));

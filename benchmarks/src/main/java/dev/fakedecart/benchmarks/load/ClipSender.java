@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.synthetic.Clip;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.Clip;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +36,17 @@ final class ClipSender implements MediaSender {
     }
 
     @Override
-    public SyntheticClient connect(String realtimeUrl, SyntheticNetwork network) {
-        return SyntheticClient.stamping(realtimeUrl, network, codec);
+    public PacketClient connect(String realtimeUrl, PacketNetwork network) {
+        return PacketClient.stamping(realtimeUrl, network, codec);
     }
 
     @Override
-    public void start(SyntheticClient client) {
+    public void start(PacketClient client) {
         client.video().play(Objects.requireNonNull(clip, "nothing has been recorded"));
     }
 
     @Override
-    public void onLatency(SyntheticClient client, LongConsumer listener) {
+    public void onLatency(PacketClient client, LongConsumer listener) {
         client.viewer().onFrame(nanos -> {
             if (System.nanoTime() - nanos >= begun) {
                 returned.increment();
@@ -57,7 +57,7 @@ final class ClipSender implements MediaSender {
 
     /** Until frames come back, those that were sent are no loss: the first has to wait for a participant and a key frame. */
     @Override
-    public void begin(List<SyntheticClient> clients) {
+    public void begin(List<PacketClient> clients) {
         begun = System.nanoTime();
         returned.reset();
         sentBefore = Media.sum(clients, client -> client.video().frames());
@@ -70,7 +70,7 @@ final class ClipSender implements MediaSender {
     }
 
     @Override
-    public void losses(List<SyntheticClient> clients, Map<Measure, Double> figures) {
+    public void losses(List<PacketClient> clients, Map<Measure, Double> figures) {
         long sent = Media.sum(clients, client -> client.video().frames()) - sentBefore;
         figures.put(Measure.FRAMES_LOST, (double) Math.max(0, sent - returned.sum()));
     }

@@ -1,6 +1,8 @@
 package dev.fakedecart.benchmarks.load;
 
-import java.net.http.WebSocketHandshakeException;
+import dev.fakedecart.client.SocketClosedException;
+import dev.fakedecart.client.UpgradeRefusedException;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -67,13 +69,11 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
                 : e;
     }
 
-    /** A client made of packets is told by an assertion what came in place of what it waited for. */
     private static boolean isRefusal(Throwable cause) {
         return cause instanceof RefusedException
-                || cause instanceof WebSocketHandshakeException
-                || cause instanceof io.netty.handler.codec.http.websocketx.WebSocketHandshakeException
-                || (cause instanceof AssertionError
-                        && String.valueOf(cause.getMessage()).startsWith("closed"));
+                || cause instanceof UpgradeRefusedException
+                || cause instanceof SocketClosedException
+                || cause instanceof WebSocketHandshakeException;
     }
 
     /** How many there are, and why not all, put among the figures. */

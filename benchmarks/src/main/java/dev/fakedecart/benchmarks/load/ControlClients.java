@@ -41,8 +41,8 @@ final class ControlClients implements AutoCloseable {
     }
 
     /** Connects and joins; the future fails with {@link RefusedException} if the server will not have it. */
-    CompletableFuture<ControlConnection> connect() {
-        var connection = new ControlConnection(messages, acknowledgements);
+    CompletableFuture<LoadConnection> connect() {
+        var connection = new LoadConnection(messages, acknowledgements);
         var protocol = WebSocketClientProtocolConfig.newBuilder()
                 .webSocketUri(stream)
                 .handshakeTimeoutMillis(CONNECT_MILLIS)

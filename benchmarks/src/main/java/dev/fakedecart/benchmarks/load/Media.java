@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,19 +58,19 @@ public final class Media implements Workload {
         Map<Measure, Double> figures = new EnumMap<>(Measure.class);
         Cost cost = Cost.before(server);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTING_THREADS);
-        try (var network = new SyntheticNetwork()) {
-            Connecting<SyntheticClient> connecting = Connecting.all(
+        try (var network = new PacketNetwork()) {
+            Connecting<PacketClient> connecting = Connecting.all(
                     clients,
                     () -> CompletableFuture.supplyAsync(() -> sender.connect(server.realtimeUrl(), network), threads),
                     progress);
             connecting.count(figures);
-            List<SyntheticClient> all = connecting.connected();
+            List<PacketClient> all = connecting.connected();
             try {
                 double seconds = measure(all, clients, cost, pace, progress, figures);
                 return new LoadStep(clients, seconds, figures);
             } finally {
                 progress.say("%d clients: leaving".formatted(clients));
-                all.forEach(SyntheticClient::close);
+                all.forEach(PacketClient::close);
             }
         } finally {
             threads.shutdownNow();
@@ -78,12 +78,7 @@ public final class Media implements Workload {
     }
 
     private double measure(
-            List<SyntheticClient> all,
-            int clients,
-            Cost cost,
-            Pace pace,
-            Progress progress,
-            Map<Measure, Double> figures)
+            List<PacketClient> all, int clients, Cost cost, Pace pace, Progress progress, Map<Measure, Double> figures)
             throws InterruptedException {
         var latencies = new Latencies();
         all.forEach(client -> sender.onLatency(client, latencies::add));
@@ -115,7 +110,7 @@ public final class Media implements Workload {
         return seconds;
     }
 
-    private static List<Long> framesOf(List<SyntheticClient> clients) {
+    private static List<Long> framesOf(List<PacketClient> clients) {
         return clients.stream().map(client -> client.viewer().frames()).toList();
     }
 
@@ -138,7 +133,7 @@ public final class Media implements Workload {
         return returned;
     }
 
-    static long sum(List<SyntheticClient> clients, ToLongFunction<SyntheticClient> count) {
+    static long sum(List<PacketClient> clients, ToLongFunction<PacketClient> count) {
         return clients.stream().mapToLong(count).sum();
     }
 }

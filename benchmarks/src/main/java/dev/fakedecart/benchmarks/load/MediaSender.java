@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +17,22 @@ interface MediaSender {
     default void prepare(Progress progress) throws IOException, InterruptedException {}
 
     /** Connects, and waits until packets can flow. */
-    SyntheticClient connect(String realtimeUrl, SyntheticNetwork network);
+    PacketClient connect(String realtimeUrl, PacketNetwork network);
 
     /** Begins to send. */
-    void start(SyntheticClient client);
+    void start(PacketClient client);
 
     /** Tells of each round trip of a client, in nanoseconds, on the network's thread. */
-    void onLatency(SyntheticClient client, LongConsumer listener);
+    void onLatency(PacketClient client, LongConsumer listener);
 
     /** Puts the round trips among the figures. */
     void drain(Latencies latencies, Map<Measure, Double> figures);
 
     /** What is sent from now on is measured. */
-    default void begin(List<SyntheticClient> clients) {}
+    default void begin(List<PacketClient> clients) {}
 
     /** Puts what was lost on the way among the figures, once all that comes has come. */
-    void losses(List<SyntheticClient> clients, Map<Measure, Double> figures);
+    void losses(List<PacketClient> clients, Map<Measure, Double> figures);
 
     /**
      * Puts what the server's CPU time was spent on among the figures.

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.synthetic.Clip;
+import dev.fakedecart.client.packets.Clip;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.ArrayList;

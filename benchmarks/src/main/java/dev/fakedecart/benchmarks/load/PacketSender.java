@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -16,17 +16,17 @@ final class PacketSender implements MediaSender {
     }
 
     @Override
-    public SyntheticClient connect(String realtimeUrl, SyntheticNetwork network) {
-        return SyntheticClient.connect(realtimeUrl, network);
+    public PacketClient connect(String realtimeUrl, PacketNetwork network) {
+        return PacketClient.connect(realtimeUrl, network);
     }
 
     @Override
-    public void start(SyntheticClient client) {
+    public void start(PacketClient client) {
         client.video().start(BITS_PER_SECOND);
     }
 
     @Override
-    public void onLatency(SyntheticClient client, LongConsumer listener) {
+    public void onLatency(PacketClient client, LongConsumer listener) {
         client.viewer().onRoundTrip(listener);
     }
 
@@ -36,7 +36,7 @@ final class PacketSender implements MediaSender {
     }
 
     @Override
-    public void losses(List<SyntheticClient> clients, Map<Measure, Double> figures) {
+    public void losses(List<PacketClient> clients, Map<Measure, Double> figures) {
         long sent = Media.sum(clients, client -> client.video().sent());
         long returned = Media.sum(clients, client -> client.viewer().received());
         long repaired = Media.sum(

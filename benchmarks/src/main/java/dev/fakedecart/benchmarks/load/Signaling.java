@@ -39,7 +39,7 @@ public final class Signaling implements Workload {
         var acknowledgements = new Acknowledgements();
         Cost cost = Cost.before(server);
         try (var control = new ControlClients(server, messages, acknowledgements)) {
-            Connecting<ControlConnection> connecting = Connecting.all(clients, control::connect, progress);
+            Connecting<LoadConnection> connecting = Connecting.all(clients, control::connect, progress);
             connecting.count(figures);
             long period = (long) (1e9 / setsPerSecond);
             connecting.connected().forEach(connection -> connection.begin(period));
@@ -57,7 +57,7 @@ public final class Signaling implements Workload {
                     .ifPresent(used -> figures.put(Measure.CPU_PER_SET_US, used * 1e6 / done));
             acknowledgements.drainLatencies(figures);
             figures.put(Measure.SETS_PER_S, done / seconds);
-            connecting.connected().forEach(ControlConnection::end);
+            connecting.connected().forEach(LoadConnection::end);
             figures.put(Measure.UNACKNOWLEDGED, (double) missing(acknowledgements));
             cost.memory(clients, figures);
             return new LoadStep(clients, seconds, figures);

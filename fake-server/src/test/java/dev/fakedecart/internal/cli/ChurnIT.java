@@ -3,11 +3,11 @@ package dev.fakedecart.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.synthetic.Clip;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
-import dev.fakedecart.synthetic.SyntheticVideo;
-import dev.fakedecart.synthetic.SyntheticViewer;
+import dev.fakedecart.client.packets.Clip;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.VideoReceiver;
+import dev.fakedecart.client.packets.VideoSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,7 +65,7 @@ class ChurnIT {
     private static final int MOST_GROWTH = 20 + (ROUNDS / 3);
 
     /** What a session sends, and how to see that it comes back. */
-    private record Kind(Consumer<SyntheticVideo> start, Predicate<SyntheticViewer> comesBack) {}
+    private record Kind(Consumer<VideoSender> start, Predicate<VideoReceiver> comesBack) {}
 
     private static Clip clip() {
         try {
@@ -81,9 +81,9 @@ class ChurnIT {
     @Test
     void manyEchoedSessionsLeaveNothingBehind() throws Exception {
         try (Program program = new Program(folder, Map.of(), "--port", "0", "--udp-port", "0", "--mode", "echo");
-                var network = new SyntheticNetwork()) {
+                var network = new PacketNetwork()) {
             String baseUrl = program.awaitReady();
-            try (SyntheticClient client = SyntheticClient.connect(baseUrl.replace("http", "ws"), network)) {
+            try (PacketClient client = PacketClient.connect(baseUrl.replace("http", "ws"), network)) {
                 client.video().start(500_000);
                 await().atMost(PATIENCE).until(() -> client.viewer().complete() > 0);
                 assertThat(instances(program)).hasSameSizeAs(OF_A_SESSION);
@@ -108,7 +108,7 @@ class ChurnIT {
     void manyTaggedSessionsWorkWithTheSameParticipants() throws Exception {
         var heap = Map.of("JAVA_TOOL_OPTIONS", "-Xms256m -Xmx256m -XX:+AlwaysPreTouch");
         try (Program program = new Program(folder, heap, "--port", "0", "--udp-port", "0", "--mode", "tag");
-                var network = new SyntheticNetwork()) {
+                var network = new PacketNetwork()) {
             String baseUrl = program.awaitReady();
             comeAndGo(baseUrl, network, 3 * AT_ONCE, TAGGED);
             awaitNothingOpen(baseUrl);
@@ -143,22 +143,22 @@ class ChurnIT {
     }
 
     /** A few at a time connect and stream; each third says goodbye, each third vanishes, each third loses its control. */
-    private static void comeAndGo(String baseUrl, SyntheticNetwork network, int rounds, Kind kind) {
-        List<SyntheticClient> clients = new ArrayList<>();
+    private static void comeAndGo(String baseUrl, PacketNetwork network, int rounds, Kind kind) {
+        List<PacketClient> clients = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            SyntheticClient client = SyntheticClient.connect(baseUrl.replace("http", "ws"), network);
+            PacketClient client = PacketClient.connect(baseUrl.replace("http", "ws"), network);
             kind.start.accept(client.video());
             clients.add(client);
             if (clients.size() == AT_ONCE) {
-                SyntheticClient oldest = clients.remove(0);
+                PacketClient oldest = clients.remove(0);
                 await().atMost(PATIENCE).until(() -> kind.comesBack.test(oldest.viewer()));
                 go(oldest, round % 3);
             }
         }
-        clients.forEach(SyntheticClient::close);
+        clients.forEach(PacketClient::close);
     }
 
-    private static void go(SyntheticClient client, int how) {
+    private static void go(PacketClient client, int how) {
         switch (how) {
             case 0 -> client.close();
             case 1 -> client.vanish();

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.internal.scenario.Effect;
-import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,7 @@ class ControlClientTest {
     @Test
     void whatAServerRefusesIsToldInItsOwnWords() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = ControlClient.joined(server)) {
+                ControlConnection client = Clients.joined(server)) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(server.baseUrl())
                             .strike(client.sessionId(), List.of(new Effect.Drop())))

@@ -2,7 +2,7 @@ package dev.fakedecart.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.client.QueuedSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,7 +32,8 @@ class RunnableJarIT {
                 new Program(folder, Map.of(), "--port", "0", "--udp-port", "0", "--journal", journal.toString())) {
             String baseUrl = program.awaitReady();
             assertThat(get(baseUrl + "/_fake/health")).contains("\"status\":\"ok\"");
-            Sockets control = Sockets.connect(baseUrl.replace("http", "ws") + "/v1/stream?api_key=k&model=lucy-2.1");
+            QueuedSocket control =
+                    QueuedSocket.connect(baseUrl.replace("http", "ws") + "/v1/stream?api_key=k&model=lucy-2.1");
             control.send("{\"type\":\"livekit_join\"}");
             control.next("livekit_room_info");
 
@@ -61,10 +62,10 @@ class RunnableJarIT {
                 "0")) {
             String stream = program.awaitReady().replace("http", "ws") + "/v1/stream?model=lucy-2.1&api_key=";
 
-            Sockets good = Sockets.connect(stream + "second-key");
+            QueuedSocket good = QueuedSocket.connect(stream + "second-key");
             good.send("{\"type\":\"livekit_join\"}");
             assertThat(good.next("livekit_room_info")).isNotEmpty();
-            assertThat(Sockets.connect(stream + "third-key").next("error")).contains("Invalid API key");
+            assertThat(QueuedSocket.connect(stream + "third-key").next("error")).contains("Invalid API key");
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.client.QueuedSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,8 +18,9 @@ class StrikeCommandTest {
         return FakeDecart.builder().mode(Mode.ECHO).start();
     }
 
-    private static Sockets join(FakeDecart server, String apiKey) {
-        Sockets control = Sockets.connect(server.realtimeBaseUrl() + "/v1/stream?model=lucy-2.1&api_key=" + apiKey);
+    private static QueuedSocket join(FakeDecart server, String apiKey) {
+        QueuedSocket control =
+                QueuedSocket.connect(server.realtimeBaseUrl() + "/v1/stream?model=lucy-2.1&api_key=" + apiKey);
         control.send("{\"type\":\"livekit_join\"}");
         control.next("livekit_room_info");
         return control;
@@ -37,8 +38,8 @@ class StrikeCommandTest {
     @Test
     void theNewestSessionIsStruckUnlessAnotherIsMeant() {
         try (FakeDecart server = server()) {
-            Sockets first = join(server, "first");
-            Sockets second = join(server, "second");
+            QueuedSocket first = join(server, "first");
+            QueuedSocket second = join(server, "second");
 
             CommandRun run = strike(server, "{error: look out}", "close: 1013");
 
@@ -56,7 +57,7 @@ class StrikeCommandTest {
     @Test
     void aSessionIsStruckByItsId() {
         try (FakeDecart server = server()) {
-            Sockets first = join(server, "a");
+            QueuedSocket first = join(server, "a");
             String id = server.sessions().get(0).id();
             join(server, "b");
 

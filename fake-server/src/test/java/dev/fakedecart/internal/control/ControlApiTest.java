@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,9 +65,9 @@ class ControlApiTest {
 
     @Test
     void healthCountsWhatIsOpenAndIsBackToNothingAfterwards() {
-        try (var network = new SyntheticNetwork()) {
-            SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
-            try (ControlClient other = ControlClient.joined(server)) {
+        try (var network = new PacketNetwork()) {
+            PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
+            try (ControlConnection other = Clients.joined(server)) {
                 JsonNode health = get("/_fake/health");
                 assertThat(health.get("status").stringValue()).isEqualTo("ok");
                 assertThat(health.get("uptime_seconds").isInt()).isTrue();
@@ -88,8 +89,8 @@ class ControlApiTest {
 
     @Test
     void aSessionIsDescribedWithItsStateAndTracks() {
-        try (var network = new SyntheticNetwork()) {
-            SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        try (var network = new PacketNetwork()) {
+            PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
             client.control().send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}");
             client.video().start(300_000);
             client.control().next("generation_started");
@@ -111,14 +112,14 @@ class ControlApiTest {
 
     @Test
     void aSessionIsDescribedWithItsModeThePromptThatIsShownAndItsImage() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             JsonNode before = get("/_fake/sessions/" + client.sessionId());
             assertThat(before.get("mode").stringValue()).isEqualTo("echo");
             assertThat(before.get("state").get("shown_prompt").isNull()).isTrue();
             assertThat(before.get("state").get("image").isNull()).isTrue();
             assertThat(before.get("state").get("passthrough").booleanValue()).isTrue();
 
-            client.send(ControlClient.json(
+            client.send(ControlConnection.json(
                     Map.of("type", "set_image", "image_data", PIXEL, "prompt", "a knight", "enhance_prompt", true)));
             client.next("set_image_ack");
 
@@ -138,7 +139,7 @@ class ControlApiTest {
 
     @Test
     void aPromptThatIsNotEnhancedIsShownAsItIs() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}");
             client.next("prompt_ack");
 
@@ -150,8 +151,8 @@ class ControlApiTest {
     @Test
     void sessionsAreListedInTheOrderInWhichTheyWereOpened() {
         assertThat(get("/_fake/sessions").get("sessions")).isEmpty();
-        try (ControlClient one = ControlClient.joined(server);
-                ControlClient two = ControlClient.joined(server, "another key")) {
+        try (ControlConnection one = Clients.joined(server);
+                ControlConnection two = Clients.joined(server, "another key")) {
             JsonNode sessions = get("/_fake/sessions").get("sessions");
             assertThat(sessions).hasSize(2);
             assertThat(sessions.get(0).get("id").stringValue()).isEqualTo(one.sessionId());
@@ -163,7 +164,7 @@ class ControlApiTest {
 
     @Test
     void aSessionThatIsUnknownOrHasEndedIsNotFound() {
-        ControlClient client = ControlClient.joined(server);
+        ControlConnection client = Clients.joined(server);
         client.socket().close(1000);
         server.journal().await("session.ended", DEADLINE);
 
@@ -180,8 +181,8 @@ class ControlApiTest {
 
     @Test
     void theJournalIsFilteredBySessionTenantTypeAndSince() {
-        try (ControlClient one = ControlClient.joined(server, "key one");
-                ControlClient two = ControlClient.joined(server, "key two")) {
+        try (ControlConnection one = Clients.joined(server, "key one");
+                ControlConnection two = Clients.joined(server, "key two")) {
             one.roundTrip("of one");
             two.roundTrip("of two");
             String tenant = server.sessions().get(1).tenant();
@@ -205,7 +206,7 @@ class ControlApiTest {
 
     @Test
     void aLongJournalIsReadInPages() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             for (int i = 0; i < 10; i++) {
                 client.roundTrip("prompt " + i);
             }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.internal.scenario.EffectTable;
 import dev.fakedecart.junit.DecartAccount;
 import dev.fakedecart.junit.FakeDecartExtension;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.DirectClient;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RestClient;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,8 +69,8 @@ class FaultApiTest {
     @ParameterizedTest
     @MethodSource("strikes")
     void eachEffectIsDoneToASessionInALiveKitRoomOrCannotBeAndTheAnswerSaysWhy(String effect, DecartAccount account) {
-        try (var network = new SyntheticNetwork();
-                var client = SyntheticClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
+        try (var network = new PacketNetwork();
+                var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             assertOutcome(account, struck(account.server(), client.sessionId(), example(effect)), effect, OF_PICTURES);
         }
     }
@@ -78,8 +78,8 @@ class FaultApiTest {
     @ParameterizedTest
     @MethodSource("strikes")
     void eachEffectIsDoneToADirectSessionOrCannotBeAndTheAnswerSaysWhy(String effect, DecartAccount account) {
-        try (var network = new SyntheticNetwork();
-                var client = DirectClient.at(
+        try (var network = new PacketNetwork();
+                var client = Clients.directAt(
                         account.server(), network, "/v1/stream?model=mirage&api_key=" + account.apiKey())) {
             assertThat(client.streaming().peer()).isNotNull();
             JsonNode struck = struck(account.server(), account.session().id(), example(effect));
@@ -111,7 +111,7 @@ class FaultApiTest {
 
     @Test
     void aSessionThatHasNoRoomForAnEffectYetIsToldSo(DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             JsonNode struck =
                     struck(account.server(), client.sessionId(), "[leave, {send: {type: novelty}}, lose-media]");
 
@@ -137,8 +137,8 @@ class FaultApiTest {
                 "{lose-frames: {which: every, nth: 1000}}",
             })
     void extremeValuesAreDoneOrAnsweredWithAReasonAndTheServerGoesOn(String effects, DecartAccount account) {
-        try (var network = new SyntheticNetwork();
-                var client = SyntheticClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
+        try (var network = new PacketNetwork();
+                var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             JsonNode outcome =
                     struck(account.server(), client.sessionId(), effects).get(0);
 
@@ -146,7 +146,7 @@ class FaultApiTest {
                     .as(outcome.toString())
                     .isTrue();
         }
-        try (ControlClient next = ControlClient.joined(account.server(), "next")) {
+        try (ControlConnection next = Clients.joined(account.server(), "next")) {
             next.roundTrip("it goes on");
         }
     }
@@ -164,7 +164,7 @@ class FaultApiTest {
                 "[                            | effects",
             })
     void whatIsNoEffectOrNoStrikeIsABadRequest(String effects, String message, DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             RestClient.Answer answer = strike(account.server(), client.sessionId(), effects);
 
             assertThat(answer.status()).isEqualTo(400);
@@ -184,8 +184,8 @@ class FaultApiTest {
 
     @Test
     void mendEndsAllThatLasts(DecartAccount account) {
-        try (var network = new SyntheticNetwork();
-                var client = SyntheticClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
+        try (var network = new PacketNetwork();
+                var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             struck(account.server(), client.sessionId(), "[stop, no-pong, blackhole, {impair: {loss: 5%}}]");
 
             assertThat(struck(account.server(), client.sessionId(), "mend")
@@ -208,8 +208,8 @@ class FaultApiTest {
 
     @Test
     void videoAndSoundThatStopEndEachByThemselves(DecartAccount account) {
-        try (var network = new SyntheticNetwork();
-                var client = SyntheticClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
+        try (var network = new PacketNetwork();
+                var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             struck(account.server(), client.sessionId(), "[{stop: {media: video, lasts: 50ms}}, stop: {media: audio}]");
             account.journal().await("fault.lifted", DEADLINE);
             struck(account.server(), client.sessionId(), "mend");
@@ -222,7 +222,7 @@ class FaultApiTest {
 
     @Test
     void aTestInJavaStrikesWithoutHttp(DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             SessionHandle session = account.session();
             assertThatThrownBy(() -> session.strike("clsoe"))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +33,7 @@ class JournalStreamTest {
     void whatIsKeptComesFirstAndThenWhatHappens() {
         try (EventReader events = EventReader.open(url)) {
             assertThat(events.next().get("type").stringValue()).isEqualTo("server.started");
-            try (ControlClient client = ControlClient.joined(server)) {
+            try (ControlConnection client = Clients.joined(server)) {
                 client.roundTrip("a knight");
                 JsonNode fact = events.next();
                 long expected = 1;
@@ -49,8 +50,8 @@ class JournalStreamTest {
 
     @Test
     void onlyWhatIsWantedComes() {
-        try (ControlClient one = ControlClient.joined(server);
-                ControlClient two = ControlClient.joined(server);
+        try (ControlConnection one = Clients.joined(server);
+                ControlConnection two = Clients.joined(server);
                 EventReader events = EventReader.open(url + "?type=session.state-changed&session=" + two.sessionId())) {
             one.roundTrip("not wanted");
             two.roundTrip("first");
@@ -64,7 +65,7 @@ class JournalStreamTest {
 
     @Test
     void whoComesBackGoesOnWhereItStopped() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             client.roundTrip("first");
             client.roundTrip("second");
             String states = url + "?type=session.state-changed";
@@ -114,7 +115,7 @@ class JournalStreamTest {
     @Test
     void aReaderThatStallsMissesFactsInsteadOfFillingTheMemory() throws Exception {
         try (var stalled = new RawConnection(server.port(), 8_192);
-                ControlClient client = ControlClient.joined(server)) {
+                ControlConnection client = Clients.joined(server)) {
             stalled.write("GET /_fake/journal/stream?type=session.state-changed HTTP/1.1\r\nHost: test\r\n\r\n");
             assertThat(stalled.head()).startsWith("HTTP/1.1 200");
             String prompt = "\u0001".repeat(10_000); // 60 kB in JSON

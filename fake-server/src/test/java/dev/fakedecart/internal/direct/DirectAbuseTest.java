@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.DirectClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +26,7 @@ class DirectAbuseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void nothingIsLeft() {
@@ -63,28 +63,28 @@ class DirectAbuseTest {
                 "v=0\r\na=fingerprint:sha-256 00:11\r\nm=video 9 UDP/TLS/RTP/SAVPF x\r\na=mid:0\r\n",
             })
     void anOfferThatCannotBeAnsweredIsAnErrorAndAnotherIsWelcome(String sdp) {
-        try (DirectClient client = DirectClient.connect(server, network)) {
-            client.send(DirectClient.offer(sdp));
+        try (DirectPacketClient client = Clients.direct(server, network)) {
+            client.send(DirectPacketClient.offer(sdp));
             assertThat(client.next().get("error").stringValue()).startsWith("sdp: ");
 
             client.streaming().video().start(300_000);
             client.next("generation_started");
 
-            try (DirectClient viewer = DirectClient.watch(
-                    server, network, ControlClient.only(server).id())) {
-                viewer.send(DirectClient.offer(sdp));
+            try (DirectPacketClient viewer =
+                    Clients.watch(server, network, Clients.only(server).id())) {
+                viewer.send(DirectPacketClient.offer(sdp));
                 assertThat(viewer.next().get("error").stringValue()).startsWith("sdp: ");
             }
-            client.send(DirectClient.offer(sdp));
+            client.send(DirectPacketClient.offer(sdp));
             client.next("error");
         }
     }
 
     @Test
     void anOfferThatBreaksOffInTheMiddleTakesBackWhatItHadBegun() {
-        String half = DirectClient.sdp("video sendrecv", "audio sendrecv").replace("opus", "PCMU");
-        try (DirectClient client = DirectClient.connect(server, network)) {
-            client.send(DirectClient.offer(half));
+        String half = DirectPacketClient.sdp("video sendrecv", "audio sendrecv").replace("opus", "PCMU");
+        try (DirectPacketClient client = Clients.direct(server, network)) {
+            client.send(DirectPacketClient.offer(half));
 
             assertThat(client.next().get("error").stringValue()).contains("OPUS");
             assertThat(server.journal().await("media.peer-closed", DEADLINE).details())
@@ -94,7 +94,7 @@ class DirectAbuseTest {
 
     @Test
     void tenThousandCandidatesArePassedOver() {
-        try (DirectClient client = DirectClient.connect(server, network)) {
+        try (DirectPacketClient client = Clients.direct(server, network)) {
             for (int i = 0; i < 10_000; i++) {
                 client.send("{\"type\":\"ice-candidate\",\"candidate\":{\"candidate\":\"candidate:" + i + "\"}}");
             }
@@ -105,10 +105,11 @@ class DirectAbuseTest {
 
     @Test
     void aHundredOffersAreAnsweredOneByOneAndOneConnectionIsLeft() throws Exception {
-        try (DirectClient client = DirectClient.connect(server, network)) {
+        try (DirectPacketClient client = Clients.direct(server, network)) {
             for (int i = 0; i < 100; i++) {
                 String fingerprint = "sha-256 " + "%02X:".formatted(i).repeat(31) + "00";
-                client.send(DirectClient.offer(DirectClient.sdpWithFingerprint(fingerprint, "video sendrecv")));
+                client.send(
+                        DirectPacketClient.offer(DirectPacketClient.sdpWithFingerprint(fingerprint, "video sendrecv")));
                 client.next("answer");
             }
             assertThat(health().get("peers").intValue()).isEqualTo(1);
@@ -119,7 +120,7 @@ class DirectAbuseTest {
 
     @Test
     void whatIsNotKnownIsAnErrorAndTheSessionGoesOn() {
-        try (DirectClient client = DirectClient.connect(server, network).streaming()) {
+        try (DirectPacketClient client = Clients.direct(server, network).streaming()) {
             client.next("session_id");
             client.send("{\"type\":\"initialize_session\"}");
             assertThat(client.next().get("error").stringValue()).contains("unknown message type");
@@ -134,11 +135,11 @@ class DirectAbuseTest {
 
     @Test
     void anOfferOfHalfAMegabyteIsAnErrorAndOneThatIsTooLongForAMessageEndsTheConnection() {
-        try (DirectClient client = DirectClient.connect(server, network)) {
-            client.send(DirectClient.offer("v=0" + "x".repeat(500_000)));
+        try (DirectPacketClient client = Clients.direct(server, network)) {
+            client.send(DirectPacketClient.offer("v=0" + "x".repeat(500_000)));
             assertThat(client.next().get("error").stringValue()).contains("characters");
 
-            client.send(DirectClient.offer("v=0" + "x".repeat(100_000_000)));
+            client.send(DirectPacketClient.offer("v=0" + "x".repeat(100_000_000)));
             assertThat(client.socket().closed().code()).isEqualTo(1009);
         }
     }
@@ -146,8 +147,8 @@ class DirectAbuseTest {
     @Test
     void whoIsGoneAtOnceLeavesNothing() {
         for (int i = 0; i < 20; i++) {
-            DirectClient client = DirectClient.connect(server, network);
-            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv")));
+            DirectPacketClient client = Clients.direct(server, network);
+            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv")));
             client.socket().abort();
         }
         await().atMost(DEADLINE)

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.Clip;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.DirectClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.packets.Clip;
+import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.sdp.Direction;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -26,7 +26,7 @@ class DirectMediaTest {
     private static final String OTHER_CERTIFICATE = "sha-256 " + "AB:".repeat(31) + "AB";
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void stop() {
@@ -34,13 +34,13 @@ class DirectMediaTest {
         server.close();
     }
 
-    private DirectClient client() {
-        return DirectClient.connect(server, network);
+    private DirectPacketClient client() {
+        return Clients.direct(server, network);
     }
 
     @Test
     void videoComesBackInTheSectionInWhichItIsSentAndGenerationStarts() {
-        try (DirectClient client = client().streaming()) {
+        try (DirectPacketClient client = client().streaming()) {
             assertThat(client.nextType()).isEqualTo("session_id");
 
             client.video().start(300_000);
@@ -61,8 +61,8 @@ class DirectMediaTest {
 
     @Test
     void theAnswerHoldsCandidatesAndTheCodecThatTheClientPutFirst() throws SdpException {
-        try (DirectClient client = client()) {
-            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv", "audio sendrecv")));
+        try (DirectPacketClient client = client()) {
+            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
 
             SessionDescription answer = answer(client);
             assertThat(answer.toString()).contains("a=ice-lite");
@@ -86,16 +86,16 @@ class DirectMediaTest {
     @Test
     void thePlayoutDelayIsNegotiatedInASectionThatCarriesBothWaysToo() throws SdpException {
         String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
-        String offer = DirectClient.sdp("video sendrecv")
+        String offer = DirectPacketClient.sdp("video sendrecv")
                 .replace("a=rtcp-mux\r\n", "a=rtcp-mux\r\na=extmap:6 %s\r\n".formatted(extension));
         try (FakeDecart asking = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .playoutDelay(0, 200)
                         .start();
-                DirectClient client = DirectClient.connect(asking, network);
-                DirectClient other = client()) {
-            client.send(DirectClient.offer(offer));
-            other.send(DirectClient.offer(offer));
+                DirectPacketClient client = Clients.direct(asking, network);
+                DirectPacketClient other = client()) {
+            client.send(DirectPacketClient.offer(offer));
+            other.send(DirectPacketClient.offer(offer));
 
             assertThat(answer(client).media().get(0).extensions()).containsEntry(extension, 6);
             assertThat(answer(other).media().get(0).extensions()).isEmpty();
@@ -106,7 +106,7 @@ class DirectMediaTest {
     void theFirstFrameIsRenderedFromTheStateThatWasSetBeforeTheOffer() throws IOException {
         Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
         try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
-                DirectClient client = DirectClient.connect(tagging, network)) {
+                DirectPacketClient client = Clients.direct(tagging, network)) {
             client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}").next("prompt_ack");
             client.streaming().video().play(clip);
 
@@ -120,12 +120,12 @@ class DirectMediaTest {
 
     @Test
     void anotherOfferOnTheSameConnectionKeepsWhatFlows() {
-        try (DirectClient client = client().streaming()) {
+        try (DirectPacketClient client = client().streaming()) {
             client.video().start(300_000);
             client.next("generation_started");
             long before = client.viewer().received();
 
-            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv", "audio recvonly")));
+            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio recvonly")));
             String answer = client.next("answer").get("sdp").stringValue();
 
             assertThat(answer).contains("a=ice-ufrag:" + client.peer().serverUfrag());
@@ -140,12 +140,13 @@ class DirectMediaTest {
 
     @Test
     void anOfferOfAnotherConnectionTakesThePlaceOfTheFirst() {
-        try (DirectClient client = client().streaming()) {
+        try (DirectPacketClient client = client().streaming()) {
             client.video().start(300_000);
             client.next("generation_started");
             String old = client.peer().serverUfrag();
 
-            client.send(DirectClient.offer(DirectClient.sdpWithFingerprint(OTHER_CERTIFICATE, "video sendrecv")));
+            client.send(DirectPacketClient.offer(
+                    DirectPacketClient.sdpWithFingerprint(OTHER_CERTIFICATE, "video sendrecv")));
 
             client.next("generation_ended");
             assertThat(client.next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + old);
@@ -158,9 +159,9 @@ class DirectMediaTest {
 
     @Test
     void anAvatarsPictureHasNothingToBeMadeOfAndSoundComesBack() throws SdpException {
-        try (DirectClient client =
-                DirectClient.at(server, network, "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk")) {
-            client.send(DirectClient.offer(DirectClient.sdp("video recvonly", "audio sendrecv")));
+        try (DirectPacketClient client =
+                Clients.directAt(server, network, "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk")) {
+            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video recvonly", "audio sendrecv")));
 
             assertThat(answer(client).media())
                     .extracting(MediaSection::direction)
@@ -177,19 +178,19 @@ class DirectMediaTest {
     void tracksWithoutEndAreNotTaken() throws SdpException {
         var sections = new String[40];
         java.util.Arrays.fill(sections, "video sendonly");
-        try (DirectClient client = client()) {
-            client.send(DirectClient.offer(DirectClient.sdp(sections)));
+        try (DirectPacketClient client = client()) {
+            client.send(DirectPacketClient.offer(DirectPacketClient.sdp(sections)));
 
             assertThat(answer(client).media())
                     .extracting(MediaSection::direction)
                     .containsOnly(Direction.RECVONLY, Direction.INACTIVE)
                     .filteredOn(Direction.RECVONLY::equals)
                     .hasSize(16);
-            assertThat(ControlClient.only(server).phase()).isEqualTo("joined");
+            assertThat(Clients.only(server).phase()).isEqualTo("joined");
         }
     }
 
-    private static SessionDescription answer(DirectClient client) throws SdpException {
+    private static SessionDescription answer(DirectPacketClient client) throws SdpException {
         return SessionDescription.parse(client.next("answer").get("sdp").stringValue());
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.DirectClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 /** Which message follows upon which, in the dialects of the SDKs. */
 class DirectOrderTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final String OFFER = DirectClient.offer(DirectClient.sdp("video sendrecv"));
+    private static final String OFFER = DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv"));
     private static final String CANDIDATE = """
             {"type":"ice-candidate","candidate":{"candidate":"candidate:1 1 udp 1 10.0.0.1 9 typ host",\
             "sdpMid":"0","sdpMLineIndex":0,"usernameFragment":"synt"}}""";
 
     private final FakeDecart server =
             FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).queueSize(1).start();
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void stop() {
@@ -34,20 +34,20 @@ class DirectOrderTest {
         server.close();
     }
 
-    private DirectClient client() {
-        return DirectClient.connect(server, network);
+    private DirectPacketClient client() {
+        return Clients.direct(server, network);
     }
 
     @Test
     void anOfferThatComesFirstIsAnsweredBeforeTheSessionIsNamed() {
-        try (DirectClient client = client()) {
+        try (DirectPacketClient client = client()) {
             // iOS up to 0.1.2 may send its candidates ahead, and hears nothing after a message that it does not know.
             client.send(CANDIDATE).send(OFFER).send(CANDIDATE).send("{\"type\":\"ice-candidate\",\"candidate\":null}");
 
             assertThat(client.nextType()).isEqualTo("answer");
             JsonNode id = client.next();
             assertThat(id.get("type").stringValue()).isEqualTo("session_id");
-            SessionHandle session = ControlClient.only(server);
+            SessionHandle session = Clients.only(server);
             assertThat(id.get("session_id").stringValue()).isEqualTo(session.id());
             assertThat(id.get("server_ip").stringValue()).isEqualTo("127.0.0.1");
             assertThat(id.get("server_port").intValue()).isEqualTo(server.port());
@@ -61,7 +61,7 @@ class DirectOrderTest {
 
     @Test
     void aPromptAfterTheAnswerEndsThePassthroughAsJavaScriptBefore0048SetsIt() {
-        try (DirectClient client = client()) {
+        try (DirectPacketClient client = client()) {
             client.send(OFFER).next("session_id");
 
             client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}")
@@ -71,8 +71,8 @@ class DirectOrderTest {
             assertThat(client.next().toString())
                     .isEqualTo("{\"type\":\"prompt_ack\",\"prompt\":\"a knight\",\"success\":true,\"error\":null}");
             assertThat(client.next().get("prompt").stringValue()).isEqualTo("a queen");
-            assertThat(ControlClient.only(server).passthrough()).isFalse();
-            assertThat(ControlClient.only(server).prompt()).hasValue("a queen");
+            assertThat(Clients.only(server).passthrough()).isFalse();
+            assertThat(Clients.only(server).prompt()).hasValue("a queen");
         }
     }
 
@@ -83,13 +83,13 @@ class DirectOrderTest {
                 "{\"type\":\"set_image\",\"image_data\":null}" // Android
             })
     void theEmptyStateIsAcknowledgedBeforeThereIsAnOffer(String empty) {
-        try (DirectClient client = client()) {
+        try (DirectPacketClient client = client()) {
             client.send(empty);
 
             assertThat(client.nextType()).isEqualTo("session_id");
             assertThat(client.next().toString())
                     .isEqualTo("{\"type\":\"set_image_ack\",\"success\":true,\"error\":null}");
-            assertThat(ControlClient.only(server).passthrough()).isTrue();
+            assertThat(Clients.only(server).passthrough()).isTrue();
 
             client.send(OFFER);
             assertThat(client.nextType()).isEqualTo("answer");
@@ -98,7 +98,7 @@ class DirectOrderTest {
 
     @Test
     void javaScriptIsToldInItsOlderWordsAsWellThatAnImageIsSet() {
-        try (DirectClient client = DirectClient.at(
+        try (DirectPacketClient client = Clients.directAt(
                 server,
                 network,
                 "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk%2F0.0.0-dev%20lang%2Fjs")) {
@@ -114,7 +114,7 @@ class DirectOrderTest {
 
     @Test
     void anImageAndThenAPromptAreAcknowledgedBeforeThereIsAnOffer() {
-        try (DirectClient client = client()) {
+        try (DirectPacketClient client = client()) {
             client.send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
             assertThat(client.nextType()).isEqualTo("session_id");
             JsonNode ack = client.next();
@@ -126,14 +126,14 @@ class DirectOrderTest {
 
             client.send(OFFER);
             assertThat(client.nextType()).isEqualTo("answer");
-            assertThat(ControlClient.only(server).prompt()).hasValue("a knight");
+            assertThat(Clients.only(server).prompt()).hasValue("a knight");
         }
     }
 
     @Test
     void whoWaitsInLineHasItsStateAcknowledgedAndItsOfferAnsweredWhenThereIsAPlace() {
-        try (DirectClient first = client();
-                DirectClient second = client()) {
+        try (DirectPacketClient first = client();
+                DirectPacketClient second = client()) {
             first.send(OFFER).next("session_id");
 
             second.send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}");
@@ -150,9 +150,9 @@ class DirectOrderTest {
 
     @Test
     void whoFindsNoPlaceAtAllIsToldSo() {
-        try (DirectClient first = client();
-                DirectClient second = client();
-                DirectClient third = client()) {
+        try (DirectPacketClient first = client();
+                DirectPacketClient second = client();
+                DirectPacketClient third = client()) {
             first.send(OFFER).next("session_id");
             second.send(OFFER).next("queue_position");
 
@@ -166,7 +166,7 @@ class DirectOrderTest {
 
     @Test
     void anAnswerWithoutAnOfferOfTheServersIsAnError() {
-        try (DirectClient client = client()) {
+        try (DirectPacketClient client = client()) {
             client.send(OFFER).next("session_id");
 
             client.send("{\"type\":\"answer\",\"sdp\":\"v=0\"}");

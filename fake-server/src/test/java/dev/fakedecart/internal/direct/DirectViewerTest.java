@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.internal.media.Broadcast;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.DirectClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.sdp.Direction;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -26,31 +26,31 @@ class DirectViewerTest {
     private static final String[] BOTH = {"video recvonly", "audio recvonly"}; // as all SDKs offer
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void stop() {
-        viewers.forEach(DirectClient::close);
+        viewers.forEach(DirectPacketClient::close);
         network.close();
         server.close();
     }
 
-    private final List<DirectClient> viewers = new ArrayList<>();
+    private final List<DirectPacketClient> viewers = new ArrayList<>();
 
-    private DirectClient publisher() {
-        return DirectClient.connect(server, network);
+    private DirectPacketClient publisher() {
+        return Clients.direct(server, network);
     }
 
-    private DirectClient viewer() {
-        return DirectClient.watch(server, network, ControlClient.only(server).id());
+    private DirectPacketClient viewer() {
+        return Clients.watch(server, network, Clients.only(server).id());
     }
 
     @Test
     void viewersReceiveWhatTheClientReceivesAndComeAndGo() {
-        try (DirectClient publisher = publisher().streaming()) {
+        try (DirectPacketClient publisher = publisher().streaming()) {
             publisher.video().start(300_000);
-            try (DirectClient one = viewer().connected(BOTH);
-                    DirectClient two = viewer().connected(BOTH)) {
+            try (DirectPacketClient one = viewer().connected(BOTH);
+                    DirectPacketClient two = viewer().connected(BOTH)) {
                 await().atMost(DEADLINE)
                         .until(() ->
                                 one.viewer().received() > 60 && two.viewer().received() > 60);
@@ -67,7 +67,7 @@ class DirectViewerTest {
 
     @Test
     void aSessionHasSoManyViewersAndNoMore() {
-        try (DirectClient publisher = publisher()) {
+        try (DirectPacketClient publisher = publisher()) {
             publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
             for (int i = 0; i < Broadcast.MOST_VIEWERS; i++) {
                 viewers.add(viewer());
@@ -76,7 +76,7 @@ class DirectViewerTest {
                     .until(() ->
                             server.journal().entries("direct.viewer-joined").size() == Broadcast.MOST_VIEWERS);
 
-            try (DirectClient late = viewer()) {
+            try (DirectPacketClient late = viewer()) {
                 assertThat(late.next().get("error").stringValue()).startsWith("Server at capacity");
             }
         }
@@ -84,16 +84,16 @@ class DirectViewerTest {
 
     @Test
     void anOfferThatComesBeforeThePublishersIsAnsweredOnceThereIsSomethingToSee() throws SdpException {
-        try (DirectClient publisher = publisher()) {
+        try (DirectPacketClient publisher = publisher()) {
             publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
-            try (DirectClient viewer = viewer()) {
-                viewer.send(DirectClient.offer(DirectClient.sdp(BOTH)))
+            try (DirectPacketClient viewer = viewer()) {
+                viewer.send(DirectPacketClient.offer(DirectPacketClient.sdp(BOTH)))
                         .send("{\"type\":\"ice-candidate\",\"candidate\":null}");
                 server.journal()
                         .await("signaling.message-received", e -> e.details().containsValue("ice-candidate"), DEADLINE);
                 assertThat(server.journal().entries("direct.offer-answered")).isEmpty();
 
-                publisher.send(DirectClient.offer(DirectClient.sdp("video sendrecv", "audio sendrecv")));
+                publisher.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
 
                 String answer = viewer.next().get("sdp").stringValue(); // its first message, and for both kinds
                 assertThat(SessionDescription.parse(answer).media())
@@ -111,12 +111,12 @@ class DirectViewerTest {
 
     @Test
     void whatTheAnswerCouldNotHoldAViewerIsAskedToOfferFor() throws SdpException {
-        try (DirectClient publisher = publisher().streaming();
-                DirectClient viewer = viewer().connected(BOTH)) {
-            publisher.send(DirectClient.offer(DirectClient.sdp("video sendrecv", "audio sendrecv")));
+        try (DirectPacketClient publisher = publisher().streaming();
+                DirectPacketClient viewer = viewer().connected(BOTH)) {
+            publisher.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
 
             assertThat(viewer.nextType()).isEqualTo("ready");
-            viewer.send(DirectClient.offer(DirectClient.sdp(BOTH)));
+            viewer.send(DirectPacketClient.offer(DirectPacketClient.sdp(BOTH)));
             assertThat(SessionDescription.parse(viewer.next("answer").get("sdp").stringValue())
                             .media())
                     .extracting(MediaSection::direction)
@@ -126,8 +126,8 @@ class DirectViewerTest {
 
     @Test
     void aSessionOfLiveKitIsWatchedAsWell() {
-        SyntheticClient publisher = SyntheticClient.connect(server.realtimeBaseUrl(), network);
-        try (DirectClient viewer = viewer().connected(BOTH)) {
+        PacketClient publisher = PacketClient.connect(server.realtimeBaseUrl(), network);
+        try (DirectPacketClient viewer = viewer().connected(BOTH)) {
             publisher.video().start(300_000);
             await().atMost(DEADLINE).until(() -> viewer.viewer().received() > 60);
 
@@ -139,8 +139,8 @@ class DirectViewerTest {
 
     @Test
     void theEndOfTheSessionIsTheEndOfItsViewers() {
-        try (DirectClient publisher = publisher().streaming();
-                DirectClient viewer = viewer().connected(BOTH)) {
+        try (DirectPacketClient publisher = publisher().streaming();
+                DirectPacketClient viewer = viewer().connected(BOTH)) {
             publisher.socket().close(1000);
 
             assertThat(viewer.socket().next()).isEqualTo(new Closed(1000, "the session ended"));
@@ -150,8 +150,8 @@ class DirectViewerTest {
 
     @Test
     void aViewerMayNotChangeTheState() {
-        try (DirectClient publisher = publisher().streaming();
-                DirectClient viewer = viewer().connected(BOTH)) {
+        try (DirectPacketClient publisher = publisher().streaming();
+                DirectPacketClient viewer = viewer().connected(BOTH)) {
             viewer.send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
             assertThat(viewer.next().get("error").stringValue()).contains("viewer", "prompt");
             viewer.send("{\"type\":\"set_image\",\"image_data\":null}");
@@ -159,14 +159,14 @@ class DirectViewerTest {
             viewer.send("{\"type\":\"livekit_join\"}");
             assertThat(viewer.next().get("error").stringValue()).contains("viewer", "livekit_join");
 
-            assertThat(ControlClient.only(server).revision()).isZero();
+            assertThat(Clients.only(server).revision()).isZero();
             publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
         }
     }
 
     @Test
     void thereIsNothingToWatchOfASessionThatIsNotThere() {
-        try (DirectClient viewer = DirectClient.watch(server, network, "0123456789abcdef")) {
+        try (DirectPacketClient viewer = Clients.watch(server, network, "0123456789abcdef")) {
             assertThat(viewer.next().get("error").stringValue()).isEqualTo("session not found");
             assertThat(viewer.socket().next()).isEqualTo(new Closed(1008, "session not found"));
         }
@@ -174,11 +174,11 @@ class DirectViewerTest {
 
     @Test
     void aViewerNeedsAKeyToo() {
-        try (DirectClient publisher = publisher().streaming();
-                DirectClient viewer = DirectClient.at(
+        try (DirectPacketClient publisher = publisher().streaming();
+                DirectPacketClient viewer = Clients.directAt(
                         server,
                         network,
-                        "/subscribe/" + ControlClient.only(server).id() + "?api_key=" + FakeDecart.REFUSED_API_KEY)) {
+                        "/subscribe/" + Clients.only(server).id() + "?api_key=" + FakeDecart.REFUSED_API_KEY)) {
             assertThat(viewer.next().get("error").stringValue()).isEqualTo("Invalid API key");
             assertThat(viewer.socket().closed().code()).isEqualTo(1008);
             publisher.next("session_id");

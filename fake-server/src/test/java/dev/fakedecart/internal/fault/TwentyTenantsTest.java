@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
-import dev.fakedecart.synthetic.Upgrades;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.Upgrades;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -146,7 +147,7 @@ class TwentyTenantsTest {
     /** What comes until all that is expected has come, and what comes beyond that until the client has gone. */
     private static List<String> talk(FakeDecart server, Tenant tenant) {
         var seen = new ArrayList<String>();
-        try (ControlClient client = ControlClient.connect(server, tenant.key, "lucy-2.1")) {
+        try (ControlConnection client = Clients.connect(server, tenant.key, "lucy-2.1")) {
             client.send("{\"type\":\"livekit_join\"}");
             client.prompt("a");
             client.prompt("b");

@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class HttpConnectionsTest {
                 new RawConnection(server.port()).close();
                 var half = new RawConnection(server.port());
                 half.write("GET /_fake/health HT").close();
-                ControlClient.connect(server).socket().abort();
+                Clients.connect(server).socket().abort();
                 var stream = new RawConnection(server.port());
                 stream.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
                 assertThat(stream.head()).startsWith("HTTP/1.1 200");
@@ -73,19 +74,19 @@ class HttpConnectionsTest {
     void aServerThatClosesTellsItsSessionsThatItGoesAway() {
         FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).queueSize(1).start();
-        ControlClient joined = ControlClient.joined(server);
-        ControlClient queued = ControlClient.connect(server);
+        ControlConnection joined = Clients.joined(server);
+        ControlConnection queued = Clients.connect(server);
         queued.send("{\"type\":\"livekit_join\"}");
         queued.next("queue_position");
-        ControlClient silent = ControlClient.connect(server);
+        ControlConnection silent = Clients.connect(server);
         var stream = new RawConnection(server.port());
         stream.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
         assertThat(stream.head()).startsWith("HTTP/1.1 200");
 
         server.close();
 
-        assertThat(joined.socket().closed()).isEqualTo(new Sockets.Closed(1001, "the server stops"));
-        assertThat(queued.socket().closed()).isEqualTo(new Sockets.Closed(1001, "the server stops"));
+        assertThat(joined.socket().closed()).isEqualTo(new QueuedSocket.Closed(1001, "the server stops"));
+        assertThat(queued.socket().closed()).isEqualTo(new QueuedSocket.Closed(1001, "the server stops"));
         assertThat(silent.socket().closed().code()).isEqualTo(1006);
         while (!stream.isEnded()) {
             // facts that were under way

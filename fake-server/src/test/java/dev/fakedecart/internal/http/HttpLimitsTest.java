@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.RawConnection.Answer;
+import dev.fakedecart.testing.RawConnection;
+import dev.fakedecart.testing.RawConnection.Answer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.RawConnection.Answer;
+import dev.fakedecart.testing.RawConnection;
+import dev.fakedecart.testing.RawConnection.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.testing.RawConnection;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;

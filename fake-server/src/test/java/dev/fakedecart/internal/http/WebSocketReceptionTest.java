@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.testing.RawConnection;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;

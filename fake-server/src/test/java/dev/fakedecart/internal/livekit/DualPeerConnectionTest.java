@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.testing.Clients;
 import java.util.Map;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.SessionDescription;
@@ -20,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The order of {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
 class DualPeerConnectionTest {
     private static final String SENDING =
-            SyntheticClient.offer().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
+            PacketClient.offer().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
     private static final String ANSWER = SENDING.replace("a=sendonly", "a=recvonly");
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final ControlClient control = ControlClient.joined(server);
+    private final ControlConnection control = Clients.joined(server);
     private final SignalClient client = SignalClient.dual(control, "");
     private JoinResponse join = JoinResponse.getDefaultInstance();
 
@@ -84,7 +85,7 @@ class DualPeerConnectionTest {
                 .doesNotContain(extension);
         try (FakeDecart asking =
                         FakeDecart.builder().mode(Mode.ECHO).playoutDelay(0, 0).start();
-                ControlClient other = ControlClient.joined(asking)) {
+                ControlConnection other = Clients.joined(asking)) {
             SignalClient signal = SignalClient.dual(other, "");
             signal.next();
             assertThat(offersOfAPublishedTrack(signal)).contains("a=extmap:5 " + extension);

@@ -3,8 +3,9 @@ package dev.fakedecart.internal.livekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.ControlledRooms;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Optional;
 import livekit.LivekitModels.DisconnectReason;
@@ -25,7 +26,7 @@ class RoomControlTest {
     private static final Optional<String> DONE = Optional.empty();
 
     private final ControlledRooms rooms = ControlledRooms.start();
-    private final ControlClient control = ControlClient.joined(rooms.server());
+    private final ControlConnection control = Clients.joined(rooms.server());
 
     @AfterEach
     void stop() {
@@ -136,7 +137,7 @@ class RoomControlTest {
         assertThat(first.socket().next())
                 .as("nothing came before the end")
                 .isInstanceOfSatisfying(
-                        Sockets.Closed.class,
+                        QueuedSocket.Closed.class,
                         closed -> assertThat(closed.code()).isEqualTo(1006));
         assertThat(rooms.server().journal().entries("livekit.participant-left")).isEmpty();
     }

@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets;
-import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.packets.PacketClient;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinRequest;
@@ -14,39 +14,39 @@ import livekit.LivekitRtc.SignalResponse.MessageCase;
 
 /** A signal connection without media. */
 final class SignalClient {
-    private final Sockets socket;
+    private final QueuedSocket socket;
 
-    private SignalClient(Sockets socket) {
+    private SignalClient(QueuedSocket socket) {
         this.socket = socket;
     }
 
     /** Connects with two peer connections and passes over nothing. */
-    static SignalClient dual(ControlClient control, String query) {
+    static SignalClient dual(ControlConnection control, String query) {
         return new SignalClient(
-                Sockets.connect(control.signalUrl("/rtc", "&auto_subscribe=1&sdk=js&version=2.20.1" + query)));
+                QueuedSocket.connect(control.signalUrl("/rtc", "&auto_subscribe=1&sdk=js&version=2.20.1" + query)));
     }
 
     /** Connects with one peer connection. */
-    static SignalClient single(ControlClient control, JoinRequest request) {
-        return single(control, SyntheticClient.wrapped(request));
+    static SignalClient single(ControlConnection control, JoinRequest request) {
+        return single(control, PacketClient.wrapped(request));
     }
 
-    private static SignalClient single(ControlClient control, String wrapped) {
-        return new SignalClient(Sockets.connect(control.signalUrl("/rtc/v1", "&join_request=" + wrapped)));
+    private static SignalClient single(ControlConnection control, String wrapped) {
+        return new SignalClient(QueuedSocket.connect(control.signalUrl("/rtc/v1", "&join_request=" + wrapped)));
     }
 
     /** The same with a track that the first offer sends. */
-    static SignalClient publishing(ControlClient control) {
-        return single(control, SyntheticClient.joinRequest(SyntheticClient.offer()));
+    static SignalClient publishing(ControlConnection control) {
+        return single(control, PacketClient.joinRequest(PacketClient.offer()));
     }
 
     /** Connects as a viewer, with one peer connection and sections in which it receives. */
     static SignalClient watching(String livekitUrl, String token) {
-        return new SignalClient(Sockets.connect(livekitUrl + "/rtc/v1?access_token=" + token + "&join_request="
-                + SyntheticClient.joinRequest(SyntheticClient.offer())));
+        return new SignalClient(QueuedSocket.connect(livekitUrl + "/rtc/v1?access_token=" + token + "&join_request="
+                + PacketClient.joinRequest(PacketClient.offer())));
     }
 
-    Sockets socket() {
+    QueuedSocket socket() {
         return socket;
     }
 
@@ -77,12 +77,12 @@ final class SignalClient {
 
     /** The next message of a kind, passing others over. */
     SignalResponse next(MessageCase kind) {
-        return SyntheticClient.await(socket, message -> message.getMessageCase() == kind);
+        return PacketClient.await(socket, message -> message.getMessageCase() == kind);
     }
 
     /** The very next message. */
     SignalResponse next() {
-        return SyntheticClient.await(socket, message -> true);
+        return PacketClient.await(socket, message -> true);
     }
 
     JoinResponse joined() {
@@ -93,7 +93,7 @@ final class SignalClient {
     void roundTrip(long timestamp) {
         send(SignalRequest.newBuilder()
                 .setPingReq(livekit.LivekitRtc.Ping.newBuilder().setTimestamp(timestamp)));
-        SyntheticClient.await(
+        PacketClient.await(
                 socket,
                 message -> message.hasPongResp() && message.getPongResp().getLastPingTimestamp() == timestamp);
     }

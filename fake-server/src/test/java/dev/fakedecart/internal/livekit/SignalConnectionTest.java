@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
@@ -21,7 +22,7 @@ class SignalConnectionTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final ControlClient control = ControlClient.joined(server);
+    private final ControlConnection control = Clients.joined(server);
 
     @AfterEach
     void stop() {

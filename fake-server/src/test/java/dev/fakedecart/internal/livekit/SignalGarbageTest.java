@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.UnknownFieldSet;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Random;
 import livekit.LivekitModels.ClientInfo;
@@ -25,7 +26,7 @@ class SignalGarbageTest {
     private static final int ROUNDS = 400;
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final ControlClient control = ControlClient.joined(server);
+    private final ControlConnection control = Clients.joined(server);
 
     @AfterEach
     void stop() {
@@ -127,7 +128,7 @@ class SignalGarbageTest {
         var random = new Random(seed);
         for (int i = 0; i < ROUNDS; i++) {
             client.addTrack("synthetic-video");
-            String damaged = damaged(SyntheticClient.offer(), random);
+            String damaged = damaged(PacketClient.offer(), random);
             if (random.nextInt(3) == 0) {
                 client.answer(random.nextInt(4), damaged);
             } else {
@@ -169,7 +170,7 @@ class SignalGarbageTest {
         client.roundTrip(1);
         assertThat(server.journal().await("livekit.signal-rejected", DEADLINE).details())
                 .containsEntry("message", "join_request");
-        client.offer(2, SyntheticClient.offer());
+        client.offer(2, PacketClient.offer());
         assertThat(client.next(MessageCase.ANSWER).getAnswer().getId()).isEqualTo(2);
     }
 }

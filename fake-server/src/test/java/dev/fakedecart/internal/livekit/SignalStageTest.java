@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.ControlledRooms;
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Response;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What stands between a client and its signal connection. */
 class SignalStageTest {
     private final ControlledRooms rooms = ControlledRooms.start();
-    private final ControlClient control = ControlClient.joined(rooms.server());
+    private final ControlConnection control = Clients.joined(rooms.server());
 
     @AfterEach
     void stop() {
@@ -191,7 +192,7 @@ class SignalStageTest {
                 .setReconnect(true)
                 .setParticipantSid(sid)
                 .build();
-        assertThatThrownBy(() -> SignalClient.single(control, resume)).isInstanceOf(CompletionException.class);
+        assertThatThrownBy(() -> SignalClient.single(control, resume)).isInstanceOf(ClientException.class);
         SignalClient.publishing(control).joined();
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.RawConnection.Answer;
-import dev.fakedecart.synthetic.SyntheticClient;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
+import dev.fakedecart.testing.RawConnection.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class SignalUpgradeTest {
             "");
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final ControlClient client = ControlClient.joined(server);
+    private final ControlConnection client = Clients.joined(server);
 
     @AfterEach
     void stop() {
@@ -74,7 +75,7 @@ class SignalUpgradeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/rtc", "/rtc/v1"})
     void whoIsWelcomeIsToldSoByTheValidation(String path) {
-        String joinRequest = "&join_request=" + SyntheticClient.joinRequest(SyntheticClient.offer());
+        String joinRequest = "&join_request=" + PacketClient.joinRequest(PacketClient.offer());
 
         Answer answer = get(path + "/validate?access_token=" + client.token() + joinRequest, "");
         assertThat(answer.status()).isEqualTo(200);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.ControlledRooms;
 import dev.fakedecart.JournalHandle;
-import dev.fakedecart.synthetic.ControlClient;
-import java.net.http.WebSocketHandshakeException;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.UpgradeRefusedException;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Map;
 import livekit.LivekitModels.DisconnectReason;
@@ -28,7 +29,7 @@ class SimulationsTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final ControlledRooms rooms = ControlledRooms.start();
-    private final ControlClient control = ControlClient.joined(rooms.server());
+    private final ControlConnection control = Clients.joined(rooms.server());
 
     @AfterEach
     void stop() {
@@ -140,11 +141,9 @@ class SimulationsTest {
         first.socket().abort();
 
         assertThatThrownBy(() -> resume(sid))
-                .cause()
                 .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refused ->
-                                assertThat(refused.getResponse().statusCode()).isEqualTo(500));
+                        UpgradeRefusedException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(500));
         resume(sid).roundTrip(2);
         assertThat(rooms.server().journal().entries("livekit.participant-left")).isEmpty();
     }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.internal.media.Broadcast;
-import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ class ViewerTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final ControlClient control = ControlClient.joined(server);
+    private final ControlConnection control = Clients.joined(server);
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach

@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.MediaRooms;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.packets.Clip;
+import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.internal.session.OutputControl;
-import dev.fakedecart.synthetic.Clip;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.DirectClient;
-import dev.fakedecart.synthetic.Sockets;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class OutputControlTest {
     private static final int SOME_PACKETS = 30;
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void stop() {
@@ -52,7 +53,7 @@ class OutputControlTest {
 
     @Test
     void videoThatIsStoppedResumesWithAKeyFrameAndWithoutAGap() {
-        try (SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+        try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().start(300_000);
             awaitMore(client.viewer()::received);
 
@@ -71,7 +72,7 @@ class OutputControlTest {
 
     @Test
     void soundThatIsStoppedLeavesThePicturesAlone() {
-        try (SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+        try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().start(300_000);
             awaitMore(client.viewer()::received);
 
@@ -86,12 +87,12 @@ class OutputControlTest {
 
     @Test
     void viewersHaveNothingEitherAlsoThoseWhoComeMeanwhile() {
-        try (DirectClient client = DirectClient.connect(server, network).streaming();
-                DirectClient early = watch().connected("video recvonly")) {
+        try (DirectPacketClient client = Clients.direct(server, network).streaming();
+                DirectPacketClient early = watch().connected("video recvonly")) {
             client.video().start(300_000);
             awaitMore(early.viewer()::received);
             control(outputs -> outputs.stop(VIDEO));
-            try (DirectClient late = watch().connected("video recvonly")) {
+            try (DirectPacketClient late = watch().connected("video recvonly")) {
                 assertSilent(early.viewer()::received, client.video()::sent);
                 assertThat(late.viewer().received()).isZero();
 
@@ -107,8 +108,8 @@ class OutputControlTest {
 
     @Test
     void whatIsStoppedBeforeItsFirstFrameDoesNotBeginGeneration() {
-        try (DirectClient client = DirectClient.connect(server, network)) {
-            client.send(DirectClient.offer(DirectClient.sdp("video sendrecv")));
+        try (DirectPacketClient client = Clients.direct(server, network)) {
+            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv")));
             String answer = client.next("answer").get("sdp").stringValue();
             control(outputs -> outputs.stop(VIDEO));
             client.connectedBy(answer).video().start(300_000);
@@ -125,7 +126,7 @@ class OutputControlTest {
 
     @Test
     void whatCannotBeDoneToEchoedFramesIsRefused() {
-        try (SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network)) {
+        try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             List<Function<OutputControl, Optional<String>>> impossible = List.of(
                     outputs -> outputs.freeze(true),
                     outputs -> outputs.black(true),
@@ -153,7 +154,7 @@ class OutputControlTest {
     void picturesOfATaggedSessionAreChangedWhileTheyFlow() throws IOException {
         Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
         try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
-                SyntheticClient client = SyntheticClient.connect(tagging.realtimeBaseUrl(), network)) {
+                PacketClient client = PacketClient.connect(tagging.realtimeBaseUrl(), network)) {
             client.video().play(clip);
             awaitMore(client.viewer()::frames);
 
@@ -191,7 +192,7 @@ class OutputControlTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aClientWhoseMediaIsLostCanJoinAgainOnTheSameSession(boolean silently) {
-        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         client.video().start(300_000);
         awaitMore(client.viewer()::received);
 
@@ -208,16 +209,16 @@ class OutputControlTest {
         client.control().next("prompt_ack");
         assertThat(server.journal().entries("livekit.participant-left")).isEmpty();
 
-        Sockets resumed = Sockets.connect(client.livekitUrl() + "/rtc?reconnect=1&sid=" + client.participantSid()
-                + "&access_token=" + client.token());
-        assertThat(SyntheticClient.await(resumed, SignalResponse::hasLeave)
+        QueuedSocket resumed = QueuedSocket.connect(client.livekitUrl() + "/rtc?reconnect=1&sid="
+                + client.participantSid() + "&access_token=" + client.token());
+        assertThat(PacketClient.await(resumed, SignalResponse::hasLeave)
                         .getLeave()
                         .getAction())
                 .as("there is nothing to resume")
                 .isEqualTo(LeaveRequest.Action.RECONNECT);
 
-        SyntheticClient again =
-                SyntheticClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()));
+        PacketClient again =
+                PacketClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()));
         again.video().start(300_000);
         awaitMore(again.viewer()::received);
         assertThat(server.sessions()).hasSize(1);
@@ -227,7 +228,7 @@ class OutputControlTest {
 
     @Test
     void aClientThatIsNotInItsRoomHasNothingToLose() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             assertThat(MediaRooms.lose(server, "too early", false))
                     .hasValueSatisfying(reason -> assertThat(reason).contains("not in its LiveKit room"));
             assertThat(server.journal().entries("media.media-lost")).isEmpty();
@@ -237,10 +238,10 @@ class OutputControlTest {
 
     @Test
     void whatIsPublishedAnewIsStoppedFromItsBeginning() {
-        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         control(outputs -> outputs.stop(VIDEO));
-        try (SyntheticClient again =
-                SyntheticClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()))) {
+        try (PacketClient again =
+                PacketClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()))) {
             again.video().start(300_000);
             await().atMost(DEADLINE).until(() -> again.video().sent() > SOME_PACKETS);
             assertThat(again.viewer().received()).isZero();
@@ -253,7 +254,7 @@ class OutputControlTest {
 
     @Test
     void aClientOfTheDirectProtocolThatLosesItsMediaMayOfferAnotherConnection() {
-        try (DirectClient client = DirectClient.connect(server, network)) {
+        try (DirectPacketClient client = Clients.direct(server, network)) {
             client.streaming().video().start(300_000);
             client.next("generation_started");
 
@@ -262,17 +263,17 @@ class OutputControlTest {
             assertSilent(client.viewer()::received, client.video()::sent);
             client.send("{\"type\":\"prompt\",\"prompt\":\"still here\"}").next("prompt_ack");
             String lost = client.peer().serverUfrag();
-            client.send(DirectClient.offer(
-                    DirectClient.sdpWithFingerprint("sha-256 " + "AB:".repeat(31) + "AB", "video sendrecv")));
+            client.send(DirectPacketClient.offer(
+                    DirectPacketClient.sdpWithFingerprint("sha-256 " + "AB:".repeat(31) + "AB", "video sendrecv")));
             assertThat(client.next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + lost);
         }
     }
 
-    private DirectClient watch() {
-        return DirectClient.watch(server, network, server.sessions().get(0).id());
+    private DirectPacketClient watch() {
+        return Clients.watch(server, network, server.sessions().get(0).id());
     }
 
-    private static JsonNode roomInfo(SyntheticClient client) {
+    private static JsonNode roomInfo(PacketClient client) {
         return JsonMapper.shared()
                 .valueToTree(Map.of(
                         "livekit_url", client.livekitUrl(),
@@ -307,7 +308,7 @@ class OutputControlTest {
         await().atMost(DEADLINE).until(() -> received.now() > before + SOME_PACKETS);
     }
 
-    private static void awaitFrames(SyntheticClient client, int frames) {
+    private static void awaitFrames(PacketClient client, int frames) {
         long before = client.viewer().frames();
         await().atMost(DEADLINE).until(() -> client.viewer().frames() > before + frames);
     }

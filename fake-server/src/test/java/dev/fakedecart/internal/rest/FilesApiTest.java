@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.session.Tenant;
-import dev.fakedecart.synthetic.MovableClock;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.testing.MovableClock;
+import dev.fakedecart.testing.RawConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import dev.fakedecart.internal.session.Tenant;
 import dev.fakedecart.protocol.BatchField;
 import dev.fakedecart.protocol.BatchModel;
 import dev.fakedecart.protocol.BatchModels;
-import dev.fakedecart.synthetic.MovableClock;
+import dev.fakedecart.testing.MovableClock;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.session.Access;
 import dev.fakedecart.internal.session.ClientTokens;
-import dev.fakedecart.synthetic.MovableClock;
+import dev.fakedecart.testing.MovableClock;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;

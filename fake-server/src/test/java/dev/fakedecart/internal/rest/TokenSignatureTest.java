@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.RestClient.Answer;
+import dev.fakedecart.testing.RestClient;
+import dev.fakedecart.testing.RestClient.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

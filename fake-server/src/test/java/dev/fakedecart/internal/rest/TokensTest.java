@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.MovableClock;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.RestClient.Answer;
+import dev.fakedecart.testing.MovableClock;
+import dev.fakedecart.testing.RawConnection;
+import dev.fakedecart.testing.RestClient;
+import dev.fakedecart.testing.RestClient.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.session.ClientTokens.Minted;
-import dev.fakedecart.synthetic.MovableClock;
+import dev.fakedecart.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.FakeDecartBuilder;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.MovableClock;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.MovableClock;
+import dev.fakedecart.testing.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,9 +32,9 @@ class ConcurrencyLimitTest {
     @Test
     void oneSessionTooManyIsRefusedAndTheOthersGoOn() {
         try (FakeDecart server = server().sessionsPerKey(2).start();
-                ControlClient first = ControlClient.joined(server, "one");
-                ControlClient second = ControlClient.joined(server, "one");
-                ControlClient third = ControlClient.connect(server, "one", "lucy-2.1")) {
+                ControlConnection first = Clients.joined(server, "one");
+                ControlConnection second = Clients.joined(server, "one");
+                ControlConnection third = Clients.connect(server, "one", "lucy-2.1")) {
             assertRefused(third);
             first.roundTrip("a");
             second.roundTrip("b");
@@ -45,11 +46,11 @@ class ConcurrencyLimitTest {
     void eachKeyHasALimitOfItsOwnWhichItsTokensShare() {
         try (FakeDecart server = server().sessionsPerKey(1).start()) {
             String token = new RestClient(server, "one").token(Map.of());
-            try (ControlClient first = ControlClient.joined(server, token);
-                    ControlClient key = ControlClient.connect(server, "one", "lucy-2.1");
-                    ControlClient sibling =
-                            ControlClient.connect(server, new RestClient(server, "one").token(Map.of()), "lucy-2.1");
-                    ControlClient other = ControlClient.joined(server, "two")) {
+            try (ControlConnection first = Clients.joined(server, token);
+                    ControlConnection key = Clients.connect(server, "one", "lucy-2.1");
+                    ControlConnection sibling =
+                            Clients.connect(server, new RestClient(server, "one").token(Map.of()), "lucy-2.1");
+                    ControlConnection other = Clients.joined(server, "two")) {
                 assertRefused(key);
                 assertRefused(sibling);
                 first.roundTrip("a");
@@ -63,7 +64,7 @@ class ConcurrencyLimitTest {
     @Test
     void aSlotIsFreeSomeSecondsAfterACleanEnd() {
         try (FakeDecart server = server().sessionsPerKey(1).start()) {
-            ControlClient client = ControlClient.joined(server, "one");
+            ControlConnection client = Clients.joined(server, "one");
             client.socket().close(1001);
             server.journal().await("session.ended", DEADLINE);
 
@@ -75,7 +76,7 @@ class ConcurrencyLimitTest {
     @Test
     void aCloseWithoutACodeIsCleanAsWell() {
         try (FakeDecart server = server().sessionsPerKey(1).start();
-                var client = new dev.fakedecart.synthetic.RawConnection(server.port())) {
+                var client = new dev.fakedecart.testing.RawConnection(server.port())) {
             client.upgrade("/v1/stream?api_key=one&model=lucy-2.1");
             client.write(new byte[] {(byte) 0x88, (byte) 0x80, 0, 0, 0, 0});
             server.journal().await("signaling.socket-closed", DEADLINE);
@@ -87,7 +88,7 @@ class ConcurrencyLimitTest {
     @Test
     void anEndByTheServerIsClean() {
         try (FakeDecart server = server().sessionsPerKey(1).start();
-                ControlClient client = ControlClient.joined(server, "one")) {
+                ControlConnection client = Clients.joined(server, "one")) {
             server.sessions().get(0).end("enough");
             assertThat(client.socket().closed().reason()).isEqualTo("enough");
             server.journal().await("signaling.socket-closed", DEADLINE);
@@ -99,7 +100,7 @@ class ConcurrencyLimitTest {
     @Test
     void aSlotIsFreeLaterAfterACrash() {
         try (FakeDecart server = server().sessionsPerKey(1).start()) {
-            ControlClient.joined(server, "one").close();
+            Clients.joined(server, "one").close();
             server.journal().await("session.ended", DEADLINE);
 
             assertFreeAfter(server, Duration.ofSeconds(45));
@@ -111,14 +112,14 @@ class ConcurrencyLimitTest {
         try (FakeDecart server = server().sessionsPerKey(1)
                 .slotRelease(Duration.ZERO, Duration.ofSeconds(2))
                 .start()) {
-            ControlClient.joined(server, "one").close();
+            Clients.joined(server, "one").close();
             server.journal().await("session.ended", DEADLINE);
             assertFreeAfter(server, Duration.ofSeconds(2));
         }
         try (FakeDecart server = server().sessionsPerKey(1)
                 .slotRelease(Duration.ZERO, Duration.ZERO)
                 .start()) {
-            ControlClient.joined(server, "one").close();
+            Clients.joined(server, "one").close();
             server.journal().await("session.ended", DEADLINE);
             assertThat(quota(server, "one")).isEqualTo("{\"limit\":1,\"active\":0,\"remaining\":1}");
         }
@@ -126,24 +127,24 @@ class ConcurrencyLimitTest {
 
     private void assertFreeAfter(FakeDecart server, Duration lag) {
         clock.advance(lag.minusMillis(1));
-        try (ControlClient early = ControlClient.connect(server, "one", "lucy-2.1")) {
+        try (ControlConnection early = Clients.connect(server, "one", "lucy-2.1")) {
             assertRefused(early);
         }
         assertThat(quota(server, "one")).isEqualTo("{\"limit\":1,\"active\":1,\"remaining\":0}");
         clock.advance(Duration.ofMillis(1));
         assertThat(quota(server, "one")).isEqualTo("{\"limit\":1,\"active\":0,\"remaining\":1}");
-        ControlClient.joined(server, "one").close();
+        Clients.joined(server, "one").close();
     }
 
     @Test
     void whoIsRefusedTakesNoSlot() {
         try (FakeDecart server = server().sessionsPerKey(1).start()) {
             for (String query : new String[] {"&model=lucy-99", "&model=lucy-2.1&mode=mirror"}) {
-                try (ControlClient client = ControlClient.withQuery(server, "api_key=one" + query)) {
+                try (ControlConnection client = Clients.withQuery(server, "api_key=one" + query)) {
                     assertThat(client.socket().closed().code()).isEqualTo(1008);
                 }
             }
-            ControlClient.joined(server, "one").close();
+            Clients.joined(server, "one").close();
         }
     }
 
@@ -151,8 +152,8 @@ class ConcurrencyLimitTest {
     @Test
     void withoutALimitSessionsAreCountedAndNoneIsRefused() {
         try (FakeDecart server = server().start();
-                ControlClient first = ControlClient.joined(server, "one");
-                ControlClient second = ControlClient.joined(server, "one")) {
+                ControlConnection first = Clients.joined(server, "one");
+                ControlConnection second = Clients.joined(server, "one")) {
             first.roundTrip("a");
             second.roundTrip("b");
             assertThat(quota(server, "one")).isEqualTo("{\"limit\":null,\"active\":2,\"remaining\":null}");
@@ -170,7 +171,7 @@ class ConcurrencyLimitTest {
         }
     }
 
-    private static void assertRefused(ControlClient client) {
+    private static void assertRefused(ControlConnection client) {
         assertThat(client.next().get("error").stringValue()).isEqualTo(LIMIT);
         assertThat(client.socket().next()).isEqualTo(new Closed(1013, LIMIT));
     }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.ProtocolException;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.testing.Clients;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
@@ -75,7 +76,7 @@ class OptionsTest {
             })
     void aClientThatAsksForWhatItCannotHaveIsToldSoAndLetGo(String mode, String error) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = withMode(server, mode)) {
+                ControlConnection client = withMode(server, mode)) {
             assertThat(client.next().get("error").stringValue()).isEqualTo(error);
             assertThat(client.socket().next()).isEqualTo(new Closed(1008, error));
             assertThat(server.sessions()).isEmpty();
@@ -85,16 +86,16 @@ class OptionsTest {
     @Test
     void aClientThatAsksForEchoJoins() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = withMode(server, "echo")) {
+                ControlConnection client = withMode(server, "echo")) {
             client.send("{\"type\":\"livekit_join\"}");
 
             assertThat(client.next("livekit_room_info").get("session_id").stringValue())
-                    .isEqualTo(ControlClient.only(server).id());
+                    .isEqualTo(Clients.only(server).id());
         }
     }
 
-    private static ControlClient withMode(FakeDecart server, String mode) {
-        return ControlClient.withQuery(
+    private static ControlConnection withMode(FakeDecart server, String mode) {
+        return Clients.withQuery(
                 server, "api_key=k&model=lucy-2.1&mode=" + URLEncoder.encode(mode, StandardCharsets.UTF_8));
     }
 

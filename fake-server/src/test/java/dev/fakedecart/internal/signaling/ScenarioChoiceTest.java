@@ -8,10 +8,11 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.FakeDecartBuilder;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.MovableClock;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.Upgrades;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.MovableClock;
+import dev.fakedecart.testing.RestClient;
+import dev.fakedecart.testing.Upgrades;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,7 @@ class ScenarioChoiceTest {
         put(tenant("maker"), refusing(502, "1..2"));
         status("maker");
         status("maker");
-        try (ControlClient client = ControlClient.joined(server, "maker")) {
+        try (ControlConnection client = Clients.joined(server, "maker")) {
             assertThat(client.sessionId()).isNotEmpty();
         }
 
@@ -179,14 +180,14 @@ class ScenarioChoiceTest {
         String scenario =
                 "name: x\nrules:\n  - {when: conect, do: close}\n  - {when: join, do: clsoe}\n  - {when: join}";
         String query = "api_key=k&model=lucy-2.1&scenario=" + URLEncoder.encode(scenario, UTF_8);
-        try (ControlClient client = ControlClient.withQuery(server, query)) {
+        try (ControlConnection client = Clients.withQuery(server, query)) {
             assertThat(client.next().get("error").stringValue())
                     .startsWith("scenario: scenario inline")
                     .contains("rule 1", "\"conect\"", "rule 2", "did you mean \"close\"", "rule 3", "do is missing");
             assertThat(client.socket().closed().code()).isEqualTo(1008);
             assertThat(server.sessions()).isEmpty();
         }
-        try (ControlClient client = ControlClient.withQuery(server, "api_key=k&model=lucy-2.1&scenario=drop-onc")) {
+        try (ControlConnection client = Clients.withQuery(server, "api_key=k&model=lucy-2.1&scenario=drop-onc")) {
             assertThat(client.next().get("error").stringValue()).contains("did you mean \"drop-once\"?");
             assertThat(client.socket().closed().code()).isEqualTo(1008);
         }
@@ -260,7 +261,7 @@ class ScenarioChoiceTest {
     void whoStaysConnectedIsNotAwayHoweverLongThatIs() {
         server.useScenario("maker", refusing(502, "1"));
         assertThat(status("maker")).isEqualTo(502);
-        try (ControlClient client = ControlClient.joined(server, "maker")) {
+        try (ControlConnection client = Clients.joined(server, "maker")) {
             clock.advance(Duration.ofHours(1));
 
             assertThat(status("maker")).isEqualTo(ACCEPTED);

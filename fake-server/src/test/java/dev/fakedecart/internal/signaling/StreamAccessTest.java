@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
 import dev.fakedecart.protocol.Models;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class StreamAccessTest {
             })
     void aKeyThatIsMissingOrRefusedIsToldInTheTextThatSdksDoNotRetry(String query) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = ControlClient.withQuery(server, query)) {
+                ControlConnection client = Clients.withQuery(server, query)) {
             assertRefused(client, "Invalid API key");
 
             assertThat(server.journal().await("signaling.refused", DEADLINE).details())
@@ -41,10 +42,10 @@ class StreamAccessTest {
     void onlyTheKeysThatWereNamedAreGood() {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).apiKey("one").apiKey("two").start()) {
-            ControlClient.joined(server, "one").close();
-            ControlClient.joined(server, "two").close();
+            Clients.joined(server, "one").close();
+            Clients.joined(server, "two").close();
             for (String key : List.of("three", "ONE", "one ", "")) {
-                try (ControlClient client = ControlClient.connect(server, key, "lucy-2.1")) {
+                try (ControlConnection client = Clients.connect(server, key, "lucy-2.1")) {
                     assertRefused(client, "Invalid API key");
                 }
             }
@@ -57,7 +58,7 @@ class StreamAccessTest {
                         .mode(Mode.ECHO)
                         .apiKey(FakeDecart.REFUSED_API_KEY)
                         .start();
-                ControlClient client = ControlClient.connect(server, FakeDecart.REFUSED_API_KEY, "lucy-2.1")) {
+                ControlConnection client = Clients.connect(server, FakeDecart.REFUSED_API_KEY, "lucy-2.1")) {
             assertRefused(client, "Invalid API key");
         }
     }
@@ -67,8 +68,8 @@ class StreamAccessTest {
     void aKeyOfAnyCharactersIsTakenWhole(String key) {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).apiKey(key).start()) {
-            ControlClient.joined(server, key).close();
-            try (ControlClient other = ControlClient.connect(server, key + "x", "lucy-2.1")) {
+            Clients.joined(server, key).close();
+            try (ControlConnection other = Clients.connect(server, key + "x", "lucy-2.1")) {
                 assertRefused(other, "Invalid API key");
             }
         }
@@ -81,7 +82,7 @@ class StreamAccessTest {
             for (String query : List.of(
                     "api_key=a%20b&model=lucy-2.1",
                     "foo=b+r&model=lucy-2.1&api_key=a+b&resolution=1080p&user_agent=decart-js-sdk%2F0.1.20%20lang%2Fjs")) {
-                try (ControlClient client = ControlClient.withQuery(server, query)) {
+                try (ControlConnection client = Clients.withQuery(server, query)) {
                     client.send("{\"type\":\"livekit_join\"}");
                     client.next("livekit_room_info");
                 }
@@ -99,8 +100,8 @@ class StreamAccessTest {
     @Test
     void theKeyIsInNoFact() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = ControlClient.joined(server, "secret-key-of-a-customer")) {
-            assertThat(ControlClient.only(server).tenant()).startsWith("secr-").doesNotContain("customer");
+                ControlConnection client = Clients.joined(server, "secret-key-of-a-customer")) {
+            assertThat(Clients.only(server).tenant()).startsWith("secr-").doesNotContain("customer");
             assertThat(server.journal().entries())
                     .noneSatisfy(fact -> assertThat(fact.details().toString()).contains("customer"));
             client.roundTrip("x");
@@ -111,7 +112,7 @@ class StreamAccessTest {
     @ValueSource(strings = {"", "lucy-9", "LUCY-2.1", "lucy-2.1 ", "<script>"})
     void anUnknownModelIsRefusedByName(String model) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = ControlClient.connect(server, "k", model)) {
+                ControlConnection client = Clients.connect(server, "k", model)) {
             assertRefused(client, "Invalid model: " + model);
         }
     }
@@ -120,7 +121,7 @@ class StreamAccessTest {
     void anUnknownModelIsRefusedHoweverLongItsName() {
         String model = "ä".repeat(300);
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = ControlClient.connect(server, "k", model)) {
+                ControlConnection client = Clients.connect(server, "k", model)) {
             assertThat(client.next().get("error").stringValue()).isEqualTo("Invalid model: " + model);
             Closed closed = client.socket().closed();
             assertThat(closed.code()).isEqualTo(1008);
@@ -132,7 +133,7 @@ class StreamAccessTest {
     void everyModelOfThePublishedSdksIsServed() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
             for (var model : Models.all()) {
-                try (ControlClient client = ControlClient.connect(server, "k", model.name())) {
+                try (ControlConnection client = Clients.connect(server, "k", model.name())) {
                     client.send("{\"type\":\"livekit_join\"}");
                     client.next("livekit_room_info");
                 }
@@ -153,7 +154,7 @@ class StreamAccessTest {
         }
     }
 
-    private static void assertRefused(ControlClient client, String error) {
+    private static void assertRefused(ControlConnection client, String error) {
         assertThat(client.next().get("error").stringValue()).isEqualTo(error);
         assertThat(client.socket().next()).isEqualTo(new Closed(1008, error));
     }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
-import dev.fakedecart.synthetic.RawConnection.Frame;
-import dev.fakedecart.synthetic.Sockets.Closed;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
+import dev.fakedecart.testing.RawConnection.Frame;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,8 @@ class StreamCapacityTest {
     void whoFindsNoPlaceIsRefusedUntilOneIsFree() {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).start()) {
-            ControlClient first = ControlClient.joined(server);
-            try (ControlClient second = ControlClient.connect(server)) {
+            ControlConnection first = Clients.joined(server);
+            try (ControlConnection second = Clients.connect(server)) {
                 second.send("{\"type\":\"livekit_join\"}");
 
                 assertThat(second.next().get("error").stringValue()).isEqualTo(AT_CAPACITY);
@@ -31,7 +32,7 @@ class StreamCapacityTest {
             first.close();
             server.journal().await("session.ended", DEADLINE);
 
-            ControlClient.joined(server).close();
+            Clients.joined(server).close();
         }
     }
 
@@ -39,7 +40,7 @@ class StreamCapacityTest {
     void aStateBehindARefusedJoinIsNotAnswered() {
         try (FakeDecart server =
                         FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).start();
-                ControlClient first = ControlClient.joined(server);
+                ControlConnection first = Clients.joined(server);
                 var second = new RawConnection(server.port())) {
             second.upgrade("/v1/stream?api_key=k&model=lucy-2.1")
                     .writeFrames(
@@ -61,10 +62,10 @@ class StreamCapacityTest {
                         .maxSessions(1)
                         .queueSize(2)
                         .start();
-                ControlClient first = ControlClient.joined(server);
-                ControlClient second = ControlClient.connect(server);
-                ControlClient third = ControlClient.connect(server);
-                ControlClient fourth = ControlClient.connect(server)) {
+                ControlConnection first = Clients.joined(server);
+                ControlConnection second = Clients.connect(server);
+                ControlConnection third = Clients.connect(server);
+                ControlConnection fourth = Clients.connect(server)) {
             second.send("{\"type\":\"livekit_join\"}");
             assertPosition(second.next(), 1, 1);
             third.send("{\"type\":\"livekit_join\"}");
@@ -90,8 +91,8 @@ class StreamCapacityTest {
                         .maxSessions(1)
                         .queueSize(1)
                         .start();
-                ControlClient first = ControlClient.joined(server);
-                ControlClient second = ControlClient.connect(server)) {
+                ControlConnection first = Clients.joined(server);
+                ControlConnection second = Clients.connect(server)) {
             second.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"prompt\",\"prompt\":\"a knight\"}}");
             assertPosition(second.next(), 1, 1);
             assertThat(second.next().get("prompt").stringValue()).isEqualTo("a knight");
@@ -99,7 +100,7 @@ class StreamCapacityTest {
             first.socket().close(1000);
 
             second.next("livekit_room_info");
-            assertThat(ControlClient.only(server).prompt()).hasValue("a knight");
+            assertThat(Clients.only(server).prompt()).hasValue("a knight");
         }
     }
 
@@ -110,9 +111,9 @@ class StreamCapacityTest {
                         .maxSessions(1)
                         .queueSize(2)
                         .start();
-                ControlClient first = ControlClient.joined(server);
-                ControlClient second = ControlClient.connect(server);
-                ControlClient third = ControlClient.connect(server)) {
+                ControlConnection first = Clients.joined(server);
+                ControlConnection second = Clients.connect(server);
+                ControlConnection third = Clients.connect(server)) {
             second.send("{\"type\":\"livekit_join\"}");
             assertPosition(second.next(), 1, 1);
             third.send("{\"type\":\"livekit_join\"}");

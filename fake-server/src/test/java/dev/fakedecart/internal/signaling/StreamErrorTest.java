@@ -3,10 +3,11 @@ package dev.fakedecart.internal.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.junit.DecartAccount;
 import dev.fakedecart.junit.FakeDecartExtension;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +53,7 @@ class StreamErrorTest {
             })
     void aMessageThatCannotBeReadIsAnErrorThatNamesTheFieldAndTheSessionGoesOn(
             String message, String error, DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             client.send(message);
 
             JsonNode answer = client.next();
@@ -80,7 +81,7 @@ class StreamErrorTest {
                 "\"client_capabilities\":{\"frame_timing\":\"x\"} | frame_timing: expected true or false",
             })
     void aJoinThatCannotBeReadNamesTheField(String field, String error, DecartAccount account) {
-        try (ControlClient client = ControlClient.connect(account)) {
+        try (ControlConnection client = Clients.connect(account)) {
             client.send("{\"type\":\"livekit_join\"," + field + "}");
 
             assertThat(client.next().get("error").stringValue()).startsWith(error);
@@ -90,7 +91,7 @@ class StreamErrorTest {
 
     @Test
     void unknownFieldsArePassedOver(DecartAccount account) {
-        try (ControlClient client = ControlClient.connect(account)) {
+        try (ControlConnection client = Clients.connect(account)) {
             client.send("{\"type\":\"livekit_join\",\"pause_mode\":true,\"x\":{\"y\":[1]}}");
             client.next("livekit_room_info");
             client.send("{\"type\":\"prompt\",\"prompt\":\"x\",\"sample_frame_data\":\"abc\"}");
@@ -100,7 +101,7 @@ class StreamErrorTest {
 
     @Test
     void nestingWithoutEndIsAnError(DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             client.send("{\"type\":" + "[".repeat(100_000));
 
             assertThat(client.next().get("error").stringValue()).startsWith("malformed JSON");
@@ -110,7 +111,7 @@ class StreamErrorTest {
 
     @Test
     void aBinaryFrameIsAnErrorAndTheSessionGoesOn(DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             client.socket().send(new byte[] {'{', '}'});
 
             assertThat(client.next().get("error").stringValue()).contains("binary", "JSON text");
@@ -121,7 +122,7 @@ class StreamErrorTest {
     @Test
     void aMessageInManyFragmentsIsRead(DecartAccount account) {
         String message = "{\"type\":\"livekit_join\",\"padding\":\"" + "x".repeat(LONGEST / 2) + "\"}";
-        try (ControlClient client = ControlClient.connect(account)) {
+        try (ControlConnection client = Clients.connect(account)) {
             client.send(message);
             client.next("livekit_room_info");
         }
@@ -141,7 +142,7 @@ class StreamErrorTest {
                 assertThat(close.code()).isEqualTo(1009);
             }
         } else {
-            try (ControlClient client = ControlClient.connect(account)) {
+            try (ControlConnection client = Clients.connect(account)) {
                 client.send(message); // which the JDK sends in fragments
                 assertThat(client.socket().closed().code()).isEqualTo(1009);
             }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.testing.Clients;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,19 +68,19 @@ class StreamFileTest {
                 .isEqualTo(204);
     }
 
-    private static JsonNode set(ControlClient client, String file) {
+    private static JsonNode set(ControlConnection client, String file) {
         client.send("{\"type\":\"set_image\",\"image_ref\":\"" + file + "\",\"prompt\":\"with a file\"}");
         return client.next("set_image_ack");
     }
 
     private String image() {
-        return ControlClient.only(server).image().orElse("");
+        return Clients.only(server).image().orElse("");
     }
 
     @Test
     void anUploadedFileIsUsedAgainAndAgainAndStaysInForceWhenItIsDeleted() {
         String file = upload("test-key", png());
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             assertThat(set(client, file).get("success").booleanValue()).isTrue();
             assertThat(set(client, file).get("success").booleanValue()).isTrue();
             assertThat(image()).startsWith("png 16x9");
@@ -98,7 +99,7 @@ class StreamFileTest {
     @Test
     void theJoinMayNameAFile() {
         String file = upload("test-key", png());
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_ref\":\"" + file
                     + "\",\"prompt\":\"x\"}}");
             client.next("set_image_ack");
@@ -110,7 +111,7 @@ class StreamFileTest {
     @Test
     void anotherTenantsFileIsUnknown() {
         String file = upload("another-key", png());
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             assertThat(set(client, file).get("error").stringValue()).contains("not uploaded by this account");
         }
     }
@@ -118,7 +119,7 @@ class StreamFileTest {
     @Test
     void aFileThatIsNoImageIsRefusedWhereItIsUsed() {
         String file = upload("test-key", "a text".getBytes(UTF_8));
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             assertThat(set(client, file).get("error").stringValue())
                     .isEqualTo("file \"" + file + "\" is no JPEG, PNG or WebP image");
         }

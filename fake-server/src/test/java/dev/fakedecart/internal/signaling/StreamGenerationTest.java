@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.Sockets.Closed;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class StreamGenerationTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
-    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final PacketNetwork network = new PacketNetwork();
 
     @AfterEach
     void stop() {
@@ -30,11 +31,11 @@ class StreamGenerationTest {
 
     @Test
     void generationStartsWithTheFirstMediaTicksInWholeSecondsAndEndsWithAReason() {
-        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
+        PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         server.journal().await("media.dtls-connected", DEADLINE);
         client.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}");
         assertThat((String) client.control().next()).contains("prompt_ack");
-        assertThat(ControlClient.only(server).phase()).isEqualTo("joined");
+        assertThat(Clients.only(server).phase()).isEqualTo("joined");
 
         client.video().start(300_000);
 
@@ -44,7 +45,7 @@ class StreamGenerationTest {
                         .await("session.generation-started", DEADLINE)
                         .sequence())
                 .isGreaterThan(firstFrame);
-        assertThat(ControlClient.only(server).phase()).isEqualTo("generating");
+        assertThat(Clients.only(server).phase()).isEqualTo("generating");
         assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
         assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":2}");
 
@@ -61,13 +62,13 @@ class StreamGenerationTest {
 
     @Test
     void aSessionThatTheServerEndsTellsItsClientWhyOnEveryWay() {
-        SyntheticClient client = generating("k");
-        ControlClient.only(server).end("moved away");
+        PacketClient client = generating("k");
+        Clients.only(server).end("moved away");
 
         String ended = client.control().next("generation_ended");
         assertThat(ended).contains("\"reason\":\"disconnect\"");
         assertThat(client.control().next()).isEqualTo(new Closed(1000, "moved away"));
-        assertThat(SyntheticClient.await(client.signal(), message -> message.hasLeave())
+        assertThat(PacketClient.await(client.signal(), message -> message.hasLeave())
                         .getLeave()
                         .getReason())
                 .isEqualTo(livekit.LivekitModels.DisconnectReason.ROOM_DELETED);
@@ -78,8 +79,8 @@ class StreamGenerationTest {
 
     @Test
     void twoSessionsDoNotSeeEachOther() {
-        SyntheticClient one = generating("k");
-        try (ControlClient two = ControlClient.joined(server)) {
+        PacketClient one = generating("k");
+        try (ControlConnection two = Clients.joined(server)) {
             one.control().next("\"seconds\":1");
             one.control().send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
             one.control().next("prompt_ack", "mine");
@@ -97,9 +98,9 @@ class StreamGenerationTest {
         one.close();
     }
 
-    private SyntheticClient generating(String prompt) {
-        SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), network);
-        client.control().send(ControlClient.json(java.util.Map.of("type", "prompt", "prompt", prompt)));
+    private PacketClient generating(String prompt) {
+        PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
+        client.control().send(ControlConnection.json(java.util.Map.of("type", "prompt", "prompt", prompt)));
         client.video().start(300_000);
         client.control().next("generation_started");
         return client;

@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.RawConnection;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class StreamJoinTest {
             },
             quoteCharacter = '"')
     void eachDialectGetsARoomWithoutAState(String dialect, boolean passthrough, String join) {
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send(join.replace('\'', '"'));
 
             assertThat(client.nextType()).isEqualTo("session_id");
@@ -45,7 +46,7 @@ class StreamJoinTest {
             assertThat(server.journal().await("session.opened", DEADLINE).details())
                     .containsEntry("dialect", dialect)
                     .containsEntry("model", "lucy-2.1");
-            SessionHandle session = ControlClient.only(server);
+            SessionHandle session = Clients.only(server);
             assertThat(session.phase()).isEqualTo("joined");
             assertThat(session.passthrough()).isEqualTo(passthrough);
             assertThat(session.revision()).isZero();
@@ -54,12 +55,12 @@ class StreamJoinTest {
 
     @Test
     void theRoomIsDescribedByAllFieldsThatSdksRequire() {
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\"}");
 
             JsonNode id = client.next();
             assertThat(id.get("session_id").stringValue())
-                    .isEqualTo(ControlClient.only(server).id());
+                    .isEqualTo(Clients.only(server).id());
             assertThat(id.get("server_ip").stringValue()).isEqualTo("127.0.0.1");
             assertThat(id.get("server_port").intValue()).isEqualTo(server.port());
             JsonNode room = client.next();
@@ -82,14 +83,14 @@ class StreamJoinTest {
 
     @Test
     void aBundledStateIsAcknowledgedOnceTheRoomIsKnown() {
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\",\"initial_state\":"
                     + "{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}}");
 
             assertThat(client.nextType()).isEqualTo("session_id");
             assertThat(client.nextType()).isEqualTo("livekit_room_info");
             assertThat(client.next().get("prompt").stringValue()).isEqualTo("a knight");
-            SessionHandle session = ControlClient.only(server);
+            SessionHandle session = Clients.only(server);
             assertThat(session.prompt()).hasValue("a knight");
             assertThat(session.enhance()).isFalse();
             assertThat(session.passthrough()).isFalse();
@@ -98,14 +99,14 @@ class StreamJoinTest {
 
     @Test
     void theEmptyStateThatAndroidBundlesIsAcknowledged() {
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":null}}");
 
             client.next("livekit_room_info");
             JsonNode ack = client.next();
             assertThat(ack.get("type").stringValue()).isEqualTo("set_image_ack");
             assertThat(ack.get("success").booleanValue()).isTrue();
-            assertThat(ControlClient.only(server).passthrough()).isTrue();
+            assertThat(Clients.only(server).passthrough()).isTrue();
         }
     }
 
@@ -125,7 +126,7 @@ class StreamJoinTest {
 
     @Test
     void aSecondJoinIsAnErrorAndTheSessionGoesOn() {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             client.send("{\"type\":\"livekit_join\"}");
 
             assertThat(client.next("error").get("error").stringValue()).contains("second livekit_join");
@@ -136,7 +137,7 @@ class StreamJoinTest {
 
     @Test
     void aJoinThatCannotBeReadMayBeRepeated() {
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"prompt\"}}");
             assertThat(client.next().get("error").stringValue()).startsWith("initial_state.prompt: missing");
             assertThat(server.sessions()).isEmpty();
@@ -154,7 +155,7 @@ class StreamJoinTest {
                 "{\"type\":\"ice-candidate\"}"
             })
     void whoBeginsInTheOlderProtocolCannotJoinARoomAnyMore(String first) {
-        try (ControlClient client = ControlClient.connect(server)) {
+        try (ControlConnection client = Clients.connect(server)) {
             client.send(first);
             client.send("{\"type\":\"livekit_join\"}");
 
@@ -175,7 +176,7 @@ class StreamJoinTest {
                 "{\"type\":\"switch_camera\",\"rotateY\":2}"
             })
     void whoHasJoinedARoomCannotSpeakTheOlderProtocol(String message) {
-        try (ControlClient client = ControlClient.joined(server)) {
+        try (ControlConnection client = Clients.joined(server)) {
             client.send(message);
 
             assertThat(client.next("error").get("error").stringValue()).contains("began with livekit_join");
@@ -185,7 +186,7 @@ class StreamJoinTest {
 
     @Test
     void aClientThatSaysNothingLeavesNothingBehind() {
-        ControlClient client = ControlClient.connect(server);
+        ControlConnection client = Clients.connect(server);
         client.socket().close(1000);
 
         assertThat(client.socket().closed().code()).isEqualTo(1000);

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.junit.DecartAccount;
 import dev.fakedecart.junit.FakeDecartExtension;
-import dev.fakedecart.synthetic.ControlClient;
+import dev.fakedecart.testing.Clients;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,9 +45,9 @@ class StreamStateTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("prompts")
     void aPromptIsAcknowledgedWithItsExactText(String text, DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
+        try (ControlConnection client = Clients.joined(account)) {
             // As JavaScript writes it: half an emoji is escaped, for it cannot be sent as UTF-8.
-            client.send(ControlClient.json(Map.of("type", "prompt", "prompt", text))
+            client.send(ControlConnection.json(Map.of("type", "prompt", "prompt", text))
                     .replaceAll("\\p{Cs}", text.startsWith("\uDE00") ? "\\\\ude00" : "\\\\ud83d"));
 
             JsonNode ack = client.next("prompt_ack");
@@ -82,12 +83,12 @@ class StreamStateTest {
     @MethodSource("refusedChanges")
     void aRefusedChangeSaysWhyAndLeavesTheStateAsItWas(
             String type, Map<String, String> fields, String reason, DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
-            client.send(ControlClient.json(
+        try (ControlConnection client = Clients.joined(account)) {
+            client.send(ControlConnection.json(
                     Map.of("type", "set_image", "image_data", png(16, 9), "prompt", "old", "enhance_prompt", false)));
             assertThat(client.next().get("success").booleanValue()).isTrue();
 
-            client.send(ControlClient.json(fields).replaceFirst("\\{", "{\"type\":\"" + type + "\","));
+            client.send(ControlConnection.json(fields).replaceFirst("\\{", "{\"type\":\"" + type + "\","));
 
             JsonNode nack = client.next();
             assertThat(nack.get("type").stringValue()).isEqualTo(type + "_ack");
@@ -108,8 +109,9 @@ class StreamStateTest {
 
     @Test
     void aPromptKeepsTheImageAndASetImageReplacesEverything(DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
-            client.send(ControlClient.json(Map.of("type", "set_image", "image_data", png(16, 9), "prompt", "first")));
+        try (ControlConnection client = Clients.joined(account)) {
+            client.send(
+                    ControlConnection.json(Map.of("type", "set_image", "image_data", png(16, 9), "prompt", "first")));
             assertThat(client.nextType()).isEqualTo("set_image_ack");
             client.roundTrip("second");
             assertThat(account.session().image()).isPresent();
@@ -128,8 +130,8 @@ class StreamStateTest {
 
     @Test
     void changesAreAcknowledgedInTheOrderInWhichTheyWereAsked(DecartAccount account) {
-        try (ControlClient client = ControlClient.joined(account)) {
-            String slow = ControlClient.json(Map.of("type", "set_image", "image_data", png(2_000, 2_000)));
+        try (ControlConnection client = Clients.joined(account)) {
+            String slow = ControlConnection.json(Map.of("type", "set_image", "image_data", png(2_000, 2_000)));
             for (int i = 0; i < 5; i++) {
                 client.send(slow);
                 client.prompt("prompt " + i);

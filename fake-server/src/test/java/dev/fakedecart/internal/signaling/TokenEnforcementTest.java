@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.Mode;
-import dev.fakedecart.synthetic.ControlClient;
-import dev.fakedecart.synthetic.MovableClock;
-import dev.fakedecart.synthetic.RestClient;
-import dev.fakedecart.synthetic.RestClient.Answer;
-import dev.fakedecart.synthetic.Sockets.Closed;
-import dev.fakedecart.synthetic.SyntheticClient;
-import dev.fakedecart.synthetic.SyntheticNetwork;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.MovableClock;
+import dev.fakedecart.testing.RestClient;
+import dev.fakedecart.testing.RestClient.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +43,9 @@ class TokenEnforcementTest {
     @ValueSource(strings = {"apiKey", "token"})
     void aTokenOrItsSignedFormConnectsInPlaceOfTheKey(String form) {
         Answer made = backend.createToken("{\"metadata\":{\"text\":\"" + "ü ".repeat(1_000) + "\"}}");
-        try (ControlClient client = ControlClient.joined(server, made.field(form))) {
+        try (ControlConnection client = Clients.joined(server, made.field(form))) {
             client.roundTrip("a knight");
-            assertThat(ControlClient.only(server).prompt()).hasValue("a knight");
+            assertThat(Clients.only(server).prompt()).hasValue("a knight");
         }
     }
 
@@ -52,12 +53,12 @@ class TokenEnforcementTest {
     void anExpiredTokenOpensNothingAndWhatItHasOpenedGoesOn() {
         Answer made = backend.createToken("{\"expiresIn\":30}");
         String token = made.field("apiKey");
-        try (ControlClient before = ControlClient.joined(server, token)) {
-            ControlClient open = ControlClient.connect(server, token, "lucy-2.1");
+        try (ControlConnection before = Clients.joined(server, token)) {
+            ControlConnection open = Clients.connect(server, token, "lucy-2.1");
             clock.advance(Duration.ofSeconds(30));
 
             for (String form : List.of("apiKey", "token")) {
-                try (ControlClient late = ControlClient.connect(server, made.field(form), "lucy-2.1")) {
+                try (ControlConnection late = Clients.connect(server, made.field(form), "lucy-2.1")) {
                     assertRefused(late, "Invalid API key: the client token has expired");
                 }
             }
@@ -72,7 +73,7 @@ class TokenEnforcementTest {
     @ParameterizedTest
     @ValueSource(strings = {"ek_never-was", "ek_", "eyJhbGciOiJub25lIn0.eyJleHAiOjk5OTk5OTk5OTl9."})
     void whatLooksLikeATokenAndIsNoneIsRefused(String key) {
-        try (ControlClient client = ControlClient.connect(server, key, "lucy-2.1")) {
+        try (ControlConnection client = Clients.connect(server, key, "lucy-2.1")) {
             assertRefused(client, "Invalid API key");
         }
     }
@@ -80,8 +81,8 @@ class TokenEnforcementTest {
     @Test
     void aTokenOfAnotherServerIsRefused() {
         try (FakeDecart other = FakeDecart.builder().mode(Mode.ECHO).start();
-                ControlClient client = ControlClient.connect(
-                        server, new RestClient(other, "permanent-key").token(Map.of()), "lucy-2.1")) {
+                ControlConnection client =
+                        Clients.connect(server, new RestClient(other, "permanent-key").token(Map.of()), "lucy-2.1")) {
             assertRefused(client, "Invalid API key");
         }
     }
@@ -90,16 +91,16 @@ class TokenEnforcementTest {
     void aTokenOpensItsModelsByTheirExactNames() {
         String token = backend.token(Map.of("allowedModels", List.of("lucy-latest", "lucy-vton-2")));
         for (String model : List.of("lucy-latest", "lucy-vton-2")) {
-            try (ControlClient client = ControlClient.connect(server, token, model)) {
+            try (ControlConnection client = Clients.connect(server, token, model)) {
                 client.join();
             }
         }
         for (String model : List.of("lucy-2.1", "lucy-2.1-vton-2")) {
-            try (ControlClient client = ControlClient.connect(server, token, model)) {
+            try (ControlConnection client = Clients.connect(server, token, model)) {
                 assertRefused(client, DENIED + "model not allowed: " + model);
             }
         }
-        try (ControlClient client = ControlClient.connect(server, token, "lucy-99")) {
+        try (ControlConnection client = Clients.connect(server, token, "lucy-99")) {
             assertRefused(client, "Invalid model: lucy-99");
         }
     }
@@ -108,7 +109,7 @@ class TokenEnforcementTest {
     void aTokenIsGoodForPagesOfItsOriginsVerbatim() {
         String token = backend.token(Map.of("allowedOrigins", List.of("https://app.example", "http://localhost:5173")));
         for (String origin : List.of("https://app.example", "http://localhost:5173")) {
-            try (ControlClient client = ControlClient.fromOrigin(server, token, origin)) {
+            try (ControlConnection client = Clients.fromOrigin(server, token, origin)) {
                 client.join();
             }
         }
@@ -119,11 +120,11 @@ class TokenEnforcementTest {
                 "https://app.example.evil.example",
                 "HTTPS://APP.EXAMPLE",
                 "null")) {
-            try (ControlClient client = ControlClient.fromOrigin(server, token, origin)) {
+            try (ControlConnection client = Clients.fromOrigin(server, token, origin)) {
                 assertRefused(client, DENIED + "origin not allowed: " + origin);
             }
         }
-        try (ControlClient client = ControlClient.connect(server, token, "lucy-2.1")) {
+        try (ControlConnection client = Clients.connect(server, token, "lucy-2.1")) {
             assertRefused(client, DENIED + "origin not allowed: (none was sent)");
         }
     }
@@ -131,7 +132,7 @@ class TokenEnforcementTest {
     @Test
     void aTokenWithoutOriginsAndAKeyAreGoodFromAnywhere() {
         for (String key : List.of(backend.token(Map.of()), "permanent-key")) {
-            try (ControlClient client = ControlClient.fromOrigin(server, key, "https://anywhere.example")) {
+            try (ControlConnection client = Clients.fromOrigin(server, key, "https://anywhere.example")) {
                 client.join();
             }
         }
@@ -140,7 +141,7 @@ class TokenEnforcementTest {
     @Test
     void journalAndControlApiTellTheTokenAndNotItsSecret() {
         String token = backend.token(Map.of("metadata", Map.of("user", "u-17"), "allowedModels", List.of("lucy-2.1")));
-        try (ControlClient client = ControlClient.joined(server, token)) {
+        try (ControlConnection client = Clients.joined(server, token)) {
             JournalHandle.Entry opened = server.journal().await("session.opened-with-token", DEADLINE);
             assertThat(opened.session()).hasValue(client.sessionId());
             assertThat(opened.details()).containsEntry("metadata", Map.of("user", "u-17"));
@@ -150,7 +151,7 @@ class TokenEnforcementTest {
             assertThat(session.get("token").get("id").stringValue()).isEqualTo(id);
             assertThat(session.get("token").get("metadata").toString()).isEqualTo("{\"user\":\"u-17\"}");
             assertThat(session.get("token").get("permissions").toString()).isEqualTo("{\"models\":[\"lucy-2.1\"]}");
-            assertThat(ControlClient.only(server).tenant()).matches("perm-[0-9a-f]{8}\\." + id);
+            assertThat(Clients.only(server).tenant()).matches("perm-[0-9a-f]{8}\\." + id);
             assertThat(backend.get("/_fake/sessions").text()).doesNotContain(token.substring(3));
             assertThat(server.journal().entries())
                     .noneSatisfy(fact -> assertThat(fact.toString()).contains(token.substring(3)));
@@ -159,9 +160,9 @@ class TokenEnforcementTest {
 
     @Test
     void theTokensOfOneKeyAreTenantsOfTheirOwn() {
-        try (ControlClient key = ControlClient.joined(server, "permanent-key");
-                ControlClient one = ControlClient.joined(server, backend.token(Map.of()));
-                ControlClient two = ControlClient.joined(server, backend.token(Map.of()))) {
+        try (ControlConnection key = Clients.joined(server, "permanent-key");
+                ControlConnection one = Clients.joined(server, backend.token(Map.of()));
+                ControlConnection two = Clients.joined(server, backend.token(Map.of()))) {
             assertThat(server.sessions())
                     .hasSize(3)
                     .extracting(session -> session.tenant())
@@ -176,9 +177,9 @@ class TokenEnforcementTest {
     @Test
     void theLongestDurationEndsASession() {
         String token = backend.token(Map.of("constraints", Map.of("realtime", Map.of("maxSessionDuration", 10))));
-        try (var network = new SyntheticNetwork();
-                ControlClient idle = ControlClient.joined(server, token)) {
-            SyntheticClient client = SyntheticClient.connect(server.realtimeBaseUrl(), token, network);
+        try (var network = new PacketNetwork();
+                ControlConnection idle = Clients.joined(server, token)) {
+            PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), token, network);
             client.video().start(300_000);
 
             JsonNode ended = JsonMapper.shared().readTree(client.control().next("generation_ended"));
@@ -189,11 +190,11 @@ class TokenEnforcementTest {
                     .isEqualTo("{\"type\":\"generation_ended\",\"seconds\":0,\"reason\":\"timeout\"}");
             assertThat(idle.socket().closed().code()).isEqualTo(1000);
             assertThat(server.sessions()).isEmpty();
-            ControlClient.joined(server, token).close();
+            Clients.joined(server, token).close();
         }
     }
 
-    private static void assertRefused(ControlClient client, String error) {
+    private static void assertRefused(ControlConnection client, String error) {
         assertThat(client.next().get("error").stringValue()).isEqualTo(error);
         assertThat(client.socket().next()).isEqualTo(new Closed(1008, error));
     }

@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.testing;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -22,7 +22,7 @@ import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The client's side of a DTLS-SRTP handshake, for tests. */
+/** The client's side of a DTLS-SRTP handshake. */
 @SuppressWarnings({"rawtypes", "unchecked"})
 public final class DtlsSrtpClient extends DefaultTlsClient {
     private final DtlsCertificate certificate;

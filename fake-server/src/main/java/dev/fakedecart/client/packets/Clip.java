@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.bouncycastle.tls.DTLSTransport;
 import org.jspecify.annotations.Nullable;
 
-/** The client's end of a DTLS association that is fed datagrams, for tests. */
+/** The client's end of a DTLS association. Takes datagrams from the caller. */
 public final class DtlsClientEndpoint {
     private final DatagramQueue queue;
     private volatile @Nullable DTLSTransport transport;
@@ -17,7 +17,7 @@ public final class DtlsClientEndpoint {
         queue = new DatagramQueue(network);
     }
 
-    /** Shakes hands on a thread of the executor, then tells the keys; null if it failed. */
+    /** Starts the handshake on a thread of the executor. {@code done} gets the keys; null if the handshake failed. */
     public void start(
             Executor executor,
             DtlsCertificate certificate,
@@ -38,7 +38,7 @@ public final class DtlsClientEndpoint {
         queue.offer(datagram);
     }
 
-    /** Says goodbye. */
+    /** Sends the close alert and ends the association. */
     public void close() {
         DTLSTransport established = transport;
         if (established != null) {

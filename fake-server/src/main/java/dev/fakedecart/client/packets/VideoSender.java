@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and the moment of its sending at its end. Or those of a clip, which a decoder understands. What the server misses is
  * sent again.
  */
-public final class SyntheticVideo {
+public final class VideoSender {
     private static final int FPS = 30;
     private static final int PAYLOAD_LENGTH = 1_100;
     private static final int PAYLOAD_AT = RtpPacket.FIXED_HEADER_LENGTH + 1;
@@ -22,7 +22,7 @@ public final class SyntheticVideo {
     /** At the end of each payload: the packet's number from 0, and {@link System#nanoTime} of its sending. */
     static final int STAMP_LENGTH = 16;
 
-    private final SyntheticPeer peer;
+    private final PacketPeer peer;
     private final RtpPacket packet = new RtpPacket();
     private final byte[][] cache = new byte[CACHED][];
     private final AtomicLong sent = new AtomicLong();
@@ -33,7 +33,7 @@ public final class SyntheticVideo {
     private int packetsPerFrame;
     private long nextFrame;
     private int frame;
-    private int ssrc = SyntheticClient.VIDEO_SSRC;
+    private int ssrc = PacketClient.VIDEO_SSRC;
     private int sequence = 65_000; // soon it begins anew
     private int rtxSequence = 1;
     private boolean keyFrame = true;
@@ -43,7 +43,7 @@ public final class SyntheticVideo {
     private final boolean stamped;
 
     /** @param stamped true if frames of clips have a {@link FrameStamp} */
-    SyntheticVideo(SyntheticPeer peer, boolean stamped) {
+    VideoSender(PacketPeer peer, boolean stamped) {
         this.peer = peer;
         this.stamped = stamped;
     }
@@ -153,7 +153,7 @@ public final class SyntheticVideo {
     private void header(boolean first, boolean last) {
         byte[] data = packet.data();
         data[0] = (byte) 0x80;
-        data[1] = (byte) (SyntheticClient.PAYLOAD_TYPE | (last ? 0x80 : 0));
+        data[1] = (byte) (PacketClient.PAYLOAD_TYPE | (last ? 0x80 : 0));
         Bytes.put16(data, 2, sequence);
         Bytes.put32(data, 4, frame * (90_000 / FPS));
         Bytes.put32(data, 8, ssrc);
@@ -183,8 +183,8 @@ public final class SyntheticVideo {
         packet.parse(cached.length);
         packet.insertBeforePayload(2);
         Bytes.put16(packet.data(), packet.payloadAt(), lost);
-        packet.ssrc(SyntheticClient.RTX_SSRC);
-        packet.payloadType(SyntheticClient.RTX_PAYLOAD_TYPE);
+        packet.ssrc(PacketClient.RTX_SSRC);
+        packet.payloadType(PacketClient.RTX_PAYLOAD_TYPE);
         packet.sequence(rtxSequence++ & 0xffff);
         peer.send(packet);
     }

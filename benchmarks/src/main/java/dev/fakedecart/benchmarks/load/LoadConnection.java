@@ -18,26 +18,26 @@ import org.jspecify.annotations.Nullable;
  * up: a late acknowledgement holds nothing back. Works on its channel's event loop; what is not private or Netty's may be
  * called on any thread.
  */
-final class ControlConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
+final class LoadConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final String JOIN = "{\"type\":\"livekit_join\",\"passthrough\":true}";
     private static final String SUCCESS = "\"success\":true";
 
     private final SetMessages messages;
     private final Acknowledgements acknowledgements;
-    private final CompletableFuture<ControlConnection> joined = new CompletableFuture<>();
+    private final CompletableFuture<LoadConnection> joined = new CompletableFuture<>();
     private final Deque<Long> prompts = new ArrayDeque<>();
     private final Deque<Long> images = new ArrayDeque<>();
     private volatile @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> sending;
     private long sent;
 
-    ControlConnection(SetMessages messages, Acknowledgements acknowledgements) {
+    LoadConnection(SetMessages messages, Acknowledgements acknowledgements) {
         this.messages = messages;
         this.acknowledgements = acknowledgements;
     }
 
     /** Complete once the server has said where the room is; fails with {@link RefusedException} if it will not. */
-    CompletableFuture<ControlConnection> joined() {
+    CompletableFuture<LoadConnection> joined() {
         return joined;
     }
 

@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /** Takes the video that comes back: counts, times and checks it, and asks for what is missing. */
-public final class SyntheticViewer {
+public final class VideoReceiver {
     private static final long RETRY_NANOS = 30_000_000;
     private static final int MOST_NACKS = 100;
     private static final int SSRC = 1;
     private static final int MOST_PACKETS = 100_000_000;
 
-    private final SyntheticPeer peer;
+    private final PacketPeer peer;
     private final boolean stamped;
     private final RtcpWriter rtcp = new RtcpWriter();
     private final BitSet returned = new BitSet();
@@ -37,7 +37,7 @@ public final class SyntheticViewer {
     private long nextRetry;
 
     /** @param stamped true if frames have a {@link FrameStamp}, and packets no numbers */
-    SyntheticViewer(SyntheticPeer peer, boolean stamped) {
+    VideoReceiver(PacketPeer peer, boolean stamped) {
         this.peer = peer;
         this.stamped = stamped;
     }
@@ -105,11 +105,11 @@ public final class SyntheticViewer {
             takeOfClip(packet);
             return;
         }
-        boolean retransmission = packet.payloadType() == SyntheticClient.RTX_PAYLOAD_TYPE;
+        boolean retransmission = packet.payloadType() == PacketClient.RTX_PAYLOAD_TYPE;
         if (!retransmission && packet.marker()) {
             frames.incrementAndGet();
         }
-        if (packet.payloadLength() < SyntheticVideo.STAMP_LENGTH) {
+        if (packet.payloadLength() < VideoSender.STAMP_LENGTH) {
             return;
         }
         int number = number(packet);
@@ -138,7 +138,7 @@ public final class SyntheticViewer {
 
     /** Frames that a codec has made are in packets without numbers of ours: these are counted by their sequence alone. */
     private void takeOfClip(RtpPacket packet) {
-        boolean retransmission = packet.payloadType() == SyntheticClient.RTX_PAYLOAD_TYPE;
+        boolean retransmission = packet.payloadType() == PacketClient.RTX_PAYLOAD_TYPE;
         if (retransmission) {
             retransmitted.incrementAndGet();
             if (packet.payloadLength() < 2
@@ -158,7 +158,7 @@ public final class SyntheticViewer {
 
     private static int number(RtpPacket packet) {
         int end = packet.payloadAt() + packet.payloadLength();
-        return (int) Bytes.i64(packet.data(), end - SyntheticVideo.STAMP_LENGTH);
+        return (int) Bytes.i64(packet.data(), end - VideoSender.STAMP_LENGTH);
     }
 
     private void noteSequence(RtpPacket packet) {
@@ -169,7 +169,7 @@ public final class SyntheticViewer {
             return;
         }
         if (packet.ssrc() != ssrc) {
-            throw new AssertionError("the video comes back in two streams");
+            throw new IllegalStateException("the video comes back in two streams");
         }
         long sequence = SequenceNumbers.unwrap(highest, packet.sequence());
         missing.remove(sequence);

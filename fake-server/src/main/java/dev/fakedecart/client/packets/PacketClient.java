@@ -1,6 +1,8 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.UnexpectedMessageException;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that joins with one exchange and then sends and receives one video track. */
-public final class SyntheticClient implements AutoCloseable {
+public final class PacketClient implements AutoCloseable {
     static final int VIDEO_SSRC = 0x0bad_cafe;
     static final int RTX_SSRC = 0x0bad_feed;
     static final int PAYLOAD_TYPE = 96;
@@ -32,21 +34,21 @@ public final class SyntheticClient implements AutoCloseable {
 
     private static final String JOIN = "{\"type\":\"livekit_join\",\"passthrough\":true}";
 
-    private final Sockets control;
-    private final Sockets signal;
-    private final SyntheticPeer peer;
-    private final SyntheticVideo video;
-    private final SyntheticViewer viewer;
+    private final QueuedSocket control;
+    private final QueuedSocket signal;
+    private final PacketPeer peer;
+    private final VideoSender video;
+    private final VideoReceiver viewer;
     private final String sessionId;
     private final String livekitUrl;
     private final String token;
     private final String participantSid;
     private boolean closed;
 
-    private SyntheticClient(
-            Sockets control,
-            Sockets signal,
-            SyntheticPeer peer,
+    private PacketClient(
+            QueuedSocket control,
+            QueuedSocket signal,
+            PacketPeer peer,
             String sessionId,
             String livekitUrl,
             String token,
@@ -59,8 +61,8 @@ public final class SyntheticClient implements AutoCloseable {
         this.livekitUrl = livekitUrl;
         this.token = token;
         this.participantSid = participantSid;
-        this.video = new SyntheticVideo(peer, stamped);
-        this.viewer = new SyntheticViewer(peer, stamped);
+        this.video = new VideoSender(peer, stamped);
+        this.viewer = new VideoReceiver(peer, stamped);
         peer.handle(viewer::take, new Feedback(), now -> {
             video.tick(now);
             viewer.tick(now);
@@ -68,23 +70,23 @@ public final class SyntheticClient implements AutoCloseable {
     }
 
     /** Connects and waits until packets can flow. */
-    public static SyntheticClient connect(String realtimeBaseUrl, SyntheticNetwork network) {
+    public static PacketClient connect(String realtimeBaseUrl, PacketNetwork network) {
         return connect(realtimeBaseUrl, network, List.of(SrtpProfile.values()));
     }
 
-    public static SyntheticClient connect(
-            String realtimeBaseUrl, SyntheticNetwork network, List<SrtpProfile> profiles) {
+    public static PacketClient connect(String realtimeBaseUrl, PacketNetwork network, List<SrtpProfile> profiles) {
         return connect(realtimeBaseUrl, "synthetic", network, profiles);
     }
 
     /** Connects with a key that needs no encoding. */
-    public static SyntheticClient connect(String realtimeBaseUrl, String apiKey, SyntheticNetwork network) {
+    public static PacketClient connect(String realtimeBaseUrl, String apiKey, PacketNetwork network) {
         return connect(realtimeBaseUrl, apiKey, network, List.of(SrtpProfile.values()));
     }
 
-    private static SyntheticClient connect(
-            String realtimeBaseUrl, String apiKey, SyntheticNetwork network, List<SrtpProfile> profiles) {
-        Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=" + apiKey + "&model=lucy-2.1");
+    private static PacketClient connect(
+            String realtimeBaseUrl, String apiKey, PacketNetwork network, List<SrtpProfile> profiles) {
+        QueuedSocket control =
+                QueuedSocket.connect(realtimeBaseUrl + "/v1/stream?api_key=" + apiKey + "&model=lucy-2.1");
         control.send(JOIN);
         return enter(control, JsonMapper.shared().readTree(control.next("livekit_room_info")), network, profiles);
     }
@@ -94,54 +96,54 @@ public final class SyntheticClient implements AutoCloseable {
      *
      * @param codec {@code VP8} or {@code H264}
      */
-    public static SyntheticClient stamping(String realtimeBaseUrl, SyntheticNetwork network, String codec) {
-        Sockets control = Sockets.connect(realtimeBaseUrl + "/v1/stream?api_key=synthetic&model=lucy-2.1");
+    public static PacketClient stamping(String realtimeBaseUrl, PacketNetwork network, String codec) {
+        QueuedSocket control = QueuedSocket.connect(realtimeBaseUrl + "/v1/stream?api_key=synthetic&model=lucy-2.1");
         control.send(JOIN);
         JsonNode roomInfo = JsonMapper.shared().readTree(control.next("livekit_room_info"));
         return enter(control, roomInfo, network, List.of(SrtpProfile.values()), codec, true);
     }
 
     /** Enters the room of a session that has been opened on a control socket. */
-    public static SyntheticClient enter(
-            Sockets control, JsonNode roomInfo, SyntheticNetwork network, List<SrtpProfile> profiles) {
+    public static PacketClient enter(
+            QueuedSocket control, JsonNode roomInfo, PacketNetwork network, List<SrtpProfile> profiles) {
         return enter(control, roomInfo, network, profiles, "VP8", false);
     }
 
-    private static SyntheticClient enter(
-            Sockets control,
+    private static PacketClient enter(
+            QueuedSocket control,
             JsonNode roomInfo,
-            SyntheticNetwork network,
+            PacketNetwork network,
             List<SrtpProfile> profiles,
             String codec,
             boolean stamped) {
         String url = roomInfo.get("livekit_url").stringValue();
         String token = roomInfo.get("token").stringValue();
-        Sockets signal = Sockets.connect(
+        QueuedSocket signal = QueuedSocket.connect(
                 url + "/rtc/v1?access_token=" + token + "&join_request=" + joinRequest(offer(codec), stamped));
         String sid = await(signal, SignalResponse::hasJoin)
                 .getJoin()
                 .getParticipant()
                 .getSid();
-        SyntheticPeer peer =
+        PacketPeer peer =
                 peer(await(signal, SignalResponse::hasAnswer).getAnswer().getSdp(), network, profiles);
         network.add(peer);
         peer.connected().orTimeout(20, TimeUnit.SECONDS).join();
-        return new SyntheticClient(
+        return new PacketClient(
                 control, signal, peer, roomInfo.get("session_id").stringValue(), url, token, sid, stamped);
     }
 
-    static SyntheticPeer peer(String answer, SyntheticNetwork network, List<SrtpProfile> profiles) {
+    static PacketPeer peer(String answer, PacketNetwork network, List<SrtpProfile> profiles) {
         try {
             MediaSection section = SessionDescription.parse(answer).media().get(0);
             String[] candidate = section.attribute("candidate").orElseThrow().split(" ", -1);
-            return new SyntheticPeer(
+            return new PacketPeer(
                     network,
                     new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5])),
                     section.attribute("ice-ufrag").orElseThrow(),
                     section.attribute("ice-pwd").orElseThrow(),
                     profiles);
         } catch (SdpException e) {
-            throw new AssertionError(e);
+            throw new UnexpectedMessageException("the answer cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -158,7 +160,7 @@ public final class SyntheticClient implements AutoCloseable {
                     "c=IN IP4 0.0.0.0",
                     "a=ice-ufrag:synt",
                     "a=ice-pwd:syntheticsyntheticsynthetic",
-                    "a=fingerprint:" + SyntheticPeer.fingerprint(),
+                    "a=fingerprint:" + PacketPeer.fingerprint(),
                     "a=setup:actpass",
                     "a=mid:" + mid,
                     mid == 0 ? "a=sendonly" : "a=recvonly",
@@ -222,43 +224,39 @@ public final class SyntheticClient implements AutoCloseable {
                         .toByteArray());
     }
 
-    /** The next signal message that is wanted, passing others over. */
-    public static SignalResponse await(Sockets signal, Predicate<SignalResponse> wanted) {
+    /** The next signal message that matches. Skips others. */
+    public static SignalResponse await(QueuedSocket signal, Predicate<SignalResponse> wanted) {
         while (true) {
-            Object next = signal.next();
-            if (!(next instanceof byte[] bytes)) {
-                throw new AssertionError("expected a signal message, not " + next);
-            }
             try {
-                SignalResponse message = SignalResponse.parseFrom(bytes);
+                SignalResponse message = SignalResponse.parseFrom(signal.nextBinary());
                 if (wanted.test(message)) {
                     return message;
                 }
             } catch (InvalidProtocolBufferException e) {
-                throw new AssertionError(e);
+                throw new UnexpectedMessageException("not a signal message: " + e.getMessage(), e);
             }
         }
     }
 
-    public Sockets control() {
+    public QueuedSocket control() {
         return control;
     }
 
-    public Sockets signal() {
+    public QueuedSocket signal() {
         return signal;
     }
 
-    public SyntheticPeer peer() {
+    public PacketPeer peer() {
         return peer;
     }
 
-    /** What this client sends. */
-    public SyntheticVideo video() {
+    /** The video that this client sends. */
+    public VideoSender video() {
         return video;
     }
 
-    /** What comes back to it. */
-    public SyntheticViewer viewer() {
+    /** The video that this client receives. */
+    public VideoReceiver viewer() {
         return viewer;
     }
 
@@ -282,7 +280,7 @@ public final class SyntheticClient implements AutoCloseable {
         signal.send(request.toByteArray());
     }
 
-    /** Leaves as an SDK does. */
+    /** Leaves as the SDKs do: leave message, close frames, DTLS close. */
     @Override
     public void close() {
         if (closed) {
@@ -297,7 +295,7 @@ public final class SyntheticClient implements AutoCloseable {
         peer.close();
     }
 
-    /** Is gone from one moment to the next. */
+    /** Closes all sockets without a message, as a process that is killed does. */
     public void vanish() {
         closed = true;
         signal.abort();
@@ -305,7 +303,7 @@ public final class SyntheticClient implements AutoCloseable {
         peer.vanish();
     }
 
-    /** The server speaks of the video that it receives. */
+    /** Handles the RTCP feedback about the video that the server receives. */
     private final class Feedback implements RtcpReader.Handler {
         @Override
         public void nack(int ssrc, int sequence) {

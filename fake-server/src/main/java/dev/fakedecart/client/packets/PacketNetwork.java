@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** One thread that moves the packets of many synthetic peers, and threads for their handshakes. */
-public final class SyntheticNetwork implements AutoCloseable {
+public final class PacketNetwork implements AutoCloseable {
     private static final long TICK_NANOS = 2_000_000;
 
     private final Selector selector;
@@ -23,10 +23,10 @@ public final class SyntheticNetwork implements AutoCloseable {
         return worker;
     });
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-    private final List<SyntheticPeer> peers = new ArrayList<>();
+    private final List<PacketPeer> peers = new ArrayList<>();
     private volatile boolean stopped;
 
-    public SyntheticNetwork() {
+    public PacketNetwork() {
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -45,7 +45,7 @@ public final class SyntheticNetwork implements AutoCloseable {
         selector.wakeup();
     }
 
-    void add(SyntheticPeer peer) {
+    void add(PacketPeer peer) {
         execute(() -> {
             try {
                 peer.channel().register(selector, SelectionKey.OP_READ, peer);
@@ -56,7 +56,7 @@ public final class SyntheticNetwork implements AutoCloseable {
         });
     }
 
-    void remove(SyntheticPeer peer) {
+    void remove(PacketPeer peer) {
         execute(() -> peers.remove(peer));
     }
 
@@ -65,14 +65,14 @@ public final class SyntheticNetwork implements AutoCloseable {
             long nextTick = System.nanoTime();
             while (!stopped) {
                 long wait = Math.max(1, (nextTick - System.nanoTime()) / 1_000_000);
-                selector.select(key -> ((SyntheticPeer) key.attachment()).readable(), wait);
+                selector.select(key -> ((PacketPeer) key.attachment()).readable(), wait);
                 for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
                     task.run();
                 }
                 long now = System.nanoTime();
                 if (now >= nextTick) {
                     nextTick = now + TICK_NANOS;
-                    for (SyntheticPeer peer : peers) {
+                    for (PacketPeer peer : peers) {
                         peer.tick(now);
                     }
                 }

@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Peer;
@@ -30,12 +30,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The client's end of a peer connection. What it does with packets, others decide. Belongs to the network's thread. */
-public final class SyntheticPeer {
+public final class PacketPeer {
     private static final DtlsCertificate CERTIFICATE = DtlsCertificate.generate();
     private static final int DTLS_ALERT = 21; // content types of TLS, RFC 5246 section 6.2.1
     private static final long CHECK_NANOS = 500_000_000;
 
-    private final SyntheticNetwork network;
+    private final PacketNetwork network;
     private final DatagramChannel channel;
     private final InetSocketAddress server;
     private final String username;
@@ -65,8 +65,8 @@ public final class SyntheticPeer {
         void tick(long now);
     }
 
-    SyntheticPeer(
-            SyntheticNetwork network,
+    PacketPeer(
+            PacketNetwork network,
             InetSocketAddress server,
             String serverUfrag,
             String serverPassword,
@@ -88,9 +88,9 @@ public final class SyntheticPeer {
     }
 
     /** Connects to a peer of a packet core, without any signaling, and waits for this end's keys. */
-    public static SyntheticPeer connect(SyntheticNetwork network, MediaCore core, Peer peer) {
+    public static PacketPeer connect(PacketNetwork network, MediaCore core, Peer peer) {
         peer.expect(CERTIFICATE.fingerprint());
-        var remote = new SyntheticPeer(
+        var remote = new PacketPeer(
                 network,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), core.port()),
                 peer.ufrag(),

@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.testing;
 
 import dev.fakedecart.FakeDecart;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,6 +1,7 @@
-package dev.fakedecart.synthetic;
+package dev.fakedecart.client.packets;
 
-import dev.fakedecart.FakeDecart;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.util.List;
@@ -11,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client, or a viewer, of the direct WebRTC protocol: one socket, and one peer connection once it has an answer. */
-public final class DirectClient implements AutoCloseable {
+public final class DirectPacketClient implements AutoCloseable {
     private static final String VIDEO_SSRCS = """
             a=ssrc-group:FID %1$s %2$s
             a=ssrc:%1$s cname:synthetic
             a=ssrc:%2$s cname:synthetic
             """.formatted(
-            Integer.toUnsignedString(SyntheticClient.VIDEO_SSRC), Integer.toUnsignedString(SyntheticClient.RTX_SSRC));
+                    Integer.toUnsignedString(PacketClient.VIDEO_SSRC), Integer.toUnsignedString(PacketClient.RTX_SSRC));
 
     private static final String TRANSPORT = """
             a=ice-ufrag:synt
@@ -49,34 +50,29 @@ public final class DirectClient implements AutoCloseable {
             a=rtpmap:111 opus/48000/2
             """;
 
-    private final Sockets socket;
-    private final SyntheticNetwork network;
-    private @Nullable SyntheticPeer peer;
-    private @Nullable SyntheticVideo video;
-    private @Nullable SyntheticViewer viewer;
+    private final QueuedSocket socket;
+    private final PacketNetwork network;
+    private @Nullable PacketPeer peer;
+    private @Nullable VideoSender video;
+    private @Nullable VideoReceiver viewer;
 
-    private DirectClient(Sockets socket, SyntheticNetwork network) {
+    private DirectPacketClient(QueuedSocket socket, PacketNetwork network) {
         this.socket = socket;
         this.network = network;
     }
 
-    /** Opens the socket, and says nothing yet. */
-    public static DirectClient connect(FakeDecart server, SyntheticNetwork network) {
-        return at(server, network, "/v1/stream?api_key=test-key&model=mirage");
-    }
-
-    /** The socket of a viewer. */
-    public static DirectClient watch(FakeDecart server, SyntheticNetwork network, String sessionId) {
-        return at(server, network, "/subscribe/" + sessionId + "?IP=127.0.0.1&port=1&api_key=test-key");
-    }
-
-    public static DirectClient at(FakeDecart server, SyntheticNetwork network, String path) {
-        return new DirectClient(Sockets.connect(server.realtimeBaseUrl() + path), network);
+    /**
+     * Opens the socket, and sends nothing yet.
+     *
+     * @param url of the socket, with its query
+     */
+    public static DirectPacketClient connect(String url, PacketNetwork network) {
+        return new DirectPacketClient(QueuedSocket.connect(url), network);
     }
 
     /** An offer of media sections, each a kind and a direction: {@code video sendrecv}. */
     public static String sdp(String... sections) {
-        return sdpWithFingerprint(SyntheticPeer.fingerprint(), sections);
+        return sdpWithFingerprint(PacketPeer.fingerprint(), sections);
     }
 
     /** The same, with the fingerprint of a certificate. */
@@ -95,25 +91,25 @@ public final class DirectClient implements AutoCloseable {
     }
 
     public static String offer(String sdp) {
-        return ControlClient.json(Map.of("type", "offer", "sdp", sdp));
+        return ControlConnection.json(Map.of("type", "offer", "sdp", sdp));
     }
 
     /** Offers video both ways and waits until packets can flow. */
-    public DirectClient streaming() {
+    public DirectPacketClient streaming() {
         return connected("video sendrecv");
     }
 
     /** Offers these sections and waits until packets can flow. */
-    public DirectClient connected(String... sections) {
+    public DirectPacketClient connected(String... sections) {
         send(offer(sdp(sections)));
         return connectedBy(next("answer").get("sdp").stringValue());
     }
 
     /** Connects as an answer says, and waits until packets can flow. */
-    public DirectClient connectedBy(String answer) {
-        SyntheticPeer made = SyntheticClient.peer(answer, network, List.of(SrtpProfile.values()));
-        var sent = new SyntheticVideo(made, false);
-        var received = new SyntheticViewer(made, false);
+    public DirectPacketClient connectedBy(String answer) {
+        PacketPeer made = PacketClient.peer(answer, network, List.of(SrtpProfile.values()));
+        var sent = new VideoSender(made, false);
+        var received = new VideoReceiver(made, false);
         made.handle(
                 received::take,
                 new RtcpReader.Handler() {
@@ -139,21 +135,21 @@ public final class DirectClient implements AutoCloseable {
         return this;
     }
 
-    public DirectClient send(String message) {
+    public DirectPacketClient send(String message) {
         socket.send(message);
         return this;
     }
 
-    /** The next message; fails if the socket closes instead. */
+    /**
+     * The next message.
+     *
+     * @throws dev.fakedecart.client.SocketClosedException if the connection ends instead
+     */
     public JsonNode next() {
-        Object next = socket.next();
-        if (next instanceof String text) {
-            return JsonMapper.shared().readTree(text);
-        }
-        throw new AssertionError("expected a message, not " + next);
+        return JsonMapper.shared().readTree(socket.nextText());
     }
 
-    /** The next message of a type, passing others over. */
+    /** The next message of a type. Skips others. */
     public JsonNode next(String type) {
         return JsonMapper.shared().readTree(socket.next("\"type\":\"" + type + "\""));
     }
@@ -162,21 +158,21 @@ public final class DirectClient implements AutoCloseable {
         return next().get("type").stringValue();
     }
 
-    public Sockets socket() {
+    public QueuedSocket socket() {
         return socket;
     }
 
-    public SyntheticPeer peer() {
+    public PacketPeer peer() {
         return there(peer);
     }
 
     /** What this client sends. */
-    public SyntheticVideo video() {
+    public VideoSender video() {
         return there(video);
     }
 
     /** What comes back to it. */
-    public SyntheticViewer viewer() {
+    public VideoReceiver viewer() {
         return there(viewer);
     }
 

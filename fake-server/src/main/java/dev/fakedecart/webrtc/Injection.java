@@ -3,15 +3,15 @@ package dev.fakedecart.webrtc;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Gives datagrams to the packet core past its sockets, to measure the core alone. */
+/** Passes datagrams to the packet core without its sockets, so that benchmarks measure the core alone. */
 public final class Injection {
     private Injection() {}
 
     /**
-     * Has a peer take SRTP datagrams as if they had just come from its client, on the media thread. May be called on any
+     * Delivers SRTP datagrams to a peer on the media thread, as if its client had just sent them. May be called on any
      * thread.
      *
-     * @return complete when what becomes of them has been done
+     * @return completes when the peer has handled all of them
      */
     public static CompletableFuture<Void> deliver(Peer peer, List<byte[]> datagrams) {
         var done = new CompletableFuture<Void>();

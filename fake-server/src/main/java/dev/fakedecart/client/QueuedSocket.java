@@ -1,0 +1,226 @@
+package dev.fakedecart.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket whose messages wait in a queue until somebody asks for them. The methods may be called on any thread; each
+ * of those that wait gives up after 60 s with a {@link NoAnswerException}.
+ */
+public final class QueuedSocket implements WebSocket.Listener, AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
+    private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+    private @Nullable WebSocket socket;
+
+    /**
+     * How a connection ended.
+     *
+     * @param code of the close frame; 1006 if there was none
+     */
+    public record Closed(int code, String reason) {
+
+        /** The exception for a caller that waited for something else. */
+        SocketClosedException before(String expected) {
+            return new SocketClosedException(code, reason, expected);
+        }
+    }
+
+    private QueuedSocket() {}
+
+    /**
+     * Connects.
+     *
+     * @throws UpgradeRefusedException if the server answers with another status than 101
+     * @throws ClientException if there is no connection
+     */
+    public static QueuedSocket connect(String url) {
+        return connect(url, Map.of());
+    }
+
+    /**
+     * Connects with additional request headers.
+     *
+     * @throws UpgradeRefusedException if the server answers with another status than 101
+     * @throws ClientException if there is no connection
+     */
+    public static QueuedSocket connect(String url, Map<String, String> headers) {
+        var sockets = new QueuedSocket();
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        try {
+            sockets.socket = builder.buildAsync(URI.create(url), sockets).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                throw new UpgradeRefusedException(refused.getResponse().statusCode(), refused);
+            }
+            throw new ClientException("cannot connect to %s: %s".formatted(url, e.getCause()), e);
+        }
+        return sockets;
+    }
+
+    public void send(String message) {
+        settle(socket().sendText(message, true));
+    }
+
+    public void send(byte[] message) {
+        settle(socket().sendBinary(ByteBuffer.wrap(message), true));
+    }
+
+    public void close(int code) {
+        settle(socket().sendClose(code, ""));
+    }
+
+    /** Waits until the message is written. Ignores a connection that has ended: the queue holds its end. */
+    private static void settle(CompletableFuture<?> sending) {
+        try {
+            sending.join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof IOException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Closes with code 1000. */
+    @Override
+    public void close() {
+        close(1000);
+    }
+
+    /** Closes the TCP connection without a close frame. */
+    public void abort() {
+        socket().abort();
+    }
+
+    /**
+     * The next text message.
+     *
+     * @throws SocketClosedException if the connection ends instead
+     */
+    public String nextText() {
+        Object next = next();
+        if (next instanceof String text) {
+            return text;
+        }
+        throw unexpected(next, "a text message");
+    }
+
+    /**
+     * The next binary message.
+     *
+     * @throws SocketClosedException if the connection ends instead
+     */
+    public byte[] nextBinary() {
+        Object next = next();
+        if (next instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw unexpected(next, "a binary message");
+    }
+
+    private static ClientException unexpected(Object next, String expected) {
+        return next instanceof Closed closed
+                ? closed.before(expected)
+                : new UnexpectedMessageException("expected %s, not %s".formatted(expected, next));
+    }
+
+    /** The next message, a String or byte[], or the end, a {@link Closed}. */
+    public Object next() {
+        try {
+            Object next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new NoAnswerException("nothing received within " + PATIENCE_SECONDS + " s");
+            }
+            return next;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClientException("interrupted while waiting for a message", e);
+        }
+    }
+
+    /**
+     * The next text message that contains all of these parts. Skips other messages.
+     *
+     * @throws SocketClosedException if the connection ends first
+     */
+    public String next(String... parts) {
+        while (true) {
+            Object next = next();
+            if (next instanceof Closed closed) {
+                throw closed.before("a message with " + String.join(", ", parts));
+            }
+            if (next instanceof String message && Arrays.stream(parts).allMatch(message::contains)) {
+                return message;
+            }
+        }
+    }
+
+    /** Waits for the end of the connection. Skips messages. */
+    public Closed closed() {
+        while (true) {
+            if (next() instanceof Closed closed) {
+                return closed;
+            }
+        }
+    }
+
+    private WebSocket socket() {
+        if (socket == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return socket;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            received.add(text.toString());
+            text.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        binary.writeBytes(bytes);
+        if (last) {
+            received.add(binary.toByteArray());
+            binary.reset();
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        received.add(new Closed(code, reason));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        received.add(new Closed(1006, String.valueOf(error.getMessage())));
+    }
+}

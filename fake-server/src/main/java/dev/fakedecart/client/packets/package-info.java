@@ -1,0 +1,10 @@
+/**
+ * Clients without codecs. They speak the control socket, LiveKit's signal protocol, ICE, DTLS and SRTP, and send frames
+ * that no codec has encoded. Many of them fit into one JVM, and each can misbehave in ways that no SDK does.
+ *
+ * <p>Not public API.
+ */
+@NullMarked
+package dev.fakedecart.client.packets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.fakedecart.testing;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.SessionHandle;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.junit.DecartAccount;
+import java.util.Map;
+
+/** Connects clients to the server of a test. */
+public final class Clients {
+    private static final String KEY = "test-key";
+    private static final String MODEL = "lucy-2.1";
+
+    private Clients() {}
+
+    public static ControlConnection connect(FakeDecart server) {
+        return connect(server, KEY, MODEL);
+    }
+
+    public static ControlConnection connect(DecartAccount account) {
+        return connect(account.server(), account.apiKey(), MODEL);
+    }
+
+    /** Connects; encodes the key and the model. */
+    public static ControlConnection connect(FakeDecart server, String apiKey, String model) {
+        return withQuery(server, ControlConnection.query(apiKey, model));
+    }
+
+    public static ControlConnection withQuery(FakeDecart server, String query) {
+        return ControlConnection.connect(server.realtimeBaseUrl(), query);
+    }
+
+    /** Connects as a page of this web origin does. */
+    public static ControlConnection fromOrigin(FakeDecart server, String apiKey, String origin) {
+        return ControlConnection.connect(
+                server.realtimeBaseUrl(), ControlConnection.query(apiKey, MODEL), Map.of("Origin", origin));
+    }
+
+    /** Connects, joins without an initial state, and waits for the room info. */
+    public static ControlConnection joined(FakeDecart server) {
+        return joined(server, KEY);
+    }
+
+    public static ControlConnection joined(DecartAccount account) {
+        return joined(account.server(), account.apiKey());
+    }
+
+    public static ControlConnection joined(FakeDecart server, String apiKey) {
+        ControlConnection client = connect(server, apiKey, MODEL);
+        client.join();
+        return client;
+    }
+
+    /** Opens a socket of the direct WebRTC protocol, and sends nothing yet. */
+    public static DirectPacketClient direct(FakeDecart server, PacketNetwork network) {
+        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage");
+    }
+
+    /** Opens the socket of a viewer of a direct session. */
+    public static DirectPacketClient watch(FakeDecart server, PacketNetwork network, String sessionId) {
+        return directAt(server, network, "/subscribe/" + sessionId + "?IP=127.0.0.1&port=1&api_key=" + KEY);
+    }
+
+    public static DirectPacketClient directAt(FakeDecart server, PacketNetwork network, String path) {
+        return DirectPacketClient.connect(server.realtimeBaseUrl() + path, network);
+    }
+
+    /** The only session of a server. */
+    public static SessionHandle only(FakeDecart server) {
+        var sessions = server.sessions();
+        if (sessions.size() != 1) {
+            throw new AssertionError(sessions.size() + " sessions are open, not one");
+        }
+        return sessions.get(0);
+    }
+}
