@@ -1,9 +1,9 @@
 package dev.fakedecart;
 
-import dev.fakedecart.internal.journal.Fact;
-import dev.fakedecart.internal.journal.FactFilter;
-import dev.fakedecart.internal.journal.FactJson;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalEntry;
+import dev.fakedecart.internal.journal.JournalFilter;
+import dev.fakedecart.internal.journal.JournalJson;
 import dev.fakedecart.internal.session.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +19,13 @@ public final class JournalHandle {
     private static final int SHOWN = 20;
 
     private final Journal journal;
-    private final Predicate<Fact> shown;
+    private final Predicate<JournalEntry> shown;
 
     JournalHandle(Journal journal) {
         this(journal, fact -> true);
     }
 
-    private JournalHandle(Journal journal, Predicate<Fact> shown) {
+    private JournalHandle(Journal journal, Predicate<JournalEntry> shown) {
         this.journal = journal;
         this.shown = shown;
     }
@@ -47,7 +47,7 @@ public final class JournalHandle {
             String type,
             Map<String, Object> details) {
 
-        private static Entry of(Fact fact) {
+        private static Entry of(JournalEntry fact) {
             return new Entry(
                     fact.sequence(),
                     fact.time(),
@@ -55,7 +55,7 @@ public final class JournalHandle {
                     Optional.ofNullable(fact.session()),
                     Optional.ofNullable(fact.tenant()),
                     fact.type(),
-                    FactJson.details(fact));
+                    JournalJson.details(fact));
         }
     }
 
@@ -92,7 +92,8 @@ public final class JournalHandle {
      */
     public Entry await(String type, Predicate<Entry> condition, Duration atMost) {
         try {
-            Fact found = journal.await(shown.and(ofType(type)).and(fact -> condition.test(Entry.of(fact))), atMost);
+            JournalEntry found =
+                    journal.await(shown.and(ofType(type)).and(fact -> condition.test(Entry.of(fact))), atMost);
             if (found != null) {
                 return Entry.of(found);
             }
@@ -103,13 +104,13 @@ public final class JournalHandle {
     }
 
     private String lastFacts() {
-        List<Fact> all = journal.find(shown);
+        List<JournalEntry> all = journal.find(shown);
         return all.subList(Math.max(0, all.size() - SHOWN), all.size()).stream()
-                .map(FactJson::toJson)
+                .map(JournalJson::toJson)
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static Predicate<Fact> ofType(@Nullable String type) {
-        return new FactFilter(Optional.empty(), Optional.empty(), Optional.ofNullable(type), 0);
+    private static Predicate<JournalEntry> ofType(@Nullable String type) {
+        return new JournalFilter(Optional.empty(), Optional.empty(), Optional.ofNullable(type), 0);
     }
 }

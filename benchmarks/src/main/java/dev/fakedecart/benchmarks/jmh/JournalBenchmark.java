@@ -1,9 +1,9 @@
 package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.journal.FactJson;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalFile;
+import dev.fakedecart.internal.journal.JournalJson;
 import dev.fakedecart.internal.journal.JournalTail;
 import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
@@ -60,7 +60,7 @@ public class JournalBenchmark {
         var begun = new Journal(CAPACITY);
         journal = begun.of("session", "tenant");
         if (reader == Reader.STREAM) {
-            begun.subscribe(fact -> client.consume(FactJson.toJson(fact)));
+            begun.subscribe(fact -> client.consume(JournalJson.toJson(fact)));
         } else if (reader == Reader.FILE) {
             file = Files.createTempFile("journal", ".jsonl");
             tail = new JournalTail(begun, "benchmark", new JournalFile(file));

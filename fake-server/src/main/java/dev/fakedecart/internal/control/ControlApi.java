@@ -5,10 +5,10 @@ import dev.fakedecart.internal.http.EventStreamHandler;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
-import dev.fakedecart.internal.journal.Fact;
-import dev.fakedecart.internal.journal.FactFilter;
-import dev.fakedecart.internal.journal.FactJson;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalEntry;
+import dev.fakedecart.internal.journal.JournalFilter;
+import dev.fakedecart.internal.journal.JournalJson;
 import dev.fakedecart.internal.session.ClientToken;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.Session;
@@ -168,10 +168,10 @@ public final class ControlApi {
     private CompletionStage<Response> facts(Request request) {
         try {
             int limit = (int) Math.min(MOST_FACTS, number(request, "limit").orElse((long) MOST_FACTS));
-            List<Fact> found = journal.find(filter(request, Optional.empty()));
-            List<Fact> page = found.subList(0, Math.min(limit, found.size()));
+            List<JournalEntry> found = journal.find(filter(request, Optional.empty()));
+            List<JournalEntry> page = found.subList(0, Math.min(limit, found.size()));
             var body = new LinkedHashMap<String, Object>();
-            body.put("facts", page.stream().map(FactJson::toMap).toList());
+            body.put("facts", page.stream().map(JournalJson::toMap).toList());
             body.put("more", found.size() > page.size());
             return CompletableFuture.completedFuture(Response.json(body));
         } catch (IllegalArgumentException e) {
@@ -198,16 +198,16 @@ public final class ControlApi {
         @Override
         public void open(Request request, EventStream stream) {
             stream.onClose(journal.subscribeFromBacklog(
-                    wanted(request), fact -> stream.send(Long.toString(fact.sequence()), FactJson.toJson(fact))));
+                    wanted(request), fact -> stream.send(Long.toString(fact.sequence()), JournalJson.toJson(fact))));
         }
 
-        private static FactFilter wanted(Request request) {
+        private static JournalFilter wanted(Request request) {
             return filter(request, request.header("last-event-id"));
         }
     }
 
-    private static FactFilter filter(Request request, Optional<String> lastEventId) {
-        return new FactFilter(
+    private static JournalFilter filter(Request request, Optional<String> lastEventId) {
+        return new JournalFilter(
                 request.parameter("session"),
                 request.parameter("tenant"),
                 request.parameter("type"),

@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.fault;
 
 import dev.fakedecart.internal.journal.Event;
-import dev.fakedecart.internal.journal.Fact;
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.scenario.Scenario;
 import java.time.Duration;
@@ -113,7 +113,7 @@ public final class Faults implements AutoCloseable {
     }
 
     /** On any thread. */
-    private void heard(Fact fact) {
+    private void heard(JournalEntry fact) {
         SessionFaults faults = fact.session() == null ? null : bySession.get(fact.session());
         if (faults != null && faults.scenario().isPresent()) {
             occurred(faults, fact.event());

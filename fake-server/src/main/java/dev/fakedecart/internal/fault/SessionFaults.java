@@ -167,7 +167,7 @@ public final class SessionFaults {
     public List<Struck> strike(List<Effect> effects) {
         var results = new ArrayList<Struck>();
         for (Effect effect : effects) {
-            journal.append(new FaultEvent.Struck(EffectText.describe(effect)));
+            journal.append(new FaultEvent.Injected(EffectText.describe(effect)));
             results.add(new Struck(effect, perform(effect, null)));
         }
         return results;

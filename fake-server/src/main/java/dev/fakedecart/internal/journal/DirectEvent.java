@@ -1,29 +1,35 @@
 package dev.fakedecart.internal.journal;
 
-/** What happens to the peer connections of the direct WebRTC protocol. */
+/** Events of the peer connections of the direct WebRTC protocol. */
 public sealed interface DirectEvent extends Event {
 
     /**
-     * An offer has been answered.
+     * The server answered an offer.
      *
      * @param peer the connection's name
-     * @param renegotiation true if it is not the connection's first
+     * @param renegotiation true if the connection had an earlier offer
      */
+    @EventType("direct.offer-answered")
     record OfferAnswered(String peer, boolean renegotiation) implements DirectEvent {}
 
-    /** The client sends a track. */
+    /** The client has begun to send a track. */
+    @EventType("direct.track-published")
     record TrackPublished(String sid, String kind) implements DirectEvent {}
 
     /**
-     * A section in which the client would receive stays inactive, for there is nothing to send in it. Clients of avatar
-     * models, which send sound alone and expect a picture, have one.
+     * A media section in which the client offers to receive stays inactive, because the session has no output for it.
+     * Clients of avatar models, which send audio only and expect video, have one.
      */
+    @EventType("direct.nothing-to-send")
     record NothingToSend(String peer, String mid, String kind) implements DirectEvent {}
 
-    /** The client has closed its peer connection, or begun another in its place. */
+    /** The client closed its peer connection or replaced it by a new one. */
+    @EventType("direct.client-left")
     record ClientLeft(String reason) implements DirectEvent {}
 
+    @EventType("direct.viewer-joined")
     record ViewerJoined(String peer) implements DirectEvent {}
 
+    @EventType("direct.viewer-left")
     record ViewerLeft(String peer, String reason) implements DirectEvent {}
 }

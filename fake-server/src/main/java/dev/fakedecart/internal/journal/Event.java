@@ -1,8 +1,9 @@
 package dev.fakedecart.internal.journal;
 
-import java.util.Locale;
-
-/** Something that happened; what it is about lies in the {@link Fact} around it. Records of plain values only. */
+/**
+ * Something that happened on the server. Events are records of plain values; the {@link JournalEntry} around an event says
+ * when it happened and which session it concerns.
+ */
 public sealed interface Event
         permits DirectEvent,
                 FaultEvent,
@@ -13,18 +14,18 @@ public sealed interface Event
                 SessionEvent,
                 SignalingEvent {
 
-    /** The dotted name of an event's kind, for example {@code media.ice-connected} for {@link MediaEvent.IceConnected}. */
+    /** The type that users see and filter by, for example {@code media.ice-connected}. */
     default String type() {
-        return Types.NAMES.get(getClass());
+        return Types.OF_RECORDS.get(getClass());
     }
 
-    /** Which way something went, seen from the server. */
+    /** The direction of a message or a packet, seen from the server. */
     enum Direction {
         IN,
         OUT
     }
 
-    /** Who ended something. */
+    /** Who ended a connection, a session or a participation. */
     enum Initiator {
         CLIENT,
         SERVER,
@@ -32,19 +33,18 @@ public sealed interface Event
     }
 }
 
-/** Names of event kinds, computed once per class. */
+/** The types of event records, looked up once per class. */
 final class Types {
-    static final ClassValue<String> NAMES = new ClassValue<>() {
+    static final ClassValue<String> OF_RECORDS = new ClassValue<>() {
         @Override
-        protected String computeValue(Class<?> type) {
-            String area = type.getEnclosingClass().getSimpleName().replaceAll("Event$", "");
-            return hyphenated(area) + "." + hyphenated(type.getSimpleName());
+        protected String computeValue(Class<?> event) {
+            EventType type = event.getAnnotation(EventType.class);
+            if (type == null) {
+                throw new IllegalStateException(event + " has no @EventType");
+            }
+            return type.value();
         }
     };
 
     private Types() {}
-
-    private static String hyphenated(String camelCase) {
-        return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
 }

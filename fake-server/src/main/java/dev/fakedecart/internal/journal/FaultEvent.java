@@ -3,27 +3,29 @@ package dev.fakedecart.internal.journal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What scenarios do to clients. Each fact is written before what it tells of is done. */
+/** Events of scenarios and faults. Each is written before the server applies the effect that it describes. */
 public sealed interface FaultEvent extends Event {
 
     /**
-     * A connection is under a scenario.
+     * A scenario applies to a connection.
      *
      * @param chosenBy {@code query}, {@code token}, {@code tenant} or {@code server}
-     * @param attempt which of the run's connections it is
+     * @param attempt number of this connection among those of the scenario's run
      */
+    @EventType("fault.scenario-chosen")
     record ScenarioChosen(String scenario, long seed, String chosenBy, long attempt) implements FaultEvent {}
 
     /**
-     * A rule fires. Nothing in here depends on clocks, ids or addresses: the same seed and the same attempts make the
+     * A rule fired. No field depends on clocks, ids or addresses, so that the same seed and the same attempts give the
      * same decisions.
      *
-     * @param message the type of message that it is about, if it is about one
-     * @param sessionNumber which session of the run, 0 if the attempt has none yet
-     * @param firing how often the rule has fired in this run, this time included
-     * @param effect as it is written in scenarios
-     * @param afterMillis how long after the moment the effect follows
+     * @param message the type of the message that the effect applies to; null if it applies to none
+     * @param sessionNumber number of the session in the run; 0 if the attempt has no session yet
+     * @param firing how often the rule has fired in this run, including this time
+     * @param effect in the form that scenarios use
+     * @param afterMillis delay between the moment and the effect
      */
+    @EventType("fault.decided")
     record Decided(
             String scenario,
             String rule,
@@ -36,12 +38,15 @@ public sealed interface FaultEvent extends Event {
             double afterMillis)
             implements FaultEvent {}
 
-    /** Somebody strikes a running session. */
-    record Struck(Map<String, Object> effect) implements FaultEvent {}
+    /** An effect was injected into a running session through the API. */
+    @EventType("fault.struck")
+    record Injected(Map<String, Object> effect) implements FaultEvent {}
 
-    /** An effect could not be carried out. */
+    /** The server could not apply an effect. */
+    @EventType("fault.failed")
     record Failed(String effect, String reason) implements FaultEvent {}
 
-    /** What has lasted ends. */
+    /** An effect with a duration ended. */
+    @EventType("fault.lifted")
     record Lifted(String effect) implements FaultEvent {}
 }

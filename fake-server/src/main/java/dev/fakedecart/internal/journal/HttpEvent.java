@@ -1,14 +1,15 @@
 package dev.fakedecart.internal.journal;
 
-/** What happens on the service's REST surface. */
+/** Events of the REST API. */
 public sealed interface HttpEvent extends Event {
 
     /**
-     * A request has been answered.
+     * The server answered a request.
      *
-     * @param path without the query, in which keys are
-     * @param milliseconds from the head of the request to its answer
-     * @param requestId as in the answer's {@code x-request-id}
+     * @param path without the query, which can contain keys
+     * @param milliseconds from the request's head to its response
+     * @param requestId same as the response's {@code x-request-id} header
      */
+    @EventType("http.request")
     record Request(String method, String path, int status, long milliseconds, String requestId) implements HttpEvent {}
 }

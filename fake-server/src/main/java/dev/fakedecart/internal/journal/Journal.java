@@ -11,73 +11,77 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one server, the latest of them in memory. Safe for use by any thread; appending never waits for I/O. */
+/** The latest events of one server, in memory. Safe for use by any thread; appending never waits for I/O. */
 public final class Journal {
     private final int capacity;
     private final long origin = System.nanoTime();
-    private final Deque<Fact> facts = new ArrayDeque<>();
-    private final List<Consumer<Fact>> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
     private long lastSequence;
 
-    /** @param capacity how many facts are kept; older ones are forgotten */
+    /** @param capacity how many entries are kept; older ones are removed */
     public Journal(int capacity) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("a journal keeps at least one fact, not " + capacity);
+            throw new IllegalArgumentException("the capacity of a journal must be at least 1, not " + capacity);
         }
         this.capacity = capacity;
     }
 
-    /** A view of this journal that writes facts about one session; null where a tenant has none yet. */
+    /**
+     * A view of this journal that appends events of one session.
+     *
+     * @param session null for a tenant without a session yet
+     */
     public SessionJournal of(@Nullable String session, String tenant) {
         return new SessionJournal(this, session, tenant);
     }
 
-    /** A view that writes facts about the server itself. */
+    /** A view of this journal that appends events of the server itself. */
     public SessionJournal ofServer() {
         return new SessionJournal(this, null, null);
     }
 
-    /** Notes a fact about the server itself. */
+    /** Appends an event of the server itself. */
     public void append(Event event) {
         append(null, null, event);
     }
 
     synchronized void append(@Nullable String session, @Nullable String tenant, Event event) {
-        var fact = new Fact(++lastSequence, Instant.now(), System.nanoTime() - origin, session, tenant, event);
-        if (facts.size() == capacity) {
-            facts.removeFirst();
+        var entry = new JournalEntry(++lastSequence, Instant.now(), System.nanoTime() - origin, session, tenant, event);
+        if (entries.size() == capacity) {
+            entries.removeFirst();
         }
-        facts.addLast(fact);
+        entries.addLast(entry);
         notifyAll();
-        for (Consumer<Fact> listener : listeners) {
-            listener.accept(fact);
+        for (Consumer<JournalEntry> listener : listeners) {
+            listener.accept(entry);
         }
     }
 
-    /** What is kept and matches, oldest first. */
-    public synchronized List<Fact> find(Predicate<? super Fact> filter) {
-        var found = new ArrayList<Fact>();
-        for (Fact fact : facts) {
-            if (filter.test(fact)) {
-                found.add(fact);
+    /** The kept entries that match, oldest first. */
+    public synchronized List<JournalEntry> find(Predicate<? super JournalEntry> filter) {
+        var found = new ArrayList<JournalEntry>();
+        for (JournalEntry entry : entries) {
+            if (filter.test(entry)) {
+                found.add(entry);
             }
         }
         return found;
     }
 
     /**
-     * Waits for a fact, which may have happened already.
+     * Waits for an entry that matches; returns at once if one is kept already.
      *
-     * @return the oldest kept fact that matches, or null if none came in time
+     * @return the oldest kept entry that matches, or null after a timeout
      */
-    public synchronized @Nullable Fact await(Predicate<? super Fact> filter, Duration atMost)
+    public synchronized @Nullable JournalEntry await(Predicate<? super JournalEntry> filter, Duration atMost)
             throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         long seen = 0;
         while (true) {
-            for (Fact fact : facts) {
-                if (fact.sequence() > seen && filter.test(fact)) {
-                    return fact;
+            for (JournalEntry entry : entries) {
+                if (entry.sequence() > seen && filter.test(entry)) {
+                    return entry;
                 }
             }
             seen = lastSequence;
@@ -90,22 +94,23 @@ public final class Journal {
     }
 
     /**
-     * Calls a listener with each fact from now on, in order, on the thread that appends: it must neither block nor
-     * append.
+     * Calls a listener with each entry from now on, in order, on the thread that appends. The listener must not block and
+     * must not append.
      *
      * @return ends the subscription
      */
-    public Runnable subscribe(Consumer<Fact> listener) {
+    public Runnable subscribe(Consumer<JournalEntry> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** The same for facts that match, beginning with those that are kept. */
-    public synchronized Runnable subscribeFromBacklog(Predicate<? super Fact> filter, Consumer<Fact> listener) {
+    /** Like {@link #subscribe}, for entries that match, and starting with the kept ones. */
+    public synchronized Runnable subscribeFromBacklog(
+            Predicate<? super JournalEntry> filter, Consumer<JournalEntry> listener) {
         find(filter).forEach(listener);
-        return subscribe(fact -> {
-            if (filter.test(fact)) {
-                listener.accept(fact);
+        return subscribe(entry -> {
+            if (filter.test(entry)) {
+                listener.accept(entry);
             }
         });
     }

@@ -8,15 +8,15 @@ import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes facts to a file as JSON Lines. */
+/** Writes journal entries to a file as JSON Lines. */
 public final class JournalFile implements JournalTail.Sink {
     private final Path path;
     private final BufferedWriter writer;
 
     /**
-     * Begins a new file.
+     * Creates the file, or empties it if it exists.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if the file cannot be written
      */
     public JournalFile(Path path) throws IOException {
         this.path = path;
@@ -25,9 +25,9 @@ public final class JournalFile implements JournalTail.Sink {
     }
 
     @Override
-    public void accept(Fact fact) throws IOException {
+    public void accept(JournalEntry entry) throws IOException {
         try {
-            writer.write(FactJson.toJson(fact));
+            writer.write(JournalJson.toJson(entry));
             writer.write('\n');
         } catch (IOException e) {
             throw new IOException(path + ": cannot write the journal: " + e.getMessage(), e);

@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the story of each session in a few lines at INFO, and everything at DEBUG. */
+/** Logs the main events of each session at INFO and all events at DEBUG. */
 public final class JournalLog implements JournalTail.Sink {
     private static final Logger log = LoggerFactory.getLogger("dev.fakedecart");
 
     @Override
-    public void accept(Fact fact) {
-        line(fact.event())
-                .ifPresent(line -> log.info("{}{}", fact.session() == null ? "" : fact.session() + " ", line));
+    public void accept(JournalEntry entry) {
+        line(entry.event())
+                .ifPresent(line -> log.info("{}{}", entry.session() == null ? "" : entry.session() + " ", line));
         if (log.isDebugEnabled()) {
-            log.debug("{}", FactJson.toJson(fact));
+            log.debug("{}", JournalJson.toJson(entry));
         }
     }
 
-    /** What clients say is quoted in it, and must neither begin a new line nor talk to the terminal. */
+    /** Replaces control characters, because lines quote clients and must not break lines or control the terminal. */
     static Optional<String> line(Event event) {
         return story(event).map(line -> line.replaceAll("\\p{Cc}", "\uFFFD"));
     }
@@ -28,7 +28,7 @@ public final class JournalLog implements JournalTail.Sink {
             return Optional.of("refused: " + refused.error());
         }
         if (event instanceof SignalingEvent.MessageRejected rejected) {
-            return Optional.of("told the client that its message is wrong: " + rejected.reason());
+            return Optional.of("rejected a message of the client: " + rejected.reason());
         }
         if (event instanceof SessionEvent session) {
             return story(session);
@@ -65,13 +65,13 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof FaultEvent.Decided decided) {
             return Optional.of("fault of %s, %s: %s".formatted(decided.scenario(), decided.rule(), decided.effect()));
         }
-        if (event instanceof FaultEvent.Struck struck) {
-            return Optional.of("struck: " + struck.effect());
+        if (event instanceof FaultEvent.Injected injected) {
+            return Optional.of("injected: " + injected.effect());
         }
         if (event instanceof FaultEvent.Failed failed) {
             return Optional.of("cannot %s: %s".formatted(failed.effect(), failed.reason()));
         }
-        return event instanceof FaultEvent.Lifted lifted ? Optional.of("over: " + lifted.effect()) : Optional.empty();
+        return event instanceof FaultEvent.Lifted lifted ? Optional.of("ended: " + lifted.effect()) : Optional.empty();
     }
 
     private static Optional<String> story(SessionEvent event) {
@@ -79,7 +79,7 @@ public final class JournalLog implements JournalTail.Sink {
             return Optional.of("opened with model " + opened.model());
         }
         if (event instanceof SessionEvent.Queued queued) {
-            return Optional.of("waits in line, %d of %d".formatted(queued.position(), queued.queueSize()));
+            return Optional.of("waits in the queue, %d of %d".formatted(queued.position(), queued.queueSize()));
         }
         if (event instanceof SessionEvent.StateChanged changed) {
             return Optional.of("revision %d: %s, %s"

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the facts of a journal, from now on, to a sink that may be slow, on a thread of its own. If the sink does not
- * keep up, facts are left out rather than anybody waiting; how many is logged at the end.
+ * Passes new journal entries to a sink, which may be slow, on a thread of its own. If the sink does not keep up, the tail
+ * drops entries instead of blocking writers, and logs their number when it closes.
  */
 public final class JournalTail implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalTail.class);
@@ -18,11 +18,11 @@ public final class JournalTail implements AutoCloseable {
     private static final long FLUSH_MILLIS = 200;
     private static final long CLOSE_MILLIS = 5_000;
 
-    /** Where facts go: a file, a log. Called by one thread. */
+    /** Receives entries, for example to write them to a file or a log. Called by one thread. */
     public interface Sink extends AutoCloseable {
-        void accept(Fact fact) throws IOException;
+        void accept(JournalEntry entry) throws IOException;
 
-        /** Nothing has come for a moment. */
+        /** Called when no entry has arrived for a moment. */
         default void flush() throws IOException {}
 
         @Override
@@ -31,13 +31,13 @@ public final class JournalTail implements AutoCloseable {
 
     private final String name;
     private final Sink sink;
-    private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final AtomicLong leftOut = new AtomicLong();
+    private final BlockingQueue<JournalEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong dropped = new AtomicLong();
     private final Runnable unsubscribe;
     private final Thread thread;
     private volatile boolean closing;
 
-    /** @param name of what the sink is, for the thread and for errors */
+    /** @param name of the sink, for the thread's name and for errors */
     public JournalTail(Journal journal, String name, Sink sink) {
         this.name = name;
         this.sink = sink;
@@ -47,20 +47,20 @@ public final class JournalTail implements AutoCloseable {
         this.unsubscribe = journal.subscribe(this::offer);
     }
 
-    private void offer(Fact fact) {
-        if (!waiting.offer(fact)) {
-            leftOut.incrementAndGet();
+    private void offer(JournalEntry entry) {
+        if (!waiting.offer(entry)) {
+            dropped.incrementAndGet();
         }
     }
 
     private void run() {
         try (sink) {
             while (!closing || !waiting.isEmpty()) {
-                Fact fact = waiting.poll(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
-                if (fact == null) {
+                JournalEntry entry = waiting.poll(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+                if (entry == null) {
                     sink.flush();
                 } else {
-                    sink.accept(fact);
+                    sink.accept(entry);
                 }
             }
         } catch (IOException e) {
@@ -70,7 +70,7 @@ public final class JournalTail implements AutoCloseable {
         }
     }
 
-    /** Delivers what is waiting, then closes the sink. */
+    /** Delivers the waiting entries, then closes the sink. */
     @Override
     public void close() {
         unsubscribe.run();
@@ -80,8 +80,8 @@ public final class JournalTail implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (leftOut.get() > 0) {
-            log.warn("{}: {} facts were left out, because they came too fast", name, leftOut.get());
+        if (dropped.get() > 0) {
+            log.warn("{}: dropped {} entries because they came too fast", name, dropped.get());
         }
     }
 }

@@ -1,39 +1,48 @@
 package dev.fakedecart.internal.journal;
 
-/** What happens on LiveKit's signal connection. */
+/** Events of LiveKit signal connections. */
 public sealed interface LivekitEvent extends Event {
 
     /**
-     * A signal connection is open.
+     * A client opened a signal connection.
      *
      * @param path {@code /rtc/v1} with one peer connection, {@code /rtc} with two
-     * @param resumes true if the participant was there before
+     * @param resumes true if the participant had joined before
      */
+    @EventType("livekit.signal-opened")
     record SignalOpened(String path, boolean resumes, String sdk) implements LivekitEvent {}
 
-    /** A signal message, by the name of its case, for example {@code add_track}. */
+    /** A signal message, named after its protobuf case, for example {@code add_track}. */
+    @EventType("livekit.signal")
     record Signal(Direction direction, String message) implements LivekitEvent {}
 
+    @EventType("livekit.signal-closed")
     record SignalClosed(int code, String reason, Initiator initiator) implements LivekitEvent {}
 
+    @EventType("livekit.participant-joined")
     record ParticipantJoined(String identity, String sid) implements LivekitEvent {}
 
+    @EventType("livekit.participant-left")
     record ParticipantLeft(String identity, Initiator initiator, String reason) implements LivekitEvent {}
 
-    /** The client has announced a track. */
+    /** The client announced a track. */
+    @EventType("livekit.track-published")
     record TrackPublished(String sid, String kind, String codec, int width, int height) implements LivekitEvent {}
 
     /**
-     * A client has asked LiveKit's server to simulate a fault, which it does next.
+     * A client asked the LiveKit server to simulate a fault. The server simulates it after writing this event.
      *
-     * @param scenario by the name of its case, for example {@code node_failure}
-     * @param value where there is one: seconds of speech, number of a protocol, bits per second
+     * @param scenario named after its protobuf case, for example {@code node_failure}
+     * @param value for scenarios that have one: seconds of speech, number of a protocol, bits per second
      */
+    @EventType("livekit.simulated")
     record Simulated(String scenario, long value, String identity) implements LivekitEvent {}
 
-    /** What was to be simulated cannot be, or not wholly. */
+    /** The server cannot simulate a requested fault, or only a part of it. */
+    @EventType("livekit.not-simulated")
     record NotSimulated(String scenario, String reason) implements LivekitEvent {}
 
-    /** A description or message of the client could not be used. */
+    /** The server rejected a session description or a message of the client. */
+    @EventType("livekit.signal-rejected")
     record SignalRejected(String message, String reason) implements LivekitEvent {}
 }

@@ -1,68 +1,81 @@
 package dev.fakedecart.internal.journal;
 
-/** What happens to packets. {@code peer} names one of a session's peer connections, {@code track} one of its tracks. */
+/** Events of media. {@code peer} names one of a session's peer connections, {@code track} one of its tracks. */
 public sealed interface MediaEvent extends Event {
 
-    /** The client nominated a pair: media can flow from and to this address. */
+    /** The client nominated a candidate pair: media can flow to and from this address. */
+    @EventType("media.ice-connected")
     record IceConnected(String peer, String remote) implements MediaEvent {}
 
-    /** No connectivity check has come for a while; the session keeps its place, and a later check revives it. */
+    /** No connectivity check arrived for a while. The session keeps its slot, and a later check reconnects it. */
+    @EventType("media.ice-disconnected")
     record IceDisconnected(String peer, long silentMillis) implements MediaEvent {}
 
-    /** The handshake has completed. */
+    /** The DTLS handshake completed. */
+    @EventType("media.dtls-connected")
     record DtlsConnected(String peer, String profile, long millis) implements MediaEvent {}
 
+    @EventType("media.dtls-failed")
     record DtlsFailed(String peer, String reason) implements MediaEvent {}
 
-    /** The first packet of a track that arrived, or that was sent on. */
+    /** The first packet of a track was received or forwarded. */
+    @EventType("media.first-packet")
     record FirstPacket(String peer, String track, Direction direction, String kind, String codec, long ssrc)
             implements MediaEvent {}
 
-    /** The first frame that arrived whole, or was sent on whole; of video, a key frame. */
+    /** The first complete frame of a track was received or forwarded; for video, a key frame. */
+    @EventType("media.first-frame")
     record FirstFrame(String peer, String track, Direction direction, String kind, String codec)
             implements MediaEvent {}
 
-    /** An inference participant has begun to work on a track. */
+    /** An inference participant started to work on a track. */
+    @EventType("media.inference-started")
     record InferenceStarted(String participant, String track, String codec) implements MediaEvent {}
 
-    /** All participants of the codec are at work, and there may be no more of them: the track waits. */
+    /** All participants of the codec are busy and their limit is reached, so the track waits. */
+    @EventType("media.inference-awaited")
     record InferenceAwaited(String track, int participants) implements MediaEvent {}
 
-    /** There is no participant for a track: its output stays silent. */
+    /** No participant is available for a track, so the track has no output. */
+    @EventType("media.inference-failed")
     record InferenceFailed(String track, String reason) implements MediaEvent {}
 
     /**
-     * An inference participant has ended its work on a track.
+     * An inference participant ended its work on a track.
      *
-     * @param frames since the initial state was in force, also those that were left out on purpose
-     * @param withheld input frames that came before the initial state was in force
+     * @param frames output frames since the initial state was in force, including those that were dropped on purpose
+     * @param withheld input frames that arrived before the initial state was in force
      */
+    @EventType("media.inference-ended")
     record InferenceEnded(String participant, String track, long frames, long withheld) implements MediaEvent {}
 
     /**
-     * What is sent of a session is about to be changed on purpose: all that is in force then.
+     * The outputs of a session are about to be changed on purpose. The fields describe all settings after the change.
      *
-     * @param stopped the kinds of outputs that do not leave, {@code audio,video}; empty if all do
+     * @param stopped the kinds of outputs that are stopped, {@code audio,video}; empty if none is
      * @param pictures {@code live}, {@code frozen} or {@code black}
-     * @param oneFrameOf of so many frames one leaves; 1 if all do
-     * @param width of pictures, in pixels; 0 if they keep their own size
+     * @param oneFrameOf one of this many frames is sent; 1 if all are
+     * @param width of frames, in pixels; 0 if they keep their size
      */
+    @EventType("media.output-changed")
     record OutputChanged(String stopped, String pictures, int oneFrameOf, int width, int height)
             implements MediaEvent {}
 
     /**
-     * The client's peer connections are about to be ended on purpose, while its sockets stay open.
+     * The client's peer connections are about to be closed on purpose, while its sockets stay open.
      *
-     * @param silently true if it is not told so
+     * @param silently true if the client is not told
      */
+    @EventType("media.media-lost")
     record MediaLost(String reason, boolean silently) implements MediaEvent {}
 
     /**
-     * What a track has sent for two seconds, noted when it has changed.
+     * The picture format of a track over two seconds, written when it has changed.
      *
      * @param mirrored true if the marker of a synthetic camera is mirrored
-     * @param modelWidth what the session's model takes, landscape; the same for the other two
+     * @param modelWidth what the session's model expects, landscape; likewise the other two fields
      */
+    @EventType("media.input-observed")
     record InputObserved(
             String track,
             int width,
@@ -75,23 +88,25 @@ public sealed interface MediaEvent extends Event {
             implements MediaEvent {}
 
     /**
-     * The network of a peer was changed on purpose, in one direction.
+     * The impairment of a peer's network was changed in one direction.
      *
-     * @param packets what happens to datagrams, {@code none} if nothing does
-     * @param frames which frames are lost
+     * @param packets the impairment of datagrams; {@code none} without one
+     * @param frames which frames are dropped
      */
+    @EventType("media.impairment-set")
     record ImpairmentSet(String peer, Direction direction, String packets, String frames) implements MediaEvent {}
 
     /**
-     * What an impairment did, from when it was set until it was changed or the peer closed.
+     * Totals of an impairment, from when it was set until it was changed or the peer closed.
      *
-     * @param packets what happened to datagrams, as it was set
-     * @param frames which frames were lost, as it was set
-     * @param seen datagrams that came, media and others
-     * @param reordered sent at once, before those that were delayed
-     * @param overflowed thrown away because too many were waiting
-     * @param framesLost video frames that were lost as such, not in datagrams
+     * @param packets the impairment of datagrams, as it was set
+     * @param frames which frames were dropped, as it was set
+     * @param seen all datagrams, media and others
+     * @param reordered sent at once, ahead of delayed ones
+     * @param overflowed dropped because too many were waiting
+     * @param framesLost video frames that were dropped as a whole, not as single datagrams
      */
+    @EventType("media.impairment-ended")
     record ImpairmentEnded(
             String peer,
             Direction direction,
@@ -107,17 +122,19 @@ public sealed interface MediaEvent extends Event {
             long framesLost)
             implements MediaEvent {}
 
-    /** The publisher was asked for a key frame. */
+    /** The server requested a key frame from the publisher. */
+    @EventType("media.key-frame-requested")
     record KeyFrameRequested(String peer, String track) implements MediaEvent {}
 
     /**
-     * A track's totals at its end.
+     * A track ended; its totals.
      *
-     * @param lost packets that never came, nor in a retransmission; of an outgoing track, what its receiver reported
-     * @param nacks packets asked for again: by us of an incoming track, by the receiver of an outgoing one
-     * @param retransmitted packets that came, or went out, a second time
+     * @param lost packets that never arrived, not even as a retransmission; for an outgoing track, as its receiver reported
+     * @param nacks packets requested again: by the server for an incoming track, by the receiver for an outgoing one
+     * @param retransmitted packets that were received or sent a second time
      * @param keyFrameRequests sent for an incoming track, received for an outgoing one
      */
+    @EventType("media.track-closed")
     record TrackClosed(
             String peer,
             String track,
@@ -132,11 +149,12 @@ public sealed interface MediaEvent extends Event {
             implements MediaEvent {}
 
     /**
-     * A peer connection's end, with the datagrams that were thrown away.
+     * A peer connection ended; the datagrams that it dropped.
      *
      * @param refused forged, replayed or malformed
-     * @param unknown authentic, but of no negotiated track
+     * @param unknown authentic, but not of a negotiated track
      */
+    @EventType("media.peer-closed")
     record PeerClosed(String peer, Initiator initiator, String reason, long refused, long unknown)
             implements MediaEvent {}
 }

@@ -1,11 +1,13 @@
 package dev.fakedecart.internal.journal;
 
-/** What happens to the server as a whole. */
+/** Events of the server as a whole. */
 public sealed interface ServerEvent extends Event {
 
-    /** Both ports are open. */
+    /** The server started: both ports are open. */
+    @EventType("server.started")
     record Started(int port, int udpPort) implements ServerEvent {}
 
-    /** No session is open any more. */
+    /** The server stopped: no session is open any more. */
+    @EventType("server.stopped")
     record Stopped() implements ServerEvent {}
 }

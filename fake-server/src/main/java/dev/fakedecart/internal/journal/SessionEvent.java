@@ -3,32 +3,37 @@ package dev.fakedecart.internal.journal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to a session and its state. */
+/** Events of a session and its state. */
 public sealed interface SessionEvent extends Event {
 
-    /** A client has asked for a room. */
+    /** A client opened a session. */
+    @EventType("session.opened")
     record Opened(String model, String dialect) implements SessionEvent {}
 
     /**
-     * The client showed a client token, not an API key.
+     * The client authenticated with a client token instead of an API key.
      *
-     * @param token its id, which is no secret
-     * @param metadata of the token's maker
+     * @param token the id of the token, which is not secret
+     * @param metadata as given by whoever created the token
      */
+    @EventType("session.opened-with-token")
     record OpenedWithToken(String token, String expiresAt, Map<String, Object> metadata) implements SessionEvent {}
 
-    /** All places are taken; this is the client's in the line, 1 being the next. */
+    /** All slots are taken. {@code position} is the client's place in the queue, 1 for the next. */
+    @EventType("session.queued")
     record Queued(int position, int queueSize) implements SessionEvent {}
 
-    /** The client has been told where its room is. */
+    /** The server told the client where its room is. */
+    @EventType("session.admitted")
     record Admitted(String room) implements SessionEvent {}
 
     /**
-     * A change is in force.
+     * A state change is in force.
      *
-     * @param cause the message type that brought it
-     * @param image format, size and hash of the reference image, if there is one
+     * @param cause the type of the message that requested it
+     * @param image format, size and hash of the reference image; null without one
      */
+    @EventType("session.state-changed")
     record StateChanged(
             long revision,
             String cause,
@@ -38,17 +43,22 @@ public sealed interface SessionEvent extends Event {
             boolean passthrough)
             implements SessionEvent {}
 
-    /** The first frame that was rendered from a revision. */
+    /** The first frame was rendered from a revision. */
+    @EventType("session.state-rendered")
     record StateRendered(long revision, long frame) implements SessionEvent {}
 
-    /** A change was refused; the state stays as it was. */
+    /** The server refused a state change; the state is unchanged. */
+    @EventType("session.state-refused")
     record StateRefused(long revision, String cause, String reason) implements SessionEvent {}
 
-    /** The client is connected and its video leaves. */
+    /** The client is connected and receives output. */
+    @EventType("session.generation-started")
     record GenerationStarted() implements SessionEvent {}
 
+    @EventType("session.generation-ended")
     record GenerationEnded(int seconds, String reason) implements SessionEvent {}
 
-    /** Everything of the session has been let go. */
+    /** The session ended and its resources are released. */
+    @EventType("session.ended")
     record Ended(Initiator initiator, String reason) implements SessionEvent {}
 }

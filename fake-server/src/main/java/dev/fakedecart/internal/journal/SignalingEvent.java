@@ -1,20 +1,26 @@
 package dev.fakedecart.internal.journal;
 
-/** What happens on the control socket. Bodies are cut to a length that a reader can take in. */
+/** Events of the control socket. Message bodies are truncated to a readable length. */
 public sealed interface SignalingEvent extends Event {
 
-    /** A client has connected. The key is not here; the tenant tells keys apart. */
+    /** A client connected. The event does not contain the API key; the tenant of the journal entry identifies it. */
+    @EventType("signaling.socket-opened")
     record SocketOpened(String remote, String model, String userAgent) implements SignalingEvent {}
 
-    /** The client was refused before it had a session. */
+    /** The server refused the client before it had a session. */
+    @EventType("signaling.refused")
     record Refused(String error, int code) implements SignalingEvent {}
 
+    @EventType("signaling.message-received")
     record MessageReceived(String message, int length, String body) implements SignalingEvent {}
 
+    @EventType("signaling.message-sent")
     record MessageSent(String message, String body) implements SignalingEvent {}
 
-    /** A message of the client could not be understood; it has been told why. */
+    /** The server could not read a message of the client and told the client why. */
+    @EventType("signaling.message-rejected")
     record MessageRejected(String reason, int length, String body) implements SignalingEvent {}
 
+    @EventType("signaling.socket-closed")
     record SocketClosed(int code, String reason, Initiator initiator) implements SignalingEvent {}
 }

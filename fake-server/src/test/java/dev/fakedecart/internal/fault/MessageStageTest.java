@@ -2,9 +2,9 @@ package dev.fakedecart.internal.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.journal.Fact;
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.scenario.Scenario;
@@ -153,7 +153,7 @@ class MessageStageTest {
 
     private <E> List<E> events(Class<E> type) {
         return journal.find(fact -> type.isInstance(fact.event())).stream()
-                .map(Fact::event)
+                .map(JournalEntry::event)
                 .map(type::cast)
                 .toList();
     }

@@ -21,7 +21,7 @@ class JournalFileTest {
     private final Journal journal = new Journal(10);
 
     @Test
-    void everyFactIsOneLineOfJson() throws Exception {
+    void writesEachEntryAsOneLineOfJson() throws Exception {
         Path path = folder.resolve("journal.jsonl");
         var tail = new JournalTail(journal, "journal", new JournalFile(path));
         try (tail) {
@@ -32,17 +32,17 @@ class JournalFileTest {
             }
         }
 
-        List<JsonNode> facts = facts(path);
-        assertThat(facts).hasSize(52);
-        assertThat(facts.get(0).get("type").stringValue()).isEqualTo("server.started");
-        assertThat(facts.get(1).get("prompt").stringValue())
+        List<JsonNode> entries = entries(path);
+        assertThat(entries).hasSize(52);
+        assertThat(entries.get(0).get("type").stringValue()).isEqualTo("server.started");
+        assertThat(entries.get(1).get("prompt").stringValue())
                 .isEqualTo("two\nlines \r\n \u2028 \uD83D\uDE00 \"quoted\" \\ \0");
-        assertThat(facts.get(51).get("sequence").longValue()).isEqualTo(52);
+        assertThat(entries.get(51).get("sequence").longValue()).isEqualTo(52);
     }
 
-    /** A client may send half of a surrogate pair, and a body that is cut may end with one. */
+    /** A client can send half of a surrogate pair, and a truncated body can end with one. */
     @Test
-    void halfACharacterDoesNotEndTheFile() throws Exception {
+    void writesEntriesAfterHalfACharacter() throws Exception {
         Path path = folder.resolve("journal.jsonl");
         var tail = new JournalTail(journal, "journal", new JournalFile(path));
         try (tail) {
@@ -50,23 +50,23 @@ class JournalFileTest {
             journal.of("s1", "t1").append(prompt("whole"));
         }
 
-        assertThat(facts(path)).hasSize(2);
-        assertThat(facts(path).get(1).get("prompt").stringValue()).isEqualTo("whole");
+        assertThat(entries(path)).hasSize(2);
+        assertThat(entries(path).get(1).get("prompt").stringValue()).isEqualTo("whole");
     }
 
     @Test
-    void aFileBeginsAnew() throws Exception {
+    void replacesAnExistingFile() throws Exception {
         Path path = Files.writeString(folder.resolve("journal.jsonl"), "of yesterday\n");
         var tail = new JournalTail(journal, "journal", new JournalFile(path));
         try (tail) {
             journal.append(new ServerEvent.Stopped());
         }
 
-        assertThat(facts(path)).hasSize(1);
+        assertThat(entries(path)).hasSize(1);
     }
 
     @Test
-    void aFolderThatIsMissingIsAnError() {
+    void failsIfTheFolderIsMissing() {
         assertThatThrownBy(() -> new JournalFile(folder.resolve("none").resolve("journal.jsonl")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("none");
@@ -76,11 +76,11 @@ class JournalFileTest {
         return new SessionEvent.StateChanged(1, "prompt", prompt, true, null, false);
     }
 
-    private static List<JsonNode> facts(Path path) throws IOException {
-        var facts = new ArrayList<JsonNode>();
+    private static List<JsonNode> entries(Path path) throws IOException {
+        var entries = new ArrayList<JsonNode>();
         for (String line : Files.readAllLines(path)) {
-            facts.add(JsonMapper.shared().readTree(line));
+            entries.add(JsonMapper.shared().readTree(line));
         }
-        return facts;
+        return entries;
     }
 }

@@ -11,7 +11,7 @@ class JournalLogLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nb", "a\u0000b", "a\u001b[31mb", "a\u0085b"})
-    void whatAClientSaysStaysOnOneLineAndLeavesTheTerminalAlone(String text) {
+    void replacesControlCharactersInTextOfClients(String text) {
         for (Event event : new Event[] {
             new SessionEvent.StateChanged(1, "prompt", text, true, null, false),
             new SessionEvent.StateRefused(1, "prompt", text),
@@ -25,13 +25,13 @@ class JournalLogLinesTest {
     }
 
     @Test
-    void promptsOfAnyScriptAreShownAsTheyAre() {
+    void showsPromptsInAnyScriptUnchanged() {
         assertThat(JournalLog.line(new SessionEvent.StateChanged(2, "prompt", "騎士 🎨 é", true, null, false)))
                 .hasValue("revision 2: prompt \"騎士 🎨 é\", no image");
     }
 
     @Test
-    void faultsAreToldInPlainWords() {
+    void describesFaultsInWords() {
         assertThat(JournalLog.line(new FaultEvent.ScenarioChosen("drop-once", 1, "query", 2)))
                 .hasValue("scenario drop-once, attempt 2");
         assertThat(JournalLog.line(new FaultEvent.Decided(

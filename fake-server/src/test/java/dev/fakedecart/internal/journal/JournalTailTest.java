@@ -22,7 +22,7 @@ class JournalTailTest {
     private final Sink sink = new Sink();
 
     @Test
-    void factsArriveInTheirOrderOnAThreadOfTheTailsName() {
+    void deliversEntriesInOrderOnAThreadNamedAfterTheTail() {
         journal.append(new ServerEvent.Started(1, 2));
         var tail = new JournalTail(journal, "tail-in-order", sink);
         try (tail) {
@@ -36,7 +36,7 @@ class JournalTailTest {
     }
 
     @Test
-    void closingDeliversWhatWaitsThenClosesTheSinkAndEndsTheThread() throws Exception {
+    void closeDeliversWaitingEntriesClosesTheSinkAndEndsTheThread() throws Exception {
         sink.block();
         var tail = new JournalTail(journal, "tail-that-ends", sink);
         append(100);
@@ -50,9 +50,9 @@ class JournalTailTest {
         assertThat(threads("fake-decart-tail-that-ends")).isEmpty();
     }
 
-    /** Appending goes on while the sink hangs: if it waited, this test would never come to its second half. */
+    /** Appending never blocks while the sink hangs; otherwise this test would not get past append(). */
     @Test
-    void aSinkThatHangsHoldsNobodyUpAndItsQueueStaysBounded() throws Exception {
+    void aHangingSinkBlocksNobodyAndItsQueueStaysBounded() throws Exception {
         sink.block();
         var tail = new JournalTail(journal, "tail-of-a-slow-sink", sink);
         try (tail) {
@@ -60,7 +60,7 @@ class JournalTailTest {
             sink.awaitBlocked();
             append(3 * MOST_WAITING);
 
-            assertThat(journal.find(fact -> fact.sequence() == 3 * MOST_WAITING + 1))
+            assertThat(journal.find(entry -> entry.sequence() == 3 * MOST_WAITING + 1))
                     .hasSize(1);
             sink.release.countDown();
         }
@@ -71,7 +71,7 @@ class JournalTailTest {
     }
 
     @Test
-    void aQuietMomentFlushesTheSink() throws Exception {
+    void flushesTheSinkWhenNoEntryArrives() throws Exception {
         var tail = new JournalTail(journal, "tail-that-flushes", sink);
         try (tail) {
             append(1);
@@ -81,7 +81,7 @@ class JournalTailTest {
     }
 
     @Test
-    void aSinkThatFailsIsClosedAndTheJournalGoesOn() throws Exception {
+    void closesAFailingSinkAndTheJournalContinues() throws Exception {
         sink.failing = true;
         var tail = new JournalTail(journal, "tail-of-a-failing-sink", sink);
         try (tail) {
@@ -89,7 +89,7 @@ class JournalTailTest {
             assertThat(sink.closed.await(GENEROUS_SECONDS, TimeUnit.SECONDS)).isTrue();
             append(2 * MOST_WAITING);
 
-            assertThat(journal.find(fact -> true)).hasSize(10);
+            assertThat(journal.find(entry -> true)).hasSize(10);
         }
 
         Awaitility.await().until(() -> threads("fake-decart-tail-of-a-failing-sink"), List::isEmpty);
@@ -126,7 +126,7 @@ class JournalTailTest {
         }
 
         @Override
-        public void accept(Fact fact) throws IOException {
+        public void accept(JournalEntry entry) throws IOException {
             if (failing) {
                 throw new IOException("the disk is full");
             }
@@ -138,7 +138,7 @@ class JournalTailTest {
                     throw new IOException(e);
                 }
             }
-            received.add(fact.sequence());
+            received.add(entry.sequence());
             threads.add(Thread.currentThread().getName());
         }
 

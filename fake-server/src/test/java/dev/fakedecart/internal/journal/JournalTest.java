@@ -22,21 +22,21 @@ class JournalTest {
     private final Journal journal = new Journal(100);
 
     @Test
-    void theLatestFactsAreKeptInTheirOrder() {
+    void keepsTheLatestEntriesInOrder() {
         append(1_000);
 
-        assertThat(sequences(journal.find(fact -> true)))
+        assertThat(sequences(journal.find(entry -> true)))
                 .isEqualTo(LongStream.rangeClosed(901, 1_000).boxed().toList());
-        assertThat(journal.find(fact -> true)).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+        assertThat(journal.find(entry -> true)).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
     }
 
     @Test
-    void aJournalThatKeepsNothingIsRefused() {
-        assertThatThrownBy(() -> new Journal(0)).hasMessage("a journal keeps at least one fact, not 0");
+    void refusesACapacityOfZero() {
+        assertThatThrownBy(() -> new Journal(0)).hasMessage("the capacity of a journal must be at least 1, not 0");
     }
 
     @Test
-    void factsAreFoundBySessionTenantTypeAndNumber() {
+    void findsEntriesBySessionTenantTypeAndNumber() {
         journal.append(new ServerEvent.Started(1, 2));
         journal.of("s1", "t1").append(new SessionEvent.Opened("lucy-2.1", "bare"));
         journal.of("s2", "t1").append(new SessionEvent.Opened("lucy-2.1", "lean"));
@@ -57,20 +57,20 @@ class JournalTest {
     }
 
     @Test
-    void aFactThatHasHappenedNeedNotBeWaitedFor() throws Exception {
+    void returnsAKeptEntryWithoutWaiting() throws Exception {
         append(3);
 
-        assertThat(journal.await(fact -> fact.sequence() > 1, Duration.ZERO))
-                .isEqualTo(journal.find(fact -> true).get(1));
-        assertThat(journal.await(fact -> fact.sequence() > 3, Duration.ZERO)).isNull();
+        assertThat(journal.await(entry -> entry.sequence() > 1, Duration.ZERO))
+                .isEqualTo(journal.find(entry -> true).get(1));
+        assertThat(journal.await(entry -> entry.sequence() > 3, Duration.ZERO)).isNull();
     }
 
     @Test
-    void whoWaitsGetsTheFirstFactThatMatches() throws Exception {
+    void awaitReturnsTheFirstEntryThatMatches() throws Exception {
         append(5);
-        var waiting =
-                new FutureTask<@Nullable Fact>(() -> journal.await(fact -> "s1".equals(fact.session()), GENEROUS));
-        var thread = new Thread(waiting, "waits for a fact");
+        var waiting = new FutureTask<@Nullable JournalEntry>(
+                () -> journal.await(entry -> "s1".equals(entry.session()), GENEROUS));
+        var thread = new Thread(waiting, "waits for an entry");
         thread.start();
         await().atMost(GENEROUS).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
 
@@ -82,33 +82,33 @@ class JournalTest {
     }
 
     @Test
-    void aListenerHearsEachFactFromItsSubscriptionToItsEnd() {
-        var heard = new ArrayList<Fact>();
+    void aListenerGetsEachEntryUntilItUnsubscribes() {
+        var received = new ArrayList<JournalEntry>();
         append(1);
-        Runnable unsubscribe = journal.subscribe(heard::add);
+        Runnable unsubscribe = journal.subscribe(received::add);
         append(2);
         unsubscribe.run();
         append(1);
 
-        assertThat(sequences(heard)).containsExactly(2L, 3L);
+        assertThat(sequences(received)).containsExactly(2L, 3L);
     }
 
     @Test
-    void aListenerWithBacklogHearsWhatMatchesBeforeAndAfter() {
-        var heard = new ArrayList<Fact>();
+    void aListenerWithBacklogGetsMatchingEntriesFromBeforeAndAfter() {
+        var received = new ArrayList<JournalEntry>();
         append(2);
-        Runnable unsubscribe = journal.subscribeFromBacklog(fact -> fact.sequence() % 2 == 0, heard::add);
+        Runnable unsubscribe = journal.subscribeFromBacklog(entry -> entry.sequence() % 2 == 0, received::add);
         append(2);
         unsubscribe.run();
         append(2);
 
-        assertThat(sequences(heard)).containsExactly(2L, 4L);
+        assertThat(sequences(received)).containsExactly(2L, 4L);
     }
 
     @Test
-    void noFactIsLostOrHeardTwiceHoweverManyThreadsWrite() throws Exception {
+    void losesAndRepeatsNoEntryWhenManyThreadsWrite() throws Exception {
         var large = new Journal(100_000);
-        var heard = new CopyOnWriteArrayList<Long>();
+        var received = new CopyOnWriteArrayList<Long>();
         List<Thread> writers = IntStream.range(0, 4)
                 .mapToObj(i -> new Thread(() -> {
                     for (int n = 0; n < 500; n++) {
@@ -117,15 +117,15 @@ class JournalTest {
                 }))
                 .toList();
         writers.forEach(Thread::start);
-        Runnable unsubscribe = large.subscribeFromBacklog(fact -> true, fact -> heard.add(fact.sequence()));
+        Runnable unsubscribe = large.subscribeFromBacklog(entry -> true, entry -> received.add(entry.sequence()));
         for (Thread writer : writers) {
             writer.join();
         }
         unsubscribe.run();
 
         List<Long> all = LongStream.rangeClosed(1, 2_000).boxed().toList();
-        assertThat(heard).isEqualTo(all);
-        assertThat(sequences(large.find(fact -> true))).isEqualTo(all);
+        assertThat(received).isEqualTo(all);
+        assertThat(sequences(large.find(entry -> true))).isEqualTo(all);
     }
 
     private void append(int count) {
@@ -135,11 +135,11 @@ class JournalTest {
     }
 
     private List<Long> found(@Nullable String session, @Nullable String tenant, @Nullable String type, long since) {
-        return sequences(journal.find(new FactFilter(
+        return sequences(journal.find(new JournalFilter(
                 Optional.ofNullable(session), Optional.ofNullable(tenant), Optional.ofNullable(type), since)));
     }
 
-    private static List<Long> sequences(List<Fact> facts) {
-        return facts.stream().map(Fact::sequence).toList();
+    private static List<Long> sequences(List<JournalEntry> entries) {
+        return entries.stream().map(JournalEntry::sequence).toList();
     }
 }

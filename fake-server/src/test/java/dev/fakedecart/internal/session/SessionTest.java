@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.Event;
 import dev.fakedecart.internal.journal.Event.Initiator;
-import dev.fakedecart.internal.journal.Fact;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.EndReason;
@@ -179,6 +179,6 @@ class SessionTest {
     }
 
     private List<Event> events() {
-        return journal.find(fact -> true).stream().map(Fact::event).toList();
+        return journal.find(fact -> true).stream().map(JournalEntry::event).toList();
     }
 }

@@ -6,8 +6,8 @@ import static dev.fakedecart.internal.session.Pictures.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.Event;
-import dev.fakedecart.internal.journal.Fact;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
@@ -340,7 +340,7 @@ class StateChangesTest {
 
     private <T extends Event> List<T> events(Class<T> type) {
         return journal.find(fact -> true).stream()
-                .map(Fact::event)
+                .map(JournalEntry::event)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();

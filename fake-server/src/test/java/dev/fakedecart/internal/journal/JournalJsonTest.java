@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FactJsonTest {
+class JournalJsonTest {
 
     @Test
-    void aFactIsOneObjectOfItsOwnFieldsAndThenTheEvents() {
-        assertThat(FactJson.toJson(fact(
+    void anEntryIsOneObjectWithItsOwnFieldsFirstAndThenTheEvents() {
+        assertThat(JournalJson.toJson(inJournal(
                         "s1",
                         "t1",
                         new SessionEvent.StateChanged(3, "set_image", "a \"cat\"\n\u2028", true, null, false))))
@@ -28,17 +28,17 @@ class FactJsonTest {
     }
 
     @Test
-    void whatIsOfNoSessionDoesNotNameOne() {
-        assertThat(FactJson.toMap(fact(null, null, new ServerEvent.Started(8080, 5004))))
+    void anEntryWithoutASessionHasNoSessionField() {
+        assertThat(JournalJson.toMap(inJournal(null, null, new ServerEvent.Started(8080, 5004))))
                 .doesNotContainKeys("session", "tenant")
                 .contains(entry("type", "server.started"), entry("port", 8080), entry("udpPort", 5004));
     }
 
     @Test
     void directionsAndInitiatorsAreWrittenInLowerCase() {
-        assertThat(FactJson.details(fact("s", "t", new LivekitEvent.Signal(Direction.IN, "add_track"))))
+        assertThat(JournalJson.details(inJournal("s", "t", new LivekitEvent.Signal(Direction.IN, "add_track"))))
                 .containsExactly(entry("direction", "in"), entry("message", "add_track"));
-        assertThat(FactJson.details(fact("s", "t", new SessionEvent.Ended(Initiator.NETWORK, "lost"))))
+        assertThat(JournalJson.details(inJournal("s", "t", new SessionEvent.Ended(Initiator.NETWORK, "lost"))))
                 .containsExactly(entry("initiator", "network"), entry("reason", "lost"));
     }
 
@@ -46,24 +46,24 @@ class FactJsonTest {
     void anSsrcIsWrittenUnsignedAndAsANumber() {
         var packet = new MediaEvent.FirstPacket("p", "t", Direction.OUT, "video", "VP8", 4_294_967_295L);
 
-        assertThat(FactJson.toJson(fact("s", "t", packet)))
+        assertThat(JournalJson.toJson(inJournal("s", "t", packet)))
                 .contains("\"type\":\"media.first-packet\"")
                 .contains("\"ssrc\":4294967295}");
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void noFieldOfAnEventHidesOneOfTheFact(Event event) {
-        Fact fact = fact("s1", "t1", event);
+    void noFieldOfAnEventHidesAFieldOfTheEntry(Event event) {
+        JournalEntry entry = inJournal("s1", "t1", event);
 
-        assertThat(FactJson.details(fact))
+        assertThat(JournalJson.details(entry))
                 .doesNotContainKeys("sequence", "time", "nanos", "session", "tenant", "type")
                 .hasSameSizeAs(event.getClass().getRecordComponents());
-        assertThat(FactJson.toJson(fact)).contains("\"type\":\"" + event.type() + "\"");
+        assertThat(JournalJson.toJson(entry)).contains("\"type\":\"" + event.type() + "\"");
     }
 
     @Test
-    void everyKindOfEventHasATypeOfItsOwn() {
+    void everyEventHasItsOwnType() {
         assertThat(events().map(Event::type))
                 .doesNotHaveDuplicates()
                 .allMatch(type ->
@@ -80,7 +80,7 @@ class FactJsonTest {
     static Stream<Event> events() {
         return Arrays.stream(Event.class.getPermittedSubclasses())
                 .flatMap(area -> Arrays.stream(area.getPermittedSubclasses()))
-                .map(FactJsonTest::empty);
+                .map(JournalJsonTest::empty);
     }
 
     private static Event empty(Class<?> event) {
@@ -105,7 +105,7 @@ class FactJsonTest {
         };
     }
 
-    private static Fact fact(@Nullable String session, @Nullable String tenant, Event event) {
-        return new Fact(7, Instant.parse("2026-01-02T03:04:05.006Z"), 8, session, tenant, event);
+    private static JournalEntry inJournal(@Nullable String session, @Nullable String tenant, Event event) {
+        return new JournalEntry(7, Instant.parse("2026-01-02T03:04:05.006Z"), 8, session, tenant, event);
     }
 }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the journal.
+ * An event in the journal, with its time and what it concerns.
  *
  * @param sequence from 1, without gaps
  * @param time wall time
- * @param nanos monotonic time since the journal began, in nanoseconds
- * @param session the session that it concerns, if any
- * @param tenant the tenant that the session belongs to, if any
+ * @param nanos monotonic time since the journal was created, in nanoseconds
+ * @param session the session that the event concerns; null if none
+ * @param tenant the tenant that the event concerns; null if none
  */
-public record Fact(
+public record JournalEntry(
         long sequence,
         Instant time,
         long nanos,
