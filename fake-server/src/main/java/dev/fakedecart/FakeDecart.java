@@ -1,5 +1,6 @@
 package dev.fakedecart;
 
+import dev.fakedecart.internal.access.Access;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
@@ -13,7 +14,6 @@ import dev.fakedecart.internal.journal.JournalTail;
 import dev.fakedecart.internal.journal.ServerEvent;
 import dev.fakedecart.internal.rest.BatchService;
 import dev.fakedecart.internal.rest.FileStore;
-import dev.fakedecart.internal.session.Access;
 import dev.fakedecart.internal.session.MediaRoom;
 import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;

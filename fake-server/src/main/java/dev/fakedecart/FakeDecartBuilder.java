@@ -1,10 +1,10 @@
 package dev.fakedecart;
 
+import dev.fakedecart.internal.access.SessionLimits;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.session.Session;
-import dev.fakedecart.internal.session.SessionLimits;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import java.io.IOException;
 import java.nio.file.Path;

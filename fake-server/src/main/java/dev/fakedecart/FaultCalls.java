@@ -1,5 +1,6 @@
 package dev.fakedecart;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.Performer;
 import dev.fakedecart.internal.fault.SessionFaults;
@@ -8,7 +9,6 @@ import dev.fakedecart.internal.scenario.EffectTable;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
-import dev.fakedecart.internal.session.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

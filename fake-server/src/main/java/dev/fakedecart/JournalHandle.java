@@ -1,10 +1,10 @@
 package dev.fakedecart;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.JournalFilter;
 import dev.fakedecart.internal.journal.JournalJson;
-import dev.fakedecart.internal.session.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

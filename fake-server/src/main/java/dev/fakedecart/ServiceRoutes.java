@@ -1,5 +1,8 @@
 package dev.fakedecart;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.ClientTokens;
+import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.control.ControlApi;
 import dev.fakedecart.internal.control.FaultApi;
 import dev.fakedecart.internal.direct.DirectService;
@@ -14,9 +17,6 @@ import dev.fakedecart.internal.rest.Quota;
 import dev.fakedecart.internal.rest.Tokens;
 import dev.fakedecart.internal.rest.WatchStream;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.ClientTokens;
-import dev.fakedecart.internal.session.SessionSlots;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.internal.signaling.Options;
 import dev.fakedecart.internal.signaling.StreamEndpoint;

@@ -3,7 +3,7 @@ package dev.fakedecart.junit;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.SessionHandle;
-import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.internal.access.Tenant;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.fakedecart.browser;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
-import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.internal.access.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.fakedecart.internal.session.SessionState;
 import dev.fakedecart.internal.transcode.Degradation;
 import dev.fakedecart.internal.transcode.FrameJob;
 import dev.fakedecart.internal.transcode.FramePipeline;
-import dev.fakedecart.internal.transcode.Picture;
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.webrtc.FrameTrace;
@@ -50,8 +50,8 @@ public class FramePipelineBenchmark {
     @Param({"true", "false"})
     public boolean marker = true;
 
-    private Picture captured = Picture.allocate(64, 64);
-    private Picture picture = captured;
+    private I420Picture captured = I420Picture.allocate(64, 64);
+    private I420Picture picture = captured;
     private FramePipeline pipeline = pipeline();
     private volatile SessionState state = state(1);
 
@@ -80,8 +80,8 @@ public class FramePipelineBenchmark {
     @Setup
     public void paint() {
         var frame = FrameSize.parse(size);
-        captured = Picture.allocate(frame.width(), frame.height());
-        picture = Picture.allocate(frame.width(), frame.height());
+        captured = I420Picture.allocate(frame.width(), frame.height());
+        picture = I420Picture.allocate(frame.width(), frame.height());
         NoisePicture.grey(frame.width(), frame.height())
                 .drawLuma(captured.luma().data(), captured.luma().stride(), 1);
         if (marker) {

@@ -8,7 +8,7 @@ import dev.fakedecart.conformance.driver.DriverEvent;
 import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.target.Control;
 import dev.fakedecart.conformance.target.Fact;
-import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.internal.access.Tenant;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

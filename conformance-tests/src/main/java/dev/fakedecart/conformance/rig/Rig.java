@@ -6,7 +6,7 @@ import dev.fakedecart.conformance.report.Happening;
 import dev.fakedecart.conformance.target.Control;
 import dev.fakedecart.conformance.target.Fact;
 import dev.fakedecart.conformance.target.TargetException;
-import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.internal.access.Tenant;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

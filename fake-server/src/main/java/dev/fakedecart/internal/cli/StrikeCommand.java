@@ -2,12 +2,12 @@ package dev.fakedecart.internal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.cli.ControlClient.OpenSession;
 import dev.fakedecart.internal.cli.ControlClient.Outcome;
 import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioReader;
-import dev.fakedecart.internal.session.Tenant;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.control;
 
+import dev.fakedecart.internal.access.ClientToken;
 import dev.fakedecart.internal.http.EventStream;
 import dev.fakedecart.internal.http.EventStreamHandler;
 import dev.fakedecart.internal.http.Request;
@@ -9,7 +10,6 @@ import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.JournalFilter;
 import dev.fakedecart.internal.journal.JournalJson;
-import dev.fakedecart.internal.session.ClientToken;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionSnapshot;

@@ -1,5 +1,8 @@
 package dev.fakedecart.internal.control;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.Performer;
 import dev.fakedecart.internal.fault.SessionFaults;
@@ -16,9 +19,6 @@ import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.scenario.ScenarioReader;
 import dev.fakedecart.internal.scenario.ScenarioSchema;
 import dev.fakedecart.internal.scenario.ScenarioText;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.Credential;
-import dev.fakedecart.internal.session.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

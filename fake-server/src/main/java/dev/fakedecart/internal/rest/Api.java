@@ -1,10 +1,10 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.http.HttpHandler;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.Credential;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
-import dev.fakedecart.internal.session.Credential;
 import java.util.concurrent.CompletionStage;
 
 /** Answers requests of one route whose key has been found good. Called on the event loop; must not block. */

@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.session.ReferenceFiles;
-import dev.fakedecart.internal.session.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

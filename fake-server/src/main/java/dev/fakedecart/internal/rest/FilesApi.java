@@ -1,10 +1,10 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Form;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
-import dev.fakedecart.internal.session.Credential;
-import dev.fakedecart.internal.session.Tenant;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +47,7 @@ final class FilesApi {
     }
 
     private CompletionStage<Response> upload(Request request, Credential caller) {
-        Tenant tenant = Owners.of(caller);
+        Tenant tenant = caller.account();
         return offLoop.handle(request.body().size(), () -> read(request), upload -> {
             Form.Part file = upload.file();
             String contentType = file.contentType().orElse("application/octet-stream");
@@ -97,13 +97,13 @@ final class FilesApi {
     }
 
     private Response get(Request request, Credential caller) {
-        return files.get(Owners.of(caller), request.variable("id"))
+        return files.get(caller.account(), request.variable("id"))
                 .map(file -> Response.json(file.describe()))
                 .orElseGet(FilesApi::notFound);
     }
 
     private Response delete(Request request, Credential caller) {
-        return files.delete(Owners.of(caller), request.variable("id")) ? Response.noContent() : notFound();
+        return files.delete(caller.account(), request.variable("id")) ? Response.noContent() : notFound();
     }
 
     private static Response notFound() {

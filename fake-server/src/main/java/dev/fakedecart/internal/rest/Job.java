@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.rest;
 
-import dev.fakedecart.internal.session.Tenant;
+import dev.fakedecart.internal.access.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Form;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
-import dev.fakedecart.internal.session.Credential;
-import dev.fakedecart.internal.session.Tenant;
 import dev.fakedecart.protocol.BatchModel;
 import dev.fakedecart.protocol.BatchModels;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class JobsApi {
     }
 
     private CompletionStage<Response> submit(Request request, Credential caller) {
-        Tenant tenant = Owners.of(caller);
+        Tenant tenant = caller.account();
         return handle(
                 request, outcome -> Response.json(jobs.submit(tenant, outcome).describe(Job.Status.PENDING)));
     }
@@ -113,7 +113,7 @@ final class JobsApi {
     }
 
     private Optional<Job> find(Request request, Credential caller) {
-        return jobs.get(Owners.of(caller), request.variable("id"));
+        return jobs.get(caller.account(), request.variable("id"));
     }
 
     private static Response notFound() {

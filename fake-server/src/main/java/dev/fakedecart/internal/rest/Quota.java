@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
-import dev.fakedecart.internal.session.Credential;
-import dev.fakedecart.internal.session.SessionSlots;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
-import dev.fakedecart.internal.session.Tenant;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

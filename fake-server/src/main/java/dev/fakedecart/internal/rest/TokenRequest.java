@@ -2,11 +2,11 @@ package dev.fakedecart.internal.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.internal.access.TokenScope;
 import dev.fakedecart.internal.rest.BodyErrors.Location;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
-import dev.fakedecart.internal.session.TokenScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

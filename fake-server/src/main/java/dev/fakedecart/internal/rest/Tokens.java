@@ -1,13 +1,13 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.ClientTokens;
+import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.rest.BodyErrors.Location;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
-import dev.fakedecart.internal.session.ClientTokens;
-import dev.fakedecart.internal.session.Credential;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.session;
 
+import dev.fakedecart.internal.access.Tenant;
 import java.util.Optional;
 
 /** The files that were uploaded beforehand, to be named by {@code image_ref}. Called on the event loop. */

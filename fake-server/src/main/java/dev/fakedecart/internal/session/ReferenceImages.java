@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.session;
 
+import dev.fakedecart.internal.access.Sha256;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.HexFormat;

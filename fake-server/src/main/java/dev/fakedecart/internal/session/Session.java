@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.session;
 
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionEvent;

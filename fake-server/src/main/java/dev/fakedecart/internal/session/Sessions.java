@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.session;
 
+import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Journal;

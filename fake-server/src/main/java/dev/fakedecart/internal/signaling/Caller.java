@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.signaling;
 
-import dev.fakedecart.internal.session.Credential;
+import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.Model;

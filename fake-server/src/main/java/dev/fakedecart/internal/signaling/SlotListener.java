@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.signaling;
 
+import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Event.Initiator;
-import dev.fakedecart.internal.session.SessionSlots;
 
 /** Gives an account's slot back when the socket that took it has gone. Belongs to the event loop. */
 record SlotListener(WebSocketListener socket, SessionSlots.Slot slot) implements WebSocketListener {

@@ -1,5 +1,9 @@
 package dev.fakedecart.internal.signaling;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.SessionSlots;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
@@ -15,12 +19,8 @@ import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.scenario.Scenario;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.Credential;
 import dev.fakedecart.internal.session.SessionOptions;
-import dev.fakedecart.internal.session.SessionSlots;
 import dev.fakedecart.internal.session.Sessions;
-import dev.fakedecart.internal.session.Tenant;
 import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.Models;

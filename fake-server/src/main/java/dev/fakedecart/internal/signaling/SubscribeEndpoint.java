@@ -1,5 +1,8 @@
 package dev.fakedecart.internal.signaling;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.Reception;
@@ -9,10 +12,7 @@ import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SignalingEvent;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.Credential;
 import dev.fakedecart.internal.session.Sessions;
-import dev.fakedecart.internal.session.Tenant;
 import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.Refusal;
 import java.util.Optional;

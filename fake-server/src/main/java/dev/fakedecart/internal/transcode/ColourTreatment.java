@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.transcode;
 
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
+
 /** What is done to a frame's colours, so that it is seen at once which state it was rendered from. For any thread. */
 interface ColourTreatment {
 
@@ -7,7 +9,7 @@ interface ColourTreatment {
     ColourTreatment NONE = picture -> {};
 
     /** Changes the frame in place; reads and writes nothing outside of its rows. */
-    void apply(Picture picture);
+    void apply(I420Picture picture);
 
     /**
      * The treatment for a state: always the same for the same hash, and as different as it can be for another.

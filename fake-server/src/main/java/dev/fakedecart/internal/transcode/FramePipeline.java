@@ -3,6 +3,7 @@ package dev.fakedecart.internal.transcode;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.session.SessionState;
 import dev.fakedecart.internal.transcode.Degradation.Shown;
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.tag.TagGrid;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class FramePipeline {
     private volatile @Nullable Look look;
     private volatile @Nullable Look nextLook;
     private long frames;
-    private @Nullable Picture frozen;
+    private @Nullable I420Picture frozen;
     private boolean showsFrozen;
     private long shownRevision = -1;
 
@@ -87,7 +88,7 @@ public final class FramePipeline {
      * @param picture of the {@linkplain #sizeOf size} that it shall have
      * @param arrivedNanos when its last packet arrived
      */
-    public Outcome render(Picture picture, long arrivedNanos, Degradation degradation) {
+    public Outcome render(I420Picture picture, long arrivedNanos, Degradation degradation) {
         Optional<SessionState> snapshot = job.state().get();
         if (snapshot.isEmpty()) {
             return Outcome.WITHHELD;
@@ -113,15 +114,15 @@ public final class FramePipeline {
     }
 
     /** The next frames show this one. The copy is kept for the next time: it is large, and not on the heap. */
-    private void freeze(Picture picture) {
+    private void freeze(I420Picture picture) {
         if (frozen == null || !PictureSize.of(frozen).equals(PictureSize.of(picture))) {
-            frozen = Picture.allocate(picture.width(), picture.height());
+            frozen = I420Picture.allocate(picture.width(), picture.height());
         }
         frozen.show(picture);
         showsFrozen = true;
     }
 
-    private void render(Picture picture, SessionState state, long arrivedNanos) {
+    private void render(I420Picture picture, SessionState state, long arrivedNanos) {
         OptionalInt marker =
                 job.restampsMarker() ? PixelMarker.read(picture.luma()) : PixelMarker.readSurely(picture.luma());
         watch.looked(marker.isPresent(), picture.luma());
@@ -139,7 +140,7 @@ public final class FramePipeline {
         }
     }
 
-    private Look lookOf(SessionState state, Picture picture) {
+    private Look lookOf(SessionState state, I420Picture picture) {
         Look current = look;
         if (current != null && current.isOf(state, picture.width(), picture.height())) {
             return current;

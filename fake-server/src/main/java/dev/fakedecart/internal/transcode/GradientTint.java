@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.transcode;
 
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import java.nio.ByteBuffer;
 
 /**
@@ -47,7 +48,7 @@ final class GradientTint implements ColourTreatment {
     }
 
     @Override
-    public void apply(Picture picture) {
+    public void apply(I420Picture picture) {
         for (int row = 0; row < picture.height(); row++) {
             compress(picture.luma().data(), row * picture.luma().stride(), picture.width());
         }
@@ -68,7 +69,7 @@ final class GradientTint implements ColourTreatment {
         }
     }
 
-    private void tint(Picture picture, int row, int tintU, int tintV) {
+    private void tint(I420Picture picture, int row, int tintU, int tintV) {
         ByteBuffer us = picture.u();
         ByteBuffer vs = picture.v();
         int atU = row * picture.strideU();

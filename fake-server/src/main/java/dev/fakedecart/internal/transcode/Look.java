@@ -2,6 +2,9 @@ package dev.fakedecart.internal.transcode;
 
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.SessionState;
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
+import dev.fakedecart.internal.transcode.overlay.Overlay;
+import dev.fakedecart.internal.transcode.overlay.OverlayContent;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.TagHash;
 import java.util.OptionalInt;
@@ -55,7 +58,7 @@ final class Look {
     }
 
     /** Changes a frame as the state says. */
-    void apply(Picture picture, long frame) {
+    void apply(I420Picture picture, long frame) {
         treatment.apply(picture);
         if (overlay != null) {
             overlay.blend(picture, frame);

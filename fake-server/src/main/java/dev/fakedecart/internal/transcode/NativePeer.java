@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.transcode;
 
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.tag.LumaPlane;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -111,8 +112,8 @@ public final class NativePeer implements AutoCloseable {
     }
 
     /** The pixels of a buffer; changing them changes the buffer. */
-    static Picture picture(I420Buffer buffer) {
-        return new Picture(
+    static I420Picture picture(I420Buffer buffer) {
+        return new I420Picture(
                 new LumaPlane(buffer.getDataY(), buffer.getStrideY(), buffer.getWidth(), buffer.getHeight()),
                 buffer.getDataU(),
                 buffer.getStrideU(),

@@ -16,7 +16,7 @@
  * closed, so participants are not closed but work for the next session.
  *
  * <p>To change what frames look like: {@link dev.fakedecart.internal.transcode.Look} is where treatment, overlay and tag of a
- * state come together. What is done to pictures whatever the state, a freeze or another size, is
+ * state come together; the overlay is a package of its own. What is done to pictures whatever the state, a freeze or another size, is
  * {@link dev.fakedecart.internal.transcode.Degradation}, read once for each frame; it works on the pixels of frames, never on who
  * owns them, and a frozen picture is a copy of the pipeline's own.
  */

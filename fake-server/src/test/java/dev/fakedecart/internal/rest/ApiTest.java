@@ -2,13 +2,13 @@ package dev.fakedecart.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.ClientTokens;
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.TokenScope;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.RouteCalls;
 import dev.fakedecart.internal.http.Routes;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.ClientTokens;
-import dev.fakedecart.internal.session.Credential;
-import dev.fakedecart.internal.session.TokenScope;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

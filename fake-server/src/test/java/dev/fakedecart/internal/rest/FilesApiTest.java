@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
-import dev.fakedecart.internal.session.Tenant;
 import dev.fakedecart.testing.MovableClock;
 import dev.fakedecart.testing.RawConnection;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.session.Pictures;
-import dev.fakedecart.internal.session.Tenant;
 import dev.fakedecart.protocol.BatchField;
 import dev.fakedecart.protocol.BatchModel;
 import dev.fakedecart.protocol.BatchModels;

@@ -3,13 +3,13 @@ package dev.fakedecart.internal.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.ClientTokens;
 import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
 import dev.fakedecart.internal.http.RequestLog;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.internal.session.Access;
-import dev.fakedecart.internal.session.ClientTokens;
 import dev.fakedecart.testing.MovableClock;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;

@@ -2,6 +2,10 @@ package dev.fakedecart.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.access.ClientTokens;
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.access.TokenScope;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.protocol.EndReason;

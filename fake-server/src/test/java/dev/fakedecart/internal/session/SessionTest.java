@@ -2,6 +2,8 @@ package dev.fakedecart.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.journal.Event;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;

@@ -1,10 +1,11 @@
 package dev.fakedecart.internal.transcode;
 
-import static dev.fakedecart.internal.transcode.OverlayPictures.bytes;
-import static dev.fakedecart.internal.transcode.OverlayPictures.padded;
-import static dev.fakedecart.internal.transcode.OverlayPictures.plain;
+import static dev.fakedecart.internal.transcode.overlay.OverlayPictures.bytes;
+import static dev.fakedecart.internal.transcode.overlay.OverlayPictures.padded;
+import static dev.fakedecart.internal.transcode.overlay.OverlayPictures.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ class ColourTreatmentTest {
 
     @Test
     void passthroughLeavesTheFrameAsItCame() {
-        Picture picture = padded(641, 361);
+        I420Picture picture = padded(641, 361);
 
         ColourTreatment.NONE.apply(picture);
 
@@ -28,7 +29,7 @@ class ColourTreatmentTest {
     @ValueSource(ints = {16, 126, 235})
     void noColourlessSceneRemainsColourless(int luma) {
         for (int hash = 0; hash < 500; hash++) {
-            Picture picture = plain(64, 64, luma, 128, 128);
+            I420Picture picture = plain(64, 64, luma, 128, 128);
 
             ColourTreatment.of(hash).apply(picture);
 
@@ -52,7 +53,7 @@ class ColourTreatmentTest {
     }
 
     private static ByteBuffer treated(int hash) {
-        Picture picture = plain(64, 64, 126, 150, 90);
+        I420Picture picture = plain(64, 64, 126, 150, 90);
         ColourTreatment.of(hash).apply(picture);
         return ByteBuffer.wrap(all(picture));
     }
@@ -60,8 +61,8 @@ class ColourTreatmentTest {
     @ParameterizedTest
     @CsvSource({"1280,720", "641,361", "33,17", "8,8", "7,7", "1,1"})
     void onlyThePictureIsWritten(int width, int height) {
-        Picture before = padded(width, height);
-        Picture after = padded(width, height);
+        I420Picture before = padded(width, height);
+        I420Picture after = padded(width, height);
 
         ColourTreatment.of(7).apply(after);
 
@@ -86,7 +87,7 @@ class ColourTreatmentTest {
         for (int sample = 0; sample < 256; sample++) {
             int chroma = sample;
             for (int hash = 0; hash < 10; hash++) {
-                Picture picture = plain(30, 2, sample, chroma, 255 - chroma);
+                I420Picture picture = plain(30, 2, sample, chroma, 255 - chroma);
 
                 ColourTreatment.of(hash).apply(picture);
 
@@ -113,7 +114,7 @@ class ColourTreatmentTest {
     void lumaKeepsItsOrderAndTheLimitedRange() {
         int last = 0;
         for (int luma = 16; luma <= 235; luma++) {
-            Picture picture = plain(8, 8, luma, 128, 128);
+            I420Picture picture = plain(8, 8, luma, 128, 128);
             ColourTreatment.of(3).apply(picture);
 
             assertThat(picture.luma().get(0, 0)).isBetween(Math.max(30, last), 215);
@@ -121,7 +122,7 @@ class ColourTreatmentTest {
         }
     }
 
-    private static byte[] all(Picture picture) {
+    private static byte[] all(I420Picture picture) {
         byte[] luma = bytes(picture.luma().data());
         byte[] u = bytes(picture.u());
         byte[] v = bytes(picture.v());

@@ -8,6 +8,7 @@ import dev.fakedecart.internal.journal.SessionEvent.StateRendered;
 import dev.fakedecart.internal.session.SessionState;
 import dev.fakedecart.internal.transcode.Degradation.Shown;
 import dev.fakedecart.internal.transcode.FramePipeline.Outcome;
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.PixelMarker;
@@ -48,10 +49,10 @@ class DegradationTest {
     void aFrozenPictureIsRepeatedWithItsTagWhateverComesIn() {
         render(Degradation.NONE);
 
-        Picture first = render(FROZEN);
+        I420Picture first = render(FROZEN);
         state = PIRATE;
-        Picture second = render(FROZEN);
-        Picture third = render(FROZEN);
+        I420Picture second = render(FROZEN);
+        I420Picture third = render(FROZEN);
 
         assertThat(frame(first)).as("the next one that is rendered").isEqualTo(2);
         assertThat(Frames.differences(first, second)).isEmpty();
@@ -61,7 +62,7 @@ class DegradationTest {
                 .extracting(fact -> (Object) fact.event())
                 .containsExactly(new StateRendered(1, 1));
 
-        Picture thawed = render(Degradation.NONE);
+        I420Picture thawed = render(Degradation.NONE);
 
         assertThat(frame(thawed)).as("those that were not shown are counted").isEqualTo(5);
         assertThat(FrameTag.read(thawed.luma()).orElseThrow().revision()).isEqualTo(2);
@@ -88,7 +89,7 @@ class DegradationTest {
 
     @Test
     void aBlackPictureHasNeitherTagNorOverlayNorMarker() {
-        Picture picture = Frames.random(WIDTH, HEIGHT);
+        I420Picture picture = Frames.random(WIDTH, HEIGHT);
         PixelMarker.stamp(picture.luma(), 4711);
 
         assertThat(pipeline.render(picture, System.nanoTime(), BLACK)).isEqualTo(Outcome.LEAVES);
@@ -103,7 +104,7 @@ class DegradationTest {
     void oneFrameOfSoManyLeavesAndTheOthersAreCounted() {
         var left = new ArrayList<Integer>();
         for (int i = 0; i < 9; i++) {
-            Picture picture = Frames.random(WIDTH, HEIGHT);
+            I420Picture picture = Frames.random(WIDTH, HEIGHT);
             if (pipeline.render(picture, System.nanoTime(), Degradation.NONE.keepingOneOf(3)) == Outcome.LEAVES) {
                 left.add(frame(picture));
             }
@@ -138,7 +139,7 @@ class DegradationTest {
     @CsvSource({"320, 180, true", "256, 64, true", "64, 64, false", "130, 360, false"})
     void tagAndOverlayAreDrawnAtTheNewSizeAsFarAsTheyFit(int width, int height, boolean tagged) {
         render(Degradation.NONE);
-        Picture picture = Frames.random(width, height);
+        I420Picture picture = Frames.random(width, height);
 
         pipeline.render(picture, System.nanoTime(), Degradation.NONE.sized(width, height));
 
@@ -159,7 +160,7 @@ class DegradationTest {
 
     @Test
     void freezingAgainAndAgainTakesNoMoreMemory() {
-        List<Picture> pictures = List.of(Frames.random(WIDTH, HEIGHT), Frames.random(WIDTH, HEIGHT));
+        List<I420Picture> pictures = List.of(Frames.random(WIDTH, HEIGHT), Frames.random(WIDTH, HEIGHT));
         long before = directBytes();
 
         for (int i = 0; i < 1_000; i++) {
@@ -182,18 +183,18 @@ class DegradationTest {
         return pipeline.sizeOf(new PictureSize(width, height), degradation);
     }
 
-    private Picture render(Degradation degradation) {
-        Picture picture = Frames.random(WIDTH, HEIGHT);
+    private I420Picture render(Degradation degradation) {
+        I420Picture picture = Frames.random(WIDTH, HEIGHT);
         assertThat(pipeline.render(picture, System.nanoTime(), degradation)).isEqualTo(Outcome.LEAVES);
         return picture;
     }
 
-    private static int frame(Picture picture) {
+    private static int frame(I420Picture picture) {
         return FrameTag.read(picture.luma()).orElseThrow().frame();
     }
 
-    private static Picture black(int width, int height) {
-        Picture black = Picture.allocate(width, height);
+    private static I420Picture black(int width, int height) {
+        I420Picture black = I420Picture.allocate(width, height);
         for (int i = 0; i < width * height; i++) {
             black.luma().data().put(i, (byte) 16);
         }

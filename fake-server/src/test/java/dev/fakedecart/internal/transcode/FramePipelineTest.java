@@ -8,6 +8,9 @@ import dev.fakedecart.internal.journal.SessionEvent.StateRendered;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.SessionState;
 import dev.fakedecart.internal.transcode.FramePipeline.Outcome;
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
+import dev.fakedecart.internal.transcode.overlay.Overlay;
+import dev.fakedecart.internal.transcode.overlay.OverlayContent;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.PixelMarker;
@@ -70,8 +73,8 @@ class FramePipelineTest {
     @Test
     void nothingLeavesBeforeTheInitialStateIsInForce() {
         state = Optional.empty();
-        Picture picture = Frames.random(WIDTH, HEIGHT);
-        Picture before = Frames.copy(picture);
+        I420Picture picture = Frames.random(WIDTH, HEIGHT);
+        I420Picture before = Frames.copy(picture);
 
         assertThat(pipeline.render(picture, System.nanoTime(), Degradation.NONE))
                 .isEqualTo(Outcome.WITHHELD);
@@ -90,11 +93,11 @@ class FramePipelineTest {
 
     @Test
     void framesAreCountedFromOneAndTheirStateMayChangeBetweenThem() {
-        Picture first = render(pipeline, Frames.random(WIDTH, HEIGHT));
+        I420Picture first = render(pipeline, Frames.random(WIDTH, HEIGHT));
         state = Optional.of(new SessionState(2, "a pirate", false, null, false));
-        Picture second = render(pipeline, Frames.random(WIDTH, HEIGHT));
+        I420Picture second = render(pipeline, Frames.random(WIDTH, HEIGHT));
         state = Optional.of(new SessionState(3, null, true, null, true));
-        Picture third = render(pipeline, Frames.random(WIDTH, HEIGHT));
+        I420Picture third = render(pipeline, Frames.random(WIDTH, HEIGHT));
 
         assertThat(List.of(tagOf(first), tagOf(second), tagOf(third)))
                 .extracting(FrameTag::frame, FrameTag::revision, FrameTag::promptHash, FrameTag::passthrough)
@@ -124,8 +127,8 @@ class FramePipelineTest {
     @Test
     void aFrameThatPassesThroughIsLeftAsItCameOutsideOfTheTag() {
         state = Optional.of(PASSTHROUGH);
-        Picture picture = Frames.random(WIDTH, HEIGHT);
-        Picture before = Frames.copy(picture);
+        I420Picture picture = Frames.random(WIDTH, HEIGHT);
+        I420Picture before = Frames.copy(picture);
 
         render(pipeline, picture);
 
@@ -137,8 +140,8 @@ class FramePipelineTest {
     void theOverlayIsAllThatIsAddedForPeople() {
         for (SessionState shown : List.of(PASSTHROUGH, KNIGHT)) {
             state = Optional.of(shown);
-            Picture picture = Frames.random(WIDTH, HEIGHT);
-            Picture expected = render(pipeline(false, false), Frames.copy(picture));
+            I420Picture picture = Frames.random(WIDTH, HEIGHT);
+            I420Picture expected = render(pipeline(false, false), Frames.copy(picture));
             Overlay.paint(
                             new OverlayContent(
                                     "lucy-2.1", shown.prompt(), false, null, shown.revision(), shown.passthrough()),
@@ -155,7 +158,7 @@ class FramePipelineTest {
 
     @Test
     void withoutTheOverlayOnlyColoursChange() {
-        Picture flat = Picture.allocate(WIDTH, HEIGHT);
+        I420Picture flat = I420Picture.allocate(WIDTH, HEIGHT);
 
         render(pipeline, flat);
 
@@ -166,12 +169,12 @@ class FramePipelineTest {
 
     @Test
     void theMarkerIsReadAndIsLeftInThePictureUnlessItIsToBeStampedAnew() {
-        Picture stamped = Frames.random(WIDTH, HEIGHT);
+        I420Picture stamped = Frames.random(WIDTH, HEIGHT);
         PixelMarker.stamp(stamped.luma(), 4711);
         int high = stamped.luma().get(0, HEIGHT - 1);
 
-        Picture kept = render(pipeline, Frames.copy(stamped));
-        Picture restamped = render(pipeline(false, true), Frames.copy(stamped));
+        I420Picture kept = render(pipeline, Frames.copy(stamped));
+        I420Picture restamped = render(pipeline(false, true), Frames.copy(stamped));
 
         assertThat(tagOf(kept).marker()).hasValue(4711);
         assertThat(kept.luma().get(0, HEIGHT - 1)).as("transformed as the rest").isNotEqualTo(high);
@@ -182,10 +185,10 @@ class FramePipelineTest {
 
     @Test
     void whereThereIsNoMarkerNoneIsStamped() {
-        Picture picture = Frames.random(WIDTH, HEIGHT);
-        Picture kept = render(pipeline, Frames.copy(picture));
+        I420Picture picture = Frames.random(WIDTH, HEIGHT);
+        I420Picture kept = render(pipeline, Frames.copy(picture));
 
-        Picture restamped = render(pipeline(false, true), picture);
+        I420Picture restamped = render(pipeline(false, true), picture);
 
         assertThat(tagOf(restamped).marker()).isEmpty();
         assertThat(Frames.differences(kept, restamped)).noneMatch(Frames::isOutsideOfTheTag);
@@ -194,7 +197,7 @@ class FramePipelineTest {
     /** Clients that measure by it read it so, too; to others a busy picture is no marker. */
     @Test
     void aDamagedMarkerCountsOnlyWhereTheClientAsksForIt() {
-        Picture damaged = Frames.random(WIDTH, HEIGHT);
+        I420Picture damaged = Frames.random(WIDTH, HEIGHT);
         PixelMarker.stamp(damaged.luma(), 4711);
         for (int y = HEIGHT - 8; y < HEIGHT; y++) {
             damaged.luma().data().put(y * damaged.luma().stride() + 4, (byte) 0);
@@ -216,8 +219,8 @@ class FramePipelineTest {
     @Test
     void aFrameThatIsTooSmallForATagLeavesWithoutOne() {
         state = Optional.of(PASSTHROUGH);
-        Picture picture = Frames.random(64, 48);
-        Picture before = Frames.copy(picture);
+        I420Picture picture = Frames.random(64, 48);
+        I420Picture before = Frames.copy(picture);
 
         render(pipeline, picture);
 
@@ -225,7 +228,7 @@ class FramePipelineTest {
     }
 
     private int held(long arrivedNanos) {
-        Picture picture = Frames.random(WIDTH, HEIGHT);
+        I420Picture picture = Frames.random(WIDTH, HEIGHT);
         assertThat(pipeline.render(picture, arrivedNanos, Degradation.NONE)).isEqualTo(Outcome.LEAVES);
         return tagOf(picture).heldTenths();
     }
@@ -245,13 +248,13 @@ class FramePipelineTest {
                 HEIGHT));
     }
 
-    private static Picture render(FramePipeline pipeline, Picture picture) {
+    private static I420Picture render(FramePipeline pipeline, I420Picture picture) {
         assertThat(pipeline.render(picture, System.nanoTime(), Degradation.NONE))
                 .isEqualTo(Outcome.LEAVES);
         return picture;
     }
 
-    private static FrameTag tagOf(Picture picture) {
+    private static FrameTag tagOf(I420Picture picture) {
         return FrameTag.read(picture.luma()).orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.transcode;
 
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.tag.TagGrid;
 import java.nio.ByteBuffer;
@@ -21,9 +22,9 @@ final class Frames {
     record Difference(int x, int y, int width, int height) {}
 
     /** Always the same for the same size. */
-    static Picture random(int width, int height) {
+    static I420Picture random(int width, int height) {
         var random = new Random(2019);
-        Picture picture = Picture.allocate(width, height);
+        I420Picture picture = I420Picture.allocate(width, height);
         for (ByteBuffer plane : List.of(picture.luma().data(), picture.u(), picture.v())) {
             for (int i = 0; i < plane.limit(); i++) {
                 plane.put(i, (byte) random.nextInt(256));
@@ -32,8 +33,8 @@ final class Frames {
         return picture;
     }
 
-    static Picture copy(Picture picture) {
-        Picture copy = Picture.allocate(picture.width(), picture.height());
+    static I420Picture copy(I420Picture picture) {
+        I420Picture copy = I420Picture.allocate(picture.width(), picture.height());
         copy.luma()
                 .data()
                 .put(0, picture.luma().data(), 0, picture.luma().data().limit());
@@ -42,7 +43,7 @@ final class Frames {
         return copy;
     }
 
-    static List<Difference> differences(Picture one, Picture other) {
+    static List<Difference> differences(I420Picture one, I420Picture other) {
         var differences = new ArrayList<Difference>();
         for (int y = 0; y < one.height(); y++) {
             for (int x = 0; x < one.width(); x++) {
@@ -72,13 +73,13 @@ final class Frames {
         return isOutsideOfTheTag(at) && (at.x >= PixelMarker.WIDTH || at.y < at.height - PixelMarker.HEIGHT);
     }
 
-    static IntStream lumaBelowTheTag(Picture picture) {
+    static IntStream lumaBelowTheTag(I420Picture picture) {
         int top = TagGrid.of(picture.width(), picture.height()).orElseThrow().height();
         return IntStream.range(top * picture.width(), picture.height() * picture.width())
                 .map(i -> picture.luma().get(i % picture.width(), i / picture.width()));
     }
 
-    static IntStream chromaUnderTheTag(Picture picture) {
+    static IntStream chromaUnderTheTag(I420Picture picture) {
         TagGrid tag = TagGrid.of(picture.width(), picture.height()).orElseThrow();
         return IntStream.range(0, tag.height() * tag.width())
                 .map(i -> i / tag.width() / 2 * picture.strideU() + i % tag.width() / 2)

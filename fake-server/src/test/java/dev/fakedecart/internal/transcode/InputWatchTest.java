@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.MediaEvent.InputObserved;
+import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.tag.LumaPlane;
 import dev.fakedecart.tag.PixelMarker;
@@ -92,7 +93,7 @@ class InputWatchTest {
 
     @Test
     void aFrameWithoutAMarkerSaysNothingOfMirrors() {
-        LumaPlane blank = Picture.allocate(320, 240).luma();
+        LumaPlane blank = I420Picture.allocate(320, 240).luma();
         watch.looked(false, blank);
         assertThat(watch.isMirrored()).isFalse();
         watch.looked(false, mirroredMarker());
@@ -118,8 +119,8 @@ class InputWatchTest {
     }
 
     private static LumaPlane mirroredMarker() {
-        LumaPlane upright = Picture.allocate(320, 240).luma();
-        LumaPlane mirrored = Picture.allocate(320, 240).luma();
+        LumaPlane upright = I420Picture.allocate(320, 240).luma();
+        LumaPlane mirrored = I420Picture.allocate(320, 240).luma();
         PixelMarker.stamp(upright, 4711);
         for (int y = 0; y < 240; y++) {
             for (int x = 0; x < 320; x++) {

@@ -1,0 +1,83 @@
+package dev.fakedecart.internal.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * The concurrency limit of each account: a control socket takes a slot when it connects, and gives it back some time
+ * after it has gone. Who has a slot keeps it, whatever the limit (documented). Belongs to the event loop.
+ */
+public final class SessionSlots {
+    private final SessionLimits limits;
+    private final InstantSource clock;
+
+    /** How many slots each account holds; those without any are not here. */
+    private final Map<Tenant, Integer> held = new HashMap<>();
+
+    private final PriorityQueue<Release> releases = new PriorityQueue<>(Comparator.comparing(Release::at));
+
+    private record Release(Instant at, Tenant account) {}
+
+    public SessionSlots(SessionLimits limits, InstantSource clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** A slot that has been taken. */
+    public final class Slot {
+        private final Tenant account;
+        private boolean left;
+
+        private Slot(Tenant account) {
+            this.account = account;
+        }
+
+        /**
+         * Its session has gone; called again, does nothing.
+         *
+         * @param clean whether it went in order
+         */
+        public void leave(boolean clean) {
+            if (left) {
+                return;
+            }
+            left = true;
+            Duration lag = clean ? limits.cleanRelease() : limits.crashRelease();
+            releases.add(new Release(clock.instant().plus(lag), account));
+        }
+    }
+
+    /** Takes a slot; empty if the account has no more. */
+    public Optional<Slot> take(Tenant account) {
+        if (!limits.isUnlimited() && active(account) >= limits.perAccount()) {
+            return Optional.empty();
+        }
+        release();
+        held.merge(account, 1, Integer::sum);
+        return Optional.of(new Slot(account));
+    }
+
+    /** How many slots are taken, those of sessions that have gone a moment ago among them. */
+    public int active(Tenant account) {
+        release();
+        return held.getOrDefault(account, 0);
+    }
+
+    public SessionLimits limits() {
+        return limits;
+    }
+
+    private void release() {
+        Instant now = clock.instant();
+        for (Release next = releases.peek(); next != null && !now.isBefore(next.at); next = releases.peek()) {
+            releases.remove();
+            held.computeIfPresent(next.account, (account, count) -> count == 1 ? null : count - 1);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.fakedecart.internal.transcode.overlay;
+
+/** A sprite and its place in frames. */
+record Layer(Sprite sprite, int left, int top) {
+
+    void blend(I420Picture picture) {
+        sprite.blend(picture, left, top);
+    }
+}
