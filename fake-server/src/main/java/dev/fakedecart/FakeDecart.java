@@ -19,11 +19,11 @@ import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.internal.transcode.InferencePool;
-import dev.fakedecart.internal.transcode.UnavailableException;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaConfig;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.StunPortTakenException;
+import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -153,7 +153,7 @@ public final class FakeDecart implements AutoCloseable {
             InferencePool pool = InferencePool.start(media, config.maxSessions());
             started.push(pool);
             return Optional.of(pool);
-        } catch (UnavailableException e) {
+        } catch (LibWebRtcUnavailableException e) {
             if (config.mode().isPresent()) {
                 throw new StartException("cannot tag frames: " + e.getMessage() + " (mode echo works without it)");
             }

@@ -7,9 +7,7 @@ import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.client.packets.PacketPeer;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionJournal;
-import dev.fakedecart.internal.transcode.LibWebRtc;
 import dev.fakedecart.internal.transcode.NativePeer;
-import dev.fakedecart.internal.transcode.UnavailableException;
 import dev.fakedecart.webrtc.IncomingMedia;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.MediaConfig;
@@ -18,6 +16,8 @@ import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.OutgoingMedia;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerListener;
+import dev.fakedecart.webrtc.natives.LibWebRtc;
+import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
 import dev.fakedecart.webrtc.sdp.Direction;
 import dev.fakedecart.webrtc.sdp.MediaSection;
@@ -86,7 +86,7 @@ final class ClipRecorder {
                 camera.stop();
                 receiver.close();
             }
-        } catch (UnavailableException | SdpException | ExecutionException | TimeoutException e) {
+        } catch (LibWebRtcUnavailableException | SdpException | ExecutionException | TimeoutException e) {
             throw new IOException("cannot record a clip of %s: %s".formatted(codec, e.getMessage()), e);
         }
     }

@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.reference;
 
-import dev.fakedecart.internal.transcode.LibWebRtc;
-import dev.fakedecart.internal.transcode.UnavailableException;
+import dev.fakedecart.webrtc.natives.LibWebRtc;
+import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +34,7 @@ public final class Environment implements AutoCloseable {
     public Environment() {
         try {
             factory = LibWebRtc.factory();
-        } catch (UnavailableException e) {
+        } catch (LibWebRtcUnavailableException e) {
             throw DecartException.connection(String.valueOf(e.getMessage()));
         }
     }

@@ -22,7 +22,7 @@
  * <p><b>Owners.</b> A {@code Peer} owns its peer connection, the track it publishes and the sinks it has set, a {@code
  * CameraFeed} its video source; they are let go in that order, when the {@code Connection} that owns them ends. The app
  * owns its camera. {@link dev.fakedecart.conformance.reference.Environment} owns what the clients of a process share;
- * libwebrtc itself, of which a process has one, is loaded by {@link dev.fakedecart.internal.transcode.LibWebRtc} and never freed.
+ * libwebrtc itself, of which a process has one, is loaded by {@link dev.fakedecart.webrtc.natives.LibWebRtc} and never freed.
  */
 @NullMarked
 package dev.fakedecart.conformance.reference;

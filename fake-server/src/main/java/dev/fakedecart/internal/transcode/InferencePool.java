@@ -7,6 +7,8 @@ import dev.fakedecart.internal.session.SessionState;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.OutgoingTrack;
+import dev.fakedecart.webrtc.natives.LibWebRtc;
+import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -76,9 +78,9 @@ public final class InferencePool implements AutoCloseable {
      * Loads libwebrtc, and begins to warm up a participant in the background.
      *
      * @param most participants of one codec
-     * @throws UnavailableException if libwebrtc cannot be used on this machine
+     * @throws LibWebRtcUnavailableException if libwebrtc cannot be used on this machine
      */
-    public static InferencePool start(MediaCore core, int most) throws UnavailableException {
+    public static InferencePool start(MediaCore core, int most) throws LibWebRtcUnavailableException {
         LibWebRtc.factory();
         var pool = new InferencePool(core, most);
         synchronized (pool) {

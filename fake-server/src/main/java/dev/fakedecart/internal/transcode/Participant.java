@@ -7,6 +7,8 @@ import dev.fakedecart.webrtc.ForwardedFrame;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.OutgoingTrack;
+import dev.fakedecart.webrtc.natives.LibWebRtc;
+import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
@@ -99,7 +101,7 @@ final class Participant {
             try {
                 participant.connect(core, journal, rehearsal);
                 participant.ready.complete(null);
-            } catch (UnavailableException | SdpException | RuntimeException e) {
+            } catch (LibWebRtcUnavailableException | SdpException | RuntimeException e) {
                 participant.close();
                 participant.ready.completeExceptionally(e);
             }
@@ -117,7 +119,7 @@ final class Participant {
     }
 
     private void connect(MediaCore core, SessionJournal journal, int rehearsal)
-            throws UnavailableException, SdpException {
+            throws LibWebRtcUnavailableException, SdpException {
         var made = new NativePeer(LibWebRtc.factory(), this::received);
         nativePeer = made;
         InnerConnection opened = InnerConnection.open(name, codec, core, journal, made, connected);

@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.transcode;
 
+import dev.fakedecart.webrtc.natives.LibWebRtc;
+import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 
@@ -11,7 +13,7 @@ public final class ClientWebRtc {
     public static PeerConnectionFactory factory() {
         try {
             return LibWebRtc.factory();
-        } catch (UnavailableException e) {
+        } catch (LibWebRtcUnavailableException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.transcode;
+package dev.fakedecart.webrtc.natives;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -8,11 +8,13 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 
 /**
- * Writes shared objects for 64-bit Linux that hold no code: a name of their own ({@code DT_SONAME}), and the names of
- * libraries that they need ({@code DT_NEEDED}). The dynamic linker takes one that is loaded for the library of that
- * name. Symbols are bound when they are first called, so that is enough for libraries that are never called. Layout as
- * in the System V ABI, chapters 4 and 5; without a {@code PT_GNU_STACK} header a library would ask for an executable
- * stack, which newer dynamic linkers refuse.
+ * Writes shared objects for 64-bit Linux that contain no code, only their own name ({@code DT_SONAME}) and the names of
+ * the libraries that they need ({@code DT_NEEDED}). Once such a library is loaded, the dynamic linker takes it for the
+ * real library of that name. Symbols are bound at their first call, so a stub is enough for a library that is never
+ * called.
+ *
+ * <p>The layout follows chapters 4 and 5 of the System V ABI. The {@code PT_GNU_STACK} header is required: without it a
+ * library asks for an executable stack, which newer dynamic linkers refuse.
  */
 final class StubLibrary {
     private static final int FILE_HEADER = 64;
@@ -45,10 +47,10 @@ final class StubLibrary {
     }
 
     /**
-     * The bytes of a library for this machine's processor.
+     * Returns the bytes of a library for the processor of this machine.
      *
-     * @param name its own, for example {@code libpulse.so.0}
-     * @param needed the libraries without which it cannot be loaded
+     * @param name the library's own name, for example {@code libpulse.so.0}
+     * @param needed names of the libraries that must be loadable for this one to load
      */
     static byte[] of(String name, String... needed) {
         return new StubLibrary().write(name, needed);
@@ -58,7 +60,7 @@ final class StubLibrary {
         int entries = needed.length + 7;
         int dynamicAt = FILE_HEADER + PROGRAM_HEADERS * PROGRAM_HEADER;
         int symbolsAt = dynamicAt + entries * DYNAMIC_ENTRY;
-        int hashAt = symbolsAt + SYMBOL; // the one symbol that every table begins with
+        int hashAt = symbolsAt + SYMBOL; // every symbol table begins with one empty symbol
         int stringsAt = hashAt + 4 * Integer.BYTES;
 
         var dynamic = ByteBuffer.allocate(entries * DYNAMIC_ENTRY).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.transcode;
+package dev.fakedecart.webrtc.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is loaded stays loaded until the virtual machine ends, so each test has names of its own. */
+/** Each test uses its own library names, because a loaded library stays loaded until the virtual machine ends. */
 @EnabledOnOs(OS.LINUX)
 class StubLibraryTest {
     private static final String MISSING = "libfake-decart-test-missing.so.7";
@@ -35,14 +35,14 @@ class StubLibraryTest {
     }
 
     @Test
-    void oneThatNeedsAMissingLibraryIsNotLoadedAndTheErrorNamesIt() {
+    void aLibraryThatNeedsAMissingOneFailsToLoadAndTheErrorNamesTheMissingOne() {
         assertThatThrownBy(() -> load("orphan", StubLibrary.of("libfake-decart-test-orphan.so", MISSING)))
                 .isInstanceOf(UnsatisfiedLinkError.class)
                 .hasMessageContaining(MISSING);
     }
 
     @Test
-    void aStubThatIsLoadedTakesThePlaceOfTheLibraryOfItsName() throws IOException {
+    void aLoadedStubReplacesTheLibraryOfItsName() throws IOException {
         byte[] needy = StubLibrary.of("libfake-decart-test-needy.so", NEEDED, "libc.so.6");
         assertThatThrownBy(() -> load("before", needy)).hasMessageContaining(NEEDED);
 
@@ -52,11 +52,11 @@ class StubLibraryTest {
     }
 
     /**
-     * A library that does not say so gets its process an executable stack: the virtual machine warned of it, and the
-     * C library refuses it since glibc 2.41, so that frames could not have been tagged there.
+     * A library without a PT_GNU_STACK header makes the stack of its process executable. The virtual machine warned of
+     * that, and glibc 2.41 and later refuses to load such a library, so the server could not have tagged frames there.
      */
     @Test
-    void itAsksForNoExecutableStack() {
+    void aStubDoesNotAskForAnExecutableStack() {
         ByteBuffer file =
                 ByteBuffer.wrap(StubLibrary.of("libfake-decart-test-stack.so")).order(ByteOrder.LITTLE_ENDIAN);
 

@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.transcode;
+package dev.fakedecart.webrtc.natives;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.internal.NativeLoader;
@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * libwebrtc, of which a process has one: loaded when it is first needed and never unloaded, for the peer connections
- * made by its factory are never freed either. Clients in the same process, such as the conformance suite's reference
- * client, use the same one. Safe for use by any thread.
+ * Loads libwebrtc and holds its peer connection factory. A process has one factory: the first call loads the library,
+ * which is never unloaded, because the peer connections that the factory makes are never freed either. Servers and
+ * clients in the same process share the factory. Safe for use by any thread.
  */
 public final class LibWebRtc {
     private static final Logger log = LoggerFactory.getLogger(LibWebRtc.class);
 
-    /** What the library is linked with for capturing sound and screens, which nobody does here. */
+    /** Libraries that libwebrtc is linked with to capture sound and screens, which nothing here does. */
     private static final List<String> UNUSED_LIBRARIES = List.of(
             "libpulse.so.0",
             "libudev.so.1",
@@ -36,13 +36,13 @@ public final class LibWebRtc {
     private LibWebRtc() {}
 
     /**
-     * The process's factory.
+     * Returns the factory of this process, and loads libwebrtc at the first call.
      *
-     * @throws UnavailableException if there is no library for this machine, or it cannot be loaded
+     * @throws LibWebRtcUnavailableException if there is no library for this machine, or it cannot be loaded
      */
-    public static synchronized PeerConnectionFactory factory() throws UnavailableException {
+    public static synchronized PeerConnectionFactory factory() throws LibWebRtcUnavailableException {
         if (failed) {
-            throw new UnavailableException("libwebrtc could not be loaded before, and is not tried again");
+            throw new LibWebRtcUnavailableException("libwebrtc could not be loaded before, and is not tried again");
         }
         if (factory == null) {
             failed = true;
@@ -55,7 +55,7 @@ public final class LibWebRtc {
                 failed = false;
             } catch (Exception | LinkageError e) {
                 log.debug("libwebrtc cannot be loaded", e);
-                throw new UnavailableException(reason(e));
+                throw new LibWebRtcUnavailableException(reason(e));
             }
         }
         return factory;
@@ -73,7 +73,7 @@ public final class LibWebRtc {
         try {
             for (String library : UNUSED_LIBRARIES) {
                 if (!canLoad(folder, library)) {
-                    log.debug("{} is not installed: an empty one takes its place", library);
+                    log.debug("{} is not installed: loading an empty library of that name in its place", library);
                     load(folder, library, StubLibrary.of(library));
                 }
             }
@@ -82,7 +82,7 @@ public final class LibWebRtc {
         }
     }
 
-    /** Loads an empty library that needs the one in question. */
+    /** Loads an empty library that needs {@code library}, which succeeds only if {@code library} is installed. */
     private static boolean canLoad(Path folder, String library) throws IOException {
         try {
             load(folder, "needs-" + library, StubLibrary.of("needs-" + library, library));
