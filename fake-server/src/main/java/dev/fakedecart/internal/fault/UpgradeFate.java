@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.fault;
 
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.scenario.Effect;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,16 +21,16 @@ public record UpgradeFate(Duration after, Optional<Effect> answer) {
      *
      * @param otherwise if it is let in
      */
-    public Reception reception(Reception otherwise) {
-        Reception then = answer.map(UpgradeFate::answered).orElse(otherwise);
-        return after.isZero() ? then : new Reception.Later(after, then);
+    public UpgradeOutcome reception(UpgradeOutcome otherwise) {
+        UpgradeOutcome then = answer.map(UpgradeFate::answered).orElse(otherwise);
+        return after.isZero() ? then : new UpgradeOutcome.Later(after, then);
     }
 
-    private static Reception answered(Effect effect) {
+    private static UpgradeOutcome answered(Effect effect) {
         if (effect instanceof Effect.Refuse refuse) {
-            return new Reception.Refuse(response(refuse));
+            return new UpgradeOutcome.Refuse(response(refuse));
         }
-        return effect instanceof Effect.Stall ? new Reception.Silence() : new Reception.Reset();
+        return effect instanceof Effect.Stall ? new UpgradeOutcome.Silence() : new UpgradeOutcome.Reset();
     }
 
     private static Response response(Effect.Refuse refuse) {

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** The bytes of a request or a response. Immutable, as long as nobody changes the array that it was made of. */
+/** The bytes of a request or a response. Immutable, provided that nobody changes the array it wraps. */
 public final class Body {
 
     /** No bytes. */
@@ -18,7 +18,7 @@ public final class Body {
         this.bytes = bytes;
     }
 
-    /** Takes the array over. */
+    /** Wraps the array without copying it. */
     public static Body of(byte[] bytes) {
         return new Body(bytes);
     }
@@ -31,7 +31,7 @@ public final class Body {
         return content.isReadable() ? new Body(ByteBufUtil.getBytes(content)) : EMPTY;
     }
 
-    /** The array itself, which must not be changed. */
+    /** Returns the wrapped array, which must not be changed. */
     public byte[] bytes() {
         return bytes;
     }
@@ -40,7 +40,7 @@ public final class Body {
         return bytes.length;
     }
 
-    /** Read as UTF-8. */
+    /** Decodes the bytes as UTF-8. */
     public String text() {
         return new String(bytes, UTF_8);
     }

@@ -2,12 +2,12 @@ package dev.fakedecart.internal.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the memory that the bodies of all requests take together. Safe for use by any thread. */
+/** Limits the memory that the bodies of all requests hold together. Thread-safe. */
 final class BodyBudget {
     private final long most;
     private final AtomicLong taken = new AtomicLong();
 
-    /** @param most in bytes */
+    /** @param most the limit in bytes */
     BodyBudget(long most) {
         this.most = most;
     }
@@ -16,18 +16,18 @@ final class BodyBudget {
         return new Share();
     }
 
-    /** Bytes that are taken now. */
+    /** The number of bytes in use. */
     long taken() {
         return taken.get();
     }
 
-    /** What one request has taken. */
+    /** The bytes that one request holds. */
     final class Share {
         private final AtomicLong held = new AtomicLong();
 
         private Share() {}
 
-        /** False, and nothing is taken, if there are not so many bytes left. */
+        /** Reserves bytes. Returns false, and reserves none, if too few are left. */
         boolean take(long bytes) {
             if (taken.addAndGet(bytes) > most) {
                 taken.addAndGet(-bytes);
@@ -37,7 +37,7 @@ final class BodyBudget {
             return true;
         }
 
-        /** Gives all back; once is enough, and more does no harm. */
+        /** Returns all bytes to the budget. May be called repeatedly. */
         void release() {
             taken.addAndGet(-held.getAndSet(0));
         }

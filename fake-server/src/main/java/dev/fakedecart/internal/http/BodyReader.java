@@ -12,21 +12,21 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body piece by piece and unpacks it, never holding more than its limit. Bytes are copied, for the pieces lie
- * in buffers that may be far larger than they are.
+ * Collects and decompresses a body without ever holding more bytes than its limit. Copies the bytes, because Netty's
+ * buffers may be far larger than the content in them.
  */
 final class BodyReader {
-    /** So that a body of just the limit does not look like one over it. */
+    /** Bytes added to the limit of the decompressor, so that a body of exactly the limit passes. */
     private static final int SLACK = 1024;
 
     private final int largest;
     private final BodyBudget.Share share;
-    private final @Nullable EmbeddedChannel unpacking;
+    private final @Nullable EmbeddedChannel decompressor;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private long received;
     private boolean bomb;
 
-    /** A body that is not taken; why is in the response. */
+    /** The body is refused; {@link #response()} says why. */
     static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -43,17 +43,17 @@ final class BodyReader {
     }
 
     /**
-     * For one body.
+     * Reads one body.
      *
-     * @param encoding as in {@code Content-Encoding}, in lower case; empty for none
+     * @param encoding the value of {@code Content-Encoding} in lower case; empty for none
      */
     BodyReader(String encoding, int largest, BodyBudget.Share share) throws RefusedException {
         this.largest = largest;
         this.share = share;
-        this.unpacking = switch (encoding) {
+        this.decompressor = switch (encoding) {
             case "", "identity" -> null;
-            case "gzip", "x-gzip" -> new EmbeddedChannel(new Unpacker(ZlibWrapper.GZIP));
-            case "deflate" -> new EmbeddedChannel(new Unpacker(ZlibWrapper.ZLIB_OR_NONE));
+            case "gzip", "x-gzip" -> new EmbeddedChannel(new Decompressor(ZlibWrapper.GZIP));
+            case "deflate" -> new EmbeddedChannel(new Decompressor(ZlibWrapper.ZLIB_OR_NONE));
             default ->
                 throw new RefusedException(Response.error(
                                 415,
@@ -63,8 +63,8 @@ final class BodyReader {
         };
     }
 
-    private final class Unpacker extends JdkZlibDecoder {
-        private Unpacker(ZlibWrapper wrapper) {
+    private final class Decompressor extends JdkZlibDecoder {
+        private Decompressor(ZlibWrapper wrapper) {
             super(wrapper, largest + SLACK);
         }
 
@@ -76,23 +76,23 @@ final class BodyReader {
     }
 
     void read(ByteBuf piece) throws RefusedException {
-        received += piece.readableBytes(); // packed nothing is something, too
+        received += piece.readableBytes(); // counts compressed bytes too: many of them can decompress to nothing
         if (received > largest) {
             throw tooLarge(largest);
         }
-        if (unpacking == null) {
+        if (decompressor == null) {
             collect(piece);
             return;
         }
         try {
-            unpacking.writeInbound(piece.retain());
+            decompressor.writeInbound(piece.retain());
         } catch (DecompressionException e) {
             throw bomb ? tooLarge(largest) : broken();
         }
-        collectUnpacked(unpacking);
+        collectDecompressed(decompressor);
     }
 
-    private void collectUnpacked(EmbeddedChannel channel) throws RefusedException {
+    private void collectDecompressed(EmbeddedChannel channel) throws RefusedException {
         for (ByteBuf plain = channel.readInbound(); plain != null; plain = channel.readInbound()) {
             try {
                 collect(plain);
@@ -109,7 +109,7 @@ final class BodyReader {
         }
         if (!share.take(length)) {
             throw new RefusedException(
-                    Response.error(503, "the server is reading as much as it has memory for: try again")
+                    Response.error(503, "the server has no memory left for request bodies: try again")
                             .withHeader("retry-after", "1"));
         }
         try {
@@ -119,36 +119,35 @@ final class BodyReader {
         }
     }
 
-    /** All of it. */
+    /** Returns the whole body. */
     Body end() throws RefusedException {
-        if (unpacking != null && received > 0 && !isUnpacked(unpacking)) {
+        if (decompressor != null && received > 0 && !isComplete(decompressor)) {
             throw broken();
         }
         return Body.of(collected.toByteArray());
     }
 
-    private static boolean isUnpacked(EmbeddedChannel channel) {
-        return channel.pipeline().get(Unpacker.class).isClosed();
+    private static boolean isComplete(EmbeddedChannel channel) {
+        return channel.pipeline().get(Decompressor.class).isClosed();
     }
 
-    /** Frees what is not on the heap. */
+    /** Releases native memory. */
     void close() {
-        if (unpacking != null) {
+        if (decompressor != null) {
             try {
-                unpacking.finishAndReleaseAll();
+                decompressor.finishAndReleaseAll();
             } catch (DecoderException e) {
-                // of a body that has been refused for it
+                // the body has already been refused for this
             }
         }
     }
 
     static RefusedException tooLarge(int largest) {
         return new RefusedException(
-                Response.error(413, "the body is too large: at most %d bytes are taken here".formatted(largest)));
+                Response.error(413, "the body is too large: at most %d bytes are accepted here".formatted(largest)));
     }
 
     private static RefusedException broken() {
-        return new RefusedException(
-                Response.error(400, "malformed request: the body is not what Content-Encoding says"));
+        return new RefusedException(Response.error(400, "malformed request: the body does not match Content-Encoding"));
     }
 }

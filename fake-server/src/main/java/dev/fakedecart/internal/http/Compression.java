@@ -13,41 +13,46 @@ import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Packs text on its way to clients that can unpack it. */
+/** Compresses text responses for clients that accept gzip or deflate. */
 final class Compression {
-    private static final int WORTHWHILE = 1024;
+    /** Bytes below which compression saves nothing worth its time. */
+    private static final int SMALLEST = 1024;
+
     private static final Pattern TEXT =
             Pattern.compile("text/.*|application/([a-z.+-]+\\+)?(json|xml|javascript)(;.*)?");
     private static final Pattern QUALITY = Pattern.compile(";\\s*q=([0-9.]{1,5})");
 
     private Compression() {}
 
-    /** @param accepted as in {@code Accept-Encoding} */
+    /** @param accepted the value of {@code Accept-Encoding} */
     static Response apply(Response response, String accepted) {
-        if (response.body().size() <= WORTHWHILE
+        if (response.body().size() <= SMALLEST
                 || !TEXT.matcher(response.contentType().toLowerCase(Locale.ROOT))
                         .matches()
                 || response.headers().keySet().stream().anyMatch("content-encoding"::equalsIgnoreCase)) {
             return response;
         }
         Response varying = response.withHeader("vary", "accept-encoding");
-        return choice(accepted).map(encoding -> packed(varying, encoding)).orElse(varying);
+        return choice(accepted).map(encoding -> compress(varying, encoding)).orElse(varying);
     }
 
-    private static Response packed(Response response, String encoding) {
-        var packed = new ByteArrayOutputStream();
+    private static Response compress(Response response, String encoding) {
+        var compressed = new ByteArrayOutputStream();
         try (OutputStream out =
-                encoding.equals("gzip") ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
+                encoding.equals("gzip") ? new GZIPOutputStream(compressed) : new DeflaterOutputStream(compressed)) {
             out.write(response.body().bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Response(
-                        response.status(), response.contentType(), Body.of(packed.toByteArray()), response.headers())
+                        response.status(),
+                        response.contentType(),
+                        Body.of(compressed.toByteArray()),
+                        response.headers())
                 .withHeader("content-encoding", encoding);
     }
 
-    /** The better of gzip and deflate by the client's weights (RFC 9110 section 12.5.3), or none. */
+    /** Chooses gzip or deflate, whichever the client prefers (RFC 9110 section 12.5.3); empty if it accepts neither. */
     static Optional<String> choice(String accepted) {
         var weights = new HashMap<String, Double>();
         for (String part : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {

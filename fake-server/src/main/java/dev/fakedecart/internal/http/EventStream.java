@@ -6,7 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 
-/** The server's end of a server-sent event stream. Safe for use by any thread; never blocks. */
+/** The server's end of a stream of server-sent events. Thread-safe; never blocks. */
 public final class EventStream {
     private final Channel channel;
 
@@ -18,7 +18,7 @@ public final class EventStream {
      * Sends an event.
      *
      * @param data without line breaks
-     * @return false if the client does not keep up and the event was left out
+     * @return false if the event was dropped because the client reads too slowly
      */
     public boolean send(String id, String data) {
         if (!channel.isWritable()) {
@@ -29,14 +29,14 @@ public final class EventStream {
         return true;
     }
 
-    /** Says nothing to the client, so that both ends and all between them know that the stream is alive. */
+    /** Sends a comment as keep-alive for the client and for proxies. */
     void comment() {
         if (channel.isWritable()) {
             channel.writeAndFlush(new DefaultHttpContent(Unpooled.copiedBuffer(":\n\n", UTF_8)));
         }
     }
 
-    /** Calls back, on the event loop, when the client has gone. */
+    /** Runs the callback on the event loop when the connection closes. */
     public void onClose(Runnable callback) {
         channel.closeFuture().addListener(done -> callback.run());
     }

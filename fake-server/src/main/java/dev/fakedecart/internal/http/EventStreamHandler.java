@@ -2,10 +2,10 @@ package dev.fakedecart.internal.http;
 
 import java.util.Optional;
 
-/** Feeds event streams of one route. Called on the event loop; must not block. */
+/** Serves the event streams of one route. Called on the event loop; must not block. */
 public interface EventStreamHandler {
 
-    /** Refuses the stream with a response, or lets it go on. */
+    /** Returns the response that refuses the stream, or empty to accept it. */
     default Optional<Response> refuse(Request request) {
         return Optional.empty();
     }

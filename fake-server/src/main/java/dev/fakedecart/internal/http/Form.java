@@ -7,26 +7,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A form that was posted: {@code multipart/form-data}, or {@code application/x-www-form-urlencoded}, which Python's
- * SDKs send if there is no file among the fields. Reading a large one takes some tens of milliseconds.
+ * A posted form: {@code multipart/form-data}, or {@code application/x-www-form-urlencoded}, which the Python SDK sends
+ * for forms without files. Parsing a large form takes some tens of milliseconds.
  */
 public record Form(List<Part> parts) {
 
-    /** Far more than any model has fields. */
+    /** The limit of fields; far more than any model has. */
     static final int MOST_PARTS = 100;
 
-    /** Of a field that is no file, in bytes. */
+    /** The limit of a field that is not a file, in bytes. */
     static final int LARGEST_FIELD = 1 << 20;
 
     /**
      * One field.
      *
-     * @param filename as the client calls the file; present for all files that SDKs send
-     * @param contentType as the client says
+     * @param filename the client's name for the file; present for all files that SDKs send
+     * @param contentType as declared by the client
      */
     public record Part(String name, Optional<String> filename, Optional<String> contentType, Body content) {
 
-        /** Has a name of its own, or a content type that no mere text has. */
+        /** True if the part has a file name, or a content type other than text or JSON. */
         public boolean isFile() {
             return filename.isPresent()
                     || contentType
@@ -41,9 +41,9 @@ public record Form(List<Part> parts) {
     }
 
     /**
-     * Reads the form that a request brings.
+     * Parses the body of a request.
      *
-     * @throws FormException if the body is no form, a damaged one, or one with too many or too large fields
+     * @throws FormException if the body is not a form, is damaged, or exceeds the limits
      */
     public static Form read(Request request) throws FormException {
         String contentType = request.header("content-type").orElse("");
@@ -65,8 +65,7 @@ public record Form(List<Part> parts) {
         if (boundary.isEmpty() || boundary.length() > 200) {
             throw new FormException(
                     400,
-                    "Content-Type is \"%s\", which names no boundary; leave the header to the HTTP client"
-                            .formatted(contentType));
+                    "Content-Type \"%s\" has no boundary: let the HTTP client set the header".formatted(contentType));
         }
         return boundary;
     }
@@ -95,14 +94,14 @@ public record Form(List<Part> parts) {
         return new Form(parts);
     }
 
-    /** The first part of this name that is a file. */
+    /** Returns the first file with this name. */
     public Optional<Part> file(String name) {
         return parts.stream()
                 .filter(part -> part.isFile() && part.name.equals(name))
                 .findFirst();
     }
 
-    /** The text of the first part of this name that has no file's name. */
+    /** Returns the text of the first part with this name that has no file name. */
     public Optional<String> text(String name) {
         return parts.stream()
                 .filter(part -> part.filename.isEmpty() && part.name.equals(name))

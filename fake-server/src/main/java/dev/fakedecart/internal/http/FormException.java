@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.http;
 
-/** A request's body is not the form that it should be. The message says what is wrong, and goes into the answer. */
+/** The body of a request is not a valid form. The message goes into the response. */
 public final class FormException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class FormException extends Exception {
         this.status = status;
     }
 
-    /** The HTTP status that fits: 400 malformed, 413 too large, 415 of another content type. */
+    /** The HTTP status: 400 for a malformed form, 413 for one that is too large, 415 for another content type. */
     public int status() {
         return status;
     }

@@ -12,19 +12,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * While it is in the pipeline of a WebSocket, nothing goes either way: nothing more is read, what is sent waits, pings
- * and pongs too. The TCP connection stays. When it is taken out, what has waited goes its way. Belongs to the event loop.
+ * Stalls a WebSocket in both directions while it is in the pipeline: the server reads nothing, and queues all frames
+ * that it sends, including pings and pongs. The TCP connection stays open. Removing the handler delivers the queued
+ * frames. Used on the event loop only.
  */
 final class HalfOpen extends ChannelDuplexHandler {
-    private static final long MOST_WAITING = 1 << 20;
+    /** Bytes of outgoing frames that are queued at most; further frames are dropped. */
+    private static final long LARGEST_QUEUE = 1 << 20;
 
-    /** That nobody reads is not noticed meanwhile, nor that the client has gone. */
-    private static final long LONGEST_MINUTES = 10;
+    /** Ends a stall that nobody ends: meanwhile the server cannot notice that the client has gone. */
+    private static final long MAX_STALL_MINUTES = 10;
 
     private final Runnable givenUp;
     private final Deque<Outgoing> outgoing = new ArrayDeque<>();
 
-    /** Frames of what had been read already. */
+    /** Frames that had been read from the socket before the stall. */
     private final Deque<Object> incoming = new ArrayDeque<>();
 
     private long waitingBytes;
@@ -32,7 +34,7 @@ final class HalfOpen extends ChannelDuplexHandler {
 
     private record Outgoing(WebSocketFrame frame, ChannelPromise promise) {}
 
-    /** @param givenUp called if nobody has ended it after ten minutes */
+    /** @param givenUp called if the stall lasts for ten minutes */
     HalfOpen(Runnable givenUp) {
         this.givenUp = givenUp;
     }
@@ -40,7 +42,7 @@ final class HalfOpen extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(false);
-        limit = context.executor().schedule(givenUp, LONGEST_MINUTES, TimeUnit.MINUTES);
+        limit = context.executor().schedule(givenUp, MAX_STALL_MINUTES, TimeUnit.MINUTES);
     }
 
     @Override
@@ -48,11 +50,11 @@ final class HalfOpen extends ChannelDuplexHandler {
         incoming.add(message);
     }
 
-    /** Whole messages are dropped, so that those that do arrive can be read. */
+    /** Drops whole frames when the queue is full, so that the client can parse those that arrive. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof WebSocketFrame frame
-                && waitingBytes + frame.content().readableBytes() <= MOST_WAITING) {
+                && waitingBytes + frame.content().readableBytes() <= LARGEST_QUEUE) {
             waitingBytes += frame.content().readableBytes();
             outgoing.add(new Outgoing(frame, promise));
         } else {
@@ -61,11 +63,11 @@ final class HalfOpen extends ChannelDuplexHandler {
         }
     }
 
-    /** Only idle events come here; whoever is not read from is not asked whether it is there. */
+    /** Swallows idle events: a client that is not read from cannot answer a ping. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {}
 
-    /** Or reading would begin again. */
+    /** Swallows the event; otherwise auto-read resumes. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {}
 
@@ -75,7 +77,7 @@ final class HalfOpen extends ChannelDuplexHandler {
         context.fireChannelInactive();
     }
 
-    /** The pipeline takes handlers out as well when the channel is closed, and then there is nobody to send to. */
+    /** Delivers the queued frames, unless the handler is removed because the channel is closed. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         if (!context.channel().isActive()) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What follows the first word of headers like {@code form-data; name="file"; filename="a.png"}.
+ * A header value with parameters, such as {@code form-data; name="file"; filename="a.png"}.
  *
- * @param value the first word, in lower case
+ * @param value the text before the first semicolon, in lower case
  */
 record HeaderParameters(String value, Map<String, String> parameters) {
 
@@ -52,7 +52,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
         return -1;
     }
 
-    /** Browsers and OkHttp write quotes and line ends so; other clients put a backslash before quotes. */
+    /** Browsers and OkHttp percent-encode quotes and line breaks; other clients escape quotes with a backslash. */
     private static String unescaped(String text) {
         return text.replace("\\\"", "\"")
                 .replace("%22", "\"")
@@ -60,7 +60,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
                 .replace("%0A", "\n");
     }
 
-    /** A parameter, in the extended notation of RFC 5987 if it is there in both. */
+    /** Returns a parameter. The extended notation of RFC 5987 takes precedence. */
     Optional<String> find(String name) {
         String extended = parameters.get(name + "*");
         if (extended != null && extended.toLowerCase(Locale.ROOT).startsWith("utf-8'")) {
@@ -70,7 +70,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
                     String encoded = extended.substring(language + 1).replace("+", "%2B");
                     return Optional.of(URLDecoder.decode(encoded, UTF_8));
                 } catch (IllegalArgumentException e) {
-                    return Optional.ofNullable(parameters.get(name)); // it is not what it says it is
+                    return Optional.ofNullable(parameters.get(name)); // not valid percent-encoding
                 }
             }
         }

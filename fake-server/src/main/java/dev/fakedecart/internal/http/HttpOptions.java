@@ -4,10 +4,10 @@ import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
 
 /**
- * How a port is served.
+ * Options of an {@link HttpServer}.
  *
- * @param largestMessage of a WebSocket, in bytes; a larger one ends the connection with code 1009
- * @param tls for clients that speak TLS; others are served on the same port without
- * @param requests is told of each request
+ * @param largestMessage the limit of a WebSocket message in bytes; a larger one closes the connection with code 1009
+ * @param tls for clients that use TLS; the same port serves other clients without it
+ * @param requests records each request
  */
 public record HttpOptions(int largestMessage, Optional<SslContext> tls, RequestLog requests) {}

@@ -20,10 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on one TCP port of one or several local addresses. */
+/** Serves HTTP and WebSockets, with and without TLS, on one TCP port of one or several local addresses. */
 public final class HttpServer implements AutoCloseable {
 
-    /** Room for LiveKit's join request, an offer of some 20 KB compressed into the URL. */
+    /** Bytes. LiveKit's join request carries an offer in its URL: some 20 KB after compression. */
     static final int LONGEST_LINE = 64 * 1024;
 
     static final int LONGEST_HEADERS = 32 * 1024;
@@ -74,13 +74,13 @@ public final class HttpServer implements AutoCloseable {
         this.port = bound;
     }
 
-    /** Progress of what is sent counts as well, for {@code ALL_IDLE}: a large answer to a slow client takes its time. */
+    /** Observes output as well, so that a large response to a slow client does not count as idle. */
     private static IdleStateHandler idle(Limits limits) {
         long nanos = limits.idle().toNanos();
         return new IdleStateHandler(true, nanos, 0, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** What makes requests of bytes and answers them. */
+    /** Adds the handlers that parse requests and answer them. */
     static void addHttp(
             ChannelPipeline pipeline, Routes routes, BodyBudget bodies, Limits limits, HttpOptions options) {
         var clock = new RequestClock(limits);
@@ -98,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Binds the port and serves.
      *
-     * @param loop with one thread, which its owner ends
+     * @param loop one thread, which the caller shuts down
      * @param port 0 for any free one
      * @throws IOException if the port is taken or an address is not of this machine
      */
@@ -127,22 +127,22 @@ public final class HttpServer implements AutoCloseable {
         throw bound.cause() instanceof IOException e ? e : new IOException(bound.cause());
     }
 
-    /** The TCP port, also where any was asked for. */
+    /** The bound TCP port. */
     public int port() {
         return port;
     }
 
-    /** How many connections are open. */
+    /** The number of open connections. */
     public int connectionCount() {
         return connections.size();
     }
 
-    /** Bytes that bodies take in memory whose requests have not been answered. */
+    /** Bytes held by the bodies of requests that have no response yet. */
     long bodyBytes() {
         return bodies.taken();
     }
 
-    /** Accepts no more connections and drops those that are open. */
+    /** Stops accepting connections and closes the open ones. */
     @Override
     public void close() {
         listening.forEach(channel -> channel.close().awaitUninterruptibly());

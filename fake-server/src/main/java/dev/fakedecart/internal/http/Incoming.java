@@ -1,16 +1,16 @@
 package dev.fakedecart.internal.http;
 
-/** What has been read of a connection. */
+/** A request as read from a connection. */
 sealed interface Incoming {
     RequestHead head();
 
     /**
      * A whole request.
      *
-     * @param share what the body holds of the memory for bodies, until the request has been answered
+     * @param share the body's share of the memory budget, held until the response is ready
      */
     record Whole(RequestHead head, Body body, BodyBudget.Share share) implements Incoming {}
 
-    /** Nothing more can be read after it. */
+    /** A request that cannot be read. The connection ends after its response. */
     record Refused(RequestHead head, Response response) implements Incoming {}
 }

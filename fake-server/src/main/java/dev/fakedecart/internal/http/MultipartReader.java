@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Takes a body of {@code multipart/form-data} apart (RFC 7578, RFC 2046). Each part has bytes of its own. */
+/**
+ * Parses a body of {@code multipart/form-data} (RFC 7578, RFC 2046). Copies the bytes of each part.
+ *
+ * <p>Netty's decoder drops the content type of a part that has no file name. Forms from some clients hold files of that
+ * kind, so this class does not use it.
+ */
 final class MultipartReader {
     private static final int LONGEST_HEADERS = 8 * 1024;
     private static final byte[] BLANK_LINE = "\r\n\r\n".getBytes(UTF_8);
@@ -28,25 +33,24 @@ final class MultipartReader {
         if (body.length == 0) {
             throw new FormException(400, "the body is empty, but must be multipart/form-data");
         }
-        // The first delimiter may lack its line end; what stands before it means nothing.
-        boolean atOnce = startsWith(delimiter, 2, 0);
-        int first = atOnce ? -2 : indexOfDelimiter(0);
-        if (!atOnce && first < 0) {
-            throw new FormException(400, "the body does not hold the boundary that Content-Type names");
+        // The first delimiter may have no line break before it. Text before it is a preamble, to be ignored.
+        boolean atStart = startsWith(delimiter, 2, 0);
+        int first = atStart ? -2 : indexOfDelimiter(0);
+        if (!atStart && first < 0) {
+            throw new FormException(400, "the body does not contain the boundary that Content-Type names");
         }
         at = first + delimiter.length;
         var parts = new ArrayList<Form.Part>();
         while (!isClosed()) {
             if (parts.size() == Form.MOST_PARTS) {
-                throw new FormException(
-                        413, "the form has more than %d fields, which are accepted".formatted(Form.MOST_PARTS));
+                throw new FormException(413, "the form has more than %d fields".formatted(Form.MOST_PARTS));
             }
             parts.add(part());
         }
         return parts;
     }
 
-    /** Steps over the rest of a delimiter's line; true if it was the last. */
+    /** Skips the rest of a delimiter's line. Returns true after the closing delimiter. */
     private boolean isClosed() throws FormException {
         if (endsForm(at)) {
             return true;
@@ -88,7 +92,7 @@ final class MultipartReader {
     }
 
     private Map<String, String> headers() throws FormException {
-        int from = at - 2; // the line end before the headers is part of the blank line if there are none
+        int from = at - 2; // without headers, the line break before them is the first half of the blank line
         int end = from;
         while (end <= from + LONGEST_HEADERS && !startsWith(BLANK_LINE, 0, end)) {
             end++;
@@ -97,9 +101,7 @@ final class MultipartReader {
             }
         }
         if (end > from + LONGEST_HEADERS) {
-            throw new FormException(
-                    413,
-                    "the headers of a part have more than %d bytes, which are accepted".formatted(LONGEST_HEADERS));
+            throw new FormException(413, "the headers of a part have more than %d bytes".formatted(LONGEST_HEADERS));
         }
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         String text = new String(body, from, end - from, UTF_8);
@@ -116,10 +118,10 @@ final class MultipartReader {
     }
 
     private static FormException truncated(String where) {
-        return new FormException(400, "the body ends too early, " + where + ": it has been truncated");
+        return new FormException(400, "the body is truncated: it ends " + where);
     }
 
-    /** Where the line end before the next boundary is; -1 if there is none. */
+    /** Returns the index of the line break before the next boundary, or -1. */
     private int indexOfDelimiter(int from) {
         for (int i = from; i <= body.length - delimiter.length; i++) {
             if (body[i] == '\r' && startsWith(delimiter, 0, i) && isWholeBoundary(i + delimiter.length)) {
@@ -129,7 +131,7 @@ final class MultipartReader {
         return -1;
     }
 
-    /** Not just the beginning of a longer one. */
+    /** False if the match is only the beginning of a longer boundary. */
     private boolean isWholeBoundary(int end) {
         return end >= body.length || " \t\r".indexOf(body[end]) >= 0 || (body[end] == '-' && endsForm(end));
     }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An HTTP request, read whole; also the one that asks for a WebSocket.
+ * A complete HTTP request, or the request for a WebSocket upgrade.
  *
  * @param path decoded, without the query
- * @param variables what the placeholders of the route's pattern stand for
+ * @param variables the values of the placeholders in the route's pattern
  * @param body empty if there is none
- * @param local the address at which the client reached this server
- * @param secure true if the client came over TLS, to this server or to a proxy in front of it
+ * @param local the local address of the connection
+ * @param secure true if the client uses TLS, to this server or to a proxy in front of it
  */
 public record Request(
         String method,
@@ -41,11 +41,11 @@ public record Request(
                 body,
                 (InetSocketAddress) channel.localAddress(),
                 (InetSocketAddress) channel.remoteAddress(),
-                channel.pipeline().get(SslHandler.class) != null || cameSecurely(headers));
+                channel.pipeline().get(SslHandler.class) != null || forwardedFromTls(headers));
     }
 
-    /** What a proxy says that ends TLS in front of this server; some name the WebSocket's scheme. */
-    private static boolean cameSecurely(Map<String, String> headers) {
+    /** True if a proxy in front of this server terminates TLS. Some proxies name the scheme of the WebSocket. */
+    private static boolean forwardedFromTls(Map<String, String> headers) {
         String scheme =
                 headers.getOrDefault("x-forwarded-proto", "").split(",", 2)[0].strip();
         return scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss");
@@ -55,7 +55,7 @@ public record Request(
         return new Request(method, path, query, headers, variables, body, local, remote, secure);
     }
 
-    /** The first value of a query parameter. */
+    /** Returns the first value of a query parameter. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name)).map(values -> values.get(0));
     }
@@ -64,7 +64,7 @@ public record Request(
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** What stands for {@code {name}} in the route's pattern. */
+    /** Returns the path segment that matches {@code {name}} in the route's pattern. */
     public String variable(String name) {
         String value = variables.get(name);
         if (value == null) {
@@ -74,19 +74,19 @@ public record Request(
     }
 
     /**
-     * Host and port as the client knows this server, from its {@code Host} header: behind a port mapping or an
-     * emulator's gateway no other address leads here.
+     * Host and port under which the client knows this server, from its {@code Host} header. Behind a port mapping or the
+     * gateway of an emulator, only this address reaches the server.
      */
     public String authority() {
         return header(HttpHeaderNames.HOST.toString()).orElseGet(() -> hostAndPort(local));
     }
 
-    /** The base of WebSocket URLs that lead here, by the scheme and authority that the client came by. */
+    /** The base of WebSocket URLs, with the client's own scheme and authority. */
     public String webSocketUrl() {
         return (secure ? "wss://" : "ws://") + authority();
     }
 
-    /** For a URL: IPv6 addresses in brackets. */
+    /** Formats an address for a URL: IPv6 in brackets. */
     static String hostAndPort(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();

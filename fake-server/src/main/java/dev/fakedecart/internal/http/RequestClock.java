@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the bytes before they are decoded, and gives each request a deadline that no trickle of them moves. When it has
- * passed, the pipeline gets an {@link Overdue}.
+ * Gives each request a deadline that a trickle of bytes cannot extend. Stands before the decoder. Fires {@link Overdue}
+ * through the pipeline when the deadline passes.
  */
 final class RequestClock extends ChannelInboundHandlerAdapter {
     private final Limits limits;
     private @Nullable Future<?> deadline;
     private @Nullable ChannelHandlerContext context;
 
-    /** A request has not come within this time. */
+    /** A part of a request did not arrive within the limit. */
     record Overdue(String what, Duration limit) {}
 
     RequestClock(Limits limits) {
@@ -36,7 +36,7 @@ final class RequestClock extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Whether a part of a request has come. */
+    /** True while a request is incomplete. */
     boolean isRunning() {
         return deadline != null;
     }
@@ -46,7 +46,7 @@ final class RequestClock extends ChannelInboundHandlerAdapter {
         start(new Overdue("body", limits.request()));
     }
 
-    /** The next byte begins another request. */
+    /** Ends the current request: the next byte starts another one. */
     void requestRead() {
         stop();
     }

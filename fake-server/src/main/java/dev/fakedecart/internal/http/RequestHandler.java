@@ -22,28 +22,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the route of each request of one connection and answers it; hands the connection over for a WebSocket. */
+/** Routes and answers the requests of one connection, or upgrades the connection to a WebSocket. */
 final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
-    /** Room for a whole journal at once; a reader that lets more than that wait misses events. */
+    /** Room for a whole journal. A reader that falls further behind misses events. */
     private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(8 << 20, 32 << 20);
 
-    /** Requests that may wait for their answers before no more are read. */
-    private static final int MOST_WAITING = 64;
+    /** Pipelined requests without a response at which reading pauses. */
+    private static final int LARGEST_PIPELINE = 64;
 
     private final Routes routes;
     private final Limits limits;
     private final RequestLog requestLog;
     private final int largestMessage;
 
-    /** Complete when all requests so far have been answered: answers go out in the order of the requests. */
+    /** Completes when all earlier requests are answered: responses leave in the order of the requests. */
     private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
 
-    /** How many requests have no answer yet, and how many answers are not wholly sent. */
+    /** The number of requests without a response. */
     private int waiting;
 
+    /** The number of responses that are not completely sent. */
     private int sending;
+
     private boolean ended;
     private @Nullable EventStream stream;
 
@@ -58,7 +60,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
         Channel channel = context.channel();
         if (incoming instanceof Incoming.Whole whole) {
-            if (ended || stream != null) { // which has no end that another answer could follow
+            if (ended || stream != null) { // no response can follow an event stream
                 whole.share().release();
                 return;
             }
@@ -101,7 +103,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
                     return;
                 }
                 response.complete(
-                        Response.error(400, "a WebSocket cannot be asked for before the answers to other requests"));
+                        Response.error(400, "a WebSocket upgrade must wait for the responses to earlier requests"));
             }
         }
         answer(channel, head, response);
@@ -124,7 +126,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
                 .schedule(
                         () -> response.complete(Response.error(
                                 504,
-                                "there was no answer within %d s"
+                                "no response within %d s"
                                         .formatted(limits.handler().toSeconds()))),
                         limits.handler().toNanos(),
                         TimeUnit.NANOSECONDS);
@@ -148,7 +150,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private void answer(Channel channel, RequestHead head, CompletionStage<Response> response) {
         boolean last = ended;
         waiting++;
-        heedLoad(channel);
+        updateAutoRead(channel);
         answered = answered.thenCombine(response, (before, ready) -> ready)
                 .thenAcceptAsync(ready -> respond(channel, head, ready, last), task -> onLoop(channel, task));
     }
@@ -170,10 +172,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
         channel.writeAndFlush(message).addListener(done -> {
             sending--;
             if (last) {
-                Farewell.say(channel);
+                LingeringClose.start(channel);
             }
         });
-        heedLoad(channel);
+        updateAutoRead(channel);
     }
 
     private static FullHttpResponse message(RequestHead head, Response response) {
@@ -181,7 +183,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
         FullHttpResponse message;
         try {
             message = Compression.apply(response, accepted).toNetty();
-        } catch (IllegalArgumentException e) { // a header that cannot be sent
+        } catch (IllegalArgumentException e) { // a header with forbidden characters
             message = failed(e).toNetty();
         }
         message.headers().set(RequestHead.ID_HEADER, head.id());
@@ -203,18 +205,18 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
         return new EventStream(channel);
     }
 
-    /** A client that asks much, or does not read what it is answered, is not read from. */
-    private void heedLoad(Channel channel) {
-        channel.config().setAutoRead(stream != null || (channel.isWritable() && waiting < MOST_WAITING));
+    /** Pauses reading while the client has many open requests or does not read its responses. */
+    private void updateAutoRead(Channel channel) {
+        channel.config().setAutoRead(stream != null || (channel.isWritable() && waiting < LARGEST_PIPELINE));
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        heedLoad(context.channel());
+        updateAutoRead(context.channel());
         context.fireChannelWritabilityChanged();
     }
 
-    /** Nothing has moved for a while, which of an event stream, or before an answer, is as it should be. */
+    /** Closes an idle connection, but not one that carries an event stream or waits for a response. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (!(event instanceof IdleStateEvent idle)) {

@@ -10,12 +10,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A request as far as its line and headers tell it.
+ * The request line and headers of a request.
  *
- * @param id the client's own, or one that was made up
- * @param since {@link System#nanoTime()} when it was read
+ * @param id the client's {@code x-request-id}, or a generated one
+ * @param since {@link System#nanoTime()} when the head was read
  */
-record RequestHead(HttpRequest message, Target target, String id, long since) {
+record RequestHead(HttpRequest message, RequestTarget target, String id, long since) {
     static final String ID_HEADER = "x-request-id";
 
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
@@ -24,12 +24,12 @@ record RequestHead(HttpRequest message, Target target, String id, long since) {
         String own = message.headers().get(ID_HEADER, "");
         return new RequestHead(
                 message,
-                Target.of(message.uri()),
+                RequestTarget.of(message.uri()),
                 SANE_ID.matcher(own).matches() ? own : UUID.randomUUID().toString(),
                 System.nanoTime());
     }
 
-    /** Stands for what could not be read. */
+    /** Replaces a head that could not be parsed. */
     static RequestHead unread() {
         return of(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
     }

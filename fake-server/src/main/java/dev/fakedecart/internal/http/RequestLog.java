@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes each request with its answer: all in the log, those of the service's own surface in the journal. */
+/** Records each answered request: all in the log, those of the service's own paths in the journal. */
 public final class RequestLog {
     private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
     private static final int LONGEST_PATH = 200;
@@ -15,13 +15,13 @@ public final class RequestLog {
     private final Journal journal;
     private final List<String> prefixes;
 
-    /** @param prefixes of the paths whose requests the journal tells */
+    /** @param prefixes path prefixes whose requests go to the journal */
     public RequestLog(Journal journal, List<String> prefixes) {
         this.journal = journal;
         this.prefixes = List.copyOf(prefixes);
     }
 
-    /** Without the query, which may hold keys. */
+    /** Records the path without the query, which may contain keys. */
     void answered(RequestHead head, int status) {
         String path = head.path().length() > LONGEST_PATH ? head.path().substring(0, LONGEST_PATH) + "…" : head.path();
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.since());

@@ -19,7 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whole requests, within the limits of their routes, and hands them on as {@link Incoming}. */
+/** Reads whole requests within the limits of their routes and passes them on as {@link Incoming}. */
 final class RequestReader extends ChannelInboundHandlerAdapter {
     private final Routes routes;
     private final BodyBudget budget;
@@ -154,7 +154,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Unless it is this server that does not read. */
+    /** Refuses a late request, unless the server itself has paused reading. */
     private void late(ChannelHandlerContext context, String detail) {
         if (!refused && context.channel().config().isAutoRead()) {
             RequestHead head = reading == null ? RequestHead.unread() : reading.head;

@@ -10,9 +10,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A whole HTTP response.
+ * A complete HTTP response.
  *
- * @param headers beside those that every response has
+ * @param headers in addition to those of every response
  */
 public record Response(int status, String contentType, Body body, Map<String, String> headers) {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -37,17 +37,17 @@ public record Response(int status, String contentType, Body body, Map<String, St
         return new Response(status, contentType, body, Map.of());
     }
 
-    /** Success, and nothing to say about it. */
+    /** A response without a body, status 204. */
     public static Response noContent() {
         return of(204, "", Body.EMPTY);
     }
 
-    /** An error in the service's shape, whose {@code detail} the SDKs show. */
+    /** An error in the service's format. The SDKs show its {@code detail}. */
     public static Response error(int status, String detail) {
         return json(status, Map.of("detail", detail));
     }
 
-    /** This response with one more header. */
+    /** Returns a copy with one more header. */
     public Response withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is served under which path. Patterns are literal but for segments like {@code {id}}; the first match counts. */
+/** The routing table. Patterns are literal except for segments like {@code {id}}; the first match wins. */
 public final class Routes {
     private static final int LARGEST_BODY = 1 << 20;
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** What a path leads to. */
+    /** The handler behind a path. */
     sealed interface Target permits Exchange, Stream, Socket {}
 
-    /** @param largestBody of a request, in bytes */
+    /** @param largestBody the limit of a request body in bytes */
     record Exchange(HttpHandler handler, int largestBody) implements Target {}
 
     record Stream(EventStreamHandler handler) implements Target {}
@@ -30,21 +30,21 @@ public final class Routes {
         return add("GET", pattern, new Exchange(handler, LARGEST_BODY));
     }
 
-    /** Takes bodies of up to 1 MiB. */
+    /** Adds a route for POST with bodies of up to 1 MiB. */
     public Routes post(String pattern, HttpHandler handler) {
         return post(pattern, LARGEST_BODY, handler);
     }
 
     /**
-     * Takes bodies of the given size; larger ones are refused with 413.
+     * Adds a route for POST. Larger bodies are refused with 413.
      *
-     * @param largestBody in bytes
+     * @param largestBody the limit in bytes
      */
     public Routes post(String pattern, int largestBody, HttpHandler handler) {
         return add("POST", pattern, new Exchange(handler, largestBody));
     }
 
-    /** Takes bodies of up to 1 MiB. */
+    /** Adds a route for PUT with bodies of up to 1 MiB. */
     public Routes put(String pattern, HttpHandler handler) {
         return add("PUT", pattern, new Exchange(handler, LARGEST_BODY));
     }
@@ -66,11 +66,11 @@ public final class Routes {
         return this;
     }
 
-    /** Null if no route has this path at all. */
+    /** Returns the matching route, or null. */
     @Nullable
     Match find(String method, String path) {
         List<String> segments = segments(path);
-        String served = method.equals("HEAD") ? "GET" : method; // whose body is not sent
+        String served = method.equals("HEAD") ? "GET" : method; // the codec leaves out the body
         for (Route route : routes) {
             Map<String, String> variables = match(route.pattern, segments);
             if (variables != null && route.method.equals(served)) {
@@ -80,7 +80,7 @@ public final class Routes {
         return null;
     }
 
-    /** The methods that this path takes. */
+    /** The methods with a route for this path. */
     List<String> methods(String path) {
         List<String> segments = segments(path);
         return routes.stream()
@@ -90,7 +90,7 @@ public final class Routes {
                 .toList();
     }
 
-    /** The same, with those that every path takes. */
+    /** {@link #methods} together with HEAD and OPTIONS, for the {@code Allow} header. */
     List<String> allowed(String path) {
         var allowed = new ArrayList<>(methods(path));
         if (allowed.contains("GET")) {
@@ -100,7 +100,7 @@ public final class Routes {
         return allowed;
     }
 
-    /** How many bytes the body of a request for this may have. */
+    /** The limit in bytes for the body of a request. */
     int largestBody(String method, String path) {
         Match match = find(method, path);
         return match != null && match.target instanceof Exchange exchange ? exchange.largestBody : LARGEST_BODY;

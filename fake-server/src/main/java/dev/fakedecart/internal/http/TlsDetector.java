@@ -11,19 +11,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells by a connection's first byte whether its client speaks TLS, so that one port serves both kinds. */
+/**
+ * Detects TLS by the first byte of a connection, so that one port serves HTTP with and without TLS.
+ *
+ * <p>Netty's {@code OptionalSslHandler} waits for five bytes, which would let a client that sends fewer escape the
+ * deadline of {@link RequestClock}, and it needs a certificate even where the server has none.
+ */
 final class TlsDetector extends ByteToMessageDecoder {
     private static final Logger log = LoggerFactory.getLogger(TlsDetector.class);
 
-    /** A handshake record begins with it (RFC 8446 section 5.1), and no method of HTTP does. */
+    /** The first byte of a handshake record (RFC 8446 section 5.1); no HTTP method begins with it. */
     private static final int HANDSHAKE = 22;
 
     private final Factory factory;
 
-    /** Makes detectors of one port. */
+    /** Creates the detectors of one port. */
     static final class Factory {
         private final Optional<SslContext> tls;
-        private final AtomicBoolean remedyTold = new AtomicBoolean();
+        private final AtomicBoolean suggested = new AtomicBoolean();
 
         Factory(Optional<SslContext> tls) {
             this.tls = tls;
@@ -47,7 +52,7 @@ final class TlsDetector extends ByteToMessageDecoder {
             handler.handshakeFuture().addListener(done -> {
                 if (!done.isSuccess()) {
                     log.info(
-                            "a client at {} gave TLS up, does it trust the certificate? {}",
+                            "TLS handshake with {} failed; does the client trust the certificate? {}",
                             context.channel().remoteAddress(),
                             done.cause().getMessage());
                 }
@@ -55,15 +60,16 @@ final class TlsDetector extends ByteToMessageDecoder {
             context.pipeline().replace(this, null, handler);
         } else {
             in.skipBytes(in.readableBytes());
-            tellRemedy(context);
+            suggestTls(context);
             context.close();
         }
     }
 
-    /** Loudly once; an SDK tries again and again. */
-    private void tellRemedy(ChannelHandlerContext context) {
-        String line = "a client at {} speaks TLS (https or wss) where only http and ws are served: start with --tls";
-        if (factory.remedyTold.compareAndSet(false, true)) {
+    /** Warns once only, because SDKs retry. */
+    private void suggestTls(ChannelHandlerContext context) {
+        String line =
+                "a client at {} uses TLS (https or wss), but this server has only http and ws: start it with --tls";
+        if (factory.suggested.compareAndSet(false, true)) {
             log.warn(line, context.channel().remoteAddress());
         } else {
             log.debug(line, context.channel().remoteAddress());

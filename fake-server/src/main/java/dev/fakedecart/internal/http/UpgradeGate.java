@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back what a client sends that waits for a WebSocket. It takes the place of the HTTP codec, which would read
- * frames as requests; reading goes on, so that a client that goes away is noticed. Belongs to the event loop.
+ * Holds back bytes from a client that waits for its WebSocket upgrade. Replaces the HTTP codec, which would parse frames
+ * as requests. Keeps reading, to notice when the client disconnects. Used on the event loop only.
  */
 final class UpgradeGate extends ChannelInboundHandlerAdapter {
 
-    /** Clients must not send before they are answered (RFC 6455 section 4.1), so this is more than enough. */
-    private static final int MOST_HELD = 64 * 1024;
+    /** Bytes. Clients must not send before the response (RFC 6455 section 4.1), so more than enough. */
+    private static final int MAX_HELD = 64 * 1024;
 
     private final Channel channel;
     private final Deque<ByteBuf> held = new ArrayDeque<>();
@@ -33,35 +33,35 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
         this.channel = channel;
     }
 
-    /** Nothing that comes from now on gets through. */
+    /** Installs a closed gate. */
     static UpgradeGate shut(Channel channel) {
         var gate = new UpgradeGate(channel);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addAfter(pipeline.context(HttpServerCodec.class).name(), null, gate);
-        pipeline.remove(HttpServerCodec.class); // hands on what it has read too much
+        pipeline.remove(HttpServerCodec.class); // passes on the bytes it has read beyond the request
         return gate;
     }
 
-    /** Runs the task unless the client goes away before. */
+    /** Runs the task after the delay, unless the client disconnects first. */
     void after(Duration delay, Runnable task) {
         timer = channel.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Lets answers out again, while what comes in still waits. */
+    /** Makes responses possible again; incoming bytes still wait. */
     void restoreCodec() {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addAfter(pipeline.context(this).name(), null, HttpServer.codec());
         pipeline.get(RequestClock.class).requestRead();
     }
 
-    /** Lets in what has been held, and all that comes. */
+    /** Passes on the held bytes and removes the gate. */
     void open() {
         if (channel.pipeline().context(this) != null) {
             channel.pipeline().remove(this);
         }
     }
 
-    /** Passes over what has been held, and all that comes. */
+    /** Discards the held bytes and all further ones. */
     void discard() {
         discards = true;
         release();
@@ -76,7 +76,7 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
         }
         held.add(bytes);
         heldBytes += bytes.readableBytes();
-        if (heldBytes > MOST_HELD) {
+        if (heldBytes > MAX_HELD) {
             channel.config().setAutoRead(false);
         }
     }
@@ -84,7 +84,7 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {}
 
-    /** That nothing moves is as it should be. */
+    /** Swallows idle events: a waiting client is expected to be idle. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {}
 
@@ -106,7 +106,7 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
             context.fireChannelRead(bytes);
         }
         context.fireChannelReadComplete();
-        if (heldBytes > MOST_HELD) {
+        if (heldBytes > MAX_HELD) {
             channel.config().setAutoRead(true);
         }
     }

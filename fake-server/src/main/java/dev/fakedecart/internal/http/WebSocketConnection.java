@@ -5,7 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
-/** The server's end of a WebSocket. Messages go out in the order of the calls; after a close, none does. */
+/** The server's end of a WebSocket. Thread-safe. Sends messages in the order of the calls, and none after a close. */
 public final class WebSocketConnection {
     private final Channel channel;
     private final WebSocketHandler handler;
@@ -24,36 +24,36 @@ public final class WebSocketConnection {
     }
 
     /**
-     * Closes with a close frame, and the TCP connection once the client has answered it or has had time to.
+     * Sends a close frame, then closes the TCP connection after the client's reply or a timeout of 5 s.
      *
      * @param code as in RFC 6455 section 7.4, for example 1000
-     * @param reason cut to the 123 bytes that a close frame has room for
+     * @param reason truncated to 123 bytes, the limit of a close frame
      */
     public void close(int code, String reason) {
         channel.eventLoop().execute(() -> handler.close(channel, code, reason));
     }
 
-    /** Closes the TCP connection without a close frame; what has been sent before arrives. */
+    /** Closes the TCP connection without a close frame. Earlier messages still arrive. */
     public void drop() {
         channel.eventLoop().execute(() -> handler.drop(channel));
     }
 
-    /** Resets the TCP connection (RST): no close frame, and what has not been sent yet is dropped. */
+    /** Resets the TCP connection (RST) without a close frame. Unsent messages are discarded. */
     public void reset() {
         channel.eventLoop().execute(() -> handler.reset(channel));
     }
 
     /**
-     * Makes the connection half-open, as a lost network path does: nothing more is read, and nothing sent, neither
-     * messages nor pings and pongs, while the TCP connection stays established. Up to 1 MiB of messages wait for {@link
-     * #resume}, what exceeds that is dropped. A close ends the TCP connection without a close frame; nobody having done
-     * either, the connection is given up after ten minutes.
+     * Makes the connection half-open, as a lost network path does. The TCP connection stays established, but nothing is
+     * read or sent, including pings and pongs. Up to 1 MiB of messages wait for {@link #resume}; further messages are
+     * dropped. {@link #close} then ends the TCP connection without a close frame. A stall ends after ten minutes at the
+     * latest, by closing the connection.
      */
     public void stall() {
         channel.eventLoop().execute(() -> handler.stall(channel));
     }
 
-    /** Ends what {@link #stall} began: what has waited arrives, in both directions. */
+    /** Ends a {@link #stall} and delivers the waiting messages in both directions. */
     public void resume() {
         channel.eventLoop().execute(() -> handler.resume(channel));
     }

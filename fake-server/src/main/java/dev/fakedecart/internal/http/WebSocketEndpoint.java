@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.http;
 
-/** Takes requests for WebSockets of one route. Called on the event loop; must not block. */
+/** Decides on WebSocket upgrades of one route. Called on the event loop; must not block. */
 @FunctionalInterface
 public interface WebSocketEndpoint {
 
-    /** Decides what becomes of a request. */
-    Reception receive(Request request);
+    /** Accepts, refuses, delays or ignores the request. */
+    UpgradeOutcome receive(Request request);
 }

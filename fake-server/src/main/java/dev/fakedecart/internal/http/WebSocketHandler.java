@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Control frames, the closing handshake, dead connections and back pressure of one WebSocket. */
+/** Handles control frames, the closing handshake, dead connections and back pressure of one WebSocket. */
 final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final Logger log = LoggerFactory.getLogger(WebSocketHandler.class);
 
@@ -50,7 +50,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         this.listener = listener;
     }
 
-    /** Sends a close frame, once; the client's answer to it must not be answered again. */
+    /** Sends one close frame. The client's close frame in reply is not answered. */
     void close(Channel channel, int code, String reason) {
         if (closeSent || closed || !channel.isActive()) {
             return;
@@ -149,7 +149,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         }
     }
 
-    /** Nothing has been read for a while: ask whether the client is there, and the next time give it up. */
+    /** Pings a silent client, and closes the connection if it is still silent at the next idle event. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
@@ -163,7 +163,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         }
     }
 
-    /** A client that does not read what it is sent is not read from either. */
+    /** Pauses reading while the client does not read. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(context.channel().isWritable());

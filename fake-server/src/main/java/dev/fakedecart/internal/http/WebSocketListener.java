@@ -2,7 +2,7 @@ package dev.fakedecart.internal.http;
 
 import dev.fakedecart.internal.journal.Event.Initiator;
 
-/** Hears a WebSocket connection. Called on the event loop; must not block. */
+/** Receives the messages and the end of a WebSocket connection. Called on the event loop; must not block. */
 public interface WebSocketListener {
 
     void text(String message);
@@ -10,9 +10,9 @@ public interface WebSocketListener {
     void binary(byte[] message);
 
     /**
-     * Called once, last.
+     * Called once, as the last call.
      *
-     * @param code 1006 if the connection broke without a close frame (RFC 6455 section 7.1.5)
+     * @param code the close code; 1006 if the connection ended without a close frame (RFC 6455 section 7.1.5)
      */
     void closed(int code, String reason, Initiator initiator);
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a connection on which a WebSocket was asked for into one. */
+/** Upgrades an HTTP connection to a WebSocket. */
 final class WebSocketUpgrade {
     private static final Logger log = LoggerFactory.getLogger(WebSocketUpgrade.class);
     private static final String VERSION = "13";
@@ -34,7 +34,7 @@ final class WebSocketUpgrade {
     private final Consumer<Response> refused;
     private @Nullable UpgradeGate gate;
 
-    /** @param refused sends the answer if there is no WebSocket */
+    /** @param refused sends the response if the upgrade is refused */
     WebSocketUpgrade(Channel channel, RequestHead head, int largestMessage, Consumer<Response> refused) {
         this.channel = channel;
         this.head = head;
@@ -42,26 +42,26 @@ final class WebSocketUpgrade {
         this.refused = refused;
     }
 
-    /** Does with the request what the endpoint wants, if it is one for a WebSocket. */
+    /** Validates the upgrade request and carries out the endpoint's decision. */
     void begin(Request request, WebSocketEndpoint endpoint) {
-        misunderstanding(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request)));
+        invalidity(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request)));
     }
 
-    private void settle(Reception reception) {
-        if (reception instanceof Reception.Later later) {
+    private void settle(UpgradeOutcome reception) {
+        if (reception instanceof UpgradeOutcome.Later later) {
             UpgradeGate shut = shutGate();
             shut.after(later.delay(), () -> settle(later.then()));
-        } else if (reception instanceof Reception.Silence) {
+        } else if (reception instanceof UpgradeOutcome.Silence) {
             shutGate().discard();
-        } else if (reception instanceof Reception.Reset) {
+        } else if (reception instanceof UpgradeOutcome.Reset) {
             ConnectionReset.of(channel);
         } else {
             if (gate != null) {
                 gate.restoreCodec();
             }
-            Optional<Response> refusal = reception instanceof Reception.Accept accept
+            Optional<Response> refusal = reception instanceof UpgradeOutcome.Accept accept
                     ? upgrade(accept.opener())
-                    : Optional.of(((Reception.Refuse) reception).response());
+                    : Optional.of(((UpgradeOutcome.Refuse) reception).response());
             refusal.ifPresent(response -> {
                 refused.accept(response);
                 openGate();
@@ -81,7 +81,7 @@ final class WebSocketUpgrade {
         }
     }
 
-    private Optional<Response> misunderstanding(Request request) {
+    private Optional<Response> invalidity(Request request) {
         HttpHeaders headers = head.headers();
         if (!headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             return Optional.of(
@@ -94,14 +94,14 @@ final class WebSocketUpgrade {
         return Optional.empty();
     }
 
-    /** Why there is no WebSocket; empty if the connection is one from now on. */
-    private Optional<Response> upgrade(Reception.Opener opener) {
+    /** Upgrades the connection. Returns the response that refuses it, or empty on success. */
+    private Optional<Response> upgrade(UpgradeOutcome.Opener opener) {
         var handshaker = new WebSocketServerHandshaker13(
                 null,
                 null,
                 WebSocketDecoderConfig.newBuilder()
                         .maxFramePayloadLength(largestMessage)
-                        .closeOnProtocolViolation(false) // the handler does, and lets the client read why
+                        .closeOnProtocolViolation(false) // the handler closes, with a reason that the client can read
                         .build());
         var handler = new WebSocketHandler();
         FullHttpRequest message = message();
@@ -139,7 +139,7 @@ final class WebSocketUpgrade {
                 EmptyHttpHeaders.INSTANCE);
     }
 
-    private void opened(WebSocketHandler handler, Reception.Opener opener, boolean success) {
+    private void opened(WebSocketHandler handler, UpgradeOutcome.Opener opener, boolean success) {
         if (!success) {
             channel.close();
             return;

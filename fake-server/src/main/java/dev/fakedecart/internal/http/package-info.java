@@ -1,6 +1,6 @@
 /**
- * The one textual port: HTTP requests, WebSocket connections and event streams, on Netty. What is served is a table of
- * {@link dev.fakedecart.internal.http.Routes}; nothing here knows what the paths mean.
+ * The HTTP port: requests, WebSocket connections and event streams, on Netty. The routing table is
+ * {@link dev.fakedecart.internal.http.Routes}; this package knows nothing of what is served.
  *
  * <p><b>Threads.</b> One event loop serves everything. Handlers and listeners are called on it and must not block;
  * {@link dev.fakedecart.internal.http.WebSocketConnection} and {@link dev.fakedecart.internal.http.EventStream} may be used from any

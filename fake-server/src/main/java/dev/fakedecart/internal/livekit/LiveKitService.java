@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.media.Broadcast;
 import dev.fakedecart.internal.media.MediaLink;
 import dev.fakedecart.internal.media.Tagging;
@@ -128,26 +128,26 @@ public final class LiveKitService {
      *
      * @param accepted if it is let in
      */
-    Reception receive(Request request, Reception accepted) {
+    UpgradeOutcome receive(Request request, UpgradeOutcome accepted) {
         return judge(
                 request,
                 (admission, parameters) -> admission.room().receive(admission.grant(), accepted, parameters.resumes()));
     }
 
     private Response validate(Request request) {
-        var success = new Reception.Refuse(Response.text(200, "success"));
-        Reception answer = judge(
+        var success = new UpgradeOutcome.Refuse(Response.text(200, "success"));
+        UpgradeOutcome answer = judge(
                 request,
                 (admission, parameters) -> admission
                         .room()
                         .lastRefusal(admission.grant())
-                        .map(Reception.Refuse::new)
+                        .map(UpgradeOutcome.Refuse::new)
                         .orElse(success));
-        return ((Reception.Refuse) answer).response();
+        return ((UpgradeOutcome.Refuse) answer).response();
     }
 
     /** Refuses who cannot be let in; clients know these texts of LiveKit's. */
-    private Reception judge(Request request, BiFunction<Admission, JoinParameters, Reception> others) {
+    private UpgradeOutcome judge(Request request, BiFunction<Admission, JoinParameters, UpgradeOutcome> others) {
         try {
             Optional<Admission> admission = admit(request);
             if (admission.isEmpty()) {
@@ -164,7 +164,7 @@ public final class LiveKitService {
         }
     }
 
-    private static Reception refuse(int status, String text) {
-        return new Reception.Refuse(Response.text(status, text));
+    private static UpgradeOutcome refuse(int status, String text) {
+        return new UpgradeOutcome.Refuse(Response.text(status, text));
     }
 }

@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
@@ -120,9 +120,9 @@ final class Room implements MediaRoom {
      *
      * @param otherwise if it is let in
      */
-    Reception receive(Grant grant, Reception otherwise, boolean resumes) {
+    UpgradeOutcome receive(Grant grant, UpgradeOutcome otherwise, boolean resumes) {
         if (resumes && simulations.refusesResume(grant.identity())) {
-            return new Reception.Refuse(Response.text(500, "connection closed by media")); // as LiveKit says it
+            return new UpgradeOutcome.Refuse(Response.text(500, "connection closed by media")); // as LiveKit says it
         }
         return grant.publishes() ? control.receive(otherwise, resumes) : otherwise;
     }

@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import java.util.Optional;
 import java.util.function.Consumer;
 import livekit.LivekitModels.DisconnectReason;
@@ -119,17 +119,17 @@ public final class RoomControl {
         this.admission = admission;
     }
 
-    Reception receive(Reception otherwise, boolean resumes) {
-        Reception reception = admission.receive(otherwise, resumes);
+    UpgradeOutcome receive(UpgradeOutcome otherwise, boolean resumes) {
+        UpgradeOutcome reception = admission.receive(otherwise, resumes);
         refused = response(reception);
         return reception;
     }
 
-    private static Optional<Response> response(Reception reception) {
-        if (reception instanceof Reception.Later later) {
+    private static Optional<Response> response(UpgradeOutcome reception) {
+        if (reception instanceof UpgradeOutcome.Later later) {
             return response(later.then());
         }
-        return reception instanceof Reception.Refuse refuse ? Optional.of(refuse.response()) : Optional.empty();
+        return reception instanceof UpgradeOutcome.Refuse refuse ? Optional.of(refuse.response()) : Optional.empty();
     }
 
     /** The answer to the client's last request for a signal connection, if that was refused. */

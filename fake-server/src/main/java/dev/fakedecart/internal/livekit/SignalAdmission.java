@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.http.Reception;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 
 /** Decides what becomes of a client that asks for a signal connection and could have one. Called on the event loop. */
 @FunctionalInterface
@@ -16,5 +16,5 @@ public interface SignalAdmission {
      * @param otherwise if the client is let in
      * @param resumes true if the client was there before
      */
-    Reception receive(Reception otherwise, boolean resumes);
+    UpgradeOutcome receive(UpgradeOutcome otherwise, boolean resumes);
 }

@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
@@ -23,8 +23,8 @@ final class SignalEndpoint implements WebSocketEndpoint {
     }
 
     @Override
-    public Reception receive(Request request) {
-        return service.receive(request, new Reception.Accept(connection -> open(request, connection)));
+    public UpgradeOutcome receive(Request request) {
+        return service.receive(request, new UpgradeOutcome.Accept(connection -> open(request, connection)));
     }
 
     private WebSocketListener open(Request request, WebSocketConnection connection) {

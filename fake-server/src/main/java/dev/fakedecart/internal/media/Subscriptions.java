@@ -14,15 +14,15 @@ import java.util.Map;
 public final class Subscriptions {
     private final Broadcast broadcast;
     private final boolean takesTrailers;
-    private final Map<Output, Reception> receptions = new LinkedHashMap<>();
+    private final Map<Output, UpgradeOutcome> receptions = new LinkedHashMap<>();
 
     /** An output on its way to the client. */
-    private static final class Reception {
+    private static final class UpgradeOutcome {
         private final Peer peer;
         private final OutgoingTrack outgoing;
         private boolean attached;
 
-        private Reception(Peer peer, OutgoingTrack outgoing) {
+        private UpgradeOutcome(Peer peer, OutgoingTrack outgoing) {
             this.peer = peer;
             this.outgoing = outgoing;
         }
@@ -82,7 +82,7 @@ public final class Subscriptions {
                     output.rtxSsrc(),
                     broadcast.streamId(),
                     takesTrailers(output));
-            receptions.put(output, new Reception(peer, peer.send(media)));
+            receptions.put(output, new UpgradeOutcome(peer, peer.send(media)));
         }
     }
 
@@ -114,7 +114,7 @@ public final class Subscriptions {
         receptions.clear();
     }
 
-    private static void stop(Output output, Reception reception) {
+    private static void stop(Output output, UpgradeOutcome reception) {
         output.detach(reception.outgoing);
         reception.peer.remove(reception.outgoing);
     }

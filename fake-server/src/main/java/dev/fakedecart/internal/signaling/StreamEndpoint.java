@@ -8,8 +8,8 @@ import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.fault.UpgradeFate;
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
@@ -98,7 +98,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
 
     /** Faults come before all else: they befall also who will be refused. */
     @Override
-    public Reception receive(Request request) {
+    public UpgradeOutcome receive(Request request) {
         String key = request.parameter("api_key").orElse("");
         Optional<Credential> credential = access.find(key);
         Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
@@ -113,7 +113,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         SessionFaults befalling = faults.connect(arrival.caller(wanted), arrival.journal());
         UpgradeFate fate = befalling.upgrade(Moment.CONNECT);
         Optional<Refusal> refusal = misunderstood;
-        return fate.reception(new Reception.Accept(connection -> open(arrival, connection, befalling, refusal)));
+        return fate.reception(new UpgradeOutcome.Accept(connection -> open(arrival, connection, befalling, refusal)));
     }
 
     /** A refused client is let in to be told why: browsers hide the status of a refused upgrade from the SDK. */

@@ -5,8 +5,8 @@ import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.SessionFaults;
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
@@ -52,8 +52,8 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
     }
 
     @Override
-    public Reception receive(Request request) {
-        return new Reception.Accept(connection -> open(request, connection));
+    public UpgradeOutcome receive(Request request) {
+        return new UpgradeOutcome.Accept(connection -> open(request, connection));
     }
 
     private WebSocketListener open(Request request, WebSocketConnection connection) {

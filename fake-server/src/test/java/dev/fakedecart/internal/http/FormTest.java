@@ -190,7 +190,7 @@ class FormTest {
     @Test
     void aTruncatedFileIsNamed() {
         refused(400, MULTIPART + "B", lines("--B\nContent-Disposition: form-data; name=\"data\"\n\nhalf a cli"))
-                .hasMessage("the body ends too early, in the field \"data\": it has been truncated");
+                .hasMessage("the body is truncated: it ends in the field \"data\"");
     }
 
     @ParameterizedTest
@@ -205,12 +205,12 @@ class FormTest {
             strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"\""})
     void aMissingBoundaryIsRefusedWithTheRemedy(String contentType) {
         refused(400, contentType, new byte[] {1})
-                .hasMessageContaining("names no boundary; leave the header to the HTTP client");
+                .hasMessageContaining("has no boundary: let the HTTP client set the header");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    another boundary  | --A\\nContent-Disposition: form-data; name="f"\\n\\nx\\n--A-- | does not hold the boundary
+                    another boundary  | --A\\nContent-Disposition: form-data; name="f"\\n\\nx\\n--A-- | does not contain the boundary
                     no disposition    | --B\\nContent-Type: text/plain\\n\\nx\\n--B--             | no Content-Disposition
                     no name           | --B\\nContent-Disposition: form-data\\n\\nx\\n--B--       | no Content-Disposition
                     no form data      | --B\\nContent-Disposition: inline; name="f"\\n\\nx\\n--B-- | no Content-Disposition

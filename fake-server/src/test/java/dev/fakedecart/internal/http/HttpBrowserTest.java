@@ -194,12 +194,12 @@ class HttpBrowserTest {
         "http://h,       /"
     })
     void aPathIsDecodedAsFarAsItCanBe(String uri, String path) {
-        assertThat(Target.of(uri).path()).isEqualTo(path);
+        assertThat(RequestTarget.of(uri).path()).isEqualTo(path);
     }
 
     @Test
     void aQueryIsDecodedAsFarAsItCanBe() {
-        var query = Target.of("/p?key=100%&b=%zz%41&c=a+b%2Bc&d=x=y&e&&f=1;g=2&c=2#fragment")
+        var query = RequestTarget.of("/p?key=100%&b=%zz%41&c=a+b%2Bc&d=x=y&e&&f=1;g=2&c=2#fragment")
                 .query();
 
         assertThat(query.get("key")).containsExactly("100%");

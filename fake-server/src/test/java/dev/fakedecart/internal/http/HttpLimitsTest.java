@@ -32,7 +32,7 @@ class HttpLimitsTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Limits PATIENT = new Limits(LONG, LONG, LONG, LONG, 1_500);
-    private static final String TOO_LARGE = "the body is too large: at most 1000 bytes are taken here";
+    private static final String TOO_LARGE = "the body is too large: at most 1000 bytes are accepted here";
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final CompletableFuture<Response> never = new CompletableFuture<>();
@@ -138,7 +138,7 @@ class HttpLimitsTest {
             client.write(post("/default", "Content-Length: 1048576") + "x".repeat(1 << 20));
             assertThat(client.answer().body()).isEqualTo("1048576 bytes");
             client.write(post("/default", "Content-Length: 1048577"));
-            assertRefused(client, 413, "the body is too large: at most 1048576 bytes are taken here");
+            assertRefused(client, 413, "the body is too large: at most 1048576 bytes are accepted here");
         }
     }
 
@@ -164,7 +164,7 @@ class HttpLimitsTest {
         try (RawConnection client = client(PATIENT)) {
             int length = body.getBytes(UTF_8).length;
             client.write(post("/small", "Content-Encoding: gzip\r\nContent-Length: " + length) + body);
-            assertRefused(client, 400, "malformed request: the body is not what Content-Encoding says");
+            assertRefused(client, 400, "malformed request: the body does not match Content-Encoding");
         }
     }
 
@@ -174,7 +174,7 @@ class HttpLimitsTest {
             byte[] packed = gzip(new byte[1_000]);
             client.write(post("/small", "Content-Encoding: gzip\r\nContent-Length: " + (packed.length - 9)))
                     .write(java.util.Arrays.copyOf(packed, packed.length - 9));
-            assertRefused(client, 400, "malformed request: the body is not what Content-Encoding says");
+            assertRefused(client, 400, "malformed request: the body does not match Content-Encoding");
         }
     }
 
@@ -248,7 +248,7 @@ class HttpLimitsTest {
             client.write("GET /never HTTP/1.1\r\nHost: test\r\n\r\n");
             Answer answer = client.answer();
             assertThat(answer.status()).isEqualTo(504);
-            assertThat(answer.body()).isEqualTo("{\"detail\":\"there was no answer within 0 s\"}");
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"no response within 0 s\"}");
             client.write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n");
             assertThat(client.answer().status()).isEqualTo(200);
         }

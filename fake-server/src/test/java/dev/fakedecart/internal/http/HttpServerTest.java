@@ -85,7 +85,7 @@ class HttpServerTest {
     void aWebSocketWhoseEndpointFailsIsClosedWith1011() {
         routes.webSocket(
                 "/socket",
-                request -> new Reception.Accept(connection -> {
+                request -> new UpgradeOutcome.Accept(connection -> {
                     throw new IllegalStateException("on purpose");
                 }));
 

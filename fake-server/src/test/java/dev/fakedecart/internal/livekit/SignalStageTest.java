@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakedecart.ControlledRooms;
 import dev.fakedecart.client.ClientException;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.internal.http.Reception;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
@@ -154,7 +154,7 @@ class SignalStageTest {
     @ParameterizedTest
     @CsvSource({"401, invalid token", "403, not allowed", "404, requested room does not exist", "503, try later"})
     void aSignalConnectionThatIsRefusedIsNotValidatedEither(int status, String text) {
-        admit((otherwise, resumes) -> new Reception.Refuse(Response.text(status, text)));
+        admit((otherwise, resumes) -> new UpgradeOutcome.Refuse(Response.text(status, text)));
         for (String path : List.of("/rtc", "/rtc/v1")) {
             String target = path + "?access_token=" + control.token();
             try (var client = new RawConnection(rooms.server().port())) {
@@ -186,7 +186,7 @@ class SignalStageTest {
 
     @Test
     void whoResumesCanBeToldFromWhoJoins() {
-        admit((otherwise, resumes) -> resumes ? new Reception.Reset() : otherwise);
+        admit((otherwise, resumes) -> resumes ? new UpgradeOutcome.Reset() : otherwise);
         String sid = SignalClient.publishing(control).joined().getParticipant().getSid();
         JoinRequest resume = JoinRequest.newBuilder()
                 .setReconnect(true)

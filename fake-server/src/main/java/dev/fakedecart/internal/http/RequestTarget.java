@@ -9,22 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a request asks for, decoded as leniently as browsers decode URLs: the iOS SDK puts keys into its URLs as they
- * are, so a percent sign that begins no escape stands for itself. A plus sign is a space in the query only.
+ * The target of a request: path and query, decoded as leniently as browsers do. The iOS SDK puts keys into its URLs
+ * without escaping them, so a percent sign that begins no escape is taken literally. A plus sign is a space in the query
+ * only.
  */
-record Target(String path, Map<String, List<String>> query) {
-    private static final int MOST_PARAMETERS = 1024;
+record RequestTarget(String path, Map<String, List<String>> query) {
+    private static final int MAX_PARAMETERS = 1024;
 
-    /** @param uri as in the request line, where each character is a byte */
-    static Target of(String uri) {
+    /** @param uri from the request line; each character is one byte */
+    static RequestTarget of(String uri) {
         String local = withoutAuthority(uri.split("#", 2)[0]);
         int mark = local.indexOf('?');
         return mark < 0
-                ? new Target(decode(local, false), Map.of())
-                : new Target(decode(local.substring(0, mark), false), parameters(local.substring(mark + 1)));
+                ? new RequestTarget(decode(local, false), Map.of())
+                : new RequestTarget(decode(local.substring(0, mark), false), parameters(local.substring(mark + 1)));
     }
 
-    /** Also {@code http://host/path} is a target, which proxies get to see (RFC 9112 section 3.2.2). */
+    /** Strips the scheme and authority of the absolute form, which clients send to proxies (RFC 9112 section 3.2.2). */
     private static String withoutAuthority(String uri) {
         int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
         if (scheme < 0) {
@@ -36,8 +37,8 @@ record Target(String path, Map<String, List<String>> query) {
 
     private static Map<String, List<String>> parameters(String query) {
         var parameters = new LinkedHashMap<String, List<String>>();
-        String[] pairs = query.split("&", MOST_PARAMETERS + 1);
-        for (int i = 0; i < Math.min(pairs.length, MOST_PARAMETERS); i++) {
+        String[] pairs = query.split("&", MAX_PARAMETERS + 1);
+        for (int i = 0; i < Math.min(pairs.length, MAX_PARAMETERS); i++) {
             String[] pair = pairs[i].split("=", 2);
             if (!pair[0].isEmpty()) {
                 parameters
@@ -63,7 +64,7 @@ record Target(String path, Map<String, List<String>> query) {
         return bytes.toString(UTF_8);
     }
 
-    /** The byte that two digits stand for, or -1. */
+    /** Returns the byte of a percent escape, or -1. */
     private static int escaped(String text, int start) {
         if (start + 2 > text.length()) {
             return -1;

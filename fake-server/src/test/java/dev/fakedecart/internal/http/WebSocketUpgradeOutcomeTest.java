@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What may become of a request for a WebSocket. */
-class WebSocketReceptionTest {
+class WebSocketUpgradeOutcomeTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofHours(1);
@@ -54,13 +54,13 @@ class WebSocketReceptionTest {
                 .isTrue();
     }
 
-    private RawConnection ask(Reception reception) {
+    private RawConnection ask(UpgradeOutcome reception) {
         routes.webSocket("/socket", request -> reception);
         return client.askForUpgrade("/socket");
     }
 
-    private Reception accepted() {
-        return new Reception.Accept(connection -> {
+    private UpgradeOutcome accepted() {
+        return new UpgradeOutcome.Accept(connection -> {
             opened.add("/socket");
             return new Echo(connection);
         });
@@ -81,7 +81,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aRefusalHasAnyStatusHeadersAndBodyAndTheConnectionGoesOn() {
-        RawConnection.Answer answer = ask(new Reception.Refuse(
+        RawConnection.Answer answer = ask(new UpgradeOutcome.Refuse(
                         Response.text(503, "come back later").withHeader("retry-after", "7")))
                 .answer();
 
@@ -97,7 +97,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aLateUpgradeLetsInWhatTheClientHasSentMeanwhile() {
-        ask(new Reception.Later(MOMENT, accepted())).writeFrames("first", "second");
+        ask(new UpgradeOutcome.Later(MOMENT, accepted())).writeFrames("first", "second");
 
         assertThat(client.head()).startsWith("HTTP/1.1 101 ");
         assertThat(client.frame().text()).isEqualTo("first");
@@ -108,7 +108,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aFrameInTheSamePacketAsTheRequestWaitsForALateUpgrade() {
-        ask(new Reception.Later(MOMENT, accepted())).head();
+        ask(new UpgradeOutcome.Later(MOMENT, accepted())).head();
         try (var other = new RawConnection(server.port())) {
             String frame = "\u0081\u0082\0\0\0\0hi";
             other.write((RawConnection.upgradeRequest("/socket") + frame).getBytes(ISO_8859_1));
@@ -120,7 +120,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aLateRefusalIsFollowedByTheAnswersToWhatWasAskedMeanwhile() {
-        ask(new Reception.Later(MOMENT, new Reception.Refuse(Response.error(403, "not you"))))
+        ask(new UpgradeOutcome.Later(MOMENT, new UpgradeOutcome.Refuse(Response.error(403, "not you"))))
                 .write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n");
 
         assertThat(client.answer().status()).isEqualTo(403);
@@ -130,7 +130,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aClientThatDoesNotWaitForALateUpgradeIsForgotten() {
-        ask(new Reception.Later(LONG, accepted()));
+        ask(new UpgradeOutcome.Later(LONG, accepted()));
         await().atMost(DEADLINE).until(() -> server.connectionCount() == 1);
         client.close();
         await().atMost(DEADLINE).until(() -> server.connectionCount() == 0);
@@ -139,19 +139,19 @@ class WebSocketReceptionTest {
 
     @Test
     void aConnectionIsResetInsteadOfAnswered() {
-        assertThat(ask(new Reception.Reset()).isReset()).isTrue();
+        assertThat(ask(new UpgradeOutcome.Reset()).isReset()).isTrue();
         assertThat(opened).isEmpty();
     }
 
     @Test
     void aLateResetComesTooEvenIfTheClientHasSentMore() {
-        ask(new Reception.Later(MOMENT, new Reception.Reset())).writeFrames("early");
+        ask(new UpgradeOutcome.Later(MOMENT, new UpgradeOutcome.Reset())).writeFrames("early");
         assertThat(client.isReset()).isTrue();
     }
 
     @Test
     void aSilentServerKeepsTheConnectionUntilTheClientGivesUp() throws IOException {
-        ask(new Reception.Silence()).write(new byte[500_000]);
+        ask(new UpgradeOutcome.Silence()).write(new byte[500_000]);
         try (var other = new RawConnection(server.port())) {
             assertThat(other.write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n")
                             .answer()
@@ -166,7 +166,7 @@ class WebSocketReceptionTest {
 
     @Test
     void aSilentServerThatStopsEndsTheConnection() {
-        ask(new Reception.Silence());
+        ask(new UpgradeOutcome.Silence());
         await().atMost(DEADLINE).until(() -> server.connectionCount() == 1);
         server.close();
         assertThat(client.isEnded()).isTrue();

@@ -7,16 +7,16 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a connection on which the client may be sending still. Closed at once, its system would answer what comes with a
- * reset, and the client might never read the response (RFC 9112 section 9.6).
+ * Closes a connection on which the client may still be sending. An immediate close would make the operating system
+ * answer incoming bytes with a reset, and the client might never read the response (RFC 9112 section 9.6).
  */
-final class Farewell {
+final class LingeringClose {
     private static final long LINGER_SECONDS = 2;
 
-    private Farewell() {}
+    private LingeringClose() {}
 
-    /** Says that no more is sent, goes on reading for a moment, and closes. */
-    static void say(Channel channel) {
+    /** Ends the output, keeps reading for two seconds, then closes. */
+    static void start(Channel channel) {
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (tls != null) {
             tls.closeOutbound();
