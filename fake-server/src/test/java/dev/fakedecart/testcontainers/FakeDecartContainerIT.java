@@ -1,5 +1,6 @@
 package dev.fakedecart.testcontainers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.browser.Chromium;
@@ -46,6 +47,10 @@ class FakeDecartContainerIT {
             assertThat(fake.getLogs()).contains("fake-decart ready").doesNotContain("Frames carry no text");
             assertThat(health(fake, "8080")).isZero();
             assertThat(health(fake, "9")).as("nobody serves there").isEqualTo(1);
+            assertThat(file(fake, "/licenses/LICENSE")).contains("Apache License");
+            assertThat(file(fake, "/licenses/NOTICE")).contains("/licenses/third-party");
+            assertThat(file(fake, "/licenses/third-party/fake-decart.md")).contains("io.netty:netty-codec-http");
+            assertThat(file(fake, "/licenses/fake-decart.cdx.json")).contains("CycloneDX");
 
             var docker = fake.getDockerClient();
             docker.stopContainerCmd(fake.getContainerId()).exec();
@@ -68,6 +73,10 @@ class FakeDecartContainerIT {
                     .noneMatch(entry -> entry.getName().startsWith("org/testcontainers")
                             || entry.getName().startsWith("com/github/dockerjava"));
         }
+    }
+
+    private static String file(FakeDecartContainer fake, String path) {
+        return fake.copyFileFromContainer(path, in -> new String(in.readAllBytes(), UTF_8));
     }
 
     /** The exit code of the image's health check, for a server that has this port. */
