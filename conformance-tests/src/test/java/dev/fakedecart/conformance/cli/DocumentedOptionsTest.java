@@ -1,0 +1,36 @@
+package dev.fakedecart.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class DocumentedOptionsTest {
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+
+    @Test
+    void optionsInTheReadmeExist() throws IOException {
+        Set<String> documented = OPTION.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(documented)
+                .isNotEmpty()
+                .isSubsetOf(options(Main.commandLine()).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> options(CommandLine command) {
+        return Stream.concat(
+                command.getCommandSpec().optionsMap().keySet().stream(),
+                command.getSubcommands().values().stream().flatMap(DocumentedOptionsTest::options));
+    }
+}
