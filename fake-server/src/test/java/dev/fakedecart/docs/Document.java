@@ -28,8 +28,11 @@ public record Document(Path path, List<String> lines) {
     /** The repository's top folder. */
     public static final Path REPOSITORY = Path.of("..");
 
-    /** Folders that builds and tools fill. */
-    private static final Set<String> NOT_COMMITTED = Set.of("target", "node_modules", "dist");
+    /**
+     * Folders that builds and tools fill, and {@code src/main/legal}: links in there lead to files of the runnable jars, where
+     * tests of the jars check them.
+     */
+    private static final Set<String> SKIPPED = Set.of("target", "node_modules", "dist", "legal");
 
     private static final Pattern FENCE = Pattern.compile("\\s*```(\\w*)\\s*");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.+?)\\s*#*");
@@ -48,7 +51,7 @@ public record Document(Path path, List<String> lines) {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
                 boolean hidden = name.startsWith(".") && !name.equals("..") && !name.equals(".github");
-                return hidden || NOT_COMMITTED.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return hidden || SKIPPED.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
