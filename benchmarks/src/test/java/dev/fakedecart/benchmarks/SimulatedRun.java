@@ -1,10 +1,10 @@
 package dev.fakedecart.benchmarks;
 
 import dev.fakedecart.benchmarks.record.Calibration;
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import dev.fakedecart.benchmarks.record.Machine;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.record.Setup;
 import dev.fakedecart.benchmarks.record.Stages;
 import java.time.Instant;
@@ -92,7 +92,7 @@ public record SimulatedRun(
     public LatencyRun run() {
         // neighbouring seeds of Random begin alike
         var random = new Random(new SplittableRandom(seed).nextLong());
-        var all = new ArrayList<Session>();
+        var all = new ArrayList<SessionRecord>();
         for (int i = 0; i < sessions; i++) {
             all.add(session(random, 1_800_000_000_000.0 + i * 90_000.0));
         }
@@ -108,12 +108,12 @@ public record SimulatedRun(
         return new LatencyRun(label, begun, MACHINE, SETUP, all, Optional.of(calibration));
     }
 
-    private Session session(Random random, double begun) {
+    private SessionRecord session(Random random, double begun) {
         double base = 42 + shift + random.nextGaussian() * perSession;
         double near = 0;
         double slow = 0;
         boolean burst = false;
-        var frames = new ArrayList<Frame>();
+        var frames = new ArrayList<FrameRecord>();
         var stages = new ArrayList<Stages>();
         int count = (int) ((WARM_UP / 1000 + seconds) * FPS);
         for (int i = 0; i < count; i++) {
@@ -132,20 +132,20 @@ public record SimulatedRun(
         }
         double end = 400 + count * 1000.0 / FPS;
         var marks = List.of(
-                new Session.Mark(1200, "state", "generating"),
-                new Session.Mark(end / 2, "fault", "impair out: delay 20 ms"),
-                new Session.Mark(end / 2 + 4000, "size", "1280×720"));
-        return new Session(
+                new SessionRecord.Mark(1200, "state", "generating"),
+                new SessionRecord.Mark(end / 2, "fault", "impair out: delay 20 ms"),
+                new SessionRecord.Mark(end / 2 + 4000, "size", "1280×720"));
+        return new SessionRecord(
                 begun, 400 + WARM_UP, end, DEADLINE, connect(random), frames, stages, marks, usage(end, random));
     }
 
-    private Frame frame(int number, double captured, double latency, boolean lost) {
+    private FrameRecord frame(int number, double captured, double latency, boolean lost) {
         if (lost) {
-            return new Frame(number, captured, captured + 6, null, null, null, null, null);
+            return new FrameRecord(number, captured, captured + 6, null, null, null, null, null);
         }
         double decoded = captured + latency;
         Double presented = whole ? Math.ceil((decoded + 3) / 16.667) * 16.667 : null;
-        return new Frame(number, captured, captured + 6.5, decoded - 4, decoded, presented, latency / 2, number);
+        return new FrameRecord(number, captured, captured + 6.5, decoded - 4, decoded, presented, latency / 2, number);
     }
 
     private static Stages stages(int number, double captured, double latency, Random random) {
@@ -165,9 +165,9 @@ public record SimulatedRun(
                 at + 2 * step + 0.8 + decode + encode);
     }
 
-    private static Session.Connect connect(Random random) {
+    private static SessionRecord.Connect connect(Random random) {
         double a = random.nextDouble() * 10;
-        return new Session.Connect(
+        return new SessionRecord.Connect(
                 Optional.of(12 + a),
                 Optional.of(16 + a),
                 Optional.of(61 + a),
@@ -177,10 +177,10 @@ public record SimulatedRun(
                 Optional.of(324 + 4 * a));
     }
 
-    private static List<Session.Usage> usage(double end, Random random) {
-        var usage = new ArrayList<Session.Usage>();
+    private static List<SessionRecord.Usage> usage(double end, Random random) {
+        var usage = new ArrayList<SessionRecord.Usage>();
         for (double at = 1000; at < end; at += 1000) {
-            usage.add(new Session.Usage(
+            usage.add(new SessionRecord.Usage(
                     at,
                     Optional.of(0.42 + random.nextDouble() * 0.05),
                     Optional.of(310L << 20),

@@ -3,6 +3,7 @@ package dev.fakedecart.benchmarks.cli;
 import dev.fakedecart.benchmarks.record.Calibration;
 import dev.fakedecart.benchmarks.run.Calibrator;
 import dev.fakedecart.benchmarks.run.Plan;
+import dev.fakedecart.conformance.console.ProgressLine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +40,14 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure(verbose);
-        var progress = new TerminalProgress(new StatusLine(spec.commandLine().getOut()));
+        var progress = new TerminalProgress(new ProgressLine(spec.commandLine().getOut()));
         try {
             Plan plan = options.plan();
             Calibration found = new Calibrator(progress).calibrate(plan, calibration.length());
             progress.end();
-            return calibration.accepts(found, spec.commandLine().getOut()) ? Exit.FINE : Exit.WORSE;
+            return calibration.accepts(found, spec.commandLine().getOut())
+                    ? BenchmarkExitCode.FINE
+                    : BenchmarkExitCode.WORSE;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } finally {

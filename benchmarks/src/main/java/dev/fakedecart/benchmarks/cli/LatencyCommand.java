@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "latency",
         description = "Measures how old a frame is when it is rendered, and compares runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, CompareCommand.class, CalibrateCommand.class, ReportCommand.class},
+        subcommands = {LatencyRunCommand.class, CompareRunsCommand.class, CalibrateCommand.class, ReportCommand.class},
         footer = {
             "",
             "Exit codes: 0 if all is well; 1 if a run is worse, calibration failed, or frames could not be measured;",

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.cli;
 
-import dev.fakedecart.benchmarks.load.Media;
+import dev.fakedecart.benchmarks.load.MediaWorkload;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,6 +36,6 @@ final class LoadCodecsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.run("codecs", Media.codecs(codec.name()), Map.of("codec", codec.name()), clients);
+        return options.run("codecs", MediaWorkload.codecs(codec.name()), Map.of("codec", codec.name()), clients);
     }
 }

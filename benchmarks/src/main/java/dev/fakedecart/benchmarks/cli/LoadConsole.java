@@ -1,19 +1,20 @@
 package dev.fakedecart.benchmarks.cli;
 
-import dev.fakedecart.benchmarks.load.Progress;
+import dev.fakedecart.benchmarks.load.LoadListener;
+import dev.fakedecart.conformance.console.ProgressLine;
 
 /** Tells what a load is doing; where lines follow each other, only what differs by more than its numbers. */
-final class LoadConsole implements Progress {
-    private final StatusLine line;
+final class LoadConsole implements LoadListener {
+    private final ProgressLine line;
     private String last = "";
 
-    LoadConsole(StatusLine line) {
+    LoadConsole(ProgressLine line) {
         this.line = line;
     }
 
     @Override
     public void say(String what) {
-        if (line.isRewritten() || !withoutNumbers(what).equals(withoutNumbers(last))) {
+        if (line.isOverwritten() || !withoutNumbers(what).equals(withoutNumbers(last))) {
             line.show(what);
         }
         last = what;

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.cli;
 
 import dev.fakedecart.benchmarks.load.HoldBound;
 import dev.fakedecart.benchmarks.load.Measure;
-import dev.fakedecart.benchmarks.load.Media;
+import dev.fakedecart.benchmarks.load.MediaWorkload;
 import dev.fakedecart.benchmarks.load.Signaling;
 import dev.fakedecart.benchmarks.load.Workload;
 import java.time.Duration;
@@ -75,9 +75,9 @@ final class LoadHoldCommand implements Callable<Integer> {
                 switch (kind) {
                     case TAGGED -> {
                         settings.put("codec", codec.name());
-                        yield Media.codecs(codec.name());
+                        yield MediaWorkload.codecs(codec.name());
                     }
-                    case ECHOED -> Media.packets();
+                    case ECHOED -> MediaWorkload.packets();
                     case CONTROL -> {
                         settings.put("rate", sets.perSecond());
                         settings.put("image", sets.imageSide());

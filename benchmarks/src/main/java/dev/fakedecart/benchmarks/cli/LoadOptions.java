@@ -9,6 +9,7 @@ import dev.fakedecart.benchmarks.load.LoadStep;
 import dev.fakedecart.benchmarks.load.LoadTable;
 import dev.fakedecart.benchmarks.load.Workload;
 import dev.fakedecart.benchmarks.process.ThisMachine;
+import dev.fakedecart.conformance.console.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -109,7 +110,7 @@ final class LoadOptions {
     }
 
     private int carryOut(String what, Workload workload, Map<String, ?> settings, Plan plan) throws Exception {
-        var console = new LoadConsole(new StatusLine(spec().commandLine().getErr()));
+        var console = new LoadConsole(new ProgressLine(spec().commandLine().getErr()));
         LoadRunner runner = runner(workload, console);
         List<LoadStep> steps = new ArrayList<>();
         try (var interrupt = InterruptedByUser.listen()) {
@@ -127,7 +128,7 @@ final class LoadOptions {
             } finally {
                 save(what, settings, steps);
             }
-            return interrupt.isInterrupted() ? Exit.RIG_FAILED : Exit.FINE;
+            return interrupt.isInterrupted() ? BenchmarkExitCode.RIG_FAILED : BenchmarkExitCode.FINE;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.cli;
 
-import dev.fakedecart.benchmarks.load.Media;
+import dev.fakedecart.benchmarks.load.MediaWorkload;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +33,6 @@ final class LoadPacketsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.run("packets", Media.packets(), Map.of(), clients);
+        return options.run("packets", MediaWorkload.packets(), Map.of(), clients);
     }
 }

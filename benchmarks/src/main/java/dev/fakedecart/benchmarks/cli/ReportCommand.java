@@ -33,6 +33,6 @@ final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(TerminalReport.of(findings));
         out.flush();
-        return Exit.FINE;
+        return BenchmarkExitCode.FINE;
     }
 }

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.cli;
 
 import dev.fakedecart.benchmarks.report.Findings;
-import dev.fakedecart.benchmarks.report.HtmlReport;
+import dev.fakedecart.benchmarks.report.LatencyHtml;
 import dev.fakedecart.benchmarks.report.MarkdownReport;
 import dev.fakedecart.conformance.report.ReportFolder;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class ReportFiles {
             ReportFolder.write(MarkdownReport.of(findings), markdown);
         }
         if (html != null) {
-            ReportFolder.write(HtmlReport.of(findings), html);
+            ReportFolder.write(LatencyHtml.of(findings), html);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.cli;
 
 import dev.fakedecart.benchmarks.run.RunListener;
+import dev.fakedecart.conformance.console.ProgressLine;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,11 +9,11 @@ import java.util.Optional;
 final class TerminalProgress implements RunListener {
     private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
 
-    private final StatusLine line;
+    private final ProgressLine line;
     private String lastWhat = "";
     private long lastLine;
 
-    TerminalProgress(StatusLine line) {
+    TerminalProgress(ProgressLine line) {
         this.line = line;
     }
 
@@ -25,7 +26,7 @@ final class TerminalProgress implements RunListener {
     public void progress(Progress progress) {
         long now = System.nanoTime();
         boolean isNew = !progress.what().equals(lastWhat);
-        if (!line.isRewritten() && !isNew && now - lastLine < BETWEEN_LINES_NANOS) {
+        if (!line.isOverwritten() && !isNew && now - lastLine < BETWEEN_LINES_NANOS) {
             return;
         }
         lastWhat = progress.what();

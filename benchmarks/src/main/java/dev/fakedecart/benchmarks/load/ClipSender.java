@@ -30,7 +30,7 @@ final class ClipSender implements MediaSender {
     }
 
     @Override
-    public void prepare(Progress progress) throws IOException, InterruptedException {
+    public void prepare(LoadListener progress) throws IOException, InterruptedException {
         progress.say("recording a clip of " + codec);
         clip = ClipRecorder.record(codec);
     }
@@ -60,7 +60,7 @@ final class ClipSender implements MediaSender {
     public void begin(List<PacketClient> clients) {
         begun = System.nanoTime();
         returned.reset();
-        sentBefore = Media.sum(clients, client -> client.video().frames());
+        sentBefore = MediaWorkload.sum(clients, client -> client.video().frames());
     }
 
     @Override
@@ -71,7 +71,7 @@ final class ClipSender implements MediaSender {
 
     @Override
     public void losses(List<PacketClient> clients, Map<Measure, Double> figures) {
-        long sent = Media.sum(clients, client -> client.video().frames()) - sentBefore;
+        long sent = MediaWorkload.sum(clients, client -> client.video().frames()) - sentBefore;
         figures.put(Measure.FRAMES_LOST, (double) Math.max(0, sent - returned.sum()));
     }
 

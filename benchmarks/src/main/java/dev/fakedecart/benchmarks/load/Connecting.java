@@ -27,7 +27,7 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
     @FunctionalInterface
     interface Attempt<C> extends Supplier<CompletableFuture<C>> {}
 
-    static <C> Connecting<C> all(int clients, Attempt<C> attempt, Progress progress) throws InterruptedException {
+    static <C> Connecting<C> all(int clients, Attempt<C> attempt, LoadListener progress) throws InterruptedException {
         var connected = new ArrayList<C>();
         Deque<CompletableFuture<C>> underWay = new ArrayDeque<>();
         int begun = 0;

@@ -32,9 +32,9 @@ final class ControlClients implements AutoCloseable {
             NioIoHandler.newFactory());
     private final URI stream;
     private final SetMessages messages;
-    private final Acknowledgements acknowledgements;
+    private final AckStatistics acknowledgements;
 
-    ControlClients(LoadServer server, SetMessages messages, Acknowledgements acknowledgements) {
+    ControlClients(LoadServer server, SetMessages messages, AckStatistics acknowledgements) {
         this.stream = URI.create(server.realtimeUrl() + "/v1/stream?api_key=load&model=lucy-2.1");
         this.messages = messages;
         this.acknowledgements = acknowledgements;

@@ -23,7 +23,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final String SUCCESS = "\"success\":true";
 
     private final SetMessages messages;
-    private final Acknowledgements acknowledgements;
+    private final AckStatistics acknowledgements;
     private final CompletableFuture<LoadConnection> joined = new CompletableFuture<>();
     private final Deque<Long> prompts = new ArrayDeque<>();
     private final Deque<Long> images = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private @Nullable ScheduledFuture<?> sending;
     private long sent;
 
-    LoadConnection(SetMessages messages, Acknowledgements acknowledgements) {
+    LoadConnection(SetMessages messages, AckStatistics acknowledgements) {
         this.messages = messages;
         this.acknowledgements = acknowledgements;
     }

@@ -13,10 +13,10 @@ public final class LoadRunner {
     private final Workload workload;
     private final LoadServer.Source servers;
     private final Pace pace;
-    private final Progress progress;
+    private final LoadListener progress;
     private boolean prepared;
 
-    private LoadRunner(Workload workload, LoadServer.Source servers, Pace pace, Progress progress) {
+    private LoadRunner(Workload workload, LoadServer.Source servers, Pace pace, LoadListener progress) {
         this.workload = workload;
         this.servers = servers;
         this.pace = pace;
@@ -29,7 +29,8 @@ public final class LoadRunner {
      * @param warmUp for which the clients of a step work before it counts
      * @param measured for which it counts
      */
-    public static LoadRunner withOwnServer(Workload workload, Duration warmUp, Duration measured, Progress progress) {
+    public static LoadRunner withOwnServer(
+            Workload workload, Duration warmUp, Duration measured, LoadListener progress) {
         return new LoadRunner(workload, LoadServer.ownProcess(), new Pace(warmUp, measured), progress);
     }
 
@@ -40,7 +41,7 @@ public final class LoadRunner {
      * @throws LoadException if there is no such process
      */
     public static LoadRunner with(
-            URI server, OptionalLong pid, Workload workload, Duration warmUp, Duration measured, Progress progress)
+            URI server, OptionalLong pid, Workload workload, Duration warmUp, Duration measured, LoadListener progress)
             throws LoadException {
         var process = pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.<ProcessHandle>empty();
         if (pid.isPresent() && process.isEmpty()) {

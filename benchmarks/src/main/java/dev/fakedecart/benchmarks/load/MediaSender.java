@@ -14,7 +14,7 @@ interface MediaSender {
     String serverMode();
 
     /** Makes what is sent. */
-    default void prepare(Progress progress) throws IOException, InterruptedException {}
+    default void prepare(LoadListener progress) throws IOException, InterruptedException {}
 
     /** Connects, and waits until packets can flow. */
     PacketClient connect(String realtimeUrl, PacketNetwork network);

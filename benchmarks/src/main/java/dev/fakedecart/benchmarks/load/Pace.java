@@ -11,16 +11,16 @@ import java.time.Duration;
 record Pace(Duration warmUp, Duration measured) {
 
     /** Waits for the warm-up. */
-    void warmUp(int clients, Progress progress) throws InterruptedException {
+    void warmUp(int clients, LoadListener progress) throws InterruptedException {
         wait(warmUp, clients, "warming up", progress);
     }
 
     /** Waits for as long as is measured. */
-    void measure(int clients, Progress progress) throws InterruptedException {
+    void measure(int clients, LoadListener progress) throws InterruptedException {
         wait(measured, clients, "measuring", progress);
     }
 
-    private static void wait(Duration duration, int clients, String what, Progress progress)
+    private static void wait(Duration duration, int clients, String what, LoadListener progress)
             throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {

@@ -37,9 +37,9 @@ final class PacketSender implements MediaSender {
 
     @Override
     public void losses(List<PacketClient> clients, Map<Measure, Double> figures) {
-        long sent = Media.sum(clients, client -> client.video().sent());
-        long returned = Media.sum(clients, client -> client.viewer().received());
-        long repaired = Media.sum(
+        long sent = MediaWorkload.sum(clients, client -> client.video().sent());
+        long returned = MediaWorkload.sum(clients, client -> client.viewer().received());
+        long repaired = MediaWorkload.sum(
                 clients,
                 client -> client.viewer().retransmitted() + client.video().nacks());
         figures.put(Measure.PACKETS_LOST, (double) (sent - returned));

@@ -34,9 +34,9 @@ public final class Signaling implements Workload {
     }
 
     @Override
-    public LoadStep run(int clients, LoadServer server, Pace pace, Progress progress) throws InterruptedException {
+    public LoadStep run(int clients, LoadServer server, Pace pace, LoadListener progress) throws InterruptedException {
         Map<Measure, Double> figures = new EnumMap<>(Measure.class);
-        var acknowledgements = new Acknowledgements();
+        var acknowledgements = new AckStatistics();
         Cost cost = Cost.before(server);
         try (var control = new ControlClients(server, messages, acknowledgements)) {
             Connecting<LoadConnection> connecting = Connecting.all(clients, control::connect, progress);
@@ -65,7 +65,7 @@ public final class Signaling implements Workload {
     }
 
     /** Waits for what is on its way, for a while. Nothing is sent any more. */
-    private static long missing(Acknowledgements all) throws InterruptedException {
+    private static long missing(AckStatistics all) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (all.acknowledgedSoFar() < all.sentSoFar() && System.nanoTime() < deadline) {
             Thread.sleep(5);

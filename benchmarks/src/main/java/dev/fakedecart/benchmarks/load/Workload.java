@@ -13,12 +13,12 @@ public interface Workload {
     int filesPerClient();
 
     /** Prepares what all steps share, and says so if it takes a while. */
-    default void prepare(Progress progress) throws IOException, InterruptedException {}
+    default void prepare(LoadListener progress) throws IOException, InterruptedException {}
 
     /**
      * Connects the clients, lets them work, measures, and ends them.
      *
      * @throws InterruptedException if this thread is interrupted; the clients are ended then, too
      */
-    LoadStep run(int clients, LoadServer server, Pace pace, Progress progress) throws InterruptedException;
+    LoadStep run(int clients, LoadServer server, Pace pace, LoadListener progress) throws InterruptedException;
 }

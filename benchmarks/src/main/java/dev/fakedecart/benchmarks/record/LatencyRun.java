@@ -16,5 +16,5 @@ public record LatencyRun(
         Instant begun,
         Machine machine,
         Setup setup,
-        List<Session> sessions,
+        List<SessionRecord> sessions,
         Optional<Calibration> calibration) {}

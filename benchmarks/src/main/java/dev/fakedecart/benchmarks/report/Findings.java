@@ -2,10 +2,10 @@ package dev.fakedecart.benchmarks.report;
 
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import dev.fakedecart.benchmarks.stats.Allowed;
-import dev.fakedecart.benchmarks.stats.Comparison;
+import dev.fakedecart.benchmarks.stats.ComparisonVerdict;
+import dev.fakedecart.benchmarks.stats.RunComparison;
 import dev.fakedecart.benchmarks.stats.Summary;
 import dev.fakedecart.benchmarks.stats.Thresholds;
-import dev.fakedecart.benchmarks.stats.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param summaries of the runs; never empty; the baseline first, if they are compared
  * @param comparisons of each other run with the first; empty if they are only shown
  */
-public record Findings(List<Summary> summaries, List<Comparison> comparisons) {
+public record Findings(List<Summary> summaries, List<RunComparison> comparisons) {
 
     /** Runs side by side, without a verdict. */
     public static Findings of(List<LatencyRun> runs) {
@@ -29,16 +29,16 @@ public record Findings(List<Summary> summaries, List<Comparison> comparisons) {
      * @throws dev.fakedecart.benchmarks.stats.IncomparableRunsException if one differs in what is not allowed
      */
     public static Findings compared(List<LatencyRun> runs, Thresholds thresholds, Set<Allowed> allowed) {
-        List<Comparison> comparisons = runs.stream()
+        List<RunComparison> comparisons = runs.stream()
                 .skip(1)
-                .map(run -> Comparison.of(runs.get(0), run, thresholds, allowed))
+                .map(run -> RunComparison.of(runs.get(0), run, thresholds, allowed))
                 .toList();
         return new Findings(runs.stream().map(Summary::of).toList(), comparisons);
     }
 
     /** Whether one run is worse than the baseline. */
     public boolean worse() {
-        return comparisons.stream().anyMatch(comparison -> comparison.verdict() == Verdict.WORSE);
+        return comparisons.stream().anyMatch(comparison -> comparison.verdict() == ComparisonVerdict.WORSE);
     }
 
     /** The runs' labels; those that occur twice, and empty ones, get a number. */

@@ -1,12 +1,13 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.benchmarks.record.Session;
-import dev.fakedecart.benchmarks.stats.Distribution;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.stats.FrameLatency;
+import dev.fakedecart.benchmarks.stats.LatencyDistribution;
+import dev.fakedecart.benchmarks.stats.LatencySpan;
 import dev.fakedecart.benchmarks.stats.Percentile;
-import dev.fakedecart.benchmarks.stats.Span;
 import dev.fakedecart.benchmarks.stats.Summary;
-import dev.fakedecart.conformance.report.Markup;
+import dev.fakedecart.conformance.console.Format;
+import dev.fakedecart.conformance.markup.Markup;
 import java.util.List;
 
 /** Each frame's latency over time, one drawing for each session; all of the same scale, so that they can be compared. */
@@ -28,7 +29,7 @@ final class FrameTimeline {
     void write() {
         for (int i = 0; i < findings.summaries().size(); i++) {
             Summary run = findings.summaries().get(i);
-            List<Session> sessions = run.run().sessions();
+            List<SessionRecord> sessions = run.run().sessions();
             for (int j = 0; j < sessions.size(); j++) {
                 String number = sessions.size() == 1 ? "" : ", session " + (j + 1);
                 session(sessions.get(j), i, findings.labels().get(i) + number);
@@ -37,11 +38,11 @@ final class FrameTimeline {
     }
 
     /** A few very slow frames should not flatten all others: they are drawn at the top. */
-    private static double reach(Distribution decoded) {
+    private static double reach(LatencyDistribution decoded) {
         return Math.min(decoded.max(), Math.max(1.6 * decoded.at(Percentile.P99), 2 * decoded.at(Percentile.P50)));
     }
 
-    private void session(Session session, int colour, String name) {
+    private void session(SessionRecord session, int colour, String name) {
         html.leaf("h3", name).line();
         double from = session.measuredFrom();
         double seconds = (session.measuredTo() - from) / 1000;
@@ -51,7 +52,7 @@ final class FrameTimeline {
         var dots = new StringBuilder();
         var beyond = new StringBuilder();
         var lost = new StringBuilder();
-        for (FrameLatency frame : FrameLatency.of(session, Span.DECODED)) {
+        for (FrameLatency frame : FrameLatency.of(session, LatencySpan.DECODED)) {
             double x = plot.x((frame.captured() - from) / 1000);
             if (frame.lost()) {
                 Plot.move(lost, 'M', x, 0);
@@ -65,28 +66,28 @@ final class FrameTimeline {
         plot.path("dots r" + colour, dots);
         plot.path("dots beyond r" + colour, beyond);
         plot.path("lost", lost);
-        List<Session.Mark> marks = session.marks().stream()
+        List<SessionRecord.Mark> marks = session.marks().stream()
                 .filter(mark -> mark.at() >= from && mark.at() <= session.measuredTo())
                 .toList();
-        for (Session.Mark mark : marks) {
+        for (SessionRecord.Mark mark : marks) {
             plot.upright("mark k-" + kind(mark), (mark.at() - from) / 1000, text(mark, from));
         }
         plot.close();
         if (!marks.isEmpty()) {
             html.open("ul", "class", "marks");
-            for (Session.Mark mark : marks) {
+            for (SessionRecord.Mark mark : marks) {
                 html.leaf("li", text(mark, from), "class", "k-" + kind(mark));
             }
             html.close().line();
         }
     }
 
-    private static String text(Session.Mark mark, double from) {
+    private static String text(SessionRecord.Mark mark, double from) {
         return Format.fixed(1, (mark.at() - from) / 1000) + " s, " + mark.kind() + ": " + mark.text();
     }
 
     /** As a class: what else there may be one day looks like a state. */
-    private static String kind(Session.Mark mark) {
+    private static String kind(SessionRecord.Mark mark) {
         return List.of("fault", "size", "connection").contains(mark.kind()) ? mark.kind() : "state";
     }
 }

@@ -1,8 +1,9 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.benchmarks.stats.Distribution;
+import dev.fakedecart.benchmarks.stats.LatencyDistribution;
 import dev.fakedecart.benchmarks.stats.Summary;
-import dev.fakedecart.conformance.report.Markup;
+import dev.fakedecart.conformance.console.Format;
+import dev.fakedecart.conformance.markup.Markup;
 import java.util.List;
 
 /** Which latencies are how frequent, one run over the other. The slowest two in a hundred are beyond its end. */
@@ -12,7 +13,7 @@ final class HistogramPlot {
     private HistogramPlot() {}
 
     static void write(Findings findings, Markup html) {
-        List<Distribution> all = findings.summaries().stream()
+        List<LatencyDistribution> all = findings.summaries().stream()
                 .flatMap(run -> run.decoded().stream())
                 .toList();
         double least = all.stream().mapToDouble(found -> found.at(0.001)).min().orElse(0);
@@ -36,7 +37,7 @@ final class HistogramPlot {
         plot.close();
     }
 
-    private static double peak(Distribution found, double from, double bin, int bins) {
+    private static double peak(LatencyDistribution found, double from, double bin, int bins) {
         double peak = 0;
         for (int i = 0; i < bins; i++) {
             peak = Math.max(peak, found.share(from + i * bin, from + (i + 1) * bin));
@@ -44,7 +45,7 @@ final class HistogramPlot {
         return peak;
     }
 
-    private static StringBuilder path(Plot plot, Distribution found, double from, double bin, int bins) {
+    private static StringBuilder path(Plot plot, LatencyDistribution found, double from, double bin, int bins) {
         var path = new StringBuilder();
         Plot.move(path, 'M', plot.x(from), plot.y(0));
         for (int i = 0; i < bins; i++) {

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.benchmarks.stats.Comparison;
-import dev.fakedecart.benchmarks.stats.Verdict;
+import dev.fakedecart.benchmarks.stats.ComparisonVerdict;
+import dev.fakedecart.benchmarks.stats.RunComparison;
 import java.util.List;
 
 /** Findings as Markdown, for a pull request: the verdict first, what explains it folded. */
@@ -23,16 +23,16 @@ public final class MarkdownReport {
         List<String> labels = findings.labels();
         var tables = new Tables(findings);
         for (int i = 0; i < findings.comparisons().size(); i++) {
-            Comparison comparison = findings.comparisons().get(i);
+            RunComparison comparison = findings.comparisons().get(i);
             heading(icon(comparison.verdict()) + " Latency: "
-                    + Table.escaped(Headline.of(comparison, labels.get(0), labels.get(i + 1))));
+                    + Table.escaped(LatencyHeadline.of(comparison, labels.get(0), labels.get(i + 1))));
             out.append(Tables.differences(comparison).markdown()).append('\n');
-            out.append(Headline.method(comparison)).append("\n\n");
+            out.append(LatencyHeadline.method(comparison)).append("\n\n");
         }
         if (findings.comparisons().isEmpty()) {
             for (int i = 0; i < labels.size(); i++) {
                 heading("Latency of "
-                        + Table.escaped(Headline.of(findings.summaries().get(i), labels.get(i))));
+                        + Table.escaped(LatencyHeadline.of(findings.summaries().get(i), labels.get(i))));
             }
         }
         shown(tables.latency());
@@ -65,7 +65,7 @@ public final class MarkdownReport {
         }
     }
 
-    private static String icon(Verdict verdict) {
+    private static String icon(ComparisonVerdict verdict) {
         return switch (verdict) {
             case BETTER -> "🟢";
             case WORSE -> "🔴";

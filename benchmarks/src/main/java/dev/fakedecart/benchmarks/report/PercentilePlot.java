@@ -1,9 +1,10 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.benchmarks.stats.Distribution;
-import dev.fakedecart.benchmarks.stats.Span;
+import dev.fakedecart.benchmarks.stats.LatencyDistribution;
+import dev.fakedecart.benchmarks.stats.LatencySpan;
 import dev.fakedecart.benchmarks.stats.Summary;
-import dev.fakedecart.conformance.report.Markup;
+import dev.fakedecart.conformance.console.Format;
+import dev.fakedecart.conformance.markup.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,25 +18,29 @@ final class PercentilePlot {
 
     private PercentilePlot() {}
 
-    static void write(Findings findings, Span span, Markup html) {
+    static void write(Findings findings, LatencySpan span, Markup html) {
         List<Summary> runs = findings.summaries();
-        List<Distribution> known = runs.stream()
+        List<LatencyDistribution> known = runs.stream()
                 .flatMap(run -> Stream.ofNullable(run.spans().get(span)))
                 .toList();
         double nines = known.stream()
                 .mapToDouble(found -> Math.log10((double) Math.max(100, found.count())))
                 .max()
                 .orElse(2);
-        double most = known.stream().mapToDouble(Distribution::max).max().orElse(1);
+        double most = known.stream().mapToDouble(LatencyDistribution::max).max().orElse(1);
         double median = known.stream().mapToDouble(found -> found.at(0.5)).max().orElse(1);
         Axis up = most > FAR * median
                 ? logarithmic(
-                        known.stream().mapToDouble(Distribution::min).min().orElse(1), most)
+                        known.stream()
+                                .mapToDouble(LatencyDistribution::min)
+                                .min()
+                                .orElse(1),
+                        most)
                 : Axis.linear(0, most * 1.05, "ms", 6, Format::number);
         Plot plot = Plot.open(html, "Latency by percentile, " + span.text(), quantiles(nines), up, 280);
         boolean log = up.title().contains("log");
         for (int i = 0; i < runs.size(); i++) {
-            Distribution found = runs.get(i).spans().get(span);
+            LatencyDistribution found = runs.get(i).spans().get(span);
             if (found != null) {
                 plot.path("line r" + i, path(plot, found, nines, log));
             }
@@ -43,7 +48,7 @@ final class PercentilePlot {
         plot.close();
     }
 
-    private static StringBuilder path(Plot plot, Distribution found, double nines, boolean log) {
+    private static StringBuilder path(Plot plot, LatencyDistribution found, double nines, boolean log) {
         var path = new StringBuilder();
         double last = Math.log10((double) found.count());
         for (int i = 0; i <= STEPS; i++) {

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.conformance.report.Markup;
+import dev.fakedecart.conformance.markup.Markup;
 import java.util.List;
 import java.util.Locale;
 

@@ -4,7 +4,8 @@ import dev.fakedecart.benchmarks.stats.ConnectStep;
 import dev.fakedecart.benchmarks.stats.Percentile;
 import dev.fakedecart.benchmarks.stats.Stage;
 import dev.fakedecart.benchmarks.stats.Summary;
-import dev.fakedecart.conformance.report.Markup;
+import dev.fakedecart.conformance.console.Format;
+import dev.fakedecart.conformance.markup.Markup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ final class StackedBars {
         Plot.legend(html, legend, "s");
         for (Bar bar : bars) {
             html.open("div", "class", "bar");
-            html.open("p").text(bar.name() + " ").leaf("b", Format.millis(bar.millis()) + " ms");
+            html.open("p").text(bar.name() + " ").leaf("b", LatencyFormat.millis(bar.millis()) + " ms");
             html.close();
             html.open("svg", "width", "100%", "height", "20", "role", "img", "aria-label", bar.name());
             double from = 0;

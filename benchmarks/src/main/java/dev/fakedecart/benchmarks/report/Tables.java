@@ -4,16 +4,17 @@ import dev.fakedecart.benchmarks.record.Calibration;
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import dev.fakedecart.benchmarks.record.Machine;
 import dev.fakedecart.benchmarks.record.Setup;
-import dev.fakedecart.benchmarks.stats.Comparison;
 import dev.fakedecart.benchmarks.stats.ConnectStep;
 import dev.fakedecart.benchmarks.stats.Difference;
-import dev.fakedecart.benchmarks.stats.Distribution;
 import dev.fakedecart.benchmarks.stats.Freezes;
+import dev.fakedecart.benchmarks.stats.LatencyDistribution;
+import dev.fakedecart.benchmarks.stats.LatencySpan;
 import dev.fakedecart.benchmarks.stats.Percentile;
-import dev.fakedecart.benchmarks.stats.Span;
+import dev.fakedecart.benchmarks.stats.RunComparison;
 import dev.fakedecart.benchmarks.stats.Stage;
 import dev.fakedecart.benchmarks.stats.Summary;
 import dev.fakedecart.benchmarks.stats.UsageSummary;
+import dev.fakedecart.conformance.console.Format;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,18 +35,18 @@ final class Tables {
     /** How old frames were, in milliseconds. */
     Table latency() {
         Table table = Table.of("Latency, ms", "", "p50", "p90", "p95", "p99", "max", "mean");
-        for (Span span : Span.values()) {
+        for (LatencySpan span : LatencySpan.values()) {
             for (int i = 0; i < runs.size(); i++) {
-                Distribution found = runs.get(i).spans().get(span);
+                LatencyDistribution found = runs.get(i).spans().get(span);
                 if (found != null) {
                     table.row(
                             span.text() + (runs.size() == 1 ? "" : ", " + labels.get(i)),
-                            Format.millis(found.at(Percentile.P50)),
-                            Format.millis(found.at(Percentile.P90)),
-                            Format.millis(found.at(Percentile.P95)),
-                            Format.millis(found.at(Percentile.P99)),
-                            Format.millis(found.max()),
-                            Format.millis(found.mean()));
+                            LatencyFormat.millis(found.at(Percentile.P50)),
+                            LatencyFormat.millis(found.at(Percentile.P90)),
+                            LatencyFormat.millis(found.at(Percentile.P95)),
+                            LatencyFormat.millis(found.at(Percentile.P99)),
+                            LatencyFormat.millis(found.max()),
+                            LatencyFormat.millis(found.mean()));
                 }
             }
         }
@@ -53,25 +54,24 @@ final class Tables {
     }
 
     /** How a run differs from the baseline. */
-    static Table differences(Comparison comparison) {
+    static Table differences(RunComparison comparison) {
         Table table =
                 Table.of("", "", "baseline", "this run", "difference, ms", "interval", "verdict", "p", "threshold");
-        differences(table, Span.DECODED, comparison.decoded());
-        differences(table, Span.RENDERED, comparison.rendered());
+        differences(table, LatencySpan.DECODED, comparison.decoded());
+        differences(table, LatencySpan.RENDERED, comparison.rendered());
         return table;
     }
 
-    private static void differences(Table table, Span span, List<Difference> differences) {
+    private static void differences(Table table, LatencySpan span, List<Difference> differences) {
         for (Difference difference : differences) {
             table.row(
                     span.text() + " " + difference.percentile().text(),
-                    Format.millis(difference.baseline()),
-                    Format.millis(difference.candidate()),
-                    Format.signed(difference.millis()),
-                    Format.interval(difference.low(), difference.high()),
-                    Format.mark(difference.verdict()) + " "
-                            + difference.verdict().text(),
-                    Format.p(difference.p()).replaceFirst("^p (= )?", ""),
+                    LatencyFormat.millis(difference.baseline()),
+                    LatencyFormat.millis(difference.candidate()),
+                    LatencyFormat.signed(difference.millis()),
+                    LatencyFormat.interval(difference.low(), difference.high()),
+                    difference.verdict().symbol() + " " + difference.verdict().text(),
+                    LatencyFormat.p(difference.p()).replaceFirst("^p (= )?", ""),
                     "±" + Format.number(difference.threshold()));
         }
     }
@@ -88,7 +88,7 @@ final class Tables {
                     share(run.late(), run.frames()),
                     Format.fixed(2, run.framesPerSecond()),
                     Integer.toString(freezes.count()),
-                    freezes.count() == 0 ? UNKNOWN : Format.millis(freezes.longestMillis()));
+                    freezes.count() == 0 ? UNKNOWN : LatencyFormat.millis(freezes.longestMillis()));
         }
         return table;
     }
@@ -106,7 +106,7 @@ final class Tables {
                     step,
                     run -> run.connect().stream()
                             .filter(found -> found.text().equals(step))
-                            .map(found -> Format.millis(found.millis()))
+                            .map(found -> LatencyFormat.millis(found.millis()))
                             .findFirst());
         }
         return table;
@@ -190,7 +190,7 @@ final class Tables {
         row(
                 table,
                 "measuring costs the client",
-                run -> calibration(run).map(found -> Format.cores(found.costCores()) + " cores"));
+                run -> calibration(run).map(found -> LatencyFormat.cores(found.costCores()) + " cores"));
         return table;
     }
 
@@ -214,8 +214,8 @@ final class Tables {
     private static void usage(Table table, String name, Optional<UsageSummary> used) {
         used.ifPresent(found -> table.row(
                 name,
-                Format.cores(found.meanCores()),
-                Format.cores(found.maxCores()),
+                LatencyFormat.cores(found.meanCores()),
+                LatencyFormat.cores(found.maxCores()),
                 Format.megabytes(found.peakBytes())));
     }
 

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.benchmarks.stats.Comparison;
+import dev.fakedecart.benchmarks.stats.RunComparison;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,10 +30,10 @@ public final class TerminalReport {
         List<String> labels = findings.labels();
         var text = new StringBuilder();
         for (int i = 0; i < findings.comparisons().size(); i++) {
-            Comparison comparison = findings.comparisons().get(i);
+            RunComparison comparison = findings.comparisons().get(i);
             text.append('\n').append(Tables.differences(comparison).text()).append('\n');
-            text.append(Format.mark(comparison.verdict())).append(' ');
-            text.append(Headline.of(comparison, labels.get(0), labels.get(i + 1)))
+            text.append(comparison.verdict().symbol()).append(' ');
+            text.append(LatencyHeadline.of(comparison, labels.get(0), labels.get(i + 1)))
                     .append('\n');
         }
         return text.toString();

@@ -1,8 +1,9 @@
 package dev.fakedecart.benchmarks.report;
 
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.stats.Summary;
-import dev.fakedecart.conformance.report.Markup;
+import dev.fakedecart.conformance.console.Format;
+import dev.fakedecart.conformance.markup.Markup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ final class UsagePlot {
     private UsagePlot() {}
 
     static void write(Findings findings, Markup html) {
-        List<List<Session.Usage>> all =
+        List<List<SessionRecord.Usage>> all =
                 findings.summaries().stream().map(UsagePlot::first).toList();
         double seconds = all.stream()
                 .flatMap(List::stream)
@@ -30,19 +31,19 @@ final class UsagePlot {
                 Plot.open(html, "Processor time", across, Axis.linear(0, most * 1.1, "cores", 4, Format::number), 140);
         for (int i = 0; i < all.size(); i++) {
             plot.path("line r" + i, path(plot, all.get(i), usage -> Optional.of(usage.clientCores())));
-            plot.path("line dashed r" + i, path(plot, all.get(i), Session.Usage::serverCores));
+            plot.path("line dashed r" + i, path(plot, all.get(i), SessionRecord.Usage::serverCores));
         }
         plot.close();
     }
 
-    private static List<Session.Usage> first(Summary run) {
+    private static List<SessionRecord.Usage> first(Summary run) {
         return run.run().sessions().get(0).usage();
     }
 
     private static StringBuilder path(
-            Plot plot, List<Session.Usage> samples, Function<Session.Usage, Optional<Double>> cores) {
+            Plot plot, List<SessionRecord.Usage> samples, Function<SessionRecord.Usage, Optional<Double>> cores) {
         var path = new StringBuilder();
-        for (Session.Usage usage : samples) {
+        for (SessionRecord.Usage usage : samples) {
             cores.apply(usage)
                     .ifPresent(used ->
                             Plot.move(path, path.length() == 0 ? 'M' : 'L', plot.x(usage.at() / 1000), plot.y(used)));

@@ -3,16 +3,16 @@ package dev.fakedecart.benchmarks.run;
 import dev.fakedecart.benchmarks.process.ThisMachine;
 import dev.fakedecart.benchmarks.record.Calibration;
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
-import dev.fakedecart.benchmarks.record.Session.Usage;
+import dev.fakedecart.benchmarks.record.SessionRecord;
+import dev.fakedecart.benchmarks.record.SessionRecord.Usage;
 import dev.fakedecart.benchmarks.run.KnownDelays.Measured;
-import dev.fakedecart.benchmarks.run.LiveSession.Reading;
 import dev.fakedecart.benchmarks.run.RunListener.Progress;
-import dev.fakedecart.benchmarks.stats.Comparison;
-import dev.fakedecart.benchmarks.stats.Distribution;
+import dev.fakedecart.benchmarks.run.SessionMeasurement.Reading;
 import dev.fakedecart.benchmarks.stats.FrameLatency;
+import dev.fakedecart.benchmarks.stats.LatencyDistribution;
+import dev.fakedecart.benchmarks.stats.LatencySpan;
 import dev.fakedecart.benchmarks.stats.Percentile;
-import dev.fakedecart.benchmarks.stats.Span;
+import dev.fakedecart.benchmarks.stats.RunComparison;
 import dev.fakedecart.conformance.target.TargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class Calibrator {
     public Calibration calibrate(Plan plan, Duration length) {
         Plan steady = plan.steadied();
         Plan plain = steady.once(length, Optional.empty());
-        try (Rig rig = Rig.open(plain, listener)) {
+        try (Testbed rig = Testbed.open(plain, listener)) {
             if (!rig.isFake()) {
                 throw new RunException("only a fake can be told to add delays: %s is none"
                         .formatted(plan.target().text()));
@@ -62,7 +62,7 @@ public final class Calibrator {
             }
             LatencyRun one = run(equal.get(0));
             LatencyRun other = run(equal.get(1));
-            double within = Comparison.withinNoiseShare(one, other, REPETITIONS, SEED);
+            double within = RunComparison.withinNoiseShare(one, other, REPETITIONS, SEED);
             return new Calibration(
                     new KnownDelays(measured).recovered(),
                     REPETITIONS,
@@ -73,7 +73,7 @@ public final class Calibrator {
         }
     }
 
-    private SessionResult session(Rig rig, Plan plan, Duration length, int added) {
+    private SessionResult session(Testbed rig, Plan plan, Duration length, int added) {
         Plan once = plan.once(length, added == 0 ? Optional.empty() : Optional.of(KnownDelays.adding(added)));
         SessionResult result = new SessionRunner(rig, once, listener).run("calibration, %d ms added".formatted(added));
         if (result.failure().isPresent()) {
@@ -82,8 +82,9 @@ public final class Calibrator {
         return result;
     }
 
-    private static double median(Session session) {
-        return Distribution.of(FrameLatency.of(session, Span.DECODED).stream().mapToDouble(FrameLatency::millis))
+    private static double median(SessionRecord session) {
+        return LatencyDistribution.of(
+                        FrameLatency.of(session, LatencySpan.DECODED).stream().mapToDouble(FrameLatency::millis))
                 .orElseThrow(() -> new NoFramesException("a session of the calibration has no frames: lengthen it"))
                 .at(Percentile.P50);
     }
@@ -98,8 +99,8 @@ public final class Calibrator {
                 Optional.empty());
     }
 
-    private double coresOfCounting(Rig rig, Plan plan) {
-        try (LiveSession session = rig.session(plan, Reading.COUNT)) {
+    private double coresOfCounting(Testbed rig, Plan plan) {
+        try (SessionMeasurement session = rig.session(plan, Reading.COUNT)) {
             session.connect();
             double begun = EpochMillis.now();
             double from = begun + plan.warmUp().toMillis();
@@ -118,7 +119,7 @@ public final class Calibrator {
     }
 
     /** What the client used on average while it was measured; 0 where that is not known. */
-    private static double cores(Session session) {
+    private static double cores(SessionRecord session) {
         return session.usage().stream()
                 .filter(sample -> sample.at() >= session.measuredFrom() && sample.at() <= session.measuredTo())
                 .mapToDouble(Usage::clientCores)

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.benchmarks.record.Session.Mark;
+import dev.fakedecart.benchmarks.record.SessionRecord.Mark;
 import dev.fakedecart.benchmarks.record.Setup.Marker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

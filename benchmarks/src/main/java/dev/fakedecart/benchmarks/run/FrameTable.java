@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -31,12 +31,12 @@ record FrameTable(double begun, double period) {
      * @param until when measuring ended, in milliseconds since the epoch: up to then the camera captured
      * @param captured how many frames it had captured by then; if unknown, they are reckoned from the period
      */
-    List<Frame> frames(List<Arrival> arrivals, double until, OptionalInt captured) {
+    List<FrameRecord> frames(List<Arrival> arrivals, double until, OptionalInt captured) {
         NavigableMap<Integer, Tied> byNumber = byNumber(arrivals);
         if (byNumber.isEmpty()) {
             return List.of();
         }
-        var frames = new ArrayList<Frame>();
+        var frames = new ArrayList<FrameRecord>();
         Tied before = byNumber.firstEntry().getValue();
         for (Tied next : byNumber.values()) {
             double pace = (next.captured - before.captured) / Math.max(1, next.number - before.number);
@@ -77,16 +77,16 @@ record FrameTable(double begun, double period) {
                 : last.number + 1 + (int) Math.max(0, Math.floor((until - last.captured) / pace));
     }
 
-    private void addLost(List<Frame> frames, Tied before, int end, double pace) {
+    private void addLost(List<FrameRecord> frames, Tied before, int end, double pace) {
         for (int number = before.number + 1; number < end; number++) {
             double captured = before.captured + (number - before.number) * pace - begun;
-            frames.add(new Frame(number, captured, null, null, null, null, null, null));
+            frames.add(new FrameRecord(number, captured, null, null, null, null, null, null));
         }
     }
 
-    private Frame arrived(Tied tied) {
+    private FrameRecord arrived(Tied tied) {
         Arrival arrival = tied.arrival;
-        return new Frame(
+        return new FrameRecord(
                 tied.number,
                 tied.captured - begun,
                 since(arrival.sent()),

@@ -68,7 +68,7 @@ public final class InterleavedRunner {
     }
 
     private void turn(Plan plan, SessionsMeasured measured, String what) {
-        try (Rig rig = Rig.open(plan, listener)) {
+        try (Testbed rig = Testbed.open(plan, listener)) {
             var runner = new SessionRunner(rig, plan, listener);
             for (int i = 0; i < plan.sessions() && !measured.isBroken(); i++) {
                 measured.measure(() -> runner.run(what));

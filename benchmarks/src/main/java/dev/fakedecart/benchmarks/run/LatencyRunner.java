@@ -19,7 +19,7 @@ public final class LatencyRunner {
      */
     public RunOutcome run(Plan plan, Optional<Calibration> calibration) {
         var measured = new SessionsMeasured(plan.label(), calibration);
-        try (Rig rig = Rig.open(plan, listener)) {
+        try (Testbed rig = Testbed.open(plan, listener)) {
             var runner = new SessionRunner(rig, plan, listener);
             for (int i = 1; i <= plan.sessions() && !measured.isBroken(); i++) {
                 String what = plan.sessions() == 1 ? "measuring" : "session %d of %d".formatted(i, plan.sessions());

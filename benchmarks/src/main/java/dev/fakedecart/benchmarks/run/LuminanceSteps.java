@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -93,17 +93,17 @@ record LuminanceSteps(double deadlineMillis) {
      *
      * @param begun what the frames' times are told from, in milliseconds since the epoch
      */
-    List<Frame> frames(List<Step> steps, List<Arrival> arrivals, double begun) {
+    List<FrameRecord> frames(List<Step> steps, List<Arrival> arrivals, double begun) {
         var samples = new ArrayList<Sample>();
         for (Arrival arrival : arrivals) {
             if (arrival.luma() != null) {
                 samples.add(new Sample(arrival.decoded(), arrival.luma()));
             }
         }
-        var frames = new ArrayList<Frame>();
+        var frames = new ArrayList<FrameRecord>();
         for (Found found : find(steps, samples)) {
             Double decoded = found.returned.isPresent() ? found.returned.get() - begun : null;
-            frames.add(new Frame(frames.size(), found.step.at - begun, null, null, decoded, null, null, null));
+            frames.add(new FrameRecord(frames.size(), found.step.at - begun, null, null, decoded, null, null, null));
         }
         return List.copyOf(frames);
     }

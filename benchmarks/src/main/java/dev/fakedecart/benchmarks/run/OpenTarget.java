@@ -3,8 +3,8 @@ package dev.fakedecart.benchmarks.run;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.benchmarks.process.ChildServer;
 import dev.fakedecart.benchmarks.run.Plan.ServerMode;
-import dev.fakedecart.conformance.target.Target;
 import dev.fakedecart.conformance.target.TargetException;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,11 +26,12 @@ final class OpenTarget implements AutoCloseable {
     private static final String PRODUCT = "decart.ai";
 
     private final @Nullable ChildServer child;
-    private final @Nullable Target server;
+    private final @Nullable TestTarget server;
     private final boolean fake;
     private final Optional<String> secret;
 
-    private OpenTarget(@Nullable ChildServer child, @Nullable Target server, boolean fake, Optional<String> secret) {
+    private OpenTarget(
+            @Nullable ChildServer child, @Nullable TestTarget server, boolean fake, Optional<String> secret) {
         this.child = child;
         this.server = server;
         this.fake = fake;
@@ -65,7 +66,7 @@ final class OpenTarget implements AutoCloseable {
         try {
             ChildServer child = ChildServer.start(options);
             try {
-                return new OpenTarget(child, Target.running(child.url().toString()), true, Optional.empty());
+                return new OpenTarget(child, TestTarget.running(child.url().toString()), true, Optional.empty());
             } catch (TargetException e) {
                 child.close();
                 throw e;
@@ -77,7 +78,7 @@ final class OpenTarget implements AutoCloseable {
 
     private static OpenTarget open(String url, Plan plan, Optional<String> key) {
         if (isFake(url)) {
-            return new OpenTarget(null, Target.running(url), true, Optional.empty());
+            return new OpenTarget(null, TestTarget.running(url), true, Optional.empty());
         }
         if (key.isEmpty()) {
             throw new RunException("no fake-decart answers at %s; for the real service its key must be in %s"
@@ -86,7 +87,7 @@ final class OpenTarget implements AutoCloseable {
         if (plan.scenario().isPresent() || plan.mode().isPresent()) {
             throw new RunException("%s is no fake: it has neither scenarios nor modes".formatted(url));
         }
-        return new OpenTarget(null, Target.real(url, key.get()), false, key);
+        return new OpenTarget(null, TestTarget.real(url, key.get()), false, key);
     }
 
     /** Whether a server has the control API. The real service is sent no key for it. */
@@ -119,14 +120,14 @@ final class OpenTarget implements AutoCloseable {
 
     /** Where an SDK finds the server: the fields of the driver protocol's {@code connect}. */
     Map<String, String> addresses() {
-        Target there = server();
+        TestTarget there = server();
         return isProduct(there.baseUrl())
                 ? Map.of("realtime_base_url", "wss://api3.decart.ai", "base_url", "https://api.decart.ai")
                 : Map.of("realtime_base_url", there.realtimeBaseUrl(), "base_url", there.baseUrl());
     }
 
     /** The server, which everything has but a loopback. */
-    Target server() {
+    TestTarget server() {
         if (server == null) {
             throw new IllegalStateException("a loopback has no server");
         }

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.record.Setup;
 import java.util.Optional;
 
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param setup as it turned out
  * @param failure what broke before its time was up
  */
-record SessionResult(Session session, Setup setup, Optional<String> failure) {}
+record SessionResult(SessionRecord session, Setup setup, Optional<String> failure) {}

@@ -1,10 +1,10 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.benchmarks.record.Frame;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.FrameRecord;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.record.Setup.Marker;
-import dev.fakedecart.benchmarks.run.LiveSession.Reading;
 import dev.fakedecart.benchmarks.run.RunListener.Progress;
+import dev.fakedecart.benchmarks.run.SessionMeasurement.Reading;
 import dev.fakedecart.conformance.target.TargetException;
 import java.time.Duration;
 import java.util.List;
@@ -13,13 +13,13 @@ import java.util.OptionalInt;
 
 /** Measures sessions on a rig, one after the other. */
 final class SessionRunner {
-    private final Rig rig;
+    private final Testbed rig;
     private final Plan plan;
     private final RunListener listener;
     private Reading reading;
 
     /** @param plan of its sessions, which the rig must be able to do */
-    SessionRunner(Rig rig, Plan plan, RunListener listener) {
+    SessionRunner(Testbed rig, Plan plan, RunListener listener) {
         this.rig = rig;
         this.plan = plan;
         this.listener = listener;
@@ -33,7 +33,7 @@ final class SessionRunner {
      * @throws RunException if there is nothing to tell
      */
     SessionResult run(String what) {
-        try (LiveSession session = rig.session(plan, reading)) {
+        try (SessionMeasurement session = rig.session(plan, reading)) {
             session.connect();
             double begun = EpochMillis.now();
             double from = begun + plan.warmUp().toMillis();
@@ -51,7 +51,7 @@ final class SessionRunner {
         return run(what);
     }
 
-    private SessionResult measure(LiveSession session, double from, Runnable tick) {
+    private SessionResult measure(SessionMeasurement session, double from, Runnable tick) {
         String mode = session.mode();
         double deadline = plan.deadline().toMillis();
         OptionalInt captured = OptionalInt.empty();
@@ -67,22 +67,22 @@ final class SessionRunner {
             // what was captured later had no time to come back
             to = Math.max(from, Math.min(to, EpochMillis.now() - deadline));
         }
-        List<Frame> frames = reading == Reading.LUMINANCE ? steps(session, to) : frames(session, to, captured);
-        if (frames.stream().allMatch(Frame::lost)) {
+        List<FrameRecord> frames = reading == Reading.LUMINANCE ? steps(session, to) : frames(session, to, captured);
+        if (frames.stream().allMatch(FrameRecord::lost)) {
             throw new NoFramesException("no frame that came back could be tied to one that was captured"
                     + failure.map(": "::concat).orElse(""));
         }
-        Session record = session.record(from, to, frames);
+        SessionRecord record = session.record(from, to, frames);
         return new SessionResult(record, rig.setup(marker(session), mode), failure);
     }
 
-    private List<Frame> frames(LiveSession session, double to, OptionalInt captured) {
+    private List<FrameRecord> frames(SessionMeasurement session, double to, OptionalInt captured) {
         return new FrameTable(session.begun(), plan.period())
                 .frames(session.frames().arrivals(), to, captured);
     }
 
     /** Where only steps can be told from one another, each first frame of one is a frame, and no other is. */
-    private List<Frame> steps(LiveSession session, double to) {
+    private List<FrameRecord> steps(SessionMeasurement session, double to) {
         return new LuminanceSteps(plan.deadline().toMillis())
                 .frames(
                         session.brightness().stream()
@@ -92,7 +92,7 @@ final class SessionRunner {
                         session.begun());
     }
 
-    private Marker marker(LiveSession session) {
+    private Marker marker(SessionMeasurement session) {
         return reading == Reading.LUMINANCE
                 ? Marker.LUMINANCE_STEP
                 : session.frames().source().orElse(Marker.PIXEL_MARKER);

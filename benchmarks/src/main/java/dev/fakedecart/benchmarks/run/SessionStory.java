@@ -1,11 +1,11 @@
 package dev.fakedecart.benchmarks.run;
 
-import dev.fakedecart.benchmarks.record.Session.Connect;
-import dev.fakedecart.benchmarks.record.Session.Mark;
+import dev.fakedecart.benchmarks.record.SessionRecord.Connect;
+import dev.fakedecart.benchmarks.record.SessionRecord.Mark;
 import dev.fakedecart.benchmarks.run.LuminanceSteps.Step;
 import dev.fakedecart.conformance.driver.Answer.SdkError;
 import dev.fakedecart.conformance.driver.DriverEvent;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +33,7 @@ final class SessionStory {
     }
 
     /** The server has noted something of this client. */
-    synchronized void tell(Fact fact) {
+    synchronized void tell(FeedEntry fact) {
         if (session == null && !fact.session().isEmpty()) {
             session = fact.session();
         }
@@ -60,7 +60,7 @@ final class SessionStory {
         }
     }
 
-    private void step(Fact fact) {
+    private void step(FeedEntry fact) {
         switch (fact.type()) {
             case "signaling.socket-opened" -> step("socket", fact.at());
             case "session.admitted" -> step("room", fact.at());
@@ -80,7 +80,7 @@ final class SessionStory {
         }
     }
 
-    private static String faultText(Fact fact) {
+    private static String faultText(FeedEntry fact) {
         String effect = fact.fields().path("effect").isString()
                 ? fact.text("effect")
                 : fact.fields().path("effect").toString();

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.run;
 
 import dev.fakedecart.benchmarks.process.UsageMeter;
-import dev.fakedecart.benchmarks.record.Session.Usage;
+import dev.fakedecart.benchmarks.record.SessionRecord.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

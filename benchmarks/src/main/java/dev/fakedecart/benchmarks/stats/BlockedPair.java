@@ -25,7 +25,7 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
      * Cuts two runs into blocks of a second, or of 2, 4, 8 … seconds: as long as neighbouring blocks resemble each other and
      * longer ones leave enough of them. A slow drift so widens the intervals, as it must.
      */
-    static BlockedPair of(LatencyRun baseline, LatencyRun candidate, Span span) {
+    static BlockedPair of(LatencyRun baseline, LatencyRun candidate, LatencySpan span) {
         BlockedPair pair = of(baseline, candidate, span, SECOND);
         while (pair.baseline.correlated() || pair.candidate.correlated()) {
             BlockedPair longer = of(baseline, candidate, span, pair.blockMillis * 2);
@@ -37,7 +37,7 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         return pair;
     }
 
-    private static BlockedPair of(LatencyRun baseline, LatencyRun candidate, Span span, double blockMillis) {
+    private static BlockedPair of(LatencyRun baseline, LatencyRun candidate, LatencySpan span, double blockMillis) {
         return new BlockedPair(
                 BlockedRun.of(baseline, span, blockMillis), BlockedRun.of(candidate, span, blockMillis), blockMillis);
     }
@@ -78,8 +78,8 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         double high = resampled[REPETITIONS - outside];
         double threshold = thresholds.millis(percentile);
         double p = mannWhitney(percentile, before, after);
-        Verdict verdict = tooLittle(percentile)
-                ? Verdict.TOO_LITTLE_DATA
+        ComparisonVerdict verdict = tooLittle(percentile)
+                ? ComparisonVerdict.TOO_LITTLE_DATA
                 : Difference.verdict(after - before, low, high, threshold, p < thresholds.significance());
         return new Difference(percentile, before, after, low, high, confidence, p, threshold, verdict);
     }
@@ -115,7 +115,7 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
 
     private boolean tooLittle(Percentile percentile) {
         double beyond = Math.min(baseline.frames(), candidate.frames()) * (1 - percentile.quantile());
-        return millisOfBlocks() < Comparison.FEWEST_SECONDS * SECOND || beyond < FEWEST_BEYOND - 1e-6;
+        return millisOfBlocks() < RunComparison.FEWEST_SECONDS * SECOND || beyond < FEWEST_BEYOND - 1e-6;
     }
 
     private double millisOfBlocks() {

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.stats;
 
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ final class BlockedRun {
     }
 
     /** What is left over at a session's end is a block if it is at least half of one, and else belongs to the last one. */
-    static BlockedRun of(LatencyRun run, Span span, double blockMillis) {
+    static BlockedRun of(LatencyRun run, LatencySpan span, double blockMillis) {
         return new BlockedRun(run.sessions().stream()
                 .map(session -> blocks(session, span, blockMillis))
                 .filter(blocks -> !blocks.isEmpty())
@@ -154,7 +154,7 @@ final class BlockedRun {
                 .toList());
     }
 
-    private static List<double[]> blocks(Session session, Span span, double blockMillis) {
+    private static List<double[]> blocks(SessionRecord session, LatencySpan span, double blockMillis) {
         int most = (int) Math.max(1, Math.round((session.measuredTo() - session.measuredFrom()) / blockMillis));
         List<List<Double>> blocks = new ArrayList<>();
         for (int i = 0; i < most; i++) {

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.stats;
 
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +15,13 @@ import java.util.function.Function;
  */
 public record ConnectStep(String text, double millis) {
     private static final List<Step> STEPS = List.of(
-            new Step("control socket open", Session.Connect::socket),
-            new Step("room's address sent", Session.Connect::room),
-            new Step("media room joined", Session.Connect::joined),
-            new Step("DTLS done", Session.Connect::transport),
-            new Step("first packet of video", Session.Connect::published),
-            new Step("SDK says connected", Session.Connect::connected),
-            new Step("first frame back", Session.Connect::firstFrame));
+            new Step("control socket open", SessionRecord.Connect::socket),
+            new Step("room's address sent", SessionRecord.Connect::room),
+            new Step("media room joined", SessionRecord.Connect::joined),
+            new Step("DTLS done", SessionRecord.Connect::transport),
+            new Step("first packet of video", SessionRecord.Connect::published),
+            new Step("SDK says connected", SessionRecord.Connect::connected),
+            new Step("first frame back", SessionRecord.Connect::firstFrame));
 
     /** The steps that somebody saw, in the order in which they came. */
     static List<ConnectStep> of(LatencyRun run) {
@@ -40,5 +40,5 @@ public record ConnectStep(String text, double millis) {
         return List.copyOf(steps);
     }
 
-    private record Step(String text, Function<Session.Connect, Optional<Double>> moment) {}
+    private record Step(String text, Function<SessionRecord.Connect, Optional<Double>> moment) {}
 }

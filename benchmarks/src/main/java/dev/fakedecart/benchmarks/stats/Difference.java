@@ -20,17 +20,19 @@ public record Difference(
         double confidence,
         double p,
         double threshold,
-        Verdict verdict) {
+        ComparisonVerdict verdict) {
 
     public double millis() {
         return candidate - baseline;
     }
 
     /** Of a difference with enough data behind it. */
-    static Verdict verdict(double millis, double low, double high, double threshold, boolean significant) {
+    static ComparisonVerdict verdict(double millis, double low, double high, double threshold, boolean significant) {
         if (significant && millis > threshold && low > threshold / 2) {
-            return Verdict.WORSE;
+            return ComparisonVerdict.WORSE;
         }
-        return significant && millis < -threshold && high < -threshold / 2 ? Verdict.BETTER : Verdict.WITHIN_NOISE;
+        return significant && millis < -threshold && high < -threshold / 2
+                ? ComparisonVerdict.BETTER
+                : ComparisonVerdict.WITHIN_NOISE;
     }
 }

@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.stats;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record FrameLatency(double captured, double millis, boolean lost) {
 
     /** Those of all sessions, one session after the other. */
-    public static List<FrameLatency> of(LatencyRun run, Span span) {
+    public static List<FrameLatency> of(LatencyRun run, LatencySpan span) {
         return run.sessions().stream()
                 .flatMap(session -> of(session, span).stream())
                 .toList();
@@ -31,16 +31,16 @@ public record FrameLatency(double captured, double millis, boolean lost) {
      * one was: from then on people see what is at least as new. For the spans that end before decoding, frames of which the
      * end is not known are left out, not charged: they are there to explain, not to judge.
      */
-    public static List<FrameLatency> of(Session session, Span span) {
+    public static List<FrameLatency> of(SessionRecord session, LatencySpan span) {
         var latencies = new ArrayList<FrameLatency>();
-        boolean charged = span == Span.DECODED || span == Span.RENDERED;
-        boolean known = span == Span.DECODED;
+        boolean charged = span == LatencySpan.DECODED || span == LatencySpan.RENDERED;
+        boolean known = span == LatencySpan.DECODED;
         Double following = null;
         for (int i = session.frames().size() - 1; i >= 0; i--) {
-            Frame frame = session.frames().get(i);
+            FrameRecord frame = session.frames().get(i);
             Double end = end(frame, span);
             known |= end != null;
-            if (span == Span.RENDERED && !frame.lost()) {
+            if (span == LatencySpan.RENDERED && !frame.lost()) {
                 following = end == null ? following : end;
                 end = following;
             }
@@ -53,17 +53,17 @@ public record FrameLatency(double captured, double millis, boolean lost) {
     }
 
     /** Whether a frame counts. */
-    static boolean measured(Session session, Frame frame) {
+    static boolean measured(SessionRecord session, FrameRecord frame) {
         return frame.captured() >= session.measuredFrom() && frame.captured() <= session.measuredTo();
     }
 
-    private static FrameLatency of(Session session, Frame frame, @Nullable Double end) {
+    private static FrameLatency of(SessionRecord session, FrameRecord frame, @Nullable Double end) {
         double deadline = session.deadlineMillis();
         boolean lost = end == null || end - frame.captured() > deadline;
         return new FrameLatency(frame.captured(), end == null || lost ? deadline : end - frame.captured(), lost);
     }
 
-    private static @Nullable Double end(Frame frame, Span span) {
+    private static @Nullable Double end(FrameRecord frame, LatencySpan span) {
         return switch (span) {
             case SENT -> frame.sent();
             case RECEIVED -> frame.received();

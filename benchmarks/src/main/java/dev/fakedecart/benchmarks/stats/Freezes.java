@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.stats;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.Objects;
 
 /**
@@ -20,16 +20,16 @@ public record Freezes(int count, double totalMillis, double longestMillis) {
 
     static Freezes of(LatencyRun run) {
         Freezes all = new Freezes(0, 0, 0);
-        for (Session session : run.sessions()) {
+        for (SessionRecord session : run.sessions()) {
             all = all.and(of(session));
         }
         return all;
     }
 
-    static Freezes of(Session session) {
+    static Freezes of(SessionRecord session) {
         double[] decoded = session.frames().stream()
                 .filter(frame -> FrameLatency.measured(session, frame))
-                .map(Frame::decoded)
+                .map(FrameRecord::decoded)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .sorted()

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.stats;
 
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.record.Stages;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,10 +37,10 @@ public enum Stage {
     }
 
     /** How long each stage held the frames of a run; without those that nobody saw. */
-    static Map<Stage, Distribution> of(LatencyRun run) {
-        var stages = new EnumMap<Stage, Distribution>(Stage.class);
+    static Map<Stage, LatencyDistribution> of(LatencyRun run) {
+        var stages = new EnumMap<Stage, LatencyDistribution>(Stage.class);
         for (Stage stage : values()) {
-            Distribution.of(run.sessions().stream()
+            LatencyDistribution.of(run.sessions().stream()
                             .flatMapToDouble(session -> session.stages().stream()
                                     .filter(frame -> measured(session, frame))
                                     .map(frame -> stage.held(frame))
@@ -62,7 +62,7 @@ public enum Stage {
         };
     }
 
-    private static boolean measured(Session session, Stages frame) {
+    private static boolean measured(SessionRecord session, Stages frame) {
         Double at = frame.firstPacket() == null ? frame.taken() : frame.firstPacket();
         return at != null && at >= session.measuredFrom() && at <= session.measuredTo();
     }

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.stats;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record Summary(
         LatencyRun run,
-        Map<Span, Distribution> spans,
+        Map<LatencySpan, LatencyDistribution> spans,
         double seconds,
         int frames,
         int lost,
@@ -31,25 +31,25 @@ public record Summary(
         double framesPerSecond,
         Freezes freezes,
         List<ConnectStep> connect,
-        Map<Stage, Distribution> stages,
+        Map<Stage, LatencyDistribution> stages,
         Optional<UsageSummary> server,
         Optional<UsageSummary> client) {
 
     public static Summary of(LatencyRun run) {
-        var spans = new EnumMap<Span, Distribution>(Span.class);
-        for (Span span : Span.values()) {
-            Distribution.of(FrameLatency.of(run, span).stream().mapToDouble(FrameLatency::millis))
+        var spans = new EnumMap<LatencySpan, LatencyDistribution>(LatencySpan.class);
+        for (LatencySpan span : LatencySpan.values()) {
+            LatencyDistribution.of(FrameLatency.of(run, span).stream().mapToDouble(FrameLatency::millis))
                     .ifPresent(distribution -> spans.put(span, distribution));
         }
         double seconds = run.sessions().stream()
                         .mapToDouble(session -> session.measuredTo() - session.measuredFrom())
                         .sum()
                 / 1000;
-        List<Frame> frames = run.sessions().stream()
+        List<FrameRecord> frames = run.sessions().stream()
                 .flatMap(session -> session.frames().stream().filter(frame -> FrameLatency.measured(session, frame)))
                 .toList();
-        int lost = (int) frames.stream().filter(Frame::lost).count();
-        int charged = (int) FrameLatency.of(run, Span.DECODED).stream()
+        int lost = (int) frames.stream().filter(FrameRecord::lost).count();
+        int charged = (int) FrameLatency.of(run, LatencySpan.DECODED).stream()
                 .filter(FrameLatency::lost)
                 .count();
         return new Summary(
@@ -68,7 +68,7 @@ public record Summary(
     }
 
     /** How old frames were when they were decoded; empty if none was captured. */
-    public Optional<Distribution> decoded() {
-        return Optional.ofNullable(spans.get(Span.DECODED));
+    public Optional<LatencyDistribution> decoded() {
+        return Optional.ofNullable(spans.get(LatencySpan.DECODED));
     }
 }

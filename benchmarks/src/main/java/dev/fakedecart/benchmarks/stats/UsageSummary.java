@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.stats;
 
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record UsageSummary(double meanCores, double maxCores, long peakBytes) {
 
     /** The server's; empty if it is not on this machine. */
     static Optional<UsageSummary> ofServer(LatencyRun run) {
-        return of(run, Session.Usage::serverCores, Session.Usage::serverBytes);
+        return of(run, SessionRecord.Usage::serverCores, SessionRecord.Usage::serverBytes);
     }
 
     /** The client's, with all its processes; empty if nobody looked. */
@@ -28,9 +28,9 @@ public record UsageSummary(double meanCores, double maxCores, long peakBytes) {
 
     private static Optional<UsageSummary> of(
             LatencyRun run,
-            Function<Session.Usage, Optional<Double>> cores,
-            Function<Session.Usage, Optional<Long>> bytes) {
-        List<Session.Usage> samples = run.sessions().stream()
+            Function<SessionRecord.Usage, Optional<Double>> cores,
+            Function<SessionRecord.Usage, Optional<Long>> bytes) {
+        List<SessionRecord.Usage> samples = run.sessions().stream()
                 .flatMap(session -> session.usage().stream()
                         .filter(usage -> usage.at() >= session.measuredFrom() && usage.at() <= session.measuredTo()))
                 .toList();

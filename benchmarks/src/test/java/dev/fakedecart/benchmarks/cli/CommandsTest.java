@@ -136,7 +136,7 @@ final class CommandsTest {
 
     private int latency(String... arguments) {
         CommandLine commandLine =
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+                BenchmarksMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         List<String> runs = List.of("before", "after", "again", "other", "missing", "foreign");
         return commandLine.execute(Stream.concat(
                         Stream.of("latency"),

@@ -2,10 +2,10 @@ package dev.fakedecart.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import dev.fakedecart.benchmarks.record.RunFile;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.record.Setup.Marker;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,14 +35,14 @@ class LatencyRunIT {
 
         int code = latency("run", "--duration 3s --output", file.toString(), "--html", report.toString());
 
-        assertThat(code).as(out.toString()).isEqualTo(Exit.FINE);
+        assertThat(code).as(out.toString()).isEqualTo(BenchmarkExitCode.FINE);
         LatencyRun run = RunFile.read(file);
         assertThat(run.setup().sdk()).startsWith("reference");
         assertThat(run.setup().marker()).isEqualTo(Marker.FRAME_TAG);
         assertThat(run.setup().server())
                 .hasValueSatisfying(server -> assertThat(server).endsWith("tag"));
-        Session session = run.sessions().get(0);
-        List<Frame> frames = session.frames();
+        SessionRecord session = run.sessions().get(0);
+        List<FrameRecord> frames = session.frames();
         assertThat(frames.get(frames.size() - 1).sequence() - frames.get(0).sequence() + 1)
                 .as("numbers without gaps")
                 .isEqualTo(frames.size());
@@ -61,7 +61,7 @@ class LatencyRunIT {
         // how well they are recovered depends on what else the machine does
         int code = latency("calibrate", "--calibration-length 1s --tolerance 10s");
 
-        assertThat(code).as(out.toString()).isIn(Exit.FINE, Exit.WORSE);
+        assertThat(code).as(out.toString()).isIn(BenchmarkExitCode.FINE, BenchmarkExitCode.WORSE);
         assertThat(out.toString().lines().filter(line -> line.startsWith("added")))
                 .hasSize(3);
         assertThat(out.toString()).contains("repetitions", "cores").doesNotContain("were recovered");
@@ -73,7 +73,7 @@ class LatencyRunIT {
                         SMALL.stream(),
                         Arrays.stream(more).flatMap(text -> ShellWords.of(text).stream()))
                 .flatMap(stream -> stream);
-        return Main.commandLine()
+        return BenchmarksMain.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(words.toArray(String[]::new));

@@ -48,9 +48,10 @@ class PlanOptionsTest {
         var words = new ArrayList<>(List.of("latency", "run"));
         words.addAll(ShellWords.of(arguments));
 
-        int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute(words.toArray(String[]::new));
+        int code =
+                BenchmarksMain.commandLine().setErr(new PrintWriter(err, true)).execute(words.toArray(String[]::new));
 
-        assertThat(code).isEqualTo(Exit.RIG_FAILED);
+        assertThat(code).isEqualTo(BenchmarkExitCode.RIG_FAILED);
         assertThat(err.toString().lines()).singleElement().asString().contains(problem);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Loads, but light ones: what they find, not how much of it. */
 class LoadedServerTest {
     private final List<String> notes = new ArrayList<>();
-    private final Progress progress = new Progress() {
+    private final LoadListener progress = new LoadListener() {
         @Override
         public void say(String what) {
             // nobody watches
@@ -58,7 +58,7 @@ class LoadedServerTest {
     @Test
     void everyPacketOfAClientComesBack() throws Exception {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
-            LoadStep step = runner(server, Media.packets()).step(1);
+            LoadStep step = runner(server, MediaWorkload.packets()).step(1);
 
             assertThat(step.figures()).containsEntry(Measure.CONNECTED, 1.0).containsEntry(Measure.PACKETS_LOST, 0.0);
             assertThat(step.required(Measure.PACKETS_PER_S)).isPositive();

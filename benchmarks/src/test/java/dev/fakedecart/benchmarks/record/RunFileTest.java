@@ -24,11 +24,11 @@ final class RunFileTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
-        Frame whole = new Frame(0, 100.125, 106.5, 139.001, 141.25, 150.0, 21.5, 1);
-        Frame lost = new Frame(1, 133.458, null, null, null, null, null, null);
+        FrameRecord whole = new FrameRecord(0, 100.125, 106.5, 139.001, 141.25, 150.0, 21.5, 1);
+        FrameRecord lost = new FrameRecord(1, 133.458, null, null, null, null, null, null);
         var stages = new Stages(1, 108.0, 109.5, null, 118.25, 118.5, 119.0, 131.0, 131.25);
-        var usage = new Session.Usage(1000, Optional.empty(), Optional.of(1L << 33), 0.5, 1L << 20);
-        var connect = new Session.Connect(
+        var usage = new SessionRecord.Usage(1000, Optional.empty(), Optional.of(1L << 33), 0.5, 1L << 20);
+        var connect = new SessionRecord.Connect(
                 Optional.of(12.5),
                 Optional.empty(),
                 Optional.empty(),
@@ -36,7 +36,7 @@ final class RunFileTest {
                 Optional.empty(),
                 Optional.of(260.0),
                 Optional.of(320.125));
-        var session = new Session(
+        var session = new SessionRecord(
                 1_800_000_000_000.125,
                 2000,
                 62000,
@@ -44,7 +44,7 @@ final class RunFileTest {
                 connect,
                 List.of(whole, lost),
                 List.of(stages),
-                List.of(new Session.Mark(30000, "fault", "drop „once\"")),
+                List.of(new SessionRecord.Mark(30000, "fault", "drop „once\"")),
                 List.of(usage));
         LatencyRun simulated = SimulatedRun.minute("before", 1).lasting(1).run();
         var run = new LatencyRun(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.fakedecart.benchmarks.SimulatedRun;
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.stats.Thresholds;
 import java.io.StringReader;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ReportsTest {
 
     @Test
     void thePageHasAllPlotsAndLoadsNothing() throws Exception {
-        String html = HtmlReport.of(WORSE);
+        String html = LatencyHtml.of(WORSE);
 
         wellFormed(html);
         assertThat(html)
@@ -57,7 +57,7 @@ final class ReportsTest {
     void labelsAreTextsAndNoMarkup() throws Exception {
         Findings findings = compared("<b>a|b</b> & \"c\" `d`", 0);
 
-        String html = HtmlReport.of(findings);
+        String html = LatencyHtml.of(findings);
         wellFormed(html);
         assertThat(html).doesNotContain("<b>a|b");
         assertThat(MarkdownReport.of(findings))
@@ -78,17 +78,17 @@ final class ReportsTest {
                 .startsWith("### Latency of alone: capture to decoded ")
                 .doesNotContain("verdict");
         assertThat(TerminalReport.of(alone)).startsWith("Latency, ms\n").doesNotContain("worse");
-        assertThat(HtmlReport.of(alone)).contains("<h1>alone: capture to decoded ");
+        assertThat(LatencyHtml.of(alone)).contains("<h1>alone: capture to decoded ");
     }
 
     @Test
     void aRunOfWhichNearlyNothingIsKnownIsReported() {
         LatencyRun like = SimulatedRun.minute("bare", 1).lasting(1).run();
-        for (List<Frame> frames : List.of(
-                List.<Frame>of(),
-                List.of(new Frame(0, 10, null, null, null, null, null, null)),
-                List.of(new Frame(0, 10, null, null, 10.0, null, null, null)))) {
-            var connect = new Session.Connect(
+        for (List<FrameRecord> frames : List.of(
+                List.<FrameRecord>of(),
+                List.of(new FrameRecord(0, 10, null, null, null, null, null, null)),
+                List.of(new FrameRecord(0, 10, null, null, 10.0, null, null, null)))) {
+            var connect = new SessionRecord.Connect(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -96,13 +96,13 @@ final class ReportsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            var session = new Session(0, 0, 1000, 500, connect, frames, List.of(), List.of(), List.of());
+            var session = new SessionRecord(0, 0, 1000, 500, connect, frames, List.of(), List.of(), List.of());
             var bare = new LatencyRun(
                     "bare", like.begun(), like.machine(), like.setup(), List.of(session), Optional.empty());
             Findings findings = Findings.compared(List.of(bare, bare), Thresholds.DEFAULT, Set.of());
 
-            assertThatCode(() -> wellFormed(HtmlReport.of(findings))).doesNotThrowAnyException();
-            assertThat(HtmlReport.of(findings)).doesNotContain("NaN", "Infinity");
+            assertThatCode(() -> wellFormed(LatencyHtml.of(findings))).doesNotThrowAnyException();
+            assertThat(LatencyHtml.of(findings)).doesNotContain("NaN", "Infinity");
             assertThat(MarkdownReport.of(findings)).contains("🟡", "too little data; measure at least 20 s of each");
             assertThat(TerminalReport.of(findings)).contains("cannot be judged");
         }

@@ -3,7 +3,7 @@ package dev.fakedecart.benchmarks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,46 +16,46 @@ class FrameTableTest {
 
     @Test
     void framesAreInTheCamerasOrderAndTimesAreSinceTheBeginning() {
-        List<Frame> frames = frames(340, arrival(8, 320, 400), arrival(7, 280, 410));
+        List<FrameRecord> frames = frames(340, arrival(8, 320, 400), arrival(7, 280, 410));
 
-        assertThat(frames).extracting(Frame::sequence).containsExactly(7, 8);
-        assertThat(frames).extracting(Frame::captured).containsExactly(280.0, 320.0);
-        assertThat(frames).extracting(Frame::decoded).containsExactly(410.0, 400.0);
+        assertThat(frames).extracting(FrameRecord::sequence).containsExactly(7, 8);
+        assertThat(frames).extracting(FrameRecord::captured).containsExactly(280.0, 320.0);
+        assertThat(frames).extracting(FrameRecord::decoded).containsExactly(410.0, 400.0);
     }
 
     @Test
     void aFrameThatNeverCameIsLostAndWasCapturedBetweenItsNeighbours() {
-        List<Frame> frames = frames(200, arrival(3, 100, 150), arrival(5, 190, 250));
+        List<FrameRecord> frames = frames(200, arrival(3, 100, 150), arrival(5, 190, 250));
 
-        assertThat(frames).extracting(Frame::sequence).containsExactly(3, 4, 5);
-        assertThat(frames).extracting(Frame::lost).containsExactly(false, true, false);
+        assertThat(frames).extracting(FrameRecord::sequence).containsExactly(3, 4, 5);
+        assertThat(frames).extracting(FrameRecord::lost).containsExactly(false, true, false);
         assertThat(frames.get(1).captured()).isCloseTo(145, within(0.001));
     }
 
     @Test
     void whatCameTwiceCountsOnceWhenItCameFirst() {
-        List<Frame> frames = frames(30, arrival(0, 10, 90), arrival(0, 10, 60), arrival(0, 10, 80));
+        List<FrameRecord> frames = frames(30, arrival(0, 10, 90), arrival(0, 10, 60), arrival(0, 10, 80));
 
-        assertThat(frames).singleElement().extracting(Frame::decoded).isEqualTo(60.0);
+        assertThat(frames).singleElement().extracting(FrameRecord::decoded).isEqualTo(60.0);
     }
 
     @Test
     void framesLostAtTheEndAreAsManyAsTheCameraSaysThatItCaptured() {
-        List<Frame> frames =
+        List<FrameRecord> frames =
                 TABLE.frames(List.of(arrival(0, 0, 50), arrival(1, 30, 80)), BEGUN + 100, OptionalInt.of(5));
 
-        assertThat(frames).extracting(Frame::captured).containsExactly(0.0, 30.0, 60.0, 90.0, 120.0);
-        assertThat(frames).filteredOn(Frame::lost).hasSize(3);
+        assertThat(frames).extracting(FrameRecord::captured).containsExactly(0.0, 30.0, 60.0, 90.0, 120.0);
+        assertThat(frames).filteredOn(FrameRecord::lost).hasSize(3);
     }
 
     @Test
     void ifTheCameraDoesNotSayTheyAreReckonedFromItsPace() {
         assertThat(frames(100, arrival(0, 0, 50), arrival(1, 30, 80)))
-                .extracting(Frame::captured)
+                .extracting(FrameRecord::captured)
                 .containsExactly(0.0, 30.0, 60.0, 90.0);
         assertThat(frames(100, arrival(0, 0, 50)))
                 .as("by the period that was asked for, if a single frame came")
-                .extracting(Frame::captured)
+                .extracting(FrameRecord::captured)
                 .containsExactly(0.0, 40.0, 80.0);
     }
 
@@ -66,7 +66,7 @@ class FrameTableTest {
                 new Arrival(9_999, Optional.empty(), null, null, null, BEGUN + 70, null, null, null, null, 320, 192);
 
         assertThat(frames(30, arrival(0, 10, 60), ofTheFuture, neverDrawn))
-                .extracting(Frame::sequence)
+                .extracting(FrameRecord::sequence)
                 .containsExactly(0);
     }
 
@@ -75,7 +75,7 @@ class FrameTableTest {
         assertThat(frames(1_000)).isEmpty();
     }
 
-    private static List<Frame> frames(double until, Arrival... arrivals) {
+    private static List<FrameRecord> frames(double until, Arrival... arrivals) {
         return TABLE.frames(List.of(arrivals), BEGUN + until, OptionalInt.empty());
     }
 

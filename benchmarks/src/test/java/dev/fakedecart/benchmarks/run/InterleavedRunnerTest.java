@@ -4,7 +4,7 @@ import static dev.fakedecart.benchmarks.run.InterleavedRunner.Side.BASELINE;
 import static dev.fakedecart.benchmarks.run.InterleavedRunner.Side.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +27,9 @@ class InterleavedRunnerTest {
         assertThat(pair.failure()).isEmpty();
         assertThat(pair.baseline().run().sessions())
                 .singleElement()
-                .satisfies(session -> assertThat(session.frames()).noneMatch(Frame::lost));
+                .satisfies(session -> assertThat(session.frames()).noneMatch(FrameRecord::lost));
         assertThat(pair.candidate().run().sessions())
                 .singleElement()
-                .satisfies(session -> assertThat(session.frames()).anyMatch(Frame::lost));
+                .satisfies(session -> assertThat(session.frames()).anyMatch(FrameRecord::lost));
     }
 }

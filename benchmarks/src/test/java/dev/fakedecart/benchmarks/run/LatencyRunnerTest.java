@@ -3,8 +3,8 @@ package dev.fakedecart.benchmarks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fakedecart.benchmarks.record.Frame;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.FrameRecord;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import dev.fakedecart.benchmarks.record.Setup;
 import dev.fakedecart.benchmarks.record.Setup.Marker;
 import java.time.Duration;
@@ -26,13 +26,13 @@ class LatencyRunnerTest {
         RunOutcome outcome = run(Plans.scripted(SHORT, Duration.ofMillis(500), "lose=7", "swap", "twice"));
 
         assertThat(outcome.failure()).isEmpty();
-        List<Frame> frames = session(outcome).frames();
+        List<FrameRecord> frames = session(outcome).frames();
         int first = frames.get(0).sequence();
         assertThat(frames)
-                .extracting(Frame::sequence)
+                .extracting(FrameRecord::sequence)
                 .containsExactlyElementsOf(
                         IntStream.range(first, first + frames.size()).boxed().toList());
-        assertThat(frames).extracting(Frame::captured).isSorted();
+        assertThat(frames).extracting(FrameRecord::captured).isSorted();
         // the last one may still wait for the one that overtakes it
         assertThat(frames.subList(0, frames.size() - 2))
                 .allSatisfy(frame -> assertThat(frame.lost()).isEqualTo(frame.sequence() % 7 == 6));
@@ -44,11 +44,11 @@ class LatencyRunnerTest {
         RunOutcome outcome = run(Plans.scripted(SHORT, LONG, "die=60"));
 
         assertThat(outcome.failure()).hasValueSatisfying(why -> assertThat(why).contains("exit code 7", "script ends"));
-        Session session = session(outcome);
+        SessionRecord session = session(outcome);
         assertThat(session.frames()).isNotEmpty();
         assertThat(session.measuredTo()).isBetween(session.measuredFrom(), session.measuredFrom() + LONG.toMillis());
         assertThat(session.connect().firstFrame()).isPresent();
-        assertThat(session.marks()).extracting(Session.Mark::text).contains("320x192");
+        assertThat(session.marks()).extracting(SessionRecord.Mark::text).contains("320x192");
         Setup setup = outcome.run().setup();
         assertThat(setup.sdk()).isEqualTo("scripted 1");
         assertThat(setup.target()).isEqualTo("loopback");
@@ -80,7 +80,7 @@ class LatencyRunnerTest {
         return new LatencyRunner(listener).run(plan, Optional.empty());
     }
 
-    private static Session session(RunOutcome outcome) {
+    private static SessionRecord session(RunOutcome outcome) {
         return outcome.run().sessions().get(0);
     }
 }

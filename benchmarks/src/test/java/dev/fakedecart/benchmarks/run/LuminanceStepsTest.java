@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.run.LuminanceSteps.Found;
 import dev.fakedecart.benchmarks.run.LuminanceSteps.Sample;
 import dev.fakedecart.benchmarks.run.LuminanceSteps.Step;
@@ -90,9 +90,9 @@ class LuminanceStepsTest {
                         352))
                 .toList();
 
-        List<Frame> frames = SEARCH.frames(steps, arrivals, 5);
+        List<FrameRecord> frames = SEARCH.frames(steps, arrivals, 5);
 
-        assertThat(frames).hasSize(STEPS).noneMatch(Frame::lost);
+        assertThat(frames).hasSize(STEPS).noneMatch(FrameRecord::lost);
         assertThat(frames.get(3).sequence()).isEqualTo(3);
         assertThat(frames.get(3).captured()).isEqualTo(steps.get(3).at() - 5);
     }

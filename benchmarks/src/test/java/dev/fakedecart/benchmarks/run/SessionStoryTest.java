@@ -2,10 +2,10 @@ package dev.fakedecart.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.benchmarks.record.Session.Connect;
-import dev.fakedecart.benchmarks.record.Session.Mark;
+import dev.fakedecart.benchmarks.record.SessionRecord.Connect;
+import dev.fakedecart.benchmarks.record.SessionRecord.Mark;
 import dev.fakedecart.conformance.driver.DriverEvent;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class SessionStoryTest {
     }
 
     private void fact(double at, String type, String fields) {
-        story.tell(new Fact(1, at, type, "s1", JsonMapper.shared().readTree(fields)));
+        story.tell(new FeedEntry(1, at, type, "s1", JsonMapper.shared().readTree(fields)));
     }
 
     private void event(double at, String name, String fields) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fakedecart.benchmarks.SimulatedRun;
-import dev.fakedecart.benchmarks.record.Frame;
+import dev.fakedecart.benchmarks.record.FrameRecord;
 import dev.fakedecart.benchmarks.record.LatencyRun;
-import dev.fakedecart.benchmarks.record.Session;
+import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class SummaryTest {
 
         assertThat(summary.lost()).isEqualTo(1);
         assertThat(summary.late()).isEqualTo(1);
-        assertThat(FrameLatency.of(summary.run(), Span.DECODED))
+        assertThat(FrameLatency.of(summary.run(), LatencySpan.DECODED))
                 .containsExactly(
                         new FrameLatency(1000, 40, false),
                         new FrameLatency(1100, DEADLINE, true),
@@ -42,29 +42,29 @@ final class SummaryTest {
 
     @Test
     void aFrameThatGaveWayCountsAsRenderedWithTheNextOne() {
-        Frame shown = new Frame(0, 1000, null, null, 1040.0, 1050.0, null, null);
-        Frame gaveWay = new Frame(1, 1033, null, null, 1073.0, null, null, null);
-        Frame lost = new Frame(2, 1066, null, null, null, null, null, null);
-        Frame next = new Frame(3, 1100, null, null, 1140.0, 1150.0, null, null);
+        FrameRecord shown = new FrameRecord(0, 1000, null, null, 1040.0, 1050.0, null, null);
+        FrameRecord gaveWay = new FrameRecord(1, 1033, null, null, 1073.0, null, null, null);
+        FrameRecord lost = new FrameRecord(2, 1066, null, null, null, null, null, null);
+        FrameRecord next = new FrameRecord(3, 1100, null, null, 1140.0, 1150.0, null, null);
 
-        assertThat(FrameLatency.of(run(shown, gaveWay, lost, next), Span.RENDERED))
+        assertThat(FrameLatency.of(run(shown, gaveWay, lost, next), LatencySpan.RENDERED))
                 .extracting(FrameLatency::millis)
                 .containsExactly(50.0, 117.0, DEADLINE, 50.0);
     }
 
     @Test
     void aSpanThatNobodyKnowsIsNotReported() {
-        assertThat(Summary.of(run(frame(1000, 1040.0))).spans()).containsOnlyKeys(Span.DECODED);
+        assertThat(Summary.of(run(frame(1000, 1040.0))).spans()).containsOnlyKeys(LatencySpan.DECODED);
     }
 
     @Test
     void percentilesAreWithinAMicrosecondOfTheTruth() {
-        var frames = new ArrayList<Frame>();
+        var frames = new ArrayList<FrameRecord>();
         for (int i = 1; i <= 1000; i++) {
             frames.add(frame(1000, 1000 + i / 50.0));
         }
-        Distribution decoded =
-                Summary.of(run(frames.toArray(Frame[]::new))).decoded().orElseThrow();
+        LatencyDistribution decoded =
+                Summary.of(run(frames.toArray(FrameRecord[]::new))).decoded().orElseThrow();
 
         assertThat(decoded.at(Percentile.P50)).isCloseTo(10, within(0.001));
         assertThat(decoded.at(Percentile.P99)).isCloseTo(19.8, within(0.001));
@@ -105,23 +105,23 @@ final class SummaryTest {
     }
 
     private static Freezes freezes(double... gaps) {
-        var frames = new ArrayList<Frame>();
+        var frames = new ArrayList<FrameRecord>();
         double at = 1000;
         frames.add(frame(at, at));
         for (double gap : gaps) {
             at += gap;
             frames.add(frame(1000, at));
         }
-        return Summary.of(run(frames.toArray(Frame[]::new))).freezes();
+        return Summary.of(run(frames.toArray(FrameRecord[]::new))).freezes();
     }
 
-    private static Frame frame(double captured, @Nullable Double decoded) {
-        return new Frame(0, captured, null, null, decoded, null, null, null);
+    private static FrameRecord frame(double captured, @Nullable Double decoded) {
+        return new FrameRecord(0, captured, null, null, decoded, null, null, null);
     }
 
-    private static LatencyRun run(Frame... frames) {
+    private static LatencyRun run(FrameRecord... frames) {
         LatencyRun like = SimulatedRun.minute("run", 1).lasting(1).run();
-        var connect = new Session.Connect(
+        var connect = new SessionRecord.Connect(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -129,7 +129,8 @@ final class SummaryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var session = new Session(0, 1000, 2000, DEADLINE, connect, List.of(frames), List.of(), List.of(), List.of());
+        var session =
+                new SessionRecord(0, 1000, 2000, DEADLINE, connect, List.of(frames), List.of(), List.of(), List.of());
         return new LatencyRun(
                 like.label(), like.begun(), like.machine(), like.setup(), List.of(session), Optional.empty());
     }

@@ -4,7 +4,6 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
@@ -14,11 +13,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Client tokens and viewers. */
-@Group("access")
 public final class AccessCases {
     private static final int SECONDS = 8;
 
     @ConformanceCase(
+            id = "access/a-token-connects-in-place-of-the-key",
+            title = "A token connects in place of the key",
             promises = "auth.client-token",
             needs = "create_token",
             story =
@@ -34,6 +34,8 @@ public final class AccessCases {
     }
 
     @ConformanceCase(
+            id = "access/an-expired-token-ends-no-session",
+            title = "An expired token ends no session",
             promises = "auth.token-expiry",
             needs = "create_token",
             load = Load.TIMING,
@@ -70,6 +72,8 @@ public final class AccessCases {
     }
 
     @ConformanceCase(
+            id = "access/a-viewer-sees-the-session",
+            title = "A viewer sees the session",
             promises = "subscribe.viewer",
             needs = "subscribe",
             story = "An app hands its session's subscribe token to a viewer, who watches the session: frames of that"
@@ -89,6 +93,8 @@ public final class AccessCases {
     }
 
     @ConformanceCase(
+            id = "access/a-token-that-is-none-is-rejected",
+            title = "A token that is none is rejected",
             promises = "subscribe.viewer",
             needs = "subscribe",
             load = Load.TIMING,

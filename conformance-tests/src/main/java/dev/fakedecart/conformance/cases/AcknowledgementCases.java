@@ -7,23 +7,25 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.JudgedBy;
 import dev.fakedecart.conformance.rig.Load;
-import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.rig.TestImage;
 import dev.fakedecart.conformance.rig.UnsupportedException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What becomes of changes whose acknowledgement is late, lost, early, or another's. */
-@Group(value = "acknowledgements", policy = Policy.SDK)
+@JudgedBy(Policy.SDK)
 public final class AcknowledgementCases {
     private static final int CALLS = 3;
 
     @ConformanceCase(
+            id = "acknowledgements/a-change-that-is-never-acknowledged-rejects",
+            title = "A change that is never acknowledged rejects",
             promises = "sdk.ack-timeout",
             load = Load.TIMING,
             story =
@@ -37,10 +39,12 @@ public final class AcknowledgementCases {
         client.setPrompt("second").refused();
 
         client.awaitFrames(3);
-        Outcomes.untroubled(client);
+        Expectations.untroubled(client);
     }
 
     @ConformanceCase(
+            id = "acknowledgements/a-failed-change-rejects-with-the-services-words",
+            title = "A failed change rejects with the services words",
             promises = "sdk.ack-failure",
             story =
                     "The service says that a change has failed. Its call rejects with the service's words, and the session"
@@ -57,10 +61,12 @@ public final class AcknowledgementCases {
         Expect.that(
                 "setPrompt() rejects with the service's words", prompt.message().contains(words), prompt::toString);
         Expect.that("set() rejects with the service's words", set.message().contains(words), set::toString);
-        Outcomes.untroubled(client);
+        Expectations.untroubled(client);
     }
 
     @ConformanceCase(
+            id = "acknowledgements/prompts-at-once-all-resolve",
+            title = "Prompts at once all resolve",
             promises = "sdk.ack-correlation",
             story =
                     "Three prompts are set at once. Each call resolves: none takes another's acknowledgement for its own, or"
@@ -77,6 +83,8 @@ public final class AcknowledgementCases {
     }
 
     @ConformanceCase(
+            id = "acknowledgements/sets-at-once-all-resolve",
+            title = "Sets at once all resolve",
             promises = "sdk.ack-correlation",
             story = "Three changes of prompt and image are set at once. Each call resolves.")
     void setsAtOnceAllResolve(Rig rig) {
@@ -84,14 +92,16 @@ public final class AcknowledgementCases {
         client.generate(Connect.small().prompt("first"));
 
         List<Call> calls = IntStream.range(0, CALLS)
-                .mapToObj(i -> client.set(
-                        Map.of("prompt", "prompt " + i, "image", Picture.png(i).base64())))
+                .mapToObj(i -> client.set(Map.of(
+                        "prompt", "prompt " + i, "image", TestImage.png(i).base64())))
                 .toList();
 
         calls.forEach(Call::done);
     }
 
     @ConformanceCase(
+            id = "acknowledgements/anothers-acknowledgement-is-not-taken",
+            title = "Anothers acknowledgement is not taken",
             promises = "sdk.ack-correlation",
             load = Load.TIMING,
             story =
@@ -106,6 +116,8 @@ public final class AcknowledgementCases {
     }
 
     @ConformanceCase(
+            id = "acknowledgements/an-acknowledgement-before-the-room-counts",
+            title = "An acknowledgement before the room counts",
             promises = "sdk.early-ack",
             story =
                     "The initial state is acknowledged before the client is told where its room is. connect() resolves, and"
@@ -123,10 +135,12 @@ public final class AcknowledgementCases {
         connecting.done();
         client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
         Expect.that("no error is told", client.errors().isEmpty(), client::story);
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
     }
 
     @ConformanceCase(
+            id = "acknowledgements/connect-does-not-wait-for-the-first-acknowledgement",
+            title = "Connect does not wait for the first acknowledgement",
             promises = "sdk.connect-not-gated",
             load = Load.TIMING,
             story =
@@ -138,12 +152,14 @@ public final class AcknowledgementCases {
 
         client.generate(Connect.small().prompt("first"));
 
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
         rig.server()
                 .awaitPatiently("an error tells of it", () -> client.errors().isEmpty() ? null : client);
     }
 
     @ConformanceCase(
+            id = "acknowledgements/a-retry-tells-no-error-of-the-attempt-before",
+            title = "A retry tells no error of the attempt before",
             promises = "sdk.no-spurious-errors",
             load = Load.TIMING,
             story = "The first connection is lost while its initial state awaits its acknowledgement, and the retry"
@@ -162,6 +178,8 @@ public final class AcknowledgementCases {
     }
 
     @ConformanceCase(
+            id = "acknowledgements/a-change-after-disconnect-rejects",
+            title = "A change after disconnect rejects",
             promises = "sdk.guards",
             story = "The app has disconnected, and then sets a prompt. The call rejects; nothing reaches the server.")
     void aChangeAfterDisconnectRejects(Rig rig) {
@@ -171,6 +189,6 @@ public final class AcknowledgementCases {
 
         client.setPrompt("second").refused();
 
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
     }
 }

@@ -4,24 +4,24 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Frame;
-import dev.fakedecart.conformance.rig.Group;
-import dev.fakedecart.conformance.rig.Picture;
+import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.rig.TestImage;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** From connect() to the first frames. */
-@Group("connect")
 public final class ConnectCases {
     private static final String OTHER_MODEL = "lucy-restyle-2";
     private static final int ROUNDS = 5;
 
     @ConformanceCase(
+            id = "connect/delivers-a-remote-stream",
+            title = "Delivers a remote stream",
             promises = {"connect.remote-stream", "connect.few-hundred-ms", "network.udp"},
             needsFake = false,
             story =
@@ -37,6 +37,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/the-first-frame-has-the-prompt",
+            title = "The first frame has the prompt",
             promises = "connect.first-frame-transformed",
             story =
                     "The app connects with a prompt. The first frame that is rendered, and every one after it, is made with"
@@ -50,13 +52,15 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/the-first-frame-has-prompt-and-image",
+            title = "The first frame has prompt and image",
             promises = "connect.first-frame-transformed",
             story =
                     "The app connects with a prompt and an image. The first frame that is rendered, and every one after it,"
                             + " is made with both.")
     void theFirstFrameHasPromptAndImage(Rig rig) {
         Client client = rig.client();
-        Picture picture = Picture.png(3);
+        TestImage picture = TestImage.png(3);
 
         client.connect(Connect.small().prompt("first").image(picture));
 
@@ -64,8 +68,8 @@ public final class ConnectCases {
     }
 
     private static void everyFrameShows(Client client, State state) {
-        List<Frame> frames = client.awaitFrames(10);
-        for (Frame frame : client.frames()) {
+        List<RenderedFrame> frames = client.awaitFrames(10);
+        for (RenderedFrame frame : client.frames()) {
             frame.tag()
                     .ifPresent(tag -> Expect.that(
                             "every frame, from the first, is made with the initial state",
@@ -79,6 +83,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/what-the-model-wants-is-what-is-sent",
+            title = "What the model wants is what is sent",
             promises = "connect.model-constraints",
             story =
                     "The app's camera captures what the SDK says that the model wants. That size is what is published, what"
@@ -94,13 +100,13 @@ public final class ConnectCases {
                         "video of the published size, %s, arrives at the server".formatted(published),
                         "media.input-observed",
                         fact -> published.equals(fact.text("width") + "x" + fact.text("height")));
-        Frame frame = client.awaitFrame("frames come back", 0, any -> true);
+        RenderedFrame frame = client.awaitFrame("frames come back", 0, any -> true);
         Expect.equal("the size of what comes back", published, frame.size());
     }
 
     /** The size of the video as the SDK declares it: that of its camera. */
     private static String published(Rig rig) {
-        Fact track = rig.server()
+        FeedEntry track = rig.server()
                 .await(
                         "the SDK publishes video",
                         "livekit.track-published",
@@ -109,6 +115,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/lucy-two-one-takes-720p",
+            title = "Lucy two one takes 720p",
             promises = "connect.spec-lucy-2.1",
             story =
                     "The documentation says that lucy-2.1 takes 1280 x 720. A camera that follows the SDK's own description"
@@ -127,6 +135,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/portrait-comes-back-as-portrait",
+            title = "Portrait comes back as portrait",
             promises = "connect.portrait",
             story = "The app's camera is upright, 9:16. What comes back is upright too, and of the same size.")
     void portraitComesBackAsPortrait(Rig rig) {
@@ -135,11 +145,13 @@ public final class ConnectCases {
         client.connect(Connect.small().camera(288, 512, 10).prompt("first"));
         client.awaitFrames(10);
 
-        Frame frame = client.frames().get(client.rendered() - 1);
+        RenderedFrame frame = client.frames().get(client.rendered() - 1);
         Expect.equal("the size of the frames that come back", "288x512", frame.size());
     }
 
     @ConformanceCase(
+            id = "connect/another-model-takes-the-same-camera",
+            title = "Another model takes the same camera",
             promises = "connect.switch-models",
             story =
                     "The app disconnects, waits 100 ms, and connects with another model, on the same camera stream. The new"
@@ -164,6 +176,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/comes-back-from-the-background-many-times",
+            title = "Comes back from the background many times",
             promises = "mobile.lifecycle",
             story =
                     "The app disconnects and connects again five times, as a phone's does that goes to the background and"
@@ -184,6 +198,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/vp8-is-served-to-who-asks-for-it",
+            title = "VP8 is served to who asks for it",
             promises = "mobile.vp8",
             needs = "codec",
             story = "The app asks for VP8. The camera's video is sent as VP8, and what comes back is VP8.")
@@ -208,6 +224,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/enhancement-is-on-by-default",
+            title = "Enhancement is on by default",
             promises = "enhance.default-on",
             story = "The app connects with a prompt and says nothing of enhancement. The service is asked to enhance.")
     void enhancementIsOnByDefault(Rig rig) {
@@ -224,6 +242,8 @@ public final class ConnectCases {
     }
 
     @ConformanceCase(
+            id = "connect/enhancement-can-be-turned-off",
+            title = "Enhancement can be turned off",
             promises = "enhance.default-on",
             story = "The app asks not to enhance, at first and in a later change. Both reach the service as false.")
     void enhancementCanBeTurnedOff(Rig rig) {

@@ -6,7 +6,6 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import java.time.Duration;
@@ -15,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What an SDK tells its app: states, seconds, errors. */
-@Group("events")
 public final class EventCases {
     private static final String WORDS = "The model has run out of paint.";
 
     @ConformanceCase(
+            id = "events/states-come-in-order",
+            title = "States come in order",
             promises = "state.sequence",
             needsFake = false,
             story =
@@ -34,6 +34,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/ticks-tell-the-running-seconds",
+            title = "Ticks tell the running seconds",
             promises = "tick.seconds",
             needs = "tick",
             story = "A session generates for some seconds. Each tick that the server sends is told, with the running"
@@ -60,6 +62,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/an-error-reaches-its-listener",
+            title = "An error reaches its listener",
             promises = "error.handler",
             story =
                     "While a session generates, the service tells of an error. It reaches the error listener, with a code"
@@ -78,6 +82,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/connect-rejects-when-the-key-is-refused",
+            title = "Connect rejects when the key is refused",
             promises = "error.connect-rejects",
             load = Load.TIMING,
             story = "The service refuses the app's API key. connect() rejects, so that it can be caught.")
@@ -90,6 +96,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/a-refused-key-has-its-code",
+            title = "A refused key has its code",
             promises = "error.codes",
             load = Load.TIMING,
             story =
@@ -101,6 +109,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/an-unknown-model-has-its-code",
+            title = "An unknown model has its code",
             promises = "error.codes",
             load = Load.TIMING,
             story =
@@ -119,6 +129,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/a-media-failure-has-its-code",
+            title = "A media failure has its code",
             promises = "error.codes",
             load = Load.TIMING,
             story =
@@ -145,6 +157,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/a-removed-handler-is-not-called",
+            title = "A removed handler is not called",
             promises = "cleanup.off",
             needs = {"off", "tick"},
             story = "The app listens to ticks and then removes its handler. The server ticks on, and the handler is not"
@@ -171,6 +185,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/disconnect-leaves-nothing-open",
+            title = "Disconnect leaves nothing open",
             promises = "cleanup.disconnect",
             story =
                     "The app disconnects. The server sees the control socket, the signal connection and the media end, by"
@@ -200,6 +216,8 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/the-camera-outlives-a-disconnect",
+            title = "The camera outlives a disconnect",
             promises = "cleanup.disconnect",
             needs = "camera",
             story = "The app disconnects. The camera's track, which belongs to the app, is live still.")

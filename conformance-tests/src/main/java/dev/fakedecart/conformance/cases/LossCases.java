@@ -5,17 +5,17 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.JudgedBy;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.List;
 import java.util.Map;
 
 /** Losses that are less plain than a closed control socket. */
-@Group(value = "losses", policy = Policy.SDK)
+@JudgedBy(Policy.SDK)
 public final class LossCases {
     private static final int DROPS = 5;
 
@@ -23,6 +23,8 @@ public final class LossCases {
     private static final double SHORTEST_PAUSE = 200;
 
     @ConformanceCase(
+            id = "losses/a-loss-while-connecting-is-noticed",
+            title = "A loss while connecting is noticed",
             promises = "sdk.drop-while-connecting",
             load = Load.TIMING,
             story =
@@ -50,6 +52,8 @@ public final class LossCases {
     }
 
     @ConformanceCase(
+            id = "losses/a-silent-connection-is-noticed",
+            title = "A silent connection is noticed",
             promises = "sdk.half-open",
             load = Load.TIMING,
             story =
@@ -68,6 +72,8 @@ public final class LossCases {
     }
 
     @ConformanceCase(
+            id = "losses/drops-in-a-row-do-not-make-a-storm",
+            title = "Drops in a row do not make a storm",
             promises = "sdk.storm",
             load = Load.TIMING,
             story =
@@ -86,7 +92,7 @@ public final class LossCases {
                                 : null);
 
         List<Double> closed = rig.server().facts("signaling.socket-closed").stream()
-                .map(Fact::at)
+                .map(FeedEntry::at)
                 .sorted()
                 .toList();
         double pauses = 0;
@@ -102,6 +108,8 @@ public final class LossCases {
     }
 
     @ConformanceCase(
+            id = "losses/a-lost-signal-connection-is-resumed",
+            title = "A lost signal connection is resumed",
             promises = "sdk.signal-recovery",
             story =
                     "The connection of LiveKit's signals is reset while the session generates. It is resumed: frames go on,"
@@ -117,11 +125,13 @@ public final class LossCases {
         client.setPrompt("second").done();
 
         client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
-        Outcomes.untroubled(client);
-        Outcomes.connections(rig, 1);
+        Expectations.untroubled(client);
+        Expectations.connections(rig, 1);
     }
 
     @ConformanceCase(
+            id = "losses/leaving-the-room-is-taken-for-a-loss",
+            title = "Leaving the room is taken for a loss",
             promises = "sdk.media-loss-noticed",
             story =
                     "LiveKit tells the client to leave for good. The SDK tells \"reconnecting\", and opens another session.")
@@ -137,6 +147,8 @@ public final class LossCases {
     }
 
     @ConformanceCase(
+            id = "losses/lost-media-comes-back",
+            title = "Lost media comes back",
             promises = "sdk.media-recovery",
             load = Load.TIMING,
             story =
@@ -160,6 +172,8 @@ public final class LossCases {
     }
 
     @ConformanceCase(
+            id = "losses/a-replaced-track-is-sent",
+            title = "A replaced track is sent",
             promises = "sdk.replaced-track",
             needs = "replace_camera",
             story =
@@ -172,6 +186,6 @@ public final class LossCases {
         client.call("replace_camera", Map.of()).done();
 
         client.awaitFrames(10);
-        Outcomes.untroubled(client);
+        Expectations.untroubled(client);
     }
 }

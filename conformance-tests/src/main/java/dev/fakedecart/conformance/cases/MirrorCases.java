@@ -4,16 +4,16 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Frame;
-import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.Map;
 
 /** Which pictures are mirrored: the camera stamps its frames, and the server says which way the stamp arrived. */
-@Group("mirror")
 public final class MirrorCases {
 
     @ConformanceCase(
+            id = "mirror/auto-mirrors-a-front-camera",
+            title = "Auto mirrors a front camera",
             promises = "mirror.auto",
             needs = "mirror",
             story =
@@ -24,6 +24,8 @@ public final class MirrorCases {
     }
 
     @ConformanceCase(
+            id = "mirror/auto-leaves-a-back-camera",
+            title = "Auto leaves a back camera",
             promises = "mirror.auto",
             needs = "mirror",
             story = "mirror is \"auto\" and the track says facingMode \"environment\". The stream is sent as it is.")
@@ -32,6 +34,8 @@ public final class MirrorCases {
     }
 
     @ConformanceCase(
+            id = "mirror/true-mirrors-always",
+            title = "True mirrors always",
             promises = "mirror.auto",
             needs = "mirror",
             story = "mirror is true. The stream is sent mirrored, whatever the track says.")
@@ -40,6 +44,8 @@ public final class MirrorCases {
     }
 
     @ConformanceCase(
+            id = "mirror/nothing-is-mirrored-unasked",
+            title = "Nothing is mirrored unasked",
             promises = "mirror.auto",
             needs = "mirror",
             story = "mirror is not given, and the track says facingMode \"user\". The stream is sent as it is.")
@@ -48,6 +54,8 @@ public final class MirrorCases {
     }
 
     @ConformanceCase(
+            id = "mirror/the-preview-is-never-mirrored",
+            title = "The preview is never mirrored",
             promises = "mirror.auto",
             needs = {"mirror", "preview"},
             story = "mirror is true. The app's own stream, its local preview, is not mirrored.")
@@ -63,7 +71,7 @@ public final class MirrorCases {
 
     private static void sent(Client client, Connect how, boolean mirrored) {
         client.connect(how.prompt("first"));
-        Frame frame = client.awaitFrame(
+        RenderedFrame frame = client.awaitFrame(
                 "the server reads the camera's stamp",
                 0,
                 any -> any.tag().isPresent()

@@ -5,14 +5,12 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import java.time.Duration;
 import java.util.List;
 
 /** How an SDK tries again when its connection is lost, and when it stops. */
-@Group("reconnect")
 public final class ReconnectCases {
     private static final int RETRIES = 5;
     private static final int REFUSAL_MILLIS = 700;
@@ -27,6 +25,8 @@ public final class ReconnectCases {
     private static final double GROWTH = 3;
 
     @ConformanceCase(
+            id = "reconnect/tries-again-at-most-five-times",
+            title = "Tries again at most five times",
             promises = "reconnect.five-retries",
             load = Load.TIMING,
             story =
@@ -47,6 +47,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/pauses-grow",
+            title = "Pauses grow",
             promises = "reconnect.backoff",
             load = Load.TIMING,
             story =
@@ -72,6 +74,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/tells-one-error-and-disconnected-when-it-gives-up",
+            title = "Tells one error and disconnected when it gives up",
             promises = "reconnect.gives-up",
             load = Load.TIMING,
             story =
@@ -98,6 +102,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/recovers-on-the-first-retry",
+            title = "Recovers on the first retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
             story = "After a drop the first retry succeeds: the SDK tells \"connected\" again, and tries no more.")
@@ -106,6 +112,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/recovers-on-the-second-retry",
+            title = "Recovers on the second retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
             story = "After a drop one retry is refused with 503 and the second succeeds: the SDK tells \"connected\""
@@ -115,6 +123,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/recovers-on-the-third-retry",
+            title = "Recovers on the third retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
             story = "After a drop two retries are refused with 503 and the third succeeds: the SDK tells \"connected\""
@@ -124,6 +134,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/recovers-on-the-fourth-retry",
+            title = "Recovers on the fourth retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
             story =
@@ -134,6 +146,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/recovers-on-the-fifth-retry",
+            title = "Recovers on the fifth retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
             story = "After a drop four retries are refused with 503 and the fifth succeeds: the SDK tells \"connected\""
@@ -158,6 +172,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/a-success-starts-the-count-anew",
+            title = "A success starts the count anew",
             promises = "reconnect.backoff",
             load = Load.TIMING,
             story =
@@ -192,6 +208,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/no-attempt-follows-a-disconnect-in-a-pause",
+            title = "No attempt follows a disconnect in a pause",
             promises = "reconnect.not-after-disconnect",
             load = Load.TIMING,
             story =
@@ -223,6 +241,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/a-refused-key-is-not-tried-again",
+            title = "A refused key is not tried again",
             promises = "reconnect.not-on-permanent-error",
             load = Load.TIMING,
             story = "The API key is refused when the app connects. The SDK does not try again with it.")
@@ -236,6 +256,8 @@ public final class ReconnectCases {
     }
 
     @ConformanceCase(
+            id = "reconnect/a-key-that-is-refused-later-is-not-tried-again",
+            title = "A key that is refused later is not tried again",
             promises = "reconnect.not-on-permanent-error",
             load = Load.TIMING,
             story =

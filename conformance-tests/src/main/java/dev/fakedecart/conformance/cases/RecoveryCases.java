@@ -5,20 +5,20 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Group;
-import dev.fakedecart.conformance.rig.Picture;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.conformance.rig.TestImage;
 import dev.fakedecart.conformance.rig.UnsupportedException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is there again after a reconnect. */
-@Group("recovery")
 public final class RecoveryCases {
 
     @ConformanceCase(
+            id = "recovery/a-drop-is-told-as-reconnecting",
+            title = "A drop is told as reconnecting",
             promises = "reconnect.enters-reconnecting",
             story =
                     "The control socket of a running session is closed by the server. The SDK tells \"reconnecting\", and"
@@ -39,6 +39,8 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/generates-again-with-the-same-camera",
+            title = "Generates again with the same camera",
             promises = "reconnect.success-generating",
             story = "The session is dropped once. After its retry the SDK generates again: it tells \"generating\", and"
                     + " renders transformed frames of the new session, from a camera that goes on.")
@@ -59,6 +61,8 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/restores-the-latest-prompt",
+            title = "Restores the latest prompt",
             promises = "reconnect.success-generating",
             story =
                     "The app connects with one prompt, changes it, and then the session is dropped. What the SDK asks the"
@@ -74,12 +78,14 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/restores-the-initial-state",
+            title = "Restores the initial state",
             promises = "reconnect.success-generating",
             story = "The app connects with a prompt and an image, and then the session is dropped. The new session has"
                     + " both.")
     void restoresTheInitialState(Rig rig) {
         Client client = rig.client();
-        Picture picture = Picture.png(7);
+        TestImage picture = TestImage.png(7);
         client.generate(Connect.small().prompt("first").image(picture));
 
         rig.server().strike(Breakages.DROP);
@@ -88,13 +94,15 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/restores-the-latest-image",
+            title = "Restores the latest image",
             promises = "reconnect.success-generating",
             story =
                     "The app connects with a prompt, sets an image and another prompt, and then the session is dropped. The"
                             + " new session has the latest of both.")
     void restoresTheLatestImage(Rig rig) {
         Client client = rig.client();
-        Picture picture = Picture.png(8);
+        TestImage picture = TestImage.png(8);
         client.generate(Connect.small().prompt("first"));
         client.set(Map.of("prompt", "latest", "image", picture.base64())).done();
 
@@ -104,7 +112,7 @@ public final class RecoveryCases {
     }
 
     /** Judged by what the server was asked for, so that it holds for an SDK that has lost its camera as well. */
-    private static void stateOfTheSecondSession(Rig rig, String prompt, @Nullable Picture picture) {
+    private static void stateOfTheSecondSession(Rig rig, String prompt, @Nullable TestImage picture) {
         String first = rig.server().newestSession();
         rig.server()
                 .await(
@@ -128,6 +136,8 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/handlers-are-not-doubled",
+            title = "Handlers are not doubled",
             promises = "reconnect.success-generating",
             needs = "tick",
             story =
@@ -169,6 +179,8 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/the-session-id-is-a-new-one",
+            title = "The session id is a new one",
             promises = "reconnect.success-generating",
             story =
                     "The session is dropped and recovers. It is another session now, and the SDK says the new one's id.")
@@ -190,6 +202,8 @@ public final class RecoveryCases {
     }
 
     @ConformanceCase(
+            id = "recovery/the-camera-outlives-a-reconnect",
+            title = "The camera outlives a reconnect",
             promises = "reconnect.success-generating",
             needs = "camera",
             story = "The session is dropped and recovers. The camera's track, which belongs to the app, is live all the"

@@ -5,18 +5,20 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Frame;
-import dev.fakedecart.conformance.rig.Group;
+import dev.fakedecart.conformance.rig.JudgedBy;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Policy;
+import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.List;
 
 /** What an SDK makes of what the service says: places in a line, errors, ends, messages that nobody knows. */
-@Group(value = "service", policy = Policy.SDK)
+@JudgedBy(Policy.SDK)
 public final class ServiceCases {
 
     @ConformanceCase(
+            id = "service/waiting-in-line-is-no-failure",
+            title = "Waiting in line is no failure",
             promises = "sdk.queue",
             load = Load.TIMING,
             story =
@@ -28,10 +30,12 @@ public final class ServiceCases {
 
         client.generate(Connect.small().prompt("first"));
 
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
     }
 
     @ConformanceCase(
+            id = "service/the-place-in-line-is-told",
+            title = "The place in line is told",
             promises = "sdk.queue",
             needs = "queue",
             load = Load.TIMING,
@@ -46,6 +50,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/unknown-messages-are-passed-over",
+            title = "Unknown messages are passed over",
             promises = "sdk.unknown-messages",
             story = "While the session generates, messages of a type that nobody knows come every half second. They are"
                     + " passed over.")
@@ -54,6 +60,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/malformed-messages-are-passed-over",
+            title = "Malformed messages are passed over",
             promises = "sdk.unknown-messages",
             story = "While the session generates, messages come that are no JSON. They are passed over.")
     void malformedMessagesArePassedOver(Rig rig) {
@@ -68,11 +76,13 @@ public final class ServiceCases {
         rig.server().await("the fault strikes twice", "fault.decided", 2);
         client.setPrompt("second").done();
 
-        Outcomes.untroubled(client);
+        Expectations.untroubled(client);
         Expect.that("no error is told", client.errors().isEmpty(), client::story);
     }
 
     @ConformanceCase(
+            id = "service/an-error-is-told-once",
+            title = "An error is told once",
             promises = "sdk.server-error",
             story = "While the session generates, the service tells of an error once. It is told once.")
     void anErrorIsToldOnce(Rig rig) {
@@ -88,6 +98,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/a-full-service-is-told-in-its-words",
+            title = "A full service is told in its words",
             promises = "sdk.capacity",
             load = Load.TIMING,
             story = "The service is at capacity, says so, and closes with 1013. connect() rejects in the end, with the"
@@ -102,6 +114,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/what-connect-rejects-with-has-a-code",
+            title = "What connect rejects with has a code",
             promises = "sdk.errors-are-typed",
             load = Load.TIMING,
             story =
@@ -116,6 +130,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/a-refusal-with-401-is-not-tried-again",
+            title = "A refusal with 401 is not tried again",
             promises = "sdk.permanent-refusal",
             load = Load.TIMING,
             story =
@@ -126,10 +142,12 @@ public final class ServiceCases {
 
         rig.client().beginToConnect(Connect.small().prompt("first")).refused();
 
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
     }
 
     @ConformanceCase(
+            id = "service/a-number-in-a-reason-is-no-refusal",
+            title = "A number in a reason is no refusal",
             promises = "sdk.no-false-permanence",
             load = Load.TIMING,
             story = "The first connection is closed with 1011 and the reason \"busy for 401 ms\". The number is no HTTP"
@@ -143,6 +161,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/a-number-in-a-key-is-no-refusal",
+            title = "A number in a key is no refusal",
             promises = "sdk.no-false-permanence",
             load = Load.TIMING,
             story =
@@ -156,6 +176,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/ticks-tell-that-it-generates",
+            title = "Ticks tell that it generates",
             promises = "sdk.generating-fallback",
             needs = "tick",
             story = "The message that generation has begun is lost; the ticks come. The SDK tells \"generating\".")
@@ -166,6 +188,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/an-early-beginning-is-not-lost",
+            title = "An early beginning is not lost",
             promises = "sdk.generation-early",
             story = "The message that generation has begun comes right behind the room's address, before the media is"
                     + " connected, and no tick follows. The SDK tells \"generating\" once it is connected.")
@@ -183,6 +207,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/a-tick-of-a-fraction-is-told",
+            title = "A tick of a fraction is told",
             promises = "sdk.fractional-ticks",
             needs = "tick",
             story = "A tick tells one and a half seconds. It is told to the app.")
@@ -197,6 +223,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/the-end-is-told-with-its-reason",
+            title = "The end is told with its reason",
             promises = "sdk.ended",
             needs = "ended",
             story =
@@ -212,6 +240,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/a-session-that-has-ended-is-not-opened-anew",
+            title = "A session that has ended is not opened anew",
             promises = "sdk.ends-once",
             load = Load.TIMING,
             story = "The account's credits are used up, and the service ends the session and closes the connection with"
@@ -223,10 +253,12 @@ public final class ServiceCases {
 
         rig.watch(Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > 1 ? rig : null);
 
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
     }
 
     @ConformanceCase(
+            id = "service/the-sdk-says-its-version",
+            title = "The sdk says its version",
             promises = "sdk.user-agent",
             load = Load.TIMING,
             story = "The server is told which SDK connects. It names its own version.")
@@ -243,6 +275,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/a-key-is-encoded-in-the-address",
+            title = "A key is encoded in the address",
             promises = "sdk.url-encoding",
             story =
                     "The app's API key has signs in it that mean something in an address. The server gets the key as it is.")
@@ -255,6 +289,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/the-room-is-asked-for-first",
+            title = "The room is asked for first",
             promises = "sdk.join-first",
             story =
                     "The app connects with a prompt and an image. The first message on the wire asks for a room, so that it"
@@ -269,6 +305,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/without-a-state-the-video-passes-through",
+            title = "Without a state the video passes through",
             promises = "sdk.bare-connect",
             story =
                     "The app connects without a prompt and without an image. Its video comes back as it is, and nothing but"
@@ -278,7 +316,8 @@ public final class ServiceCases {
         client.connect(Connect.small());
         rig.server().requireRoom();
 
-        Frame frame = client.awaitFrame("frames come back", 0, any -> any.tag().isPresent());
+        RenderedFrame frame =
+                client.awaitFrame("frames come back", 0, any -> any.tag().isPresent());
 
         Expect.that(
                 "nothing is transformed",
@@ -291,6 +330,8 @@ public final class ServiceCases {
     }
 
     @ConformanceCase(
+            id = "service/the-sessions-id-is-the-servers",
+            title = "The sessions id is the servers",
             promises = "sdk.session-id",
             story = "The session's id that the SDK gives the app is the server's.")
     void theSessionsIdIsTheServers(Rig rig) {

@@ -5,12 +5,11 @@ import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
-import dev.fakedecart.conformance.rig.Frame;
-import dev.fakedecart.conformance.rig.Group;
-import dev.fakedecart.conformance.rig.Picture;
+import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.rig.TestImage;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 
 /** Whether a change of prompt and image is one change. */
-@Group("set")
 public final class SetCases {
     private static final int UPDATES = 8;
 
@@ -27,14 +25,16 @@ public final class SetCases {
     private static final int LARGE = 700;
 
     @ConformanceCase(
+            id = "set/replaces-prompt-and-image-together",
+            title = "Replaces prompt and image together",
             promises = "set.atomic",
             story =
                     "A running session has a prompt and an image, and set() replaces both. It is one message on the wire,"
                             + " and every rendered frame shows either the old two or the new two.")
     void replacesPromptAndImageTogether(Rig rig) {
         Client client = rig.client();
-        Picture first = Picture.png(1);
-        Picture second = Picture.png(2);
+        TestImage first = TestImage.png(1);
+        TestImage second = TestImage.png(2);
         client.generate(Connect.small().prompt("first").image(first));
         int before = updates(rig);
 
@@ -46,14 +46,16 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/never-mixes-under-rapid-updates",
+            title = "Never mixes under rapid updates",
             promises = "set.atomic",
             story =
                     "set() is called eight times, each after the one before, with two prompts and two images in turn. No"
                             + " frame shows a prompt with the other's image, and the last call is what stays.")
     void neverMixesUnderRapidUpdates(Rig rig) {
         Client client = rig.client();
-        Picture odd = Picture.png(1);
-        Picture even = Picture.jpeg(2);
+        TestImage odd = TestImage.png(1);
+        TestImage even = TestImage.jpeg(2);
         client.generate(Connect.small().prompt("odd").image(odd));
         int before = updates(rig);
 
@@ -68,22 +70,24 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/never-mixes-concurrent-updates",
+            title = "Never mixes concurrent updates",
             promises = "set.atomic",
             story =
                     "set() is called eight times at once, each with a prompt and an image of its own. No frame shows one"
                             + " call's prompt with another's image, and the last call is what stays.")
     void neverMixesConcurrentUpdates(Rig rig) {
         Client client = rig.client();
-        client.generate(Connect.small().prompt("call 0").image(Picture.png(0)));
-        var states = new HashSet<State>(Set.of(State.of("call 0", Picture.png(0))));
+        client.generate(Connect.small().prompt("call 0").image(TestImage.png(0)));
+        var states = new HashSet<State>(Set.of(State.of("call 0", TestImage.png(0))));
         var calls = new ArrayList<Call>();
 
         for (int i = 1; i <= UPDATES; i++) {
-            states.add(State.of("call " + i, Picture.png(i)));
-            calls.add(client.set(both("call " + i, Picture.png(i))));
+            states.add(State.of("call " + i, TestImage.png(i)));
+            calls.add(client.set(both("call " + i, TestImage.png(i))));
         }
 
-        State last = State.of("call " + UPDATES, Picture.png(UPDATES));
+        State last = State.of("call " + UPDATES, TestImage.png(UPDATES));
         client.awaitFrame("frames show what was set last", 0, frame -> frame.shows(last));
         calls.forEach(Call::answer);
         client.awaitFrames(3);
@@ -93,13 +97,15 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/stays-one-change-with-a-large-image",
+            title = "Stays one change with a large image",
             promises = "set.atomic",
             story = "set() replaces prompt and image, with an image of 1.5 MB, which takes its time on the wire. Every"
                     + " rendered frame shows the old two or the new two.")
     void staysOneChangeWithALargeImage(Rig rig) {
         Client client = rig.client();
-        Picture small = Picture.png(1);
-        Picture large = Picture.large(LARGE, 5);
+        TestImage small = TestImage.png(1);
+        TestImage large = TestImage.large(LARGE, 5);
         client.generate(Connect.small().prompt("small").image(small));
 
         client.set(both("large", large)).done();
@@ -109,6 +115,8 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/resolves-only-when-acknowledged",
+            title = "Resolves only when acknowledged",
             promises = "set.atomic",
             story =
                     "The acknowledgement of a change is withheld. While frames with the new state are already rendered the"
@@ -126,6 +134,8 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/a-drop-before-the-acknowledgement-leaves-no-mixture",
+            title = "A drop before the acknowledgement leaves no mixture",
             promises = "set.atomic",
             story =
                     "The connection is dropped between a set() of prompt and image and its acknowledgement. The call ends,"
@@ -135,8 +145,8 @@ public final class SetCases {
                 .useScenario(
                         Breakages.when("{at: sending, message: set_image_ack, session: 1, count: 2}", Breakages.DROP));
         Client client = rig.client();
-        Picture first = Picture.png(1);
-        Picture second = Picture.png(2);
+        TestImage first = TestImage.png(1);
+        TestImage second = TestImage.png(2);
         client.generate(Connect.small().prompt("first").image(first));
 
         client.set(both("second", second)).answer();
@@ -147,12 +157,14 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/a-prompt-alone-clears-the-image",
+            title = "A prompt alone clears the image",
             promises = "set.replaces-all",
             story =
                     "A session has a prompt and an image; set() gives a prompt only. The image is gone from the frames.")
     void aPromptAloneClearsTheImage(Rig rig) {
         Client client = rig.client();
-        client.generate(Connect.small().prompt("first").image(Picture.png(1)));
+        client.generate(Connect.small().prompt("first").image(TestImage.png(1)));
 
         client.set(Map.of("prompt", "alone")).done();
 
@@ -160,13 +172,15 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/an-image-alone-clears-the-prompt",
+            title = "An image alone clears the prompt",
             promises = "set.replaces-all",
             story =
                     "A session has a prompt and an image; set() gives an image only. The prompt is gone from the frames.")
     void anImageAloneClearsThePrompt(Rig rig) {
         Client client = rig.client();
-        Picture picture = Picture.png(2);
-        client.generate(Connect.small().prompt("first").image(Picture.png(1)));
+        TestImage picture = TestImage.png(2);
+        client.generate(Connect.small().prompt("first").image(TestImage.png(1)));
 
         client.set(Map.of("image", picture.base64())).done();
 
@@ -174,11 +188,13 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/null-clears-the-image",
+            title = "Null clears the image",
             promises = "set.clear-image",
             story = "A session has a prompt and an image; set({ image: null }) clears the image.")
     void nullClearsTheImage(Rig rig) {
         Client client = rig.client();
-        client.generate(Connect.small().prompt("first").image(Picture.png(1)));
+        client.generate(Connect.small().prompt("first").image(TestImage.png(1)));
         var nothing = new HashMap<String, Object>();
         nothing.put("image", null);
 
@@ -193,6 +209,8 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/changes-do-not-reconnect",
+            title = "Changes do not reconnect",
             promises = "set.without-reconnect",
             story = "Prompt and image are changed several times. It stays the one connection and the one session.")
     void changesDoNotReconnect(Rig rig) {
@@ -201,11 +219,11 @@ public final class SetCases {
         rig.server().requireRoom();
 
         client.setPrompt("second").done();
-        client.set(both("third", Picture.png(3))).done();
+        client.set(both("third", TestImage.png(3))).done();
         client.set(Map.of("prompt", "fourth")).done();
         client.awaitFrame("frames show what was set last", 0, frame -> frame.shows(State.ofPrompt("fourth")));
 
-        Outcomes.connections(rig, 1);
+        Expectations.connections(rig, 1);
         Expect.equal(
                 "sessions that were opened",
                 1,
@@ -217,6 +235,8 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/separate-calls-show-a-mismatch",
+            title = "Separate calls show a mismatch",
             promises = "set.separate-calls-mismatch",
             needs = "set_image",
             story =
@@ -224,8 +244,8 @@ public final class SetCases {
                             + " the old image: the brief mismatch that set() is there to avoid.")
     void separateCallsShowAMismatch(Rig rig) {
         Client client = rig.client();
-        Picture first = Picture.png(1);
-        Picture second = Picture.png(2);
+        TestImage first = TestImage.png(1);
+        TestImage second = TestImage.png(2);
         client.generate(Connect.small().prompt("first").image(first));
 
         client.setPrompt("second").done();
@@ -238,6 +258,8 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/a-prompt-needs-no-image",
+            title = "A prompt needs no image",
             promises = "set.text-only",
             story = "A session without any image: its prompt is in force from the first frame, and can be changed.")
     void aPromptNeedsNoImage(Rig rig) {
@@ -251,6 +273,8 @@ public final class SetCases {
     }
 
     @ConformanceCase(
+            id = "set/empty-updates-are-rejected",
+            title = "Empty updates are rejected",
             promises = "set.rejects-empty",
             story = "set() with neither prompt nor image, and with an empty prompt, rejects; nothing is sent.")
     void emptyUpdatesAreRejected(Rig rig) {
@@ -266,7 +290,7 @@ public final class SetCases {
         Expect.equal("messages on the wire for two empty updates and one good one", 1, updates(rig) - before);
     }
 
-    private static Map<String, Object> both(String prompt, Picture picture) {
+    private static Map<String, Object> both(String prompt, TestImage picture) {
         return Map.of("prompt", prompt, "image", picture.base64());
     }
 
@@ -276,8 +300,8 @@ public final class SetCases {
                 + rig.server().received("set_image").size();
     }
 
-    private static Frame lastRead(Client client) {
-        List<Frame> read = client.frames().stream()
+    private static RenderedFrame lastRead(Client client) {
+        List<RenderedFrame> read = client.frames().stream()
                 .filter(frame -> frame.tag().isPresent())
                 .toList();
         return read.get(read.size() - 1);
@@ -285,7 +309,7 @@ public final class SetCases {
 
     /** Changes that follow one another closely are in no frame, and in the journal all the same. */
     private static void noMixtureOnTheWire(Rig rig, Set<State> allowed) {
-        for (Fact change : rig.server().facts("session.state-changed")) {
+        for (FeedEntry change : rig.server().facts("session.state-changed")) {
             State state = State.described(change.text("prompt"), change.text("image"));
             Expect.that(
                     "every change sets a prompt and an image that belong together",

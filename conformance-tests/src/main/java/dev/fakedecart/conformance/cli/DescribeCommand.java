@@ -43,6 +43,6 @@ final class DescribeCommand implements Callable<Integer> {
                 "policy %s; runs among cases of %s%n",
                 found.policy().text(), found.load().name().toLowerCase(Locale.ROOT));
         out.flush();
-        return Exit.KEPT;
+        return ExitCode.KEPT;
     }
 }

@@ -39,6 +39,6 @@ final class ListCommand implements Callable<Integer> {
             selection.cases().forEach(one -> out.printf("%-58s %s%n", one.id(), String.join(" ", one.promises())));
         }
         out.flush();
-        return Exit.KEPT;
+        return ExitCode.KEPT;
     }
 }

@@ -1,8 +1,10 @@
 package dev.fakedecart.conformance.cli;
 
-import dev.fakedecart.conformance.report.HtmlReport;
-import dev.fakedecart.conformance.report.Matrix;
 import dev.fakedecart.conformance.report.ReportFolder;
+import dev.fakedecart.conformance.report.html.MatrixHtml;
+import dev.fakedecart.conformance.report.html.ReportHtml;
+import dev.fakedecart.conformance.report.model.Matrix;
+import dev.fakedecart.conformance.report.text.MatrixText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,20 +51,20 @@ final class MatrixCommand implements Callable<Integer> {
             ReportArgument argument = ReportArgument.of(named);
             entries.add(new Matrix.Entry(argument.read(), link(argument)));
         }
-        var matrix = new Matrix(entries);
+        var matrix = Matrix.of(entries);
         if (html != null) {
-            ReportFolder.write(matrix.html(), html);
+            ReportFolder.write(MatrixHtml.of(matrix), html);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(markdown ? matrix.markdown() : matrix.text());
+        out.print(markdown ? MatrixText.markdown(matrix) : MatrixText.plain(matrix));
         out.flush();
-        return Exit.KEPT;
+        return ExitCode.KEPT;
     }
 
     /** The report's page, as seen from the matrix; null if one of them is not there. */
     private @Nullable String link(ReportArgument argument) {
         Path page =
-                argument.file().resolveSibling(HtmlReport.NAME).toAbsolutePath().normalize();
+                argument.file().resolveSibling(ReportHtml.NAME).toAbsolutePath().normalize();
         if (html == null || !Files.exists(page)) {
             return null;
         }

@@ -4,7 +4,7 @@ import dev.fakedecart.conformance.reference.Mutant;
 import dev.fakedecart.conformance.reference.Mutants;
 import dev.fakedecart.conformance.run.MutantRunner;
 import dev.fakedecart.conformance.run.MutantRunner.Outcome;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +55,10 @@ final class MutantsCommand implements Callable<Integer> {
         if (list) {
             mutants.forEach(mutant -> out.printf("%-32s %s%n", mutant.name(), mutant.sentence()));
             out.flush();
-            return Exit.KEPT;
+            return ExitCode.KEPT;
         }
         var survivors = new ArrayList<Mutant>();
-        try (Target target = Target.embedded();
+        try (TestTarget target = TestTarget.embedded();
                 var drivers = MutantRunner.drivers()) {
             var runner = new MutantRunner(target, drivers);
             runner.run(
@@ -71,7 +71,7 @@ final class MutantsCommand implements Callable<Integer> {
         }
         out.printf("%d mutants, %d not found out%n", mutants.size(), survivors.size());
         out.flush();
-        return survivors.isEmpty() ? Exit.KEPT : Exit.SDK_FAILED;
+        return survivors.isEmpty() ? ExitCode.KEPT : ExitCode.SDK_FAILED;
     }
 
     private static void tell(PrintWriter out, Outcome outcome) {

@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.cli;
 
-import dev.fakedecart.conformance.report.Report;
-import dev.fakedecart.conformance.report.ReportFile;
+import dev.fakedecart.conformance.report.json.ReportFile;
+import dev.fakedecart.conformance.report.model.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

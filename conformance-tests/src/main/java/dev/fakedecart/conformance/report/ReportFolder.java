@@ -1,5 +1,9 @@
 package dev.fakedecart.conformance.report;
 
+import dev.fakedecart.conformance.report.html.ReportHtml;
+import dev.fakedecart.conformance.report.json.ReportFile;
+import dev.fakedecart.conformance.report.junit.JUnitXml;
+import dev.fakedecart.conformance.report.model.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -24,7 +28,7 @@ public final class ReportFolder {
         var texts = new LinkedHashMap<String, String>();
         texts.put(ReportFile.NAME, ReportFile.json(report));
         texts.put(JUnitXml.NAME, JUnitXml.of(report));
-        texts.put(HtmlReport.NAME, HtmlReport.of(report));
+        texts.put(ReportHtml.NAME, ReportHtml.of(report));
         Files.createDirectories(folder);
         var written = new LinkedHashMap<Path, Path>();
         try {

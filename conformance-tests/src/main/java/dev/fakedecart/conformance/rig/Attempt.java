@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.rig;
 
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
 public record Attempt(long number, double at) {
 
     /** The attempts among facts: the server notes each one, as every case has a scenario, an empty one at least. */
-    static List<Attempt> among(List<Fact> facts) {
+    static List<Attempt> among(List<FeedEntry> facts) {
         return facts.stream()
                 .filter(fact -> fact.is("fault.scenario-chosen"))
                 .map(fact -> new Attempt(fact.fields().path("attempt").asLong(), fact.at()))

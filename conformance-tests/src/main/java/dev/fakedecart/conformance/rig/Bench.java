@@ -1,8 +1,8 @@
 package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.DriverPool;
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
  */
 public record Bench(
         DriverPool drivers,
-        Target target,
+        TestTarget target,
         Duration patience,
         boolean alone,
         Map<String, String> connectFields,

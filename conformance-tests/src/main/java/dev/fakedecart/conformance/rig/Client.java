@@ -21,7 +21,7 @@ public final class Client {
     private final Waiting waiting;
     private final Recording recording;
     private final List<DriverEvent> events = new ArrayList<>();
-    private final List<Frame> frames = new ArrayList<>();
+    private final List<RenderedFrame> frames = new ArrayList<>();
 
     Client(DriverPool.Place place, Map<String, Object> target, Waiting waiting, Recording recording) {
         this.place = place;
@@ -33,7 +33,7 @@ public final class Client {
 
     private void told(DriverEvent event) {
         if (event.name().equals("frame")) {
-            Frame frame = Frame.of(event);
+            RenderedFrame frame = RenderedFrame.of(event);
             synchronized (this) {
                 frames.add(frame);
             }
@@ -141,7 +141,7 @@ public final class Client {
     }
 
     /** The frames that it has rendered, in order. */
-    public synchronized List<Frame> frames() {
+    public synchronized List<RenderedFrame> frames() {
         return List.copyOf(frames);
     }
 
@@ -151,7 +151,7 @@ public final class Client {
     }
 
     /** The frames that it has rendered since there were so many. */
-    public synchronized List<Frame> framesSince(int count) {
+    public synchronized List<RenderedFrame> framesSince(int count) {
         return List.copyOf(frames.subList(Math.min(count, frames.size()), frames.size()));
     }
 
@@ -184,14 +184,14 @@ public final class Client {
     }
 
     /** Waits for a frame among those that are rendered after so many. */
-    public Frame awaitFrame(String expected, int since, Predicate<Frame> wanted) {
+    public RenderedFrame awaitFrame(String expected, int since, Predicate<RenderedFrame> wanted) {
         return await(
                 expected,
                 () -> framesSince(since).stream().filter(wanted).findFirst().orElse(null));
     }
 
     /** Waits until so many more frames have been rendered, and returns them. */
-    public List<Frame> awaitFrames(int count) {
+    public List<RenderedFrame> awaitFrames(int count) {
         int before = rendered();
         await(count + " more frames are rendered", () -> rendered() >= before + count ? before : null);
         return framesSince(before);
@@ -208,12 +208,12 @@ public final class Client {
     }
 
     private String pictures() {
-        List<Frame> all = frames();
+        List<RenderedFrame> all = frames();
         if (all.isEmpty()) {
             return "it rendered no frame";
         }
         String shown = all.stream()
-                .map(frame -> frame.tag().map(Frame.Tag::state).orElse("unread"))
+                .map(frame -> frame.tag().map(RenderedFrame.Tag::state).orElse("unread"))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return "it rendered %d frames (%s)".formatted(all.size(), shown);

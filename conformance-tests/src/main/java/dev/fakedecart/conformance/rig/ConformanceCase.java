@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A case of the suite: a JUnit test that takes a {@link Rig}. Its id and title come from its group and its method's name. */
+/** A case of the suite: a JUnit test that takes a {@link Rig}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -16,17 +16,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RigExtension.class)
 public @interface ConformanceCase {
 
-    /** The ids of the promises that it proves, of the catalogue. */
+    /**
+     * The id: a group, a slash and a name, for example {@code reconnect/pauses-grow}. Reports, lists of known failures and
+     * command lines name the case by its id, so that it never changes.
+     */
+    String id();
+
+    /** What the case shows, as a sentence without a full stop. */
+    String title();
+
+    /** The ids of the promises that the case checks. They are in {@code promises.json}. */
     String[] promises();
 
-    /** What is done, and what a correct SDK does then, for people who do not read the code. */
+    /** What the case does and what a correct SDK does then, for people who do not read the code. */
     String story();
 
     Load load() default Load.MEDIA;
 
-    /** What a driver must be able to do for it, beside connecting: capabilities of its hello. */
+    /** The capabilities that a driver must name in its hello, beside connecting. */
     String[] needs() default {};
 
-    /** False if it can be shown where nothing is broken on purpose and no journal is read, as at the real service. */
+    /** False if the case needs neither faults nor the journal, so that it can run against the real service. */
     boolean needsFake() default true;
 }

@@ -42,7 +42,7 @@ public record Connect(Map<String, @Nullable Object> fields) {
         return with("prompt", prompt);
     }
 
-    public Connect image(Picture picture) {
+    public Connect image(TestImage picture) {
         return with("image", picture.base64());
     }
 

@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.rig;
 
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Message(String type, double at, String session, JsonNode body) {
 
-    static Message of(Fact fact) {
+    static Message of(FeedEntry fact) {
         return new Message(fact.text("message"), fact.at(), fact.session(), parsed(fact.text("body")));
     }
 

@@ -2,9 +2,9 @@ package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.Answer;
 import dev.fakedecart.conformance.driver.DriverEvent;
-import dev.fakedecart.conformance.report.Happening;
-import dev.fakedecart.conformance.report.Happening.Lane;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.report.model.TimelineEvent;
+import dev.fakedecart.conformance.report.model.TimelineEvent.Lane;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,12 +33,12 @@ final class Recording {
             Set.of("event", "client", "at", "sequence", "time", "nanos", "type", "tenant");
 
     private final double started = System.currentTimeMillis();
-    private final List<Happening> happenings = new ArrayList<>();
-    private @Nullable Happening frames;
+    private final List<TimelineEvent> happenings = new ArrayList<>();
+    private @Nullable TimelineEvent frames;
 
     synchronized void called(String command, Map<String, ?> fields, CompletableFuture<Answer> answer) {
         double at = now();
-        answer.whenComplete((found, problem) -> add(new Happening(
+        answer.whenComplete((found, problem) -> add(new TimelineEvent(
                 at, now(), Lane.CALLS, command + outcome(found), shortened(new LinkedHashMap<>(fields)))));
     }
 
@@ -55,7 +55,7 @@ final class Recording {
     void told(DriverEvent event) {
         Lane lane = event.name().equals("state") ? Lane.STATES : Lane.EVENTS;
         double at = event.at() - started;
-        add(new Happening(at, at, lane, words(event), details(event.fields())));
+        add(new TimelineEvent(at, at, lane, words(event), details(event.fields())));
     }
 
     private static String words(DriverEvent event) {
@@ -69,14 +69,14 @@ final class Recording {
         };
     }
 
-    synchronized void rendered(Frame frame) {
+    synchronized void rendered(RenderedFrame frame) {
         double at = frame.rendered() - started;
         String state = frame.tag().map(tag -> "revision " + tag.revision()).orElse("no tag read");
-        Happening current = frames;
+        TimelineEvent current = frames;
         if (current != null && current.text().equals(state) && at - current.until() < LONGEST_PAUSE) {
             var details = new LinkedHashMap<>(current.details());
             details.merge("frames", 1, (before, one) -> (Integer) before + (Integer) one);
-            frames = new Happening(current.at(), at, Lane.FRAMES, state, details);
+            frames = new TimelineEvent(current.at(), at, Lane.FRAMES, state, details);
             return;
         }
         endFrames();
@@ -87,7 +87,7 @@ final class Recording {
             details.put("state", tag.state());
             details.put("session", tag.session());
         });
-        frames = new Happening(at, at, Lane.FRAMES, state, details);
+        frames = new TimelineEvent(at, at, Lane.FRAMES, state, details);
     }
 
     private synchronized void endFrames() {
@@ -97,7 +97,7 @@ final class Recording {
         }
     }
 
-    void noted(Fact fact) {
+    void noted(FeedEntry fact) {
         Lane lane = lane(fact);
         if (lane != null) {
             double at = fact.at() - started;
@@ -109,17 +109,17 @@ final class Recording {
                     details.put("message", message);
                 });
             }
-            add(new Happening(at, at, lane, words(fact), details));
+            add(new TimelineEvent(at, at, lane, words(fact), details));
         }
     }
 
     /** The message as an object, if the journal has all of it. */
-    private static Optional<Map<String, Object>> message(Fact fact) {
+    private static Optional<Map<String, Object>> message(FeedEntry fact) {
         JsonNode body = Message.of(fact).body();
         return body.isObject() ? Optional.of(shortened(fields(body))) : Optional.empty();
     }
 
-    private static @Nullable Lane lane(Fact fact) {
+    private static @Nullable Lane lane(FeedEntry fact) {
         if (fact.is("signaling.message-received")
                 || fact.is("signaling.message-sent")
                 || fact.is("signaling.message-rejected")) {
@@ -134,7 +134,7 @@ final class Recording {
         return fact.is("media") || fact.is("livekit") || fact.is("session") ? Lane.MEDIA : null;
     }
 
-    private static String words(Fact fact) {
+    private static String words(FeedEntry fact) {
         return switch (fact.type()) {
             case "signaling.message-received", "signaling.message-sent" -> fact.text("message");
             case "signaling.message-rejected" -> "not understood: " + fact.text("reason");
@@ -152,7 +152,7 @@ final class Recording {
         return System.currentTimeMillis() - started;
     }
 
-    private synchronized void add(Happening happening) {
+    private synchronized void add(TimelineEvent happening) {
         if (happenings.size() < MOST) {
             happenings.add(happening);
         }
@@ -176,10 +176,10 @@ final class Recording {
     }
 
     /** All of it, in the order of time. */
-    synchronized List<Happening> timeline() {
+    synchronized List<TimelineEvent> timeline() {
         endFrames();
         return happenings.stream()
-                .sorted(Comparator.comparingDouble(Happening::at))
+                .sorted(Comparator.comparingDouble(TimelineEvent::at))
                 .toList();
     }
 }

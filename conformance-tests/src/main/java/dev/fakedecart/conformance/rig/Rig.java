@@ -2,9 +2,9 @@ package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.driver.Hello;
-import dev.fakedecart.conformance.report.Happening;
+import dev.fakedecart.conformance.report.model.TimelineEvent;
 import dev.fakedecart.conformance.target.Control;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import dev.fakedecart.conformance.target.TargetException;
 import dev.fakedecart.internal.access.Tenant;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class Rig {
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final Optional<Server> server;
     private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
-    private final Consumer<Fact> listener = this::noted;
+    private final Consumer<FeedEntry> listener = this::noted;
 
     Rig(Bench bench) {
         this.bench = bench;
@@ -44,7 +44,7 @@ public final class Rig {
         bench.target().control().ifPresent(control -> control.useScenario(apiKey, NOTHING_BREAKS));
     }
 
-    private void noted(Fact fact) {
+    private void noted(FeedEntry fact) {
         if (tenants.stream().anyMatch(tenant -> tenant.includes(fact.text("tenant")))) {
             server.ifPresent(its -> its.noted(fact));
             recording.noted(fact);
@@ -134,7 +134,7 @@ public final class Rig {
         return waiting.watch(time, found);
     }
 
-    List<Happening> timeline() {
+    List<TimelineEvent> timeline() {
         return recording.timeline();
     }
 

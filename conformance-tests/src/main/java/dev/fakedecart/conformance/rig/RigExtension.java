@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.rig;
 
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;

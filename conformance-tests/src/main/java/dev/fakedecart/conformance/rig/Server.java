@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.target.Control;
-import dev.fakedecart.conformance.target.Fact;
+import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,7 +14,7 @@ public final class Server {
     private final Control control;
     private final String apiKey;
     private final Waiting waiting;
-    private final List<Fact> facts = new ArrayList<>();
+    private final List<FeedEntry> facts = new ArrayList<>();
 
     Server(Control control, String apiKey, Waiting waiting) {
         this.control = control;
@@ -22,7 +22,7 @@ public final class Server {
         this.waiting = waiting;
     }
 
-    synchronized void noted(Fact fact) {
+    synchronized void noted(FeedEntry fact) {
         facts.add(fact);
     }
 
@@ -38,7 +38,7 @@ public final class Server {
 
     /** The id of the session that was opened last. */
     public String newestSession() {
-        List<Fact> opened = facts("session.opened");
+        List<FeedEntry> opened = facts("session.opened");
         if (opened.isEmpty()) {
             throw new IllegalStateException("no session has been opened yet");
         }
@@ -59,12 +59,12 @@ public final class Server {
         return control.session(id);
     }
 
-    public synchronized List<Fact> facts() {
+    public synchronized List<FeedEntry> facts() {
         return List.copyOf(facts);
     }
 
     /** What its journal has of one type, or of an area. */
-    public synchronized List<Fact> facts(String type) {
+    public synchronized List<FeedEntry> facts(String type) {
         return facts.stream().filter(fact -> fact.is(type)).toList();
     }
 
@@ -89,13 +89,13 @@ public final class Server {
     }
 
     /** Waits for a fact, which may have been noted already. */
-    public Fact await(String expected, String type, Predicate<Fact> wanted) {
+    public FeedEntry await(String expected, String type, Predicate<FeedEntry> wanted) {
         return await(
                 expected, () -> facts(type).stream().filter(wanted).findFirst().orElse(null));
     }
 
     /** Waits until so many facts of a type have been noted. */
-    public List<Fact> await(String expected, String type, int count) {
+    public List<FeedEntry> await(String expected, String type, int count) {
         return await(expected, () -> facts(type).size() >= count ? facts(type) : null);
     }
 

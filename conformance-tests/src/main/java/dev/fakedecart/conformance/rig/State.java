@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record State(@Nullable String promptHash, @Nullable String imageHash) {
     private static final int HASHED_BYTES = 4;
 
-    public static State of(@Nullable String prompt, @Nullable Picture image) {
+    public static State of(@Nullable String prompt, @Nullable TestImage image) {
         return new State(
                 prompt == null ? null : hash(prompt.getBytes(StandardCharsets.UTF_8)),
                 image == null ? null : hash(image.bytes()));
@@ -36,7 +36,7 @@ public record State(@Nullable String promptHash, @Nullable String imageHash) {
         return new State(of(prompt, null).promptHash(), hash.substring(0, Math.min(2 * HASHED_BYTES, hash.length())));
     }
 
-    boolean isShownBy(Frame.Tag tag) {
+    boolean isShownBy(RenderedFrame.Tag tag) {
         return Objects.equals(promptHash, tag.promptHash()) && Objects.equals(imageHash, tag.imageHash());
     }
 

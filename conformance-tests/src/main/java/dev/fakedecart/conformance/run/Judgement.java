@@ -1,9 +1,9 @@
 package dev.fakedecart.conformance.run;
 
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.PromiseResult;
-import dev.fakedecart.conformance.report.PromiseResult.Outcome;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.PromiseResult;
+import dev.fakedecart.conformance.report.model.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.rig.Policy;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.run;
 
-import dev.fakedecart.conformance.report.CaseRun;
+import dev.fakedecart.conformance.report.model.CaseRun;
 
 /**
  * A failure that somebody has accepted.

@@ -4,11 +4,11 @@ import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import dev.fakedecart.conformance.reference.Mutant;
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.Report;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.rig.Policy;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public final class MutantRunner {
     /** In milliseconds, before the first retry: less than the client's own second, as there are many of them. */
     private static final String RETRY_DELAY = "400";
 
-    private final Target target;
+    private final TestTarget target;
     private final DriverPool drivers;
     private final JsonNode meant;
 
@@ -42,7 +42,7 @@ public final class MutantRunner {
      *
      * @param drivers of the reference client
      */
-    public MutantRunner(Target target, DriverPool drivers) {
+    public MutantRunner(TestTarget target, DriverPool drivers) {
         this.target = target;
         this.drivers = drivers;
         try (InputStream file = MutantRunner.class.getResourceAsStream("/dev/fakedecart/conformance/mutants.json")) {

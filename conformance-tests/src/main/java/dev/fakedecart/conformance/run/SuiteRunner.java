@@ -4,13 +4,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.Hello;
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.report.Report;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.rig.Bench;
 import dev.fakedecart.conformance.rig.Load;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +33,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
  */
 public final class SuiteRunner {
     private final DriverPool drivers;
-    private final Target target;
+    private final TestTarget target;
     private final SuiteListener listener;
 
-    public SuiteRunner(DriverPool drivers, Target target, SuiteListener listener) {
+    public SuiteRunner(DriverPool drivers, TestTarget target, SuiteListener listener) {
         this.drivers = drivers;
         this.target = target;
         this.listener = listener;
@@ -74,7 +74,7 @@ public final class SuiteRunner {
                 .toList();
         return new Report(
                 Report.FORMAT,
-                Version.ofSuite(),
+                SuiteVersion.ofSuite(),
                 plan.driver(),
                 sdk.sdk(),
                 sdk.version(),
@@ -83,7 +83,7 @@ public final class SuiteRunner {
                 plan.policy().text(),
                 started,
                 (System.nanoTime() - began) / 1e9,
-                Machine.described(),
+                MachineDescription.described(),
                 Judgement.of(Catalogue.standard(), plan.policy(), results),
                 results);
     }

@@ -25,7 +25,7 @@ final class JournalFeed implements AutoCloseable {
     private static final String DATA = "data:";
 
     private final InputStream stream;
-    private final List<Consumer<Fact>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<FeedEntry>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable String death;
     private volatile boolean closed;
 
@@ -55,11 +55,11 @@ final class JournalFeed implements AutoCloseable {
         reader.start();
     }
 
-    void listen(Consumer<Fact> listener) {
+    void listen(Consumer<FeedEntry> listener) {
         listeners.add(listener);
     }
 
-    void forget(Consumer<Fact> listener) {
+    void forget(Consumer<FeedEntry> listener) {
         listeners.remove(listener);
     }
 
@@ -73,7 +73,7 @@ final class JournalFeed implements AutoCloseable {
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(DATA)) {
-                    Fact fact = Fact.of(JsonMapper.shared().readTree(line.substring(DATA.length())));
+                    FeedEntry fact = FeedEntry.of(JsonMapper.shared().readTree(line.substring(DATA.length())));
                     listeners.forEach(listener -> listener.accept(fact));
                 }
             }

@@ -11,7 +11,7 @@ record Ran(int exitCode, String out, String err) {
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine command =
-                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+                ConformanceMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int exitCode = command.execute(arguments);
         return new Ran(exitCode, out.toString(), err.toString());
     }

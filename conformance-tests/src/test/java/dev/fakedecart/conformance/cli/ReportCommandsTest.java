@@ -2,13 +2,13 @@ package dev.fakedecart.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.report.PromiseResult;
-import dev.fakedecart.conformance.report.PromiseResult.Outcome;
-import dev.fakedecart.conformance.report.Report;
 import dev.fakedecart.conformance.report.ReportFolder;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.PromiseResult;
+import dev.fakedecart.conformance.report.model.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,10 @@ package dev.fakedecart.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fakedecart.conformance.report.html.ReportHtml;
+import dev.fakedecart.conformance.report.json.ReportFile;
+import dev.fakedecart.conformance.report.junit.JUnitXml;
+import dev.fakedecart.conformance.report.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +32,7 @@ class ReportFolderTest {
 
         assertThat(names(folder)).containsExactly("junit.xml", "report.html", "report.json");
         assertThat(ReportFile.read(folder.resolve("report.json"))).isEqualTo(Samples.realistic());
-        assertThat(folder.resolve("report.html")).content().isEqualTo(HtmlReport.of(Samples.realistic()));
+        assertThat(folder.resolve("report.html")).content().isEqualTo(ReportHtml.of(Samples.realistic()));
         assertThat(folder.resolve("junit.xml")).content().isEqualTo(JUnitXml.of(Samples.realistic()));
     }
 

@@ -1,23 +1,27 @@
 package dev.fakedecart.conformance.report;
 
-import dev.fakedecart.conformance.report.Happening.Lane;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.TimelineEvent.Lane;
+import dev.fakedecart.conformance.report.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cases such as a run against a real SDK leaves, one for each verdict, and one whose runs disagree. */
-final class SampleCases {
-    static final Instant START = Instant.parse("2026-03-14T09:26:53.589Z");
+public final class SampleCases {
+    public static final Instant START = Instant.parse("2026-03-14T09:26:53.589Z");
 
     private SampleCases() {}
 
-    static CaseRun run(Verdict verdict, @Nullable String message, double seconds, boolean alone, Timeline timeline) {
+    public static CaseRun run(
+            Verdict verdict, @Nullable String message, double seconds, boolean alone, Timeline timeline) {
         String stack = message == null ? null : "at dev.fakedecart.conformance.suite.Sample.sample(Sample.java:42)";
         return new CaseRun(verdict, message, stack, START, seconds, alone, timeline.list());
     }
 
-    static CaseResult result(
+    public static CaseResult result(
             String id,
             String title,
             String story,
@@ -29,7 +33,7 @@ final class SampleCases {
     }
 
     /** Six attempts where the documentation allows five. */
-    static CaseResult sixRetries() {
+    public static CaseResult sixRetries() {
         String message =
                 "expected: at most five retries after the drop, then silence, state disconnected and one error\n"
                         + "happened: six attempts reached the server after the drop (at 2.1 s, 3.1 s, 5.1 s, 9.1 s, 17.2 s and 27.2 s)";
@@ -73,7 +77,7 @@ final class SampleCases {
     }
 
     /** A frame that mixes an old image with a new prompt. */
-    static CaseResult mixedFrame() {
+    public static CaseResult mixedFrame() {
         String message =
                 "expected: every rendered frame has the old prompt with the old image, or the new with the new\n"
                         + "happened: 7 frames of revision 2 show the new prompt “Substitute the character in the video with a knight”"
@@ -106,7 +110,7 @@ final class SampleCases {
                 run(Verdict.FAILED, message, 3.1, true, timeline));
     }
 
-    static CaseResult knownFailing() {
+    public static CaseResult knownFailing() {
         return result(
                 "error/codes-of-the-guide",
                 "Errors carry the codes that the guide names",
@@ -132,7 +136,7 @@ final class SampleCases {
                                         Map.of("code", "WEBRTC_SERVER_ERROR"))));
     }
 
-    static CaseResult fixed() {
+    public static CaseResult fixed() {
         return result(
                 "cleanup/off",
                 "A handler that was removed is not called again",
@@ -143,7 +147,7 @@ final class SampleCases {
                 run(Verdict.PASSED, null, 2.2, false, good()));
     }
 
-    static CaseResult unsupported() {
+    public static CaseResult unsupported() {
         return result(
                 "subscribe/viewer-watches",
                 "A viewer watches with a subscribe token",
@@ -154,7 +158,7 @@ final class SampleCases {
                 run(Verdict.UNSUPPORTED, "the driver has not the capability subscribe", 0, false, new Timeline()));
     }
 
-    static CaseResult broken() {
+    public static CaseResult broken() {
         return result(
                 "network/udp-blocked",
                 "Without UDP, media comes through TURN",
@@ -170,7 +174,7 @@ final class SampleCases {
                         new Timeline().call(0, "connect()").state(4, "connecting")));
     }
 
-    static CaseResult flaky() {
+    public static CaseResult flaky() {
         return result(
                 "tick/runs-in-seconds",
                 "generationTick tells the seconds of the session",
@@ -182,7 +186,7 @@ final class SampleCases {
                 run(Verdict.PASSED, null, 4.4, true, good()));
     }
 
-    static CaseResult passed(String id, String title, String promise) {
+    public static CaseResult passed(String id, String title, String promise) {
         return result(
                 id,
                 title,
@@ -193,7 +197,7 @@ final class SampleCases {
                 run(Verdict.PASSED, null, 4.4, false, good()));
     }
 
-    static Timeline good() {
+    public static Timeline good() {
         var timeline = new Timeline()
                 .connected(0, "Add a red hat to the person")
                 .frames(410, 4400, 1, "revision 1: “Add a red hat to the person”");

@@ -1,16 +1,22 @@
 package dev.fakedecart.conformance.report;
 
-import dev.fakedecart.conformance.report.Happening.Lane;
-import dev.fakedecart.conformance.report.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.PromiseResult;
+import dev.fakedecart.conformance.report.model.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.TimelineEvent.Lane;
+import dev.fakedecart.conformance.report.model.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reports to render. */
-final class Samples {
-    static final String HOSTILE = "</script><b>bold</b><img src=x onerror=alert(1)> \"'&amp; ]]> <!-- \u0000\u001b[31m"
-            + "\ud800 \u202egnirts desrever\u202c \r\n\tنص עברית 日本語 👩‍👩‍👧 | `code` ![x](y)";
+public final class Samples {
+    public static final String HOSTILE =
+            "</script><b>bold</b><img src=x onerror=alert(1)> \"'&amp; ]]> <!-- \u0000\u001b[31m"
+                    + "\ud800 \u202egnirts desrever\u202c \r\n\tنص עברית 日本語 👩‍👩‍👧 | `code` ![x](y)";
 
     /** What the documentation promises, as the catalogue says it: id, promise. */
     private static final List<List<String>> PROMISES = List.of(
@@ -42,7 +48,7 @@ final class Samples {
     private Samples() {}
 
     /** Every verdict and every outcome. */
-    static Report realistic() {
+    public static Report realistic() {
         var cases = new ArrayList<CaseResult>();
         cases.add(SampleCases.passed("state/order", "States come in order", "state.sequence"));
         cases.add(SampleCases.unsupported());
@@ -60,12 +66,12 @@ final class Samples {
     }
 
     /** A report without a case. */
-    static Report empty() {
+    public static Report empty() {
         return report("0.1.20", List.of());
     }
 
     /** Texts that would do harm if they were not escaped, everywhere. */
-    static Report hostile() {
+    public static Report hostile() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put(HOSTILE, List.of(HOSTILE, Map.of("nested", HOSTILE)));
         details.put("direction", HOSTILE);
@@ -99,7 +105,7 @@ final class Samples {
     }
 
     /** As large as the whole suite leaves it: 60 cases of 200 happenings and more. */
-    static Report large() {
+    public static Report large() {
         var cases = new ArrayList<CaseResult>();
         for (int number = 0; number < 60; number++) {
             var timeline = SampleCases.good();
@@ -113,7 +119,7 @@ final class Samples {
         return report("0.1.20", cases);
     }
 
-    static Report report(String version, List<CaseResult> cases) {
+    public static Report report(String version, List<CaseResult> cases) {
         var machine = new LinkedHashMap<String, String>();
         machine.put("cores", "2");
         machine.put("system", "Linux 6.1 amd64");

@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.report;
 
-import dev.fakedecart.conformance.report.Happening.Lane;
+import dev.fakedecart.conformance.report.model.TimelineEvent;
+import dev.fakedecart.conformance.report.model.TimelineEvent.Lane;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,31 +9,31 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds timelines as runs leave them. Times are in milliseconds. */
-final class Timeline {
-    private final List<Happening> happenings = new ArrayList<>();
+public final class Timeline {
+    private final List<TimelineEvent> happenings = new ArrayList<>();
 
-    Timeline add(double at, Lane lane, String text, Map<String, Object> details) {
+    public Timeline add(double at, Lane lane, String text, Map<String, Object> details) {
         return add(at, at, lane, text, details);
     }
 
-    Timeline add(double at, double until, Lane lane, String text, Map<String, Object> details) {
-        happenings.add(new Happening(at, until, lane, text, details));
+    public Timeline add(double at, double until, Lane lane, String text, Map<String, Object> details) {
+        happenings.add(new TimelineEvent(at, until, lane, text, details));
         return this;
     }
 
-    Timeline call(double at, String text) {
+    public Timeline call(double at, String text) {
         return add(at, Lane.CALLS, text, Map.of());
     }
 
-    Timeline state(double at, String state) {
+    public Timeline state(double at, String state) {
         return add(at, Lane.STATES, state, Map.of("state", state));
     }
 
-    Timeline sent(double at, String type, Map<String, Object> message) {
+    public Timeline sent(double at, String type, Map<String, Object> message) {
         return message(at, "in", type, message);
     }
 
-    Timeline received(double at, String type, Map<String, Object> message) {
+    public Timeline received(double at, String type, Map<String, Object> message) {
         return message(at, "out", type, message);
     }
 
@@ -46,12 +47,12 @@ final class Timeline {
         return add(at, Lane.WIRE, type, details);
     }
 
-    Timeline frames(double at, double until, int revision, String text) {
+    public Timeline frames(double at, double until, int revision, String text) {
         return add(at, until, Lane.FRAMES, text, Map.of("revision", revision, "frames", (int) ((until - at) / 40)));
     }
 
     /** A connect that works, from the call to the first frames, in 420 ms. */
-    Timeline connected(double at, String prompt) {
+    public Timeline connected(double at, String prompt) {
         return call(at, "connect(prompt: “" + prompt + "”)")
                 .state(at + 3, "connecting")
                 .session(at + 12, "s-7f21", prompt)
@@ -64,7 +65,7 @@ final class Timeline {
     }
 
     /** What is on the wire when a session begins. */
-    Timeline session(double at, String id, String prompt) {
+    public Timeline session(double at, String id, String prompt) {
         return add(at, Lane.ATTEMPTS, "connection opened", Map.of("path", "/v1/stream", "session", id))
                 .sent(
                         at + 4,
@@ -74,9 +75,9 @@ final class Timeline {
                 .received(at + 14, "set_image_ack", Map.of("success", true));
     }
 
-    List<Happening> list() {
+    public List<TimelineEvent> list() {
         return happenings.stream()
-                .sorted(Comparator.comparingDouble(Happening::at))
+                .sorted(Comparator.comparingDouble(TimelineEvent::at))
                 .toList();
     }
 }

@@ -15,10 +15,10 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** A strict reading of what must be well-formed. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
-    static Document parse(String xml) {
+    public static Document parse(String xml) {
         try {
             var builder = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
@@ -33,11 +33,11 @@ final class Xml {
         }
     }
 
-    static List<Element> elements(Document document, String name) {
+    public static List<Element> elements(Document document, String name) {
         return list(document.getElementsByTagName(name));
     }
 
-    static List<Element> children(Element parent, String name) {
+    public static List<Element> children(Element parent, String name) {
         return list(parent.getElementsByTagName(name));
     }
 

@@ -2,11 +2,11 @@ package dev.fakedecart.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.report.PromiseResult;
-import dev.fakedecart.conformance.report.PromiseResult.Outcome;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.PromiseResult;
+import dev.fakedecart.conformance.report.model.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.run.Catalogue.Promise;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.fakedecart.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.report.Report;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

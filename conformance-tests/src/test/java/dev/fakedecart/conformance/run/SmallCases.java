@@ -3,63 +3,100 @@ package dev.fakedecart.conformance.run;
 import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
-import dev.fakedecart.conformance.rig.Group;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.Map;
 
 /** Cases to run the runner with; each asks the scripted driver of {@link SuiteRunnerTest} for something. */
-@Group("small")
 final class SmallCases {
 
-    @ConformanceCase(promises = "connect.remote-stream", story = "connects")
+    @ConformanceCase(id = "small/passes", title = "Passes", promises = "connect.remote-stream", story = "connects")
     void passes(Rig rig) {
         rig.client().connect(Connect.small());
     }
 
-    @ConformanceCase(promises = "connect.remote-stream", load = Load.TIMING, story = "wants what does not come")
+    @ConformanceCase(
+            id = "small/fails",
+            title = "Fails",
+            promises = "connect.remote-stream",
+            load = Load.TIMING,
+            story = "wants what does not come")
     void fails(Rig rig) {
         rig.client().beginToConnect(Connect.small()).refused();
     }
 
-    @ConformanceCase(promises = "set.atomic", load = Load.TIMING, story = "fails the first time")
+    @ConformanceCase(
+            id = "small/fails-once",
+            title = "Fails once",
+            promises = "set.atomic",
+            load = Load.TIMING,
+            story = "fails the first time")
     void failsOnce(Rig rig) {
         rig.client().call("once", Map.of()).done();
     }
 
-    @ConformanceCase(promises = "set.atomic", needs = "levitation", story = "needs what no SDK has")
+    @ConformanceCase(
+            id = "small/needs-levitation",
+            title = "Needs levitation",
+            promises = "set.atomic",
+            needs = "levitation",
+            story = "needs what no SDK has")
     void needsLevitation(Rig rig) {
         rig.client().connect(Connect.small());
     }
 
-    @ConformanceCase(promises = "set.atomic", story = "asks for what the SDK has not")
+    @ConformanceCase(
+            id = "small/asks-for-too-much",
+            title = "Asks for too much",
+            promises = "set.atomic",
+            story = "asks for what the SDK has not")
     void asksForTooMuch(Rig rig) {
         rig.client().call("set_image", Map.of()).done();
     }
 
-    @ConformanceCase(promises = "set.clear-image", story = "asks for what the driver cannot do just now")
+    @ConformanceCase(
+            id = "small/asks-in-vain",
+            title = "Asks in vain",
+            promises = "set.clear-image",
+            story = "asks for what the driver cannot do just now")
     void asksInVain(Rig rig) {
         rig.client().camera();
     }
 
-    @ConformanceCase(promises = "set.clear-image", story = "has a mistake of its own")
+    @ConformanceCase(
+            id = "small/is-mistaken",
+            title = "Is mistaken",
+            promises = "set.clear-image",
+            story = "has a mistake of its own")
     void isMistaken(Rig rig) {
         rig.server().strike("close");
     }
 
-    @ConformanceCase(promises = "set.clear-image", story = "the driver dies of it")
+    @ConformanceCase(
+            id = "small/crashes",
+            title = "Crashes",
+            promises = "set.clear-image",
+            story = "the driver dies of it")
     void crashes(Rig rig) {
         rig.client().call("crash", Map.of()).done();
     }
 
-    @ConformanceCase(promises = "set.clear-image", story = "the driver dies while something is waited for")
+    @ConformanceCase(
+            id = "small/crashes-while-it-waits",
+            title = "Crashes while it waits",
+            promises = "set.clear-image",
+            story = "the driver dies while something is waited for")
     void crashesWhileItWaits(Rig rig) {
         Client client = rig.client();
         client.call("crash", Map.of());
         client.awaitState("generating");
     }
 
-    @ConformanceCase(promises = "set.clear-image", story = "the same, and the server is asked")
+    @ConformanceCase(
+            id = "small/crashes-while-the-server-waits",
+            title = "Crashes while the server waits",
+            promises = "set.clear-image",
+            story = "the same, and the server is asked")
     void crashesWhileTheServerWaits(Rig rig) {
         rig.client().call("crash", Map.of());
         rig.server().awaitAttempts("somebody comes", 1);

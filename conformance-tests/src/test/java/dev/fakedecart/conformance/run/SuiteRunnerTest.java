@@ -8,15 +8,15 @@ import dev.fakedecart.Mode;
 import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.ShellDriver;
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.CaseRun;
-import dev.fakedecart.conformance.report.PromiseResult;
-import dev.fakedecart.conformance.report.PromiseResult.Outcome;
-import dev.fakedecart.conformance.report.Report;
-import dev.fakedecart.conformance.report.Verdict;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.PromiseResult;
+import dev.fakedecart.conformance.report.model.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.rig.Rig;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,13 +37,13 @@ class SuiteRunnerTest {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private FakeDecart server;
-    private Target target;
+    private TestTarget target;
     private DriverPool drivers;
 
     @BeforeEach
     void start() {
         server = FakeDecart.builder().mode(Mode.ECHO).start();
-        target = Target.running(server.baseUrl());
+        target = TestTarget.running(server.baseUrl());
         drivers = new DriverPool(() -> ShellDriver.start(folder, """
                 hello
                 while take; do

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.conformance.reference.Mutants;
 import dev.fakedecart.conformance.run.MutantRunner;
 import dev.fakedecart.conformance.run.MutantRunner.Outcome;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,7 +18,7 @@ class MutantsIT {
     @TestFactory
     Stream<DynamicTest> everyMutantIsFoundOutByTheCaseMeantForIt() throws Exception {
         var outcomes = new ArrayList<Outcome>();
-        try (Target target = Target.embedded();
+        try (TestTarget target = TestTarget.embedded();
                 var drivers = MutantRunner.drivers()) {
             var runner = new MutantRunner(target, drivers);
             runner.run(Mutants.all(), runner::meantFor, AT_ONCE, outcomes::add);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
-import dev.fakedecart.conformance.report.CaseResult;
-import dev.fakedecart.conformance.report.Report;
 import dev.fakedecart.conformance.report.ReportFolder;
+import dev.fakedecart.conformance.report.model.CaseResult;
+import dev.fakedecart.conformance.report.model.Report;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.run.Case;
 import dev.fakedecart.conformance.run.KnownFailures;
@@ -15,7 +15,7 @@ import dev.fakedecart.conformance.run.RunPlan;
 import dev.fakedecart.conformance.run.Suite;
 import dev.fakedecart.conformance.run.SuiteListener;
 import dev.fakedecart.conformance.run.SuiteRunner;
-import dev.fakedecart.conformance.target.Target;
+import dev.fakedecart.conformance.target.TestTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class SuiteRun {
                 : KnownFailures.read(Path.of("..", "fixtures", "known-failing", known));
         var plan = new RunPlan(cases, driver, policy, accepted, 8, 3, Duration.ofSeconds(30), true, Map.of());
         Report report;
-        try (Target target = Target.embedded();
+        try (TestTarget target = TestTarget.embedded();
                 var drivers =
                         new DriverPool(() -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), options))) {
             report = new SuiteRunner(drivers, target, SuiteListener.silent()).run(plan);

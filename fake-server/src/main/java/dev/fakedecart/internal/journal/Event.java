@@ -38,9 +38,9 @@ final class Types {
     static final ClassValue<String> OF_RECORDS = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> event) {
-            EventType type = event.getAnnotation(EventType.class);
+            JournalType type = event.getAnnotation(JournalType.class);
             if (type == null) {
-                throw new IllegalStateException(event + " has no @EventType");
+                throw new IllegalStateException(event + " has no @JournalType");
             }
             return type.value();
         }

@@ -12,7 +12,7 @@ public sealed interface FaultEvent extends Event {
      * @param chosenBy {@code query}, {@code token}, {@code tenant} or {@code server}
      * @param attempt number of this connection among those of the scenario's run
      */
-    @EventType("fault.scenario-chosen")
+    @JournalType("fault.scenario-chosen")
     record ScenarioChosen(String scenario, long seed, String chosenBy, long attempt) implements FaultEvent {}
 
     /**
@@ -25,7 +25,7 @@ public sealed interface FaultEvent extends Event {
      * @param effect in the form that scenarios use
      * @param afterMillis delay between the moment and the effect
      */
-    @EventType("fault.decided")
+    @JournalType("fault.decided")
     record Decided(
             String scenario,
             String rule,
@@ -39,14 +39,14 @@ public sealed interface FaultEvent extends Event {
             implements FaultEvent {}
 
     /** An effect was injected into a running session through the API. */
-    @EventType("fault.struck")
+    @JournalType("fault.struck")
     record Injected(Map<String, Object> effect) implements FaultEvent {}
 
     /** The server could not apply an effect. */
-    @EventType("fault.failed")
+    @JournalType("fault.failed")
     record Failed(String effect, String reason) implements FaultEvent {}
 
     /** An effect with a duration ended. */
-    @EventType("fault.lifted")
+    @JournalType("fault.lifted")
     record Lifted(String effect) implements FaultEvent {}
 }

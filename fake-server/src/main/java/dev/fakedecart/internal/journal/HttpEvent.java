@@ -10,6 +10,6 @@ public sealed interface HttpEvent extends Event {
      * @param milliseconds from the request's head to its response
      * @param requestId same as the response's {@code x-request-id} header
      */
-    @EventType("http.request")
+    @JournalType("http.request")
     record Request(String method, String path, int status, long milliseconds, String requestId) implements HttpEvent {}
 }

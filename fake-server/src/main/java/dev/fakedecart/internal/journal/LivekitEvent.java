@@ -9,24 +9,24 @@ public sealed interface LivekitEvent extends Event {
      * @param path {@code /rtc/v1} with one peer connection, {@code /rtc} with two
      * @param resumes true if the participant had joined before
      */
-    @EventType("livekit.signal-opened")
+    @JournalType("livekit.signal-opened")
     record SignalOpened(String path, boolean resumes, String sdk) implements LivekitEvent {}
 
     /** A signal message, named after its protobuf case, for example {@code add_track}. */
-    @EventType("livekit.signal")
+    @JournalType("livekit.signal")
     record Signal(Direction direction, String message) implements LivekitEvent {}
 
-    @EventType("livekit.signal-closed")
+    @JournalType("livekit.signal-closed")
     record SignalClosed(int code, String reason, Initiator initiator) implements LivekitEvent {}
 
-    @EventType("livekit.participant-joined")
+    @JournalType("livekit.participant-joined")
     record ParticipantJoined(String identity, String sid) implements LivekitEvent {}
 
-    @EventType("livekit.participant-left")
+    @JournalType("livekit.participant-left")
     record ParticipantLeft(String identity, Initiator initiator, String reason) implements LivekitEvent {}
 
     /** The client announced a track. */
-    @EventType("livekit.track-published")
+    @JournalType("livekit.track-published")
     record TrackPublished(String sid, String kind, String codec, int width, int height) implements LivekitEvent {}
 
     /**
@@ -35,14 +35,14 @@ public sealed interface LivekitEvent extends Event {
      * @param scenario named after its protobuf case, for example {@code node_failure}
      * @param value for scenarios that have one: seconds of speech, number of a protocol, bits per second
      */
-    @EventType("livekit.simulated")
+    @JournalType("livekit.simulated")
     record Simulated(String scenario, long value, String identity) implements LivekitEvent {}
 
     /** The server cannot simulate a requested fault, or only a part of it. */
-    @EventType("livekit.not-simulated")
+    @JournalType("livekit.not-simulated")
     record NotSimulated(String scenario, String reason) implements LivekitEvent {}
 
     /** The server rejected a session description or a message of the client. */
-    @EventType("livekit.signal-rejected")
+    @JournalType("livekit.signal-rejected")
     record SignalRejected(String message, String reason) implements LivekitEvent {}
 }

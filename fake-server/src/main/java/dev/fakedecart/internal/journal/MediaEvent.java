@@ -4,40 +4,40 @@ package dev.fakedecart.internal.journal;
 public sealed interface MediaEvent extends Event {
 
     /** The client nominated a candidate pair: media can flow to and from this address. */
-    @EventType("media.ice-connected")
+    @JournalType("media.ice-connected")
     record IceConnected(String peer, String remote) implements MediaEvent {}
 
     /** No connectivity check arrived for a while. The session keeps its slot, and a later check reconnects it. */
-    @EventType("media.ice-disconnected")
+    @JournalType("media.ice-disconnected")
     record IceDisconnected(String peer, long silentMillis) implements MediaEvent {}
 
     /** The DTLS handshake completed. */
-    @EventType("media.dtls-connected")
+    @JournalType("media.dtls-connected")
     record DtlsConnected(String peer, String profile, long millis) implements MediaEvent {}
 
-    @EventType("media.dtls-failed")
+    @JournalType("media.dtls-failed")
     record DtlsFailed(String peer, String reason) implements MediaEvent {}
 
     /** The first packet of a track was received or forwarded. */
-    @EventType("media.first-packet")
+    @JournalType("media.first-packet")
     record FirstPacket(String peer, String track, Direction direction, String kind, String codec, long ssrc)
             implements MediaEvent {}
 
     /** The first complete frame of a track was received or forwarded; for video, a key frame. */
-    @EventType("media.first-frame")
+    @JournalType("media.first-frame")
     record FirstFrame(String peer, String track, Direction direction, String kind, String codec)
             implements MediaEvent {}
 
     /** An inference participant started to work on a track. */
-    @EventType("media.inference-started")
+    @JournalType("media.inference-started")
     record InferenceStarted(String participant, String track, String codec) implements MediaEvent {}
 
     /** All participants of the codec are busy and their limit is reached, so the track waits. */
-    @EventType("media.inference-awaited")
+    @JournalType("media.inference-awaited")
     record InferenceAwaited(String track, int participants) implements MediaEvent {}
 
     /** No participant is available for a track, so the track has no output. */
-    @EventType("media.inference-failed")
+    @JournalType("media.inference-failed")
     record InferenceFailed(String track, String reason) implements MediaEvent {}
 
     /**
@@ -46,7 +46,7 @@ public sealed interface MediaEvent extends Event {
      * @param frames output frames since the initial state was in force, including those that were dropped on purpose
      * @param withheld input frames that arrived before the initial state was in force
      */
-    @EventType("media.inference-ended")
+    @JournalType("media.inference-ended")
     record InferenceEnded(String participant, String track, long frames, long withheld) implements MediaEvent {}
 
     /**
@@ -57,7 +57,7 @@ public sealed interface MediaEvent extends Event {
      * @param oneFrameOf one of this many frames is sent; 1 if all are
      * @param width of frames, in pixels; 0 if they keep their size
      */
-    @EventType("media.output-changed")
+    @JournalType("media.output-changed")
     record OutputChanged(String stopped, String pictures, int oneFrameOf, int width, int height)
             implements MediaEvent {}
 
@@ -66,7 +66,7 @@ public sealed interface MediaEvent extends Event {
      *
      * @param silently true if the client is not told
      */
-    @EventType("media.media-lost")
+    @JournalType("media.media-lost")
     record MediaLost(String reason, boolean silently) implements MediaEvent {}
 
     /**
@@ -75,7 +75,7 @@ public sealed interface MediaEvent extends Event {
      * @param mirrored true if the marker of a synthetic camera is mirrored
      * @param modelWidth what the session's model expects, landscape; likewise the other two fields
      */
-    @EventType("media.input-observed")
+    @JournalType("media.input-observed")
     record InputObserved(
             String track,
             int width,
@@ -93,7 +93,7 @@ public sealed interface MediaEvent extends Event {
      * @param packets the impairment of datagrams; {@code none} without one
      * @param frames which frames are dropped
      */
-    @EventType("media.impairment-set")
+    @JournalType("media.impairment-set")
     record ImpairmentSet(String peer, Direction direction, String packets, String frames) implements MediaEvent {}
 
     /**
@@ -106,7 +106,7 @@ public sealed interface MediaEvent extends Event {
      * @param overflowed dropped because too many were waiting
      * @param framesLost video frames that were dropped as a whole, not as single datagrams
      */
-    @EventType("media.impairment-ended")
+    @JournalType("media.impairment-ended")
     record ImpairmentEnded(
             String peer,
             Direction direction,
@@ -123,7 +123,7 @@ public sealed interface MediaEvent extends Event {
             implements MediaEvent {}
 
     /** The server requested a key frame from the publisher. */
-    @EventType("media.key-frame-requested")
+    @JournalType("media.key-frame-requested")
     record KeyFrameRequested(String peer, String track) implements MediaEvent {}
 
     /**
@@ -134,7 +134,7 @@ public sealed interface MediaEvent extends Event {
      * @param retransmitted packets that were received or sent a second time
      * @param keyFrameRequests sent for an incoming track, received for an outgoing one
      */
-    @EventType("media.track-closed")
+    @JournalType("media.track-closed")
     record TrackClosed(
             String peer,
             String track,
@@ -154,7 +154,7 @@ public sealed interface MediaEvent extends Event {
      * @param refused forged, replayed or malformed
      * @param unknown authentic, but not of a negotiated track
      */
-    @EventType("media.peer-closed")
+    @JournalType("media.peer-closed")
     record PeerClosed(String peer, Initiator initiator, String reason, long refused, long unknown)
             implements MediaEvent {}
 }

@@ -4,10 +4,10 @@ package dev.fakedecart.internal.journal;
 public sealed interface ServerEvent extends Event {
 
     /** The server started: both ports are open. */
-    @EventType("server.started")
+    @JournalType("server.started")
     record Started(int port, int udpPort) implements ServerEvent {}
 
     /** The server stopped: no session is open any more. */
-    @EventType("server.stopped")
+    @JournalType("server.stopped")
     record Stopped() implements ServerEvent {}
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SessionEvent extends Event {
 
     /** A client opened a session. */
-    @EventType("session.opened")
+    @JournalType("session.opened")
     record Opened(String model, String dialect) implements SessionEvent {}
 
     /**
@@ -16,15 +16,15 @@ public sealed interface SessionEvent extends Event {
      * @param token the id of the token, which is not secret
      * @param metadata as given by whoever created the token
      */
-    @EventType("session.opened-with-token")
+    @JournalType("session.opened-with-token")
     record OpenedWithToken(String token, String expiresAt, Map<String, Object> metadata) implements SessionEvent {}
 
     /** All slots are taken. {@code position} is the client's place in the queue, 1 for the next. */
-    @EventType("session.queued")
+    @JournalType("session.queued")
     record Queued(int position, int queueSize) implements SessionEvent {}
 
     /** The server told the client where its room is. */
-    @EventType("session.admitted")
+    @JournalType("session.admitted")
     record Admitted(String room) implements SessionEvent {}
 
     /**
@@ -33,7 +33,7 @@ public sealed interface SessionEvent extends Event {
      * @param cause the type of the message that requested it
      * @param image format, size and hash of the reference image; null without one
      */
-    @EventType("session.state-changed")
+    @JournalType("session.state-changed")
     record StateChanged(
             long revision,
             String cause,
@@ -44,21 +44,21 @@ public sealed interface SessionEvent extends Event {
             implements SessionEvent {}
 
     /** The first frame was rendered from a revision. */
-    @EventType("session.state-rendered")
+    @JournalType("session.state-rendered")
     record StateRendered(long revision, long frame) implements SessionEvent {}
 
     /** The server refused a state change; the state is unchanged. */
-    @EventType("session.state-refused")
+    @JournalType("session.state-refused")
     record StateRefused(long revision, String cause, String reason) implements SessionEvent {}
 
     /** The client is connected and receives output. */
-    @EventType("session.generation-started")
+    @JournalType("session.generation-started")
     record GenerationStarted() implements SessionEvent {}
 
-    @EventType("session.generation-ended")
+    @JournalType("session.generation-ended")
     record GenerationEnded(int seconds, String reason) implements SessionEvent {}
 
     /** The session ended and its resources are released. */
-    @EventType("session.ended")
+    @JournalType("session.ended")
     record Ended(Initiator initiator, String reason) implements SessionEvent {}
 }

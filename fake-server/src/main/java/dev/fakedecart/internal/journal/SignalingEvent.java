@@ -4,23 +4,23 @@ package dev.fakedecart.internal.journal;
 public sealed interface SignalingEvent extends Event {
 
     /** A client connected. The event does not contain the API key; the tenant of the journal entry identifies it. */
-    @EventType("signaling.socket-opened")
+    @JournalType("signaling.socket-opened")
     record SocketOpened(String remote, String model, String userAgent) implements SignalingEvent {}
 
     /** The server refused the client before it had a session. */
-    @EventType("signaling.refused")
+    @JournalType("signaling.refused")
     record Refused(String error, int code) implements SignalingEvent {}
 
-    @EventType("signaling.message-received")
+    @JournalType("signaling.message-received")
     record MessageReceived(String message, int length, String body) implements SignalingEvent {}
 
-    @EventType("signaling.message-sent")
+    @JournalType("signaling.message-sent")
     record MessageSent(String message, String body) implements SignalingEvent {}
 
     /** The server could not read a message of the client and told the client why. */
-    @EventType("signaling.message-rejected")
+    @JournalType("signaling.message-rejected")
     record MessageRejected(String reason, int length, String body) implements SignalingEvent {}
 
-    @EventType("signaling.socket-closed")
+    @JournalType("signaling.socket-closed")
     record SocketClosed(int code, String reason, Initiator initiator) implements SignalingEvent {}
 }

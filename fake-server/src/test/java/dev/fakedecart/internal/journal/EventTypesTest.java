@@ -31,7 +31,7 @@ class EventTypesTest {
         String fields = Arrays.stream(event.getRecordComponents())
                 .map(RecordComponent::getName)
                 .collect(Collectors.joining(", "));
-        return (requireNonNull(event.getAnnotation(EventType.class)).value() + ": " + fields).strip();
+        return (requireNonNull(event.getAnnotation(JournalType.class)).value() + ": " + fields).strip();
     }
 
     private static List<String> published() throws IOException {

@@ -1,0 +1,15 @@
+package dev.fakedecart.benchmarks.cli;
+
+/** What scripts can trust. */
+final class BenchmarkExitCode {
+    /** Nothing is worse, and what was to be done is done. */
+    static final int FINE = 0;
+
+    /** A run is worse than its baseline, calibration failed, or frames could not be measured. */
+    static final int WORSE = 1;
+
+    /** The rig failed, the arguments are wrong, or the runs cannot be compared. */
+    static final int RIG_FAILED = 2;
+
+    private BenchmarkExitCode() {}
+}

@@ -1,0 +1,61 @@
+package dev.fakedecart.benchmarks.cli;
+
+import dev.fakedecart.benchmarks.run.NoFramesException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The entry point of {@code decart-benchmarks.jar}: {@code latency …}, {@code load …}, and else JMH with its own options. */
+public final class BenchmarksMain {
+    private static final Set<String> OWN = Set.of("latency", "load");
+
+    private BenchmarksMain() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) throws Exception {
+        if (args.length == 0 || !OWN.contains(args[0])) {
+            org.openjdk.jmh.Main.main(args);
+            return;
+        }
+        int code = commandLine().execute(args);
+        // libwebrtc writes to standard output when its process ends; what is read there should be this program's alone.
+        System.out.close();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DecartBenchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, arguments) -> explain(problem))
+                .setExecutionExceptionHandler((problem, command, result) -> {
+                    command.getErr().println("decart-benchmarks: " + words(problem));
+                    return problem instanceof NoFramesException
+                            ? BenchmarkExitCode.WORSE
+                            : BenchmarkExitCode.RIG_FAILED;
+                });
+    }
+
+    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    private static int explain(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        if (!command.getSubcommands().isEmpty()) {
+            // What stands in a command's place is taken for an argument of the program.
+            message = message.replace("Unmatched argument at index 1:", "no command is called") + "; the commands are "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        command.getErr()
+                .println("decart-benchmarks: " + message + " (see "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
+        return BenchmarkExitCode.RIG_FAILED;
+    }
+
+    private static String words(Exception problem) {
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    }
+}

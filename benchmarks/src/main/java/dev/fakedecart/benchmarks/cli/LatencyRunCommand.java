@@ -1,0 +1,175 @@
+package dev.fakedecart.benchmarks.cli;
+
+import dev.fakedecart.benchmarks.record.Calibration;
+import dev.fakedecart.benchmarks.run.Calibrator;
+import dev.fakedecart.benchmarks.run.InterleavedRunner;
+import dev.fakedecart.benchmarks.run.LatencyRunner;
+import dev.fakedecart.benchmarks.run.Plan;
+import dev.fakedecart.benchmarks.run.RunOutcome;
+import dev.fakedecart.conformance.console.ProgressLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code latency run}. */
+@Command(
+        name = "run",
+        description =
+                "Measures how old frames are when they come back, with any driver of an SDK, and writes what it found.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "  latency run --driver js@0.1.20",
+            "  latency run --driver reference --target loopback-echo --codec vp8 --duration 30s",
+            "  latency run --driver js@0.1.21 --against \"--driver js@0.1.20\" --rounds 4",
+            "",
+            "Exit codes: 0 fine; 1 no frame could be measured, the calibration failed, or a regression was found and",
+            "confirmed; 2 the rig failed, or the arguments are wrong."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class LatencyRunCommand implements Callable<Integer> {
+    private static final int MOST_ROUNDS = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PlanOptions options;
+
+    @Option(
+            names = "--against",
+            paramLabel = "OPTIONS",
+            description = {
+                "Measure a baseline, too, that differs by these options, in turns with what the others say: A B B A.",
+                "What is worse is measured once more, and counts only if it is worse again."
+            })
+    private @Nullable String against;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Turns of each side with --against (default: 4).")
+    private int rounds = 4;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "What was found, for compare and report (default: a file here, named by label and time).")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--baseline-output",
+            paramLabel = "FILE",
+            description = "The same of the baseline (default: a file here, named likewise).")
+    private @Nullable Path baselineOutput;
+
+    @Mixin
+    private ReportFiles files;
+
+    @Option(
+            names = "--calibrate",
+            description = "Calibrate the rig before, as latency calibrate does, and keep that with the result.")
+    private boolean calibrate;
+
+    @Mixin
+    private CalibrationOptions calibration;
+
+    @Option(names = "--verbose", description = "Log what server and driver say.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() throws IOException {
+        Logging.configure(verbose);
+        var progress = new TerminalProgress(new ProgressLine(spec.commandLine().getOut()));
+        try {
+            Plan candidate = options.plan();
+            require(rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds must be from 1 to " + MOST_ROUNDS);
+            require(against == null || !calibrate, "--calibrate goes with a run alone, not with --against");
+            Results.require("--output", output);
+            Results.require("--baseline-output", baselineOutput);
+            if (against == null) {
+                return alone(candidate, calibrate ? Optional.of(calibration.length()) : Optional.empty(), progress);
+            }
+            return interleaved(baseline(against), candidate, progress);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static void require(boolean so, String problem) {
+        if (!so) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    private Plan baseline(String text) {
+        try {
+            return options.with(text).plan();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--against: " + e.getMessage(), e);
+        }
+    }
+
+    private int alone(Plan plan, Optional<Duration> length, TerminalProgress progress) throws IOException {
+        Optional<Calibration> calibrated = length.map(each -> new Calibrator(progress).calibrate(plan, each));
+        RunOutcome outcome = new LatencyRunner(progress).run(plan, calibrated);
+        progress.end();
+        Results results = results();
+        results.write(outcome.run(), output, "");
+        results.tell(outcome.run(), files);
+        if (outcome.failure().isPresent()) {
+            return broken(outcome.failure().get());
+        }
+        return calibrated.isEmpty()
+                        || calibration.accepts(
+                                calibrated.get(), spec.commandLine().getOut())
+                ? BenchmarkExitCode.FINE
+                : BenchmarkExitCode.WORSE;
+    }
+
+    private int interleaved(Plan baseline, Plan candidate, TerminalProgress progress) throws IOException {
+        var runner = new InterleavedRunner(progress);
+        InterleavedRunner.Pair pair = runner.run(baseline, candidate, rounds);
+        progress.end();
+        Results results = results();
+        results.write(pair.baseline().run(), baselineOutput, "-baseline");
+        results.write(pair.candidate().run(), output, "-candidate");
+        if (pair.failure().isPresent()) {
+            results.tellFiles();
+            return broken(pair.failure().get());
+        }
+        if (!results.compare(pair, files)) {
+            return BenchmarkExitCode.FINE;
+        }
+        progress.note("It is worse, and so it is measured once more.");
+        InterleavedRunner.Pair again = runner.run(baseline, candidate, rounds);
+        progress.end();
+        results.write(again.baseline().run(), null, "-baseline-again");
+        results.write(again.candidate().run(), null, "-candidate-again");
+        if (again.failure().isPresent()) {
+            results.tellFiles();
+            return broken(again.failure().get());
+        }
+        boolean confirmed = results.compare(again, files);
+        progress.note(confirmed ? "It is worse again: a regression." : "This time it is not worse: no regression.");
+        return confirmed ? BenchmarkExitCode.WORSE : BenchmarkExitCode.FINE;
+    }
+
+    private Results results() {
+        return new Results(spec.commandLine().getOut());
+    }
+
+    private int broken(String why) {
+        spec.commandLine().getErr().println("decart-benchmarks: it broke before all was measured: " + why);
+        return BenchmarkExitCode.RIG_FAILED;
+    }
+}

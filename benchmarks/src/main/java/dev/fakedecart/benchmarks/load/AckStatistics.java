@@ -1,0 +1,36 @@
+package dev.fakedecart.benchmarks.load;
+
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts and times what all control connections of a step send and are answered. Safe for use by any thread. */
+final class AckStatistics {
+    private final Latencies latencies = new Latencies();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+
+    void sent() {
+        sent.increment();
+    }
+
+    void acknowledged(long nanos) {
+        acknowledged.increment();
+        latencies.add(nanos);
+    }
+
+    long sentSoFar() {
+        return sent.sum();
+    }
+
+    long acknowledgedSoFar() {
+        return acknowledged.sum();
+    }
+
+    void clearLatencies() {
+        latencies.clear();
+    }
+
+    void drainLatencies(Map<Measure, Double> figures) {
+        latencies.drain(figures, Measure.ACK_P50_MS, Measure.ACK_P90_MS, Measure.ACK_P99_MS, Measure.ACK_MAX_MS);
+    }
+}

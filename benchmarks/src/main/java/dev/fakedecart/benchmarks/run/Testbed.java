@@ -1,0 +1,130 @@
+package dev.fakedecart.benchmarks.run;
+
+import dev.fakedecart.benchmarks.process.UsageMeter;
+import dev.fakedecart.benchmarks.record.Setup;
+import dev.fakedecart.benchmarks.record.Setup.Marker;
+import dev.fakedecart.benchmarks.run.SessionMeasurement.Reading;
+import dev.fakedecart.conformance.driver.BundledDriver;
+import dev.fakedecart.conformance.driver.Driver;
+import dev.fakedecart.conformance.driver.DriverException;
+import dev.fakedecart.conformance.driver.DriverFiles;
+import dev.fakedecart.conformance.driver.Hello;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A target and a driver, both running, as a plan wants them. For the thread that measures. */
+final class Testbed implements AutoCloseable {
+    private final Plan plan;
+    private final OpenTarget target;
+    private final Driver driver;
+    private int clients;
+
+    private Testbed(Plan plan, OpenTarget target, Driver driver) {
+        this.plan = plan;
+        this.target = target;
+        this.driver = driver;
+    }
+
+    /**
+     * Starts both.
+     *
+     * @throws RunException if one of them does not start, or cannot do what is planned
+     */
+    static Testbed open(Plan plan, RunListener listener) {
+        OpenTarget target = OpenTarget.open(plan, Optional.ofNullable(System.getenv(OpenTarget.KEY_VARIABLE)));
+        try {
+            if (!target.isLoopback() && !target.isFake()) {
+                listener.note(plan.target().text() + " is taken for the real service: sessions cost credits");
+            }
+            if (!UsageMeter.isKnown()) {
+                listener.note("this system does not tell what processes use: processor time and memory are left out");
+            }
+            Driver driver = plan.driver().start(DriverFiles.inUserCache(), options(plan));
+            try {
+                requireCapabilities(plan, driver.hello(), listener);
+                return new Testbed(plan, target, driver);
+            } catch (RunException e) {
+                driver.close();
+                throw e;
+            }
+        } catch (DriverException e) {
+            target.close();
+            throw new RunException(target.withoutKey(String.valueOf(e.getMessage())), e);
+        } catch (RunException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    /** Browsers make room for many clients unless they are told that one comes after the other. */
+    private static List<String> options(Plan plan) {
+        var options = new ArrayList<String>();
+        if (plan.driver().bundled().equals(Optional.of(BundledDriver.JS))) {
+            options.addAll(List.of("--clients", "2"));
+        }
+        options.addAll(plan.driverOptions());
+        return options;
+    }
+
+    private static void requireCapabilities(Plan plan, Hello hello, RunListener listener) {
+        Set<String> can = hello.capabilities();
+        String name = hello.sdk() + " " + hello.version();
+        if (!can.contains("measure")) {
+            throw new RunException(
+                    "the driver of %s cannot measure: it does not name the capability \"measure\"".formatted(name));
+        }
+        boolean loopback = plan.target() instanceof TargetSpec.Loopback;
+        if (loopback && !can.contains("loopback")) {
+            throw new RunException("the driver of %s has no loopback".formatted(name));
+        }
+        if (!loopback && !can.contains("codec")) {
+            listener.note("%s takes no codec: it chooses by itself".formatted(name));
+        }
+        if (!loopback && !hello.knows(plan.model())) {
+            listener.note("%s does not know %s: %s is used"
+                    .formatted(name, plan.model(), hello.models().get(0)));
+        }
+    }
+
+    /**
+     * A session, not connected yet.
+     *
+     * @param once may differ from the rig's plan in what is of each session
+     */
+    SessionMeasurement session(Plan once, Reading reading) {
+        return new SessionMeasurement(driver, "latency-" + ++clients, target, once, reading);
+    }
+
+    boolean isFake() {
+        return target.isFake();
+    }
+
+    /**
+     * The setup as it turned out.
+     *
+     * @param mode of the server; empty if it does not say
+     */
+    Setup setup(Marker marker, String mode) {
+        Hello hello = driver.hello();
+        return new Setup(
+                plan.driver().text(),
+                hello.sdk() + " " + hello.version(),
+                hello.platform(),
+                plan.target().text(),
+                target.describe(mode, plan.serverOptions()),
+                plan.codec(),
+                plan.width(),
+                plan.height(),
+                plan.framesPerSecond(),
+                plan.scenario().map(ScenarioChoice::name),
+                marker);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        target.close();
+    }
+}

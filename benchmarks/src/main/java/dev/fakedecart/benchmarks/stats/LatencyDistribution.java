@@ -1,0 +1,62 @@
+package dev.fakedecart.benchmarks.stats;
+
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
+
+/** How times are distributed, in an HdrHistogram of microseconds with four digits: exact to 1 µs up to 32 ms, and to 0.01 % beyond. */
+public final class LatencyDistribution {
+    private static final double MICROS = 1000;
+    private static final int DIGITS = 4;
+
+    private final Histogram micros = new Histogram(DIGITS);
+    private final double mean;
+
+    private LatencyDistribution(DoubleStream millis) {
+        millis.forEach(value -> micros.recordValue(Math.max(0, Math.round(value * MICROS))));
+        mean = micros.getMean() / MICROS;
+    }
+
+    /** The distribution of what is not empty. */
+    public static Optional<LatencyDistribution> of(DoubleStream millis) {
+        var distribution = new LatencyDistribution(millis);
+        return distribution.count() == 0 ? Optional.empty() : Optional.of(distribution);
+    }
+
+    /** How many times there are, at least one. */
+    public long count() {
+        return micros.getTotalCount();
+    }
+
+    public double mean() {
+        return mean;
+    }
+
+    public double max() {
+        return micros.getMaxValue() / MICROS;
+    }
+
+    public double min() {
+        return micros.getMinValue() / MICROS;
+    }
+
+    public double at(Percentile percentile) {
+        return at(percentile.quantile());
+    }
+
+    /**
+     * The least value that is not exceeded by such a share of all values.
+     *
+     * @param quantile between 0 and 1
+     */
+    public double at(double quantile) {
+        return micros.getValueAtPercentile(quantile * 100) / MICROS;
+    }
+
+    /** The share of values from one bound to below the other, between 0 and 1. */
+    public double share(double from, double to) {
+        long last = Math.round(to * MICROS) - 1;
+        long first = Math.round(from * MICROS);
+        return last < first || last < 0 ? 0 : (double) micros.getCountBetweenValues(Math.max(0, first), last) / count();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fakedecart.conformance.cli;
+
+import dev.fakedecart.conformance.report.model.CaseRun;
+import dev.fakedecart.conformance.report.model.Verdict;
+import dev.fakedecart.conformance.run.Case;
+import dev.fakedecart.conformance.run.KnownFailures;
+import dev.fakedecart.conformance.run.SuiteListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Tells on the terminal how a run gets on: a line for each case. */
+final class CaseProgress implements SuiteListener {
+    private static final int LONGEST = 12;
+
+    private final PrintWriter out;
+    private final KnownFailures known;
+    private int cases;
+    private int done;
+
+    CaseProgress(PrintWriter out, KnownFailures known) {
+        this.out = out;
+        this.known = known;
+    }
+
+    @Override
+    public synchronized void begins(int count) {
+        cases = count;
+        out.printf("%d cases%n", count);
+        out.flush();
+    }
+
+    @Override
+    public synchronized void ran(Case one, CaseRun run, boolean again) {
+        if (!again) {
+            done++;
+        }
+        Verdict verdict = known.explain(one, run) ? Verdict.KNOWN_FAILING : run.verdict();
+        out.printf(
+                Locale.ROOT,
+                "%s %-13s %5.1f s  %s%s%n",
+                again ? "  again" : "%3d/%-3d".formatted(done, cases),
+                verdict.text(),
+                run.seconds(),
+                one.id(),
+                again ? ": it is run again, alone" : "");
+        String message = run.message();
+        if (message != null) {
+            message.lines()
+                    .limit(verdict == Verdict.UNSUPPORTED ? 1 : LONGEST)
+                    .forEach(line -> out.println("          " + line));
+        }
+        out.flush();
+    }
+}

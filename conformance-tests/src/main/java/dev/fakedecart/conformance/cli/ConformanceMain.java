@@ -1,0 +1,77 @@
+package dev.fakedecart.conformance.cli;
+
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The entry point of {@code decart-conformance.jar}. */
+@Command(
+        name = "decart-conformance",
+        description = "Tells which promises of the documentation an SDK of Decart's realtime video service keeps.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ConformanceMain.Versions.class,
+        subcommands = {
+            RunSuiteCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            CompareReportsCommand.class,
+            MatrixCommand.class,
+            MutantsCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 if the SDK kept all that was asked, or nothing failed that is not known; 1 if the SDK failed;",
+            "2 if the rig failed, or the arguments are wrong."
+        })
+public final class ConformanceMain {
+    private ConformanceMain() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        int code = commandLine().execute(args);
+        // libwebrtc writes to standard output when its process ends; what is read there should be this program's alone.
+        System.out.close();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ConformanceMain())
+                .setParameterExceptionHandler((problem, arguments) -> explain(problem))
+                .setExecutionExceptionHandler((problem, command, result) -> {
+                    command.getErr().println("decart-conformance: " + words(problem));
+                    return ExitCode.RIG_FAILED;
+                });
+    }
+
+    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    private static int explain(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        if (!command.getSubcommands().isEmpty()) {
+            // What stands in a command's place is taken for an argument of the program.
+            message = message.replace("Unmatched argument at index 0:", "no command is called") + "; the commands are "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        command.getErr()
+                .println("decart-conformance: " + message + " (see "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
+        return ExitCode.RIG_FAILED;
+    }
+
+    private static String words(Exception problem) {
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    }
+
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"decart-conformance " + dev.fakedecart.conformance.run.SuiteVersion.ofSuite()};
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.fakedecart.conformance.cli;
+
+import dev.fakedecart.conformance.driver.DriverFiles;
+import dev.fakedecart.conformance.driver.DriverPool;
+import dev.fakedecart.conformance.driver.DriverSpec;
+import dev.fakedecart.conformance.report.ReportFolder;
+import dev.fakedecart.conformance.report.model.PromiseResult.Outcome;
+import dev.fakedecart.conformance.report.model.Report;
+import dev.fakedecart.conformance.report.model.Verdict;
+import dev.fakedecart.conformance.run.Case;
+import dev.fakedecart.conformance.run.KnownFailure;
+import dev.fakedecart.conformance.run.KnownFailures;
+import dev.fakedecart.conformance.run.RunPlan;
+import dev.fakedecart.conformance.run.Suite;
+import dev.fakedecart.conformance.run.SuiteRunner;
+import dev.fakedecart.conformance.target.TestTarget;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code decart-conformance run}. */
+@Command(
+        name = "run",
+        description = "Runs cases with an SDK, and writes a report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+final class RunSuiteCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--driver",
+            required = true,
+            paramLabel = "NAME|COMMAND",
+            description = "js@VERSION, python@VERSION, reference, or the command that starts a driver of your own.")
+    private String driver;
+
+    @Mixin
+    private Selection selection;
+
+    @Option(
+            names = "--known-failing",
+            paramLabel = "FILE",
+            description = "Failures that are accepted: run all the same, and a failure of the run once they pass.")
+    private @Nullable Path knownFailing;
+
+    @Option(
+            names = "--update-known-failing",
+            description = "Write that file anew, from what has failed; then only a broken rig is an error.")
+    private boolean update;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "conformance-report",
+            description = "Where report.html, report.json and junit.xml go (default: ${DEFAULT-VALUE}).")
+    private Path report;
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description = "A fake-decart that runs, http://HOST:PORT; or with --real the real service."
+                    + " Default: a fake within this program.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--real",
+            description = "The target is the real service: only cases that break nothing; key from DECART_API_KEY.")
+    private boolean real;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N,M",
+            split = ",",
+            hideParamSyntax = true,
+            defaultValue = "8,4",
+            description = "How many cases run at once that judge timing, and that look at frames (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private List<Integer> jobs;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long a case waits for what must come (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Option(names = "--driver-option", paramLabel = "ARG", description = "One more argument for the driver's command.")
+    private List<String> driverOptions = List.of();
+
+    @Option(names = "--verbose", description = "Log what server and driver say.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() throws IOException {
+        // Before anything logs: the backend asks once.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "debug" : "error");
+        PrintWriter out = spec.commandLine().getOut();
+        DriverSpec wanted = parsedDriver();
+        KnownFailures known = known();
+        checkNumbers();
+        List<Case> cases = selection.cases().stream()
+                .filter(one -> !real || !one.needsFake())
+                .toList();
+        if (cases.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no case is selected"
+                            + (real ? ": those that were asked for need a fake, not the real service" : ""));
+        }
+        checkReport();
+        var plan = new RunPlan(
+                cases,
+                driver,
+                selection.policy(),
+                known,
+                jobs.get(0),
+                jobs.get(jobs.size() - 1),
+                Duration.ofSeconds(patience),
+                true,
+                Map.of());
+        Report found;
+        try (TestTarget target = target();
+                var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {
+            out.printf("%s against %s%n", driver, target.name());
+            out.flush();
+            found = new SuiteRunner(drivers, target, new CaseProgress(out, known)).run(plan);
+        }
+        conclude(out, found);
+        if (update && knownFailing != null) {
+            known.after(found).write(knownFailing);
+            out.printf("known failures: %s%n", knownFailing);
+            return found.count(Verdict.BROKEN) > 0 ? ExitCode.RIG_FAILED : ExitCode.KEPT;
+        }
+        return ExitCode.of(found);
+    }
+
+    private DriverSpec parsedDriver() {
+        try {
+            return DriverSpec.parse(driver);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--driver: " + e.getMessage(), e);
+        }
+    }
+
+    private KnownFailures known() throws IOException {
+        if (knownFailing == null) {
+            if (update) {
+                throw new ParameterException(spec.commandLine(), "--update-known-failing needs --known-failing FILE");
+            }
+            return KnownFailures.none();
+        }
+        if (update && !knownFailing.toFile().exists()) {
+            return KnownFailures.none();
+        }
+        try {
+            KnownFailures known = KnownFailures.read(knownFailing);
+            requireCases(known);
+            return known;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--known-failing: " + e.getMessage(), e);
+        }
+    }
+
+    /** A misspelt id would never be found out: its case fails, and no line says why it is not known. */
+    private void requireCases(KnownFailures known) {
+        Suite suite = Suite.standard();
+        for (KnownFailure entry : known.entries()) {
+            if (suite.find(entry.id()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s: no case is called \"%s\"; \"list\" names them".formatted(knownFailing, entry.id()));
+            }
+        }
+    }
+
+    /** Not after minutes of work. */
+    private void checkReport() {
+        try {
+            Files.createDirectories(report);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report: the folder " + report + " cannot be made: " + e, e);
+        }
+    }
+
+    private void checkNumbers() {
+        if (jobs.size() > 2 || jobs.stream().anyMatch(count -> count < 1) || patience < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs takes two numbers from 1, --patience one from 1");
+        }
+    }
+
+    private TestTarget target() {
+        if (!real) {
+            return target == null ? TestTarget.embedded() : TestTarget.running(target);
+        }
+        String key = System.getenv("DECART_API_KEY");
+        if (key == null || key.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--real needs an API key in DECART_API_KEY");
+        }
+        return TestTarget.real(target == null ? "https://api.decart.ai" : target, key);
+    }
+
+    private void conclude(PrintWriter out, Report found) throws IOException {
+        ReportFolder.write(found, report);
+        long kept = found.promises().stream()
+                .filter(promise -> promise.outcome() == Outcome.KEPT)
+                .count();
+        long broken = found.promises().stream()
+                .filter(promise -> promise.outcome() == Outcome.BROKEN || promise.outcome() == Outcome.KNOWN_BROKEN)
+                .count();
+        out.printf(
+                Locale.ROOT,
+                "%n%s %s keeps %d promises and breaks %d: %d cases passed, %d failed, %d known to fail, %d fixed,"
+                        + " %d unsupported, %d broken; %.0f s%n",
+                found.sdk(),
+                found.version(),
+                kept,
+                broken,
+                found.count(Verdict.PASSED),
+                found.count(Verdict.FAILED),
+                found.count(Verdict.KNOWN_FAILING),
+                found.count(Verdict.FIXED),
+                found.count(Verdict.UNSUPPORTED),
+                found.count(Verdict.BROKEN),
+                found.seconds());
+        out.printf("report: %s%n", report.resolve("report.html"));
+        out.flush();
+    }
+}

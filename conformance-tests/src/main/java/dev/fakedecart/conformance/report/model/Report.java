@@ -1,0 +1,48 @@
+package dev.fakedecart.conformance.report.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run of the suite.
+ *
+ * @param format of this record as JSON, 1
+ * @param suite the suite's own version
+ * @param driver as it was asked for, such as {@code js@0.1.20}
+ * @param sdk as the driver says it: {@code decart-js}
+ * @param version the SDK's
+ * @param platform what the SDK runs in, such as {@code Chromium 156}
+ * @param target what it ran against: {@code embedded}, or a URL
+ * @param policy {@code documented} or {@code sdk}
+ * @param machine the machine in a few words: cores, system, Java
+ */
+public record Report(
+        int format,
+        String suite,
+        String driver,
+        String sdk,
+        String version,
+        String platform,
+        String target,
+        String policy,
+        Instant started,
+        double seconds,
+        Map<String, String> machine,
+        List<PromiseResult> promises,
+        List<CaseResult> cases) {
+    public static final int FORMAT = 1;
+
+    public Report {
+        machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
+        promises = List.copyOf(promises);
+        cases = List.copyOf(cases);
+    }
+
+    /** How many cases ended so. */
+    public long count(Verdict verdict) {
+        return cases.stream().filter(found -> found.verdict() == verdict).count();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fakedecart.conformance.rig;
+
+import dev.fakedecart.conformance.driver.DriverEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A frame that the SDK rendered.
+ *
+ * @param rendered when, in milliseconds since the epoch
+ * @param lightest the lightest luma in it, 0 to 255; in video black is 16
+ * @param tag what the frame says of itself; empty if nothing could be read
+ */
+public record RenderedFrame(long number, double rendered, int width, int height, int lightest, Optional<Tag> tag) {
+
+    /**
+     * A frame's tag: the state that it was made from.
+     *
+     * @param session the first eight hex digits of the session's id
+     * @param marker the number that the camera stamped; null if none was read, or if it is mirrored
+     * @param promptHash the first 32 bits of the prompt's SHA-256 in hex; null if there is no prompt
+     * @param imageHash the same of the image's bytes
+     * @param passthrough true if nothing was transformed
+     * @param mirrored true if the camera's stamp arrived mirrored
+     */
+    public record Tag(
+            String session,
+            long revision,
+            @Nullable Integer marker,
+            @Nullable String promptHash,
+            @Nullable String imageHash,
+            boolean passthrough,
+            boolean enhanced,
+            boolean mirrored) {
+
+        /** The state that it shows, in a few words. */
+        public String state() {
+            return (promptHash == null ? "no prompt" : "prompt " + promptHash)
+                    + (imageHash == null ? ", no image" : ", image " + imageHash)
+                    + (enhanced ? ", enhanced" : "")
+                    + (passthrough ? ", passed through" : "");
+        }
+    }
+
+    static RenderedFrame of(DriverEvent event) {
+        JsonNode fields = event.fields();
+        JsonNode tag = fields.path("tag");
+        return new RenderedFrame(
+                fields.path("number").asLong(),
+                fields.path("rendered").asDouble(event.at()),
+                fields.path("width").asInt(),
+                fields.path("height").asInt(),
+                fields.path("lightest").asInt(255),
+                tag.isObject() ? Optional.of(tag(tag)) : Optional.empty());
+    }
+
+    private static Tag tag(JsonNode tag) {
+        return new Tag(
+                tag.path("session").asString(""),
+                tag.path("revision").asLong(),
+                tag.path("marker").isNumber() ? tag.path("marker").asInt() : null,
+                textOrNull(tag.path("prompt_hash")),
+                textOrNull(tag.path("image_hash")),
+                tag.path("passthrough").asBoolean(false),
+                tag.path("enhanced").asBoolean(false),
+                tag.path("mirrored").asBoolean(false));
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : node.asString();
+    }
+
+    /** True if it shows exactly this state; frames that could not be read show nothing. */
+    public boolean shows(State state) {
+        return tag.isPresent() && state.isShownBy(tag.get());
+    }
+
+    public boolean isOfSession(String id) {
+        return tag.isPresent() && id.startsWith(tag.get().session());
+    }
+
+    public String size() {
+        return width + "x" + height;
+    }
+}

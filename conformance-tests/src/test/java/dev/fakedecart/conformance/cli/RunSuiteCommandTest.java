@@ -1,0 +1,167 @@
+package dev.fakedecart.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.conformance.driver.ShellDriver;
+import dev.fakedecart.conformance.report.json.ReportFile;
+import dev.fakedecart.conformance.report.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunSuiteCommandTest {
+    private static final String CASE = "access/a-token-that-is-none-is-rejected";
+    private static final String REJECTS = "error Error null 'who are you'";
+    private static final String TAKES_ANYBODY = "result";
+    private static final String CANNOT = "cannot 'the tab has crashed' false";
+    private static final String HAS_NONE = "cannot 'it has no viewers' true";
+
+    @TempDir
+    private Path folder;
+
+    private FakeDecart server;
+
+    @BeforeEach
+    void start() {
+        server = FakeDecart.builder().mode(Mode.ECHO).start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Ran run(String answer, String... more) throws IOException {
+        Path driver = ShellDriver.write(folder, """
+                hello
+                while take; do
+                    case $command in
+                        subscribe) %s ;;
+                        *) result ;;
+                    esac
+                done
+                """.formatted(answer));
+        var arguments = new ArrayList<>(List.of(
+                "run", "--driver", "sh '" + driver + "'", "--target", server.baseUrl(), "--case", CASE, "--report"));
+        arguments.add(folder.resolve("report").toString());
+        arguments.addAll(List.of(more));
+        return Ran.command(arguments.toArray(String[]::new));
+    }
+
+    private Path known(String message) throws IOException {
+        return Files.writeString(folder.resolve("known.json"), """
+                {"known_failing": [{"id": "%s", "message": "%s", "reason": "we wait for 1.1"}]}
+                """.formatted(CASE, message));
+    }
+
+    @Test
+    void itIsZeroWhereTheSdkKeepsAllAndTheReportIsWritten() throws IOException {
+        Ran ran = run(REJECTS);
+
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains("1 cases", "1/1", "passed", CASE)
+                .contains("1 cases passed, 0 failed")
+                .contains("report: " + folder.resolve("report/report.html"));
+        assertThat(ReportFile.read(folder.resolve("report/report.json")).count(Verdict.PASSED))
+                .isEqualTo(1);
+        assertThat(folder.resolve("report/report.html")).isRegularFile();
+        assertThat(folder.resolve("report/junit.xml")).isRegularFile();
+    }
+
+    @Test
+    void itIsOneWhereTheSdkFails() throws IOException {
+        Ran ran = run(TAKES_ANYBODY);
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("it is run again, alone", "expected: subscribe fails", "happened: it succeeded")
+                .contains("0 cases passed, 1 failed");
+    }
+
+    @Test
+    void itIsTwoWhereTheRigFails() throws IOException {
+        Ran ran = run(CANNOT);
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).contains("the driver could not try subscribe: the tab has crashed", "1 broken");
+    }
+
+    @Test
+    void aDriverThatDoesNotStartAndATargetThatIsNotThereAreToldInALine() {
+        Ran noDriver = Ran.command(
+                "run",
+                "--driver",
+                "sh -c 'echo no node here >&2; exit 3'",
+                "--target",
+                server.baseUrl(),
+                "--report",
+                folder.toString());
+        Ran noTarget = Ran.command(
+                "run", "--driver", "sh none", "--target", "http://127.0.0.1:1", "--report", folder.toString());
+
+        assertThat(noDriver.exitCode()).isEqualTo(2);
+        assertThat(noDriver.err()).contains("exit code 3", "no node here").doesNotContain("\tat ");
+        assertThat(noTarget.exitCode()).isEqualTo(2);
+        assertThat(noTarget.err())
+                .contains("nothing to test against at http://127.0.0.1:1")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whatTheSdkHasNotIsNoFailure() throws IOException {
+        Ran ran = run(HAS_NONE);
+
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("unsupported", "it has no viewers");
+    }
+
+    @Test
+    void aKnownFailureIsNoFailureUntilItPassesOrFailsOtherwise() throws IOException {
+        Path known = known("expected: subscribe fails");
+
+        Ran failing = run(TAKES_ANYBODY, "--known-failing", known.toString());
+        Ran fixed = run(REJECTS, "--known-failing", known.toString());
+        Ran otherwise =
+                run(TAKES_ANYBODY, "--known-failing", known("expected: silence").toString());
+
+        assertThat(failing.exitCode()).isZero();
+        assertThat(failing.out()).contains("known-failing", "1 known to fail").doesNotContain("run again");
+        assertThat(fixed.exitCode()).isEqualTo(1);
+        assertThat(fixed.out()).contains("1 fixed");
+        assertThat(otherwise.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anUpdateWritesTheListAndTheNextRunIsContent() throws IOException {
+        String file = folder.resolve("lists/known.json").toString();
+
+        Ran update = run(TAKES_ANYBODY, "--known-failing", file, "--update-known-failing");
+
+        assertThat(update.exitCode()).isZero();
+        assertThat(Path.of(file)).content().contains(CASE, "expected: subscribe fails", "not looked into yet");
+        assertThat(run(TAKES_ANYBODY, "--known-failing", file).exitCode()).isZero();
+        assertThat(run(REJECTS, "--known-failing", file, "--update-known-failing")
+                        .exitCode())
+                .isZero();
+        assertThat(Path.of(file)).content().doesNotContain(CASE);
+    }
+
+    @Test
+    void anUpdateWithABrokenRigIsAnError() throws IOException {
+        Path known = known("expected: subscribe fails");
+
+        Ran ran = run(CANNOT, "--known-failing", known.toString(), "--update-known-failing");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(known).content().contains("we wait for 1.1");
+    }
+}
