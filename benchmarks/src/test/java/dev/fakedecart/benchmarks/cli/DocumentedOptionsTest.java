@@ -29,7 +29,7 @@ class DocumentedOptionsTest {
 
         assertThat(documented)
                 .isNotEmpty()
-                .isSubsetOf(options(Main.commandLine()).collect(Collectors.toSet()));
+                .isSubsetOf(options(BenchmarksMain.commandLine()).collect(Collectors.toSet()));
     }
 
     private static Stream<String> options(CommandLine command) {

@@ -25,7 +25,7 @@ class DocumentedOptionsTest {
 
         assertThat(documented)
                 .isNotEmpty()
-                .isSubsetOf(options(Main.commandLine()).collect(Collectors.toSet()));
+                .isSubsetOf(options(ConformanceMain.commandLine()).collect(Collectors.toSet()));
     }
 
     private static Stream<String> options(CommandLine command) {
