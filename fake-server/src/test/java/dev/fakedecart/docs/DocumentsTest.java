@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DocumentsTest {
     private static final Pattern URL = Pattern.compile("[a-z]+:.*");
@@ -35,6 +39,27 @@ class DocumentsTest {
         assertThat(Document.read(Document.REPOSITORY.resolve("README.md")).matches(Pattern.compile("(\\d+) built-in")))
                 .containsExactly(
                         String.valueOf(ScenarioLibrary.standard().names().size()));
+    }
+
+    @Test
+    void theScenarioLanguageListsEveryMomentAndEffect() {
+        Path folder = Document.REPOSITORY.resolve("fixtures/scenarios");
+        JsonNode definitions = JsonMapper.shared()
+                .readTree(folder.resolve("scenario.schema.json").toFile())
+                .path("$defs");
+        Stream<String> moments = definitions
+                .path("moment")
+                .path("oneOf")
+                .valueStream()
+                .map(moment -> moment.path("const").stringValue());
+        Stream<String> effects = definitions
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.startsWith("effect-"))
+                .map(name -> name.substring("effect-".length()));
+
+        assertThat(Document.read(folder.resolve("README.md")).codeSpans())
+                .containsAll(Stream.concat(moments, effects).toList());
     }
 
     @ParameterizedTest
