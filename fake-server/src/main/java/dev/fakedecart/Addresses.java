@@ -9,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Turns what a user writes for an address into the addresses that sockets need. */
+/** Resolves host names and addresses from options. */
 final class Addresses {
     private Addresses() {}
 
-    /** The local addresses that a host stands for; a wildcard stands for all that clients can be told. */
+    /** Returns the local addresses of a host; for a wildcard, all addresses that can be advertised. */
     static List<InetAddress> local(String host) throws IOException {
         Set<InetAddress> addresses = new LinkedHashSet<>();
         for (InetAddress address : resolve(host)) {
@@ -23,7 +23,7 @@ final class Addresses {
                 addresses.add(address);
             } else {
                 throw new StartException(
-                        "%s is no address of this machine: choose one that is, 127.0.0.1 say, or 0.0.0.0 for all"
+                        "%s is not an address of this machine: use one, for example 127.0.0.1, or 0.0.0.0 for all"
                                 .formatted(host));
             }
         }
@@ -38,7 +38,7 @@ final class Addresses {
         }
     }
 
-    /** The IPv4 wildcard stands for IPv4 addresses, that of IPv6 for both kinds. */
+    /** The IPv4 wildcard covers IPv4 addresses, the IPv6 wildcard both families. */
     private static List<InetAddress> all(int length) throws IOException {
         var found = new ArrayList<InetAddress>();
         for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
@@ -52,7 +52,7 @@ final class Addresses {
         return found;
     }
 
-    /** The first address of each host. */
+    /** Returns the first address of each host. */
     static List<InetAddress> advertised(List<String> hosts) {
         return hosts.stream().map(host -> resolve(host)[0]).toList();
     }

@@ -46,12 +46,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running server: signaling and media for any number of SDK clients. Many can run in one JVM, each with ports,
- * threads and sessions of its own. All methods may be called on any thread.
+ * A running server: signaling and media for any number of SDK clients. Several can run in one JVM, each with its own
+ * ports, threads and sessions. Thread-safe.
  */
 public final class FakeDecart implements AutoCloseable {
 
-    /** An API key that is always refused, so that an app can test what it does then. */
+    /** An API key that is always refused, so that an app can test its error handling. */
     public static final String REFUSED_API_KEY = Access.REFUSED_API_KEY;
 
     private static final Logger log = LoggerFactory.getLogger(FakeDecart.class);
@@ -69,7 +69,7 @@ public final class FakeDecart implements AutoCloseable {
     private final Optional<TlsSetup> tls;
     private final HttpServer http;
 
-    /** What has been started, last first; closing runs through it. */
+    /** The started parts, newest first, in the order in which they are closed. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     FakeDecart(FakeDecartConfig config) throws IOException {
@@ -155,9 +155,10 @@ public final class FakeDecart implements AutoCloseable {
             return Optional.of(pool);
         } catch (LibWebRtcUnavailableException e) {
             if (config.mode().isPresent()) {
-                throw new StartException("cannot tag frames: " + e.getMessage() + " (mode echo works without it)");
+                throw new StartException(
+                        "cannot tag frames: " + e.getMessage() + " (mode echo works without libwebrtc)");
             }
-            log.warn("frames are not tagged, they come back as they are: {}", e.getMessage());
+            log.warn("frames come back without transformation or tag: {}", e.getMessage());
             return Optional.empty();
         }
     }
@@ -176,7 +177,7 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
-    /** By the time of the first request it is there. */
+    /** Set before the first request can arrive. */
     private HttpServer http() {
         return http;
     }
@@ -185,37 +186,37 @@ public final class FakeDecart implements AutoCloseable {
         return new FakeDecartBuilder();
     }
 
-    /** The TCP port, also where any was asked for. */
+    /** The bound TCP port. */
     public int port() {
         return http.port();
     }
 
-    /** The UDP port, also where any was asked for. */
+    /** The bound UDP port for media. */
     public int udpPort() {
         return media.port();
     }
 
-    /** The UDP port that answers STUN binding requests, also where any was asked for; empty if there is none. */
+    /** The bound UDP port that answers STUN binding requests; empty if there is none. */
     public OptionalInt stunPort() {
         return media.stunPort();
     }
 
-    /** For the SDKs' HTTP base, for example {@code http://127.0.0.1:8080}; {@code https} if this server has TLS. */
+    /** The SDKs' base URL for HTTP, for example {@code http://127.0.0.1:8080}; {@code https} with TLS. */
     public String baseUrl() {
         return (isSecure() ? "https://" : "http://") + authority();
     }
 
-    /** For the SDKs' realtime base, for example {@code ws://127.0.0.1:8080}; {@code wss} if this server has TLS. */
+    /** The SDKs' base URL for realtime connections, for example {@code ws://127.0.0.1:8080}; {@code wss} with TLS. */
     public String realtimeBaseUrl() {
         return (isSecure() ? "wss://" : "ws://") + authority();
     }
 
-    /** Whether TLS is served, beside plain HTTP and WebSockets on the same port. */
+    /** True if the port also serves TLS. */
     public boolean isSecure() {
         return tls.isPresent();
     }
 
-    /** The certificate, in PEM, of the authority that clients must trust, if this server's was {@link Tls#made}. */
+    /** The PEM certificate of the authority that clients must trust; empty unless the server uses {@link Tls#made}. */
     public Optional<Path> authorityFile() {
         return tls.flatMap(TlsSetup::authorityFile);
     }
@@ -229,7 +230,7 @@ public final class FakeDecart implements AutoCloseable {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
-    /** The sessions that are open now, oldest first. */
+    /** The open sessions, oldest first. */
     public List<SessionHandle> sessions() {
         return onLoop.call(
                 () -> sessions.all().stream()
@@ -239,11 +240,11 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     /**
-     * Lets connections with an API key, or with tokens made by it, be befallen by a scenario from now on; they are at their
-     * first attempt again.
+     * Applies a scenario to new connections that use this API key or a client token made with it. Their attempts are
+     * counted from one again.
      *
-     * @param scenario a name of the library, or a scenario as text, in YAML or JSON
-     * @throws IllegalArgumentException if it is neither; the message has a line for each problem
+     * @param scenario the name of a bundled scenario, or the text of one, in YAML or JSON
+     * @throws IllegalArgumentException if it is neither; the message has one line per problem
      */
     public void useScenario(String apiKey, String scenario) {
         faultCalls().use(apiKey, FaultCalls.resolve(scenario));
@@ -257,12 +258,12 @@ public final class FakeDecart implements AutoCloseable {
         return new FaultCalls(faults, onLoop);
     }
 
-    /** Everything that has happened. */
+    /** The journal of all events. */
     public JournalHandle journal() {
         return new JournalHandle(journal);
     }
 
-    /** Ends a session as the service would, if it is still open. */
+    /** Ends an open session as the service does. */
     void end(String sessionId, String reason) {
         onLoop.call(
                 () -> {
@@ -273,14 +274,14 @@ public final class FakeDecart implements AutoCloseable {
                 false);
     }
 
-    /** Does something with a session's media, on the event loop; empty if there is no such session, or no media of it. */
+    /** Applies a function to a session's media on the event loop; empty if the session or its media do not exist. */
     <T> Optional<T> withMedia(String sessionId, Function<MediaRoom, T> task) {
         return onLoop.call(() -> sessions.find(sessionId).flatMap(Session::room).map(task), Optional.empty());
     }
 
     /**
-     * Ends all sessions, telling their clients, then frees the ports and ends the threads, also on a thread that has
-     * been interrupted, as a test's is that has run out of time. Once closed, more calls do nothing.
+     * Ends all sessions, notifies their clients, releases the ports and stops the threads. Works on an interrupted thread,
+     * such as that of a test that has timed out. Further calls do nothing.
      */
     @Override
     public synchronized void close() {

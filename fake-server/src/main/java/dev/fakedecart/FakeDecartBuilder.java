@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Sets a server up. What is not set has the value that suits a test: free ports, loopback only. */
+/** Configures a server. The defaults suit a test: free ports, loopback only. */
 public final class FakeDecartBuilder {
     private int port;
     private int udpPort;
@@ -44,102 +44,102 @@ public final class FakeDecartBuilder {
 
     FakeDecartBuilder() {}
 
-    /** TCP port for HTTP and WebSockets; 0, any free one, unless set. */
+    /** The TCP port for HTTP and WebSockets. Default: 0, any free port. */
     public FakeDecartBuilder port(int port) {
         this.port = port;
         return this;
     }
 
-    /** UDP port for all media; 0, any free one, unless set. */
+    /** The UDP port for all media. Default: 0, any free port. */
     public FakeDecartBuilder udpPort(int udpPort) {
         this.udpPort = udpPort;
         return this;
     }
 
     /**
-     * UDP port that answers STUN binding requests of anybody, for connectivity checks before a session; 0 for any free
-     * one; none unless set.
+     * The UDP port that answers STUN binding requests from any client, for connectivity checks before a session. 0 means
+     * any free port. Default: none.
      */
     public FakeDecartBuilder stunPort(int stunPort) {
         this.stunPort = OptionalInt.of(stunPort);
         return this;
     }
 
-    /** Name or address of this machine to listen on; {@code 0.0.0.0} for all of IPv4, {@code ::} for all. */
+    /** The host name or address to listen on. {@code 0.0.0.0} means all IPv4 addresses, {@code ::} all addresses. */
     public FakeDecartBuilder host(String host) {
         this.host = host;
         return this;
     }
 
     /**
-     * Where clients are told to send media, if not to the address at which they reached this server: the host's
-     * address from inside a container, or a gateway's.
+     * The host name or address to which clients send media, if it differs from the one under which they reach this
+     * server: the address of a container's host, for example, or of a gateway.
      */
     public FakeDecartBuilder advertise(String... hosts) {
         this.advertise = List.of(hosts);
         return this;
     }
 
-    /** Accepts this API key; without any call, every key but {@link FakeDecart#REFUSED_API_KEY} is good. */
+    /** Accepts this API key. Default: all keys except {@link FakeDecart#REFUSED_API_KEY}. */
     public FakeDecartBuilder apiKey(String key) {
         this.apiKeys.add(key);
         return this;
     }
 
-    /** How many sessions run at once, 256 unless set. */
+    /** The maximum number of concurrent sessions. Default: 256. */
     public FakeDecartBuilder maxSessions(int maxSessions) {
         this.maxSessions = maxSessions;
         return this;
     }
 
-    /** How many more wait for a place, told their position; 0 unless set, so they are refused. */
+    /** The number of further clients that wait in a queue and are told their position. Default: 0, refuse them. */
     public FakeDecartBuilder queueSize(int queueSize) {
         this.queueSize = queueSize;
         return this;
     }
 
-    /** The largest reference image that is accepted, in bytes before base64; 10 MiB unless set. */
+    /** The size limit of a reference image in bytes, before base64. Default: 10 MiB. */
     public FakeDecartBuilder maxImageBytes(int maxImageBytes) {
         this.maxImageBytes = maxImageBytes;
         return this;
     }
 
-    /** How many facts the journal keeps in memory, 20 000 unless set. */
+    /** The number of events that the journal keeps in memory. Default: 20 000. */
     public FakeDecartBuilder journalCapacity(int facts) {
         this.journalCapacity = facts;
         return this;
     }
 
-    /** Writes the journal to a file as well, as JSON Lines. */
+    /** Also writes the journal to a file, as JSON Lines. */
     public FakeDecartBuilder journalFile(Path file) {
         this.journalFile = Optional.of(file);
         return this;
     }
 
     /**
-     * What becomes of video; unless set, {@link Mode#TAG} where libwebrtc can be loaded, and with a warning
-     * {@link Mode#ECHO} where it cannot. A server that tags holds on to a few megabytes of native memory after it is
-     * closed: tests that look at no frames are lighter with {@link Mode#ECHO}.
+     * How the server treats video. Default: {@link Mode#TAG} if libwebrtc can be loaded; otherwise {@link Mode#ECHO},
+     * with a warning. A server that tags keeps a few megabytes of native memory after it is closed, so use {@link
+     * Mode#ECHO} in tests that do not look at frames.
      */
     public FakeDecartBuilder mode(Mode mode) {
         this.mode = Optional.of(mode);
         return this;
     }
 
-    /** Whether tagged frames show their state to people as well, true unless set. */
+    /** Whether tagged frames carry an overlay that people can read. Default: true. */
     public FakeDecartBuilder overlay(boolean overlay) {
         this.overlay = overlay;
         return this;
     }
 
     /**
-     * How long clients are asked to wait between a frame's arrival and its rendering; nothing is asked unless set, for the
-     * service is not known to ask. With 0 for both, frames are rendered as soon as they are decoded: some 10 ms sooner
-     * with libwebrtc, and less evenly.
+     * Sets the playout delay that clients are asked for by the header extension. Default: none, because the real service
+     * is not known to send one. With 0 for both, libwebrtc renders frames as soon as they are decoded: some 10 ms
+     * earlier, and less evenly.
      *
-     * @param minMillis at least so long, from 0 to {@value PlayoutDelay#LONGEST_MILLIS} in steps of 10
-     * @param maxMillis and no longer, up to the same
-     * @throws IllegalArgumentException if they are none of these
+     * @param minMillis from 0 to {@value PlayoutDelay#LONGEST_MILLIS} ms in steps of 10
+     * @param maxMillis from {@code minMillis} to {@value PlayoutDelay#LONGEST_MILLIS} ms in steps of 10
+     * @throws IllegalArgumentException if a value is out of range
      */
     public FakeDecartBuilder playoutDelay(int minMillis, int maxMillis) {
         this.playoutDelay = Optional.of(new PlayoutDelay(minMillis, maxMillis));
@@ -147,8 +147,8 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * How many sessions each API key may have at once, those of its client tokens among them; 0, any number, unless set.
-     * More are refused with the text and the close code of the service.
+     * The maximum number of concurrent sessions of an API key and its client tokens. Further ones are refused with the
+     * service's text and close code. Default: 0, no limit.
      */
     public FakeDecartBuilder sessionsPerKey(int sessions) {
         this.sessionsPerKey = sessions;
@@ -156,10 +156,10 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * How long a session counts after its end; 5 s and 45 s unless set, which is the service's.
+     * How long a session occupies its slot after its end. Default: 5 s and 45 s, the service's values.
      *
-     * @param clean after its control socket was closed in order
-     * @param crash after its connection broke
+     * @param clean after a closing handshake on the control socket
+     * @param crash after a lost connection
      */
     public FakeDecartBuilder slotRelease(Duration clean, Duration crash) {
         this.cleanRelease = clean;
@@ -168,24 +168,24 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * By which client tokens and files expire, jobs move on and slots are given back, the system's unless set: a test
-     * that moves it need not wait. Asked on the server's threads.
+     * The clock for the expiry of client tokens and files, the progress of jobs and the release of slots. A test can
+     * advance it instead of waiting. Called on the server's threads. Default: the system clock.
      */
     public FakeDecartBuilder clock(InstantSource clock) {
         this.clock = clock;
         return this;
     }
 
-    /** Serves {@code https} and {@code wss} as well, on the same port; plain HTTP alone unless set. */
+    /** Also serves {@code https} and {@code wss} on the same port. Default: no TLS. */
     public FakeDecartBuilder tls(Tls tls) {
         this.tls = Optional.of(tls);
         return this;
     }
 
     /**
-     * How long jobs are pending, and then processed; 0.2 seconds each unless set.
+     * How long jobs are pending, and then processing. Default: 0.2 s each.
      *
-     * @throws IllegalArgumentException if one is negative, or longer than ten minutes
+     * @throws IllegalArgumentException if a duration is negative or longer than ten minutes
      */
     public FakeDecartBuilder jobTimes(Duration pending, Duration processing) {
         this.jobTimes = new JobTimes(pending, processing);
@@ -193,31 +193,31 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * The faults that befall every connection for which no others are chosen; none unless set.
+     * The scenario of all connections that choose no other. Default: none.
      *
-     * @param scenario a name of the library, or a scenario as text, in YAML or JSON
-     * @throws IllegalArgumentException if it is neither; the message has a line for each problem
+     * @param scenario the name of a bundled scenario, or the text of one, in YAML or JSON
+     * @throws IllegalArgumentException if it is neither; the message has one line per problem
      */
     public FakeDecartBuilder scenario(String scenario) {
         return scenario(FaultCalls.resolve(scenario));
     }
 
-    /** The same, of a scenario that has been read already. */
+    /** Sets a parsed scenario. */
     public FakeDecartBuilder scenario(Scenario scenario) {
         this.scenario = Optional.of(scenario);
         return this;
     }
 
-    /** Told of each LiveKit room on the event loop, before its client is. */
+    /** Called on the event loop for each new LiveKit room, before its client joins. */
     FakeDecartBuilder onRoom(BiConsumer<Session, RoomControl> listener) {
         this.onRoom = listener;
         return this;
     }
 
     /**
-     * Starts the server; it is ready when this returns.
+     * Starts the server. When this method returns, the server accepts connections.
      *
-     * @throws StartException if a port is taken, or the host, the journal file or the certificate is of no use
+     * @throws StartException if a port is taken, or the host, the journal file or the certificate is unusable
      * @throws IllegalArgumentException if a number is out of range
      */
     public FakeDecart start() {

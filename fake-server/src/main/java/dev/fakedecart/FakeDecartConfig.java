@@ -16,27 +16,27 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * How a server is set up. Made by {@link FakeDecart.Builder}, which explains the fields.
+ * The configuration of a server, made by {@link FakeDecartBuilder}.
  *
- * @param port TCP port for HTTP and WebSockets, 0 for any free one
- * @param udpPort UDP port for media, 0 for any free one
- * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
- * @param host name or address of this machine to listen on
- * @param advertise names or addresses that clients are told to send media to
- * @param apiKeys keys that are accepted; empty for any
- * @param maxSessions how many sessions run at once
- * @param queueSize how many more may wait for a place
- * @param maxImageBytes the largest reference image that is accepted, decoded from base64
- * @param journalCapacity how many facts are kept in memory
- * @param journalFile where facts are written besides
- * @param mode empty for tagging where libwebrtc can be loaded, and echoing elsewhere
- * @param overlay whether tagged frames show their state to people as well
- * @param playoutDelay asked of clients as they receive video; empty if nothing is
- * @param sessionLimits of each API key, together with its client tokens
- * @param clock by which client tokens and files expire, jobs move on and slots are given back
- * @param tls how the server comes by a certificate; empty for plain HTTP alone
- * @param jobTimes how long jobs take
- * @param scenario the faults that befall connections for which no others were chosen
+ * @param port TCP port for HTTP and WebSockets; 0 for any free port
+ * @param udpPort UDP port for media; 0 for any free port
+ * @param stunPort UDP port that answers STUN binding requests; 0 for any free port, empty for none
+ * @param host host name or address to listen on
+ * @param advertise host names or addresses to which clients send media
+ * @param apiKeys accepted keys; empty for all
+ * @param maxSessions limit of concurrent sessions
+ * @param queueSize how many further clients may wait
+ * @param maxImageBytes size limit of a reference image, decoded from base64
+ * @param journalCapacity number of events kept in memory
+ * @param journalFile file to which events are also written
+ * @param mode empty for tagging if libwebrtc can be loaded, and echoing otherwise
+ * @param overlay whether tagged frames carry an overlay that people can read
+ * @param playoutDelay playout delay requested from clients; empty for none
+ * @param sessionLimits limits of each API key together with its client tokens
+ * @param clock clock for the expiry of client tokens and files, the progress of jobs and the release of slots
+ * @param tls source of the certificate; empty for no TLS
+ * @param jobTimes durations of jobs
+ * @param scenario scenario of all connections that choose no other
  */
 public record FakeDecartConfig(
         int port,
@@ -93,8 +93,8 @@ public record FakeDecartConfig(
     }
 
     /**
-     * The longest message of a client, in characters: an image in base64, and generously more, so that one that is too
-     * large can be refused politely instead of ending the connection.
+     * The size limit of a client message in characters: an image in base64 and ample room, so that the server can refuse
+     * an image that is too large with an error message instead of closing the connection.
      */
     int largestMessage() {
         return Math.max(1 << 20, maxImageBytes * 3);

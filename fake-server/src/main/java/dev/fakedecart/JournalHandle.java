@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a server has seen and done, to query and to wait for. Safe for use by any thread. */
+/** Queries the events of a server, or waits for them. Thread-safe. */
 public final class JournalHandle {
     private static final int SHOWN = 20;
 
@@ -31,10 +31,10 @@ public final class JournalHandle {
     }
 
     /**
-     * One fact.
+     * One event.
      *
      * @param sequence from 1, without gaps
-     * @param nanos monotonic, since the server started
+     * @param nanos monotonic time in nanoseconds since the server started
      * @param type for example {@code media.first-frame}; the part before the dot is its area
      * @param details the fields of this type, as the control API shows them
      */
@@ -59,19 +59,19 @@ public final class JournalHandle {
         }
     }
 
-    /** The same journal, of connections with this API key, or with client tokens made by it, and nothing else. */
+    /** Returns this journal restricted to connections with this API key or its client tokens. */
     public JournalHandle ofApiKey(String apiKey) {
         var account = Tenant.ofApiKey(apiKey);
         return new JournalHandle(journal, shown.and(fact -> account.includes(fact.tenant())));
     }
 
-    /** All that is kept, oldest first. */
+    /** The kept events, oldest first. */
     public List<Entry> entries() {
         return journal.find(shown).stream().map(Entry::of).toList();
     }
 
     /**
-     * What is kept of one type, oldest first.
+     * The kept events of one type, oldest first.
      *
      * @param type a whole type, or an area such as {@code media}
      */
@@ -79,16 +79,16 @@ public final class JournalHandle {
         return journal.find(shown.and(ofType(type))).stream().map(Entry::of).toList();
     }
 
-    /** Waits for a fact of this type, which may have happened already. */
+    /** Waits for an event of this type, or returns one that has already happened. */
     public Entry await(String type, Duration atMost) {
         return await(type, entry -> true, atMost);
     }
 
     /**
-     * Waits for a fact of this type that a condition holds for; it may have happened already.
+     * Waits for an event of this type that satisfies a condition, or returns one that has already happened.
      *
-     * @return the oldest that is kept
-     * @throws AssertionError if none comes in time; the message shows what came last
+     * @return the oldest kept event that matches
+     * @throws AssertionError if no event matches in time; the message shows the last events
      */
     public Entry await(String type, Predicate<Entry> condition, Duration atMost) {
         try {
@@ -100,7 +100,7 @@ public final class JournalHandle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("no %s within %s; the last facts were%n%s".formatted(type, atMost, lastFacts()));
+        throw new AssertionError("no %s within %s; the last events were%n%s".formatted(type, atMost, lastFacts()));
     }
 
     private String lastFacts() {

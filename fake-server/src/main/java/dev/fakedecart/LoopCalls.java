@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Lets other threads have something done on the event loop, and wait for it. */
+/** Runs tasks on the event loop for other threads, which wait for the result. */
 record LoopCalls(EventLoop loop) {
 
     /**
-     * Runs a task on the event loop, on another thread than that.
+     * Runs a task on the event loop and waits for it. Must not be called on the event loop.
      *
-     * @param ifClosed what is returned once the server is closed
+     * @param ifClosed the result if the server is closed
      */
     <T> T call(Callable<T> task, T ifClosed) {
         try {

@@ -1,11 +1,11 @@
 package dev.fakedecart;
 
-/** What becomes of a session's video, unless its client asks for the other by {@code mode=echo} or {@code mode=tag}. */
+/** How a session's video is treated. A client can override it by {@code mode=echo} or {@code mode=tag}. */
 public enum Mode {
 
-    /** It is decoded, each frame is transformed and tagged according to the session's state, and encoded again. */
+    /** Decodes each frame, transforms and tags it from the session's state, and encodes it again. */
     TAG,
 
-    /** It comes back as it is, packet by packet: no codec runs, and hundreds of sessions fit on two cores. */
+    /** Returns each packet unchanged. No codec runs, so hundreds of sessions fit on two cores. */
     ECHO
 }

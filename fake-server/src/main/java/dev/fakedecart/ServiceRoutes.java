@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.IntSupplier;
 
-/** All that is served on the one port: the service's paths, and the control API's beside them. */
+/** The routes of the HTTP port: the service's paths and the control API's. */
 record ServiceRoutes(
         FakeDecartConfig config,
         Journal journal,
@@ -41,10 +41,10 @@ record ServiceRoutes(
         BatchService batch,
         ScheduledExecutorService loop) {
 
-    /** The service's REST surface, whose requests the journal tells. */
+    /** Prefixes of the service's REST paths, whose requests go to the journal. */
     static final List<String> REST_PATHS = List.of("/v1/", "/watch-stream/", "/.well-known/", "/api/auth/");
 
-    /** @param connections how many are open */
+    /** @param connections the number of open connections */
     Routes table(IntSupplier connections) {
         var routes = new Routes();
         var tokens = new ClientTokens(config.clock());

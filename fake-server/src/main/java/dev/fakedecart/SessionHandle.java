@@ -7,7 +7,7 @@ import dev.fakedecart.internal.session.SessionSnapshot;
 import java.util.List;
 import java.util.Optional;
 
-/** A session as it was when it was asked for, and a way to end it. Safe for use by any thread. */
+/** A snapshot of a session, with methods that act on the session. Thread-safe. */
 public final class SessionHandle {
     private final FakeDecart server;
     private final SessionSnapshot snapshot;
@@ -17,17 +17,17 @@ public final class SessionHandle {
         this.snapshot = snapshot;
     }
 
-    /** The id that the client was told. */
+    /** The session id that the client received. */
     public String id() {
         return snapshot.id();
     }
 
-    /** Whose API key or client token opened it; they are told apart, not given away. */
+    /** Identifies the API key or client token that opened the session, without revealing it. */
     public String tenant() {
         return snapshot.tenant();
     }
 
-    /** The model's name as the client asked for it. */
+    /** The model's name in the client's request. */
     public String model() {
         return snapshot.model();
     }
@@ -42,7 +42,7 @@ public final class SessionHandle {
         return snapshot.seconds();
     }
 
-    /** How many changes of its state have been accepted. */
+    /** The number of accepted state changes. */
     public long revision() {
         return snapshot.state().revision();
     }
@@ -84,7 +84,7 @@ public final class SessionHandle {
         }
     }
 
-    /** Ends the session as the service would; its client is told the reason in the close frame. */
+    /** Ends the session as the service does. The close frame carries the reason. */
     public void end(String reason) {
         server.end(snapshot.id(), reason);
     }

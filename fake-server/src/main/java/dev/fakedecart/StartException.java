@@ -1,6 +1,6 @@
 package dev.fakedecart;
 
-/** The server cannot start; the message says why in one line, and what to do about it. */
+/** The server cannot start. The message gives the cause and the remedy in one line. */
 public final class StartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

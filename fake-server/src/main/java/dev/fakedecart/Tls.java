@@ -3,24 +3,24 @@ package dev.fakedecart;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How a server comes by the certificate with which it serves {@code https} and {@code wss}, beside http and ws. */
+/** The source of the certificate for {@code https} and {@code wss}. */
 public sealed interface Tls {
 
     /**
-     * A certificate that is made on the spot, for localhost, the addresses that the server listens on, those that it
-     * advertises, and the product's hosts. It is issued by an authority that is kept in the user's home, in {@code
-     * .fake-decart/tls}; clients must trust that, see {@link FakeDecart#authorityFile}.
+     * A generated certificate for localhost, the server's listening and advertised addresses, and the product's hosts. Its
+     * issuer is a local authority in {@code .fake-decart/tls} in the user's home directory. Clients must trust that
+     * authority, see {@link FakeDecart#authorityFile}.
      *
-     * @param names more names and addresses that clients know the server by
+     * @param names further host names and addresses of the server
      */
     static Made made(String... names) {
         return new Made(List.of(names), Path.of(System.getProperty("user.home"), ".fake-decart", "tls"));
     }
 
     /**
-     * A certificate from elsewhere.
+     * The user's own certificate.
      *
-     * @param certificate PEM file, the server's own certificate first
+     * @param certificate PEM file that begins with the server's certificate
      * @param key PEM file: PKCS#8, PKCS#1 or SEC 1, not encrypted
      */
     static Given given(Path certificate, Path key) {
@@ -28,16 +28,16 @@ public sealed interface Tls {
     }
 
     /**
-     * Made on the spot.
+     * A generated certificate.
      *
-     * @param folder where the authority is kept
+     * @param folder folder of the local authority
      */
     record Made(List<String> names, Path folder) implements Tls {
         public Made {
             names = List.copyOf(names);
         }
 
-        /** The same by the authority that is kept, or will be, in another folder. */
+        /** Returns a copy that uses the authority in another folder, which is created if needed. */
         public Made in(Path folder) {
             return new Made(names, folder);
         }

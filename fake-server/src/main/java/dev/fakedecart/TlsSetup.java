@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A server's TLS, ready to serve.
+ * The TLS context of a server.
  *
- * @param authorityFile PEM of what clients must trust, if it was made here
+ * @param authorityFile PEM file of the local authority that clients must trust; empty for a user's own certificate
  */
 record TlsSetup(SslContext context, Optional<Path> authorityFile) {
-    /** Whom SDKs call unless told otherwise, and by name resolution can be made to find here. */
+    /** The SDKs' default hosts. Name resolution can point them at this server. */
     private static final List<String> PRODUCT_HOSTS = List.of("api.decart.ai", "api3.decart.ai", "platform.decart.ai");
 
     /** Empty without TLS. */
@@ -55,7 +55,7 @@ record TlsSetup(SslContext context, Optional<Path> authorityFile) {
         return host.equals("0.0.0.0") || host.equals("::");
     }
 
-    /** The network card's name in an IPv6 address means nothing to others. */
+    /** Strips the zone of an IPv6 address, which has no meaning on other machines. */
     private static String withoutScope(String address) {
         return address.replaceFirst("%.*", "");
     }

@@ -1,6 +1,6 @@
 /**
- * A local stand-in for Decart's realtime video service. {@link dev.fakedecart.FakeDecart} starts one; this package is
- * all that an embedding test needs.
+ * A local stand-in for Decart's realtime video service. {@link dev.fakedecart.FakeDecart} starts one; an embedding test
+ * needs only this package.
  *
  * <pre>{@code
  * try (FakeDecart fake = FakeDecart.builder().start()) {

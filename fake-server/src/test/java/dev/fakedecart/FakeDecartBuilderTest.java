@@ -114,7 +114,7 @@ class FakeDecartBuilderTest {
         assertThatThrownBy(() ->
                         FakeDecart.builder().mode(Mode.ECHO).host("192.0.2.1").start())
                 .isInstanceOf(StartException.class)
-                .hasMessageStartingWith("192.0.2.1 is no address of this machine: choose one that is");
+                .hasMessageStartingWith("192.0.2.1 is not an address of this machine: use one");
     }
 
     @Test

@@ -107,7 +107,7 @@ class HandlesTest {
             }
             assertThatThrownBy(() -> server.journal().await("media.first-frame", Duration.ofMillis(1)))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("no media.first-frame within PT0.001S; the last facts were")
+                    .hasMessageStartingWith("no media.first-frame within PT0.001S; the last events were")
                     .hasMessageContaining("prompt 29")
                     .hasMessageNotContaining("prompt 10")
                     .hasMessageNotContaining("server.started");

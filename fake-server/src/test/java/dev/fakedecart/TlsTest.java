@@ -243,6 +243,6 @@ class TlsTest {
     void aNameThatIsNoneIsTold(String name) {
         assertThatThrownBy(() -> LocalAuthority.open(folder).issue(List.of(name)))
                 .isInstanceOf(CertificateException.class)
-                .hasMessageStartingWith("\"" + name + "\" is no name or address");
+                .hasMessageStartingWith("\"" + name + "\" is not a host name or address");
     }
 }

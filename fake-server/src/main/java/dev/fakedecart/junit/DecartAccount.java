@@ -7,30 +7,30 @@ import dev.fakedecart.internal.access.Tenant;
 import java.util.List;
 
 /**
- * A server as one test has it: with an API key that no other test has, and so with scenarios, sessions and a journal of
- * its own, whoever else is on the server. A test method asks for it as a parameter. Safe for use by any thread.
+ * An API key of one test on a server, with scenarios, sessions and a journal that no other test sees. A test method takes
+ * it as a parameter. Thread-safe.
  *
- * @param server which may be shared with other tests
- * @param apiKey that the test's clients are to show, or to make client tokens by
+ * @param server the server, which tests may share
+ * @param apiKey the key for the test's clients, or for making client tokens
  */
 public record DecartAccount(FakeDecart server, String apiKey) {
 
-    /** For the SDKs' HTTP base, as {@link FakeDecart#baseUrl}. */
+    /** The SDKs' base URL for HTTP, see {@link FakeDecart#baseUrl}. */
     public String baseUrl() {
         return server.baseUrl();
     }
 
-    /** For the SDKs' realtime base, as {@link FakeDecart#realtimeBaseUrl}. */
+    /** The SDKs' base URL for realtime connections, see {@link FakeDecart#realtimeBaseUrl}. */
     public String realtimeBaseUrl() {
         return server.realtimeBaseUrl();
     }
 
-    /** What has happened to connections with this key, or with client tokens made by it. */
+    /** The journal of connections with this key or its client tokens. */
     public JournalHandle journal() {
         return server.journal().ofApiKey(apiKey);
     }
 
-    /** The sessions with this key, or with client tokens made by it, that are open now, oldest first. */
+    /** The open sessions of this key and its client tokens, oldest first. */
     public List<SessionHandle> sessions() {
         var tenant = Tenant.ofApiKey(apiKey);
         return server.sessions().stream()
@@ -39,22 +39,22 @@ public record DecartAccount(FakeDecart server, String apiKey) {
     }
 
     /**
-     * The only session that is open now.
+     * The only open session.
      *
-     * @throws AssertionError if there is none, or more than one
+     * @throws AssertionError if no session is open, or more than one
      */
     public SessionHandle session() {
         List<SessionHandle> open = sessions();
         if (open.size() != 1) {
-            throw new AssertionError(open.size() + " sessions are open, not one");
+            throw new AssertionError(open.size() + " sessions are open, expected one");
         }
         return open.get(0);
     }
 
     /**
-     * Lets connections from now on be befallen by a scenario, as {@link WithScenario} does from the beginning.
+     * Applies a scenario to new connections, as {@link WithScenario} does from the start of the test.
      *
-     * @throws IllegalArgumentException if it is none; the message has a line for each problem
+     * @throws IllegalArgumentException if it is not a scenario; the message has one line per problem
      */
     public void useScenario(String scenario) {
         server.useScenario(apiKey, scenario);

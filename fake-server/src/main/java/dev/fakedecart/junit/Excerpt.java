@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the journal has to say to who wonders why a test has failed. */
+/** The part of the journal that explains why a test failed. */
 final class Excerpt {
     private static final int SHOWN = 20;
 
     private Excerpt() {}
 
-    /** Several lines. */
+    /** Returns the faults and the last events, one per line. */
     static String of(String test, DecartAccount account) {
-        return "%s failed; what befell its connections:%n%swhat happened last:%n%s"
+        return "%s failed%nfaults:%n%slast events:%n%s"
                 .formatted(
                         test,
                         lines(account.journal().entries("fault")),

@@ -21,26 +21,26 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Starts a server for the tests of a class, in a static field, or for each of them, in another field. Test methods have
- * a parameter of type {@link DecartAccount}, in which each finds an API key of its own: so they can run side by side on
- * one server, each with the faults of its own {@link WithScenario}. A parameter of type {@link FakeDecart} is the server.
+ * Starts a server for all tests of a class (in a static field) or for each test (in an instance field). A parameter of
+ * type {@link DecartAccount} gives each test method its own API key, so that tests can run in parallel on one server,
+ * each with its own {@link WithScenario}. A parameter of type {@link FakeDecart} is the server.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final FakeDecartExtension decart = FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO));
  * }</pre>
  *
- * <p>After a test that has failed, its faults and the last facts of its journal are printed on the standard error stream.
- * When a test is over, its sessions are ended.
+ * <p>After a failed test, the extension prints the test's faults and last events on standard error. It ends the sessions
+ * of each finished test.
  */
 public final class FakeDecartExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private final Consumer<FakeDecartBuilder> settings;
 
-    /** What belongs to a class or a test is kept there, not here: many of them may be using one extension at once. */
+    /** Holds the state of classes and tests, because several may use one extension at the same time. */
     private final Namespace namespace = Namespace.create(FakeDecartExtension.class, this);
 
-    /** Of a server as it is without any settings, as {@code @ExtendWith(FakeDecartExtension.class)} makes it. */
+    /** Starts servers with default settings, for {@code @ExtendWith(FakeDecartExtension.class)}. */
     public FakeDecartExtension() {
         this(builder -> {});
     }
@@ -50,9 +50,9 @@ public final class FakeDecartExtension
     }
 
     /**
-     * Of a server with these settings.
+     * Returns an extension for servers with these settings.
      *
-     * @param settings which name no API keys, for each test has one of its own
+     * @param settings must not set API keys, because each test gets its own
      */
     public static FakeDecartExtension of(Consumer<FakeDecartBuilder> settings) {
         return new FakeDecartExtension(requireNonNull(settings, "settings is null"));
@@ -63,7 +63,7 @@ public final class FakeDecartExtension
         server(context.getStore(namespace));
     }
 
-    /** That of the class, or of an enclosing one, if it has one. The store closes it at its own end. */
+    /** Returns the server of the class or of an enclosing class. The store closes it. */
     private FakeDecart server(Store store) {
         FakeDecart running = store.get(FakeDecart.class, FakeDecart.class);
         if (running != null) {
@@ -91,7 +91,7 @@ public final class FakeDecartExtension
                 });
     }
 
-    /** The same whenever the test is run, and of no other test. */
+    /** A key that is unique to the test and the same in each run. */
     private static String apiKey(ExtensionContext context) {
         return "test-" + UUID.nameUUIDFromBytes(context.getUniqueId().getBytes(UTF_8));
     }
@@ -100,7 +100,7 @@ public final class FakeDecartExtension
     public void afterEach(ExtensionContext context) {
         DecartAccount account = context.getStore(namespace).get(DecartAccount.class, DecartAccount.class);
         if (account == null) {
-            return; // the server has not started
+            return; // the server did not start
         }
         if (context.getExecutionException()
                 .filter(failure -> !(failure instanceof TestAbortedException))
@@ -126,7 +126,7 @@ public final class FakeDecartExtension
         Object found = context.getStore(namespace).get(type);
         if (found == null) {
             throw new ParameterResolutionException(
-                    "%s belongs to one test: let the test method have that parameter, or @BeforeEach or @AfterEach"
+                    "%s belongs to one test: use the parameter in a test method, @BeforeEach or @AfterEach"
                             .formatted(type.getSimpleName()));
         }
         return found;

@@ -1,6 +1,6 @@
 /**
- * The server in tests of JUnit Jupiter, with an API key and a scenario for each test method. Whoever uses this has JUnit
- * ({@code org.junit.jupiter:junit-jupiter}, 5.13 or later) among the dependencies; the rest of the library does without.
+ * The server as a JUnit Jupiter extension, with an API key and a scenario for each test method. Requires JUnit ({@code
+ * org.junit.jupiter:junit-jupiter}, 5.13 or later) as a dependency; the rest of the library does not.
  *
  * <pre>{@code
  * @RegisterExtension

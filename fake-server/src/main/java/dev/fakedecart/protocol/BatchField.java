@@ -2,27 +2,27 @@ package dev.fakedecart.protocol;
 
 import java.util.List;
 
-/** A field of the form that a batch model takes. */
+/** A form field of a batch model. */
 public record BatchField(String name, boolean isRequired, Type type) {
 
-    /** What a field holds. */
+    /** The type of a field. */
     public sealed interface Type permits Text, WholeNumber, Flag, Choice, Image, Video, Trajectory {}
 
     /**
-     * Some text.
+     * Text.
      *
-     * @param shortest in characters
-     * @param longest in characters
+     * @param shortest minimum length in characters
+     * @param longest maximum length in characters
      */
     public record Text(int shortest, int longest) implements Type {}
 
     /** An integer, in decimal digits. */
     public record WholeNumber() implements Type {}
 
-    /** {@code true} or {@code false}; Python's SDKs write {@code True} and {@code False}. */
+    /** {@code true} or {@code false}; the Python SDK writes {@code True} and {@code False}. */
     public record Flag() implements Type {}
 
-    /** One of a few words. */
+    /** One of a fixed set of words. */
     public record Choice(List<String> values) implements Type {
         public Choice {
             values = List.copyOf(values);
@@ -36,10 +36,10 @@ public record BatchField(String name, boolean isRequired, Type type) {
     public record Video() implements Type {}
 
     /**
-     * Where an object moves: a JSON array of objects with {@code frame}, {@code x} and {@code y}, none negative.
+     * The path of an object: a JSON array of objects with {@code frame}, {@code x} and {@code y}, none negative.
      *
-     * @param fewest points
-     * @param most points
+     * @param fewest minimum number of points
+     * @param most maximum number of points
      */
     public record Trajectory(int fewest, int most) implements Type {}
 }

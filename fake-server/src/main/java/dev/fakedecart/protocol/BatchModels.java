@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The video and image models of the published SDKs: JavaScript 0.0.46 to 0.1.20, Python 0.1.4 and 0.2.4. What each takes
- * is read in their input schemas; where those differ, the newest that has the name counts.
+ * The video and image models of the published SDKs: JavaScript 0.0.46 to 0.1.20, Python 0.1.4 and 0.2.4. The fields come
+ * from their input schemas; where versions differ, the newest version with the name wins.
  */
 public final class BatchModels {
 
-    /** Of prompts for images, and for the models of JavaScript 0.0.46. */
+    /** Prompts for images, and for the models of JavaScript 0.0.46. */
     private static final Text PROMPT = new Text(1, 1_000);
 
     /**
-     * Of prompts for clips. JavaScript 0.1 leaves their length to the service, Python allows 1000; that 10 000 are
-     * accepted, as in realtime, is assumed.
+     * Prompts for clips. JavaScript 0.1 leaves the length to the service, Python allows 1000 characters. The limit of
+     * 10 000, as in realtime, is assumed.
      */
     private static final int LONGEST_VIDEO_PROMPT = 10_000;
 
@@ -62,12 +62,12 @@ public final class BatchModels {
         restyle("lucy-restyle-v2v", "lucy-restyle-2", restyle);
         image("lucy-pro-i2i", "lucy-image-2", imageEdit);
 
-        // Of JavaScript before 0.1.10; lucy-2-v2v is in the documentation of that time.
+        // JavaScript before 0.1.10; lucy-2-v2v is in the documentation of that time.
         video("lucy-2.1-vton", openEdit);
         alias("lucy-vton", "lucy-2.1-vton", openEdit);
         video("lucy-2-v2v", openEdit);
 
-        // Of JavaScript 0.0.46.
+        // JavaScript 0.0.46.
         video("lucy-fast-v2v", with(HIGH, required("prompt", PROMPT), required("data", new Video()), enhance()));
         video("lucy-pro-t2v", with(HIGH_OR_LOW, required("prompt", PROMPT), orientation()));
         image("lucy-pro-t2i", "lucy-pro-t2i", with(HIGH_OR_LOW, required("prompt", PROMPT), orientation()));
@@ -103,7 +103,7 @@ public final class BatchModels {
         BY_NAME.put(name, new BatchModel(name, servedBy, Output.IMAGE, fields, false));
     }
 
-    /** What all of today's models take. */
+    /** The fields of all current models. */
     private static List<BatchField> guided(BatchField prompt, BatchField.Type data, List<String> resolutions) {
         return with(resolutions, prompt, required("data", data), optional("reference_image", new Image()), enhance());
     }

@@ -2,7 +2,7 @@ package dev.fakedecart.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client says on the control socket. */
+/** A message from a client on the control socket. */
 public sealed interface ClientMessage {
 
     /** The value of {@code type}. */
@@ -12,10 +12,10 @@ public sealed interface ClientMessage {
     sealed interface StateChange extends ClientMessage {}
 
     /**
-     * Asks for a room; the first message of every client since LiveKit.
+     * Joins a session; the first message of every client that uses LiveKit.
      *
-     * @param initialState what {@link JoinDialect#BUNDLED} brings along; null if it brings none
-     * @param passthrough what {@link JoinDialect#LEAN} says; else true if nothing was bundled
+     * @param initialState the state message in {@link JoinDialect#BUNDLED}; null if there is none
+     * @param passthrough the field of {@link JoinDialect#LEAN}; in other dialects true if no state was bundled
      * @param frameTiming true if the client measures latency by frame metadata
      */
     record LivekitJoin(
@@ -38,7 +38,7 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Replaces the whole state; what is absent is cleared.
+     * Replaces the whole state; absent fields are cleared.
      *
      * @param prompt null if absent or null
      */
@@ -50,10 +50,10 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** A message of the direct WebRTC protocol, which SDKs spoke before LiveKit. */
+    /** A message of the direct WebRTC protocol, which SDKs used before LiveKit. */
     sealed interface DirectMessage extends ClientMessage {}
 
-    /** Offers a peer connection; the first of all, or one more on the same. */
+    /** Offers a peer connection: the first offer, or a renegotiation. */
     record Offer(String sdp) implements DirectMessage {
 
         @Override
@@ -62,7 +62,7 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Answers an offer of the server's. */
+    /** Answers an offer of the server. */
     record Answer(String sdp) implements DirectMessage {
 
         @Override
@@ -72,9 +72,9 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * A way to the client.
+     * An ICE candidate of the client.
      *
-     * @param candidate as SDP writes it; null after the last one
+     * @param candidate in SDP syntax; null after the last candidate
      */
     record IceCandidate(@Nullable String candidate) implements DirectMessage {
 
@@ -85,9 +85,9 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Mirrors the input; of JavaScript up to 0.0.17, Python up to 0.0.9 and iOS up to 0.1.2.
+     * Mirrors the input. Sent by JavaScript up to 0.0.17, Python up to 0.0.9 and iOS up to 0.1.2.
      *
-     * @param rotateY 2 to mirror, 0 not to
+     * @param rotateY 2 to mirror, 0 not to mirror
      */
     record SwitchCamera(int rotateY) implements DirectMessage {
 
@@ -97,10 +97,10 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** How a set_image names its reference image. */
+    /** The reference image in a set_image message. */
     sealed interface ImageInput {
 
-        /** No image: {@code image_data} is null, or neither it nor {@code image_ref} is there. */
+        /** No image: {@code image_data} is null, or both it and {@code image_ref} are absent. */
         record None() implements ImageInput {}
 
         /** Base64, without the prefix of a data URL. */

@@ -17,16 +17,16 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a client's text frames. Unknown fields are passed over, unknown types and wrong fields are not. */
+/** Parses text frames from clients. Ignores unknown fields; rejects unknown types and invalid fields. */
 public final class ClientMessageParser {
     private static final int DEEPEST = 20;
 
     private final JsonMapper json;
 
-    /** @param largestMessage in characters */
+    /** @param largestMessage size limit in characters */
     public ClientMessageParser(int largestMessage) {
         json = JsonMapper.builder(JsonFactory.builder()
-                        // Of a field that is there twice, no two readers agree which counts: that is told, not guessed.
+                        // Parsers disagree on which of two duplicate fields counts, so duplicates are an error.
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST)
@@ -37,9 +37,9 @@ public final class ClientMessageParser {
     }
 
     /**
-     * Reads a message.
+     * Parses a message.
      *
-     * @throws ProtocolException if it is no JSON object, of no known type, or a field is wrong
+     * @throws ProtocolException if the text is not a JSON object, the type is unknown, or a field is invalid
      */
     public ClientMessage parse(String text) throws ProtocolException {
         JsonNode message;
@@ -67,7 +67,7 @@ public final class ClientMessageParser {
         };
     }
 
-    /** Of what a candidate says, this server needs nothing; what is wrong with it is told all the same. */
+    /** Validates a candidate, although this server uses none of its fields. */
     private static IceCandidate candidate(Fields candidate) throws ProtocolException {
         if (candidate.object == null) {
             return new IceCandidate(null);
@@ -109,7 +109,7 @@ public final class ClientMessageParser {
 
     private static StateChange stateChange(JsonNode message, String type) throws ProtocolException {
         var fields = new Fields(message);
-        // Clients that leave enhance_prompt out have not switched it off: the documented default is true.
+        // The documented default of enhance_prompt is true.
         boolean enhance = fields.optionalBoolean("enhance_prompt", true);
         return switch (type) {
             case "prompt" -> new Prompt(fields.requiredString("prompt"), enhance);

@@ -2,7 +2,7 @@ package dev.fakedecart.protocol;
 
 import java.util.Locale;
 
-/** Why generation ended, as {@code generation_ended} tells it (the service's own signaling proxy lists these). */
+/** The reason in {@code generation_ended}. Source: the list in the service's own signaling proxy. */
 public enum EndReason {
     DISCONNECT,
     TIMEOUT,
@@ -10,7 +10,7 @@ public enum EndReason {
     ERROR,
     INSUFFICIENT_CREDITS;
 
-    /** As on the wire. */
+    /** The value on the wire. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,14 +1,14 @@
 package dev.fakedecart.protocol;
 
-/** The three forms of {@code livekit_join} that are in the field. */
+/** The three forms of {@code livekit_join} in published SDKs. */
 public enum JoinDialect {
 
-    /** The type alone; the initial state comes after the room info, as an ordinary message. */
+    /** Only the type. The initial state follows the room info in an ordinary message. */
     BARE,
 
-    /** With {@code initial_state}: a whole state message, or null. */
+    /** With {@code initial_state}: a complete state message, or null. */
     BUNDLED,
 
-    /** With {@code passthrough}; the initial state follows at once in a message of its own. */
+    /** With {@code passthrough}. The initial state follows immediately in its own message. */
     LEAN
 }

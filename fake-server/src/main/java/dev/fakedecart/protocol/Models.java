@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The realtime models of the published SDKs: those of JavaScript 0.1.20's registry, those that Python 0.2.4 has beside
- * them, and the names of older versions, which apps that pin one still ask for. Sizes and rates are those of the newest
- * JavaScript version that has the name; Python 0.2.4 has 1280x720 where JavaScript 0.1.20 has 1088x624.
+ * The realtime models of the published SDKs: those in the registry of JavaScript 0.1.20, further ones of Python 0.2.4, and
+ * names from older versions, which apps with a pinned version still use. Sizes and rates come from the newest JavaScript
+ * version with the name. Python 0.2.4 has 1280x720 where JavaScript 0.1.20 has 1088x624.
  */
 public final class Models {
     private static final Map<String, Model> BY_NAME = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ public final class Models {
         alias("lucy-restyle-latest", "lucy-restyle-2", 1280, 704, 30);
         alias("lucy-2.1-vton-2", "lucy-vton-2", 1088, 624, 30);
 
-        // Of SDKs before 0.1.14, and of the Android and iOS versions that are still pinned.
+        // SDKs before 0.1.14, and Android and iOS versions that apps still pin.
         add("lucy-2", 1280, 720, 20);
         add("lucy-2.1-vton", 1088, 624, 30);
         add("lucy-vton", 1088, 624, 30);

@@ -1,6 +1,6 @@
 package dev.fakedecart.protocol;
 
-/** A message that breaks the protocol; the text tells its author which field, what was expected and what was found. */
+/** A message violates the protocol. The text names the field, the expected value and the actual value. */
 public final class ProtocolException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service says on the control socket. Field names and their presence are what the SDKs require. */
+/** A message from the service on the control socket. The SDKs require these fields and names. */
 @JsonPropertyOrder("type")
 public sealed interface ServerMessage {
 
@@ -15,14 +15,14 @@ public sealed interface ServerMessage {
     @JsonProperty
     String type();
 
-    /** As it is sent. Half an emoji, as JavaScript's {@code slice} makes it of a prompt, has no UTF-8: it is escaped. */
+    /** Serializes the message. Escapes lone surrogates, which JavaScript's {@code slice} can produce and UTF-8 cannot encode. */
     default String toJson() {
-        return Wire.LONE_SURROGATE
+        return MessageText.LONE_SURROGATE
                 .matcher(JsonMapper.shared().writeValueAsString(this))
                 .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 
-    /** Where the media room is. All four fields are required by the Python, Android and iOS SDKs. */
+    /** The address of the media room. The Python, Android and iOS SDKs require all four fields. */
     record RoomInfo(
             @JsonProperty("livekit_url") String livekitUrl,
             String token,
@@ -50,8 +50,8 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * The place in the waiting line, 1 being the next, under both names: JavaScript and Python read {@code position},
-     * iOS {@code queue_position}.
+     * The position in the queue, from 1, in two fields: JavaScript and Python read {@code position}, iOS reads {@code
+     * queue_position}.
      */
     record QueuePosition(
             int position,
@@ -68,7 +68,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The prompt is in force, or why not. SDKs match it by the prompt's exact text. */
+    /** Acknowledges a prompt, or reports its error. SDKs match it by the exact text of the prompt. */
     record PromptAck(
             String prompt,
             boolean success,
@@ -80,7 +80,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The state is in force, or why not. */
+    /** Acknowledges a state, or reports its error. */
     record SetImageAck(
             boolean success, @JsonInclude @Nullable String error) implements ServerMessage {
 
@@ -90,7 +90,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** What JavaScript 0.0.28 and 0.0.29 wait for in place of {@link SetImageAck}. */
+    /** Replaces {@link SetImageAck} for JavaScript 0.0.28 and 0.0.29. */
     record ImageSet(String status) implements ServerMessage {
 
         @Override
@@ -99,7 +99,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Answers an offer of the direct WebRTC protocol; candidates are in it, none follow. */
+    /** Answers an offer of the direct WebRTC protocol. Contains all candidates. */
     record Answer(String sdp) implements ServerMessage {
 
         @Override
@@ -108,7 +108,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Asks a client of the direct WebRTC protocol to offer again; JavaScript does, the others pass it over. */
+    /** Asks a client of the direct WebRTC protocol for a new offer. JavaScript sends one; other SDKs ignore the message. */
     record Ready() implements ServerMessage {
 
         @Override
@@ -117,7 +117,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Transformed frames leave from now on. */
+    /** Generation has started: transformed frames follow. */
     record GenerationStarted() implements ServerMessage {
 
         @Override
@@ -126,7 +126,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Whole seconds since generation started; the Python SDK drops a fractional number. */
+    /** Whole seconds since generation started. The Python SDK drops fractional numbers. */
     record GenerationTick(int seconds) implements ServerMessage {
 
         @Override
@@ -135,7 +135,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Generation is over. */
+    /** Generation has ended. */
     record GenerationEnded(int seconds, String reason) implements ServerMessage {
 
         @Override
@@ -144,7 +144,7 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Something is wrong; whether the socket closes is told by the socket. */
+    /** Reports an error. The socket may stay open. */
     record ErrorMessage(String error) implements ServerMessage {
 
         @Override
@@ -154,10 +154,10 @@ public sealed interface ServerMessage {
     }
 }
 
-/** What is needed to write messages. */
-final class Wire {
-    /** Pairs are one character to a pattern, so this finds what has no other half. */
+/** Helper for serializing messages. */
+final class MessageText {
+    /** Matches lone surrogates only: a pattern treats a surrogate pair as one character. */
     static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-    private Wire() {}
+    private MessageText() {}
 }

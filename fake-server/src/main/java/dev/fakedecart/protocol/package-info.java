@@ -1,9 +1,8 @@
 /**
- * The control socket's wire, as data: what a client may say ({@link dev.fakedecart.protocol.ClientMessage}) and what
- * the service says ({@link dev.fakedecart.protocol.ServerMessage}), with the texts, codes and models of the service. No
- * sockets, no media, no clocks.
+ * The messages of the control socket as data: {@link dev.fakedecart.protocol.ClientMessage} and {@link
+ * dev.fakedecart.protocol.ServerMessage}, with the texts, codes and models of the service. No sockets, media or clocks.
  *
- * <p>Where a fact was not measured against an SDK or read in one, the comment says <em>assumed</em>.
+ * <p>Comments mark a fact as <em>assumed</em> if no SDK was measured or read to confirm it.
  *
  * <table>
  * <caption>To add a message, touch these rows</caption>

@@ -6,18 +6,18 @@ import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
- * What an output frame says of itself, as laid out in this package's description. Numbers of 32 bits are unsigned.
+ * The content of a frame tag; the package description defines its layout. 32-bit numbers are unsigned.
  *
  * @param session the first 32 bits of the session's id
- * @param revision of the state that the whole frame was rendered from
+ * @param revision the revision of the state from which the whole frame was rendered
  * @param frame the number of this output frame in its session, from 1
  * @param marker the sequence number of the SDKs' pixel marker in the input frame, 0 to 65535, if one was read
  * @param promptHash the first 32 bits of the prompt's SHA-256; empty if there is no prompt
  * @param imageHash the first 32 bits of the SHA-256 of the image's encoded bytes; empty if there is no image
- * @param passthrough the frame's picture was left as it came
+ * @param passthrough the picture was not transformed
  * @param enhanced the prompt was enhanced
- * @param mirrored the input was seen mirrored
- * @param heldTenths how long the server held the frame, in tenths of a millisecond, 0 to 65535; what is longer is 65535
+ * @param mirrored the input was mirrored
+ * @param heldTenths how long the server held the frame, in tenths of a millisecond, 0 to 65535; longer times are 65535
  */
 public record FrameTag(
         int session,
@@ -45,7 +45,7 @@ public record FrameTag(
     private static final int HAS_MARKER = 16;
     private static final int HAS_PROMPT = 32;
 
-    /** @throws IllegalArgumentException if the marker or the time is out of its range */
+    /** @throws IllegalArgumentException if the marker or the time is out of range */
     public FrameTag {
         if (heldTenths < 0 || heldTenths > 0xffff) {
             throw new IllegalArgumentException("heldTenths is " + heldTenths + ", but must be from 0 to 65535");
@@ -55,7 +55,7 @@ public record FrameTag(
         }
     }
 
-    /** The 32 bytes whose bits are the tag's cells: sync word, content, checksum; whitened. */
+    /** Encodes the tag as 32 bytes, whose bits are its cells: sync word, content and checksum, whitened. */
     public byte[] toBytes() {
         int flags = flag(passthrough, PASSTHROUGH)
                 | flag(enhanced, ENHANCED)
@@ -80,7 +80,7 @@ public record FrameTag(
         return set ? value : 0;
     }
 
-    /** Reads 32 bytes of cells; empty unless sync word, version and checksum are right. */
+    /** Decodes 32 bytes of cells; empty unless sync word, version and checksum match. */
     public static Optional<FrameTag> fromBytes(byte[] cells) {
         if (cells.length != BYTES || !isSync(cells)) {
             return Optional.empty();
@@ -105,7 +105,7 @@ public record FrameTag(
                 bytes.getShort() & 0xffff));
     }
 
-    /** Whether cells begin with the sync word. */
+    /** True if the cells begin with the sync word. */
     static boolean isSync(byte[] cells) {
         return Byte.toUnsignedInt(cells[0]) == SYNC >> 8 && Byte.toUnsignedInt(cells[1]) == (SYNC & 0xff);
     }
@@ -120,7 +120,7 @@ public record FrameTag(
         return (int) crc.getValue();
     }
 
-    /** Draws the tag into a frame's luma; false, and nothing drawn, if the frame is too small. */
+    /** Draws the tag into the luma of a frame. Returns false, and draws nothing, if the frame is too small. */
     public boolean draw(LumaPlane luma) {
         Optional<TagGrid> grid = TagGrid.of(luma.width(), luma.height());
         grid.ifPresent(at -> draw(luma, at));
@@ -140,7 +140,7 @@ public record FrameTag(
         }
     }
 
-    /** Reads the tag of a frame that may have been scaled since; empty if there is none that can be read. */
+    /** Reads the tag of a frame, which may have been scaled; empty if no tag can be read. */
     public static Optional<FrameTag> read(LumaPlane luma) {
         for (TagScale scale : TagScale.ALL) {
             Optional<FrameTag> tag = scale.read(luma);

@@ -3,10 +3,10 @@ package dev.fakedecart.tag;
 import java.nio.ByteBuffer;
 
 /**
- * The luma of a picture. Changing it changes the picture.
+ * A view of the luma of a picture. Writes change the picture.
  *
- * @param data rows from the top, from index 0 to the limit, whatever the buffer's position
- * @param stride bytes from one row to the next, at least the width
+ * @param data rows from the top, from index 0 to the limit; the buffer's position is ignored
+ * @param stride bytes between the starts of two rows, at least the width
  * @param width in pixels
  * @param height in pixels
  */
@@ -14,20 +14,20 @@ public record LumaPlane(ByteBuffer data, int stride, int width, int height) {
 
     private static final long EACH = 0x0101010101010101L;
 
-    /** @throws IllegalArgumentException if the buffer does not hold so many pixels */
+    /** @throws IllegalArgumentException if the buffer is too small for the plane */
     public LumaPlane {
         if (width <= 0 || height <= 0 || stride < width || data.limit() < (long) stride * (height - 1) + width) {
-            throw new IllegalArgumentException("%d bytes are no plane of %d x %d pixels with a stride of %d"
+            throw new IllegalArgumentException("%d bytes are too few for a plane of %d x %d pixels with a stride of %d"
                     .formatted(data.limit(), width, height, stride));
         }
     }
 
-    /** 0 to 255. */
+    /** Returns the luma of a pixel, 0 to 255. */
     public int get(int x, int y) {
         return data.get(y * stride + x) & 0xff;
     }
 
-    /** Fills a rectangle that lies in the plane, eight pixels at once. */
+    /** Fills a rectangle inside the plane, eight pixels at a time. */
     void fill(int left, int top, int columns, int rows, int luma) {
         long eight = luma * EACH;
         for (int y = top; y < top + rows; y++) {

@@ -3,9 +3,9 @@ package dev.fakedecart.tag;
 import java.util.OptionalInt;
 
 /**
- * The SDKs' own marker, by which they measure latency: 24 by 4 cells of 8 pixels in the frame's bottom left corner. A row
- * is the sync bits 1010, 16 bits of a sequence number, the most significant first, and the XOR of the number's four
- * nibbles; all rows are alike. As in the SDKs of JavaScript 0.1.6 to 0.1.14, Android 0.7.5 and iOS 0.6.4.
+ * The SDKs' own marker for latency measurements: 24 by 4 cells of 8 pixels in the bottom left corner of the frame. Each
+ * of the four identical rows has the sync bits 1010, a 16-bit sequence number, most significant bit first, and the XOR of
+ * the number's four nibbles. Source: JavaScript 0.1.6 to 0.1.14, Android 0.7.5 and iOS 0.6.4.
  */
 public final class PixelMarker {
     private static final int COLUMNS = 24;
@@ -16,21 +16,21 @@ public final class PixelMarker {
     private static final int THRESHOLD = 128;
     private static final int SYNC = 0b1010;
 
-    /** The cell sizes that readers try, in this order: the frame may have been scaled on its way. */
+    /** The cell sizes that readers try, in this order, because the frame may have been scaled. */
     private static final int[] CELLS = {8, 4, 6, 2, 12, 10, 16, 5, 7, 14, 3};
 
     private PixelMarker() {}
 
-    /** The width of a marker that is stamped, in pixels. */
+    /** The width of a stamped marker in pixels. */
     public static final int WIDTH = COLUMNS * CELL;
 
-    /** The height of a marker that is stamped, in pixels. */
+    /** The height of a stamped marker in pixels. */
     public static final int HEIGHT = ROWS * CELL;
 
     /**
-     * Stamps a frame; one that is too small is left as it is.
+     * Stamps a frame, unless it is too small.
      *
-     * @param sequence of which the low 16 bits count
+     * @param sequence a number, of which the low 16 bits are used
      */
     public static void stamp(LumaPlane luma, int sequence) {
         if (luma.width() < WIDTH || luma.height() < HEIGHT) {
@@ -44,24 +44,24 @@ public final class PixelMarker {
     }
 
     /**
-     * Reads a frame's marker as the SDKs do, 0 to 65535; empty if there is none. A picture that is busy there passes
-     * for a marker every now and then.
+     * Reads the marker of a frame as the SDKs do, 0 to 65535; empty if there is none. A detailed picture is sometimes
+     * mistaken for a marker.
      */
     public static OptionalInt read(LumaPlane luma) {
         return read(luma, false, 1);
     }
 
-    /** The same, beyond doubt: all rows must be alike. */
+    /** Reads the marker only if all rows agree, which excludes false positives. */
     public static OptionalInt readSurely(LumaPlane luma) {
         return read(luma, false, ROWS);
     }
 
-    /** True if the marker is there, beyond doubt, when the frame is turned round, left to right. */
+    /** True if the horizontally flipped frame has a marker whose rows all agree. */
     public static boolean isMirrored(LumaPlane luma) {
         return read(luma, true, ROWS).isPresent();
     }
 
-    /** @param leastRows how many rows must be right in themselves */
+    /** @param leastRows how many rows must be valid */
     private static OptionalInt read(LumaPlane luma, boolean mirrored, int leastRows) {
         for (int cell : CELLS) {
             if (COLUMNS * cell <= luma.width() && ROWS * cell <= luma.height()) {
@@ -80,8 +80,8 @@ public final class PixelMarker {
     }
 
     /**
-     * Each bit is what most of the rows say whose sync bits are right. They are counted for all columns at once: bit c of
-     * the three counters is how many rows have a one in column c, as a binary number.
+     * Decides each bit by a majority of the rows with valid sync bits. Counts all columns at once: bit c of the three
+     * counters together is the number of rows that have a one in column c.
      */
     private static OptionalInt read(LumaPlane luma, int cell, boolean mirrored, int leastRows) {
         int valid = 0;
@@ -106,7 +106,7 @@ public final class PixelMarker {
         return row == row(sequence) ? OptionalInt.of(sequence) : OptionalInt.empty();
     }
 
-    /** The columns in which more than half of the rows have a one. */
+    /** The columns in which most rows have a one. */
     private static int most(int rows, int fours, int twos, int units) {
         return switch (rows) {
             case 1 -> units;

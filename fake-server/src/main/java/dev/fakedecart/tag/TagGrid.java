@@ -3,11 +3,11 @@ package dev.fakedecart.tag;
 import java.util.Optional;
 
 /**
- * Where the cells of a tag lie in a frame of some size.
+ * The grid of tag cells in a frame of a given size.
  *
- * @param columns cells in a row
- * @param rows of cells
- * @param cell the side of a cell in pixels
+ * @param columns number of cells in a row
+ * @param rows number of rows
+ * @param cell side of a cell in pixels
  */
 public record TagGrid(int columns, int rows, int cell) {
 
@@ -19,12 +19,12 @@ public record TagGrid(int columns, int rows, int cell) {
 
     static final int CELLS = 256;
 
-    private static final int BLOCK = 8; // the codecs' transform blocks
+    private static final int BLOCK = 8; // side of the codecs' transform blocks, in pixels
     private static final int LARGEST_CELL = 24;
     private static final int WIDE_COLUMNS = 64;
     private static final int NARROW_COLUMNS = 32;
 
-    /** The grid for frames of this size; empty if they are too small to be tagged. */
+    /** Returns the grid for frames of this size; empty if they are too small for a tag. */
     public static Optional<TagGrid> of(int width, int height) {
         boolean wide = width >= height && width >= WIDE_COLUMNS * BLOCK;
         int columns = wide ? WIDE_COLUMNS : NARROW_COLUMNS;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hashes by which a tag tells prompts and images. */
+/** The hashes that identify prompts and images in a tag. */
 public final class TagHash {
     private TagHash() {}
 

@@ -3,7 +3,7 @@ package dev.fakedecart.tag;
 import java.util.List;
 import java.util.Optional;
 
-/** By how much a frame may have been made smaller or larger since it was tagged, in the order in which readers try. */
+/** The factors by which a frame may have been scaled after tagging, in the order in which readers try them. */
 enum TagScale {
     SAME(1, 1),
     HALF(2, 1),
@@ -21,13 +21,13 @@ enum TagScale {
     private final int numerator;
     private final int denominator;
 
-    /** The size of the original, as a multiple of the size of the frame at hand. */
+    /** The size of the original as a multiple of the size of this frame. */
     TagScale(int numerator, int denominator) {
         this.numerator = numerator;
         this.denominator = denominator;
     }
 
-    /** The tag of a frame that was scaled so; empty if there is none, or the original was too small to be tagged. */
+    /** Reads the tag of a frame scaled by this factor; empty if there is none, or the original was too small. */
     Optional<FrameTag> read(LumaPlane luma) {
         return TagGrid.of(original(luma.width()), original(luma.height()))
                 .filter(grid -> FrameTag.isSync(cells(luma, grid, FrameTag.SYNC_BYTES)))
@@ -38,7 +38,7 @@ enum TagScale {
         return (int) Math.min(Integer.MAX_VALUE, (2L * size * numerator + denominator) / (2L * denominator));
     }
 
-    /** The first cells, eight to a byte. */
+    /** Reads the first cells, eight per byte. */
     private byte[] cells(LumaPlane luma, TagGrid grid, int count) {
         var bytes = new byte[count];
         for (int i = 0; i < 8 * count; i++) {
@@ -50,8 +50,8 @@ enum TagScale {
     }
 
     /**
-     * Looks at the pixels of the inner half of the cell, in each direction: from a quarter to three quarters. There is
-     * at least one: no cell is smaller than 8 pixels, and no frame is scaled to less than a quarter.
+     * Averages the inner half of the cell in each direction, from one quarter to three quarters. This is at least one
+     * pixel, because cells have at least 8 pixels and no frame is scaled to less than a quarter.
      */
     private boolean isHigh(LumaPlane luma, TagGrid grid, int column, int row) {
         int left = scaled(4 * column + 1, grid.cell());
@@ -67,7 +67,7 @@ enum TagScale {
         return sum >= 128L * (right - left) * (bottom - top);
     }
 
-    /** A place in the original, in quarters of a cell, as a pixel of the frame at hand. */
+    /** Converts a position in the original, in quarters of a cell, to a pixel of this frame. */
     int scaled(int quarters, int cell) {
         return quarters * cell * denominator / (4 * numerator);
     }

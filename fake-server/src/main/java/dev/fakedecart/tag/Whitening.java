@@ -3,16 +3,15 @@ package dev.fakedecart.tag;
 import java.nio.ByteBuffer;
 
 /**
- * Makes every part of a tag change with every frame, and makes that undone: the content is combined with pseudo-random
- * bytes that begin from the checksum. Encoders leave out what they find has not changed; where only a few cells of a
- * large block had, VP9 left those out too.
+ * Combines the content of a tag with pseudo-random bytes seeded by the checksum, so that all parts of the tag change in
+ * each frame. Encoders skip unchanged blocks, and VP9 also skipped large blocks in which only a few cells had changed.
  */
 final class Whitening {
     private static final int SEED = 0x9E3779B9;
 
     private Whitening() {}
 
-    /** The 32 bytes of a tag as its cells show them; of its cells, as they were. */
+    /** Whitens the 32 bytes of a tag, or reverses the whitening. */
     static byte[] apply(byte[] tag) {
         byte[] other = tag.clone();
         int random = (ByteBuffer.wrap(tag).getInt(FrameTag.BYTES - Integer.BYTES) ^ SEED) | 1;

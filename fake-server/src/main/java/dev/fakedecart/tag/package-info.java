@@ -1,6 +1,6 @@
 /**
- * What machines read from pixels: the frame tag, and the SDKs' own pixel marker. Pure functions on a luma plane, for
- * any thread; they know nothing of sessions, media or webrtc.
+ * Data in pixels for machines: the frame tag, and the SDKs' own pixel marker. Pure, thread-safe functions on a luma
+ * plane, without any knowledge of sessions, media or WebRTC.
  *
  * <h2>The frame tag, version 1</h2>
  *
@@ -17,7 +17,7 @@
  * for the rows, have no tag. 1280x720 and 1088x624 have 64x4 cells of 16, 720x1280 has 32x8 of 16, 1920x1080 64x4 of
  * 24, 320x180 32x8 of 8.
  *
- * <p><b>Scaled frames.</b> Whoever sends a frame on may scale it, and the cells are scaled with it. A reader assumes
+ * <p><b>Scaled frames.</b> A sender may scale a frame, and the cells with it. A reader assumes
  * that the frame was made with its own size, then with 2, 4/3, 3/2, 4, 8/3, 3, 1/2, 2/3 and 3/4 times its size, and
  * takes the first under which the sync word, the version and the checksum are right; sizes round to the nearest pixel, in
  * each direction, halves up.
@@ -39,18 +39,17 @@
  *   224-255   CRC-32 (ISO-HDLC, that of zlib and Ethernet) of the 26 bytes in cells 16-223, before whitening
  * </pre>
  *
- * <p><b>Whitening.</b> What the cells 16-223 show is the content XOR 26 pseudo-random bytes, so that every part of the
- * tag changes with every frame: encoders take the liberty of leaving a few changed pixels of a large block as they
- * were. The bytes are those of Marsaglia's xorshift (13, 17, 5) on 32 bits, begun with (checksum XOR 0x9E3779B9) OR 1:
- * for each byte, step, and take the upper 8 bits. A reader takes the checksum from its cells, undoes the whitening, and
- * then checks.
+ * <p><b>Whitening.</b> What the cells 16-223 show is the content XOR 26 pseudo-random bytes, so that all parts of the
+ * tag change in each frame; encoders may otherwise skip a few changed pixels in a large block. The bytes come from
+ * Marsaglia's xorshift (13, 17, 5) on 32 bits, seeded with (checksum XOR 0x9E3779B9) OR 1: for each byte, step, and take
+ * the upper 8 bits. A reader takes the checksum from its cells, reverses the whitening, and then verifies the checksum.
  *
  * <p><b>Flags</b>, by their value: 1 passthrough, 2 enhanced, 4 has an image, 8 the input was seen
  * mirrored, 16 a marker was read, 32 has a prompt.
  *
- * <p>A tag that was read wrongly is as good as impossible: 16 bits of sync and 32 of checksum must fit, so a picture
- * without a tag passes for one in 2<sup>48</sup> tries. One that cannot be read is told as such, never guessed.
- * {@code fixtures/tag-vectors.json} has vectors to which every reader is held.
+ * <p>A false reading is practically impossible: 16 bits of sync and 32 bits of checksum must match, so a picture without
+ * a tag passes for one in 2<sup>48</sup> tries. A reader reports an unreadable tag and never guesses. All readers are
+ * tested with the vectors in {@code fixtures/tag-vectors.json}.
  *
  * <h2>The pixel marker</h2>
  *

@@ -12,32 +12,32 @@ import org.testcontainers.containers.InternetProtocol;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * The server in a container of its own. {@link #start} returns once it serves.
+ * The server in a container. {@link #start} returns when it accepts connections.
  *
- * <p>Options are environment variables, as on the command line: {@code withEnv("FAKE_DECART_MODE", "echo")}. Those for
- * host, port and UDP port are this class's own business. For media, {@code start} chooses a UDP port that is free on
- * this machine and publishes it under the same number, for candidates carry it as it is, and Testcontainers maps TCP
- * ports only. If the Docker daemon runs on another machine, the port must be free there as well.
+ * <p>Set options by environment variables: {@code withEnv("FAKE_DECART_MODE", "echo")}. This class sets those for host,
+ * port and UDP port. {@code start} chooses a free UDP port for media and publishes it under the same number, because ICE
+ * candidates contain the number and Testcontainers maps only TCP ports. If the Docker daemon runs on another machine, the
+ * port must be free there as well.
  */
 public final class FakeDecartContainer extends GenericContainer<FakeDecartContainer> {
 
-    /** The image that {@code docker build -t fake-decart fake-server} makes; it is in no registry and never pulled. */
+    /** The image built by {@code docker build -t fake-decart fake-server}. No registry has it, so it is never pulled. */
     public static final String DEFAULT_IMAGE = "fake-decart:latest";
 
     private static final int HTTP_PORT = 8080;
 
     private int udpPort;
 
-    /** Of {@link #DEFAULT_IMAGE}. */
+    /** Uses {@link #DEFAULT_IMAGE}. */
     public FakeDecartContainer() {
         this(DEFAULT_IMAGE);
         withImagePullPolicy(image -> false);
     }
 
     /**
-     * Of an image with another name.
+     * Uses another image.
      *
-     * @param image pulled if it is not on the machine
+     * @param image the name of the image, pulled if the machine does not have it
      */
     public FakeDecartContainer(String image) {
         super(image);
@@ -46,20 +46,20 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
     }
 
     /**
-     * What breaks unless a client chooses for itself.
+     * Sets the scenario of all connections that choose no other.
      *
-     * @param scenario the name of one of the server's, or the path of a file in the container
+     * @param scenario the name of a bundled scenario, or the path of a file in the container
      */
     public FakeDecartContainer withScenario(String scenario) {
         return withEnv("FAKE_DECART_SCENARIO", scenario);
     }
 
-    /** The base URL for HTTP, without a slash at its end; once it has been started. */
+    /** The base URL for HTTP, without a trailing slash. Available after {@link #start}. */
     public String baseUrl() {
         return "http://" + authority();
     }
 
-    /** The base URL for realtime connections, without a slash at its end; once it has been started. */
+    /** The base URL for realtime connections, without a trailing slash. Available after {@link #start}. */
     public String realtimeBaseUrl() {
         return "ws://" + authority();
     }
@@ -88,7 +88,7 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
                 getDockerClient().inspectImageCmd(image).exec();
             } catch (NotFoundException e) {
                 throw new IllegalStateException(
-                        "there is no image %s on this machine: build it from the project's folder, with `mvn -DskipTests package` and `docker build -t fake-decart fake-server`, or name another one"
+                        "this machine has no image %s: build it in the project's folder with `mvn -DskipTests package` and `docker build -t fake-decart fake-server`, or name another image"
                                 .formatted(image),
                         e);
             }
@@ -103,7 +103,7 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
         }
     }
 
-    /** What Testcontainers calls the machine where ports are published; IPv4 if it has that, as Docker always does. */
+    /** Resolves the host on which Testcontainers publishes ports; prefers IPv4, which Docker always publishes on. */
     private InetAddress dockerHost() {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(getHost());
@@ -112,7 +112,7 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
                     .findFirst()
                     .orElse(addresses[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException("the address of the Docker host " + getHost() + " cannot be found", e);
+            throw new UncheckedIOException("cannot resolve the Docker host " + getHost(), e);
         }
     }
 }

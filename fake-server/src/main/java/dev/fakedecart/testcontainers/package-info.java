@@ -1,7 +1,6 @@
 /**
- * The server as a container, for tests that would rather not have it in their own process. Whoever uses this has
- * Testcontainers ({@code org.testcontainers:testcontainers}, 2.0 or later) among the dependencies; the rest of the
- * library does without.
+ * The server as a container, for tests that run it outside their own process. Requires Testcontainers ({@code
+ * org.testcontainers:testcontainers}, 2.0 or later) as a dependency; the rest of the library does not.
  *
  * <pre>{@code
  * try (var fake = new FakeDecartContainer()) {

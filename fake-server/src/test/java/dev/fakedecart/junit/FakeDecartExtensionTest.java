@@ -172,8 +172,8 @@ class FakeDecartExtensionTest {
                 .assertThatEvents()
                 .haveExactly(
                         1,
-                        event(finishedWithFailure(message(text ->
-                                text.contains("DecartAccount belongs to one test: let the test method have")))));
+                        event(finishedWithFailure(message(text -> text.contains(
+                                "DecartAccount belongs to one test: use the parameter in a test method")))));
     }
 
     @ExtendWith(FakeDecartExtension.class)
@@ -212,8 +212,8 @@ class FakeDecartExtensionTest {
 
             assertThat(account.journal().entries("fault.decided")).hasSize(1);
             assertThat(Excerpt.of("ATest: method()", account))
-                    .startsWith("ATest: method() failed; what befell its connections:")
-                    .containsSubsequence("fault.decided", "refuse=", "what happened last:", "fault.decided")
+                    .startsWith("ATest: method() failed%nfaults:%n".formatted())
+                    .containsSubsequence("fault.decided", "refuse=", "last events:", "fault.decided")
                     .doesNotContain("somebody", "socket-opened");
         }
     }

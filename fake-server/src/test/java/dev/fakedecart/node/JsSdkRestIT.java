@@ -236,7 +236,7 @@ class JsSdkRestIT {
                     sdk.run("queue.submit", "video", names.edit, wrong),
                     "QUEUE_SUBMIT_ERROR",
                     "Failed to submit job: 422 - ",
-                    "data is no MP4, QuickTime, WebM or AVI video");
+                    "data is not an MP4, QuickTime, WebM or AVI video");
             assertFailed(
                     sdk.run("process", "image", names.image, wrong),
                     "PROCESSING_ERROR",

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.cli;
 import dev.fakedecart.FakeDecart;
 import java.io.PrintStream;
 
-/** What a person needs to know once the server runs: where it is, and how to point an SDK at it. */
+/** The text printed at startup: addresses, and how to point an SDK at the server. */
 final class Banner {
     private final FakeDecart server;
     private final String host;
@@ -23,7 +23,7 @@ final class Banner {
                   media     UDP %d on %s%s
                   control   %s/_fake/health, /_fake/sessions, /_fake/journal
 
-                Point an SDK at it; any API key is good but "%s".
+                Point an SDK at it. Any API key works except "%s".
 
                   JavaScript  createDecartClient({ apiKey: "test", realtimeBaseUrl: "%s", baseUrl: "%s", telemetry: false })
                   Python      DecartClient(api_key="test", realtime_base_url="%s", base_url="%s")

@@ -5,8 +5,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
- * Asks the server on this machine's port {@code FAKE_DECART_PORT} (8080) whether it serves; exit code 0 if so, else 1.
- * A container's health check, for images without a shell or curl.
+ * A health check for containers without a shell or curl. Asks the server on local port {@code FAKE_DECART_PORT} (8080);
+ * exit code 0 if it answers, otherwise 1.
  */
 final class HealthCheck {
     private static final int PATIENCE_MILLIS = 5_000;

@@ -4,13 +4,13 @@ import dev.fakedecart.FakeDecartBuilder;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What is set about jobs. */
+/** Options for jobs. */
 final class JobOptions {
     @Option(
             names = "--job-seconds",
             paramLabel = "PENDING,PROCESSING",
             defaultValue = "${env:FAKE_DECART_JOB_SECONDS:-0.2,0.2}",
-            description = "how long jobs are pending, and then processed")
+            description = "how long jobs are pending, and then processing")
     private String seconds = "";
 
     void apply(FakeDecartBuilder builder) {
@@ -21,7 +21,7 @@ final class JobOptions {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // said below, of both
+            // reported below
         }
         throw new IllegalArgumentException(
                 "--job-seconds is \"%s\", but must be two numbers from 0 to 600, as in 0.5,2".formatted(seconds));

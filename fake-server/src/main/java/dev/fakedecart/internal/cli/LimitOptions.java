@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options about what each API key may have. */
+/** Options for the limits of each API key. */
 final class LimitOptions {
 
     @Option(
             names = "--sessions-per-key",
             paramLabel = "N",
             defaultValue = "${env:FAKE_DECART_SESSIONS_PER_KEY:-0}",
-            description =
-                    "how many sessions each API key may have at once, those of its client tokens among them; 0 for any number")
+            description = "maximum number of concurrent sessions of each API key and its client tokens; 0 for no limit")
     private int sessionsPerKey;
 
     @Option(
@@ -22,10 +21,11 @@ final class LimitOptions {
             paramLabel = "CLEAN,CRASH",
             split = ",",
             defaultValue = "${env:FAKE_DECART_SLOT_RELEASE:-5,45}",
-            description = "for how many seconds a session counts after its end: closed in order, or broken off")
+            description =
+                    "seconds for which an ended session still occupies its slot: after a clean close, after a lost connection")
     private List<Integer> slotRelease = new ArrayList<>();
 
-    /** @throws IllegalArgumentException if there are not two times */
+    /** @throws IllegalArgumentException unless there are two durations */
     void apply(FakeDecartBuilder builder) {
         if (slotRelease.size() != 2) {
             throw new IllegalArgumentException(

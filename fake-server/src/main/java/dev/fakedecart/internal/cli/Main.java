@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The runnable jar's entry. */
+/** The entry point of the runnable jar. */
 public final class Main {
     private Main() {}
 
@@ -17,7 +17,7 @@ public final class Main {
         }
     }
 
-    /** libwebrtc writes to standard output when its process ends; what is read there should be this program's alone. */
+    /** Keeps libwebrtc's output at process exit out of standard output, which scripts read. */
     static void silence() {
         System.out.close();
     }
@@ -27,7 +27,7 @@ public final class Main {
         serve.getCommandSpec()
                 .name("serve")
                 .usageMessage()
-                .description("Serves, as fake-decart does without a command.", "");
+                .description("Runs the server. This is the default command.", "");
         return new CommandLine(new ServeCommand())
                 .addSubcommand("serve", serve)
                 .addSubcommand(new ScenariosCommand())
@@ -37,20 +37,20 @@ public final class Main {
                 .setParameterExceptionHandler(Main::explain);
     }
 
-    /** Options of the server in front of another command would be lost without a word. */
+    /** Rejects options in front of a command, which would otherwise be ignored silently. */
     private static int run(ParseResult parsed) {
         if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
             String command = parsed.subcommand().commandSpec().name();
             String option = parsed.matchedOptions().get(0).longestName();
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "%s stands before the command: write %s %s, if it is an option of that"
+                    "%s is in front of the command: write %s %s if it is an option of that command"
                             .formatted(option, command, option));
         }
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    /** Prints one line and a pointer to the help, instead of the whole help. */
     private static int explain(ParameterException e, String[] arguments) {
         PrintWriter out = e.getCommandLine().getErr();
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

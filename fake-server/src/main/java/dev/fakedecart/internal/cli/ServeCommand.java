@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves until it is told to stop. */
+/** Runs the server until it is stopped. */
 @Command(
         name = "fake-decart",
         mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         showDefaultValues = true,
         description = {
-            "A local stand-in for Decart's realtime video service: SDKs connect to it unmodified and get their video back,",
+            "A local stand-in for Decart's realtime video service. SDKs connect to it unmodified and get their video back,",
             "visibly changed and tagged with their session's prompt and reference image.",
             "When it is ready it prints one line on standard output: fake-decart ready http://HOST:PORT",
             ""
@@ -36,14 +36,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Every option can be set by an environment variable: FAKE_DECART_ and the option's name, as in",
-            "FAKE_DECART_UDP_PORT=0. What the command line says counts more.",
+            "FAKE_DECART_UDP_PORT=0. The command line takes precedence.",
             "",
-            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 it failed, 2 an option is wrong or a port is taken.",
+            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 failure, 2 invalid option or port already in use.",
             ""
         })
 final class ServeCommand implements Callable<Integer> {
 
-    /** Where a message of the library names one of its settings. */
+    /** Matches the names of settings in messages of the library. */
     private static final Pattern SETTING = Pattern.compile(
             "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
 
@@ -53,21 +53,21 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "${env:FAKE_DECART_PORT:-8080}",
-            description = "TCP port for HTTP and WebSockets; 0 for any free one")
+            description = "TCP port for HTTP and WebSockets; 0 for any free port")
     private int port;
 
     @Option(
             names = "--udp-port",
             paramLabel = "PORT",
             defaultValue = "${env:FAKE_DECART_UDP_PORT:-7882}",
-            description = "UDP port for all media; 0 for any free one")
+            description = "UDP port for all media; 0 for any free port")
     private int udpPort;
 
     @Option(
             names = "--stun-port",
             paramLabel = "PORT|off",
             defaultValue = "${env:FAKE_DECART_STUN_PORT:-3478}",
-            description = "UDP port that answers STUN binding requests; 0 for any free one, off for none")
+            description = "UDP port that answers STUN binding requests; 0 for any free port, off for none")
     private String stunPort = "";
 
     @Option(
@@ -84,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "${env:FAKE_DECART_ADVERTISE:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
-                    "where clients are told to send media, if not to the address at which they reached this server"
+                    "host or address to which clients send media, if it is not the address under which they reach this server"
                             + " (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
     private List<String> advertise = new ArrayList<>();
 
@@ -94,16 +94,15 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "${env:FAKE_DECART_MODE:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
-                    "tag: frames are transformed and tagged with their session's state; echo: they come back as they"
-                            + " are, and no codec runs. Without it, tag where libwebrtc can be loaded. A client may ask for either"
-                            + " by the query parameter mode")
+                    "tag: transform each frame and tag it with the session's state; echo: return packets unchanged, without"
+                            + " any codec. Default: tag if libwebrtc can be loaded. A client can choose with the query parameter mode")
     private String mode = "";
 
     @Option(
             names = "--overlay",
             paramLabel = "on|off",
             defaultValue = "${env:FAKE_DECART_OVERLAY:-on}",
-            description = "whether tagged frames show their state to people as well as to machines")
+            description = "whether tagged frames carry an overlay that people can read")
     private String overlay = "";
 
     @Option(
@@ -112,8 +111,8 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "${env:FAKE_DECART_PLAYOUT_DELAY:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
-                    "ask clients to render frames that long after they arrive, in steps of 10 ms; 0 for as soon as"
-                            + " they are decoded. Without it nothing is asked, and they render frames evenly")
+                    "playout delay to request from clients, in steps of 10 ms; 0 renders frames as soon as they are"
+                            + " decoded. Default: request none; clients then smooth their rendering")
     private String playoutDelay = "";
 
     @Option(
@@ -122,22 +121,23 @@ final class ServeCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "${env:FAKE_DECART_API_KEY:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "accept this API key and no other, may be repeated; without it any key is good but \""
-                    + FakeDecart.REFUSED_API_KEY + "\", which never is")
+            description = "accept this API key and no other; repeatable. Default: accept all keys except \""
+                    + FakeDecart.REFUSED_API_KEY + "\"")
     private List<String> apiKeys = new ArrayList<>();
 
     @Option(
             names = "--max-sessions",
             paramLabel = "N",
             defaultValue = "${env:FAKE_DECART_MAX_SESSIONS:-256}",
-            description = "how many sessions run at once")
+            description = "maximum number of concurrent sessions")
     private int maxSessions;
 
     @Option(
             names = "--queue-size",
             paramLabel = "N",
             defaultValue = "${env:FAKE_DECART_QUEUE_SIZE:-0}",
-            description = "how many more wait for a place, told their position, before clients are refused")
+            description =
+                    "number of further clients that wait in a queue and are told their position; others are refused")
     private int queueSize;
 
     @Mixin
@@ -147,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--max-image-bytes",
             paramLabel = "N",
             defaultValue = "${env:FAKE_DECART_MAX_IMAGE_BYTES:-10485760}",
-            description = "the largest reference image that is accepted")
+            description = "size limit of a reference image")
     private int maxImageBytes;
 
     @Mixin
@@ -158,14 +158,14 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "${env:FAKE_DECART_JOURNAL:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "write everything that happens to this file, as JSON Lines")
+            description = "also write the journal to this file, as JSON Lines")
     private @Nullable Path journal;
 
     @Option(
             names = {"-v", "--verbose"},
             defaultValue = "${env:FAKE_DECART_VERBOSE:-false}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "log every message and step, not just the story of each session")
+            description = "log every message and step, not only a summary of each session")
     private boolean verbose;
 
     @Mixin
@@ -184,7 +184,7 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("fake-decart: " + asOptions(String.valueOf(e.getMessage())));
             return CommandLine.ExitCode.USAGE;
         }
-        // The hook ends the process itself, or the code would be that of the signal.
+        // Halts the process itself; otherwise the exit code would be that of the signal.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "fake-decart-stop"));
         new Banner(server, host).print(System.err);
         PrintStream out = System.out;
@@ -194,7 +194,7 @@ final class ServeCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Before the first logger is made; what a user has set by -D counts more. */
+    /** Must run before the first logger exists. System properties set by the user take precedence. */
     private void configureLog() {
         var settings = Map.of(
                 "defaultLogLevel", verbose ? "debug" : "info",
@@ -274,7 +274,7 @@ final class ServeCommand implements Callable<Integer> {
         return values.stream().filter(value -> !value.isBlank()).toArray(String[]::new);
     }
 
-    /** The library names its settings as Java does; here they are options. */
+    /** Replaces the names of Java settings by those of the options. */
     private static String asOptions(String message) {
         return SETTING.matcher(message)
                 .replaceAll(

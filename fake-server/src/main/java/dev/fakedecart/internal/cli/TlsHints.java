@@ -4,7 +4,7 @@ import dev.fakedecart.FakeDecart;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** How clients come to trust a certificate that was made here, and how those find this server that know but one host. */
+/** Explains how clients trust the generated certificate, and how clients with a fixed host name find this server. */
 final class TlsHints {
     private final FakeDecart server;
 
@@ -18,7 +18,7 @@ final class TlsHints {
         }
         if (server.isSecure()) {
             out.printf("""
-                      hosts       clients that know only api3.decart.ai: --port 443 and "127.0.0.1 api.decart.ai api3.decart.ai" in the hosts file,
+                      hosts       clients with the fixed host api3.decart.ai: --port 443 and "127.0.0.1 api.decart.ai api3.decart.ai" in the hosts file,
                                   or Chromium with --host-resolver-rules="MAP api*.decart.ai 127.0.0.1:%d"
 
                     """, server.port());
@@ -33,7 +33,7 @@ final class TlsHints {
                   macOS       security add-trusted-cert -k ~/Library/Keychains/login.keychain-db FILE (Safari and Chrome)
                   Chrome      chrome://certificate-manager: Custom, Installed by you, Trusted certificates (Linux, Windows)
                   Android     res/raw/ca.pem, named under <debug-overrides> in the app's network security configuration
-                  iOS         drag it onto the simulator, or install it as a profile; then Settings, About, Certificate Trust Settings
+                  iOS         drag the file onto the simulator, or install it as a profile; then Settings, About, Certificate Trust Settings
                 """, file);
     }
 }

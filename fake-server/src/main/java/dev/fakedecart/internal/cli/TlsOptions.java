@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** The options about TLS. */
+/** Options for TLS. */
 final class TlsOptions {
 
     @Option(
@@ -17,8 +17,8 @@ final class TlsOptions {
             defaultValue = "${env:FAKE_DECART_TLS:-false}",
             showDefaultValue = Visibility.NEVER,
             description =
-                    "serve https and wss too, on the same port, with a certificate made on the spot for localhost,"
-                            + " the addresses of --host and --advertise, api.decart.ai, api3.decart.ai and platform.decart.ai; it says how to trust it")
+                    "also serve https and wss on the same port, with a generated certificate for localhost,"
+                            + " the addresses of --host and --advertise, api.decart.ai, api3.decart.ai and platform.decart.ai; explains how to trust it")
     private boolean tls;
 
     @Option(
@@ -27,7 +27,7 @@ final class TlsOptions {
             split = ",",
             defaultValue = "${env:FAKE_DECART_TLS_NAME:-}",
             showDefaultValue = Visibility.NEVER,
-            description = "another name or address to make the certificate for, may be repeated; implies --tls")
+            description = "another name or address for the certificate; repeatable; implies --tls")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -35,7 +35,7 @@ final class TlsOptions {
             paramLabel = "DIR",
             defaultValue = "${env:FAKE_DECART_TLS_DIR:-}",
             showDefaultValue = Visibility.NEVER,
-            description = "where the authority is kept that issues those certificates; ~/.fake-decart/tls unless set")
+            description = "folder of the local authority that issues these certificates; default: ~/.fake-decart/tls")
     private @Nullable Path folder;
 
     @Option(
@@ -43,7 +43,7 @@ final class TlsOptions {
             paramLabel = "FILE",
             defaultValue = "${env:FAKE_DECART_TLS_CERT:-}",
             showDefaultValue = Visibility.NEVER,
-            description = "serve TLS with this certificate, and its chain if there is one, in PEM")
+            description = "serve TLS with this certificate (and its chain) in PEM")
     private @Nullable Path certificate;
 
     @Option(
@@ -51,19 +51,19 @@ final class TlsOptions {
             paramLabel = "FILE",
             defaultValue = "${env:FAKE_DECART_TLS_KEY:-}",
             showDefaultValue = Visibility.NEVER,
-            description = "the key of that certificate, in PEM, not encrypted")
+            description = "unencrypted key of that certificate in PEM")
     private @Nullable Path key;
 
-    /** @throws IllegalArgumentException if they do not go together */
+    /** @throws IllegalArgumentException if the options contradict each other */
     void apply(FakeDecartBuilder builder) {
         List<String> more = names.stream().filter(name -> !name.isBlank()).toList();
         if (isGiven(certificate) != isGiven(key)) {
-            throw new IllegalArgumentException("--tls-cert and --tls-key go together: give both");
+            throw new IllegalArgumentException("--tls-cert and --tls-key belong together: set both");
         }
         if (certificate != null && key != null && isGiven(certificate)) {
             if (!more.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "--tls-name is for certificates that are made here: leave it or --tls-cert out");
+                        "--tls-name applies to generated certificates: remove it, or remove --tls-cert");
             }
             builder.tls(Tls.given(certificate, key));
         } else if (tls || !more.isEmpty()) {

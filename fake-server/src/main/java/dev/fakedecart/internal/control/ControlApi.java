@@ -28,7 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Health, sessions and journal over HTTP. Belongs to the event loop. */
+/** Health, sessions and journal over HTTP. Used on the event loop only. */
 public final class ControlApi {
     private static final int MOST_FACTS = 1_000;
     private static final long STATISTICS_SECONDS = 5;
@@ -43,11 +43,11 @@ public final class ControlApi {
     private final Instant started = Instant.now();
 
     /**
-     * Describes a server by its parts.
+     * Creates the API of a server.
      *
-     * @param rooms how many media rooms are open
-     * @param participants how many inference participants there are, idle ones among them
-     * @param connections how many HTTP and WebSocket connections are open
+     * @param rooms the number of open media rooms
+     * @param participants the number of inference participants, including idle ones
+     * @param connections the number of open HTTP and WebSocket connections
      */
     public ControlApi(
             Journal journal,
@@ -75,7 +75,7 @@ public final class ControlApi {
         routes.eventStream("/_fake/journal/stream", new JournalStream());
     }
 
-    /** That it serves, and how much of everything is open: after the last session, nothing but this connection. */
+    /** Health and counts of open resources. After the last session only this connection is open. */
     private CompletionStage<Response> health(Request request) {
         return media.peerCount()
                 .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
@@ -111,7 +111,7 @@ public final class ControlApi {
                 .orElseGet(() -> CompletableFuture.completedFuture(noSession(request)));
     }
 
-    /** The way of a session's frames through this server. */
+    /** The times at which frames of a session passed through this server. */
     private CompletionStage<Response> frames(Request request) {
         try {
             long after = number(request, "after").orElse(0L);
@@ -180,8 +180,8 @@ public final class ControlApi {
     }
 
     /**
-     * What is kept, and then each new fact. A client that reconnects with {@code Last-Event-ID} goes on where it
-     * stopped; one that does not keep up misses facts, which it sees by their numbers.
+     * Streams the kept events and then each new one. A client that reconnects with {@code Last-Event-ID} resumes after
+     * that event. A client that reads too slowly misses events, which it can tell by gaps in their numbers.
      */
     private final class JournalStream implements EventStreamHandler {
 
@@ -227,8 +227,8 @@ public final class ControlApi {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
-        throw new IllegalArgumentException(name + ": \"" + value.replace("\"", "'") + "\" is no number");
+        throw new IllegalArgumentException(name + ": \"" + value.replace("\"", "'") + "\" is not a number");
     }
 }

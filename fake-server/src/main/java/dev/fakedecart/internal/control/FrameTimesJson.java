@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames' ways as JSON: moments in milliseconds since the epoch, to the microsecond, null where a frame was not seen. Of
- * frames told at once all moments are by the same clock; from one answer to the next it may differ by some microseconds.
+ * Frame times as JSON: milliseconds since the epoch with a resolution of 1 µs, null for a stage that the frame did not
+ * pass. All times of one response use the same clock; between responses it may differ by some microseconds.
  */
 final class FrameTimesJson {
     private static final double MICROS_PER_MILLI = 1_000;
 
-    /** Microseconds since the epoch at the zero of {@link System#nanoTime}. */
+    /** Microseconds since the epoch when {@link System#nanoTime} was zero. */
     private final long origin;
 
     private FrameTimesJson(long origin) {

@@ -1,4 +1,4 @@
-/** The control API, {@code /_fake/…}: what this server knows, for people, tests and tools. */
+/** The control API under {@code /_fake/}: the state of this server, for people, tests and tools. */
 @NullMarked
 package dev.fakedecart.internal.control;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The routes that take an API key, in the header {@code X-API-KEY}, which all SDKs send, or a client token in its place.
- * A route whose pattern has a {@code {model}} is closed to tokens that are not for that model; that the service has
- * tokens open anything but realtime connections is assumed.
+ * Adds routes that require an API key or a client token in the header {@code X-API-KEY}, which all SDKs send. A route with
+ * {@code {model}} in its pattern refuses tokens for other models. That the service accepts tokens outside realtime is
+ * assumed.
  */
 public final class Api {
     private static final String MODEL = "model";
@@ -35,9 +35,9 @@ public final class Api {
     }
 
     /**
-     * Takes bodies of the given size; larger ones are refused with 413.
+     * Adds a route for POST. Larger bodies are refused with 413.
      *
-     * @param largestBody in bytes
+     * @param largestBody the limit in bytes
      */
     public Api post(String pattern, int largestBody, ApiHandler handler) {
         routes.post(pattern, largestBody, admitted(handler));

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a batch model is given, checked but for the content of files.
+ * The validated input of a batch model. The content of files is not validated yet.
  *
- * @param texts the fields that are no files, by name; those that were left empty and may be are not there
- * @param files by the field's name
+ * @param texts the text fields by name, without empty optional ones
+ * @param files the files by field name
  */
 record BatchInput(BatchModel model, Map<String, String> texts, Map<String, Form.Part> files) {
 
@@ -26,12 +26,12 @@ record BatchInput(BatchModel model, Map<String, String> texts, Map<String, Form.
         return Optional.ofNullable(files.get(field));
     }
 
-    /** The output's smaller side, in pixels: 720 unless asked otherwise. */
+    /** The shorter side of the output in pixels. Default: 720. */
     int shortSide() {
         return "480p".equals(texts.get("resolution")) ? 480 : 720;
     }
 
-    /** Landscape unless asked otherwise. */
+    /** Default: landscape. */
     boolean isPortrait() {
         return "portrait".equalsIgnoreCase(texts.get("orientation"));
     }

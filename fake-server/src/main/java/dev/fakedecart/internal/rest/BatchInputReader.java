@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks a form against what its model takes. Messages are those of Pydantic, which the service's documented error shape
- * shows it uses; the sentences about fields that exclude each other are the SDKs' own.
+ * Validates a form against the fields of its model. The messages are those of Pydantic, which the service's documented
+ * error format suggests; those about mutually exclusive fields come from the SDKs.
  */
 final class BatchInputReader {
     private static final Set<String> FLAGS =
@@ -37,7 +37,7 @@ final class BatchInputReader {
         this.form = form;
     }
 
-    static BatchInput read(BatchModel model, Form form) throws RefusedException {
+    static BatchInput read(BatchModel model, Form form) throws RefusedRequestException {
         var reader = new BatchInputReader(form);
         for (BatchField field : model.fields()) {
             reader.read(field);
@@ -51,7 +51,7 @@ final class BatchInputReader {
         return new BatchInput(model, reader.texts, reader.files);
     }
 
-    private void read(BatchField field) throws RefusedException {
+    private void read(BatchField field) throws RefusedRequestException {
         if (field.type() instanceof Image || field.type() instanceof Video) {
             readFile(field);
             return;
@@ -62,7 +62,7 @@ final class BatchInputReader {
             if (field.isRequired()) {
                 errors.missing(field.name());
             }
-        } else if (!text.isEmpty() || field.isRequired()) { // as FastAPI does, optional ones may be empty
+        } else if (!text.isEmpty() || field.isRequired()) { // like FastAPI, accepts empty optional fields
             check(field, text);
             texts.put(field.name(), text);
         }
@@ -79,7 +79,7 @@ final class BatchInputReader {
         }
     }
 
-    private void check(BatchField field, String text) throws RefusedException {
+    private void check(BatchField field, String text) throws RefusedRequestException {
         String name = field.name();
         if (field.type() instanceof Text expected) {
             int length = text.codePointCount(0, text.length());
@@ -89,8 +89,9 @@ final class BatchInputReader {
                         "String should have at least %d character".formatted(expected.shortest()),
                         "string_too_short");
             } else if (length > expected.longest()) {
-                // The one error of the service that an SDK's source quotes: {"detail": "Prompt is too long: ..."}.
-                throw new RefusedException(
+                // The only error text of the service that an SDK's source quotes: {"detail": "Prompt is too long:
+                // ..."}.
+                throw new RefusedRequestException(
                         422,
                         "%s is too long: %d characters; at most %d are accepted"
                                 .formatted(capitalised(name), length, expected.longest()));
@@ -145,13 +146,13 @@ final class BatchInputReader {
         }
     }
 
-    private void requireOneGuide() throws RefusedException {
+    private void requireOneGuide() throws RefusedRequestException {
         boolean isByImage = files.containsKey("reference_image");
         if (texts.containsKey("prompt") == isByImage) {
-            throw new RefusedException(422, "Must provide either 'prompt' or 'reference_image', but not both");
+            throw new RefusedRequestException(422, "Must provide either 'prompt' or 'reference_image', but not both");
         }
         if (isByImage && texts.containsKey("enhance_prompt")) {
-            throw new RefusedException(
+            throw new RefusedRequestException(
                     422, "'enhance_prompt' is only valid when using 'prompt', not 'reference_image'");
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Files, jobs and what is generated at once. Belongs to the event loop. */
+/** Files, jobs and synchronous generation. Used on the event loop only. */
 public final class BatchService {
     private static final long SWEEP_SECONDS = 1;
 
@@ -15,9 +15,9 @@ public final class BatchService {
     private final JobsApi jobsApi;
 
     /**
-     * @param loop the event loop, on which what has expired is freed once a second
-     * @param workers read forms and draw; ended by their owner
-     * @param largestImage of what is uploaded, and of images that are edited, in bytes
+     * @param loop the event loop, on which expired files and jobs are removed once a second
+     * @param workers threads for parsing forms and drawing; the caller shuts them down
+     * @param largestImage size limit in bytes of uploads and of images to edit
      */
     public BatchService(
             FileStore files,
@@ -28,9 +28,9 @@ public final class BatchService {
             int largestImage) {
         this.files = files;
         jobs = new JobStore(clock, times);
-        var offLoop = new OffLoop(workers, loop);
-        filesApi = new FilesApi(files, offLoop, largestImage);
-        jobsApi = new JobsApi(jobs, offLoop, new BatchWork(largestImage));
+        var workQueue = new WorkQueue(workers, loop);
+        filesApi = new FilesApi(files, workQueue, largestImage);
+        jobsApi = new JobsApi(jobs, workQueue, new BatchWork(largestImage));
         loop.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 

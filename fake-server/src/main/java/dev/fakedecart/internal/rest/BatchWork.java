@@ -22,27 +22,27 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
- * Makes what a batch model makes: of an image the image with the overlay, as PNG, which the service's API reference
- * documents; of a clip the clip as it came; a clip that stands still for models that make one of images or of text.
- * Takes some tenths of a second, on any thread.
+ * Produces the result of a batch model: for an image, the image with the overlay, as PNG, which the service's API
+ * reference documents; for a clip, the unchanged clip; for models that turn an image or text into a clip, a still clip.
+ * Thread-safe; takes some tenths of a second.
  */
 final class BatchWork {
-    private static final int LONG_SIDE_TENTHS = 16; // to nine tenths of the short side
+    private static final int LONG_SIDE_TENTHS = 16; // ratio of the sides 16:9
     private static final int SHORT_SIDE_TENTHS = 9;
 
     private final int largestImage;
     private final ReferenceImages references;
 
-    /** @param largestImage in bytes */
+    /** @param largestImage size limit in bytes */
     BatchWork(int largestImage) {
         this.largestImage = largestImage;
         references = new ReferenceImages(largestImage);
     }
 
-    /** @throws RefusedException if a file is not what its field says */
-    Media make(BatchInput input) throws RefusedException {
+    /** @throws RefusedRequestException if a file has the wrong type for its field */
+    MediaFile make(BatchInput input) throws RefusedRequestException {
         ReferenceImage reference = null;
-        Media clip = null;
+        MediaFile clip = null;
         Map<String, BufferedImage> pictures = new LinkedHashMap<>();
         for (BatchField field : input.model().fields()) {
             String name = field.name();
@@ -65,47 +65,47 @@ final class BatchWork {
                 input.prompt().orElse(null),
                 reference);
         return input.model().output() == Output.IMAGE
-                ? new Media("image/png", png(rendered))
-                : new Media("video/mp4", StillClip.of(rendered));
+                ? new MediaFile("image/png", png(rendered))
+                : new MediaFile("video/mp4", StillClip.of(rendered));
     }
 
-    private static Media clip(String field, Form.Part file) throws RefusedException {
+    private static MediaFile clip(String field, Form.Part file) throws RefusedRequestException {
         Optional<String> format = VideoFormat.of(file.content().bytes());
         if (format.isEmpty()) {
-            throw new RefusedException(422, field + " is no MP4, QuickTime, WebM or AVI video");
+            throw new RefusedRequestException(422, field + " is not an MP4, QuickTime, WebM or AVI video");
         }
         String contentType = file.contentType()
                 .filter(type -> type.startsWith("video/"))
-                .orElse(format.get()); // Python's SDKs call all files application/octet-stream
-        return new Media(contentType, file.content());
+                .orElse(format.get()); // the Python SDK declares all files as application/octet-stream
+        return new MediaFile(contentType, file.content());
     }
 
-    private ReferenceImage reference(Body content) throws RefusedException {
+    private ReferenceImage reference(Body content) throws RefusedRequestException {
         requireSize("reference_image", content);
         try {
             return references.decode("reference_image", content.bytes());
         } catch (BadImageException e) {
-            throw new RefusedException(422, String.valueOf(e.getMessage()));
+            throw new RefusedRequestException(422, String.valueOf(e.getMessage()));
         }
     }
 
-    private BufferedImage image(String field, Body content) throws RefusedException {
+    private BufferedImage image(String field, Body content) throws RefusedRequestException {
         requireSize(field, content);
         try {
             return ImageDecoder.decode(field, content.bytes()).image();
         } catch (BadImageException e) {
-            throw new RefusedException(422, String.valueOf(e.getMessage()));
+            throw new RefusedRequestException(422, String.valueOf(e.getMessage()));
         }
     }
 
-    private void requireSize(String field, Body content) throws RefusedException {
+    private void requireSize(String field, Body content) throws RefusedRequestException {
         if (content.size() > largestImage) {
-            throw new RefusedException(
+            throw new RefusedRequestException(
                     413, "%s has %d bytes; at most %d are accepted".formatted(field, content.size(), largestImage));
         }
     }
 
-    /** What models that need no picture begin with. */
+    /** The background for models without an input picture. */
     private static BufferedImage blank(BatchInput input) {
         int shortSide = input.shortSide();
         int longSide = shortSide * LONG_SIDE_TENTHS / SHORT_SIDE_TENTHS;

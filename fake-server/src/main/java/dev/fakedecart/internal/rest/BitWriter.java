@@ -8,7 +8,7 @@ final class BitWriter {
     private int current;
     private int filled;
 
-    /** The lowest bits of a number, the highest of them first. */
+    /** Writes the lowest bits of a number, most significant first. */
     BitWriter bits(int value, int count) {
         for (int i = count - 1; i >= 0; i--) {
             current = (current << 1) | ((value >> i) & 1);
@@ -22,23 +22,23 @@ final class BitWriter {
         return this;
     }
 
-    /** An unsigned Exp-Golomb code. */
+    /** Writes an unsigned Exp-Golomb code. */
     BitWriter golomb(int value) {
         int length = Integer.SIZE - Integer.numberOfLeadingZeros(value + 1);
         return bits(0, length - 1).bits(value + 1, length);
     }
 
-    /** Zeros up to the next byte. */
+    /** Pads with zeros to the next byte. */
     BitWriter align() {
         return filled == 0 ? this : bits(0, Byte.SIZE - filled);
     }
 
-    /** A whole byte; only where bytes begin. */
+    /** Writes a byte. The writer must be byte-aligned. */
     void sample(int value) {
         bytes.write(value);
     }
 
-    /** The stop bit, and the bytes. */
+    /** Writes the stop bit and returns the bytes. */
     byte[] finished() {
         bits(1, 1).align();
         return bytes.toByteArray();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong with a body, field by field. The service's API description names this shape, that of FastAPI,
- * for its status 422; the texts and types are FastAPI's as well.
+ * Validation errors of a body, per field, in the format of FastAPI, which the service's API description gives for status
+ * 422. Texts and types are FastAPI's as well.
  */
 final class BodyErrors {
     private final List<Map<String, Object>> errors = new ArrayList<>();
 
-    /** Where in the body a value stands. */
+    /** The location of a value in the body. */
     record Location(List<Object> path) {
 
         /** The body itself. */
@@ -23,7 +23,7 @@ final class BodyErrors {
             path = List.copyOf(path);
         }
 
-        /** @param step a field's name, or a place in a list */
+        /** @param step the name of a field, or an index in a list */
         Location in(Object step) {
             var longer = new ArrayList<>(path);
             longer.add(step);
@@ -39,7 +39,7 @@ final class BodyErrors {
         errors.add(error);
     }
 
-    /** Of a value that has the right type. */
+    /** Adds an error about a value of the right type. */
     void addValue(Location location, String problem) {
         add(location, "value_error", "Value error, " + problem);
     }

@@ -2,7 +2,7 @@ package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.rest.BodyErrors.Location;
 
-/** What is wrong with the fields of a form. */
+/** Validation errors of a form. */
 final class FieldErrors {
     private final BodyErrors errors = new BodyErrors();
 
@@ -10,7 +10,7 @@ final class FieldErrors {
         return add(field, "Field required", "missing");
     }
 
-    /** @param type the kind of error, of those that Pydantic has */
+    /** @param type one of Pydantic's error types */
     FieldErrors add(String field, String message, String type) {
         errors.add(Location.BODY.in(field), type, message);
         return this;
@@ -20,7 +20,7 @@ final class FieldErrors {
         return errors.isEmpty();
     }
 
-    RefusedException refusal() {
-        return new RefusedException(errors.toResponse());
+    RefusedRequestException refusal() {
+        return new RefusedRequestException(errors.toResponse());
     }
 }

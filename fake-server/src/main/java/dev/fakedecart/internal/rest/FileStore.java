@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The uploaded files, in memory. A file belongs to the tenant that uploaded it, and nobody else can tell whether it
- * exists. Belongs to the event loop.
+ * Keeps uploaded files in memory. Only the tenant that uploaded a file can see that it exists. Used on the event loop
+ * only.
  */
 public final class FileStore implements ReferenceFiles {
 
-    /** Assumed, as that there is a limit at all. */
+    /** Limit per tenant. That there is a limit, and its value, are assumed. */
     static final int MOST_FILES = 1_000;
 
-    /** Of all tenants' files together; the fake's own limit. */
+    /** Limit in bytes for the files of all tenants; specific to this fake. */
     static final long MOST_BYTES = 256L << 20;
 
     private final InstantSource clock;
@@ -33,26 +33,26 @@ public final class FileStore implements ReferenceFiles {
     }
 
     /**
-     * Keeps a file.
+     * Stores a file.
      *
-     * @param lifetime empty for ever
-     * @throws RefusedException if there is no room
+     * @param lifetime empty for a file that never expires
+     * @throws RefusedRequestException if a limit is reached
      */
     StoredFile add(
             Tenant tenant, Optional<String> filename, String contentType, Body content, Optional<Duration> lifetime)
-            throws RefusedException {
+            throws RefusedRequestException {
         sweep();
         long own = files.values().stream()
                 .filter(file -> file.tenant().equals(tenant))
                 .count();
         if (own >= MOST_FILES) {
-            throw new RefusedException(
-                    429, "%d files are stored, and no more are accepted: delete some first".formatted(own));
+            throw new RefusedRequestException(
+                    429, "%d files are stored, which is the limit: delete some first".formatted(own));
         }
         if (bytes + content.size() > MOST_BYTES) {
-            throw new RefusedException(
+            throw new RefusedRequestException(
                     429,
-                    "the stored files have %d bytes together, and at most %d are accepted".formatted(bytes, MOST_BYTES)
+                    "the stored files have %d bytes in total; the limit is %d".formatted(bytes, MOST_BYTES)
                             + ": delete some first");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -63,7 +63,7 @@ public final class FileStore implements ReferenceFiles {
         return file;
     }
 
-    /** Empty if there is no such file, or it has expired, or is another tenant's. */
+    /** Returns a file; empty if it does not exist, has expired, or belongs to another tenant. */
     Optional<StoredFile> get(Tenant tenant, String id) {
         return Optional.ofNullable(files.get(id))
                 .filter(file -> file.tenant().equals(tenant) && !file.isExpired(clock.instant()));
@@ -74,7 +74,7 @@ public final class FileStore implements ReferenceFiles {
         return get(tenant, id).map(file -> file.content().bytes());
     }
 
-    /** Whether there was one to delete. */
+    /** Deletes a file. Returns false if there is none. */
     boolean delete(Tenant tenant, String id) {
         Optional<StoredFile> file = get(tenant, id);
         file.ifPresent(found -> {
@@ -84,7 +84,7 @@ public final class FileStore implements ReferenceFiles {
         return file.isPresent();
     }
 
-    /** Frees what has expired. */
+    /** Removes expired files. */
     void sweep() {
         Instant now = clock.instant();
         files.values().removeIf(file -> {
@@ -94,7 +94,7 @@ public final class FileStore implements ReferenceFiles {
         });
     }
 
-    /** What is held, in bytes. */
+    /** The size of all files in bytes. */
     long bytes() {
         return bytes;
     }

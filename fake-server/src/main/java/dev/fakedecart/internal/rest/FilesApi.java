@@ -11,26 +11,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Files that are uploaded once and used many times, as {@code image_ref} in realtime: the JavaScript SDK's
- * {@code client.files}. Any type of file is accepted, which is assumed; one that is no image fails where it is used.
+ * The Files API ({@code client.files} in the JavaScript SDK): uploaded files can be used repeatedly, as {@code image_ref}
+ * in realtime. Accepts any type of file, which is assumed; a file that is not an image fails when it is used.
  */
 final class FilesApi {
-    /** By the JavaScript SDK's documentation. */
+    /** Source: the JavaScript SDK's documentation. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofHours(24);
 
     private static final int SHORTEST_LIFETIME = 60;
     private static final int LONGEST_LIFETIME = 30 * 24 * 60 * 60;
 
-    /** Beside the file in the form. */
+    /** Bytes of a form in addition to the file. */
     private static final int FORM_OVERHEAD = 64 * 1024;
 
     private final FileStore files;
-    private final OffLoop offLoop;
+    private final WorkQueue workQueue;
     private final int largestFile;
 
-    FilesApi(FileStore files, OffLoop offLoop, int largestFile) {
+    FilesApi(FileStore files, WorkQueue workQueue, int largestFile) {
         this.files = files;
-        this.offLoop = offLoop;
+        this.workQueue = workQueue;
         this.largestFile = largestFile;
     }
 
@@ -48,7 +48,7 @@ final class FilesApi {
 
     private CompletionStage<Response> upload(Request request, Credential caller) {
         Tenant tenant = caller.account();
-        return offLoop.handle(request.body().size(), () -> read(request), upload -> {
+        return workQueue.handle(request.body().size(), () -> read(request), upload -> {
             Form.Part file = upload.file();
             String contentType = file.contentType().orElse("application/octet-stream");
             return Response.json(files.add(tenant, file.filename(), contentType, file.content(), upload.lifetime())
@@ -56,25 +56,25 @@ final class FilesApi {
         });
     }
 
-    private Upload read(Request request) throws RefusedException {
+    private Upload read(Request request) throws RefusedRequestException {
         Form form = Forms.read(request);
         Form.Part file = form.file("file").orElse(null);
         if (file == null) {
             throw new FieldErrors().missing("file").refusal();
         }
         if (file.content().size() > largestFile) {
-            throw new RefusedException(
+            throw new RefusedRequestException(
                     413,
                     "the file has %d bytes; at most %d are accepted"
                             .formatted(file.content().size(), largestFile));
         }
         if (file.content().size() == 0) {
-            throw new RefusedException(422, "the file is empty");
+            throw new RefusedRequestException(422, "the file is empty");
         }
         return new Upload(file, lifetime(form.text("ttl_seconds").orElse("")));
     }
 
-    private static Optional<Duration> lifetime(String text) throws RefusedException {
+    private static Optional<Duration> lifetime(String text) throws RefusedRequestException {
         if (text.isEmpty()) {
             return Optional.of(DEFAULT_LIFETIME);
         }

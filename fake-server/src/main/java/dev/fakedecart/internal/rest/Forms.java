@@ -4,15 +4,15 @@ import dev.fakedecart.internal.http.Form;
 import dev.fakedecart.internal.http.FormException;
 import dev.fakedecart.internal.http.Request;
 
-/** Reads forms, and refuses requests that bring none. */
+/** Parses forms, and refuses requests without a valid one. */
 final class Forms {
     private Forms() {}
 
-    static Form read(Request request) throws RefusedException {
+    static Form read(Request request) throws RefusedRequestException {
         try {
             return Form.read(request);
         } catch (FormException e) {
-            throw new RefusedException(e.status(), String.valueOf(e.getMessage()));
+            throw new RefusedRequestException(e.status(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A job. What it will lead to is known from the beginning; its status depends on the time alone.
+ * A job. Its outcome is known at submission; its status depends only on the time.
  *
- * @param outcome not to be told before its time
+ * @param outcome the result, hidden until the job is finished
  */
 record Job(String id, Tenant tenant, Instant submitted, Outcome outcome) {
 
     /** How a job ends. */
     sealed interface Outcome permits Completed, Failed {}
 
-    record Completed(Media result) implements Outcome {}
+    record Completed(MediaFile result) implements Outcome {}
 
     record Failed(String reason) implements Outcome {}
 
-    /** As on the wire, in small letters. */
+    /** The value on the wire, in lower case. */
     enum Status {
         PENDING("pending"),
         PROCESSING("processing"),
@@ -49,7 +49,7 @@ record Job(String id, Tenant tenant, Instant submitted, Outcome outcome) {
         return outcome instanceof Completed ? Status.COMPLETED : Status.FAILED;
     }
 
-    /** What is held for it. */
+    /** The size of the result in bytes. */
     int bytes() {
         return outcome instanceof Completed completed
                 ? completed.result().content().size()

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The jobs and their results, in memory. Finished ones are kept for an hour, or until there is need for their room: the
- * oldest go first. Belongs to the event loop.
+ * Keeps jobs and their results in memory. Finished jobs are kept for an hour, or until their space is needed, oldest
+ * first. Used on the event loop only.
  */
 final class JobStore {
     static final int MOST_JOBS = 1_000;
 
-    /** Of all results together. */
+    /** Limit in bytes for all results together. */
     static final long MOST_BYTES = 256L << 20;
 
     static final Duration KEPT = Duration.ofHours(1);
@@ -32,8 +32,8 @@ final class JobStore {
         this.times = times;
     }
 
-    /** @throws RefusedException if there is no room, because too many jobs are not finished */
-    Job submit(Tenant tenant, Job.Outcome outcome) throws RefusedException {
+    /** @throws RefusedRequestException if too many jobs are unfinished */
+    Job submit(Tenant tenant, Job.Outcome outcome) throws RefusedRequestException {
         sweep();
         var job = new Job(ids.next("job_"), tenant, clock.instant(), outcome);
         Iterator<Job> oldestFirst = jobs.values().iterator();
@@ -45,8 +45,8 @@ final class JobStore {
             }
         }
         if (jobs.size() >= MOST_JOBS || bytes + job.bytes() > MOST_BYTES) {
-            throw new RefusedException(
-                    429, "%d jobs are not finished, and no more are accepted: wait for some".formatted(jobs.size()));
+            throw new RefusedRequestException(
+                    429, "%d jobs are unfinished, which is the limit: wait for some to finish".formatted(jobs.size()));
         }
         jobs.put(job.id(), job);
         bytes += job.bytes();
@@ -64,7 +64,7 @@ final class JobStore {
         return job.status(clock.instant(), times);
     }
 
-    /** Empty if there is no such job, or not any more, or it is another tenant's. */
+    /** Returns a job; empty if it does not exist, has been removed, or belongs to another tenant. */
     Optional<Job> get(Tenant tenant, String id) {
         return Optional.ofNullable(jobs.get(id))
                 .filter(job -> job.tenant().equals(tenant) && !isForgotten(job, clock.instant()));
@@ -75,7 +75,7 @@ final class JobStore {
         return !now.isBefore(finished.plus(KEPT));
     }
 
-    /** Frees what is not kept any longer. */
+    /** Removes old jobs. */
     void sweep() {
         Instant now = clock.instant();
         jobs.values().removeIf(job -> {
@@ -85,7 +85,7 @@ final class JobStore {
         });
     }
 
-    /** What is held, in bytes. */
+    /** The size of all results in bytes. */
     long bytes() {
         return bytes;
     }

@@ -3,18 +3,19 @@ package dev.fakedecart.internal.rest;
 import java.time.Duration;
 
 /**
- * How long jobs take.
+ * The durations of jobs.
  *
- * @param pending from the submission on
- * @param processing from then on
+ * @param pending time from submission to the start of processing
+ * @param processing time of processing
  */
 public record JobTimes(Duration pending, Duration processing) {
-    private static final Duration LONGEST = Duration.ofMinutes(10); // after which the service gives up, by its SDKs
+    private static final Duration LONGEST =
+            Duration.ofMinutes(10); // after which, according to the SDKs, the service gives up
 
-    /** Long enough to be seen in passing. */
+    /** Long enough for clients to observe each status. */
     public static final JobTimes SHORT = new JobTimes(Duration.ofMillis(200), Duration.ofMillis(200));
 
-    /** @throws IllegalArgumentException if one is negative, or longer than ten minutes */
+    /** @throws IllegalArgumentException if a duration is negative or longer than ten minutes */
     public JobTimes {
         for (Duration time : new Duration[] {pending, processing}) {
             if (time.isNegative() || time.compareTo(LONGEST) > 0) {

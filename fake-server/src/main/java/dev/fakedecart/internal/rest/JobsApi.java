@@ -13,27 +13,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Edits and makes images and clips: at once under {@code /v1/generate}, as a job under {@code /v1/jobs}. Both take all
- * models, as the service did when SDKs asked {@code /v1/generate} for clips too; that it still does is assumed.
+ * Generates and edits images and clips: synchronously under {@code /v1/generate}, as a job under {@code /v1/jobs}. Both
+ * accept all models, as when SDKs used {@code /v1/generate} for clips; that the service still does is assumed.
  */
 final class JobsApi {
 
-    /** Begins prompts of what is to fail; what follows is the reason. */
+    /** A prompt with this prefix fails; the rest of the prompt is the reason. */
     static final String FAIL_PROMPT = "fake:fail";
 
-    /** The query parameter that makes fail what is asked for; its value is the reason. */
+    /** A query parameter that makes the request fail; its value is the reason. */
     static final String FAIL_PARAMETER = "fake_fail";
 
-    /** The fake's own: the service documents 200 MB. */
+    /** The limit of this fake; the service documents 200 MB. */
     private static final int LARGEST_BODY = 64 << 20;
 
     private final JobStore jobs;
-    private final OffLoop offLoop;
+    private final WorkQueue workQueue;
     private final BatchWork work;
 
-    JobsApi(JobStore jobs, OffLoop offLoop, BatchWork work) {
+    JobsApi(JobStore jobs, WorkQueue workQueue, BatchWork work) {
         this.jobs = jobs;
-        this.offLoop = offLoop;
+        this.workQueue = workQueue;
         this.work = work;
     }
 
@@ -62,19 +62,19 @@ final class JobsApi {
                 request, outcome -> Response.json(jobs.submit(tenant, outcome).describe(Job.Status.PENDING)));
     }
 
-    private CompletionStage<Response> handle(Request request, OffLoop.Conclusion<Job.Outcome> conclusion) {
+    private CompletionStage<Response> handle(Request request, WorkQueue.Conclusion<Job.Outcome> conclusion) {
         String name = request.variable("model");
         Optional<BatchModel> model = BatchModels.find(name);
         if (model.isEmpty()) {
             return done(Response.error(404, "Model not found: " + name));
         }
-        return offLoop.handle(request.body().size(), () -> outcome(model.get(), request), conclusion);
+        return workQueue.handle(request.body().size(), () -> outcome(model.get(), request), conclusion);
     }
 
-    private Job.Outcome outcome(BatchModel model, Request request) throws RefusedException {
+    private Job.Outcome outcome(BatchModel model, Request request) throws RefusedRequestException {
         Form form = Forms.read(request);
         BatchInput input = BatchInputReader.read(model, form);
-        Media result = work.make(input);
+        MediaFile result = work.make(input);
         Optional<String> failure = request.parameter(FAIL_PARAMETER)
                 .or(() -> input.prompt()
                         .filter(prompt -> prompt.startsWith(FAIL_PROMPT))
@@ -92,7 +92,7 @@ final class JobsApi {
                 .orElseGet(JobsApi::notFound);
     }
 
-    /** That what is not finished, or failed, gets 409 is assumed. */
+    /** Status 409 for an unfinished or failed job is assumed. */
     private Response content(Request request, Credential caller) {
         Job job = find(request, caller).orElse(null);
         if (job == null) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Tells an account how many sessions it may have and has. A client token is told its account's. */
+/** Reports an account's session limit and usage. A client token gets the values of its account. */
 public final class Quota {
     private final SessionSlots slots;
 
@@ -20,7 +20,7 @@ public final class Quota {
         api.get("/v1/realtime/quota", this::tell);
     }
 
-    /** All fields may be null (documented); that the limit and the rest are where there is no limit is assumed. */
+    /** The documentation allows null in all fields; null without a limit is assumed. */
     private CompletionStage<Response> tell(Request request, Credential caller) {
         int limit = slots.limits().perAccount();
         int active = slots.active(caller.account());

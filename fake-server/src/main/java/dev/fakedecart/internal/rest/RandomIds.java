@@ -3,7 +3,7 @@ package dev.fakedecart.internal.rest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Names that cannot be guessed. */
+/** Generates ids that cannot be guessed. */
 final class RandomIds {
     private static final int BYTES = 12;
 

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An MP4 file (ISO/IEC 14496-12 and -15) that shows one picture for as long as clips of the older models last. */
+/** An MP4 file (ISO/IEC 14496-12 and -15) with one still picture, as long as the clips of the older models. */
 final class StillClip {
     private static final int FRAMES_PER_SECOND = 25;
     private static final int SECONDS = 5;
@@ -27,7 +27,7 @@ final class StillClip {
         height = image.getHeight();
     }
 
-    /** Sides must be even. */
+    /** Width and height must be even. */
     static Body of(BufferedImage image) {
         return Body.of(new StillClip(image).file());
     }
@@ -94,7 +94,7 @@ final class StillClip {
                 configuration);
     }
 
-    /** As samples of MP4 are: its length first. */
+    /** Prefixes a NAL unit with its length, as MP4 samples require. */
     private static byte[] sample(byte[] unit) {
         return joined(ints(unit.length), unit);
     }

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 
 /**
- * An H.264 stream that shows one picture: its first frame holds the samples themselves, which needs no encoder, and all
- * others say that nothing has changed. Constrained baseline, so that everything plays it. Sizes must be even.
+ * An H.264 stream of one still picture. The first frame contains raw samples (I_PCM), which needs no encoder; all other
+ * frames skip every macroblock. Constrained baseline, which all players support. Sizes must be even.
  */
 final class StillStream {
     private static final int MACROBLOCK = 16;
@@ -33,10 +33,10 @@ final class StillStream {
         var writer = new BitWriter();
         writer.bits(66, 8).bits(0xc0, 8).bits(LEVEL, 8); // constrained baseline
         writer.golomb(0).golomb(FRAME_NUMBER_BITS - 4);
-        writer.golomb(2).golomb(1).bits(0, 1); // shown as they come, one reference frame
+        writer.golomb(2).golomb(1).bits(0, 1); // output order is decoding order, one reference frame
         writer.golomb(columns - 1).golomb(rows - 1).bits(0b11, 2); // no fields
         writer.bits(1, 1).golomb(0).golomb((columns * MACROBLOCK - width) / 2);
-        writer.golomb(0).golomb((rows * MACROBLOCK - height) / 2); // cropped right and at the bottom
+        writer.golomb(0).golomb((rows * MACROBLOCK - height) / 2); // crop at the right and bottom
         writer.bits(1, 1).bits(0, 2).bits(1, 1).bits(5, 3).bits(0, 1).bits(1, 1); // limited range
         writer.bits(BT_601, 8).bits(BT_601, 8).bits(BT_601, 8).bits(0, 6);
         return unit(0x67, writer);
@@ -46,7 +46,7 @@ final class StillStream {
         var writer = new BitWriter();
         writer.golomb(0).golomb(0).bits(0, 2).golomb(0); // CAVLC, one slice group
         writer.golomb(0).golomb(0).bits(0, 3); // no weights
-        writer.golomb(0).golomb(0).golomb(0).bits(0b100, 3); // slices say whether they are deblocked
+        writer.golomb(0).golomb(0).golomb(0).bits(0b100, 3); // deblocking is controlled per slice
         return unit(0x68, writer);
     }
 
@@ -63,7 +63,7 @@ final class StillStream {
         return unit(0x65, writer);
     }
 
-    /** @param number from 1 on */
+    /** @param number the frame number, from 1 */
     byte[] sameFrame(int number) {
         var writer = new BitWriter();
         writer.golomb(0).golomb(5).golomb(0).bits(number, FRAME_NUMBER_BITS);
@@ -90,7 +90,7 @@ final class StillStream {
         }
     }
 
-    /** Beyond the picture's edge its last pixel. */
+    /** Repeats the last pixel beyond the edge of the picture. */
     private int rgb(int x, int y) {
         return pixels[Math.min(y, height - 1) * width + Math.min(x, width - 1)];
     }
@@ -107,7 +107,7 @@ final class StillStream {
         return rgb(x, y) & 0xff;
     }
 
-    /** A NAL unit: after two zeros a 3 keeps what follows from looking like the beginning of the next. */
+    /** Wraps a NAL unit, with emulation prevention bytes (ITU-T H.264, 7.4.1). */
     private static byte[] unit(int header, BitWriter writer) {
         byte[] payload = writer.finished();
         var unit = new ByteArrayOutputStream(payload.length + payload.length / 64 + 16);

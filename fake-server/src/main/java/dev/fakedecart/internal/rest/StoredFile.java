@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An uploaded file.
  *
- * @param contentType as the client said
- * @param expires empty if it never does
+ * @param contentType as declared by the client
+ * @param expires empty if the file never expires
  */
 record StoredFile(
         String id,
@@ -27,7 +27,7 @@ record StoredFile(
         return expires.filter(end -> !now.isBefore(end)).isPresent();
     }
 
-    /** As the JavaScript SDK's {@code FileReference} has it. */
+    /** Serializes the file in the form of the JavaScript SDK's {@code FileReference}. */
     Map<String, @Nullable Object> describe() {
         var reference = new LinkedHashMap<String, @Nullable Object>();
         reference.put("id", id);

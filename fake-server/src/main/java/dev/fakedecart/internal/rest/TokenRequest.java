@@ -18,35 +18,35 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the maker of a client token asks for. Every field may be absent or null; unknown ones are passed over. */
+/** A request for a client token. Each field may be absent or null; unknown fields are ignored. */
 record TokenRequest(Duration lifetime, TokenScope scope) {
 
-    /** Documented, like both ends of its range. */
+    /** The default and both limits are documented. */
     static final int DEFAULT_SECONDS = 60;
 
     static final int LONGEST_SECONDS = 3_600;
 
-    /** Documented, of models as of origins. */
+    /** Documented limit for models and for origins. */
     static final int MOST_ENTRIES = 20;
 
     /** Documented. */
     static final int SHORTEST_SESSION_SECONDS = 10;
 
-    /** Assumed; it travels in the token's signed form, and that in a URL. */
+    /** Assumed. The signed token contains the metadata, and URLs contain the token. */
     static final int LARGEST_METADATA = 4_096;
 
-    /** Assumed; a host's name has up to 253 characters (RFC 1035 section 2.3.4). */
+    /** Assumed. A host name has at most 253 characters (RFC 1035 section 2.3.4). */
     private static final int LONGEST_ORIGIN = 300;
 
-    /** As browsers write it (RFC 6454 section 6.2): no path, no trailing slash, nothing in capitals. */
+    /** An origin in the form of browsers (RFC 6454 section 6.2): no path, no trailing slash, lower case. */
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
-    /** Names, in a token's metadata, the faults that are to befall its sessions. */
+    /** The metadata field that selects a scenario for the token's sessions. */
     static final String SCENARIO = "fake_decart_scenario";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Reads a body, noting all that is wrong with it: only without errors does the result count. */
+    /** Parses a body and collects its errors. The result is valid only if there are none. */
     static TokenRequest read(JsonNode body, Predicate<String> isModel, ScenarioLibrary scenarios, BodyErrors errors) {
         return new Reader(isModel, scenarios, errors).request(body);
     }
@@ -72,7 +72,7 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
             List<String> models = strings(body.path("allowedModels"), location);
             for (int i = 0; i < models.size(); i++) {
                 if (!isModel.test(models.get(i))) {
-                    // Assumed: a token for a model that does not exist opens nothing, which is told late otherwise.
+                    // Assumed: reject unknown models here, because such a token could never open a session.
                     errors.addValue(location.in(i), "unknown model \"" + abbreviated(models.get(i)) + "\"");
                 }
             }
@@ -88,7 +88,7 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
                     errors.addValue(
                             location.in(i),
                             "\"" + abbreviated(origin)
-                                    + "\" is no origin as browsers send it, for example https://example.com");
+                                    + "\" is not an origin as browsers send it, for example https://example.com");
                 }
             }
             return origins;
@@ -116,13 +116,13 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
             if (size > LARGEST_METADATA) {
                 errors.addValue(
                         location,
-                        "metadata has %d bytes as JSON, at most %d are taken".formatted(size, LARGEST_METADATA));
+                        "metadata has %d bytes as JSON; at most %d are accepted".formatted(size, LARGEST_METADATA));
                 return Map.of();
             }
             return JSON.convertValue(metadata, new TypeReference<Map<String, Object>>() {});
         }
 
-        /** Not a matter of the service: metadata is the maker's own, so every SDK can send this. */
+        /** Specific to this fake. Metadata is free-form, so all SDKs can send the field. */
         private Optional<Scenario> scenario(JsonNode body) {
             JsonNode wanted = body.path("metadata").path(SCENARIO);
             if (isAbsent(wanted)) {
@@ -149,7 +149,7 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
             return value;
         }
 
-        /** A whole number that is written with a point is one, as it is to FastAPI. */
+        /** Accepts integers with a decimal point, such as 1.0, as FastAPI does. */
         private Optional<Integer> integer(JsonNode value, Location location, String name, int smallest, int largest) {
             if (isAbsent(value)) {
                 return Optional.empty();
@@ -182,11 +182,11 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
                 return List.of();
             }
             if (value.isEmpty()) {
-                // Assumed: it could mean that nothing is allowed, or that nothing is forbidden.
+                // Assumed: an empty list is ambiguous.
                 errors.addValue(location, "the list is empty: leave it out to allow all");
             }
             if (value.size() > MOST_ENTRIES) {
-                errors.addValue(location, "%d entries, at most %d are taken".formatted(value.size(), MOST_ENTRIES));
+                errors.addValue(location, "%d entries; at most %d are accepted".formatted(value.size(), MOST_ENTRIES));
                 return List.of();
             }
             var strings = new ArrayList<String>();

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes client tokens, and publishes the key that their signed forms verify against. Belongs to the event loop. */
+/** Issues client tokens and publishes the key that verifies them. Used on the event loop only. */
 public final class Tokens {
     private static final int LARGEST_BODY = 64 << 10;
     private static final int DEEPEST = 20;
@@ -37,10 +37,10 @@ public final class Tokens {
     private final ScenarioLibrary scenarios;
 
     /**
-     * Makes tokens of these.
+     * Creates the API.
      *
-     * @param isModel whether the service has a model of this name, realtime or not
-     * @param scenarios that a token may name
+     * @param isModel tests whether a realtime or batch model has this name
+     * @param scenarios scenarios that a token may name
      */
     public Tokens(ClientTokens tokens, Predicate<String> isModel, ScenarioLibrary scenarios) {
         this.tokens = tokens;
@@ -48,7 +48,7 @@ public final class Tokens {
         this.scenarios = scenarios;
     }
 
-    /** Python 0.2.4 looks for the keys at the first of their paths; the other is the usual one, and assumed. */
+    /** Python 0.2.4 fetches the keys from the first path. The second is the usual one, and assumed. */
     public void serve(Api api, Routes routes) {
         api.post("/v1/client/tokens", LARGEST_BODY, this::create);
         routes.get("/api/auth/jwks", this::keys);
@@ -64,8 +64,8 @@ public final class Tokens {
     }
 
     /**
-     * The status of the first refusal is documented, and these words for it; that a wrong content type has a status of
-     * its own, and too many tokens another, is assumed.
+     * Status and text of the first refusal are documented. The statuses for a wrong content type and for too many tokens
+     * are assumed.
      */
     private Response answer(Request request, Credential caller) {
         if (caller.token().isPresent()) {
@@ -84,7 +84,7 @@ public final class Tokens {
                 .orElseGet(() -> Response.error(429, "Too many client tokens: wait until some have expired"));
     }
 
-    /** JavaScript 0.0.25 to 0.0.49 sends neither a body nor its type. */
+    /** JavaScript 0.0.25 to 0.0.49 sends neither a body nor a content type. */
     private static boolean isJson(Request request) {
         Optional<String> type = request.header("content-type");
         return type.map(value ->
@@ -92,7 +92,7 @@ public final class Tokens {
                 .orElse(request.body().size() == 0);
     }
 
-    /** A body that is no JSON has the status 422 too, as with FastAPI. */
+    /** Invalid JSON gets status 422 as well, as with FastAPI. */
     private static JsonNode parse(Body body, BodyErrors errors) {
         try {
             return body.size() == 0 ? JSON.missingNode() : JSON.readTree(body.bytes());

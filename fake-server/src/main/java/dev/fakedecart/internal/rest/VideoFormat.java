@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Optional;
 
-/** Tells video files by how they begin. The service documents MP4; that it takes the others is assumed. */
+/** Detects video formats by their first bytes. The service documents MP4; the other formats are assumed. */
 final class VideoFormat {
     private static final int LONGEST_BEGINNING = 16;
 
     private VideoFormat() {}
 
-    /** Their content type; empty if it is no container of video that is known here. */
+    /** Returns the content type; empty for an unknown format. */
     static Optional<String> of(byte[] file) {
         String begin = new String(file, 0, Math.min(file.length, LONGEST_BEGINNING), ISO_8859_1);
         if (begin.startsWith("ftypqt", 4)) {
@@ -26,7 +26,7 @@ final class VideoFormat {
             return Optional.of("video/x-msvideo");
         }
         if (begin.startsWith("moov", 4) || begin.startsWith("mdat", 4) || begin.startsWith("wide", 4)) {
-            return Optional.of("video/quicktime"); // of QuickTime before it had a type of its own
+            return Optional.of("video/quicktime"); // QuickTime files without an ftyp box
         }
         return Optional.empty();
     }

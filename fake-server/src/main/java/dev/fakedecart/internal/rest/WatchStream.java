@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lets viewers into the rooms of running sessions, as {@code subscribe()} asks for it. That any good key may watch any
- * room is assumed. Belongs to the event loop.
+ * Admits viewers to the rooms of running sessions, for {@code subscribe()}. That any valid key may watch any room is
+ * assumed. Used on the event loop only.
  */
 public final class WatchStream {
     private final LiveKitService rooms;
@@ -23,7 +23,7 @@ public final class WatchStream {
         api.post("/watch-stream/{room}", this::watch);
     }
 
-    /** JavaScript requires the first three fields, Python takes {@code session_id} where it is. */
+    /** JavaScript requires the first three fields; Python reads {@code session_id} if present. */
     private CompletionStage<Response> watch(Request request, Credential caller) {
         String room = request.variable("room");
         return CompletableFuture.completedFuture(rooms.watch(room)

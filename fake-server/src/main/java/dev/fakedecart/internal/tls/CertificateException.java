@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.tls;
 
-/** A certificate or key is of no use; the message names the file, says why, and what to do about it. */
+/** A certificate or key is unusable. The message names the file, the cause and the remedy. */
 public final class CertificateException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -32,12 +32,12 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes P-256 certificates with what browsers and strict verifiers (RFC 5280) want to see in them. */
+/** Issues P-256 certificates with the fields that browsers and strict verifiers (RFC 5280) require. */
 final class Certificates {
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
     private static final Duration AUTHORITY_VALIDITY = Duration.ofDays(3650);
 
-    /** With the skew no more than the 397 days that browsers accept. */
+    /** Together with the allowed clock skew at most 397 days, the limit of browsers. */
     private static final Duration LEAF_VALIDITY = Duration.ofDays(390);
 
     private static final int SERIAL_BITS = 127;
@@ -57,7 +57,7 @@ final class Certificates {
 
     static X509Certificate authority(KeyPair keys) {
         BigInteger serial = serial();
-        // A name of its own: verifiers look issuers up by name, and there may be one for each folder.
+        // Verifiers look up issuers by name, and each folder may have its own authority, so the name is unique.
         var name = new X500Name(
                 "CN=Fake Decart local authority " + serial.toString(36).substring(0, 6));
         try {
@@ -112,8 +112,8 @@ final class Certificates {
                 alternatives.add(new GeneralName(GeneralName.dNSName, name));
             } else {
                 throw new CertificateException(
-                        "\"%s\" is no name or address that a certificate can be made for: write".formatted(name)
-                                + " one as in a URL, without a port");
+                        "\"%s\" is not a host name or address for a certificate: write it as in a URL,".formatted(name)
+                                + " without a port");
             }
         }
         return new GeneralNames(alternatives.toArray(new GeneralName[0]));

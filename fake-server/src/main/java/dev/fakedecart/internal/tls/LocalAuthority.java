@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A certificate authority of this machine's user. It is made once and kept in a folder, so that it has to be made
- * trusted once; the certificates that it issues are made anew for each server and kept nowhere.
+ * A certificate authority of the local user. It is created once and stored in a folder, so that the user has to trust it
+ * only once. The certificates that it issues are created for each server and never stored.
  */
 public final class LocalAuthority {
     private static final Logger log = LoggerFactory.getLogger(LocalAuthority.class);
 
-    /** Both in one file, so that whoever comes second finds both or none. */
+    /** Certificate and key are in one file, so that a concurrent process sees both or neither. */
     private static final String KEY_FILE = "ca-key.pem";
 
     private static final String CERTIFICATE_FILE = "ca.pem";
@@ -41,7 +41,7 @@ public final class LocalAuthority {
         this.file = file;
     }
 
-    /** The authority of this folder, which is made if there is none. Many processes may do so at once. */
+    /** Opens the authority of a folder, or creates one. Several processes may do this at the same time. */
     public static LocalAuthority open(Path folder) throws CertificateException {
         try {
             Path keyFile = folder.resolve(KEY_FILE);
@@ -51,7 +51,7 @@ public final class LocalAuthority {
             return load(folder, keyFile);
         } catch (IOException e) {
             throw new CertificateException(
-                    "cannot keep a certificate authority in %s (%s): choose another folder".formatted(folder, e));
+                    "cannot store a certificate authority in %s (%s): choose another folder".formatted(folder, e));
         }
     }
 
@@ -63,9 +63,9 @@ public final class LocalAuthority {
         Path draft = Files.createTempFile(folder, "ca-", ".tmp", attributes(posix, OWNER_ONLY));
         try {
             Files.writeString(draft, content);
-            Files.createLink(keyFile, draft); // whole or not at all, and never over another
+            Files.createLink(keyFile, draft); // atomic, and never overwrites
         } catch (FileAlreadyExistsException e) {
-            log.debug("another process has made {} in the meantime", keyFile);
+            log.debug("another process has created {} meanwhile", keyFile);
         } catch (UnsupportedOperationException e) {
             Files.move(draft, keyFile);
         } finally {
@@ -86,12 +86,12 @@ public final class LocalAuthority {
     private static LocalAuthority load(Path folder, Path keyFile) throws CertificateException, IOException {
         warnOfReaders(keyFile);
         PemFile kept = PemFile.read(keyFile);
-        String remedy = ": delete it, and another authority is made, which must be made trusted again";
+        String remedy = ": delete it to create a new authority, which clients must then trust";
         if (kept.key().isEmpty()
                 || kept.certificates().size() != 1
                 || !ServerIdentity.belong(kept.key().get(), kept.certificates().get(0))) {
             throw new CertificateException(
-                    "%s does not hold an authority's certificate and key".formatted(keyFile) + remedy);
+                    "%s does not contain the certificate and key of an authority".formatted(keyFile) + remedy);
         }
         X509Certificate certificate = kept.certificates().get(0);
         if (certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
@@ -107,11 +107,13 @@ public final class LocalAuthority {
 
     private static void warnOfReaders(Path keyFile) throws IOException {
         if (isPosix(keyFile) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(keyFile))) {
-            log.warn("others can read the key in {}, with which they could pose as any site: chmod 600 it", keyFile);
+            log.warn(
+                    "other users can read the key in {} and could impersonate any site with it: run chmod 600",
+                    keyFile);
         }
     }
 
-    /** A new certificate for these names and addresses, followed by the authority's own. */
+    /** Issues a certificate for these names and addresses. The chain ends with the authority's own certificate. */
     public ServerIdentity issue(Collection<String> names) throws CertificateException {
         KeyPair keys = Certificates.newKeys();
         X509Certificate leaf = Certificates.leaf(keys.getPublic(), names, key, certificate);
@@ -123,7 +125,7 @@ public final class LocalAuthority {
         return certificate;
     }
 
-    /** It as a PEM file. */
+    /** The PEM file of that certificate. */
     public Path file() {
         return file;
     }

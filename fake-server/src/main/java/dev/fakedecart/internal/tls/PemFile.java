@@ -43,7 +43,7 @@ record PemFile(List<X509Certificate> certificates, Optional<PrivateKey> key) {
                 }
             }
         } catch (NoSuchFileException e) {
-            throw new CertificateException("there is no file " + file);
+            throw new CertificateException("file not found: " + file);
         } catch (IOException | java.security.cert.CertificateException | IllegalArgumentException e) {
             throw new CertificateException("%s cannot be read as PEM: %s".formatted(file, e.getMessage()));
         }
@@ -53,17 +53,17 @@ record PemFile(List<X509Certificate> certificates, Optional<PrivateKey> key) {
     private static Optional<PrivateKey> key(Object part, Path file) throws IOException, CertificateException {
         if (part instanceof PEMEncryptedKeyPair || part instanceof PKCS8EncryptedPrivateKeyInfo) {
             throw new CertificateException(
-                    "the key in %s is encrypted: decrypt it, with openssl pkey -in %s -out plain.pem say"
+                    "the key in %s is encrypted: decrypt it, for example with openssl pkey -in %s -out plain.pem"
                             .formatted(file, file));
         }
         var converter = new JcaPEMKeyConverter();
         if (part instanceof PEMKeyPair pair) {
-            return Optional.of(converter.getPrivateKey(pair.getPrivateKeyInfo())); // often without its public half
+            return Optional.of(converter.getPrivateKey(pair.getPrivateKeyInfo())); // often without the public key
         }
         return part instanceof PrivateKeyInfo info ? Optional.of(converter.getPrivateKey(info)) : Optional.empty();
     }
 
-    /** Of certificates and keys; these as PKCS#8, for BouncyCastle leaves the curve out of what it writes as SEC 1. */
+    /** Writes certificates and keys as PEM. Keys as PKCS#8, because Bouncy Castle omits the curve from SEC 1. */
     static String write(Object... parts) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server proves itself with.
+ * The certificate chain and private key of a server.
  *
- * @param chain its own certificate first
+ * @param chain begins with the server's certificate
  */
 public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     private static final Logger log = LoggerFactory.getLogger(ServerIdentity.class);
@@ -32,25 +32,24 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * Reads what a user has got from elsewhere. That it has expired, or is not valid yet, is a warning only: an app may
-     * be tested with that.
+     * Reads a user's own certificate. Only warns if it has expired or is not valid yet, because a test may want that.
      *
-     * @param certificate PEM, with those that lead from it to the root, if any
+     * @param certificate PEM, with intermediate certificates if there are any
      * @param key PEM: PKCS#8, PKCS#1 or SEC 1, not encrypted
      */
     public static ServerIdentity read(Path certificate, Path key) throws CertificateException {
         List<X509Certificate> chain = PemFile.read(certificate).certificates();
         if (chain.isEmpty()) {
-            throw new CertificateException("%s holds no certificate: it must be a PEM file with BEGIN CERTIFICATE in it"
-                    .formatted(certificate));
+            throw new CertificateException(
+                    "%s contains no certificate: expected a PEM file with BEGIN CERTIFICATE".formatted(certificate));
         }
         PrivateKey privateKey = PemFile.read(key)
                 .key()
                 .orElseThrow(() -> new CertificateException(
-                        "%s holds no private key: it must be a PEM file with BEGIN PRIVATE KEY in it".formatted(key)));
+                        "%s contains no private key: expected a PEM file with BEGIN PRIVATE KEY".formatted(key)));
         if (!belong(privateKey, chain.get(0))) {
             throw new CertificateException(
-                    "the key in %s does not belong to the first certificate in %s: give the two that were made together"
+                    "the key in %s does not match the first certificate in %s: use a matching pair"
                             .formatted(key, certificate));
         }
         warnOfDates(certificate, chain.get(0));
@@ -61,7 +60,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         Instant now = Instant.now();
         if (certificate.getNotAfter().toInstant().isBefore(now)) {
             log.warn(
-                    "the certificate in {} has expired on {}: clients will refuse it",
+                    "the certificate in {} expired on {}: clients will refuse it",
                     file,
                     certificate.getNotAfter().toInstant());
         } else if (certificate.getNotBefore().toInstant().isAfter(now)) {
@@ -72,7 +71,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    /** Whether the certificate's public key verifies what the private one has signed. */
+    /** True if the public key of the certificate verifies a signature of the private key. */
     static boolean belong(PrivateKey key, X509Certificate certificate) {
         String algorithm =
                 switch (key.getAlgorithm()) {
@@ -91,11 +90,11 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
             verifying.update(sample);
             return verifying.verify(signature);
         } catch (GeneralSecurityException e) {
-            return false; // of two kinds
+            return false; // different algorithms
         }
     }
 
-    /** For a server that speaks HTTP/1.1, and tells clients so that would rather speak HTTP/2. */
+    /** Creates the TLS context of a server. ALPN offers HTTP/1.1 only. */
     public SslContext sslContext() throws CertificateException {
         try {
             return SslContextBuilder.forServer(key, chain)
@@ -108,7 +107,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
                             ApplicationProtocolNames.HTTP_1_1))
                     .build();
         } catch (SSLException e) {
-            throw new CertificateException("TLS cannot be served with this certificate: " + e.getMessage());
+            throw new CertificateException("this certificate cannot be used for TLS: " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Certificates for the one port: given ones from PEM files, and ones made on the spot by an authority of this machine,
- * which its user makes trusted once.
+ * Certificates for the HTTP port: the user's own from PEM files, or generated ones from a local authority that the user
+ * trusts once.
  */
 @NullMarked
 package dev.fakedecart.internal.tls;

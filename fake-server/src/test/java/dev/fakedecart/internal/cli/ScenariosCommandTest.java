@@ -107,7 +107,7 @@ class ScenariosCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.errors().lines())
                 .containsExactly(
-                        "fake-decart: --port stands before the command: write serve --port, if it is an option of"
-                                + " that (see fake-decart --help)");
+                        "fake-decart: --port is in front of the command: write serve --port if it is an option of"
+                                + " that command (see fake-decart --help)");
     }
 }

@@ -42,9 +42,9 @@ class ServeCommandTest {
                 "--mode=tag,echo  | --mode is \"tag,echo\", but must be tag or echo",
                 "--overlay=maybe  | --overlay is \"maybe\", but must be on or off",
                 "--overlay=true   | --overlay is \"true\", but must be on or off",
-                "--tls-key=k.pem  | --tls-cert and --tls-key go together: give both",
-                "--tls-cert=c.pem | --tls-cert and --tls-key go together: give both",
-                "--tls-name=a:80  | \"a:80\" is no name or address that a certificate can be made for: write one as in a URL, without a port",
+                "--tls-key=k.pem  | --tls-cert and --tls-key belong together: set both",
+                "--tls-cert=c.pem | --tls-cert and --tls-key belong together: set both",
+                "--tls-name=a:80  | \"a:80\" is not a host name or address for a certificate: write it as in a URL, without a port",
                 "--stun-port=3478x | --stun-port is \"3478x\", but must be a port number or off",
                 "--stun-port=65536 | --stun-port is 65536, but must be from 0 to 65535",
                 "--playout-delay=soon  | --playout-delay is \"soon\", but must be milliseconds, as in 0 or 0-200",
@@ -89,7 +89,7 @@ class ServeCommandTest {
                 "--port=70000           | --port is 70000",
                 "--max-sessions=0       | --max-sessions is 0",
                 "--host=no-such-host.invalid | unknown host no-such-host.invalid",
-                "--host=203.0.113.77    | 203.0.113.77 is no address of this machine"
+                "--host=203.0.113.77    | 203.0.113.77 is not an address of this machine"
             })
     void whatCannotBeIsToldInOneLine(String option, String problem) {
         int code = Main.commandLine().execute("--udp-port=0", "--mode=echo", option);
@@ -118,7 +118,7 @@ class ServeCommandTest {
                 .execute("--port=0", "--udp-port=0", "--mode=echo", "--tls-cert=missing.pem", "--tls-key=missing.pem");
 
         assertThat(code).isEqualTo(2);
-        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: there is no file missing.pem");
+        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: file not found: missing.pem");
     }
 
     @ParameterizedTest

@@ -233,6 +233,6 @@ class ControlApiTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(JsonMapper.shared().readTree(response.body()).get("detail").stringValue())
-                .isEqualTo(parameter + ": \"" + value + "\" is no number");
+                .isEqualTo(parameter + ": \"" + value + "\" is not a number");
     }
 }

@@ -104,7 +104,7 @@ class JournalStreamTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body())
                     .containsAnyOf("since: ", "Last-Event-ID: ")
-                    .contains("is no number");
+                    .contains("is not a number");
         }
     }
 

@@ -241,7 +241,7 @@ class FilesApiTest {
 
         assertThatThrownBy(() -> files.add(tenant, Optional.empty(), "image/png", small, minute))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        RefusedRequestException.class,
                         e -> assertThat(e.response().body().text()).contains("1000 files are stored"));
         files.add(Tenant.ofApiKey("two"), Optional.empty(), "image/png", small, minute);
         clock.advance(Duration.ofMinutes(1));
@@ -255,7 +255,7 @@ class FilesApiTest {
         }
         assertThatThrownBy(() -> files.add(tenant, Optional.empty(), "image/png", large, minute))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        RefusedRequestException.class,
                         e -> assertThat(e.response().status()).isEqualTo(429));
         assertThat(files.delete(tenant, again.id())).isTrue();
         files.add(tenant, Optional.empty(), "image/png", large, minute);

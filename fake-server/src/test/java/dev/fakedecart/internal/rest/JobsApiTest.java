@@ -147,13 +147,13 @@ class JobsApiTest {
         var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
         var jobs = new JobStore(clock, RestServer.TIMES);
         var tenant = Tenant.ofApiKey("one");
-        var large = new Job.Completed(new Media("video/mp4", Body.of(new byte[100 << 20])));
+        var large = new Job.Completed(new MediaFile("video/mp4", Body.of(new byte[100 << 20])));
         Job first = jobs.submit(tenant, large);
         Job second = jobs.submit(tenant, large);
         assertThatThrownBy(() -> jobs.submit(tenant, large))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.response().body().text()).contains("2 jobs are not finished"));
+                        RefusedRequestException.class,
+                        e -> assertThat(e.response().body().text()).contains("2 jobs are unfinished"));
         clock.advance(PENDING.plus(PROCESSING));
 
         jobs.submit(tenant, large);
@@ -340,7 +340,7 @@ class JobsApiTest {
                 .isEqualTo("reference_image is no JPEG, PNG or WebP image");
         var noVideo = new Multipart().text("prompt", "x").file("data", "in.mp4", "video/mp4", noise);
         assertThat(detail(server.post("/v1/jobs/lucy-2.1", noVideo), 422))
-                .isEqualTo("data is no MP4, QuickTime, WebM or AVI video");
+                .isEqualTo("data is not an MP4, QuickTime, WebM or AVI video");
         var noFile = new Multipart().text("prompt", "x").text("data", "in.mp4");
         assertThat(detail(server.post("/v1/jobs/lucy-2.1", noFile), 422)).contains("Expected a file");
     }

@@ -14,10 +14,10 @@ class OffLoopTest {
 
     private final Deque<Runnable> workers = new ArrayDeque<>();
     private final Deque<Runnable> loop = new ArrayDeque<>();
-    private final OffLoop offLoop = new OffLoop(workers::add, loop::add);
+    private final WorkQueue workQueue = new WorkQueue(workers::add, loop::add);
 
-    private CompletableFuture<Response> handle(int size, OffLoop.Work<String> work) {
-        return offLoop.handle(size, work, text -> Response.text(200, text)).toCompletableFuture();
+    private CompletableFuture<Response> handle(int size, WorkQueue.Work<String> work) {
+        return workQueue.handle(size, work, text -> Response.text(200, text)).toCompletableFuture();
     }
 
     private void runAll() {
@@ -57,7 +57,7 @@ class OffLoopTest {
     void refusalsAndFailuresFreeWhatTheyHeld() {
         for (int i = 0; i < 3; i++) {
             CompletableFuture<Response> refused = handle(LARGE, () -> {
-                throw new RefusedException(422, "no");
+                throw new RefusedRequestException(422, "no");
             });
             CompletableFuture<Response> tooLarge = handle(LARGE, () -> {
                 throw new OutOfMemoryError("on purpose");

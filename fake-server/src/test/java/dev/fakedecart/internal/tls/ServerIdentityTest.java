@@ -103,7 +103,7 @@ class ServerIdentityTest {
             Path key = file("key.pem", keys(algorithm).getPrivate());
             assertThatThrownBy(() -> ServerIdentity.read(certificate, key))
                     .isInstanceOf(CertificateException.class)
-                    .hasMessageStartingWith("the key in " + key + " does not belong to the first certificate in ");
+                    .hasMessageStartingWith("the key in " + key + " does not match the first certificate in ");
         }
     }
 
@@ -124,11 +124,11 @@ class ServerIdentityTest {
         Path key = file("key.pem", keys.getPrivate());
         Path nothing = folder.resolve("nothing.pem");
 
-        assertThatThrownBy(() -> ServerIdentity.read(nothing, key)).hasMessage("there is no file " + nothing);
+        assertThatThrownBy(() -> ServerIdentity.read(nothing, key)).hasMessage("file not found: " + nothing);
         assertThatThrownBy(() -> ServerIdentity.read(key, certificate))
-                .hasMessageStartingWith(key + " holds no certificate");
+                .hasMessageStartingWith(key + " contains no certificate");
         assertThatThrownBy(() -> ServerIdentity.read(certificate, certificate))
-                .hasMessageStartingWith(certificate + " holds no private key");
+                .hasMessageStartingWith(certificate + " contains no private key");
     }
 
     @Test
@@ -143,6 +143,6 @@ class ServerIdentityTest {
 
         assertThatThrownBy(() -> ServerIdentity.read(certificate, key))
                 .isInstanceOf(CertificateException.class)
-                .hasMessageContaining("is encrypted: decrypt it, with openssl pkey -in " + key);
+                .hasMessageContaining("is encrypted: decrypt it, for example with openssl pkey -in " + key);
     }
 }

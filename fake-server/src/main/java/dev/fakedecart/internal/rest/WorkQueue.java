@@ -6,41 +6,40 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Does the part of requests that takes time, reading forms and drawing, off the event loop. How much may wait for it is
- * bounded. Belongs to the event loop.
+ * Runs slow parts of requests (parsing forms, drawing) on worker threads, with a bounded queue. Used on the event loop
+ * only.
  */
-final class OffLoop {
+final class WorkQueue {
 
-    /** Of the bodies of requests that wait or are worked on: some of the largest, or many small ones. */
+    /** Limit in bytes for the bodies of queued and running requests: a few large ones or many small ones. */
     private static final long MOST_BYTES = 256L << 20;
 
     private final Executor workers;
     private final Executor loop;
     private long bytes;
 
-    /** What is done on a worker's thread. */
+    /** The part that runs on a worker thread. */
     @FunctionalInterface
     interface Work<T> {
-        T run() throws RefusedException;
+        T run() throws RefusedRequestException;
     }
 
-    /** What is done with the result, back on the event loop. */
+    /** The part that handles the result on the event loop. */
     @FunctionalInterface
     interface Conclusion<T> {
-        Response of(T result) throws RefusedException;
+        Response of(T result) throws RefusedRequestException;
     }
 
-    OffLoop(Executor workers, Executor loop) {
+    WorkQueue(Executor workers, Executor loop) {
         this.workers = workers;
         this.loop = loop;
     }
 
-    /** @param size of the request's body, in bytes */
+    /** @param size size of the request body in bytes */
     <T> CompletionStage<Response> handle(int size, Work<T> work, Conclusion<T> conclusion) {
         if (bytes > 0 && bytes + size > MOST_BYTES) {
-            return CompletableFuture.completedFuture(
-                    Response.error(503, "too many requests wait to be worked on; try again soon")
-                            .withHeader("Retry-After", "1"));
+            return CompletableFuture.completedFuture(Response.error(503, "too many requests are queued: try again soon")
+                    .withHeader("Retry-After", "1"));
         }
         bytes += size;
         var answer = new CompletableFuture<Response>();
@@ -54,12 +53,12 @@ final class OffLoop {
         return answer;
     }
 
-    /** What remains to be done on the event loop. */
+    /** Returns the part that remains for the event loop. */
     private static <T> Work<Response> run(Work<T> work, Conclusion<T> conclusion) {
         try {
             T result = work.run();
             return () -> conclusion.of(result);
-        } catch (RefusedException e) {
+        } catch (RefusedRequestException e) {
             return e::response;
         } catch (OutOfMemoryError e) {
             return () -> Response.error(413, "the request is too large for this server's memory");
@@ -73,7 +72,7 @@ final class OffLoop {
     private static void conclude(Work<Response> rest, CompletableFuture<Response> answer) {
         try {
             answer.complete(rest.run());
-        } catch (RefusedException e) {
+        } catch (RefusedRequestException e) {
             answer.complete(e.response());
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);

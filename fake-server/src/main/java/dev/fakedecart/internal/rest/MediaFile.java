@@ -3,4 +3,4 @@ package dev.fakedecart.internal.rest;
 import dev.fakedecart.internal.http.Body;
 
 /** An image or a clip. */
-record Media(String contentType, Body content) {}
+record MediaFile(String contentType, Body content) {}
