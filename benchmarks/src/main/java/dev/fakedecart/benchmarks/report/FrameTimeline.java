@@ -5,20 +5,25 @@ import dev.fakedecart.benchmarks.stats.FrameLatency;
 import dev.fakedecart.benchmarks.stats.LatencyDistribution;
 import dev.fakedecart.benchmarks.stats.LatencySpan;
 import dev.fakedecart.benchmarks.stats.Percentile;
-import dev.fakedecart.benchmarks.stats.Summary;
 import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.markup.Markup;
+import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Each frame's latency over time, one drawing for each session; all of the same scale, so that they can be compared. */
+/** Draws the latency of each frame over time, one drawing per session. All have the same scale, so that readers can compare them. */
 final class FrameTimeline {
     private final Findings findings;
-    private final Markup html;
     private final double most;
 
-    FrameTimeline(Findings findings, Markup html) {
+    /** The drawing of one session. */
+    record SessionPlot(String name, Content drawing, List<MarkLine> marks) {}
+
+    /** @param kind a CSS class, without its prefix */
+    record MarkLine(String kind, String text) {}
+
+    FrameTimeline(Findings findings) {
         this.findings = findings;
-        this.html = html;
         most = findings.summaries().stream()
                 .flatMap(run -> run.decoded().stream())
                 .mapToDouble(FrameTimeline::reach)
@@ -26,24 +31,39 @@ final class FrameTimeline {
                 .orElse(1);
     }
 
-    void write() {
+    List<SessionPlot> sessions() {
+        var plots = new ArrayList<SessionPlot>();
         for (int i = 0; i < findings.summaries().size(); i++) {
-            Summary run = findings.summaries().get(i);
-            List<SessionRecord> sessions = run.run().sessions();
+            int colour = i;
+            List<SessionRecord> sessions = findings.summaries().get(i).run().sessions();
             for (int j = 0; j < sessions.size(); j++) {
+                SessionRecord session = sessions.get(j);
                 String number = sessions.size() == 1 ? "" : ", session " + (j + 1);
-                session(sessions.get(j), i, findings.labels().get(i) + number);
+                String name = findings.labels().get(i) + number;
+                plots.add(new SessionPlot(
+                        name,
+                        Markup.drawing(html -> draw(session, colour, name, html)),
+                        marks(session).stream()
+                                .map(mark -> new MarkLine(kind(mark), text(mark, session.measuredFrom())))
+                                .toList()));
             }
         }
+        return plots;
     }
 
-    /** A few very slow frames should not flatten all others: they are drawn at the top. */
+    /** The marks while the session was measured. */
+    private static List<SessionRecord.Mark> marks(SessionRecord session) {
+        return session.marks().stream()
+                .filter(mark -> mark.at() >= session.measuredFrom() && mark.at() <= session.measuredTo())
+                .toList();
+    }
+
+    /** The top of the scale. Slower frames are drawn at the top, so that a few of them do not flatten all others. */
     private static double reach(LatencyDistribution decoded) {
         return Math.min(decoded.max(), Math.max(1.6 * decoded.at(Percentile.P99), 2 * decoded.at(Percentile.P50)));
     }
 
-    private void session(SessionRecord session, int colour, String name) {
-        html.leaf("h3", name).line();
+    private void draw(SessionRecord session, int colour, String name, Markup html) {
         double from = session.measuredFrom();
         double seconds = (session.measuredTo() - from) / 1000;
         Axis across = Axis.linear(0, seconds, "seconds since measuring began", 6, Format::number);
@@ -66,27 +86,17 @@ final class FrameTimeline {
         plot.path("dots r" + colour, dots);
         plot.path("dots beyond r" + colour, beyond);
         plot.path("lost", lost);
-        List<SessionRecord.Mark> marks = session.marks().stream()
-                .filter(mark -> mark.at() >= from && mark.at() <= session.measuredTo())
-                .toList();
-        for (SessionRecord.Mark mark : marks) {
+        for (SessionRecord.Mark mark : marks(session)) {
             plot.upright("mark k-" + kind(mark), (mark.at() - from) / 1000, text(mark, from));
         }
         plot.close();
-        if (!marks.isEmpty()) {
-            html.open("ul", "class", "marks");
-            for (SessionRecord.Mark mark : marks) {
-                html.leaf("li", text(mark, from), "class", "k-" + kind(mark));
-            }
-            html.close().line();
-        }
     }
 
     private static String text(SessionRecord.Mark mark, double from) {
         return Format.fixed(1, (mark.at() - from) / 1000) + " s, " + mark.kind() + ": " + mark.text();
     }
 
-    /** As a class: what else there may be one day looks like a state. */
+    /** The CSS class of a mark. Unknown kinds look like state changes. */
     private static String kind(SessionRecord.Mark mark) {
         return List.of("fault", "size", "connection").contains(mark.kind()) ? mark.kind() : "state";
     }

@@ -1,7 +1,6 @@
 package dev.fakedecart.benchmarks.report;
 
 import dev.fakedecart.conformance.markup.Markup;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -52,15 +51,6 @@ final class Plot {
     void close() {
         html.close().line().close().line();
         html.leaf("p", across.title(), "class", "across").line();
-        html.close().line();
-    }
-
-    /** A name for each colour. */
-    static void legend(Markup html, List<String> names, String style) {
-        html.open("ul", "class", "legend");
-        for (int i = 0; i < names.size(); i++) {
-            html.open("li").leaf("i", "", "class", style + i).text(names.get(i)).close();
-        }
         html.close().line();
     }
 

@@ -7,7 +7,6 @@ import dev.fakedecart.benchmarks.stats.Summary;
 import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.markup.Markup;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Bars of parts, one below the other, all of the same scale. */
@@ -42,15 +41,12 @@ final class StackedBars {
                 }
             }
         }
-        write(bars, Arrays.stream(Stage.values()).map(Stage::text).toList(), html);
+        write(bars, html);
     }
 
     /** How long each step of connecting took. */
     static void connect(Findings findings, Markup html) {
-        List<String> steps = findings.summaries().stream()
-                .flatMap(run -> run.connect().stream().map(ConnectStep::text))
-                .distinct()
-                .toList();
+        List<String> steps = connectSteps(findings);
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < findings.summaries().size(); i++) {
             var parts = new ArrayList<Part>();
@@ -63,12 +59,24 @@ final class StackedBars {
                 bars.add(new Bar(findings.labels().get(i), parts));
             }
         }
-        write(bars, steps, html);
+        write(bars, html);
     }
 
-    private static void write(List<Bar> bars, List<String> legend, Markup html) {
+    /** The names of the parts of the stages' bars, in the order of their colours. */
+    static List<String> stageNames() {
+        return ORDER.stream().map(Stage::text).toList();
+    }
+
+    /** The names of the parts of the connect bars, in the order of their colours. */
+    static List<String> connectSteps(Findings findings) {
+        return findings.summaries().stream()
+                .flatMap(run -> run.connect().stream().map(ConnectStep::text))
+                .distinct()
+                .toList();
+    }
+
+    private static void write(List<Bar> bars, Markup html) {
         double most = bars.stream().mapToDouble(Bar::millis).max().orElse(1);
-        Plot.legend(html, legend, "s");
         for (Bar bar : bars) {
             html.open("div", "class", "bar");
             html.open("p").text(bar.name() + " ").leaf("b", LatencyFormat.millis(bar.millis()) + " ms");

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param title empty if it needs none
  */
 record Table(String title, List<String> header, List<List<String>> rows) {
+    /** A longer cell is a text rather than a figure, and can wrap on a page. */
+    private static final int LONGEST_FIGURE = 24;
 
     static Table of(String title, String... header) {
         return new Table(title, List.of(header), new ArrayList<>());
@@ -30,6 +32,10 @@ record Table(String title, List<String> header, List<List<String>> rows) {
         var cells = new ArrayList<>(List.of(first));
         cells.addAll(others);
         rows.add(cells);
+    }
+
+    static boolean isLong(String cell) {
+        return cell.length() > LONGEST_FIGURE;
     }
 
     boolean empty() {

@@ -1,17 +1,28 @@
 package dev.fakedecart.conformance.markup;
 
+import gg.jte.Content;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
- * Writes HTML, SVG and XML so that it is well-formed, whatever texts are put into it: names and resources come from this
- * program, and all else is escaped. HTML written so is XML as well.
+ * Writes SVG and XML that is well-formed whatever texts it contains: the names of elements and attributes come from this
+ * program, and all texts are escaped.
  */
 public final class Markup {
     private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> unclosed = new ArrayDeque<>();
+
+    /** Content for a template: a drawing, written when the template is rendered. */
+    public static Content drawing(Consumer<Markup> draw) {
+        return output -> {
+            var markup = new Markup();
+            draw.accept(markup);
+            output.writeContent(markup.toString());
+        };
+    }
 
     /**
      * Opens an element.
@@ -31,7 +42,7 @@ public final class Markup {
         return this;
     }
 
-    /** An element with nothing but a text in it. */
+    /** An element that contains one text. */
     public Markup leaf(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
@@ -43,25 +54,25 @@ public final class Markup {
         return this;
     }
 
-    /** A text, escaped. */
+    /** A text; it is escaped. */
     public Markup text(String text) {
-        escape(text, false);
+        escape(text, false, out);
         return this;
     }
 
-    /** A line break, to keep lines short. */
+    /** A line break in the source, to keep lines short. */
     public Markup line() {
         out.append('\n');
         return this;
     }
 
-    /** What is markup already: resources of this program, and nothing that comes from a run. */
+    /** Text that is markup already. It must come from this program, never from a run. */
     public Markup trusted(String markup) {
         out.append(markup);
         return this;
     }
 
-    /** All that was written. */
+    /** Everything written so far. All elements must be closed. */
     @Override
     public String toString() {
         if (!unclosed.isEmpty()) {
@@ -74,12 +85,12 @@ public final class Markup {
         out.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
-            escape(attributes[i + 1], true);
+            escape(attributes[i + 1], true, out);
             out.append('"');
         }
     }
 
-    private void escape(String text, boolean attribute) {
+    static void escape(String text, boolean attribute, StringBuilder out) {
         text.codePoints().forEach(point -> {
             switch (point) {
                 case '<' -> out.append("&lt;");
@@ -99,7 +110,7 @@ public final class Markup {
         });
     }
 
-    /** Whether XML 1.0 knows the character (section 2.2), and HTML does not mind it. */
+    /** Returns true for characters that XML 1.0 (section 2.2) and HTML allow. */
     private static boolean legal(int point) {
         boolean control = point < 0x20 || (point >= 0x7F && point < 0xA0);
         boolean surrogate = point >= 0xD800 && point < 0xE000;

@@ -1,4 +1,6 @@
-/** Writes HTML, SVG and XML with all texts escaped. */
+/**
+ * HTML, SVG and XML with all texts escaped: pages from templates, and drawings from code that computes their geometry.
+ */
 @NullMarked
 package dev.fakedecart.conformance.markup;
 

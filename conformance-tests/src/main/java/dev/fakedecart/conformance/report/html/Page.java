@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.report.html;
 
-import dev.fakedecart.conformance.markup.Markup;
+import dev.fakedecart.conformance.markup.HtmlTemplates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,40 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
- * A page that stands alone: style and script are in it, and its content security policy lets nothing else be loaded or run.
- * It can be read without its script.
+ * The frame of all pages, as {@code page.jte} shows it. A page contains its style and its script, and its content security
+ * policy lets a browser load and run nothing else.
  */
-final class Page {
-    private Page() {}
+record Page(String style, String script) {
+    private static final HtmlTemplates TEMPLATES = new HtmlTemplates(Page.class);
 
-    static String of(String title, Consumer<Markup> body) {
-        var html = new Markup();
-        String script = resource("report.js");
-        html.trusted("<!DOCTYPE html>\n")
-                .open("html", "lang", "en")
-                .open("head")
-                .line();
-        html.empty("meta", "charset", "utf-8").line();
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(script))
-                .line();
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        html.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        html.empty("link", "rel", "icon", "href", "data:,").line();
-        html.leaf("title", title).line();
-        html.open("style").trusted(resource("report.css")).close().line();
-        html.close().line().open("body").open("main").line();
-        body.accept(html);
-        html.close().line();
-        html.open("script").trusted(script).close().line();
-        return html.close().close().line().toString();
+    /** Renders a template that uses {@code page.jte}. */
+    static String render(String template, Map<String, Object> parameters) {
+        var all = new HashMap<>(parameters);
+        all.put("page", new Page(resource("report.css"), resource("report.js")));
+        return TEMPLATES.render(template, all);
     }
 
-    private static String policy(String script) {
+    String policy() {
         return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + hash(script) + "'";
     }
 

@@ -5,6 +5,7 @@ import dev.fakedecart.conformance.markup.Markup;
 import dev.fakedecart.conformance.report.model.CaseRun;
 import dev.fakedecart.conformance.report.model.TimelineEvent;
 import dev.fakedecart.conformance.report.text.TimelineRow;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A run's timeline as a drawing with swim lanes. The names of the lanes stay where they are while the drawing scrolls under
- * them. Marks lead to their rows in the transcript.
+ * Draws a run's timeline with swim lanes. The names of the lanes stay in place while the drawing scrolls. Marks link to their
+ * lines in the transcript.
  */
 final class TimelineSvg {
     private static final double MARGIN = 12;
@@ -35,7 +36,7 @@ final class TimelineSvg {
     private final Map<String, Integer> frameColours = new LinkedHashMap<>();
     private double bottom;
 
-    TimelineSvg(CaseRun run, String prefix, Markup html) {
+    private TimelineSvg(CaseRun run, String prefix, Markup html) {
         this.run = run;
         this.prefix = prefix;
         this.html = html;
@@ -50,7 +51,12 @@ final class TimelineSvg {
         }
     }
 
-    void write() {
+    /** @param prefix of the anchors in the transcript */
+    static Content of(CaseRun run, String prefix) {
+        return Markup.drawing(html -> new TimelineSvg(run, prefix, html).write());
+    }
+
+    private void write() {
         html.leaf("p", "The drawing scrolls sideways.", "class", "hint muted");
         html.open("div", "class", "timeline", "tabindex", "0", "role", "group", "aria-label", "Timeline");
         names();
@@ -92,7 +98,7 @@ final class TimelineSvg {
         return items;
     }
 
-    /** A state lasts until the next, unless it says until when. */
+    /** The end of a state: its own end if it has one, otherwise the start of the next state. */
     private double stateEnd(int index) {
         List<TimelineEvent> timeline = run.timeline();
         TimelineEvent state = timeline.get(index);
