@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which keys are good: any, or those that were named, and the client tokens made with them.
+ * Decides which keys are valid: API keys, and the client tokens made with them.
  *
- * @param apiKeys empty for any
+ * @param apiKeys the valid API keys; empty to accept any
  */
 public record Access(Set<String> apiKeys, ClientTokens tokens) {
 
-    /** Always refused, so that an app can test what it does when its key is. */
+    /** An API key that is always refused, so that apps can test how they handle a refusal. */
     public static final String REFUSED_API_KEY = "invalid-api-key";
 
     private static final String INVALID = "Invalid API key";
@@ -19,7 +19,9 @@ public record Access(Set<String> apiKeys, ClientTokens tokens) {
         apiKeys = Set.copyOf(apiKeys);
     }
 
-    /** Whom an API key, a client token or the signed form of one admits; empty if it is refused. */
+    /**
+     * Finds the credential of an API key, a client token, or the signed form of a client token; empty if it is refused.
+     */
     public Optional<Credential> find(String key) {
         Optional<ClientToken> token = tokens.find(key);
         if (token.isPresent()) {
@@ -28,19 +30,19 @@ public record Access(Set<String> apiKeys, ClientTokens tokens) {
         return isApiKey(key) ? Optional.of(Credential.ofApiKey(key)) : Optional.empty();
     }
 
-    /** What looks like a token and is none is no API key either, though any may be good. */
+    /** A key that looks like a client token, but is none, is no API key, even if any API key is accepted. */
     private boolean isApiKey(String key) {
         boolean known = apiKeys.isEmpty() ? !looksLikeToken(key) : apiKeys.contains(key);
         return known && !key.isBlank() && !key.equals(REFUSED_API_KEY);
     }
 
-    /** A JSON object in base64, as each JSON Web Token begins with, starts with these letters. */
+    /** A JSON Web Token begins with a JSON object in base64, which starts with these letters. */
     private static boolean looksLikeToken(String key) {
         return key.startsWith(ClientTokens.PREFIX) || (key.startsWith("eyJ") && key.indexOf('.') > 0);
     }
 
     /**
-     * Why {@link #find} refuses a key. All SDKs recognise the beginning, and do not retry; that the service tells an
+     * The reason why {@link #find} refuses a key. All SDKs recognise its beginning, and do not retry. Telling an
      * expired token from an unknown one is assumed.
      */
     public String refusal(String key) {

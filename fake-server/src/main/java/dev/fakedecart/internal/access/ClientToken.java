@@ -5,20 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A short-lived key that an app's backend has made for a client of its own. Without its secret, so it may be shown.
+ * A short-lived key that an app's backend makes for one of its clients. Does not contain the secret, so it may be
+ * shown.
  *
- * @param id tells tokens apart; the JSON Web Token's {@code jti}
- * @param account whose API key made it
- * @param expiresAt a whole second; from then on it opens nothing, and what it has opened goes on
+ * @param id the JSON Web Token's {@code jti}
+ * @param account the account whose API key made the token
+ * @param expiresAt a whole second; from then on the token opens no session, and open sessions go on
  */
 public record ClientToken(String id, Tenant account, Instant expiresAt, TokenScope scope) {
 
-    /** Each token's sessions are a tenant of their own, within its account. */
+    /** The tenant of the sessions that this token opens, within its account. */
     Tenant tenant() {
         return new Tenant(account.name() + "." + id);
     }
 
-    /** Everything but the secret, by name. */
+    /** The public fields, by name. */
     public Map<String, Object> describe() {
         var description = new LinkedHashMap<String, Object>();
         description.put("id", id);

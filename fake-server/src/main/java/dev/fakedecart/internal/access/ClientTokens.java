@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The client tokens of one server. A token is found by what its client shows, the key or the signed form of it, letter
- * by letter as it was handed out: nothing in it is believed, so nothing in it can be forged. Of both, only hashes are
- * kept. Expired tokens are kept as well, to tell them from those that never were, until their places are needed.
- * Belongs to the event loop.
+ * The client tokens of one server. A client sends its token's key or signed form, and this class looks that text up
+ * exactly as it was handed out. It trusts nothing in the signed form, so there is nothing to forge. It keeps only
+ * hashes of both, and keeps expired tokens, to tell them from unknown ones, until it needs their places. Belongs to the
+ * event loop.
  */
 public final class ClientTokens {
 
-    /** What keys of this kind begin with. */
+    /** The prefix of client tokens. */
     public static final String PREFIX = "ek_";
 
-    /** Many times what tests need; the service's bound, if it has one, is not known. */
+    /** Many times as many as tests need. The service's limit is not known. */
     static final int MOST = 10_000;
 
-    /** Who signs and who is to verify: what the SDKs that verify tokens insist on unless told otherwise. */
+    /** Issuer and audience, as the SDKs that verify tokens require by default. */
     private static final String PLATFORM = "https://platform.decart.ai";
 
     private static final int SECRET_BYTES = 32;
@@ -43,30 +43,30 @@ public final class ClientTokens {
             new PriorityQueue<>(Comparator.comparing((Kept kept) -> kept.token.expiresAt()));
 
     /**
-     * A token that has just been made.
+     * A new token.
      *
-     * @param apiKey to be shown in place of an API key
-     * @param signed a JSON Web Token that says the same, and is as good
+     * @param apiKey the secret that a client sends in place of an API key
+     * @param signed the same token as a JSON Web Token, which a client may send instead
      */
     public record Minted(ClientToken token, String apiKey, String signed) {}
 
-    /** Under which hashes a token is found. */
+    /** A token, and the hashes of its two forms. */
     private record Kept(ClientToken token, String apiKeyHash, String signedHash) {}
 
     public ClientTokens(InstantSource clock) {
         this(clock, MOST);
     }
 
-    /** @param most how many are kept */
+    /** @param most how many tokens are kept */
     ClientTokens(InstantSource clock, int most) {
         this.clock = clock;
         this.most = most;
     }
 
     /**
-     * Makes a token; empty if there are too many that have not expired.
+     * Makes a token; empty if too many tokens have not expired.
      *
-     * @param lifetime rounded up to the next whole second, for a JSON Web Token counts in those
+     * @param lifetime rounded up to a whole second, because a JSON Web Token counts in seconds
      */
     public Optional<Minted> mint(Tenant account, Duration lifetime, TokenScope scope) {
         Instant now = clock.instant();
@@ -85,11 +85,11 @@ public final class ClientTokens {
     }
 
     /**
-     * The names are those that Python 0.2.4 reads; it insists on {@code exp}, {@code sub}, {@code iss} and {@code aud}.
-     * That the subject is named like the key, for this server knows no users, is assumed, and so are {@code metadata},
-     * and that usage labels of a form that the SDK would refuse are left out. What else the SDK reads is never claimed,
-     * for it may be absent: {@code organizationId}, {@code api_key_name}, {@code service_tier},
-     * {@code realtimeConcurrentSessionLimit} and {@code zeroDataRetention}.
+     * The claims have the names that Python 0.2.4 reads; it requires {@code exp}, {@code sub}, {@code iss} and
+     * {@code aud}. Assumed: the subject is the account, because this server has no users; {@code metadata}; usage
+     * labels that the SDK would refuse are left out. The SDK reads further claims, which are optional and left out
+     * here: {@code organizationId}, {@code api_key_name}, {@code service_tier}, {@code realtimeConcurrentSessionLimit}
+     * and {@code zeroDataRetention}.
      */
     private static Map<String, Object> claims(ClientToken token, Instant now) {
         TokenScope scope = token.scope();
@@ -101,7 +101,7 @@ public final class ClientTokens {
         claims.put("exp", token.expiresAt().getEpochSecond());
         claims.put("jti", token.id());
         claims.put("parent_api_key_id", token.account().name());
-        // models and origins, which stand alone here
+        // models and origins are claims of their own
         scope.permissions().ifPresent(claims::putAll);
         scope.constraints().ifPresent(constraints -> claims.put("constraints", constraints));
         if (!scope.metadata().isEmpty()) {
@@ -111,7 +111,7 @@ public final class ClientTokens {
         return claims;
     }
 
-    /** The token that this is the key or the signed form of, be it expired or not. */
+    /** Finds a token by its key or signed form, whether or not it has expired. */
     Optional<ClientToken> find(String secret) {
         return Optional.ofNullable(bySecret.get(hash(secret)));
     }
@@ -120,7 +120,7 @@ public final class ClientTokens {
         return !clock.instant().isBefore(token.expiresAt());
     }
 
-    /** What signed forms verify against, as a JSON Web Key Set. */
+    /** The public key that verifies signed forms, as a JSON Web Key Set. */
     public Map<String, Object> keySet() {
         return signer.keySet();
     }
@@ -131,7 +131,7 @@ public final class ClientTokens {
         byExpiry.add(kept);
     }
 
-    /** Forgets the one that expired first. */
+    /** Removes the token that expired first; false if none has expired. */
     private boolean makeRoom(Instant now) {
         Kept oldest = byExpiry.peek();
         if (oldest == null || now.isBefore(oldest.token.expiresAt())) {

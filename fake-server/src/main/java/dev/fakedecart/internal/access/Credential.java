@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a key that has been found good stands for.
+ * The rights of a valid key.
  *
- * @param tenant whom journals, logs and faults tell apart: an API key, or a single token
- * @param account whom limits and files belong to: an API key together with all tokens that it made
+ * @param tenant the tenant in journals, logs and faults: one API key, or one client token
+ * @param account the owner of limits and files: an API key together with all tokens made with it
  * @param token empty for an API key
  */
 public record Credential(Tenant tenant, Tenant account, Optional<ClientToken> token) {
 
-    /** An API key, which may do everything. */
+    /** The credential of an API key, which has all rights. */
     public static Credential ofApiKey(String apiKey) {
         return ofAccount(Tenant.ofApiKey(apiKey));
     }
@@ -26,26 +26,27 @@ public record Credential(Tenant tenant, Tenant account, Optional<ClientToken> to
         return new Credential(token.tenant(), token.account(), Optional.of(token));
     }
 
-    /** Whether this model may be used. */
+    /** True if this credential may use a model. */
     public boolean permitsModel(String name) {
         return token.isEmpty() || token.get().scope().permitsModel(name);
     }
 
     /**
-     * Whether realtime connections from this web origin are let in. REST requests are not asked for theirs.
+     * True if this credential may open realtime connections from a web origin. The origin of REST requests is not
+     * checked.
      *
-     * @param origin as the {@code Origin} header has it
+     * @param origin the {@code Origin} header
      */
     public boolean permitsOrigin(Optional<String> origin) {
         return token.isEmpty() || token.get().scope().permitsOrigin(origin);
     }
 
-    /** The faults that its maker wants to befall it. */
+    /** The scenario that the token was made with. */
     public Optional<Scenario> scenario() {
         return token.flatMap(made -> made.scope().scenario());
     }
 
-    /** How long each session may last; empty for as long as it likes. */
+    /** The longest duration of each session; empty for no limit. */
     public Optional<Duration> maxSessionDuration() {
         return token.flatMap(made -> made.scope().maxSessionDuration());
     }

@@ -3,15 +3,15 @@ package dev.fakedecart.internal.access;
 import java.time.Duration;
 
 /**
- * How many sessions an account may have at once, and how long one counts after its end.
+ * The number of sessions that an account may have at once, and how long a session counts after its end.
  *
- * @param perAccount 0 for any number
- * @param cleanRelease how long after the control socket was closed in order
- * @param crashRelease how long after it broke
+ * @param perAccount 0 for no limit
+ * @param cleanRelease how long a session counts after its control socket was closed with a close frame
+ * @param crashRelease how long a session counts after its control socket broke
  */
 public record SessionLimits(int perAccount, Duration cleanRelease, Duration crashRelease) {
 
-    /** The times are documented, as approximate; the number is each account's own. */
+    /** The times are documented as approximate; the number differs between accounts. */
     public static final SessionLimits DEFAULT = new SessionLimits(0, Duration.ofSeconds(5), Duration.ofSeconds(45));
 
     public boolean isUnlimited() {

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The concurrency limit of each account: a control socket takes a slot when it connects, and gives it back some time
- * after it has gone. Who has a slot keeps it, whatever the limit (documented). Belongs to the event loop.
+ * The concurrency limit of each account. A control socket takes a slot when it connects; the slot is free again some
+ * time after the socket has closed. A session that has a slot is never ended because of the limit (documented). Belongs
+ * to the event loop.
  */
 public final class SessionSlots {
     private final SessionLimits limits;
     private final InstantSource clock;
 
-    /** How many slots each account holds; those without any are not here. */
+    /** The number of slots of each account that holds any. */
     private final Map<Tenant, Integer> held = new HashMap<>();
 
     private final PriorityQueue<Release> releases = new PriorityQueue<>(Comparator.comparing(Release::at));
@@ -29,7 +30,7 @@ public final class SessionSlots {
         this.clock = clock;
     }
 
-    /** A slot that has been taken. */
+    /** A slot that is taken. */
     public final class Slot {
         private final Tenant account;
         private boolean left;
@@ -39,9 +40,9 @@ public final class SessionSlots {
         }
 
         /**
-         * Its session has gone; called again, does nothing.
+         * Begins the release of this slot; more calls do nothing.
          *
-         * @param clean whether it went in order
+         * @param clean true if the session ended with a close frame
          */
         public void leave(boolean clean) {
             if (left) {
@@ -53,7 +54,7 @@ public final class SessionSlots {
         }
     }
 
-    /** Takes a slot; empty if the account has no more. */
+    /** Takes a slot; empty if the account has no free one. */
     public Optional<Slot> take(Tenant account) {
         if (!limits.isUnlimited() && active(account) >= limits.perAccount()) {
             return Optional.empty();
@@ -63,7 +64,7 @@ public final class SessionSlots {
         return Optional.of(new Slot(account));
     }
 
-    /** How many slots are taken, those of sessions that have gone a moment ago among them. */
+    /** The number of slots that are taken, including slots of sessions that ended a moment ago. */
     public int active(Tenant account) {
         release();
         return held.getOrDefault(account, 0);

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes (FIPS 180-4). */
+/** SHA-256 (FIPS 180-4). */
 public final class Sha256 {
     private Sha256() {}
 
-    /** Of a text, in UTF-8. */
+    /** The hash of a text in UTF-8. */
     public static byte[] of(String text) {
         return of(text.getBytes(UTF_8));
     }

@@ -5,15 +5,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a session belongs to: everybody who shows the same API key. Its name tells keys apart without giving them away,
- * for it stands in journals and logs: the first four characters, then a hash.
+ * The owner of sessions: everybody who sends the same API key or client token. The name stands in journals and logs,
+ * and does not give the key away: the key's first four characters, then a hash.
  */
 public record Tenant(String name) {
     private static final Pattern NAME = Pattern.compile("\\w{0,4}-[0-9a-f]{8}(\\.[0-9a-f]+)?");
     private static final int SHOWN = 4;
     private static final int HASHED_BYTES = 4;
 
-    /** True if a text is a tenant's name; no API key looks like one. */
+    /** True if a text has the form of a tenant's name; no API key has this form. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
@@ -23,7 +23,7 @@ public record Tenant(String name) {
         return new Tenant(shown + "-" + HexFormat.of().formatHex(Sha256.of(apiKey), 0, HASHED_BYTES));
     }
 
-    /** True if a name is this API key's, or that of a client token made by it. */
+    /** True if a name is the name of this tenant, or of a client token made with its API key. */
     public boolean includes(@Nullable String tenant) {
         return tenant != null && (tenant.equals(name) || tenant.startsWith(name + "."));
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a client token may be used for, as its maker asked.
+ * The restrictions and properties of a client token, as requested when it was made.
  *
- * @param models names that it may be used with, exactly as clients ask for them; empty for any
- * @param origins of the web pages that it may be used from, verbatim; empty for any, and for apps that are no pages
- * @param maxSessionDuration after which each of its sessions ends
- * @param metadata of the maker's own, JSON values; not to be changed
- * @param scenario the faults that are to befall its sessions; not a matter of the service
+ * @param models the model names that it permits, exactly as clients send them; empty for any
+ * @param origins the web origins that it permits, exactly as browsers send them; empty for any, and for clients without
+ * @param maxSessionDuration the longest duration of each of its sessions
+ * @param metadata the app's own data: JSON values, not to be changed
+ * @param scenario the scenario of its sessions, which the real service does not have
  */
 public record TokenScope(
         List<String> models,
@@ -27,20 +27,20 @@ public record TokenScope(
     public TokenScope {
         models = List.copyOf(models);
         origins = List.copyOf(origins);
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // whose values may be null
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // values may be null
     }
 
-    /** That an alias and the model behind it are two names is assumed. */
+    /** Treating an alias and its model as two names is assumed. */
     boolean permitsModel(String name) {
         return models.isEmpty() || models.contains(name);
     }
 
-    /** That a client which sends no origin is no exception is assumed. */
+    /** Refusing a client that sends no origin is assumed. */
     boolean permitsOrigin(Optional<String> origin) {
         return origins.isEmpty() || origin.filter(origins::contains).isPresent();
     }
 
-    /** As on the wire: empty if nothing is restricted, and without the member that is not. */
+    /** The permissions as on the wire, without members that restrict nothing; empty if there are none. */
     public Optional<Map<String, Object>> permissions() {
         var permissions = new LinkedHashMap<String, Object>();
         if (!models.isEmpty()) {
@@ -52,12 +52,12 @@ public record TokenScope(
         return permissions.isEmpty() ? Optional.empty() : Optional.of(permissions);
     }
 
-    /** As on the wire; empty if there are none. */
+    /** The constraints as on the wire; empty if there are none. */
     public Optional<Map<String, Object>> constraints() {
         return maxSessionDuration.map(longest -> Map.of("realtime", Map.of("maxSessionDuration", longest.toSeconds())));
     }
 
-    /** The usage labels that the maker's metadata may have; empty if they are not strings by name. */
+    /** The usage labels in the metadata; empty if there are none, or one of them is no string. */
     Optional<Map<?, ?>> attribution() {
         return metadata.get("attribution") instanceof Map<?, ?> labels
                         && labels.values().stream().allMatch(String.class::isInstance)

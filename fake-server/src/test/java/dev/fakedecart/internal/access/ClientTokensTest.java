@@ -69,7 +69,7 @@ class ClientTokensTest {
         assertThat(token.token()).hasValue(minted.token());
     }
 
-    /** A user may have named a key that looks like a token. */
+    /** A user may list an API key that looks like a client token. */
     @Test
     void aKeyThatWasNamedIsGoodWhateverItLooksLike() {
         var tokens = new ClientTokens(clock);

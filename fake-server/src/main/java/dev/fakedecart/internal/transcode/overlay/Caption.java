@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panel at the bottom, right of the SDKs' pixel marker, or above it in narrow frames: the reference image, and the prompt under a
- * heading that says what kind of prompt it is.
+ * The panel at the bottom, right of the SDKs' pixel marker, or above it in narrow frames: the reference image, and the
+ * prompt under a heading with its kind.
  */
 final class Caption {
     private static final int MOST_LINES = 4;

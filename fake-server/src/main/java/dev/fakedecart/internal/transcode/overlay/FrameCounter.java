@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Shows the last six digits of the frame's number, from sprites of the ten digits.
+ * Draws the last six digits of the frame's number, from sprites of the ten digits.
  *
- * @param left of the first digit
+ * @param left the left edge of the first digit
  */
 record FrameCounter(List<Sprite> digits, int left, int top) {
     private static final int DIGITS = 6;

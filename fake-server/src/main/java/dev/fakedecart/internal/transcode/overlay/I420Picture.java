@@ -5,11 +5,11 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 
 /**
- * A decoded frame in I420: luma, and two planes of chroma at half its size in each direction, rounded up. Changing it
- * changes the frame.
+ * The pixels of a frame in I420: luma, and two planes of chroma at half the size in each direction, rounded up.
+ * Changing a picture changes the frame.
  *
  * @param u rows from the top, from index 0 on
- * @param v the same
+ * @param v rows from the top, from index 0 on
  */
 public record I420Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer v, int strideV) {
 
@@ -35,7 +35,7 @@ public record I420Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer 
         return (height() + 1) / 2;
     }
 
-    /** Takes the content of a picture of the same size. */
+    /** Copies the content of a picture of the same size into this one. */
     public void show(I420Picture other) {
         for (int y = 0; y < height(); y++) {
             luma.data().put(y * luma.stride(), other.luma.data(), y * other.luma.stride(), width());
@@ -46,7 +46,7 @@ public record I420Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer 
         }
     }
 
-    /** Makes it black, in limited range. */
+    /** Makes this picture black, in limited range. */
     public void blacken() {
         for (int y = 0; y < height(); y++) {
             for (int x = 0; x < width(); x++) {
@@ -56,7 +56,7 @@ public record I420Picture(LumaPlane luma, ByteBuffer u, int strideU, ByteBuffer 
         neutralise(width(), height());
     }
 
-    /** Takes the colour out of the rectangle in the top left corner. */
+    /** Removes the colour from the rectangle in the top left corner. */
     public void neutralise(int width, int height) {
         int columns = (width + 1) / 2;
         for (int y = 0; y < (height + 1) / 2; y++) {

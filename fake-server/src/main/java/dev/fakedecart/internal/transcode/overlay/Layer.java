@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.transcode.overlay;
 
-/** A sprite and its place in frames. */
+/** A sprite at a position in frames. */
 record Layer(Sprite sprite, int left, int top) {
 
     void blend(I420Picture picture) {

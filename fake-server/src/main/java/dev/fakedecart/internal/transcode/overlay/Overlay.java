@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What people see over the video: that it is a fake's, and the state that each frame was rendered from. It leaves the
- * strip of the frame tag and the corner of the SDKs' pixel marker free.
+ * The overlay of a frame: says that the video comes from the fake, and shows the state that the frame was rendered
+ * from. Leaves the strip of the frame tag and the corner of the SDKs' pixel marker free.
  *
- * <p>Painting takes some tens of milliseconds, so it is done once for a state and a frame's size, off the media's way;
- * blending touches the panels' samples only, and allocates nothing. Immutable: any thread may blend.
+ * <p>Painting takes some tens of milliseconds, and is done once for each state and frame size, before frames need it.
+ * Blending changes only the panels' samples, and allocates nothing. Immutable: any thread may blend.
  */
 public final class Overlay {
     private static final Logger log = LoggerFactory.getLogger(Overlay.class);
@@ -31,8 +31,8 @@ public final class Overlay {
     }
 
     /**
-     * Paints for frames of this size. In small frames only what fits is there; on a machine on which Java cannot draw
-     * text, the panel is there without any.
+     * Paints the overlay of frames of this size. Small frames get only the parts that fit. On a machine on which Java
+     * cannot draw text, the panel has none.
      */
     public static Overlay paint(OverlayContent content, int width, int height) {
         return paint(content, width, height, OverlayFonts.get());
@@ -43,7 +43,7 @@ public final class Overlay {
         try {
             return fonts.isPresent() ? paint(content, area, fonts.get()) : paintWithoutText(content, area);
         } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
-            log.warn("The overlay of revision {} could not be painted", content.revision(), e);
+            log.warn("Cannot paint the overlay of revision {}", content.revision(), e);
             return fonts.isPresent()
                     ? paint(content, width, height, Optional.empty())
                     : new Overlay(width, height, List.of(), null);
@@ -62,7 +62,7 @@ public final class Overlay {
                 status.map(StatusPanel::counter).orElse(null));
     }
 
-    /** Paints for one image that is no frame: without a revision and a frame number. */
+    /** Paints the overlay of one image that is no frame: without a revision and a frame number. */
     public static Overlay paintStill(OverlayContent content, int width, int height) {
         var area = new OverlayArea(width, height);
         Optional<OverlayFonts> fonts = OverlayFonts.get();
@@ -84,10 +84,10 @@ public final class Overlay {
     }
 
     /**
-     * Lays it over a frame.
+     * Blends this overlay into a frame.
      *
-     * @param frameNumber of which the last digits are shown
-     * @throws IllegalArgumentException if the frame is not of the size that this was painted for
+     * @param frameNumber the number whose last digits are shown
+     * @throws IllegalArgumentException if the frame does not have the size that this overlay was painted for
      */
     public void blend(I420Picture picture, long frameNumber) {
         if (picture.width() != width || picture.height() != height) {

@@ -4,8 +4,8 @@ import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.tag.TagGrid;
 
 /**
- * Where in a frame an overlay may be, and how large its parts are there, in pixels. The frame tag's strip at the top and
- * the corner of the SDKs' pixel marker stay free. Positions and sizes of panels are even.
+ * The area of a frame that an overlay may cover, and the sizes of its parts, in pixels. The frame tag's strip at the
+ * top and the corner of the SDKs' pixel marker stay free. Positions and sizes of panels are even.
  */
 record OverlayArea(int width, int height) {
     private static final int SMALLEST_FONT = 10;
@@ -16,12 +16,12 @@ record OverlayArea(int width, int height) {
         return Math.max(SMALLEST_FONT, Math.min(LARGEST_FONT, Math.min(width, height) / 34f));
     }
 
-    /** Between panels and edges. */
+    /** The space between panels and the frame's edges. */
     int margin() {
         return even(0.8f * fontSize());
     }
 
-    /** Between a panel's edge and its content. */
+    /** The space between a panel's edge and its content. */
     int padding() {
         return even(0.6f * fontSize());
     }
@@ -30,32 +30,32 @@ record OverlayArea(int width, int height) {
         return even(1.3f * fontSize());
     }
 
-    /** Where the space below the tag begins. */
+    /** The top of the area, below the tag. */
     int top() {
         return even(TagGrid.of(width, height).map(TagGrid::height).orElse(0)) + even(0.5f * margin());
     }
 
-    /** Where the space above the marker's corner ends; it is twice as high as the marker, if the frame is not low. */
+    /** The top of the marker's corner, which is twice as high as the marker unless the frame is low. */
     int markerTop() {
         return (height - (height < LOW_FRAME ? PixelMarker.HEIGHT : 2 * PixelMarker.HEIGHT)) & ~1;
     }
 
-    /** Where the space beside the marker's corner begins. */
+    /** The right edge of the marker's corner. */
     int markerRight() {
         return PixelMarker.WIDTH + margin();
     }
 
-    /** Where the space for panels ends on the right. */
+    /** The right edge of the area. */
     int right() {
         return (width - margin()) & ~1;
     }
 
-    /** Where the space for panels ends at the bottom, beside the marker's corner. */
+    /** The bottom of the area, beside the marker's corner. */
     int bottom() {
         return (height - margin()) & ~1;
     }
 
-    /** The next even number that is not smaller. */
+    /** The smallest even number that is not less than this. */
     static int even(float size) {
         return 2 * (int) Math.ceil(size / 2);
     }

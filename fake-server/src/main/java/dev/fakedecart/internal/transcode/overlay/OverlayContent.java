@@ -4,15 +4,15 @@ import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an overlay tells people about the state that a frame was rendered from.
+ * The state that an overlay shows.
  *
  * @param model the model's name
  * @param prompt the text to show; null if there is no prompt
- * @param enhanced the prompt is an enhanced one
- * @param thumbnail a small picture of the reference image, at most about 256 pixels in each direction, only read while
- *     the overlay is painted; null if there is no image
- * @param revision of the session's state
- * @param passthrough the frame's picture is left as it came
+ * @param enhanced true if the prompt is enhanced
+ * @param thumbnail the reference image, at most about 256 pixels in each direction, read only while the overlay is
+ *     painted; null if there is no image
+ * @param revision the revision of the session's state
+ * @param passthrough true if the picture is sent untransformed
  */
 public record OverlayContent(
         String model,

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fonts of overlays: DejaVu Sans, which is bundled, and the platform's own for the characters that it lacks.
+ * The fonts of overlays: the bundled DejaVu Sans, and a font of the platform for characters that DejaVu Sans lacks.
  * Immutable: any thread may use them.
  *
  * @param fallback null if the machine has no fonts
@@ -28,10 +28,10 @@ record OverlayFonts(Font regular, Font bold, @Nullable Font fallback) {
     private static final String DIRECTORY = "/net/sf/jasperreports/fonts/dejavu/";
     private static final String CONFIGURATION = "sun.awt.fontconfig";
 
-    /** With subpixel positions and without hinting, so that text is as wide on each machine. */
+    /** Subpixel positions and no hinting: text has the same width on all machines. */
     static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-    /** Loaded when first asked for, which takes some tenths of a second; empty if this machine cannot draw text. */
+    /** The fonts; empty if this machine cannot draw text. The first call loads them, in some tenths of a second. */
     static Optional<OverlayFonts> get() {
         return Loaded.FONTS;
     }
@@ -40,7 +40,7 @@ record OverlayFonts(Font regular, Font bold, @Nullable Font fallback) {
         static final Optional<OverlayFonts> FONTS = load();
     }
 
-    /** The text in the regular or the bold font, each of whose characters is in a font that has it. */
+    /** A text in the regular or the bold font, with the fallback font for characters that these lack. */
     AttributedString attributed(String text, boolean isBold, float size) {
         Font main = (isBold ? bold : regular).deriveFont(size);
         var attributed = new AttributedString(text);
@@ -59,7 +59,7 @@ record OverlayFonts(Font regular, Font bold, @Nullable Font fallback) {
         return attributed;
     }
 
-    /** One line of text, which must not be empty. */
+    /** One line of text; the text must not be empty. */
     TextLayout line(String text, boolean isBold, float size) {
         return new TextLayout(attributed(text, isBold, size).getIterator(), CONTEXT);
     }
@@ -75,7 +75,7 @@ record OverlayFonts(Font regular, Font bold, @Nullable Font fallback) {
                 return Optional.of(loadWithoutPlatform());
             } catch (Exception | Error e) {
                 e.addSuppressed(withPlatform);
-                log.warn("Frames carry no text for people, because Java cannot draw any on this machine", e);
+                log.warn("Frames carry no text for people, because Java cannot draw text on this machine", e);
                 return Optional.empty();
             }
         }
@@ -88,15 +88,14 @@ record OverlayFonts(Font regular, Font bold, @Nullable Font fallback) {
             platform.canDisplay('a');
             return new OverlayFonts(bundled.regular, bundled.bold, platform);
         } catch (Exception | Error e) {
-            log.debug("The bundled fonts alone are used", e);
+            log.debug("Only the bundled fonts are used", e);
             return bundled;
         }
     }
 
     /**
-     * Without libfontconfig, or without any font installed, Java fails to load even fonts that are brought along: it
-     * wants to know what its logical fonts are made of first. A file that says nothing of them satisfies it. Java reads
-     * it once.
+     * Without libfontconfig, or without any installed font, Java cannot load bundled fonts either, because it reads the
+     * configuration of its logical fonts first. An empty configuration is enough. Java reads the file once.
      */
     private static OverlayFonts loadWithoutPlatform() throws IOException, FontFormatException {
         Path configuration = Files.createTempFile("fake-decart-", ".properties");

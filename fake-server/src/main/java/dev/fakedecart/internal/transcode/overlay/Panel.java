@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Paints the parts of an overlay. */
 final class Panel {
-    /** Light text reads well on it over a white scene, and a black scene shows through no less. */
+    /** Keeps light text readable over a white scene, and lets a dark scene shine through. */
     static final Color BACKGROUND = new Color(14, 16, 22, 178);
 
     static final Color TEXT = new Color(245, 246, 248);
@@ -19,7 +19,7 @@ final class Panel {
 
     private Panel() {}
 
-    /** A transparent image that is painted on, as a sprite. */
+    /** Paints on a transparent image, and makes a sprite of it. */
     static Sprite sprite(int width, int height, Consumer<Graphics2D> painter) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();

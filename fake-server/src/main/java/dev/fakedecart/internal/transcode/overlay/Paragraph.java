@@ -9,14 +9,14 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text that is broken into lines, which start at the side where the text's writing direction starts. */
+/** Text that is broken into lines, aligned at the side where the text's writing direction starts. */
 record Paragraph(List<TextLayout> lines) {
 
     /**
-     * Breaks between words, and in those that are wider than a line.
+     * Breaks a text between words, and within words that are wider than a line.
      *
-     * @param text not empty, as {@link PlainText} makes it
-     * @param most lines; if the text is longer, the last one ends with an ellipsis
+     * @param text not empty, and prepared by {@link PlainText}
+     * @param most the largest number of lines; if the text is longer, the last line ends with an ellipsis
      */
     static Paragraph wrap(OverlayFonts fonts, String text, float size, float width, int most) {
         boolean leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();

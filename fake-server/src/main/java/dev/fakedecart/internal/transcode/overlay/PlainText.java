@@ -1,11 +1,11 @@
 package dev.fakedecart.internal.transcode.overlay;
 
-/** Makes text that comes from clients fit to be shown. */
+/** Prepares text from clients to be shown. */
 final class PlainText {
-    /** In code points; more than any overlay has room for. */
+    /** In code points; no overlay has room for more. */
     private static final int LONGEST = 1000;
 
-    /** More marks on one character grow out of their line. */
+    /** More marks on one character reach out of their line. */
     private static final int MOST_MARKS = 3;
 
     private static final String REPLACEMENT = "\uFFFD";
@@ -14,11 +14,11 @@ final class PlainText {
     private PlainText() {}
 
     /**
-     * The text on one line: whatever is white space or a control character becomes one space, a surrogate without its
-     * other half the replacement character. Overrides of the writing direction, variation selectors and piles of
-     * combining marks are left out, and what is very long is cut off.
+     * The text on one line. White space and control characters become one space, a surrogate without its other half
+     * becomes the replacement character. Overrides of the writing direction, variation selectors and excessive
+     * combining marks are removed, and very long text is cut off.
      *
-     * @return empty if there is nothing to see
+     * @return empty if there is nothing to show
      */
     static String of(String text) {
         var plain = new StringBuilder();

@@ -3,8 +3,8 @@ package dev.fakedecart.internal.transcode.overlay;
 import java.awt.image.BufferedImage;
 
 /**
- * A picture with transparency, in I420 (limited range, BT.601), that is laid over frames. Its sides are even, and it
- * lies at even coordinates, so that its chroma covers a frame's chroma exactly. Immutable: any thread may use it.
+ * A picture with transparency, in I420 (limited range, BT.601), that is blended into frames. Its sides and coordinates
+ * are even, so that its chroma covers a frame's chroma exactly. Immutable: any thread may use it.
  */
 final class Sprite {
     private final int width;
@@ -21,7 +21,7 @@ final class Sprite {
         v = new SpritePlane(width / 2, height / 2);
     }
 
-    /** @param image any RGB image with even sides; what it does not cover stays what the frame was */
+    /** @param image an RGB image with even sides; transparent pixels leave the frame unchanged */
     static Sprite of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -67,7 +67,7 @@ final class Sprite {
         return height;
     }
 
-    /** Lays it over a picture in which it lies as a whole, at even coordinates. */
+    /** Blends this sprite into a picture, at even coordinates. The sprite must lie within the picture. */
     void blend(I420Picture picture, int left, int top) {
         luma.blend(picture.luma().data(), picture.luma().stride(), left, top);
         u.blend(picture.u(), picture.strideU(), left / 2, top / 2);

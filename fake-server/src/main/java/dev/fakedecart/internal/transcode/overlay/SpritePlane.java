@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One plane of a {@link Sprite}: for each sample what is added to the frame's, and how many of the frame's 255 parts are
- * kept. Not changed after the sprite is made.
+ * One plane of a {@link Sprite}. For each sample: the value that is added to the frame's sample, and the share of the
+ * frame's sample that is kept, in 1/255. Not changed after the sprite is made.
  */
 final class SpritePlane {
     private static final int OPAQUE = 255;
@@ -34,8 +34,8 @@ final class SpritePlane {
     }
 
     /**
-     * Eight samples at once where all are kept to the same degree, as in a panel's background and outside of its text.
-     * What is kept is {@code (kept * sample + 255) >> 8}, which is the sample itself if all of it is kept.
+     * Blends eight samples at once where all have the same share, as in a panel's background and outside its text.
+     * Keeps {@code (kept * sample + 255) >> 8} of a sample, which is the sample itself if the share is 255.
      */
     void blend(ByteBuffer data, int stride, int left, int top) {
         boolean isLittle = data.order() == ByteOrder.LITTLE_ENDIAN;

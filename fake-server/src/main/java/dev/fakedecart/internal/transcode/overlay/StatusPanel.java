@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The panel right below the frame tag: that this is the fake, the model, the revision, the frame's number; in narrow
- * frames only the first of them that matter and fit.
+ * The panel right below the frame tag: a badge that names the fake, the model, the revision and the frame's number.
+ * Narrow frames get only the most important parts.
  */
 record StatusPanel(Layer panel, FrameCounter counter) {
     private static final int SHORTEST_MODEL = 4; // times the font's size
@@ -31,7 +31,7 @@ record StatusPanel(Layer panel, FrameCounter counter) {
         return Optional.empty();
     }
 
-    /** For an image that is no frame: that this is the fake, and the model. Empty if the image is too small. */
+    /** Paints the panel of an image that is no frame: the badge and the model. Empty if the image is too small. */
     static Optional<Layer> paintStill(OverlayContent content, OverlayArea area, OverlayFonts fonts) {
         int height = area.lineHeight() + area.padding();
         float size = area.fontSize();
@@ -47,7 +47,7 @@ record StatusPanel(Layer panel, FrameCounter counter) {
         return Optional.of(new Layer(panel(items, width, height, area), area.margin(), area.top()));
     }
 
-    /** What can be shown, the most complete first. */
+    /** The possible contents, the most complete first. */
     private static List<List<Item>> choices(OverlayContent content, OverlayArea area, OverlayFonts fonts) {
         float size = area.fontSize();
         Item badge = new Item(fonts.line("FAKE DECART", true, size), Panel.SIGNAL_TEXT, true);
@@ -78,7 +78,7 @@ record StatusPanel(Layer panel, FrameCounter counter) {
     }
 
     private static float baseline(int height, float size) {
-        return height / 2f + 0.36f * size; // capitals are 0.73 of it high
+        return height / 2f + 0.36f * size; // capitals are 0.73 times as high as the font
     }
 
     private static Sprite panel(List<Item> items, int width, int height, OverlayArea area) {

@@ -5,13 +5,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Makes reference images small. */
+/** Draws thumbnails of reference images. */
 final class Thumbnail {
     private static final Color BORDER = Panel.TEXT;
 
     private Thumbnail() {}
 
-    /** The image in its own proportions, in no more than this size, with a thin border. */
+    /** The image in its own proportions, in at most this size, with a thin border. */
     static BufferedImage framed(BufferedImage image, int mostWidth, int mostHeight) {
         int border = Math.max(1, mostHeight / 64);
         double scale = Math.min(
@@ -23,7 +23,7 @@ final class Thumbnail {
         Graphics2D graphics = framed.createGraphics();
         graphics.setColor(BORDER);
         graphics.fillRect(0, 0, framed.getWidth(), framed.getHeight());
-        graphics.setColor(Color.GRAY); // what is transparent in the image
+        graphics.setColor(Color.GRAY); // behind transparent pixels
         graphics.fillRect(border, border, width, height);
         graphics.drawImage(ImageScaling.scaled(image, width, height), border, border, null);
         graphics.dispose();

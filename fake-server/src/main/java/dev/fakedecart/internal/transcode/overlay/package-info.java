@@ -1,7 +1,8 @@
 /**
- * The overlay: what people read in output frames. Start reading at {@link dev.fakedecart.internal.transcode.overlay.Overlay}.
- * It paints its panels once for each state and frame size, as {@code Sprite}s, and blends them into every frame.
- * {@link dev.fakedecart.internal.transcode.overlay.I420Picture} holds the pixels of one frame.
+ * The overlay: what people read in output frames. Start reading at
+ * {@link dev.fakedecart.internal.transcode.overlay.Overlay}. It paints its panels once for each state and frame size,
+ * as {@code Sprite}s, and blends them into every frame. {@link dev.fakedecart.internal.transcode.overlay.I420Picture}
+ * holds the pixels of one frame.
  *
  * <p><b>Threads.</b> Everything here is immutable except for pictures, which belong to their caller.
  */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The fonts are the bundled ones, so that lines break alike on each machine. */
+/** Uses the bundled fonts, so that lines break at the same places on all machines. */
 class OverlayParagraphTest {
     private OverlayFonts fonts;
 

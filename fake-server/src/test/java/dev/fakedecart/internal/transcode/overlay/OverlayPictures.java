@@ -7,13 +7,13 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
-/** Frames to paint on, and what is painted. */
+/** Frames and contents of overlays. */
 public final class OverlayPictures {
     static final int PADDING = 37;
 
     private OverlayPictures() {}
 
-    /** All of one colour. */
+    /** A picture of one colour. */
     public static I420Picture plain(int width, int height, int luma, int u, int v) {
         I420Picture picture = I420Picture.allocate(width, height);
         fill(picture.luma().data(), luma);
@@ -22,7 +22,7 @@ public final class OverlayPictures {
         return picture;
     }
 
-    /** Noise, in rows with padding behind them, in buffers that are larger than needed. */
+    /** A picture of noise, with padded rows, in buffers that are larger than needed. */
     public static I420Picture padded(int width, int height) {
         int stride = width + PADDING;
         int chromaStride = (width + 1) / 2 + PADDING;
