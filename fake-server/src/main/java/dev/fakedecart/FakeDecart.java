@@ -14,11 +14,11 @@ import dev.fakedecart.internal.journal.JournalTail;
 import dev.fakedecart.internal.journal.ServerEvent;
 import dev.fakedecart.internal.rest.BatchService;
 import dev.fakedecart.internal.rest.FileStore;
-import dev.fakedecart.internal.session.MediaRoom;
 import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.internal.session.Sessions;
-import dev.fakedecart.internal.transcode.InferencePool;
+import dev.fakedecart.internal.transcode.TranscoderPool;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaConfig;
 import dev.fakedecart.webrtc.MediaCore;
@@ -65,7 +65,7 @@ public final class FakeDecart implements AutoCloseable {
     private final Faults faults;
     private final LoopCalls onLoop;
     private final Sessions sessions;
-    private final Optional<InferencePool> inference;
+    private final Optional<TranscoderPool> inference;
     private final Optional<TlsSetup> tls;
     private final HttpServer http;
 
@@ -145,12 +145,12 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
-    private Optional<InferencePool> startInference() {
+    private Optional<TranscoderPool> startInference() {
         if (config.mode().equals(Optional.of(Mode.ECHO))) {
             return Optional.empty();
         }
         try {
-            InferencePool pool = InferencePool.start(media, config.maxSessions());
+            TranscoderPool pool = TranscoderPool.start(media, config.maxSessions());
             started.push(pool);
             return Optional.of(pool);
         } catch (LibWebRtcUnavailableException e) {
@@ -275,8 +275,9 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     /** Applies a function to a session's media on the event loop; empty if the session or its media do not exist. */
-    <T> Optional<T> withMedia(String sessionId, Function<MediaRoom, T> task) {
-        return onLoop.call(() -> sessions.find(sessionId).flatMap(Session::room).map(task), Optional.empty());
+    <T> Optional<T> withMedia(String sessionId, Function<SessionMedia, T> task) {
+        return onLoop.call(
+                () -> sessions.find(sessionId).flatMap(Session::media).map(task), Optional.empty());
     }
 
     /**

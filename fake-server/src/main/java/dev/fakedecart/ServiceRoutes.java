@@ -18,10 +18,10 @@ import dev.fakedecart.internal.rest.Tokens;
 import dev.fakedecart.internal.rest.WatchStream;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.Sessions;
-import dev.fakedecart.internal.signaling.Options;
+import dev.fakedecart.internal.signaling.SessionOptionsReader;
 import dev.fakedecart.internal.signaling.StreamEndpoint;
 import dev.fakedecart.internal.signaling.SubscribeEndpoint;
-import dev.fakedecart.internal.transcode.InferencePool;
+import dev.fakedecart.internal.transcode.TranscoderPool;
 import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.webrtc.MediaCore;
@@ -35,7 +35,7 @@ record ServiceRoutes(
         FakeDecartConfig config,
         Journal journal,
         MediaCore media,
-        Optional<InferencePool> inference,
+        Optional<TranscoderPool> inference,
         Faults faults,
         Sessions sessions,
         BatchService batch,
@@ -53,7 +53,7 @@ record ServiceRoutes(
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
         Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
         var rooms = new LiveKitService(media, loop, tagging, config.onRoom());
-        var directRooms = new DirectService(media, loop, tagging, rooms::broadcast);
+        var directRooms = new DirectService(media, loop, tagging, rooms::outputs);
         routes.webSocket(
                 StreamEndpoint.PATH,
                 new StreamEndpoint(
@@ -65,7 +65,7 @@ record ServiceRoutes(
                         sessions,
                         rooms,
                         directRooms,
-                        new Options(inference.isPresent(), scenarios),
+                        new SessionOptionsReader(inference.isPresent(), scenarios),
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,
@@ -81,7 +81,7 @@ record ServiceRoutes(
                         sessions,
                         () -> rooms.count() + directRooms.count(),
                         media,
-                        () -> inference.map(InferencePool::count).orElse(0),
+                        () -> inference.map(TranscoderPool::count).orElse(0),
                         connections,
                         loop)
                 .serve(routes);

@@ -1,7 +1,7 @@
 package dev.fakedecart;
 
-import dev.fakedecart.internal.session.MediaRoom;
 import dev.fakedecart.internal.session.OutputControl;
+import dev.fakedecart.internal.session.SessionMedia;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,7 +19,7 @@ public final class MediaRooms {
         return media(server, room -> room.loseMedia(reason, silently));
     }
 
-    private static <T> T media(FakeDecart server, Function<MediaRoom, T> task) {
+    private static <T> T media(FakeDecart server, Function<SessionMedia, T> task) {
         SessionHandle newest = server.sessions().get(server.sessions().size() - 1);
         return server.withMedia(newest.id(), task).orElseThrow();
     }

@@ -105,10 +105,10 @@ class JsSdkMediaFaultsIT {
     @Test
     void framesThatAreThinnedOutAreMissedInTheirNumbers() {
         try (Tab tab = generating()) {
-            change(outputs -> outputs.thin(5));
+            change(outputs -> outputs.decimate(5));
             await().atMost(PATIENCE).until(() -> allDividedBy5(tab));
 
-            change(outputs -> outputs.thin(1));
+            change(outputs -> outputs.decimate(1));
 
             await().atMost(PATIENCE).until(() -> !allDividedBy5(tab));
         }

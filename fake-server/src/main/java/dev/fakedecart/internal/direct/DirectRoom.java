@@ -2,14 +2,13 @@ package dev.fakedecart.internal.direct;
 
 import dev.fakedecart.internal.journal.DirectEvent;
 import dev.fakedecart.internal.journal.MediaEvent;
-import dev.fakedecart.internal.media.Broadcast;
 import dev.fakedecart.internal.media.GenerationTrigger;
-import dev.fakedecart.internal.media.MediaLink;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Subscriptions;
-import dev.fakedecart.internal.session.MediaRoom;
+import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
-import dev.fakedecart.internal.session.SessionState;
+import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
@@ -25,39 +24,38 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media of one session: its client's peer connection, and what is made of what comes over it. Belongs to the event
- * loop.
+ * The media of one session of the direct protocol: the client's peer connection and outputs. Belongs to the event loop.
  */
-public final class DirectRoom implements MediaRoom {
+public final class DirectRoom implements SessionMedia {
     private static final String NOTHING_TO_LOSE = "the client has no peer connection: it has not offered one yet";
 
     private final Session session;
-    private final Connector connector;
+    private final PeerConnector connector;
     private final ScheduledExecutorService loop;
     private final InetAddress reached;
-    private final Broadcast broadcast;
+    private final SessionOutputs sessionOutputs;
     private final Runnable onClose;
     private @Nullable Client client;
 
     /**
-     * Made for one session.
+     * Makes the media of one session.
      *
-     * @param link lies between what the client sends and what it gets back
+     * @param processor makes the outputs from the tracks that the client sends
      * @param reached the address at which the client reached this server
      */
     DirectRoom(
             Session session,
-            Connector connector,
+            PeerConnector connector,
             ScheduledExecutorService loop,
-            MediaLink link,
+            TrackProcessor processor,
             InetAddress reached,
             Runnable onClose) {
         this.session = session;
         this.connector = connector;
         this.loop = loop;
         this.reached = reached;
-        this.broadcast =
-                new Broadcast(session.journal(), "stream-" + session.id(), link, PublishedTracks::sid, () -> {});
+        this.sessionOutputs = new SessionOutputs(
+                session.journal(), "stream-" + session.id(), processor, PublishedTracks::sid, () -> {});
         this.onClose = onClose;
     }
 
@@ -65,14 +63,14 @@ public final class DirectRoom implements MediaRoom {
         return "direct-" + session.id();
     }
 
-    Broadcast broadcast() {
-        return broadcast;
+    SessionOutputs sessionOutputs() {
+        return sessionOutputs;
     }
 
     /**
-     * Takes an offer of the client: of the connection that there is, or of a new one that takes its place.
+     * Answers an offer of the client, for the present peer connection or for a new one that replaces it.
      *
-     * @param answer told the answer, before media flows
+     * @param answer called with the answer, before media flows
      * @throws SdpException if the offer cannot be answered
      */
     public void offered(String sdp, Consumer<String> answer) throws SdpException {
@@ -104,18 +102,13 @@ public final class DirectRoom implements MediaRoom {
     }
 
     @Override
-    public CompletableFuture<Void> prepare(SessionState next) {
-        return broadcast.prepare(next);
-    }
-
-    @Override
     public CompletableFuture<List<TrackStatistics>> statistics() {
         return client == null ? CompletableFuture.completedFuture(List.of()) : client.connection.statistics();
     }
 
     @Override
     public OutputControl outputs() {
-        return broadcast.control();
+        return sessionOutputs.control();
     }
 
     @Override
@@ -132,13 +125,13 @@ public final class DirectRoom implements MediaRoom {
     @Override
     public void close(String reason) {
         leave(reason);
-        broadcast.end();
+        sessionOutputs.end();
         onClose.run();
     }
 
-    /** The client's end, as long as it has the same peer connection. */
-    private final class Client implements Connector.Listener {
-        private final PublishedTracks tracks = new PublishedTracks(broadcast, session.journal());
+    /** The client, for as long as it has the same peer connection. */
+    private final class Client implements PeerConnector.Listener {
+        private final PublishedTracks tracks = new PublishedTracks(sessionOutputs, session.journal());
         private final GenerationTrigger generation = new GenerationTrigger(loop, session::startGeneration);
         private final PeerConnection connection;
 
@@ -150,7 +143,7 @@ public final class DirectRoom implements MediaRoom {
                     fingerprint,
                     reached,
                     tracks,
-                    new Subscriptions(broadcast, false),
+                    new Subscriptions(sessionOutputs, false),
                     this);
         }
 

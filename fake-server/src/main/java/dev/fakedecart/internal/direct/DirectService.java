@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.direct;
 
-import dev.fakedecart.internal.media.Broadcast;
-import dev.fakedecart.internal.media.MediaLink;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Tagging;
+import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.MediaCore;
@@ -13,30 +13,30 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
-/** The direct rooms of one server, and their viewers. Belongs to the event loop. */
+/** The sessions of the direct protocol of one server, and the viewers of all sessions. Belongs to the event loop. */
 public final class DirectService {
-    private final Connector connector;
+    private final PeerConnector connector;
     private final ScheduledExecutorService loop;
     private final Optional<Tagging> tagging;
-    private final Function<String, Optional<Broadcast>> otherBroadcasts;
+    private final Function<String, Optional<SessionOutputs>> outputsOfRooms;
     private final Map<String, DirectRoom> rooms = new HashMap<>();
     private int viewers;
 
     /**
-     * Made once.
+     * Makes a service without rooms.
      *
-     * @param tagging empty if frames cannot be tagged here
-     * @param otherBroadcasts finds, by session id, what can be watched of sessions that have no direct room
+     * @param tagging empty if this server cannot tag frames
+     * @param outputsOfRooms finds the outputs of sessions that have no direct room, by session id
      */
     public DirectService(
             MediaCore core,
             ScheduledExecutorService loop,
             Optional<Tagging> tagging,
-            Function<String, Optional<Broadcast>> otherBroadcasts) {
-        this.connector = new Connector(core, loop);
+            Function<String, Optional<SessionOutputs>> outputsOfRooms) {
+        this.connector = new PeerConnector(core, loop);
         this.loop = loop;
         this.tagging = tagging;
-        this.otherBroadcasts = otherBroadcasts;
+        this.outputsOfRooms = outputsOfRooms;
     }
 
     /**
@@ -45,35 +45,35 @@ public final class DirectService {
      * @param reached the address at which the client reached this server
      */
     public DirectRoom open(Session session, InetAddress reached) {
-        MediaLink link = tagging.filter(unused -> session.options().tagged())
-                .map(participants -> participants.link(session))
-                .orElse(MediaLink.ECHO);
-        var room = new DirectRoom(session, connector, loop, link, reached, () -> rooms.remove(session.id()));
+        TrackProcessor processor = tagging.filter(unused -> session.options().tagged())
+                .map(tags -> tags.processor(session))
+                .orElse(TrackProcessor.ECHO);
+        var room = new DirectRoom(session, connector, loop, processor, reached, () -> rooms.remove(session.id()));
         rooms.put(session.id(), room);
         session.faults().happened(Moment.ADMITTED);
         return room;
     }
 
     /**
-     * Lets a viewer in to what a session sends; empty if the session has no room yet.
+     * Admits a viewer to a session's outputs; empty if the session has no room yet.
      *
      * @param reached the address at which the viewer reached this server
      */
     public Optional<DirectViewer> watch(Session session, InetAddress reached, DirectViewer.Listener listener) {
-        return broadcast(session)
-                .map(broadcast -> new DirectViewer(
-                        "viewer-" + ++viewers, session.journal(), broadcast, connector, loop, reached, listener));
+        return outputs(session)
+                .map(outputs -> new DirectViewer(
+                        "viewer-" + ++viewers, session.journal(), outputs, connector, loop, reached, listener));
     }
 
-    /** True if a session has as many viewers from outside its room as it may. */
+    /** True if a session admits no more viewers of this kind. */
     public boolean isFull(Session session) {
-        return broadcast(session).filter(Broadcast::isFull).isPresent();
+        return outputs(session).filter(SessionOutputs::isFull).isPresent();
     }
 
-    private Optional<Broadcast> broadcast(Session session) {
+    private Optional<SessionOutputs> outputs(Session session) {
         return Optional.ofNullable(rooms.get(session.id()))
-                .map(DirectRoom::broadcast)
-                .or(() -> otherBroadcasts.apply(session.id()));
+                .map(DirectRoom::sessionOutputs)
+                .or(() -> outputsOfRooms.apply(session.id()));
     }
 
     /** How many rooms are open. */

@@ -2,8 +2,8 @@ package dev.fakedecart.internal.direct;
 
 import dev.fakedecart.internal.journal.DirectEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
-import dev.fakedecart.internal.media.Broadcast;
 import dev.fakedecart.internal.media.Publisher;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
@@ -14,24 +14,24 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A viewer of a session. Python's offers once, and is shown what its one answer holds: so an offer waits until there is
- * something to see. To what comes later JavaScript's are led by {@code ready}, upon which they offer again. Belongs to
- * the event loop.
+ * A viewer of a session. Viewers of the Python SDK offer once and show only the outputs in the one answer, so an offer
+ * waits until there is an output. JavaScript viewers send a new offer on {@code ready} when an output is added. Belongs
+ * to the event loop.
  */
-public final class DirectViewer implements Broadcast.Audience {
+public final class DirectViewer implements SessionOutputs.Viewer {
     private final String name;
     private final SessionJournal journal;
-    private final Broadcast broadcast;
-    private final Connector connector;
+    private final SessionOutputs sessionOutputs;
+    private final PeerConnector connector;
     private final Executor loop;
     private final InetAddress reached;
     private final Listener listener;
     private @Nullable PeerConnection connection;
     private @Nullable SessionDescription held;
-    private boolean settling;
+    private boolean updatePending;
     private boolean gone;
 
-    /** Hears what a viewer is to be told, on the event loop. */
+    /** Tells a viewer, on the event loop. */
     public interface Listener {
 
         void answered(String sdp);
@@ -39,33 +39,33 @@ public final class DirectViewer implements Broadcast.Audience {
         /** The offer cannot be answered. */
         void rejected(String reason);
 
-        /** There is more to see than the viewer has sections for: it should offer again. */
+        /** There are outputs that the viewer has no media section for: it should offer again. */
         void offerWanted();
 
-        /** The session is over. */
+        /** The session has ended. */
         void ended();
     }
 
     DirectViewer(
             String name,
             SessionJournal journal,
-            Broadcast broadcast,
-            Connector connector,
+            SessionOutputs sessionOutputs,
+            PeerConnector connector,
             Executor loop,
             InetAddress reached,
             Listener listener) {
         this.name = name;
         this.journal = journal;
-        this.broadcast = broadcast;
+        this.sessionOutputs = sessionOutputs;
         this.connector = connector;
         this.loop = loop;
         this.reached = reached;
         this.listener = listener;
-        broadcast.join(this);
+        sessionOutputs.addViewer(this);
         journal.append(new DirectEvent.ViewerJoined(name));
     }
 
-    /** Takes an offer, which is answered now or once there is something to see. */
+    /** Answers an offer, now or once there is an output. */
     public void offered(String sdp) {
         try {
             SessionDescription offer = SessionDescription.parse(sdp);
@@ -75,22 +75,22 @@ public final class DirectViewer implements Broadcast.Audience {
             listener.rejected(String.valueOf(e.getMessage()));
             return;
         }
-        settle();
+        update();
     }
 
-    /** Tracks of one offer come one by one: what they add up to is looked at when all are there. */
+    /** Waits for the next turn of the event loop, because the tracks of one offer are added one by one. */
     @Override
     public void outputsChanged() {
-        if (!settling) {
-            settling = true;
+        if (!updatePending) {
+            updatePending = true;
             loop.execute(() -> {
-                settling = false;
-                settle();
+                updatePending = false;
+                update();
             });
         }
     }
 
-    private void settle() {
+    private void update() {
         if (gone) {
             return;
         }
@@ -99,7 +99,7 @@ public final class DirectViewer implements Broadcast.Audience {
             if (connection != null && connection.lacksOutput()) {
                 listener.offerWanted();
             }
-        } else if (!broadcast.outputs().isEmpty()) {
+        } else if (!sessionOutputs.tracks().isEmpty()) {
             held = null;
             try {
                 answer(offer);
@@ -125,7 +125,7 @@ public final class DirectViewer implements Broadcast.Audience {
     }
 
     private PeerConnection connect(Fingerprint fingerprint) {
-        var closing = new Connector.Listener() {
+        var closing = new PeerConnector.Listener() {
             private @Nullable PeerConnection opened;
 
             @Override
@@ -135,7 +135,7 @@ public final class DirectViewer implements Broadcast.Audience {
                 }
             }
         };
-        var subscriptions = new Subscriptions(broadcast, false);
+        var subscriptions = new Subscriptions(sessionOutputs, false);
         PeerConnection opened =
                 connector.connect(name, journal, null, fingerprint, reached, Publisher.NONE, subscriptions, closing);
         closing.opened = opened;
@@ -155,12 +155,12 @@ public final class DirectViewer implements Broadcast.Audience {
         listener.ended();
     }
 
-    /** The viewer has gone; everything of it is freed. */
+    /** The viewer has left: frees everything. */
     public void leave(String reason) {
         if (!gone) {
             gone = true;
             held = null;
-            broadcast.leave(this);
+            sessionOutputs.removeViewer(this);
             disconnect(reason);
             journal.append(new DirectEvent.ViewerLeft(name, reason));
         }

@@ -17,7 +17,7 @@ import dev.fakedecart.webrtc.sdp.SessionDescription;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The one peer connection of a client or viewer, who offers as often as it likes. Belongs to the event loop. */
+/** The one peer connection of a client or viewer, which may offer again. Belongs to the event loop. */
 final class PeerConnection {
     private final Peer peer;
     private final Fingerprint remote;
@@ -26,7 +26,7 @@ final class PeerConnection {
     private final OfferAnswerer answerer;
     private boolean answered;
 
-    /** @param remote by which later offers of the same connection are known */
+    /** @param remote the fingerprint that all offers of this connection contain */
     PeerConnection(
             Peer peer,
             Fingerprint remote,
@@ -41,12 +41,12 @@ final class PeerConnection {
         this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
     }
 
-    /** True if an offer with this fingerprint is about this connection: each that a client makes has its certificate. */
+    /** True if an offer with this fingerprint is for this connection: each peer connection has its own certificate. */
     boolean is(Fingerprint fingerprint) {
         return remote.equals(fingerprint);
     }
 
-    /** False as long as none of its offers could be answered: there is nothing to it yet. */
+    /** True if an offer was answered. */
     boolean isAnswered() {
         return answered;
     }
@@ -69,12 +69,12 @@ final class PeerConnection {
         }
     }
 
-    /** Once the answer is on its way, media flows. */
+    /** Starts to send the outputs; called after the answer was sent. */
     void attach() {
         subscriptions.attach();
     }
 
-    /** True if there is an output that has no section yet; what has ended is forgotten. */
+    /** True if there is an output that has no media section yet. Removes outputs that have ended. */
     boolean lacksOutput() {
         subscriptions.forgetEnded();
         return !subscriptions.unplaced().isEmpty();
@@ -84,7 +84,7 @@ final class PeerConnection {
         return peer.statistics();
     }
 
-    /** Ends the connection under all that is sent on it. */
+    /** Closes the connection, and keeps the outputs attached to it. */
     void lose(String reason, boolean silently) {
         peer.close(Initiator.SERVER, reason, silently);
     }

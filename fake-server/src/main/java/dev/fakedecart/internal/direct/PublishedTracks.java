@@ -2,9 +2,9 @@ package dev.fakedecart.internal.direct;
 
 import dev.fakedecart.internal.journal.DirectEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
-import dev.fakedecart.internal.media.Broadcast;
 import dev.fakedecart.internal.media.Publication;
 import dev.fakedecart.internal.media.Publisher;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import java.util.ArrayList;
@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The tracks that a client sends on one peer connection. No message announces them: whatever section sends has one, of a
- * size that is not known, in the codec that the client put first. Belongs to the event loop.
+ * The tracks that a client sends on one peer connection. No message announces them: each media section in which the
+ * client sends has one, of unknown size, in the codec that the client lists first. Belongs to the event loop.
  */
 final class PublishedTracks implements Publisher {
     private static final int MOST_TRACKS = 16;
 
-    private final Broadcast broadcast;
+    private final SessionOutputs sessionOutputs;
     private final SessionJournal journal;
     private final List<Publication> publications = new ArrayList<>();
 
-    PublishedTracks(Broadcast broadcast, SessionJournal journal) {
-        this.broadcast = broadcast;
+    PublishedTracks(SessionOutputs sessionOutputs, SessionJournal journal) {
+        this.sessionOutputs = sessionOutputs;
         this.journal = journal;
     }
 
@@ -55,9 +55,9 @@ final class PublishedTracks implements Publisher {
         publications.remove(publication);
     }
 
-    /** The connection is closed, and what was made of its tracks ends. */
+    /** The connection has closed: ends the outputs made from its tracks. */
     void close() {
-        publications.forEach(broadcast::remove);
+        publications.forEach(sessionOutputs::remove);
         publications.clear();
     }
 }

@@ -16,13 +16,13 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
-/** LiveKit access tokens: JSON Web Tokens signed with a secret that this server alone knows. Safe for any thread. */
+/** LiveKit access tokens: JSON Web Tokens signed with a secret of this server. Safe for use by any thread. */
 final class AccessTokens {
     private static final String ISSUER = "fake-decart";
     private static final int SECRET_BYTES = 32;
     private static final int CLOCK_SKEW_SECONDS = 10;
 
-    /** Clients use the token again when they reconnect, so it must outlast the session. */
+    /** Longer than a session, because clients send the token again when they reconnect. */
     private static final Duration LIFETIME = Duration.ofHours(6);
 
     private final HmacKey secret;
@@ -44,13 +44,13 @@ final class AccessTokens {
     }
 
     /**
-     * Who may enter which room.
+     * Lets a participant into a room.
      *
      * @param publishes false for a viewer
      */
     record Grant(String room, String identity, boolean publishes) {}
 
-    /** A token that cannot be accepted; the message says why. */
+    /** A token is not accepted; the message says why. */
     static final class InvalidTokenException extends Exception {
         private static final long serialVersionUID = 1;
 

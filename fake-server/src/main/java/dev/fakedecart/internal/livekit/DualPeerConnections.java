@@ -2,7 +2,7 @@ package dev.fakedecart.internal.livekit;
 
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.media.OfferAnswerer;
-import dev.fakedecart.internal.media.Output;
+import dev.fakedecart.internal.media.OutputTrack;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.HeaderExtension;
@@ -24,12 +24,12 @@ import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
- * Two peer connections, as clients of {@code /rtc} have them: on the publisher's they offer, on the subscriber's this
- * server does, one offer at a time.
+ * Two peer connections, for clients of {@code /rtc}: the client offers on the publisher connection, this server on the
+ * subscriber connection, one offer at a time.
  */
 final class DualPeerConnections implements PeerConnections {
 
-    /** Ours to choose where this server offers; the same as Chromium's for what both know. */
+    /** Extension ids of this server's offers; the same as Chromium's for the extensions that both know. */
     private final Map<String, Integer> extensions = new LinkedHashMap<>();
 
     private final Peer publisher;
@@ -38,10 +38,10 @@ final class DualPeerConnections implements PeerConnections {
     private final OfferAnswerer answerer;
     private final Subscriptions subscriptions;
     private final Consumer<SignalResponse> signal;
-    private final List<Output> offeredOutputs = new ArrayList<>();
+    private final List<OutputTrack> offeredOutputs = new ArrayList<>();
 
-    /** Those that there were when the last offer was made. */
-    private List<Output> live = List.of();
+    /** The outputs at the time of the last offer. */
+    private List<OutputTrack> live = List.of();
 
     private int offerId;
     private boolean answerAwaited;
@@ -69,13 +69,13 @@ final class DualPeerConnections implements PeerConnections {
         }
     }
 
-    /** The subscriber connection is the primary one: without an offer the client would wait for it in vain. */
+    /** Offers at once: the client waits for the subscriber connection, which is the primary one. */
     @Override
     public void joined() {
         offer();
     }
 
-    /** The client expects an offer after it has resumed. */
+    /** Offers, because the client expects an offer after it has resumed. */
     @Override
     public void resumed() {
         answerAwaited = false;
@@ -110,7 +110,7 @@ final class DualPeerConnections implements PeerConnections {
         changed = false;
         subscriptions.forgetEnded();
         live = subscriptions.outputs();
-        for (Output output : live) {
+        for (OutputTrack output : live) {
             if (!offeredOutputs.contains(output)) {
                 offeredOutputs.add(output);
             }
@@ -120,7 +120,7 @@ final class DualPeerConnections implements PeerConnections {
         sections.add(SectionWriter.dataChannels("0")
                 .transport(subscriberTransport, "actpass")
                 .section());
-        for (Output output : offeredOutputs) {
+        for (OutputTrack output : offeredOutputs) {
             String mid = Integer.toString(sections.size());
             sections.add(section(output, mid));
             if (live.contains(output)) {
@@ -130,7 +130,7 @@ final class DualPeerConnections implements PeerConnections {
         signal.accept(SignalMessages.offer(subscriberTransport.describe(sections), ++offerId, trackIds));
     }
 
-    private MediaSection section(Output output, String mid) {
+    private MediaSection section(OutputTrack output, String mid) {
         boolean sent = live.contains(output);
         SectionWriter section = SectionWriter.media(
                         output.source().kind().toString(), mid, sent ? Direction.SENDONLY : Direction.INACTIVE)

@@ -17,16 +17,16 @@ import livekit.LivekitRtc.WrappedJoinRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client wants to enter its room: from a {@code join_request}, with one peer connection and the first offer
- * enclosed, or from plain query parameters, with two.
+ * The parameters with which a client joins its room. A {@code join_request} asks for one peer connection and may
+ * enclose the first offer; plain query parameters ask for two peer connections.
  *
  * @param singlePeerConnection true if one peer connection carries both directions
- * @param resumes true if the client was there and only lost its signal connection
- * @param participantSid who it was, where it resumes
+ * @param resumes true if the client is in the room and only lost its signal connection
+ * @param participantSid its id in the room, if it resumes
  * @param sdk the client's SDK and its version, for example {@code js 2.20.2}
- * @param takesTrailers true if the client takes frame metadata trailers on what it receives
- * @param offer the first offer, where it came along
- * @param tracks announced along with it
+ * @param takesTrailers true if the client understands frame metadata trailers
+ * @param offer the enclosed first offer; null if there is none
+ * @param tracks the tracks announced in the request
  */
 record JoinParameters(
         boolean singlePeerConnection,
@@ -39,7 +39,7 @@ record JoinParameters(
 
     private static final int LARGEST_REQUEST = 1 << 20;
 
-    /** A request that cannot be understood; the message says why. */
+    /** A request cannot be parsed; the message says why. */
     static final class MalformedException extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -4,12 +4,12 @@ import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.http.UpgradeOutcome;
-import dev.fakedecart.internal.media.Broadcast;
-import dev.fakedecart.internal.media.MediaLink;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Tagging;
+import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.scenario.Moment;
-import dev.fakedecart.internal.session.MediaRoom;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.webrtc.MediaCore;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,9 +19,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/** The rooms of one server, and the ways into them. Belongs to the event loop. */
+/** The LiveKit rooms of one server: opens them, and admits participants. Belongs to the event loop. */
 public final class LiveKitService {
-    /** How the identity of a viewer begins; what it is on the service is not known. */
+    /** The prefix of a viewer's identity; the service's is not known. */
     private static final String VIEWER = "viewer-";
 
     private final MediaCore core;
@@ -32,10 +32,10 @@ public final class LiveKitService {
     private final Map<String, Room> rooms = new HashMap<>();
 
     /**
-     * Has no rooms yet.
+     * Makes a service without rooms.
      *
-     * @param tagging empty if frames cannot be tagged here
-     * @param onOpen told of each room that has opened, before its client is
+     * @param tagging empty if this server cannot tag frames
+     * @param onOpen called with each room that has opened, before its client is told
      */
     public LiveKitService(
             MediaCore core,
@@ -48,16 +48,16 @@ public final class LiveKitService {
         this.onOpen = onOpen;
     }
 
-    /** A room, and the token that lets its session's client in. */
-    public record Invitation(MediaRoom room, String roomName, String token) {}
+    /** A room, and the token with which the session's client joins it. */
+    public record Invitation(SessionMedia room, String roomName, String token) {}
 
     /** Opens the room of a session. */
     public Invitation open(Session session) {
         String name = roomName(session.id());
-        MediaLink link = tagging.filter(unused -> session.options().tagged())
-                .map(participants -> participants.link(session))
-                .orElse(MediaLink.ECHO);
-        var room = new Room(name, session, core, loop, link, () -> rooms.remove(name));
+        TrackProcessor processor = tagging.filter(unused -> session.options().tagged())
+                .map(tags -> tags.processor(session))
+                .orElse(TrackProcessor.ECHO);
+        var room = new Room(name, session, core, loop, processor, () -> rooms.remove(name));
         rooms.put(name, room);
         RoomFaults.befall(session, room.control());
         onOpen.accept(session, room.control());
@@ -66,9 +66,9 @@ public final class LiveKitService {
     }
 
     /**
-     * What lets a viewer into a room.
+     * The token with which a viewer joins a room.
      *
-     * @param sessionId of the session that the room is of
+     * @param sessionId the session of the room
      */
     public record Ticket(String sessionId, String roomName, String token) {}
 
@@ -78,15 +78,15 @@ public final class LiveKitService {
                 .map(room -> new Ticket(
                         room.sessionId(),
                         roomName,
-                        tokens.mint(new AccessTokens.Grant(roomName, Ids.random(VIEWER), false))));
+                        tokens.mint(new AccessTokens.Grant(roomName, LiveKitIds.random(VIEWER), false))));
     }
 
-    /** What a session sends that has a room here. */
-    public Optional<Broadcast> broadcast(String sessionId) {
-        return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::broadcast);
+    /** The outputs of a session; empty if the session has no LiveKit room. */
+    public Optional<SessionOutputs> outputs(String sessionId) {
+        return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::sessionOutputs);
     }
 
-    /** What can be done to the room of a session from outside; empty if it has none here. */
+    /** Controls the room of a session; empty if the session has no LiveKit room. */
     public Optional<RoomControl> control(String sessionId) {
         return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::control);
     }
@@ -100,7 +100,7 @@ public final class LiveKitService {
         return rooms.size();
     }
 
-    /** Serves both signal paths and their validation, to which clients turn when an upgrade has failed. */
+    /** Serves both signal paths, and the validation that clients request after an upgrade has failed. */
     public void serve(Routes routes) {
         for (String path : new String[] {"/rtc", "/rtc/v1"}) {
             routes.webSocket(path, new SignalEndpoint(this));
@@ -108,10 +108,10 @@ public final class LiveKitService {
         }
     }
 
-    /** A grant that has been verified, and the room that it is for. */
+    /** A verified grant, and its room. */
     record Admission(Room room, AccessTokens.Grant grant) {}
 
-    /** Empty if the room has gone since. */
+    /** Verifies the token of a request; empty if the room has closed. */
     Optional<Admission> admit(Request request) throws AccessTokens.InvalidTokenException {
         AccessTokens.Grant grant = tokens.verify(token(request));
         return Optional.ofNullable(rooms.get(grant.room())).map(room -> new Admission(room, grant));
@@ -124,9 +124,9 @@ public final class LiveKitService {
     }
 
     /**
-     * What becomes of a request for a signal connection.
+     * Decides about a request for a signal connection.
      *
-     * @param accepted if it is let in
+     * @param accepted the answer if nothing refuses the client
      */
     UpgradeOutcome receive(Request request, UpgradeOutcome accepted) {
         return judge(
@@ -146,7 +146,7 @@ public final class LiveKitService {
         return ((UpgradeOutcome.Refuse) answer).response();
     }
 
-    /** Refuses who cannot be let in; clients know these texts of LiveKit's. */
+    /** Refuses a client that cannot join, with LiveKit's own texts, which clients know. */
     private UpgradeOutcome judge(Request request, BiFunction<Admission, JoinParameters, UpgradeOutcome> others) {
         try {
             Optional<Admission> admission = admit(request);

@@ -27,36 +27,36 @@ import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in its room: its signal connection, which may break and be resumed, its peer connections and its tracks.
- * Belongs to the event loop.
+ * A client or viewer in its room: its signal connection, which may break and be resumed, its peer connections and its
+ * tracks. Belongs to the event loop.
  */
 final class Participant {
 
-    /** How long a participant without a signal connection keeps its place; LiveKit's own default. */
+    /** How long a participant may be without a signal connection before it leaves; LiveKit's own default. */
     private static final long RESUME_SECONDS = 20;
 
     private static final int NORMAL = 1000;
 
-    private final String sid = Ids.random(Ids.PARTICIPANT);
+    private final String sid = LiveKitIds.random(LiveKitIds.PARTICIPANT);
     private final Grant grant;
     private final SessionJournal journal;
     private final ScheduledExecutorService loop;
     private final Departure departure;
     private final GenerationTrigger generation;
-    private final Tracks tracks;
+    private final AnnouncedTracks tracks;
     private final Subscriptions subscriptions;
     private final PeerConnections connections;
-    private @Nullable SignalConnection signal;
-    private @Nullable ScheduledFuture<?> patience;
+    private @Nullable ServerSignalConnection signal;
+    private @Nullable ScheduledFuture<?> resumeDeadline;
     private boolean gone;
 
-    /** Makes the peer connections of a participant. */
+    /** Opens the peer connections of a participant. */
     @FunctionalInterface
     interface Connector {
-        PeerConnections connect(Participant participant, Tracks tracks, Subscriptions subscriptions);
+        PeerConnections connect(Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions);
     }
 
-    /** Hears that a participant has left. */
+    /** Called when a participant has left. */
     @FunctionalInterface
     interface Departure {
         void left(Participant participant);
@@ -74,7 +74,7 @@ final class Participant {
         this.journal = journal;
         this.loop = loop;
         this.departure = departure;
-        this.tracks = new Tracks(subscriptions.broadcast());
+        this.tracks = new AnnouncedTracks(subscriptions.sessionOutputs());
         this.subscriptions = subscriptions;
         this.generation = new GenerationTrigger(loop, onGeneration);
         this.connections = connector.connect(this, tracks, subscriptions);
@@ -89,7 +89,7 @@ final class Participant {
         return grant;
     }
 
-    Tracks tracks() {
+    AnnouncedTracks tracks() {
         return tracks;
     }
 
@@ -116,24 +116,24 @@ final class Participant {
                 .build();
     }
 
-    /** Takes a signal connection, in place of the one before. */
-    void attach(SignalConnection connection) {
-        if (patience != null) {
-            patience.cancel(false);
-            patience = null;
+    /** Uses a signal connection from now on, in place of the earlier one. */
+    void attach(ServerSignalConnection connection) {
+        if (resumeDeadline != null) {
+            resumeDeadline.cancel(false);
+            resumeDeadline = null;
         }
-        SignalConnection before = signal;
+        ServerSignalConnection before = signal;
         signal = connection;
         if (before != null) {
             before.close(NORMAL, "resumed on another connection");
         }
     }
 
-    /** A signal connection has closed; if it is the one in use, the client has a while to come back. */
-    void detach(SignalConnection connection) {
+    /** A signal connection has closed. If it was the one in use, the client may resume for a while. */
+    void detach(ServerSignalConnection connection) {
         if (signal == connection && !gone) {
             signal = null;
-            patience = loop.schedule(
+            resumeDeadline = loop.schedule(
                     () -> leave(Initiator.NETWORK, "no signal connection for " + RESUME_SECONDS + " s"),
                     RESUME_SECONDS,
                     TimeUnit.SECONDS);
@@ -141,7 +141,7 @@ final class Participant {
     }
 
     /** The signal connection in use. */
-    Optional<SignalConnection> signal() {
+    Optional<ServerSignalConnection> signal() {
         return Optional.ofNullable(signal);
     }
 
@@ -151,12 +151,12 @@ final class Participant {
         }
     }
 
-    /** Takes a message of the client; one that makes no sense is noted and passed over. */
+    /** Handles a message. One that cannot be handled is written to the journal, and ignored. */
     void received(SignalRequest request) {
-        received(request, SignalConnection.name(request.getMessageCase()));
+        received(request, ServerSignalConnection.name(request.getMessageCase()));
     }
 
-    /** @param name of what the message came in, for the journal */
+    /** @param name the name of the message in the journal, or of the request that enclosed it */
     void received(SignalRequest request, String name) {
         try {
             switch (request.getMessageCase()) {
@@ -167,7 +167,7 @@ final class Participant {
                 case PING -> send(SignalMessages.pong(System.currentTimeMillis()));
                 case PING_REQ -> send(SignalMessages.pong(request.getPingReq(), System.currentTimeMillis()));
                 default -> {}
-                // Candidates are not needed by an ICE-lite server; the rest is about features it does not have.
+                // An ICE-lite server needs no candidates; the other messages are about features that it does not have.
             }
         } catch (SdpException e) {
             journal.append(new LivekitEvent.SignalRejected(name, String.valueOf(e.getMessage())));
@@ -200,7 +200,7 @@ final class Participant {
                         () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));
     }
 
-    /** An output has begun to leave. */
+    /** The first output frame has left. */
     void mediaFlows() {
         generation.mediaFlows();
     }
@@ -209,7 +209,7 @@ final class Participant {
         return connections.statistics();
     }
 
-    /** The client has gone, or is taken for gone. */
+    /** The participant has left, or is taken to have left. */
     void leave(Initiator initiator, String reason) {
         if (end(initiator, reason)) {
             if (signal != null) {
@@ -220,7 +220,7 @@ final class Participant {
         }
     }
 
-    /** Tells the client to leave and drops its signal connection; unless it may resume, its place is given up. */
+    /** Tells the participant to leave, and drops its signal connection. Unless it may resume, it has left. */
     void tellToLeave(LeaveRequest.Action action, DisconnectReason why) {
         send(SignalMessages.leave(action, why));
         if (action != LeaveRequest.Action.RESUME) {
@@ -230,7 +230,7 @@ final class Participant {
         }
     }
 
-    /** Gives its place up and drops its signal connection, as if this server had lost it. */
+    /** Makes the participant leave and drops its signal connection, as if this server had lost it. */
     void vanish(String reason) {
         if (signal != null) {
             signal.drop();
@@ -238,7 +238,7 @@ final class Participant {
         leave(Initiator.SERVER, reason);
     }
 
-    /** Tells the client to go, and frees everything. */
+    /** Tells the participant that it is removed, and frees everything. */
     void dismiss(DisconnectReason why, String reason) {
         send(SignalMessages.leave(LeaveRequest.Action.DISCONNECT, why));
         if (end(Initiator.SERVER, reason) && signal != null) {
@@ -253,8 +253,8 @@ final class Participant {
         }
         gone = true;
         generation.cancel();
-        if (patience != null) {
-            patience.cancel(false);
+        if (resumeDeadline != null) {
+            resumeDeadline.cancel(false);
         }
         tracks.close();
         subscriptions.close();

@@ -15,10 +15,10 @@ interface PeerConnections {
     /** The client has come back on a new signal connection. */
     default void resumed() {}
 
-    /** Offers what the client has, where this server offers: a change of what is offered may be due. */
+    /** Offers the same outputs again, if this server offers. */
     default void offerAgain() {}
 
-    /** There is an output that the client does not receive yet, or one that it receives has ended. */
+    /** An output was added, or has ended. */
     void outputsChanged();
 
     void offered(SessionDescription offer) throws SdpException;
@@ -32,9 +32,9 @@ interface PeerConnections {
     }
 
     /**
-     * Ends them, which more calls do not do again.
+     * Closes them; more calls do nothing.
      *
-     * @param silently true to stop answering without a goodbye
+     * @param silently true to stop answering at once; false to close in DTLS
      */
     void close(String reason, boolean silently);
 }

@@ -6,22 +6,15 @@ import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.livekit.AccessTokens.Grant;
-import dev.fakedecart.internal.media.Broadcast;
-import dev.fakedecart.internal.media.MediaLink;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Subscriptions;
-import dev.fakedecart.internal.session.MediaRoom;
+import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
-import dev.fakedecart.internal.session.SessionState;
+import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.protocol.EndReason;
-import dev.fakedecart.webrtc.Candidate;
 import dev.fakedecart.webrtc.MediaCore;
-import dev.fakedecart.webrtc.OutgoingTrack;
-import dev.fakedecart.webrtc.Peer;
-import dev.fakedecart.webrtc.PeerListener;
 import dev.fakedecart.webrtc.TrackStatistics;
-import dev.fakedecart.webrtc.sdp.LocalTransport;
-import dev.fakedecart.webrtc.sdp.PeerTransport;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,55 +28,59 @@ import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media room of one session: the client, the viewers, and beside them the inference participant, which is this
- * server itself and publishes an output for each track that the client sends. Viewers are told of that participant
- * alone (assumed: the SDKs take media from no other). Belongs to the event loop.
+ * The LiveKit room of one session. Its participants are the client, the viewers, and the inference participant, which
+ * is this server and publishes an output for each track of the client. Viewers see only the inference participant
+ * (assumed: the SDKs take media from no other). Belongs to the event loop.
  */
-final class Room implements MediaRoom {
+final class Room implements SessionMedia {
 
     private static final int PING_INTERVAL_SECONDS = 5; // LiveKit's own defaults
     private static final int PING_TIMEOUT_SECONDS = 15;
 
     /**
-     * Of the stream's id, what follows the participant's. LiveKit's Rust core ignores tracks whose stream has no such
-     * second part. It is one for all outputs, as LiveKit's own server has it for camera and microphone: what is not of
-     * the same stream is not played in step.
+     * The second part of the stream's id, after the participant's id. LiveKit's Rust core ignores tracks whose stream
+     * id has no second part. All outputs share one stream, as camera and microphone do on LiveKit's own server, because
+     * clients play only tracks of one stream in step.
      */
     private static final String STREAM = "|camera";
 
     private final String name;
-    private final String sid = Ids.random(Ids.ROOM);
+    private final String sid = LiveKitIds.random(LiveKitIds.ROOM);
     private final Session session;
     private final SessionJournal journal;
-    private final MediaCore core;
+    private final RoomConnector connector;
     private final ScheduledExecutorService loop;
-    private final InferenceParticipant inference;
+    private final OutputPublisher inference;
     private final RoomControl control;
-    private final Simulations simulations;
-    private final Broadcast broadcast;
+    private final SimulatedScenarios simulations;
+    private final SessionOutputs sessionOutputs;
     private final Runnable onClose;
     private final List<Participant> viewers = new ArrayList<>();
     private @Nullable Participant client;
     private @Nullable Participant lost;
 
-    /** @param link lies between what the client publishes and what it gets back */
+    /** @param processor makes the outputs from the tracks that the client publishes */
     Room(
             String name,
             Session session,
             MediaCore core,
             ScheduledExecutorService loop,
-            MediaLink link,
+            TrackProcessor processor,
             Runnable onClose) {
         this.name = name;
         this.session = session;
         this.journal = session.journal();
-        this.core = core;
+        this.connector = new RoomConnector(core, session, loop);
         this.loop = loop;
-        this.inference = new InferenceParticipant(session.id());
+        this.inference = new OutputPublisher(session.id());
         this.control = new RoomControl(this, inference);
-        this.simulations = new Simulations(this, loop);
-        this.broadcast = new Broadcast(
-                journal, inference.sid() + STREAM, link, () -> Ids.random(Ids.TRACK), this::outputsChanged);
+        this.simulations = new SimulatedScenarios(this, loop);
+        this.sessionOutputs = new SessionOutputs(
+                journal,
+                inference.sid() + STREAM,
+                processor,
+                () -> LiveKitIds.random(LiveKitIds.TRACK),
+                this::outputsChanged);
         this.onClose = onClose;
     }
 
@@ -99,15 +96,15 @@ final class Room implements MediaRoom {
         return session.id();
     }
 
-    Broadcast broadcast() {
-        return broadcast;
+    SessionOutputs sessionOutputs() {
+        return sessionOutputs;
     }
 
     RoomControl control() {
         return control;
     }
 
-    Simulations simulations() {
+    SimulatedScenarios simulations() {
         return simulations;
     }
 
@@ -116,9 +113,9 @@ final class Room implements MediaRoom {
     }
 
     /**
-     * What becomes of a request for a signal connection.
+     * Decides about a request for a signal connection.
      *
-     * @param otherwise if it is let in
+     * @param otherwise the answer if nothing refuses the client
      */
     UpgradeOutcome receive(Grant grant, UpgradeOutcome otherwise, boolean resumes) {
         if (resumes && simulations.refusesResume(grant.identity())) {
@@ -127,31 +124,32 @@ final class Room implements MediaRoom {
         return grant.publishes() ? control.receive(otherwise, resumes) : otherwise;
     }
 
-    /** The answer to the last one, if it was refused. */
+    /** The response to the last request, if it was refused. */
     Optional<Response> lastRefusal(Grant grant) {
         return grant.publishes() ? control.refused() : Optional.empty();
     }
 
-    /** A connection for one of the room's participants, whose messages pass what they have to. */
-    SignalConnection connection(WebSocketConnection socket, Grant grant) {
-        return new SignalConnection(socket, journal, () -> grant.publishes() ? control.stage() : SignalStage.DIRECT);
+    /** Makes a signal connection for a participant. The messages of the client pass the interceptor. */
+    ServerSignalConnection connection(WebSocketConnection socket, Grant grant) {
+        return new ServerSignalConnection(
+                socket, journal, () -> grant.publishes() ? control.interceptor() : SignalInterceptor.NONE);
     }
 
-    /** True if somebody who is not there yet would be one viewer too many. */
+    /** True if this grant is for a new viewer, and the room has as many viewers as it may have. */
     boolean isFullFor(Grant grant) {
         return !grant.publishes()
-                && viewers.size() >= Broadcast.MOST_VIEWERS
+                && viewers.size() >= SessionOutputs.MOST_VIEWERS
                 && viewers.stream().noneMatch(viewer -> viewer.grant().equals(grant));
     }
 
-    /** A participant, if it is who it says and has not been given up; one that has lost its media has nothing to resume. */
+    /** Finds the participant that resumes; empty if it has left, or has lost its media and so has nothing to resume. */
     Optional<Participant> find(String participantSid) {
         return everybody().stream()
                 .filter(participant -> participant.sid().equals(participantSid) && participant != lost)
                 .findFirst();
     }
 
-    /** Who is here; a copy. */
+    /** The client and the viewers; a copy. */
     List<Participant> everybody() {
         var all = new ArrayList<>(viewers);
         if (client != null) {
@@ -161,9 +159,9 @@ final class Room implements MediaRoom {
     }
 
     /**
-     * Lets somebody in, in place of whom it was before.
+     * Lets a participant join, in place of an earlier one with the same identity.
      *
-     * @param reached the address at which it reached this server
+     * @param reached the address at which the participant reached this server
      */
     Participant join(Grant grant, JoinParameters parameters, InetAddress reached) {
         everybody().stream()
@@ -176,10 +174,10 @@ final class Room implements MediaRoom {
                 grant,
                 journal,
                 loop,
-                new Subscriptions(broadcast, parameters.takesTrailers()),
+                new Subscriptions(sessionOutputs, parameters.takesTrailers()),
                 (participant, tracks, subscriptions) -> parameters.singlePeerConnection()
-                        ? connectSingle(participant, tracks, subscriptions, reached)
-                        : connectDual(participant, tracks, subscriptions, reached),
+                        ? connector.connectSingle(participant, tracks, subscriptions, reached)
+                        : connector.connectDual(participant, tracks, subscriptions, reached),
                 grant.publishes() ? session::startGeneration : () -> {},
                 this::left);
         if (grant.publishes()) {
@@ -188,46 +186,6 @@ final class Room implements MediaRoom {
             viewers.add(joined);
         }
         return joined;
-    }
-
-    private PeerConnections connectSingle(
-            Participant participant, Tracks tracks, Subscriptions subscriptions, InetAddress reached) {
-        Peer peer = openPeer(participant, "client");
-        return new SinglePeerConnection(
-                peer, transport(peer, core.candidates(reached)), tracks, subscriptions, participant::send);
-    }
-
-    private PeerConnections connectDual(
-            Participant participant, Tracks tracks, Subscriptions subscriptions, InetAddress reached) {
-        List<Candidate> candidates = core.candidates(reached);
-        Peer publisher = openPeer(participant, "publisher");
-        Peer subscriber = openPeer(participant, "subscriber");
-        return new DualPeerConnections(
-                publisher,
-                transport(publisher, candidates),
-                subscriber,
-                transport(subscriber, candidates),
-                tracks,
-                subscriptions,
-                participant::send);
-    }
-
-    private LocalTransport transport(Peer peer, List<Candidate> candidates) {
-        return PeerTransport.of(peer, core.fingerprint(), candidates);
-    }
-
-    private Peer openPeer(Participant participant, String peerName) {
-        String journalName =
-                participant.grant().publishes() ? peerName : participant.grant().identity() + "-" + peerName;
-        var listener = new PeerListener() {
-            @Override
-            public void firstFrameSent(OutgoingTrack track) {
-                loop.execute(participant::mediaFlows);
-            }
-        };
-        return participant.grant().publishes()
-                ? core.openPeer(journalName, journal, listener, session.conditions())
-                : core.openPeer(journalName, journal, listener);
     }
 
     SignalResponse joinResponse(Participant participant) {
@@ -241,14 +199,14 @@ final class Room implements MediaRoom {
         return SignalMessages.join(join);
     }
 
-    /** The client, which has brought this about, takes care of its own connections. */
+    /** Tells everybody. The client's own connections are not updated here: the client caused the change, and offers. */
     private void outputsChanged() {
         inference.outputsChanged();
         tellOfInference();
         viewers.forEach(viewer -> viewer.connections().outputsChanged());
     }
 
-    /** Everybody is told of the inference participant, unless it is hidden. */
+    /** Tells everybody about the inference participant, unless it is hidden. */
     void tellOfInference() {
         everybody().forEach(this::tellOfInference);
     }
@@ -265,19 +223,14 @@ final class Room implements MediaRoom {
         }
     }
 
-    /** Tells a client that asks to resume, and is not known any more, to join anew. */
+    /** Tells a client that wants to resume, but has left, to join again. */
     static SignalResponse rejoin() {
         return SignalMessages.leave(LeaveRequest.Action.RECONNECT, DisconnectReason.STATE_MISMATCH);
     }
 
     @Override
-    public CompletableFuture<Void> prepare(SessionState next) {
-        return broadcast.prepare(next);
-    }
-
-    @Override
     public OutputControl outputs() {
-        return broadcast.control();
+        return sessionOutputs.control();
     }
 
     @Override
@@ -303,7 +256,7 @@ final class Room implements MediaRoom {
         client = null;
         leaving.forEach(participant -> participant.dismiss(DisconnectReason.ROOM_DELETED, reason));
         simulations.cancel();
-        broadcast.end();
+        sessionOutputs.end();
         onClose.run();
     }
 }

@@ -8,26 +8,27 @@ import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitRtc.LeaveRequest;
 
 /**
- * What can be done from outside to the room of a session and to its client in it, at any time. Each deed returns why it
- * could not be done; empty if it was. Viewers are told of the inference participant as the client is, and else left alone.
- * Belongs to the event loop.
+ * Controls the LiveKit room of a session, and its client in the room, from outside. Methods return why they could not
+ * do what was asked; empty if they did. Viewers see the same inference participant as the client, and are not affected
+ * otherwise. Belongs to the event loop.
  */
 public final class RoomControl {
     private final Room room;
-    private final InferenceParticipant inference;
-    private SignalStage stage = SignalStage.DIRECT;
+    private final OutputPublisher inference;
+    private SignalInterceptor interceptor = SignalInterceptor.NONE;
     private SignalAdmission admission = SignalAdmission.OPEN;
     private SubscriberBandwidth bandwidth = SubscriberBandwidth.FIXED;
     private Optional<Response> refused = Optional.empty();
 
-    RoomControl(Room room, InferenceParticipant inference) {
+    RoomControl(Room room, OutputPublisher inference) {
         this.room = room;
         this.inference = inference;
     }
 
     /**
-     * Tells the client to leave and drops its signal connection, without a close frame, as LiveKit's server does (up to
-     * 1.9; later it closes with 1000). After {@code RESUME} the client keeps its place and its media, else both are gone.
+     * Tells the client to leave, and drops its signal connection without a close frame, as LiveKit's server does up to
+     * 1.9 (later versions close with 1000). After {@code RESUME} the client stays in the room and keeps its media;
+     * after any other action it has left.
      */
     public Optional<String> leave(LeaveRequest.Action action, DisconnectReason reason) {
         return withSignal(signal -> room.client().ifPresent(client -> client.tellToLeave(action, reason)));
@@ -40,36 +41,36 @@ public final class RoomControl {
 
     /** Ends the TCP connection of the client's signal connection without a close frame; its media goes on. */
     public Optional<String> dropSignal() {
-        return withSignal(SignalConnection::drop);
+        return withSignal(ServerSignalConnection::drop);
     }
 
     /** Resets the TCP connection of the client's signal connection; its media goes on. */
     public Optional<String> resetSignal() {
-        return withSignal(SignalConnection::reset);
+        return withSignal(ServerSignalConnection::reset);
     }
 
     /** Makes the client's signal connection half-open; its media goes on. */
     public Optional<String> stallSignal() {
-        return withSignal(SignalConnection::stall);
+        return withSignal(ServerSignalConnection::stall);
     }
 
-    /** Ends what {@link #stallSignal} began, if the client has not come back on another connection meanwhile. */
+    /** Reverts {@link #stallSignal}, unless the client has resumed on another connection. */
     public Optional<String> resumeSignal() {
-        return withSignal(SignalConnection::resume);
+        return withSignal(ServerSignalConnection::resume);
     }
 
-    /** Answers the pings of the client's signal connection, or no more; on the next connection they are answered. */
+    /** Starts or stops answering pings on the client's signal connection. Later connections answer pings again. */
     public Optional<String> answerPings(boolean answers) {
         return withSignal(signal -> signal.answerPings(answers));
     }
 
-    private Optional<String> withSignal(Consumer<SignalConnection> deed) {
-        Optional<SignalConnection> signal = room.client().flatMap(Participant::signal);
-        signal.ifPresent(deed);
+    private Optional<String> withSignal(Consumer<ServerSignalConnection> action) {
+        Optional<ServerSignalConnection> signal = room.client().flatMap(Participant::signal);
+        signal.ifPresent(action);
         return signal.isPresent() ? Optional.empty() : Optional.of("the client has no signal connection");
     }
 
-    /** The inference participant leaves: everybody is told, and who joins later is not told of it. Its media goes on. */
+    /** Removes the inference participant: tells everybody that it has left, and hides it. Its media goes on. */
     public Optional<String> removeInference() {
         if (!inference.isShown()) {
             return Optional.of("the inference participant is not shown");
@@ -79,42 +80,42 @@ public final class RoomControl {
         return Optional.empty();
     }
 
-    /** From now on nobody is told of the inference participant; who knows of it is not told that it has gone. */
+    /** Hides the inference participant; participants that know it are not told that it has left. */
     public Optional<String> hideInference() {
         inference.show(false);
         return Optional.empty();
     }
 
-    /** Nobody is told of the inference participant until it has something to send. */
+    /** Hides the inference participant until there is an output. */
     public Optional<String> hideInferenceUntilOutput() {
         inference.hideUntilOutput();
         return Optional.empty();
     }
 
-    /** The inference participant is there: everybody is told, with the outputs that there are. */
+    /** Shows the inference participant: tells everybody, with the current outputs. */
     public Optional<String> showInference() {
         inference.show(true);
         room.tellOfInference();
         return Optional.empty();
     }
 
-    /** From now on the inference participant has this identity, of which everybody is told who may know of it. */
+    /** Renames the inference participant, and tells everybody unless it is hidden. */
     public Optional<String> renameInference(String identity) {
         inference.identity(identity);
         room.tellOfInference();
         return Optional.empty();
     }
 
-    /** What the messages of the client pass from now on. */
-    public void stage(SignalStage stage) {
-        this.stage = stage;
+    /** Sets the interceptor of the client's messages. */
+    public void interceptor(SignalInterceptor interceptor) {
+        this.interceptor = interceptor;
     }
 
-    SignalStage stage() {
-        return stage;
+    SignalInterceptor interceptor() {
+        return interceptor;
     }
 
-    /** Who decides about the client's signal connections from now on. */
+    /** Sets who decides about the client's requests for signal connections. */
     public void admission(SignalAdmission admission) {
         this.admission = admission;
     }
@@ -132,12 +133,12 @@ public final class RoomControl {
         return reception instanceof UpgradeOutcome.Refuse refuse ? Optional.of(refuse.response()) : Optional.empty();
     }
 
-    /** The answer to the client's last request for a signal connection, if that was refused. */
+    /** The response to the client's last request for a signal connection, if it was refused. */
     Optional<Response> refused() {
         return refused;
     }
 
-    /** What limits the bandwidth where LiveKit's clients ask to simulate that. */
+    /** Sets what limits the bandwidth when the client asks to simulate that. */
     public void bandwidth(SubscriberBandwidth bandwidth) {
         this.bandwidth = bandwidth;
     }

@@ -17,7 +17,7 @@ import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 
 /** Performs what befalls a session's client in its room. Belongs to the event loop. */
-final class RoomFaults implements SignalStage {
+final class RoomFaults implements SignalInterceptor {
     private final MessageStage<Passage<SignalResponse>> leaving;
     private final MessageStage<Passage<SignalRequest>> arriving;
 
@@ -36,7 +36,7 @@ final class RoomFaults implements SignalStage {
     /** Lets a session's faults befall its room, before its client knows of it. */
     static void befall(Session session, RoomControl room) {
         SessionFaults faults = session.faults();
-        room.stage(new RoomFaults(faults));
+        room.interceptor(new RoomFaults(faults));
         room.admission(
                 (otherwise, resumes) -> faults.upgrade(Moment.SIGNAL_CONNECT).reception(otherwise));
         room.bandwidth(bitsPerSecond -> {

@@ -57,7 +57,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         Room room = admission.room();
         Participant participant =
                 room.join(admission.grant(), parameters, upgrade.local().getAddress());
-        SignalConnection signal = room.connection(connection, admission.grant());
+        ServerSignalConnection signal = room.connection(connection, admission.grant());
         opened(admission, false);
         participant.attach(signal);
         participant.send(room.joinResponse(participant));
@@ -67,7 +67,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         return new SignalListener(room, participant, signal);
     }
 
-    /** What a client would have sent on its connection, had it not been enclosed in its request for one. */
+    /** The messages that were enclosed in the request for the connection. */
     private static List<SignalRequest> enclosed(JoinParameters parameters) {
         var requests = new ArrayList<SignalRequest>();
         parameters
@@ -82,14 +82,14 @@ final class SignalEndpoint implements WebSocketEndpoint {
 
     private static void opened(LiveKitService.Admission admission, boolean resumes) {
         if (admission.grant().publishes()) {
-            admission.room().control().stage().opened(resumes);
+            admission.room().control().interceptor().opened(resumes);
         }
     }
 
     private static WebSocketListener resume(
             LiveKitService.Admission admission, JoinParameters parameters, WebSocketConnection connection) {
         Room room = admission.room();
-        SignalConnection signal = room.connection(connection, admission.grant());
+        ServerSignalConnection signal = room.connection(connection, admission.grant());
         opened(admission, true);
         Optional<Participant> known = room.find(parameters.participantSid());
         if (known.isEmpty()) {
@@ -108,7 +108,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         return new SignalListener(room, participant, signal);
     }
 
-    /** Of a connection that was closed before it could do anything. */
+    /** The listener of a connection that was closed at once. */
     private static final class Closed implements WebSocketListener {
         @Override
         public void text(String message) {}

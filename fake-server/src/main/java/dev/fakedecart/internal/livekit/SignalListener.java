@@ -6,13 +6,13 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.LivekitEvent;
 import livekit.LivekitRtc.SignalRequest;
 
-/** Reads what a participant sends on one signal connection. Belongs to the event loop. */
+/** Reads the messages of a participant on one signal connection. Belongs to the event loop. */
 final class SignalListener implements WebSocketListener {
     private final Room room;
     private final Participant participant;
-    private final SignalConnection connection;
+    private final ServerSignalConnection connection;
 
-    SignalListener(Room room, Participant participant, SignalConnection connection) {
+    SignalListener(Room room, Participant participant, ServerSignalConnection connection) {
         this.room = room;
         this.participant = participant;
         this.connection = connection;
@@ -29,7 +29,7 @@ final class SignalListener implements WebSocketListener {
 
     private void received(SignalRequest request) {
         if (request.hasSimulate()) {
-            room.simulations().honour(participant, request.getSimulate());
+            room.simulations().simulate(participant, request.getSimulate());
         } else {
             participant.received(request);
         }

@@ -22,7 +22,7 @@ import livekit.LivekitRtc.TrackPublishedResponse;
 /** Builds the messages that this server sends on the signal connection. */
 final class SignalMessages {
 
-    /** Clients refuse a server without a version, and look at it to know what it can do. */
+    /** Clients refuse a server without a version, and derive from it what the server can do. */
     private static final ServerInfo SERVER = ServerInfo.newBuilder()
             .setEdition(ServerInfo.Edition.Standard)
             .setVersion("1.9.12")
@@ -68,7 +68,7 @@ final class SignalMessages {
                 .build();
     }
 
-    /** @param id of the offer: clients pass over an answer to an earlier one */
+    /** @param id the id of the offer: clients ignore answers to earlier offers */
     static SignalResponse answer(SessionDescription answer, int id, Map<String, String> midToTrackId) {
         return SignalResponse.newBuilder()
                 .setAnswer(description("answer", answer, id).putAllMidToTrackId(midToTrackId))
@@ -89,7 +89,7 @@ final class SignalMessages {
                 .setId(id);
     }
 
-    /** The client is to offer this many more sections in which it receives. */
+    /** Asks the client to offer this many more media sections in which it receives. */
     static SignalResponse requireSections(int video, int audio) {
         return SignalResponse.newBuilder()
                 .setMediaSectionsRequirement(MediaSectionsRequirement.newBuilder()

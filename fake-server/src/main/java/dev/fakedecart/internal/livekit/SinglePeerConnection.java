@@ -2,7 +2,7 @@ package dev.fakedecart.internal.livekit;
 
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.media.OfferAnswerer;
-import dev.fakedecart.internal.media.Output;
+import dev.fakedecart.internal.media.OutputTrack;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.MediaKind;
@@ -17,8 +17,8 @@ import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
- * One peer connection for both directions, as clients of {@code /rtc/v1} have it: they always offer, and keep sections
- * ready in which outputs can be sent.
+ * One peer connection for both directions, for clients of {@code /rtc/v1}: the client always offers, with media
+ * sections for outputs.
  */
 final class SinglePeerConnection implements PeerConnections {
     private final Peer peer;
@@ -45,11 +45,11 @@ final class SinglePeerConnection implements PeerConnections {
         subscriptions.attach();
     }
 
-    /** This server cannot offer here: it asks the client for sections to send in. */
+    /** Asks the client for media sections for the outputs that have none, because this server cannot offer here. */
     @Override
     public void outputsChanged() {
         subscriptions.forgetEnded();
-        List<Output> unplaced = subscriptions.unplaced();
+        List<OutputTrack> unplaced = subscriptions.unplaced();
         if (!unplaced.isEmpty()) {
             int video = (int) unplaced.stream()
                     .filter(output -> output.source().kind() == MediaKind.VIDEO)

@@ -1,9 +1,9 @@
 /**
- * LiveKit's signal protocol, the server's side: access tokens, rooms, participants, tracks, offers and answers. A room
- * holds one client and the inference participant, whose output tracks the client receives.
+ * The server's side of LiveKit's signal protocol: access tokens, rooms, participants, tracks, offers and answers. A
+ * room holds one client, any viewers, and the inference participant, whose output tracks they receive.
  *
- * <p><b>Threads.</b> Rooms and participants belong to the server's event loop; what the packet core reports is handed
- * over to it first.
+ * <p><b>Threads.</b> Rooms and participants belong to the server's event loop. Callbacks of the packet core are handed
+ * over to the event loop first.
  */
 @NullMarked
 package dev.fakedecart.internal.livekit;

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows when to say that generation has started: once output leaves and the client is connected. The SDKs count
- * themselves connected when their last track is published, or their peer connection tells them so, which no message
- * says, and lose a start that comes before it. So a start waits until signaling has been quiet for longer than a client takes from one track to the next.
- * Belongs to the event loop.
+ * Starts generation once the first output frame has left and the client is connected. SDKs count as connected when
+ * their last track is published or their peer connection is connected, and lose a start that comes earlier. No message
+ * tells this server that moment, so the start waits until signaling has been quiet for longer than a client needs
+ * between two tracks. Belongs to the event loop.
  */
 public final class GenerationTrigger {
     private static final long QUIET_MILLIS = 300;
@@ -26,7 +26,7 @@ public final class GenerationTrigger {
         this.onStart = onStart;
     }
 
-    /** The client has said something about its tracks. */
+    /** The client has sent a message about its tracks. */
     public void signaled() {
         if (pending != null) {
             pending.cancel(false);

@@ -5,7 +5,7 @@ import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import org.jspecify.annotations.Nullable;
 
-/** A track that a client has announced, and what became of it. Belongs to the event loop. */
+/** A track that a client publishes. Belongs to the event loop. */
 public final class Publication {
     private final Announcement announcement;
     private @Nullable String mid;
@@ -13,12 +13,12 @@ public final class Publication {
     private @Nullable IncomingTrack incoming;
 
     /**
-     * What a client says about a track.
+     * The announcement of a track.
      *
-     * @param sid the server's name for it, also in the journal
-     * @param cid the client's
+     * @param sid the server's id of the track, also in the journal
+     * @param cid the client's id of the track
      * @param preferredCodec for example {@code h264}; empty if the client named none
-     * @param width in pixels; 0 if that is not known
+     * @param width in pixels; 0 if not known
      * @param sendsTrailers true if its frames carry metadata trailers
      */
     public record Announcement(
@@ -46,17 +46,17 @@ public final class Publication {
         return announcement.kind();
     }
 
-    /** The media section in which it is sent; null until an offer has one. */
+    /** The media section that carries this track; null until an offer contains one. */
     public @Nullable String mid() {
         return mid;
     }
 
-    /** Null until it is received. */
+    /** Null until this server receives the track. */
     public @Nullable SdpCodec codec() {
         return codec;
     }
 
-    /** Null until it is received. */
+    /** Null until this server receives the track. */
     public @Nullable IncomingTrack incoming() {
         return incoming;
     }

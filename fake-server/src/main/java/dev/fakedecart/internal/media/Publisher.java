@@ -3,10 +3,10 @@ package dev.fakedecart.internal.media;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import java.util.Optional;
 
-/** A client's say in which tracks it publishes. Called on the event loop. */
+/** Knows which tracks a client publishes. Called on the event loop. */
 public interface Publisher {
 
-    /** Of a client that only watches. */
+    /** The publisher of a viewer, which publishes nothing. */
     Publisher NONE = new Publisher() {
         @Override
         public Optional<Publication> announced(MediaSection section) {
@@ -17,9 +17,9 @@ public interface Publisher {
         public void unpublished(Publication publication) {}
     };
 
-    /** The track that a section sends, if it has been announced. */
+    /** Finds the track that a media section carries; empty if the client has not announced it. */
     Optional<Publication> announced(MediaSection section);
 
-    /** The client sends it no more. */
+    /** The client has stopped publishing a track. */
     void unpublished(Publication publication);
 }

@@ -10,57 +10,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one client receives of a broadcast. Belongs to the event loop. */
+/** The outputs of a session that one client or viewer receives. Belongs to the event loop. */
 public final class Subscriptions {
-    private final Broadcast broadcast;
+    private final SessionOutputs sessionOutputs;
     private final boolean takesTrailers;
-    private final Map<Output, UpgradeOutcome> receptions = new LinkedHashMap<>();
+    private final Map<OutputTrack, Subscription> subscriptions = new LinkedHashMap<>();
 
-    /** An output on its way to the client. */
-    private static final class UpgradeOutcome {
+    /** An output that is sent to the client. */
+    private static final class Subscription {
         private final Peer peer;
         private final OutgoingTrack outgoing;
         private boolean attached;
 
-        private UpgradeOutcome(Peer peer, OutgoingTrack outgoing) {
+        private Subscription(Peer peer, OutgoingTrack outgoing) {
             this.peer = peer;
             this.outgoing = outgoing;
         }
     }
 
-    /** @param takesTrailers true if the client may be sent frame metadata; else it is cut off */
-    public Subscriptions(Broadcast broadcast, boolean takesTrailers) {
-        this.broadcast = broadcast;
+    /** @param takesTrailers true if the client understands frame metadata trailers; otherwise they are cut off */
+    public Subscriptions(SessionOutputs sessionOutputs, boolean takesTrailers) {
+        this.sessionOutputs = sessionOutputs;
         this.takesTrailers = takesTrailers;
     }
 
-    public Broadcast broadcast() {
-        return broadcast;
+    /** All outputs of the session. */
+    public SessionOutputs sessionOutputs() {
+        return sessionOutputs;
     }
 
-    /** All that there is to receive. */
-    public List<Output> outputs() {
-        return broadcast.outputs();
+    /** The current outputs of the session. */
+    public List<OutputTrack> outputs() {
+        return sessionOutputs.tracks();
     }
 
-    /** Those of them that have no section yet, in which they could be sent. */
-    public List<Output> unplaced() {
+    /** The outputs that have no media section yet. */
+    public List<OutputTrack> unplaced() {
         return outputs().stream()
-                .filter(output -> !receptions.containsKey(output))
+                .filter(output -> !subscriptions.containsKey(output))
                 .toList();
     }
 
     /** True if the frames of this output reach the client with their metadata. */
-    public boolean takesTrailers(Output output) {
+    public boolean takesTrailers(OutputTrack output) {
         return takesTrailers && output.source().announcement().sendsTrailers();
     }
 
-    /** How a section describes what is sent in it. */
-    public SentStream describe(Output output, SdpCodec codec) {
+    /** Describes an output in the media section that carries it. */
+    public SentStream describe(OutputTrack output, SdpCodec codec) {
         return new SentStream(
-                broadcast.streamId(),
+                sessionOutputs.streamId(),
                 output.sid(),
-                broadcast.streamId(),
+                sessionOutputs.streamId(),
                 output.ssrc(),
                 codec.rtxPayloadType() < 0 ? 0 : output.rtxSsrc());
     }
@@ -71,8 +72,8 @@ public final class Subscriptions {
      * @param codec with this connection's payload types
      * @param extensions header extension ids by URI
      */
-    public void send(Output output, Peer peer, SdpCodec codec, Map<String, Integer> extensions) {
-        if (!receptions.containsKey(output)) {
+    public void send(OutputTrack output, Peer peer, SdpCodec codec, Map<String, Integer> extensions) {
+        if (!subscriptions.containsKey(output)) {
             var media = new OutgoingMedia(
                     output.sid(),
                     output.source().kind(),
@@ -80,26 +81,26 @@ public final class Subscriptions {
                     extensions,
                     output.ssrc(),
                     output.rtxSsrc(),
-                    broadcast.streamId(),
+                    sessionOutputs.streamId(),
                     takesTrailers(output));
-            receptions.put(output, new UpgradeOutcome(peer, peer.send(media)));
+            subscriptions.put(output, new Subscription(peer, peer.send(media)));
         }
     }
 
-    /** Lets media flow wherever a section has been found. */
+    /** Sends all outputs that have a media section. */
     public void attach() {
-        receptions.forEach((output, reception) -> {
-            if (!reception.attached) {
-                reception.attached = true;
-                output.attach(reception.outgoing);
+        subscriptions.forEach((output, subscription) -> {
+            if (!subscription.attached) {
+                subscription.attached = true;
+                output.attach(subscription.outgoing);
             }
         });
     }
 
-    /** Forgets outputs that have ended. */
+    /** Removes outputs that have ended. */
     public void forgetEnded() {
-        List<Output> live = broadcast.outputs();
-        receptions.entrySet().removeIf(entry -> {
+        List<OutputTrack> live = sessionOutputs.tracks();
+        subscriptions.entrySet().removeIf(entry -> {
             boolean ended = !live.contains(entry.getKey());
             if (ended) {
                 stop(entry.getKey(), entry.getValue());
@@ -108,14 +109,14 @@ public final class Subscriptions {
         });
     }
 
-    /** Receives nothing any more. */
+    /** Removes all outputs. */
     public void close() {
-        receptions.forEach(Subscriptions::stop);
-        receptions.clear();
+        subscriptions.forEach(Subscriptions::stop);
+        subscriptions.clear();
     }
 
-    private static void stop(Output output, UpgradeOutcome reception) {
-        output.detach(reception.outgoing);
-        reception.peer.remove(reception.outgoing);
+    private static void stop(OutputTrack output, Subscription subscription) {
+        output.detach(subscription.outgoing);
+        subscription.peer.remove(subscription.outgoing);
     }
 }

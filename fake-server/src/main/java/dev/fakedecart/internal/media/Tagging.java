@@ -2,26 +2,27 @@ package dev.fakedecart.internal.media;
 
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.transcode.FrameJob;
-import dev.fakedecart.internal.transcode.InferencePool;
+import dev.fakedecart.internal.transcode.TranscoderPool;
 import java.util.HexFormat;
 
 /**
- * How frames are tagged: by whom, and what of it.
+ * Tags the frames of sessions.
  *
- * @param overlay whether people are to see the state as well
+ * @param transcoders decode, tag and encode the frames
+ * @param overlay true to draw the state for people, too
  */
-public record Tagging(InferencePool participants, boolean overlay) {
+public record Tagging(TranscoderPool transcoders, boolean overlay) {
 
-    /** Pictures of this session go through an inference participant. */
-    public MediaLink link(Session session) {
-        MediaLink transcoded = (source, from, degradation) -> participants.transcode(
+    /** Transcodes the video of a session. */
+    public TrackProcessor processor(Session session) {
+        TrackProcessor transcoded = (source, from, degradation) -> transcoders.transcode(
                 new FrameJob(
                         session.journal(),
                         session.frames(),
                         source.sid(),
                         HexFormat.fromHexDigits(session.id(), 0, 8),
                         session.model(),
-                        session.changes()::inForce,
+                        session.changes().source(),
                         degradation,
                         overlay,
                         session.options().restampsMarker(),

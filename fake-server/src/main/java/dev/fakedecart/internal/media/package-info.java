@@ -1,13 +1,13 @@
 /**
- * What a session's client publishes, what is made of it, and who receives that: the client itself and any number of
- * viewers. All of it as SDP says it, whatever protocol carries the SDP.
+ * The media of a session, whichever protocol carries the SDP: the tracks that the client publishes
+ * ({@link dev.fakedecart.internal.media.Publication}), the outputs made from them
+ * ({@link dev.fakedecart.internal.media.SessionOutputs}), and the outputs that the client and each viewer receive
+ * ({@link dev.fakedecart.internal.media.Subscriptions}). {@link dev.fakedecart.internal.media.OfferAnswerer} negotiates
+ * them. The {@link dev.fakedecart.internal.session.OutputControl} of a session's outputs stops or degrades them for all
+ * receivers.
  *
- * <p><b>What is changed on purpose</b>, for all receivers of a session at once, goes through the
- * {@link dev.fakedecart.internal.session.OutputControl} of its {@link dev.fakedecart.internal.media.Broadcast}: whether outputs leave at
- * all, and what is done to their pictures where pictures are painted.
- *
- * <p><b>Threads.</b> Everything belongs to the server's event loop. One value crosses it: what is to be done to pictures,
- * which the threads of inference participants read once for each frame.
+ * <p><b>Threads.</b> Everything belongs to the server's event loop, except for the degradation of pictures, which the
+ * threads of transcoders read once for each frame.
  */
 @NullMarked
 package dev.fakedecart.internal.media;

@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.session;
 
-/** What is wrong with an image; the message goes to the client that sent it. */
+/** An image is not accepted. The message says why, and goes to the client that sent the image. */
 public final class BadImageException extends Exception {
     private static final long serialVersionUID = 1;
 

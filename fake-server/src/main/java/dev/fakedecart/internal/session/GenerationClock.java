@@ -16,7 +16,7 @@ final class GenerationClock {
         ticks = loop.scheduleAtFixedRate(() -> onTick.accept(++seconds), 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Whole seconds since the start, at a stop the last that had passed. */
+    /** Whole seconds since the start, up to the stop. */
     int seconds() {
         return ticks.isCancelled() ? seconds : (int) ((System.nanoTime() - start) / 1_000_000_000);
     }

@@ -15,10 +15,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes the images that clients send, for real, as the service must. Takes time and memory: not for the event loop. */
+/**
+ * Decodes the images that clients send, as the service does. Takes time and memory, so never call it on the event loop.
+ */
 public final class ImageDecoder {
 
-    /** Decoded at four bytes a pixel this is 100 MB; a phone's photograph has 12 million. */
+    /** At 4 bytes a pixel, the decoded image takes 100 MB. A phone's photograph has 12 million pixels. */
     private static final long MOST_PIXELS = 25_000_000;
 
     private static final Map<String, String> FORMATS =
@@ -36,14 +38,14 @@ public final class ImageDecoder {
     /**
      * Decodes an image file.
      *
-     * @param name what the client calls it, for messages
-     * @throws BadImageException if it is not an image of a known format, damaged, or has too many pixels
+     * @param name the name of the image in messages
+     * @throws BadImageException if the format is unknown, the image is damaged, or it has too many pixels
      */
     public static Decoded decode(String name, byte[] encoded) throws BadImageException {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
             return decode(name, encoded, input);
         } catch (IOException | RuntimeException e) {
-            // Readers answer damaged files with a variety of runtime exceptions.
+            // Readers throw various runtime exceptions for damaged files.
             throw new BadImageException(name + " is a damaged image: " + e.getMessage());
         } catch (OutOfMemoryError e) {
             throw new BadImageException("the image is too large for this server's memory");
@@ -84,7 +86,7 @@ public final class ImageDecoder {
         return new Decoded(format, image);
     }
 
-    /** The readers of JPEG and WebP fill what is missing with a colour, where the service's would fail. */
+    /** The readers of JPEG and WebP fill a missing part with a colour; the service refuses such files. */
     private static boolean isTruncated(byte[] encoded, String format, List<String> warnings) {
         return switch (format) {
             case "jpeg" -> warnings.stream().anyMatch(warning -> warning.startsWith("Truncated File"));

@@ -5,13 +5,13 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /**
- * Makes pictures smaller or larger. Bilinear scaling to less than half leaves pixels out, so what is much too large is
- * halved first, as often as that takes: of a photograph this is done in a tenth of the time of averaging.
+ * Scales images. Bilinear scaling to less than half the size skips pixels, so large images are halved first, as often
+ * as necessary. For a photograph this takes a tenth of the time of averaging.
  */
 public final class ImageScaling {
     private ImageScaling() {}
 
-    /** The whole picture in this size, in pixels; the one that was given is left as it is. */
+    /** A copy of the image in this size, in pixels. */
     public static BufferedImage scaled(BufferedImage picture, int width, int height) {
         BufferedImage current = picture;
         while (current.getWidth() >= 2 * width && current.getHeight() >= 2 * height) {

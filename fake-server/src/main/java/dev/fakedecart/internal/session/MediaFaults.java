@@ -25,7 +25,7 @@ final class MediaFaults {
     void register(SessionFaults faults) {
         faults.performer(
                         Effect.Stop.class,
-                        stop -> session.room()
+                        stop -> session.media()
                                 .map(room ->
                                         stopped.hold(kinds(stop.media()), kinds -> stopHeld(), kinds -> stopHeld()))
                                 .orElse(NO_ROOM))
@@ -37,14 +37,14 @@ final class MediaFaults {
                         black -> lasting(outputs -> outputs.black(true), outputs -> outputs.black(false)))
                 .performer(
                         Effect.Thin.class,
-                        thin -> lasting(outputs -> outputs.thin(thin.keepOneOf()), outputs -> outputs.thin(1)))
+                        thin -> lasting(outputs -> outputs.decimate(thin.keepOneOf()), outputs -> outputs.decimate(1)))
                 .performer(
                         Effect.Resize.class,
                         resize -> lasting(
                                 outputs -> outputs.resize(resize.width(), resize.height()), OutputControl::restoreSize))
                 .performer(
                         Effect.LoseMedia.class,
-                        lose -> session.room()
+                        lose -> session.media()
                                 .map(room -> Outcome.of(room.loseMedia("lost on purpose", lose.silently())))
                                 .orElse(NO_ROOM));
     }
@@ -58,14 +58,14 @@ final class MediaFaults {
     }
 
     private void stopHeld() {
-        session.room().ifPresent(room -> room.outputs().stop(stopped.held()));
+        session.media().ifPresent(room -> room.outputs().stop(stopped.held()));
     }
 
     private Outcome lasting(Function<OutputControl, Optional<String>> change, Consumer<OutputControl> undo) {
-        return session.room()
+        return session.media()
                 .map(room -> Outcome.of(
                         change.apply(room.outputs()),
-                        () -> session.room().ifPresent(still -> undo.accept(still.outputs()))))
+                        () -> session.media().ifPresent(still -> undo.accept(still.outputs()))))
                 .orElse(NO_ROOM);
     }
 }

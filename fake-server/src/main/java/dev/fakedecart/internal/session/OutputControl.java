@@ -5,56 +5,55 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Changes what a session's client and all its viewers are sent, at once and for whatever the client publishes later,
- * until it is changed back or the session ends. Methods that cannot do what they are asked for return why, and have then
- * changed nothing. Belongs to the event loop.
+ * Changes what this server sends to a session's client and all its viewers. A change takes effect at once, applies to
+ * tracks that the client publishes later, too, and lasts until it is reverted or the session ends. A method that cannot
+ * make its change returns the reason, and changes nothing. Belongs to the event loop.
  */
 public interface OutputControl {
 
     /**
-     * No packet of outputs of these kinds leaves any more, except for repeats of what had left before; outputs of the
-     * other kind go on, or begin again. What is made of the client's media goes on being made, reports about it go on.
+     * Stops sending outputs of these kinds, except for retransmissions of earlier packets, and resumes outputs of the
+     * other kind. This server goes on receiving and processing the client's media, and reporting about it.
      */
     void stop(Set<MediaKind> kinds);
 
-    /** What was stopped begins again: with a key frame, and without a gap in its packets' numbers. */
+    /** Resumes all outputs, each with a key frame and without a gap in its sequence numbers. */
     default void resume() {
         stop(Set.of());
     }
 
     /**
-     * Pictures stand still, at the rate at which they came: the next one that is rendered is repeated, with its tag. Ends
-     * blackness.
+     * Repeats the next picture that is rendered, with its tag, at the rate of the input. Replaces {@link #black}.
      *
-     * @param on false to end it; pictures that are black stay so
+     * @param on false to end a freeze; does nothing to black pictures
      */
     Optional<String> freeze(boolean on);
 
     /**
-     * Pictures are black, without a tag and an overlay. Ends a freeze.
+     * Sends black pictures, without a tag and an overlay. Replaces {@link #freeze}.
      *
-     * @param on false to end it; pictures that are frozen stay so
+     * @param on false to end it; does nothing to frozen pictures
      */
     Optional<String> black(boolean on);
 
     /**
-     * Of so many frames one leaves. The others are numbered, so that tags have gaps.
+     * Sends one frame of this many. The dropped frames are counted, so the frame numbers in the tags have gaps.
      *
-     * @param oneFrameOf 1 for all of them
-     * @throws IllegalArgumentException if this is less than 1
+     * @param oneFrameOf 1 to send all frames
+     * @throws IllegalArgumentException if it is less than 1
      */
-    Optional<String> thin(int oneFrameOf);
+    Optional<String> decimate(int oneFrameOf);
 
     /**
-     * Pictures have this size, whatever their shape was; tag and overlay are drawn at it as far as they fit. A picture
-     * that is smaller in either direction keeps its own size, and a frozen one that which it has.
+     * Scales pictures to this size, whatever their shape is. Tag and overlay are drawn at this size as far as they fit.
+     * A picture that is smaller in either direction keeps its size, and so does a frozen picture.
      *
-     * @param width in pixels, even, from 64 up to that of the track that is published
-     * @param height the same
-     * @throws IllegalArgumentException if they are odd, or less than 64
+     * @param width in pixels, even, from 64 up to the width of the published track
+     * @param height in pixels, even, from 64 up to the height of the published track
+     * @throws IllegalArgumentException if either is odd, or less than 64
      */
     Optional<String> resize(int width, int height);
 
-    /** Pictures have their own size again. */
+    /** Stops scaling pictures. */
     Optional<String> restoreSize();
 }

@@ -3,8 +3,8 @@ package dev.fakedecart.internal.session;
 import java.util.List;
 
 /**
- * Enhances prompts: what the service does is not documented, so this adds a few words, always the same to the same
- * prompt, by which people see that it was done.
+ * Enhances prompts. How the service enhances them is not documented. This class appends a few words, always the same
+ * for the same prompt, so that people see the enhancement.
  */
 final class PromptEnhancer {
     private static final List<String> LIGHT =

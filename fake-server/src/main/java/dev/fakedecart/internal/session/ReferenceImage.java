@@ -5,12 +5,12 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A reference image that has been decoded.
+ * A decoded reference image.
  *
  * @param format {@code jpeg}, {@code png} or {@code webp}
- * @param bytes its encoded size
- * @param thumbnail the image, at most {@value #THUMBNAIL} pixels wide and high; not to be changed
- * @param hash the beginning of the encoded bytes' SHA-256, in hexadecimal
+ * @param bytes the size of the encoded image
+ * @param thumbnail the image, scaled to at most {@value #THUMBNAIL} pixels in width and height; not to be changed
+ * @param hash the first bytes of the SHA-256 of the encoded image, in hexadecimal
  */
 public record ReferenceImage(String format, int width, int height, int bytes, BufferedImage thumbnail, String hash) {
 
@@ -22,7 +22,7 @@ public record ReferenceImage(String format, int width, int height, int bytes, Bu
         return HexFormat.fromHexDigits(hash, 0, 8);
     }
 
-    /** Everything but the pixels, by name. */
+    /** All fields but the pixels, by name. */
     public Map<String, Object> describe() {
         return Map.of("format", format, "width", width, "height", height, "bytes", bytes, "hash", hash);
     }

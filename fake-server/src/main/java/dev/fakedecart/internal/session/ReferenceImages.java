@@ -5,14 +5,14 @@ import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Decodes reference images for real, as the service must. Takes time and memory: not for the event loop. */
+/** Decodes reference images, as the service does. Takes time and memory, so never call it on the event loop. */
 public final class ReferenceImages {
 
     private static final int HASH_BYTES = 8;
 
     private final int largest;
 
-    /** @param largest encoded size that is accepted, in bytes */
+    /** @param largest the largest encoded size that is accepted, in bytes */
     public ReferenceImages(int largest) {
         this.largest = largest;
     }
@@ -20,7 +20,7 @@ public final class ReferenceImages {
     /**
      * Decodes {@code image_data}.
      *
-     * @throws BadImageException if it is not base64, not an image of a known format, damaged, or too large
+     * @throws BadImageException if it is not base64, the format is unknown, or the image is damaged or too large
      */
     public ReferenceImage decode(String base64) throws BadImageException {
         return decode("image_data", bytes(base64));
@@ -29,8 +29,8 @@ public final class ReferenceImages {
     /**
      * Decodes an image file.
      *
-     * @param name what the client calls it, for messages
-     * @throws BadImageException if it is not an image of a known format, damaged, or too large
+     * @param name the name of the image in messages
+     * @throws BadImageException if the format is unknown, or the image is damaged or too large
      */
     public ReferenceImage decode(String name, byte[] encoded) throws BadImageException {
         if (encoded.length > largest) {
@@ -48,14 +48,15 @@ public final class ReferenceImages {
             throw new BadImageException("image_data must be base64 alone, without the data URL's prefix");
         }
         try {
-            boolean plain = base64.chars().noneMatch(Character::isWhitespace); // as what SDKs send is, and may be long
+            boolean plain =
+                    base64.chars().noneMatch(Character::isWhitespace); // the base64 of SDKs has none, and may be long
             return Base64.getDecoder().decode(plain ? base64 : base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
             throw new BadImageException("image_data is not base64: " + e.getMessage());
         }
     }
 
-    /** The image, scaled down to a thumbnail's size. */
+    /** A copy of the image, scaled to a thumbnail's size. */
     public static BufferedImage thumbnail(BufferedImage image) {
         double scale = Math.min(1, (double) ReferenceImage.THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) (image.getWidth() * scale));

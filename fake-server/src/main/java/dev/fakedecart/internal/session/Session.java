@@ -23,10 +23,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One client's session, from its join to its end. Belongs to the event loop. */
+/** One client's session, from its first message to its end. Belongs to the event loop. */
 public final class Session {
 
-    /** Where a session stands. */
+    /** The phase of a session's life. */
     public enum Phase {
         QUEUED,
         JOINED,
@@ -50,11 +50,11 @@ public final class Session {
     private final Runnable onEnd;
     private final Instant opened = Instant.now();
     private Phase phase = Phase.QUEUED;
-    private @Nullable MediaRoom room;
+    private @Nullable SessionMedia media;
     private @Nullable GenerationClock clock;
     private @Nullable ScheduledFuture<?> deadline;
 
-    /** Made by {@link Sessions}. */
+    /** Called by {@link Sessions}. */
     Session(
             String id,
             Credential credential,
@@ -86,7 +86,7 @@ public final class Session {
         return id;
     }
 
-    /** Who opened it, and what that allows. */
+    /** The credential that opened this session. */
     public Credential credential() {
         return credential;
     }
@@ -107,22 +107,22 @@ public final class Session {
         return journal;
     }
 
-    /** What befalls it: a scenario's, or what it is struck with. */
+    /** The faults of this session: from its scenario, or injected. */
     public SessionFaults faults() {
         return faults;
     }
 
-    /** What the client's network is like; viewers have networks of their own. */
+    /** The simulated network of the client. Viewers are not affected. */
     public NetworkConditions conditions() {
         return conditions;
     }
 
-    /** Takes changes of the state, one after the other. */
+    /** Applies changes of this session's state, one after the other. */
     public StateChanges changes() {
         return changes;
     }
 
-    /** False while it waits for one. */
+    /** False while this session waits for a place. */
     boolean hasPlace() {
         return phase != Phase.QUEUED;
     }
@@ -131,24 +131,23 @@ public final class Session {
         return phase == Phase.ENDED;
     }
 
-    /** The session has a place, and a room for its media. */
-    public void join(MediaRoom room, String roomName) {
-        this.room = room;
-        changes.prepareWith(room::prepare);
+    /** Gives this session its place, and its media. */
+    public void join(SessionMedia admitted, String roomName) {
+        media = admitted;
         phase = Phase.JOINED;
         journal.append(new SessionEvent.Admitted(roomName));
         credential.maxSessionDuration().ifPresent(this::limit);
     }
 
     /**
-     * The documentation counts the duration of the WebSocket session, so video need not have begun; that the wait for a
-     * place is not part of it is assumed.
+     * The documentation limits the duration of the WebSocket session, whether or not video has begun. Not counting the
+     * wait for a place is assumed.
      */
     private void limit(Duration longest) {
         deadline = loop.schedule(this::timeOut, longest.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** That the client is told so even if its video never came, and the close code, are assumed. */
+    /** Sending the end even if generation never started, and the close code, are assumed. */
     private void timeOut() {
         if (clock == null) {
             control.send(new ServerMessage.GenerationEnded(0, EndReason.TIMEOUT.toString()));
@@ -156,7 +155,7 @@ public final class Session {
         end(Initiator.SERVER, "session duration limit reached", EndReason.TIMEOUT, NORMAL_CLOSURE);
     }
 
-    /** The client is connected and its video leaves: the clock starts, once. */
+    /** The client is connected and output leaves: starts the generation clock, once. */
     public void startGeneration() {
         if (phase == Phase.JOINED) {
             phase = Phase.GENERATING;
@@ -166,7 +165,7 @@ public final class Session {
         }
     }
 
-    /** The client's media is gone, or the session ends: the clock stops and the client is told why. */
+    /** The client's media has ended: stops the generation clock, and tells the client the reason. */
     public void endGeneration(EndReason reason) {
         if (phase == Phase.GENERATING && clock != null) {
             phase = Phase.JOINED;
@@ -178,10 +177,10 @@ public final class Session {
     }
 
     /**
-     * Ends the session and frees everything that it holds.
+     * Ends this session and frees everything that it holds. More calls do nothing.
      *
-     * @param reason for the journal, and for the client where the server ends it
-     * @param code of the control socket's close frame, where the server ends it
+     * @param reason for the journal, and for the client if the server ends the session
+     * @param code of the control socket's close frame, if the server ends the session
      */
     public void end(Initiator initiator, String reason, EndReason generationEnd, int code) {
         if (phase == Phase.ENDED) {
@@ -193,27 +192,27 @@ public final class Session {
         endGeneration(generationEnd);
         phase = Phase.ENDED;
         changes.end();
-        if (room != null) {
-            room.close(reason);
+        if (media != null) {
+            media.close(reason);
         }
         control.close(code, reason);
         onEnd.run();
         journal.append(new SessionEvent.Ended(initiator, reason));
     }
 
-    /** Empty until the session has a place, and after its end. */
-    public Optional<MediaRoom> room() {
-        return hasEnded() ? Optional.empty() : Optional.ofNullable(room);
+    /** The media of this session; empty until it has a place, and after its end. */
+    public Optional<SessionMedia> media() {
+        return hasEnded() ? Optional.empty() : Optional.ofNullable(media);
     }
 
-    /** The way of its last output frames through this server; without any where nothing is decoded. */
+    /** The times of the last output frames in this server; none where frames are not decoded. */
     public FrameTrace frames() {
         return frames;
     }
 
-    /** The totals of the session's tracks. */
+    /** The statistics of the client's tracks. */
     public CompletableFuture<List<TrackStatistics>> statistics() {
-        return room == null ? CompletableFuture.completedFuture(List.of()) : room.statistics();
+        return media == null ? CompletableFuture.completedFuture(List.of()) : media.statistics();
     }
 
     public SessionSnapshot snapshot() {

@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.session;
 
 /**
- * What a session's client asked for when it connected, beside its model.
+ * The options of a session, from its client's query parameters.
  *
- * @param tagged whether its frames are decoded, transformed and tagged; else its packets come back as they are
- * @param restampsMarker whether the SDKs' pixel marker is stamped anew on output frames, as {@code pixel_latency=1} asks
+ * @param tagged true to decode, transform and tag the client's frames; false to echo its packets
+ * @param restampsMarker true to stamp the SDKs' pixel marker on output frames, as {@code pixel_latency=1} asks
  */
 public record SessionOptions(boolean tagged, boolean restampsMarker) {}

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a frame is rendered from, at one revision. It never changes: each accepted change makes the next one.
+ * The state that frames are rendered from. Immutable: each accepted change makes the next state.
  *
  * @param revision 0 when the session opens, one more with each accepted change
  * @param prompt null if there is none
- * @param enhance whether the prompt is to be enhanced
+ * @param enhance true to enhance the prompt
  * @param image null if there is none
- * @param passthrough true if frames are to leave untransformed: nothing to transform them by has been given
+ * @param passthrough true to send frames untransformed, because there is neither a prompt nor an image
  */
 public record SessionState(
         long revision,
@@ -23,22 +23,22 @@ public record SessionState(
         return new SessionState(0, null, true, null, passthrough);
     }
 
-    /** True if frames are rendered from a prompt that was enhanced. */
+    /** True if frames are rendered from an enhanced prompt. */
     public boolean isEnhanced() {
         return enhance && prompt != null;
     }
 
-    /** The prompt that frames are rendered from: enhanced, if that is asked for; null if there is none. */
+    /** The prompt that frames are rendered from, enhanced or not; null if there is none. */
     public @Nullable String shownPrompt() {
         return isEnhanced() ? PromptEnhancer.enhance(Objects.requireNonNull(prompt)) : prompt;
     }
 
-    /** A new prompt; the image stays. */
+    /** The next state with a new prompt, and the same image. */
     SessionState withPrompt(String prompt, boolean enhance) {
         return new SessionState(revision + 1, prompt, enhance, image, false);
     }
 
-    /** A whole new state: what is null is cleared, and with nothing left frames pass through again. */
+    /** The next state with this prompt and image only; with neither, frames pass through. */
     SessionState replacedBy(@Nullable ReferenceImage image, @Nullable String prompt, boolean enhance) {
         return new SessionState(revision + 1, prompt, enhance, image, image == null && prompt == null);
     }

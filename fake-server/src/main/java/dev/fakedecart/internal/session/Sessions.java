@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The open sessions of one server, and the line of those that wait for a place. Belongs to the event loop. */
+/** The open sessions of one server, and the queue of sessions that wait for a place. Belongs to the event loop. */
 public final class Sessions {
     private static final int ID_BYTES = 8;
 
@@ -33,20 +33,20 @@ public final class Sessions {
     private final ReferenceImages images;
     private final ReferenceFiles files;
     private final int places;
-    private final int longestLine;
+    private final int longestQueue;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> open = new LinkedHashMap<>();
-    private final List<Waiting> line = new ArrayList<>();
-    private final Map<String, Delayed> letWait = new HashMap<>();
+    private final List<Waiting> queue = new ArrayList<>();
+    private final Map<String, SimulatedQueue> simulatedQueues = new HashMap<>();
 
     private record Waiting(Session session, ControlChannel control, Runnable admitted) {}
 
-    /** A place in a line that is not there. */
-    private record Delayed(int position, Duration step) {}
+    /** A queue that a scenario simulates. */
+    private record SimulatedQueue(int position, Duration step) {}
 
     /**
      * @param places how many sessions run at once
-     * @param longestLine how many more may wait for a place
+     * @param longestQueue how many more sessions may wait for a place
      */
     public Sessions(
             Journal journal,
@@ -56,7 +56,7 @@ public final class Sessions {
             ReferenceImages images,
             ReferenceFiles files,
             int places,
-            int longestLine) {
+            int longestQueue) {
         this.journal = journal;
         this.faults = faults;
         this.loop = loop;
@@ -64,18 +64,18 @@ public final class Sessions {
         this.images = images;
         this.files = files;
         this.places = places;
-        this.longestLine = longestLine;
+        this.longestQueue = longestQueue;
     }
 
-    /** Opens a session; empty if all places, and those in the line, are taken. */
+    /** Opens a session; empty if all places and the queue are full. */
     public Optional<Session> open(
             Credential credential,
             Model model,
             SessionOptions options,
             String dialect,
             ControlChannel control,
-            SessionFaults befalling) {
-        if (open.size() >= places + longestLine) {
+            SessionFaults sessionFaults) {
+        if (open.size() >= places + longestQueue) {
             return Optional.empty();
         }
         byte[] bytes = new byte[ID_BYTES];
@@ -90,15 +90,15 @@ public final class Sessions {
                 model,
                 options,
                 sessionJournal,
-                befalling,
-                new NetworkConditions(befalling.seed().orElseGet(random::nextLong)),
+                sessionFaults,
+                new NetworkConditions(sessionFaults.seed().orElseGet(random::nextLong)),
                 control,
                 loop,
                 changes,
                 () -> ended(id));
         open.put(id, session);
-        befalling.sessionOpened(sessionJournal);
-        faults.opened(id, befalling);
+        sessionFaults.sessionOpened(sessionJournal);
+        faults.opened(id, sessionFaults);
         sessionJournal.append(new SessionEvent.Opened(model.name(), dialect));
         credential
                 .token()
@@ -107,35 +107,35 @@ public final class Sessions {
         return Optional.of(session);
     }
 
-    /** Calls back once the session has a place: at once, or when those before it in the line have had theirs. */
+    /** Calls back when the session has a place: at once, or after the sessions before it in the queue. */
     public void admit(Session session, ControlChannel control, Runnable admitted) {
-        Delayed delayed = letWait.remove(session.id());
-        if (delayed != null) {
-            wait(new Waiting(session, control, admitted), delayed.position, delayed);
-        } else if (line.isEmpty() && open.size() <= places) {
+        SimulatedQueue simulated = simulatedQueues.remove(session.id());
+        if (simulated != null) {
+            wait(new Waiting(session, control, admitted), simulated.position, simulated);
+        } else if (queue.isEmpty() && open.size() <= places) {
             admitted.run();
         } else {
-            line.add(new Waiting(session, control, admitted));
-            tellPosition(line.size() - 1);
+            queue.add(new Waiting(session, control, admitted));
+            tellPosition(queue.size() - 1);
         }
     }
 
     /**
-     * Lets a session that has not been admitted yet wait as if others were before it.
+     * Lets a session that has no place yet wait as if others were before it in the queue.
      *
-     * @param position which it is told first
-     * @param length how long it waits, with even steps to the front
-     * @return false if it has a place already
+     * @param position the first position that the client is told
+     * @param length how long the session waits; the client is told the positions at even intervals
+     * @return false if the session has a place already
      */
-    public boolean letWait(Session session, int position, Duration length) {
+    public boolean simulateQueue(Session session, int position, Duration length) {
         if (session.hasPlace()) {
             return false;
         }
-        letWait.put(session.id(), new Delayed(position, length.dividedBy(position)));
+        simulatedQueues.put(session.id(), new SimulatedQueue(position, length.dividedBy(position)));
         return true;
     }
 
-    private void wait(Waiting waiting, int position, Delayed delayed) {
+    private void wait(Waiting waiting, int position, SimulatedQueue simulated) {
         if (waiting.session.hasEnded()) {
             return;
         }
@@ -143,28 +143,28 @@ public final class Sessions {
             admit(waiting.session, waiting.control, waiting.admitted);
             return;
         }
-        tellPosition(waiting, position, delayed.position);
-        loop.schedule(() -> wait(waiting, position - 1, delayed), delayed.step.toNanos(), TimeUnit.NANOSECONDS);
+        tellPosition(waiting, position, simulated.position);
+        loop.schedule(() -> wait(waiting, position - 1, simulated), simulated.step.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void ended(String id) {
         open.remove(id);
-        letWait.remove(id);
+        simulatedQueues.remove(id);
         faults.ended(id);
-        boolean moved = line.removeIf(waiting -> waiting.session.id().equals(id));
-        while (!line.isEmpty() && open.size() - line.size() < places) {
-            line.remove(0).admitted.run();
+        boolean moved = queue.removeIf(waiting -> waiting.session.id().equals(id));
+        while (!queue.isEmpty() && open.size() - queue.size() < places) {
+            queue.remove(0).admitted.run();
             moved = true;
         }
         if (moved) {
-            for (int i = 0; i < line.size(); i++) {
+            for (int i = 0; i < queue.size(); i++) {
                 tellPosition(i);
             }
         }
     }
 
     private void tellPosition(int index) {
-        tellPosition(line.get(index), index + 1, line.size());
+        tellPosition(queue.get(index), index + 1, queue.size());
     }
 
     private static void tellPosition(Waiting waiting, int position, int length) {

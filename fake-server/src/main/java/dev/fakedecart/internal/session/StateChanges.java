@@ -19,17 +19,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the changes of one session's state in the order in which they came, also when one must wait for its image to
- * be decoded, or frames prepared. The acknowledgement of a change is sent when it is in force. Belongs to the event loop.
+ * Applies the changes of one session's state, in the order in which they arrive. A change waits for the one before it,
+ * for its image to be decoded, and for the renderers to be prepared. Its acknowledgement is sent when it is in force,
+ * so the next frame is rendered from it. Belongs to the event loop.
  */
 public final class StateChanges {
 
-    /** SDKs refuse an empty prompt before it is sent; that the service refuses a longer one is assumed. */
+    /** Refusing a longer prompt is assumed. An empty one is refused by the SDKs. */
     static final int LONGEST_PROMPT = 10_000;
 
     private static final int MOST_WAITING = 100;
 
-    /** Characters of images that wait to be decoded: three of the largest, or many small ones. */
+    /** Characters of all images that wait to be decoded: three of the largest, or many small ones. */
     private static final long MOST_WAITING_CHARACTERS = 48L << 20;
 
     private final SessionJournal journal;
@@ -39,14 +40,11 @@ public final class StateChanges {
     private final Executor loop;
     private final Consumer<ServerMessage> acknowledge;
     private final Deque<StateChange> waiting = new ArrayDeque<>();
-    private Function<SessionState, CompletableFuture<Void>> preparation =
-            state -> CompletableFuture.completedFuture(null);
+    private final StateInForce inForce = new StateInForce();
     private boolean busy;
     private boolean ended;
-    private volatile SessionState state = SessionState.initial(true);
-    private volatile boolean initialAwaited;
 
-    /** @param files finds the bytes of the file of an id */
+    /** @param files finds the bytes of a file by its id */
     StateChanges(
             SessionJournal journal,
             ReferenceImages images,
@@ -62,33 +60,28 @@ public final class StateChanges {
         this.acknowledge = acknowledge;
     }
 
-    /** What is in force now. */
+    /** The state in force. */
     public SessionState state() {
-        return state;
+        return inForce.state();
     }
 
-    /** What frames are to be rendered from; empty while the initial state is awaited. May be called on any thread. */
-    public Optional<SessionState> inForce() {
-        return initialAwaited ? Optional.empty() : Optional.of(state);
+    /** The state in force, for those who render frames from it. */
+    public StateSource source() {
+        return inForce;
     }
 
     /**
-     * What the join says about how the session begins.
+     * Sets the state that the session begins with.
      *
-     * @param passthrough whether frames pass through untransformed as long as there is no state
-     * @param stateFollows true if the join brings a state, which is requested next: until then no frame leaves
+     * @param passthrough true to send frames untransformed as long as there is no state
+     * @param stateFollows true if the first message contains a state, which is requested next: until then no frame
+     *     leaves
      */
     public void begin(boolean passthrough, boolean stateFollows) {
-        state = SessionState.initial(passthrough);
-        initialAwaited = stateFollows;
+        inForce.begin(SessionState.initial(passthrough), stateFollows);
     }
 
-    /** Says who renders frames, and must be ready for a state before it comes into force. */
-    void prepareWith(Function<SessionState, CompletableFuture<Void>> preparation) {
-        this.preparation = preparation;
-    }
-
-    /** Takes a change, which is acknowledged now or once those before it are in force. */
+    /** Requests a change. It is acknowledged when it is in force or refused. */
     public void request(StateChange change) {
         if (ended) {
             return;
@@ -101,7 +94,7 @@ public final class StateChanges {
         applyWaiting();
     }
 
-    /** Forgets what waits: nothing comes into force any more. */
+    /** Drops the changes that wait: no change comes into force any more. */
     void end() {
         ended = true;
         waiting.clear();
@@ -130,7 +123,7 @@ public final class StateChanges {
             } else if (prompt.prompt().length() > LONGEST_PROMPT) {
                 refuse(change, tooLong(prompt.prompt()));
             } else {
-                accept(change, state.withPrompt(prompt.prompt(), prompt.enhance()));
+                accept(change, state().withPrompt(prompt.prompt(), prompt.enhance()));
             }
         } else if (change instanceof SetImage set) {
             String prompt = set.prompt();
@@ -150,7 +143,7 @@ public final class StateChanges {
         return "prompt has %d characters; at most %d are accepted".formatted(prompt.length(), LONGEST_PROMPT);
     }
 
-    /** The file may be deleted, or expire, once it has been found: what is in force has no need of it. */
+    /** The file is needed only now: it may be deleted, or expire, later. */
     private void decodeFile(SetImage change, String id) {
         Optional<byte[]> file = files.apply(id);
         if (file.isPresent()) {
@@ -202,11 +195,11 @@ public final class StateChanges {
 
     private void replace(SetImage change, @Nullable ReferenceImage image) {
         String prompt = change.prompt() == null || change.prompt().isBlank() ? null : change.prompt();
-        accept(change, state.replacedBy(image, prompt, change.enhance()));
+        accept(change, state().replacedBy(image, prompt, change.enhance()));
     }
 
     private void accept(StateChange change, SessionState next) {
-        CompletableFuture<Void> prepared = preparation.apply(next);
+        CompletableFuture<Void> prepared = inForce.prepare(next);
         if (prepared.isDone()) {
             enforce(change, next);
             return;
@@ -222,8 +215,7 @@ public final class StateChanges {
     }
 
     private void enforce(StateChange change, SessionState next) {
-        state = next;
-        initialAwaited = false;
+        inForce.replace(next);
         ReferenceImage image = next.image();
         journal.append(new SessionEvent.StateChanged(
                 next.revision(),
@@ -236,8 +228,8 @@ public final class StateChanges {
     }
 
     private void refuse(StateChange change, String reason) {
-        initialAwaited = false;
-        journal.append(new SessionEvent.StateRefused(state.revision(), change.type(), reason));
+        inForce.stopAwaiting();
+        journal.append(new SessionEvent.StateRefused(state().revision(), change.type(), reason));
         acknowledge.accept(acknowledgement(change, reason));
     }
 

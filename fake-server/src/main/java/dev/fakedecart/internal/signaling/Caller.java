@@ -8,11 +8,11 @@ import dev.fakedecart.protocol.ServerMessage;
 import java.net.InetSocketAddress;
 
 /**
- * Who is calling, and how it reached this server.
+ * The client of a control socket.
  *
- * @param webSocketUrl the base of WebSocket URLs as the client knows this server
- * @param reached the local address that the call came to
- * @param userAgent as it says in its query; empty if it does not
+ * @param webSocketUrl the base of WebSocket URLs at which the client reaches this server
+ * @param reached the local address of the connection
+ * @param userAgent from the query; empty if the client sends none
  */
 record Caller(
         Credential credential,
@@ -22,12 +22,12 @@ record Caller(
         InetSocketAddress reached,
         String userAgent) {
 
-    /** True if it is the JavaScript SDK, of 0.0.8 or later; which version, old ones do not say. */
+    /** True for the JavaScript SDK from 0.0.8 on. Old versions do not send their number. */
     boolean isJavaScript() {
         return userAgent.startsWith("decart-js-sdk/");
     }
 
-    /** Its session's id, and where viewers find it. */
+    /** The message with a session's id, and the address at which viewers find it. */
     ServerMessage.SessionId sessionId(Session session) {
         return new ServerMessage.SessionId(session.id(), reached.getAddress().getHostAddress(), reached.getPort());
     }

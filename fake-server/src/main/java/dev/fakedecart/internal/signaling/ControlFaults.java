@@ -12,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Performs what befalls a control socket, and the session as it is seen there. Belongs to the event loop. */
 final class ControlFaults {
-    private final Wire wire;
+    private final SignalingSocket wire;
 
-    ControlFaults(Wire wire) {
+    ControlFaults(SignalingSocket wire) {
         this.wire = wire;
     }
 
@@ -28,7 +28,8 @@ final class ControlFaults {
                 })
                 .performer(
                         Effect.SendError.class,
-                        error -> done(() -> wire.leave(Outgoing.of(new ServerMessage.ErrorMessage(error.text())))))
+                        error -> done(
+                                () -> wire.leave(OutgoingMessage.of(new ServerMessage.ErrorMessage(error.text())))))
                 .performer(Effect.Send.class, send -> done(() -> wire.leave(outgoing(send.message()))));
     }
 
@@ -36,7 +37,7 @@ final class ControlFaults {
     static void sessionOpened(SessionFaults faults, Session session, Sessions sessions) {
         faults.performer(
                         Effect.Queue.class,
-                        queue -> sessions.letWait(
+                        queue -> sessions.simulateQueue(
                                         session, queue.position(), queue.waits().base())
                                 ? Outcome.DONE
                                 : new Outcome.Impossible("the session has its place already"))
@@ -51,13 +52,13 @@ final class ControlFaults {
         return Outcome.DONE;
     }
 
-    private static Outgoing outgoing(Object message) {
+    private static OutgoingMessage outgoing(Object message) {
         if (message instanceof Map<?, ?> fields) {
-            return new Outgoing(
+            return new OutgoingMessage(
                     fields.get("type") instanceof String type ? type : "untyped",
                     JsonMapper.shared().writeValueAsString(fields),
                     false);
         }
-        return new Outgoing("text", String.valueOf(message), false);
+        return new OutgoingMessage("text", String.valueOf(message), false);
     }
 }

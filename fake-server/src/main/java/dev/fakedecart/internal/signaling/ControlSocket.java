@@ -8,6 +8,7 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.session.ControlChannel;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ClientMessage;
@@ -23,27 +24,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client's control socket, from its first message to its close. Belongs to the event loop. */
-final class ControlSocket implements WebSocketListener {
+final class ControlSocket implements SignalingSocket.Handler {
 
-    /** SDKs speak as soon as the socket is open; who has not by then never will. */
+    /** SDKs send their first message as soon as the socket is open. */
     private static final long JOIN_SECONDS = 30;
 
-    private final Wire wire;
+    private final SignalingSocket socket;
     private final SessionFaults faults;
     private final ScheduledExecutorService loop;
     private @Nullable Lobby lobby;
     private @Nullable Session session;
-    private @Nullable Conversation conversation;
+    private @Nullable ProtocolHandler protocol;
     private @Nullable ScheduledFuture<?> joinDeadline;
 
-    /** What a socket needs until it has a session. */
+    /** What the first message needs to open a session. */
     private record Lobby(Caller caller, Sessions sessions, LiveKitService rooms, DirectService directRooms) {
 
         /** The first message shows which protocol the client speaks. */
-        Conversation conversation(Wire wire, ClientMessage first) {
+        ProtocolHandler protocol(ControlChannel channel, ClientMessage first) {
             return first instanceof LivekitJoin join
-                    ? new LiveKitConversation(wire, caller, sessions, rooms, join)
-                    : new DirectConversation(wire, caller, sessions, directRooms, first);
+                    ? new LiveKitProtocolHandler(channel, caller, sessions, rooms, join)
+                    : new DirectProtocolHandler(channel, caller, sessions, directRooms, first);
         }
     }
 
@@ -53,10 +54,15 @@ final class ControlSocket implements WebSocketListener {
             ClientMessageParser parser,
             SessionFaults faults,
             ScheduledExecutorService loop) {
-        this.wire = new Wire(connection, journal, parser, faults);
+        this.socket = new SignalingSocket(connection, journal, parser, faults, this);
         this.faults = faults;
         this.loop = loop;
-        new ControlFaults(wire).socketOpened(faults);
+        new ControlFaults(socket).socketOpened(faults);
+    }
+
+    /** The listener of the WebSocket. */
+    WebSocketListener listener() {
+        return socket;
     }
 
     /** Waits for the client's first message. */
@@ -69,22 +75,13 @@ final class ControlSocket implements WebSocketListener {
     }
 
     void refuse(Refusal refusal) {
-        wire.refuse(refusal);
+        socket.refuse(refusal);
     }
 
     @Override
-    public void text(String text) {
-        wire.read(text, this::received);
-    }
-
-    @Override
-    public void binary(byte[] message) {
-        wire.readBinary(message);
-    }
-
-    private void received(ClientMessage message) throws ProtocolException {
-        if (session != null && conversation != null) {
-            conversation.received(session, message);
+    public void received(ClientMessage message) throws ProtocolException {
+        if (session != null && protocol != null) {
+            protocol.received(session, message);
         } else if (lobby != null) {
             begin(lobby, message);
         }
@@ -93,7 +90,7 @@ final class ControlSocket implements WebSocketListener {
     private void begin(Lobby entered, ClientMessage first) {
         lobby = null;
         cancelDeadline();
-        Conversation begun = entered.conversation(wire, first);
+        ProtocolHandler begun = entered.protocol(socket, first);
         Caller caller = entered.caller;
         Optional<Session> opened = entered.sessions.open(
                 caller.credential(), caller.model(), caller.options(), begun.dialect(), begun.channel(), faults);
@@ -102,8 +99,8 @@ final class ControlSocket implements WebSocketListener {
             return;
         }
         session = opened.get();
-        conversation = begun;
-        wire.journalTo(session.journal());
+        protocol = begun;
+        socket.journalTo(session.journal());
         ControlFaults.sessionOpened(faults, session, entered.sessions);
         faults.happened(Moment.JOIN);
         begun.begin(session);
@@ -118,7 +115,6 @@ final class ControlSocket implements WebSocketListener {
     @Override
     public void closed(int code, String reason, Initiator initiator) {
         cancelDeadline();
-        wire.closed(code, reason, initiator);
         if (session != null) {
             session.end(initiator, "control socket closed", EndReason.DISCONNECT, code);
         }

@@ -8,17 +8,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes messages in JSON. What was spoiled before can only be spoiled more. */
-final class OutgoingEditor implements MessageEditor<Outgoing> {
+final class OutgoingEditor implements MessageEditor<OutgoingMessage> {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
-    public Optional<Outgoing> malform(Outgoing message, Malformation how) {
+    public Optional<OutgoingMessage> malform(OutgoingMessage message, Malformation how) {
         return switch (how) {
             case TRUNCATED ->
                 Optional.of(message.withText(
                         message.text().substring(0, message.text().length() / 2)));
             case NOT_JSON -> Optional.of(message.withText("not JSON: " + message.type()));
-            case BINARY -> Optional.of(new Outgoing(message.type(), message.text(), true));
+            case BINARY -> Optional.of(new OutgoingMessage(message.type(), message.text(), true));
             case EMPTY -> Optional.of(message.withText(""));
             case NO_TYPE ->
                 fields(message).map(fields -> {
@@ -29,7 +29,7 @@ final class OutgoingEditor implements MessageEditor<Outgoing> {
     }
 
     @Override
-    public Optional<Outgoing> replace(Outgoing message, Map<String, Object> changes) {
+    public Optional<OutgoingMessage> replace(OutgoingMessage message, Map<String, Object> changes) {
         return fields(message).map(fields -> {
             changes.forEach((name, value) -> fields.set(name, JSON.valueToTree(value)));
             return message.withText(JSON.writeValueAsString(fields));
@@ -37,14 +37,14 @@ final class OutgoingEditor implements MessageEditor<Outgoing> {
     }
 
     @Override
-    public Optional<Outgoing> fail(Outgoing message, String error) {
+    public Optional<OutgoingMessage> fail(OutgoingMessage message, String error) {
         return fields(message).filter(fields -> fields.has("success")).map(fields -> {
             fields.put("success", false).put("error", error);
             return message.withText(JSON.writeValueAsString(fields));
         });
     }
 
-    private static Optional<ObjectNode> fields(Outgoing message) {
+    private static Optional<ObjectNode> fields(OutgoingMessage message) {
         try {
             return JSON.readTree(message.text()) instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty();
         } catch (tools.jackson.core.JacksonException e) {

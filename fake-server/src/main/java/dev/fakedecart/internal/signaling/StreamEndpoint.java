@@ -29,10 +29,10 @@ import dev.fakedecart.protocol.Refusal;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Accepts control sockets. Belongs to the event loop. */
+/** Accepts control sockets, or refuses them with a message. Belongs to the event loop. */
 public final class StreamEndpoint implements WebSocketEndpoint {
 
-    /** All realtime models of all SDKs are served here. */
+    /** The path that all SDKs connect to, for all realtime models. */
     public static final String PATH = "/v1/stream";
 
     private final Journal journal;
@@ -43,10 +43,10 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private final Sessions sessions;
     private final LiveKitService rooms;
     private final DirectService directRooms;
-    private final Options options;
+    private final SessionOptionsReader options;
     private final ScheduledExecutorService loop;
 
-    /** @param largestMessage of a client, in characters */
+    /** @param largestMessage the longest message of a client that is read, in characters */
     public StreamEndpoint(
             Journal journal,
             Access access,
@@ -56,7 +56,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             Sessions sessions,
             LiveKitService rooms,
             DirectService directRooms,
-            Options options,
+            SessionOptionsReader options,
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
@@ -71,10 +71,10 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     }
 
     /**
-     * A client that asks for a control socket.
+     * A request for a control socket.
      *
-     * @param key that it shows, good or not
-     * @param credential empty if the key is not good
+     * @param key the key that the client sends, valid or not
+     * @param credential empty if the key is not valid
      */
     private record Arrival(
             Request request, String key, Optional<Credential> credential, Tenant tenant, SessionJournal journal) {
@@ -96,7 +96,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         }
     }
 
-    /** Faults come before all else: they befall also who will be refused. */
+    /** Scenarios apply before anything else, so they apply to clients that are refused, too. */
     @Override
     public UpgradeOutcome receive(Request request) {
         String key = request.parameter("api_key").orElse("");
@@ -104,31 +104,35 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
         var arrival = new Arrival(request, key, credential, tenant, journal.of(null, tenant.name()));
         Optional<Scenario> wanted = Optional.empty();
-        Optional<Refusal> misunderstood = Optional.empty();
+        Optional<Refusal> badParameter = Optional.empty();
         try {
             wanted = options.scenario(request);
         } catch (ProtocolException e) {
-            misunderstood = Optional.of(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+            badParameter = Optional.of(Refusal.invalidParameter(String.valueOf(e.getMessage())));
         }
-        SessionFaults befalling = faults.connect(arrival.caller(wanted), arrival.journal());
-        UpgradeFate fate = befalling.upgrade(Moment.CONNECT);
-        Optional<Refusal> refusal = misunderstood;
-        return fate.reception(new UpgradeOutcome.Accept(connection -> open(arrival, connection, befalling, refusal)));
+        SessionFaults socketFaults = faults.connect(arrival.caller(wanted), arrival.journal());
+        UpgradeFate fate = socketFaults.upgrade(Moment.CONNECT);
+        Optional<Refusal> refusal = badParameter;
+        return fate.reception(
+                new UpgradeOutcome.Accept(connection -> open(arrival, connection, socketFaults, refusal)));
     }
 
-    /** A refused client is let in to be told why: browsers hide the status of a refused upgrade from the SDK. */
+    /** Upgrades the socket of a refused client, too, to tell it why: browsers hide the status of a refused upgrade. */
     private WebSocketListener open(
-            Arrival arrival, WebSocketConnection connection, SessionFaults befalling, Optional<Refusal> misunderstood) {
+            Arrival arrival,
+            WebSocketConnection connection,
+            SessionFaults socketFaults,
+            Optional<Refusal> badParameter) {
         arrival.journal()
                 .append(new SignalingEvent.SocketOpened(
                         arrival.request().remote().toString(), arrival.modelName(), arrival.userAgent()));
-        var socket = new ControlSocket(connection, arrival.journal(), parser, befalling, loop);
-        befalling.opened();
-        befalling.happened(Moment.SOCKET_OPEN);
-        Optional<Refusal> refusal = misunderstood.or(() -> refusal(arrival));
+        var socket = new ControlSocket(connection, arrival.journal(), parser, socketFaults, loop);
+        socketFaults.opened();
+        socketFaults.happened(Moment.SOCKET_OPEN);
+        Optional<Refusal> refusal = badParameter.or(() -> refusal(arrival));
         if (refusal.isPresent()) {
             socket.refuse(refusal.get());
-            return socket;
+            return socket.listener();
         }
         return admit(
                 arrival,
@@ -157,12 +161,12 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             chosen = options.read(arrival.request());
         } catch (ProtocolException e) {
             socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
-            return socket;
+            return socket.listener();
         }
         Optional<SessionSlots.Slot> slot = slots.take(credential.account());
         if (slot.isEmpty()) {
             socket.refuse(Refusal.concurrencyLimit());
-            return socket;
+            return socket.listener();
         }
         Request request = arrival.request();
         socket.accept(
@@ -170,6 +174,6 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                 sessions,
                 rooms,
                 directRooms);
-        return new SlotListener(socket, slot.get());
+        return new SlotReleasingListener(socket.listener(), slot.get());
     }
 }

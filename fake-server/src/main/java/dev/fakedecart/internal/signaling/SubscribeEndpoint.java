@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Accepts the sockets of viewers of the direct protocol: JavaScript from 0.0.46 and Python from 0.0.20 on. Their
- * {@code IP} and {@code port} name the instance that runs the session, which here is always this server (assumed).
- * Belongs to the event loop.
+ * Accepts the sockets of viewers of the direct protocol: JavaScript from 0.0.46 and Python from 0.0.20 on. Ignores the
+ * {@code IP} and {@code port} in the query: they name the instance that runs the session (assumed), which is always
+ * this server. Belongs to the event loop.
  */
 public final class SubscribeEndpoint implements WebSocketEndpoint {
 
-    /** The session's id is in the path. */
+    /** Contains the session's id. */
     public static final String PATH = "/subscribe/{sid}";
 
     private final Journal journal;
@@ -35,7 +35,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
     private final DirectService rooms;
     private final ScheduledExecutorService loop;
 
-    /** @param largestMessage of a viewer, in characters */
+    /** @param largestMessage the longest message of a viewer that is read, in characters */
     public SubscribeEndpoint(
             Journal journal,
             Access access,
@@ -63,7 +63,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
         var events = journal.of(null, tenant.name());
         events.append(new SignalingEvent.SocketOpened(
                 request.remote().toString(), "", request.parameter("user_agent").orElse("")));
-        var socket = new ViewerSocket(new Wire(connection, events, parser, SessionFaults.none(loop, events)));
+        var socket = new ViewerSocket(connection, events, parser, SessionFaults.none(loop, events));
         if (credential.isEmpty()) {
             socket.refuse(Refusal.invalidApiKey(access.refusal(key)));
         } else if (!credential.get().permitsOrigin(request.header("origin"))) {
@@ -75,6 +75,6 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
                                     session, rooms, request.local().getAddress(), loop),
                             () -> socket.refuse(Refusal.sessionNotFound()));
         }
-        return socket;
+        return socket.listener();
     }
 }

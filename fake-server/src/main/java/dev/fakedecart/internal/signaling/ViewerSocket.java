@@ -2,12 +2,16 @@ package dev.fakedecart.internal.signaling;
 
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.direct.DirectViewer;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.protocol.ClientMessage;
 import dev.fakedecart.protocol.ClientMessage.IceCandidate;
 import dev.fakedecart.protocol.ClientMessage.Offer;
+import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
@@ -18,28 +22,36 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of a viewer of the direct protocol: it offers and is answered, and may say nothing else. Belongs to the
- * event loop.
+ * The socket of a viewer of the direct protocol. A viewer may only offer and send candidates. Belongs to the event
+ * loop.
  */
-final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
+final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listener {
 
-    /** For the offer, and then for something to see. SDKs wait for 300 s; they try again when they are sent away. */
+    /**
+     * How long the offer, and then the session's first output, may take. SDKs wait for 300 s, and retry when refused.
+     */
     private static final long ANSWER_SECONDS = 30;
 
     private static final int NORMAL = 1000;
 
-    private final Wire wire;
+    private final SignalingSocket socket;
     private @Nullable DirectViewer viewer;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean offered;
 
-    ViewerSocket(Wire wire) {
-        this.wire = wire;
+    ViewerSocket(
+            WebSocketConnection connection, SessionJournal journal, ClientMessageParser parser, SessionFaults faults) {
+        this.socket = new SignalingSocket(connection, journal, parser, faults, this);
+    }
+
+    /** The listener of the WebSocket. */
+    WebSocketListener listener() {
+        return socket;
     }
 
     /** Waits for the viewer's offer. */
     void accept(Session session, DirectService rooms, InetAddress reached, ScheduledExecutorService loop) {
-        wire.journalTo(session.journal());
+        socket.journalTo(session.journal());
         if (rooms.isFull(session)) {
             refuse(Refusal.atCapacity());
             return;
@@ -58,20 +70,11 @@ final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
     }
 
     void refuse(Refusal refusal) {
-        wire.refuse(refusal);
+        socket.refuse(refusal);
     }
 
     @Override
-    public void text(String text) {
-        wire.read(text, this::received);
-    }
-
-    @Override
-    public void binary(byte[] message) {
-        wire.readBinary(message);
-    }
-
-    private void received(ClientMessage message) throws ProtocolException {
+    public void received(ClientMessage message) throws ProtocolException {
         if (viewer == null) {
             return;
         }
@@ -86,23 +89,23 @@ final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
     @Override
     public void answered(String sdp) {
         cancelDeadline();
-        wire.send(new ServerMessage.Answer(sdp));
+        socket.send(new ServerMessage.Answer(sdp));
     }
 
     @Override
     public void rejected(String reason) {
-        wire.reject("sdp: " + reason, 0, "");
+        socket.reject("sdp: " + reason, 0, "");
     }
 
     @Override
     public void offerWanted() {
-        wire.send(new ServerMessage.Ready());
+        socket.send(new ServerMessage.Ready());
     }
 
-    /** That the code is 1000 is assumed: SDKs try to come back whatever it is. */
+    /** The code 1000 is assumed: SDKs reconnect after any code. */
     @Override
     public void ended() {
-        wire.close(NORMAL, "the session ended");
+        socket.close(NORMAL, "the session ended");
     }
 
     private void cancelDeadline() {
@@ -114,7 +117,6 @@ final class ViewerSocket implements WebSocketListener, DirectViewer.Listener {
     @Override
     public void closed(int code, String reason, Initiator initiator) {
         cancelDeadline();
-        wire.closed(code, reason, initiator);
         if (viewer != null) {
             viewer.leave("the viewer's socket closed");
         }

@@ -1,7 +1,10 @@
 /**
- * The control socket of a client, {@code /v1/stream}: reads its messages, drives its session, writes the answers.
- * The first message shows which protocol the client speaks, and so which {@link dev.fakedecart.internal.signaling.Conversation}
- * it has. Viewers of the older protocol have a socket of their own, {@code /subscribe/{sid}}.
+ * Control sockets: {@code /v1/stream} for clients, {@code /subscribe/{sid}} for viewers of the direct protocol.
+ *
+ * <p><b>The way of a message.</b> {@code MessageSocket} parses it, lets a scenario change it, and gives it to
+ * {@code ControlSocket}. The first message shows which {@link dev.fakedecart.internal.signaling.ProtocolHandler} the
+ * client needs; the handler gives changes of the state to
+ * {@link dev.fakedecart.internal.session.StateChanges}, which answers on the socket.
  *
  * <p><b>Threads.</b> Everything belongs to the server's event loop.
  */

@@ -2,19 +2,19 @@ package dev.fakedecart.internal.transcode;
 
 import dev.fakedecart.internal.transcode.overlay.I420Picture;
 
-/** What is done to a frame's colours, so that it is seen at once which state it was rendered from. For any thread. */
+/** Changes a frame's colours, so that people see which state it was rendered from. Safe for use by any thread. */
 interface ColourTreatment {
 
-    /** Leaves a frame as it came. */
+    /** Changes nothing. */
     ColourTreatment NONE = picture -> {};
 
-    /** Changes the frame in place; reads and writes nothing outside of its rows. */
+    /** Changes a picture in place; reads and writes nothing outside its rows. */
     void apply(I420Picture picture);
 
     /**
-     * The treatment for a state: always the same for the same hash, and as different as it can be for another.
+     * The treatment for a state: always the same for the same hash, and clearly different for different hashes.
      *
-     * @param stateHash any number; near numbers are treated as differently as distant ones
+     * @param stateHash any number; similar numbers get treatments as different as any others
      */
     static ColourTreatment of(int stateHash) {
         return GradientTint.of(stateHash);

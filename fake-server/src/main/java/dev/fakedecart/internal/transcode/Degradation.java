@@ -1,44 +1,45 @@
 package dev.fakedecart.internal.transcode;
 
 /**
- * What is done to output pictures beyond what the session's state asks for. All of it can be in force at once: a picture
- * that is frozen or black leaves as seldom as others do; a black one has the size, a frozen one keeps that which it had.
- * Frames keep the moment and the metadata of the input frames that they stand for.
+ * Degrades output pictures, whatever the session's state is. All parts can be in force at once: frozen and black
+ * pictures are decimated, too; a black picture has the size below, a frozen picture keeps its size. Frames keep the
+ * capture time and the metadata of their input frames.
  *
- * @param shown the picture
- * @param oneFrameOf of so many frames one leaves, at least 1: those whose number it divides. Those that do not leave are
- *     numbered, so viewers see the gap
- * @param width of the pictures, even, in pixels; 0 if they keep their own. Pictures that are smaller than this size in
- *     either direction keep their own, too: nothing is made larger
- * @param height the same; both are 0, or none
+ * @param shown what pictures show
+ * @param oneFrameOf one frame of this many is sent, at least 1: those whose number it divides. Frames that are not sent
+ *     are counted, so viewers see the gap
+ * @param width the width of pictures, even, in pixels; 0 to keep their own size. Pictures that are smaller than this
+ *     size in either direction keep their own size
+ * @param height the height of pictures; 0 if and only if the width is 0
  */
 public record Degradation(Shown shown, int oneFrameOf, int width, int height) {
 
-    /** Pictures leave as they were rendered. */
+    /** No degradation. */
     public static final Degradation NONE = new Degradation(Shown.LIVE, 1, 0, 0);
 
-    /** The smallest width and height that pictures can be given. */
+    /** The smallest width and height of scaled pictures. */
     public static final int SMALLEST_SIDE = 64;
 
-    /** What is to be seen. */
+    /** What pictures show. */
     public enum Shown {
-        /** What is rendered. */
+        /** The rendered picture. */
         LIVE,
-        /** The picture that was rendered first since this is in force, with its tag, again and again. */
+        /** The first picture that was rendered since the freeze began, with its tag. */
         FROZEN,
-        /** Nothing, not even a tag or an overlay. */
+        /** Black, without a tag and an overlay. */
         BLACK
     }
 
-    /** @throws IllegalArgumentException that says what is wrong */
+    /** @throws IllegalArgumentException if a value is out of its range; the message says which */
     public Degradation {
         if (oneFrameOf < 1) {
             throw new IllegalArgumentException(
-                    "one frame of %d cannot leave: the least is one of 1, all of them".formatted(oneFrameOf));
+                    "one frame of %d cannot be sent: choose 1, for all frames, or more".formatted(oneFrameOf));
         }
         if ((width != 0 || height != 0) && (!isSide(width) || !isSide(height))) {
-            throw new IllegalArgumentException("pictures cannot be %d x %d: both must be even, and %d at least"
-                    .formatted(width, height, SMALLEST_SIDE));
+            throw new IllegalArgumentException(
+                    "pictures cannot be %d x %d: choose an even width and height of at least %d"
+                            .formatted(width, height, SMALLEST_SIDE));
         }
     }
 
@@ -46,32 +47,32 @@ public record Degradation(Shown shown, int oneFrameOf, int width, int height) {
         return pixels >= SMALLEST_SIDE && pixels % 2 == 0;
     }
 
-    /** The same, with another picture. */
+    /** The same degradation, but showing something else. */
     public Degradation showing(Shown other) {
         return new Degradation(other, oneFrameOf, width, height);
     }
 
-    /** The same, with one frame of so many. */
+    /** The same degradation, but sending one frame of this many. */
     public Degradation keepingOneOf(int frames) {
         return new Degradation(shown, frames, width, height);
     }
 
-    /** The same, with pictures of this size; 0 by 0 for their own. */
+    /** The same degradation, but with this size; 0 by 0 to keep the own size of pictures. */
     public Degradation sized(int otherWidth, int otherHeight) {
         return new Degradation(shown, oneFrameOf, otherWidth, otherHeight);
     }
 
-    /** True if pictures have their own size. */
+    /** True if pictures keep their own size. */
     public boolean keepsSize() {
         return width == 0;
     }
 
-    /** True if this frame leaves. */
-    boolean lets(long frame) {
+    /** True if the frame of this number is sent. */
+    boolean sends(long frame) {
         return frame % oneFrameOf == 0;
     }
 
-    /** What pictures of this size become. */
+    /** The output size of pictures of this size. */
     PictureSize sizeOf(PictureSize original) {
         boolean fits = !keepsSize() && width <= original.width() && height <= original.height();
         return fits ? new PictureSize(width, height) : original;

@@ -1,24 +1,22 @@
 package dev.fakedecart.internal.transcode;
 
 import dev.fakedecart.internal.journal.SessionJournal;
-import dev.fakedecart.internal.session.SessionState;
+import dev.fakedecart.internal.session.StateSource;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.webrtc.FrameTrace;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What an inference participant needs to know of the session that it works for.
+ * A transcoder's job: the track and the session that it renders frames for.
  *
- * @param trace where each frame's way is noted
+ * @param trace records the times of each frame
  * @param track the published track's name in the journal
  * @param session the first 32 bits of the session's id
- * @param state what is in force now, read once for each frame, on any thread; empty while the initial state is awaited,
- *     and then no frame leaves
- * @param degradation what is done to pictures beyond that, read once for each frame, on any thread
- * @param overlay whether people are to see the state as well
- * @param restampsMarker whether the SDKs' pixel marker is to be stamped anew on output frames
- * @param width of the track as it was announced, which the output keeps; 0 if that is not known
+ * @param state the session's state; the transcoder takes one snapshot for each frame
+ * @param degradation the degradation of pictures, read once for each frame, on any thread
+ * @param overlay true to draw the state for people, too
+ * @param restampsMarker true to stamp the SDKs' pixel marker on output frames
+ * @param width the announced width of the track, which the output keeps; 0 if not known
  */
 public record FrameJob(
         SessionJournal journal,
@@ -26,7 +24,7 @@ public record FrameJob(
         String track,
         int session,
         Model model,
-        Supplier<Optional<SessionState>> state,
+        StateSource state,
         Supplier<Degradation> degradation,
         boolean overlay,
         boolean restampsMarker,

@@ -11,90 +11,91 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns input frames of one session into output frames: reads the marker, transforms, overlays and tags, all from one
- * snapshot of the session's state, or does to them what else is asked for. Belongs to the thread of its participant.
+ * Turns input frames of one track into output frames: reads the pixel marker, treats the colours, draws the overlay and
+ * the tag, all from one snapshot of the session's state; and degrades pictures. Belongs to the transcoder's thread.
  */
 public final class FramePipeline {
     private static final long NANOS_PER_TENTH = 100_000;
     private static final int LONGEST_HELD = 0xffff;
 
     private final FrameJob job;
-    private final InputWatch watch;
-    private volatile @Nullable Look look;
-    private volatile @Nullable Look nextLook;
+    private final InputMonitor watch;
+    private volatile @Nullable FrameStyle style;
+    private volatile @Nullable FrameStyle nextStyle;
     private long frames;
     private @Nullable I420Picture frozen;
     private boolean showsFrozen;
     private long shownRevision = -1;
 
-    /** A pipeline for one track of one session. */
+    /** Makes a pipeline for one track of one session. */
     public FramePipeline(FrameJob job) {
         this.job = job;
-        this.watch = new InputWatch(job);
+        this.watch = new InputMonitor(job);
     }
 
-    /** How many frames there have been since the initial state was in force, also those that were not let out. */
+    /** The number of frames since the initial state came into force, including those that were not sent. */
     long frames() {
         return frames;
     }
 
-    /** Paints what frames of this size will need, before the first one comes. */
+    /** Paints what frames of this size need, before the first one arrives. */
     void expect(int width, int height) {
-        Optional<SessionState> state = job.state().get();
+        Optional<SessionState> state = job.state().snapshot();
         if (state.isPresent() && width > 0 && height > 0) {
-            look = new Look(job, state.get(), width, height);
+            style = new FrameStyle(job, state.get(), width, height);
         }
     }
 
-    /** Paints what frames of a state that comes into force next will need, if they keep their size. On any thread. */
+    /** Paints what frames of the next state need, if they keep their size. May be called on any thread. */
     void prepare(SessionState next) {
-        Look current = look;
+        FrameStyle current = style;
         if (current != null) {
-            nextLook = current.with(next);
+            nextStyle = current.with(next);
         }
     }
 
-    /** Notes an input frame as it came, before it is scaled. */
+    /** Notes the size and time of an input frame, before it is scaled. */
     void saw(int width, int height, long arrivedNanos) {
         watch.saw(width, height, arrivedNanos);
     }
 
     /**
-     * The size of the output frame that is made next.
+     * The size of the next output frame.
      *
-     * @param original what it would be without degradation
+     * @param original the size without degradation
      */
     PictureSize sizeOf(PictureSize original, Degradation degradation) {
         return isFrozen(degradation) && frozen != null ? PictureSize.of(frozen) : degradation.sizeOf(original);
     }
 
-    /** True if there is a frozen picture to show, and it is to be shown. */
+    /** True if the frozen picture is shown. */
     private boolean isFrozen(Degradation degradation) {
         return showsFrozen && degradation.shown() == Shown.FROZEN;
     }
 
-    /** What becomes of a frame. */
+    /** What the transcoder does with a rendered frame. */
     public enum Outcome {
+        /** Sends it. */
         LEAVES,
-        /** It must not leave: the initial state is not in force yet. */
+        /** Does not send it, because the initial state is not in force yet. */
         WITHHELD,
-        /** It does not leave: frames are thinned out. */
+        /** Does not send it, because frames are decimated. */
         DROPPED
     }
 
     /**
-     * Changes a frame into an output frame.
+     * Renders a frame in place.
      *
-     * @param picture of the {@linkplain #sizeOf size} that it shall have
-     * @param arrivedNanos when its last packet arrived
+     * @param picture the input frame, scaled to the {@linkplain #sizeOf output's size}
+     * @param arrivedNanos when the frame's last packet arrived
      */
     public Outcome render(I420Picture picture, long arrivedNanos, Degradation degradation) {
-        Optional<SessionState> snapshot = job.state().get();
+        Optional<SessionState> snapshot = job.state().snapshot();
         if (snapshot.isEmpty()) {
             return Outcome.WITHHELD;
         }
         frames++;
-        if (!degradation.lets(frames)) {
+        if (!degradation.sends(frames)) {
             return Outcome.DROPPED;
         }
         if (isFrozen(degradation) && frozen != null) {
@@ -113,7 +114,7 @@ public final class FramePipeline {
         return Outcome.LEAVES;
     }
 
-    /** The next frames show this one. The copy is kept for the next time: it is large, and not on the heap. */
+    /** Copies the picture, for the next frames to show. Reuses the buffer, which is large and not on the heap. */
     private void freeze(I420Picture picture) {
         if (frozen == null || !PictureSize.of(frozen).equals(PictureSize.of(picture))) {
             frozen = I420Picture.allocate(picture.width(), picture.height());
@@ -126,7 +127,7 @@ public final class FramePipeline {
         OptionalInt marker =
                 job.restampsMarker() ? PixelMarker.read(picture.luma()) : PixelMarker.readSurely(picture.luma());
         watch.looked(marker.isPresent(), picture.luma());
-        Look now = lookOf(state, picture);
+        FrameStyle now = styleOf(state, picture);
         now.apply(picture, frames);
         if (job.restampsMarker() && marker.isPresent()) {
             PixelMarker.stamp(picture.luma(), marker.getAsInt());
@@ -140,18 +141,18 @@ public final class FramePipeline {
         }
     }
 
-    private Look lookOf(SessionState state, I420Picture picture) {
-        Look current = look;
+    private FrameStyle styleOf(SessionState state, I420Picture picture) {
+        FrameStyle current = style;
         if (current != null && current.isOf(state, picture.width(), picture.height())) {
             return current;
         }
-        Look next = nextLook;
+        FrameStyle next = nextStyle;
         if (next != null && next.isOf(state, picture.width(), picture.height())) {
-            look = next;
+            style = next;
             return next;
         }
-        var painted = new Look(job, state, picture.width(), picture.height());
-        look = painted;
+        var painted = new FrameStyle(job, state, picture.width(), picture.height());
+        style = painted;
         return painted;
     }
 

@@ -4,18 +4,18 @@ import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import java.nio.ByteBuffer;
 
 /**
- * Turns the picture's own colours by a quarter, a half or three quarters of the colour circle and weakens them, then
+ * Rotates the picture's own colours by a quarter, a half or three quarters of the colour circle and weakens them, then
  * tints the picture from one hue at its top to another at its bottom. Luma loses a quarter of its range, at both ends,
- * for neither black nor white can take a tint.
+ * because neither black nor white can take a tint.
  *
- * <p>Works on eight samples at once, held in a long: each sum below stays within its byte, whatever the samples are.
+ * <p>Works on eight samples at once, held in a long: each sum below stays within its byte for all samples.
  */
 final class GradientTint implements ColourTreatment {
     private static final int HUES = 24;
     private static final int STEPS = 64;
     private static final int AMPLITUDE = 30;
     private static final int LUMA_OFFSET = 24;
-    private static final int CHROMA_OFFSET = 32; // what brings the neutral 128 back after it lost a quarter
+    private static final int CHROMA_OFFSET = 32; // restores the neutral 128 after it lost a quarter
 
     private static final long EACH = 0x0101010101010101L;
     private static final long QUARTERS = 0x3f * EACH;
@@ -40,7 +40,7 @@ final class GradientTint implements ColourTreatment {
                 1 + Math.floorMod(mixed, 3), Math.floorMod(mixed >> 4, HUES), Math.floorMod(mixed >> 18, HUES));
     }
 
-    /** The last steps of MurmurHash3, after which each bit depends on all bits. */
+    /** The last steps of MurmurHash3: each bit of the result depends on all bits. */
     private static int mix(int hash) {
         int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
@@ -106,7 +106,7 @@ final class GradientTint implements ColourTreatment {
         };
     }
 
-    /** Of each byte. */
+    /** Three quarters of each byte. */
     private static long threeQuarters(long samples) {
         return samples - ((samples >>> 2) & QUARTERS);
     }

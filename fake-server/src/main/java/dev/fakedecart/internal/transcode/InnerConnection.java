@@ -28,19 +28,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Both ends of the connection over which an inference participant's frames come and go: libwebrtc's, and the packet
- * core's. One video section carries the publisher's packets in and the encoder's out. Belongs to the thread of its
- * participant.
+ * The connection between the packet core and a transcoder's libwebrtc, with both ends. One video section carries the
+ * publisher's packets to the decoder, and the encoder's packets back. Belongs to the transcoder's thread.
  */
 final class InnerConnection implements AutoCloseable {
 
-    /** What the core reads of the encoder's packets, or writes into those for the decoder. */
+    /** The header extensions that the core reads in the encoder's packets, or writes into the decoder's. */
     private static final List<String> EXTENSIONS =
             List.of(HeaderExtension.TRANSPORT_CC, HeaderExtension.PLAYOUT_DELAY, HeaderExtension.VIDEO_ORIENTATION);
 
     /**
-     * What the path takes, in kbit/s. libwebrtc sends at most two and a half times as fast as it thinks that a path can
-     * take: with the encoder's own bitrate a frame would be on its way for 13 of its 33 ms.
+     * The bandwidth of the path, in kbit/s. libwebrtc sends at most two and a half times as fast as its estimate of the
+     * bandwidth: with the encoder's own bitrate, sending a frame would take 13 of its 33 ms.
      */
     private static final String PATH_BITRATE = "30000";
 
@@ -59,9 +58,9 @@ final class InnerConnection implements AutoCloseable {
     /**
      * Connects; returns once packets can flow.
      *
-     * @param name of the participant, in the journal
+     * @param name the transcoder's name in the journal
      * @param codec for example {@code H264}
-     * @param connected completed here once packets can flow; whoever fails it before gives up
+     * @param connected completed here once packets can flow; fail it to give up earlier
      * @throws SdpException if libwebrtc does not offer the codec
      */
     static InnerConnection open(
@@ -130,20 +129,20 @@ final class InnerConnection implements AutoCloseable {
         }
     }
 
-    /** What the encoder sends. */
+    /** The encoder's packets. */
     IncomingTrack fromEncoder() {
         return fromEncoder;
     }
 
-    /** What the decoder is sent. */
+    /** The decoder's packets. */
     OutgoingTrack toDecoder() {
         return toDecoder;
     }
 
-    /** Hangs up on both ends. */
+    /** Closes both ends. */
     @Override
     public void close() {
         nativePeer.close();
-        peer.close(Initiator.SERVER, "the participant ends");
+        peer.close(Initiator.SERVER, "the transcoder closes");
     }
 }

@@ -31,13 +31,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * libwebrtc's end of an inner connection: one peer connection with one video section. Its native objects are owned
- * here. A peer connection that is closed is never freed (2.4 MB), so it lives as long as its participant. Belongs to the
- * thread of its participant, which must not be one of libwebrtc's.
+ * libwebrtc's end of an inner connection: one peer connection with one video section. Owns its native objects.
+ * libwebrtc never frees a closed peer connection (2.4 MB), so this one lives as long as its transcoder. Belongs to the
+ * transcoder's thread, which must not be a thread of libwebrtc.
  */
 public final class NativePeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
-    private static final int MAX_BITRATE = 3_500_000; // the SDKs' own, for what they publish
+    private static final int MAX_BITRATE = 3_500_000; // the SDKs' limit for the video that they publish
 
     private final PeerConnectionFactory factory;
     private final VideoTrackSink sink;
@@ -47,13 +47,13 @@ public final class NativePeer implements AutoCloseable {
     private final RTCRtpTransceiver transceiver;
     private final VideoTrack input;
 
-    /** @param sink given each decoded frame, which it must release once, on a thread of libwebrtc */
+    /** @param sink gets each decoded frame on a thread of libwebrtc, and must release it once */
     public NativePeer(PeerConnectionFactory factory, VideoTrackSink sink) {
         this.factory = factory;
         this.sink = sink;
         var configuration = new RTCConfiguration();
         configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
-        // Without this, a machine that has nothing but loopback has no address to send from.
+        // Without this, a machine with only a loopback interface has no address to send from.
         configuration.portAllocatorConfig.setDisableAdapterEnumeration(true).setDisableTcp(true);
         connection = factory.createPeerConnection(configuration, new Observer());
         output = factory.createVideoTrack("output", source);
@@ -96,7 +96,7 @@ public final class NativePeer implements AutoCloseable {
         return name.toLowerCase(Locale.ROOT).equals("rtx") || (name.equalsIgnoreCase(codec) && packetized);
     }
 
-    /** Takes the answer to the offer; from then on it sends. */
+    /** Applies the answer to the offer; the encoder sends from then on. */
     public void answer(String sdp) {
         var set = new Applied();
         connection.setRemoteDescription(new RTCSessionDescription(RTCSdpType.ANSWER, sdp), set);
@@ -106,7 +106,7 @@ public final class NativePeer implements AutoCloseable {
         transceiver.getSender().setParameters(parameters);
     }
 
-    /** Encodes a frame, whose pixels must not be touched any more. May be called on any thread. */
+    /** Encodes a frame. Its pixels must not be changed any more. May be called on any thread. */
     public void push(VideoFrame frame) {
         source.pushFrame(frame);
     }
@@ -134,7 +134,7 @@ public final class NativePeer implements AutoCloseable {
         }
     }
 
-    /** First what brings frames in, then the connection, then what it was fed from. */
+    /** Closes the input first, then the connection, then its source. */
     @Override
     public void close() {
         input.removeSink(sink);
@@ -142,16 +142,16 @@ public final class NativePeer implements AutoCloseable {
         try {
             output.dispose();
         } catch (Error e) {
-            // It throws whenever the track has been on a peer connection, and has let go all the same.
+            // It throws whenever the track has been on a peer connection, but frees the track all the same.
         }
         source.dispose();
     }
 
-    /** Nothing of what it tells is needed: the core's end knows when packets flow, and candidates are not exchanged. */
+    /** Ignores all events: the core's end knows when packets flow, and candidates are not exchanged. */
     private static final class Observer implements PeerConnectionObserver {
         @Override
         public void onIceCandidate(RTCIceCandidate candidate) {
-            // The core is ICE-lite and learns the address from the checks.
+            // The core is ICE-lite, and learns the address from the connectivity checks.
         }
     }
 

@@ -1,24 +1,24 @@
 package dev.fakedecart.internal.transcode;
 
 /**
- * The size of output frames: the publisher's full size, also while it sends smaller ones because it finds its machine or
- * network slow. Frames of another shape, or larger ones, are of another camera, or of one that was turned.
+ * The size of output frames: the publisher's full size, also while it sends smaller frames because its machine or
+ * network is slow. Frames of another shape, or larger frames, come from another camera, or from one that was turned.
  */
 final class OutputSize {
 
-    /** Encoders round sizes to multiples of 2 or 16; what differs by more is another shape. */
+    /** Encoders round sizes to multiples of 2 or 16. A larger difference is another shape. */
     private static final double SAME_SHAPE = 0.04;
 
     private int width;
     private int height;
 
-    /** @param width as announced, 0 if not known */
+    /** @param width the announced width; 0 if not known */
     OutputSize(int width, int height) {
         this.width = width;
         this.height = height;
     }
 
-    /** An input frame has come. */
+    /** An input frame has arrived. */
     void saw(int inputWidth, int inputHeight) {
         if (hasShape(inputHeight, inputWidth) && !hasShape(inputWidth, inputHeight)) {
             int turned = width;

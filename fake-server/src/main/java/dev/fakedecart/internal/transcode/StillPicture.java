@@ -11,8 +11,8 @@ import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders single images as frames of video are: with the colour treatment of their prompt and reference image, and the
- * overlay. They carry no frame tag. Needs no libwebrtc; takes some tenths of a second, on any thread.
+ * Renders single images like frames of video: with the colour treatment of their prompt and reference image, and with
+ * the overlay, but without a frame tag. Needs no libwebrtc. Takes some tenths of a second; may be called on any thread.
  */
 public final class StillPicture {
     private static final int SHORTEST_SIDE = 16;
@@ -21,9 +21,9 @@ public final class StillPicture {
     private StillPicture() {}
 
     /**
-     * Renders an image, scaled to the size asked for; its shape stays.
+     * Renders an image, scaled to this size; its shape stays.
      *
-     * @param shortSide the output's smaller side, in pixels; less if the other one would be longer than 2560
+     * @param shortSide the smaller side of the output, in pixels; less if the other side would be longer than 2560
      */
     public static BufferedImage render(
             BufferedImage input,
@@ -49,7 +49,7 @@ public final class StillPicture {
         return 2 * (int) Math.ceil(size / 2);
     }
 
-    /** What is transparent becomes black. */
+    /** The image in this size; transparent pixels become black. */
     private static BufferedImage scaled(BufferedImage input, int width, int height) {
         var opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = opaque.createGraphics();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What no SDK says: each is answered, and leaves nothing behind. */
+/** Messages that no SDK sends: each gets an answer, and leaves nothing behind. */
 class DirectAbuseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 

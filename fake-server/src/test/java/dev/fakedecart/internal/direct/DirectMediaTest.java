@@ -77,7 +77,7 @@ class DirectMediaTest {
                     .isEqualTo("x-google-min-bitrate=300;x-google-start-bitrate=3000");
             MediaSection audio = answer.media().get(1);
             assertThat(audio.direction()).isEqualTo(Direction.SENDRECV);
-            // One stream: what the SDKs hand to the app is the stream that a track came with.
+            // One stream: the SDKs give the app the stream of a track.
             assertThat(audio.attribute("msid").orElseThrow().split(" ", -1)[0])
                     .isEqualTo(video.attribute("msid").orElseThrow().split(" ", -1)[0]);
         }

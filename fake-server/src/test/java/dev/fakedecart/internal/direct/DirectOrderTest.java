@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which message follows upon which, in the dialects of the SDKs. */
+/** The order of messages in the dialects of the SDKs. */
 class DirectOrderTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String OFFER = DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv"));
@@ -41,7 +41,8 @@ class DirectOrderTest {
     @Test
     void anOfferThatComesFirstIsAnsweredBeforeTheSessionIsNamed() {
         try (DirectPacketClient client = client()) {
-            // iOS up to 0.1.2 may send its candidates ahead, and hears nothing after a message that it does not know.
+            // iOS up to 0.1.2 may send its candidates first, and ignores everything after a message that it does not
+            // know.
             client.send(CANDIDATE).send(OFFER).send(CANDIDATE).send("{\"type\":\"ice-candidate\",\"candidate\":null}");
 
             assertThat(client.nextType()).isEqualTo("answer");
@@ -66,7 +67,7 @@ class DirectOrderTest {
 
             client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}")
                     .send("{\"type\":\"switch_camera\",\"rotateY\":2}")
-                    .send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}"); // iOS up to 0.1.2 says no more
+                    .send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}"); // iOS up to 0.1.2 sends no more
 
             assertThat(client.next().toString())
                     .isEqualTo("{\"type\":\"prompt_ack\",\"prompt\":\"a knight\",\"success\":true,\"error\":null}");

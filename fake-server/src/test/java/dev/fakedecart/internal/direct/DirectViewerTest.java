@@ -9,7 +9,7 @@ import dev.fakedecart.client.QueuedSocket.Closed;
 import dev.fakedecart.client.packets.DirectPacketClient;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
-import dev.fakedecart.internal.media.Broadcast;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.sdp.Direction;
 import dev.fakedecart.webrtc.sdp.MediaSection;
@@ -69,12 +69,12 @@ class DirectViewerTest {
     void aSessionHasSoManyViewersAndNoMore() {
         try (DirectPacketClient publisher = publisher()) {
             publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
-            for (int i = 0; i < Broadcast.MOST_VIEWERS; i++) {
+            for (int i = 0; i < SessionOutputs.MOST_VIEWERS; i++) {
                 viewers.add(viewer());
             }
             await().atMost(DEADLINE)
                     .until(() ->
-                            server.journal().entries("direct.viewer-joined").size() == Broadcast.MOST_VIEWERS);
+                            server.journal().entries("direct.viewer-joined").size() == SessionOutputs.MOST_VIEWERS);
 
             try (DirectPacketClient late = viewer()) {
                 assertThat(late.next().get("error").stringValue()).startsWith("Server at capacity");
@@ -95,7 +95,8 @@ class DirectViewerTest {
 
                 publisher.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
 
-                String answer = viewer.next().get("sdp").stringValue(); // its first message, and for both kinds
+                // its first message is the answer, for both kinds
+                String answer = viewer.next().get("sdp").stringValue();
                 assertThat(SessionDescription.parse(answer).media())
                         .extracting(MediaSection::direction)
                         .containsOnly(Direction.SENDONLY);

@@ -49,7 +49,7 @@ class AccessTokensTest {
     @Test
     void noCharacterOfATokenMayChange() {
         String token = tokens.mint(GRANT);
-        for (int i = 0; i < token.length() - 1; i++) { // the last one has bits that mean nothing
+        for (int i = 0; i < token.length() - 1; i++) { // some bits of the last character have no meaning
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String tampered = token.substring(0, i) + other + token.substring(i + 1);
             assertThatThrownBy(() -> tokens.verify(tampered)).isInstanceOf(InvalidTokenException.class);
@@ -99,7 +99,7 @@ class AccessTokensTest {
         assertThatThrownBy(() -> tokens.verify(text)).isInstanceOf(InvalidTokenException.class);
     }
 
-    /** The claims of a good token, as JSON, but for one. */
+    /** The claims of a valid token, as JSON, with one changed. */
     private String changed(String name, Object value) {
         JsonMapper json = JsonMapper.shared();
         var claims = new HashMap<String, Object>();

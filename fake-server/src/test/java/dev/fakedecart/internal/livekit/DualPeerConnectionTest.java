@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The order of {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
+/** The order of messages on {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
 class DualPeerConnectionTest {
     private static final String SENDING =
             PacketClient.offer().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
@@ -100,7 +100,7 @@ class DualPeerConnectionTest {
         return client.next(MessageCase.OFFER).getOffer().getSdp();
     }
 
-    /** LiveKit's browser client offers them in the one order, its Rust core (in Python's SDK) in the other. */
+    /** LiveKit's browser client and its Rust core (in Python's SDK) offer the layers in opposite orders. */
     @ParameterizedTest
     @CsvSource({"q;h;f, f", "f;h;q, f", "q;h, h", "h;q, h", "low;high, high"})
     void theLargestLayerIsAskedForWhateverTheOrder(String layers, String largest) {
@@ -119,7 +119,7 @@ class DualPeerConnectionTest {
         client.addTrack("synthetic-video");
         client.offer(1, SENDING);
         client.next(MessageCase.ANSWER);
-        client.roundTrip(1); // passes over what came in between, an offer too
+        client.roundTrip(1); // skips the messages in between, also an offer
         client.answer(1, ANSWER);
 
         SessionDescription offer = client.next().getOffer();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What can be done to a client in its room. */
+/** Controlling the room of a session and its client in it. */
 class RoomControlTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Optional<String> DONE = Optional.empty();
@@ -215,7 +215,7 @@ class RoomControlTest {
         assertThat(update(client).getIdentity()).isEqualTo("another");
     }
 
-    /** Without a close frame; behind a message, the JDK's client sometimes misses that. */
+    /** Waits for an end without a close frame. The JDK's client sometimes misses it after a message. */
     private void assertSignalClosed() {
         assertThat(rooms.server()
                         .journal()

@@ -12,7 +12,7 @@ import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
 
-/** A signal connection without media. */
+/** A client with a signal connection, and without media. */
 final class SignalClient {
     private final QueuedSocket socket;
 
@@ -20,7 +20,7 @@ final class SignalClient {
         this.socket = socket;
     }
 
-    /** Connects with two peer connections and passes over nothing. */
+    /** Connects with two peer connections. */
     static SignalClient dual(ControlConnection control, String query) {
         return new SignalClient(
                 QueuedSocket.connect(control.signalUrl("/rtc", "&auto_subscribe=1&sdk=js&version=2.20.1" + query)));
@@ -35,12 +35,12 @@ final class SignalClient {
         return new SignalClient(QueuedSocket.connect(control.signalUrl("/rtc/v1", "&join_request=" + wrapped)));
     }
 
-    /** The same with a track that the first offer sends. */
+    /** Connects with one peer connection, and a track in the first offer. */
     static SignalClient publishing(ControlConnection control) {
         return single(control, PacketClient.joinRequest(PacketClient.offer()));
     }
 
-    /** Connects as a viewer, with one peer connection and sections in which it receives. */
+    /** Connects as a viewer, with one peer connection and media sections in which it receives. */
     static SignalClient watching(String livekitUrl, String token) {
         return new SignalClient(QueuedSocket.connect(livekitUrl + "/rtc/v1?access_token=" + token + "&join_request="
                 + PacketClient.joinRequest(PacketClient.offer())));
@@ -75,12 +75,12 @@ final class SignalClient {
                         .setSdp(sdp)));
     }
 
-    /** The next message of a kind, passing others over. */
+    /** The next message of a kind; skips other messages. */
     SignalResponse next(MessageCase kind) {
         return PacketClient.await(socket, message -> message.getMessageCase() == kind);
     }
 
-    /** The very next message. */
+    /** The next message of any kind. */
     SignalResponse next() {
         return PacketClient.await(socket, message -> true);
     }
@@ -89,7 +89,7 @@ final class SignalClient {
         return next(MessageCase.JOIN).getJoin();
     }
 
-    /** Shows that the server still listens, and has answered all that was sent before. */
+    /** Waits until the server has answered everything that was sent before. */
     void roundTrip(long timestamp) {
         send(SignalRequest.newBuilder()
                 .setPingReq(livekit.LivekitRtc.Ping.newBuilder().setTimestamp(timestamp)));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What makes no sense is noted and passed over; the room, the session and the connection stay. */
+/** Messages that cannot be handled are written to the journal and ignored; room, session and connection stay. */
 class SignalGarbageTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ROUNDS = 400;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The statuses that LiveKit's clients act upon, of upgrades and of the validation that follows a failed one. */
+/** The statuses of upgrades, and of the validation that LiveKit's clients request after a failed upgrade. */
 class SignalUpgradeTest {
     private static final String UPGRADE = String.join(
             "\r\n",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.internal.media.Broadcast;
+import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.URI;
@@ -109,7 +109,7 @@ class ViewerTest {
 
     @Test
     void aRoomTakesSoManyViewersAndNoMore() throws Exception {
-        for (int i = 0; i < Broadcast.MOST_VIEWERS; i++) {
+        for (int i = 0; i < SessionOutputs.MOST_VIEWERS; i++) {
             watch().joined();
         }
         JsonNode ticket = ticket();

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is done on purpose to what a session sends. */
+/** Stopping and degrading a session's outputs. */
 class OutputControlTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Set<MediaKind> VIDEO = EnumSet.of(MediaKind.VIDEO);
@@ -130,16 +130,16 @@ class OutputControlTest {
             List<Function<OutputControl, Optional<String>>> impossible = List.of(
                     outputs -> outputs.freeze(true),
                     outputs -> outputs.black(true),
-                    outputs -> outputs.thin(2),
+                    outputs -> outputs.decimate(2),
                     outputs -> outputs.resize(320, 180));
             for (var change : impossible) {
                 assertThat(MediaRooms.outputs(server, change).orElseThrow())
-                        .startsWith("this session's frames are echoed: nothing can be painted");
+                        .startsWith("this session's frames are echoed, so this server cannot change or drop them");
             }
             List<Function<OutputControl, Optional<String>>> nothing = List.of(
                     outputs -> outputs.freeze(false),
                     outputs -> outputs.black(false),
-                    outputs -> outputs.thin(1),
+                    outputs -> outputs.decimate(1),
                     OutputControl::restoreSize);
             for (var change : nothing) {
                 assertThat(MediaRooms.outputs(server, change)).isEmpty();
@@ -165,7 +165,7 @@ class OutputControlTest {
                 change(tagging, outputs -> outputs.resize(64 + 32 * on(on), 64));
                 change(tagging, outputs -> outputs.black(on));
                 awaitFrames(client, 5);
-                change(tagging, outputs -> outputs.thin(on ? 3 : 1));
+                change(tagging, outputs -> outputs.decimate(on ? 3 : 1));
                 awaitFrames(client, 5);
             }
             change(tagging, outputs -> outputs.black(false));
@@ -175,7 +175,7 @@ class OutputControlTest {
             assertThat(MediaRooms.outputs(tagging, outputs -> outputs.resize(1282, 720)))
                     .hasValueSatisfying(reason -> assertThat(reason).contains("1280 x 720", "1282 x 720"));
             assertThatThrownBy(() -> MediaRooms.outputs(tagging, outputs -> outputs.resize(63, 64)))
-                    .hasRootCauseMessage("pictures cannot be 63 x 64: both must be even, and 64 at least");
+                    .hasRootCauseMessage("pictures cannot be 63 x 64: choose an even width and height of at least 64");
             assertThat(tagging.journal().entries("media.output-changed"))
                     .last()
                     .satisfies(entry -> assertThat(entry.details())
@@ -298,7 +298,7 @@ class OutputControlTest {
                 .toList();
     }
 
-    /** A count that the network's thread keeps. */
+    /** A counter of the network's thread. */
     private interface Count {
         long now();
     }
@@ -313,7 +313,7 @@ class OutputControlTest {
         await().atMost(DEADLINE).until(() -> client.viewer().frames() > before + frames);
     }
 
-    /** While some more is sent than can have been under way, nothing comes. */
+    /** Waits until more packets were sent than can have been in flight, and expects none to arrive. */
     private static void assertSilent(Count received, Count sent) {
         long first = sent.now();
         await().atMost(DEADLINE).until(() -> sent.now() > first + SOME_PACKETS);

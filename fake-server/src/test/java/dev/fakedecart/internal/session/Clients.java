@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Stand-ins for what a session talks to: each remembers in one log what it was told. */
+/** Test doubles for the collaborators of a session. Each records its calls in one log. */
 final class Clients {
     private Clients() {}
 
-    /** Without a scenario for anybody. */
+    /** Faults without a scenario. */
     static Faults faults(ScheduledExecutorService loop) {
         return new Faults(new Journal(10), loop, InstantSource.system(), Optional.empty());
     }
 
-    /** Of a connection that nothing befalls. */
+    /** The faults of a connection without a scenario. */
     static SessionFaults unharmed(ScheduledExecutorService loop) {
         return SessionFaults.none(loop, new Journal(10).ofServer());
     }
 
-    /** A control socket; its log holds the messages and, as text, the closes. */
+    /** A control socket. Its log contains the messages and, as text, the closes. */
     static final class Socket implements ControlChannel {
         final List<Object> log = new ArrayList<>();
 
@@ -41,8 +41,8 @@ final class Clients {
         }
     }
 
-    /** A media room that writes into a socket's log, so that the order shows. */
-    record Room(Socket socket) implements MediaRoom {
+    /** A session's media that writes into a socket's log, so that a test sees the order. */
+    record Room(Socket socket) implements SessionMedia {
         @Override
         public OutputControl outputs() {
             throw new UnsupportedOperationException("nothing is sent");
@@ -51,11 +51,6 @@ final class Clients {
         @Override
         public Optional<String> loseMedia(String reason, boolean silently) {
             return Optional.of("there is nothing to lose");
-        }
-
-        @Override
-        public CompletableFuture<Void> prepare(SessionState next) {
-            return CompletableFuture.completedFuture(null);
         }
 
         @Override

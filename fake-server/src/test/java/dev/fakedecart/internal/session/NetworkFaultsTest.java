@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On an event loop whose time stands still until the test moves it. */
+/** Runs on an event loop whose time stands still until the test advances it. */
 class NetworkFaultsTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final NetworkConditions conditions = new NetworkConditions(1);

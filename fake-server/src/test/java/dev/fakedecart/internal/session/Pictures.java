@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 /** Encoded images to decode. */
 public final class Pictures {
 
-    /** 24 x 16 pixels, as Chromium encodes them: lossy, and lossless. */
+    /** 24 x 16 pixels, encoded by Chromium: lossy and lossless. */
     static final String LOSSY_WEBP =
             "UklGRmgAAABXRUJQVlA4IFwAAADwAwCdASoYABAAPtFUo0uoJKMssAgBkBoJbACdMoRwNsA4QIwABKcAAP7t42j0"
                     + "AVzaqmUGo80Zc0meZ3o3r4nujP8TpinXDrjJDwp2JUnjwBDh0E7P3S9fyaAAAA==";
@@ -32,7 +32,7 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /** A noisy picture, so that every part of the file matters. */
+    /** A picture of noise, so that every part of the file matters. */
     static byte[] encoded(String format, int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var random = new Random(42);
@@ -55,7 +55,7 @@ public final class Pictures {
         return bytes.toByteArray();
     }
 
-    /** The head of a PNG of this size, with no pixels behind it. */
+    /** The header of a PNG of this size, without pixels. */
     public static byte[] pngHeader(int width, int height) {
         ByteBuffer png = ByteBuffer.wrap(encoded("png", 8, 8));
         png.putInt(16, width).putInt(20, height);

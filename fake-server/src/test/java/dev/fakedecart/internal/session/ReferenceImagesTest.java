@@ -125,7 +125,7 @@ class ReferenceImagesTest {
         assertRefused("https://example.com/cat.png").startsWith("image_data is not base64: ");
     }
 
-    /** SDKs strip the prefix; one that does not should hear of it. */
+    /** SDKs strip the prefix. A client that does not gets a message about it. */
     @Test
     void aDataUrlIsRefusedWithTheReason() {
         assertRefused("data:image/png;base64," + base64(encoded("png", 8, 8)))
@@ -179,7 +179,7 @@ class ReferenceImagesTest {
                 .hasMessage("image_data holds %d bytes; at most %d are accepted", file.length, file.length - 1);
     }
 
-    /** A few bytes can promise any number of pixels: the head is read before memory is taken. */
+    /** A few bytes can promise any number of pixels, so the header is read before memory is allocated. */
     @Test
     void anImageOfTooManyPixelsIsRefusedBeforeItIsDecoded() {
         assertRefused(base64(pngHeader(5_001, 5_000)))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On an event loop whose time stands still until the test moves it. */
+/** Runs on an event loop whose time stands still until the test advances it. */
 class SessionDurationTest {
     private static final String REASON = "session duration limit reached";
 
@@ -68,7 +68,7 @@ class SessionDurationTest {
 
     @Test
     void itCountsFromTheRoomAndEndsWithTheSecondsOfGeneration() {
-        pass(30_000); // in the line
+        pass(30_000); // in the queue
         session.join(new Clients.Room(socket), "room");
         pass(1_500);
         session.startGeneration();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** On an event loop whose time stands still until the test moves it. */
+/** Runs on an event loop whose time stands still until the test advances it. */
 class SessionTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Journal journal = new Journal(1_000);

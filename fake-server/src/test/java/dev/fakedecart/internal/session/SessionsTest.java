@@ -123,7 +123,7 @@ class SessionsTest {
         assertThat(admitted).containsExactly("a", "b", "c");
     }
 
-    /** What a session does on being admitted may end it at once, for example when no room can be made. */
+    /** A session may end in its admission callback, for example when no room can be opened. */
     @Test
     void oneThatEndsWhileItIsAdmittedGivesItsPlaceToTheNext() {
         Sessions sessions = sessions(1, 3);
@@ -174,7 +174,7 @@ class SessionsTest {
         assertThat(sessions.find(b.session.id())).isEmpty();
     }
 
-    /** Names of tenants stand in journals and logs, which are passed around. */
+    /** Tenants' names stand in journals and logs, which people share. */
     @Test
     void aTenantsNameTellsKeysApartWithoutGivingThemAway() {
         String key = "dct_live_abcdefghijklmnop";

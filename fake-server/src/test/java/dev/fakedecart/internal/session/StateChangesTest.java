@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,13 +57,13 @@ class StateChangesTest {
 
     @Test
     void nothingIsInForceUntilTheStateThatTheJoinBringsIs() {
-        assertThat(changes.inForce()).as("no join yet").hasValue(SessionState.initial(true));
+        assertThat(changes.source().snapshot()).as("no join yet").hasValue(SessionState.initial(true));
 
         changes.begin(true, true);
-        assertThat(changes.inForce()).isEmpty();
+        assertThat(changes.source().snapshot()).isEmpty();
 
         changes.request(new Prompt("from the join", true));
-        assertThat(changes.inForce()).hasValue(new SessionState(1, "from the join", true, null, false));
+        assertThat(changes.source().snapshot()).hasValue(new SessionState(1, "from the join", true, null, false));
     }
 
     @Test
@@ -71,18 +72,20 @@ class StateChangesTest {
 
         changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
         assertThat(decoders).hasSize(1);
-        assertThat(changes.inForce()).isEmpty();
+        assertThat(changes.source().snapshot()).isEmpty();
         decoders.remove().run();
-        assertThat(changes.inForce()).as("decoded, but not applied yet").isEmpty();
+        assertThat(changes.source().snapshot())
+                .as("decoded, but not applied yet")
+                .isEmpty();
         runAll();
 
-        assertThat(changes.inForce()).hasValueSatisfying(state -> {
+        assertThat(changes.source().snapshot()).hasValueSatisfying(state -> {
             assertThat(state.revision()).isEqualTo(1);
             assertThat(state.image()).isNotNull();
         });
     }
 
-    /** Else a session that began with a mistake would stay dark for good. */
+    /** Otherwise a session whose first state is refused would never send a frame. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aRefusedFirstStateLeavesWhatThereIsWithoutOneInForce(boolean passthrough) {
@@ -90,14 +93,14 @@ class StateChangesTest {
 
         setImage("no base64!", "x", true);
 
-        assertThat(changes.inForce()).hasValue(SessionState.initial(passthrough));
+        assertThat(changes.source().snapshot()).hasValue(SessionState.initial(passthrough));
     }
 
     @Test
     void aSessionThatBringsNoStateIsInForceAtOnce() {
         changes.begin(false, false);
 
-        assertThat(changes.inForce()).hasValue(SessionState.initial(false));
+        assertThat(changes.source().snapshot()).hasValue(SessionState.initial(false));
     }
 
     @Test
@@ -107,7 +110,7 @@ class StateChangesTest {
         changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
 
         assertThat(decoders).hasSize(1);
-        assertThat(changes.inForce()).hasValue(new SessionState(1, "one", false, null, false));
+        assertThat(changes.source().snapshot()).hasValue(new SessionState(1, "one", false, null, false));
     }
 
     @Test
@@ -150,7 +153,7 @@ class StateChangesTest {
         assertThat(changes.state()).isEqualTo(new SessionState(3, "only a prompt", true, null, false));
     }
 
-    /** What SDKs send for no state, and for {@code set({image: null})}. */
+    /** The message that SDKs send for no state, and for {@code set({image: null})}. */
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void aSetImageOfNothingLetsFramesPassThroughAgain(String blank) {
@@ -308,7 +311,7 @@ class StateChangesTest {
         assertThat(acks).containsExactly(new SetImageAck(false, "too many changes are waiting"));
     }
 
-    /** Its socket is closed and its place given away: nothing may be told of it any more, nor kept for it. */
+    /** The session's socket is closed and its place is free: no message and no journal event may follow. */
     @Test
     void nothingComesIntoForceAfterTheEnd() {
         changes.request(new SetImage(new ImageInput.Data(PICTURE), "decoded too late", true));
@@ -321,6 +324,40 @@ class StateChangesTest {
         assertThat(changes.state().revision()).isZero();
         assertThat(acks).isEmpty();
         assertThat(journal.find(fact -> true)).isEmpty();
+    }
+
+    @Test
+    void aChangeIsInForceAndAcknowledgedOnceTheRenderersArePrepared() {
+        var painted = new CompletableFuture<Void>();
+        var prepared = new ArrayList<SessionState>();
+        changes.source().addRenderer(next -> {
+            prepared.add(next);
+            return painted;
+        });
+
+        changes.request(new Prompt("one", true));
+        changes.request(new Prompt("two", true));
+        SessionState first = new SessionState(1, "one", true, null, false);
+        assertThat(prepared).containsExactly(first);
+        assertThat(changes.source().snapshot()).hasValue(SessionState.initial(true));
+        assertThat(acks).isEmpty();
+
+        painted.complete(null);
+        runAll();
+        assertThat(prepared).containsExactly(first, new SessionState(2, "two", true, null, false));
+        assertThat(acks).containsExactly(new PromptAck("one", true, null), new PromptAck("two", true, null));
+        assertThat(changes.state().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void aRemovedRendererPreparesForNothing() {
+        StateRenderer slow = next -> new CompletableFuture<>();
+        changes.source().addRenderer(slow);
+        changes.source().removeRenderer(slow);
+
+        changes.request(new Prompt("one", true));
+
+        assertThat(acks).containsExactly(new PromptAck("one", true, null));
     }
 
     private void setImage(String base64, @Nullable String prompt, boolean enhance) {

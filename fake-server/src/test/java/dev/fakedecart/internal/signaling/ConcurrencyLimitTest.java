@@ -148,7 +148,7 @@ class ConcurrencyLimitTest {
         }
     }
 
-    /** The documentation: a running session is never dropped, and the limit is looked at once, on connecting. */
+    /** Documented: a running session is never dropped, and the limit is checked once, when a client connects. */
     @Test
     void withoutALimitSessionsAreCountedAndNoneIsRefused() {
         try (FakeDecart server = server().start();

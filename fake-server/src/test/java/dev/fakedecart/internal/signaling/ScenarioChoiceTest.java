@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** How a connection comes by its scenario; which it has is seen in the status of its upgrade. */
+/** Which scenario applies to a connection. The status of the upgrade shows it. */
 class ScenarioChoiceTest {
     private static final int ACCEPTED = 101;
 
@@ -76,7 +76,7 @@ class ScenarioChoiceTest {
 
     private void awaitClosed(int sockets) {
         await().until(() -> server.journal().entries("signaling.socket-closed").size() == sockets);
-        assertThat(server.sessions()).isEmpty(); // has had its turn behind what closes the socket
+        assertThat(server.sessions()).isEmpty(); // runs on the event loop after the task that closes the socket
     }
 
     @Test

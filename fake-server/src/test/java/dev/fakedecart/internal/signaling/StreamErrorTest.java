@@ -143,7 +143,7 @@ class StreamErrorTest {
             }
         } else {
             try (ControlConnection client = Clients.connect(account)) {
-                client.send(message); // which the JDK sends in fragments
+                client.send(message); // the JDK sends it in fragments
                 assertThat(client.socket().closed().code()).isEqualTo(1009);
             }
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files that are uploaded over HTTP and named in a session. */
+/** Using uploaded files as reference images. */
 class StreamFileTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

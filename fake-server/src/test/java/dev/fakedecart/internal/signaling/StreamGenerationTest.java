@@ -85,7 +85,8 @@ class StreamGenerationTest {
             one.control().send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
             one.control().next("prompt_ack", "mine");
 
-            two.roundTrip("yours"); // and nothing else has come: no tick, no acknowledgement of the other's
+            // no other message has arrived: no tick, and no acknowledgement of the other session
+            two.roundTrip("yours");
 
             assertThat(server.sessions())
                     .extracting(session -> session.prompt().orElse(""))

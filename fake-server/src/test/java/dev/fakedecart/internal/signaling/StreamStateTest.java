@@ -46,7 +46,7 @@ class StreamStateTest {
     @MethodSource("prompts")
     void aPromptIsAcknowledgedWithItsExactText(String text, DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
-            // As JavaScript writes it: half an emoji is escaped, for it cannot be sent as UTF-8.
+            // JavaScript escapes half an emoji, because UTF-8 cannot carry it.
             client.send(ControlConnection.json(Map.of("type", "prompt", "prompt", text))
                     .replaceAll("\\p{Cs}", text.startsWith("\uDE00") ? "\\\\ude00" : "\\\\ud83d"));
 

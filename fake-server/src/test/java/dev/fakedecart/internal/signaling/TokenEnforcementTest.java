@@ -38,7 +38,7 @@ class TokenEnforcementTest {
         server.close();
     }
 
-    /** The SDKs' own demo page connects with either. */
+    /** The SDKs' own demo page connects with both. */
     @ParameterizedTest
     @ValueSource(strings = {"apiKey", "token"})
     void aTokenOrItsSignedFormConnectsInPlaceOfTheKey(String form) {
@@ -173,7 +173,7 @@ class TokenEnforcementTest {
         }
     }
 
-    /** Ten seconds long, which is the shortest that there is. */
+    /** 10 s, the shortest duration that a token may have. */
     @Test
     void theLongestDurationEndsASession() {
         String token = backend.token(Map.of("constraints", Map.of("realtime", Map.of("maxSessionDuration", 10))));

@@ -5,11 +5,11 @@ import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 
-/** The process's libwebrtc, for the client's side of tests: a server in the same process has the same one. */
+/** libwebrtc for the clients of tests. A server in the same process uses the same library. */
 public final class ClientWebRtc {
     private ClientWebRtc() {}
 
-    /** The factory, which nobody disposes of. */
+    /** The factory; nobody disposes of it. */
     public static PeerConnectionFactory factory() {
         try {
             return LibWebRtc.factory();
@@ -18,7 +18,7 @@ public final class ClientWebRtc {
         }
     }
 
-    /** A source for which the library must be there. Whoever asks for it disposes of it. */
+    /** Makes a video source, after loading the library. The caller disposes of it. */
     public static CustomVideoSource newVideoSource() {
         factory();
         return new CustomVideoSource();

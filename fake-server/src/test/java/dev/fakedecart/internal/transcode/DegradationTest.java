@@ -167,15 +167,15 @@ class DegradationTest {
             pipeline.render(pictures.get(i % 2), System.nanoTime(), i % 2 == 0 ? FROZEN : Degradation.NONE);
         }
 
-        // Five hundred of 1.5 bytes a pixel were frozen; tests beside this one have buffers in the process, too.
+        // 500 frozen pictures of 1.5 bytes a pixel; other tests in this process have buffers, too.
         assertThat(directBytes() - before).as("one picture is kept").isLessThan(400L * WIDTH * HEIGHT);
     }
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> Degradation.NONE.keepingOneOf(0)).hasMessageContaining("one of 1");
+        assertThatThrownBy(() -> Degradation.NONE.keepingOneOf(0)).hasMessageContaining("choose 1");
         assertThatThrownBy(() -> Degradation.NONE.sized(321, 180)).hasMessageContaining("321 x 180");
-        assertThatThrownBy(() -> Degradation.NONE.sized(320, 62)).hasMessageContaining("64 at least");
+        assertThatThrownBy(() -> Degradation.NONE.sized(320, 62)).hasMessageContaining("at least 64");
         assertThatThrownBy(() -> Degradation.NONE.sized(320, 0)).hasMessageContaining("even");
     }
 

@@ -194,7 +194,7 @@ class FramePipelineTest {
         assertThat(Frames.differences(kept, restamped)).noneMatch(Frames::isOutsideOfTheTag);
     }
 
-    /** Clients that measure by it read it so, too; to others a busy picture is no marker. */
+    /** Clients that measure latency read the marker this way, too. For other clients, a noisy picture is no marker. */
     @Test
     void aDamagedMarkerCountsOnlyWhereTheClientAsksForIt() {
         I420Picture damaged = Frames.random(WIDTH, HEIGHT);

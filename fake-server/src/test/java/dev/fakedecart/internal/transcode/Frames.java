@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Frames to render, and where two of them differ. */
+/** Makes frames to render, and finds differences between frames. */
 final class Frames {
     private Frames() {}
 
@@ -21,7 +21,7 @@ final class Frames {
      */
     record Difference(int x, int y, int width, int height) {}
 
-    /** Always the same for the same size. */
+    /** A picture of noise, always the same for the same size. */
     static I420Picture random(int width, int height) {
         var random = new Random(2019);
         I420Picture picture = I420Picture.allocate(width, height);
@@ -68,7 +68,7 @@ final class Frames {
         return at.y >= TagGrid.of(at.width, at.height).orElseThrow().height();
     }
 
-    /** The tag's corner is left out of this: it tells when the frame was rendered. */
+    /** Ignores the tag's corner, which contains the time of rendering. */
     static boolean isOutsideOfTheMarker(Difference at) {
         return isOutsideOfTheTag(at) && (at.x >= PixelMarker.WIDTH || at.y < at.height - PixelMarker.HEIGHT);
     }

@@ -1,0 +1,143 @@
+package dev.fakedecart.internal.livekit;
+
+import dev.fakedecart.internal.media.OutputTrack;
+import dev.fakedecart.internal.media.Publication;
+import dev.fakedecart.internal.media.Publisher;
+import dev.fakedecart.internal.media.SessionOutputs;
+import dev.fakedecart.webrtc.MediaKind;
+import dev.fakedecart.webrtc.sdp.MediaSection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import livekit.LivekitModels.SimulcastCodecInfo;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackType;
+import livekit.LivekitRtc.AddTrackRequest;
+
+/** The tracks that one client has announced with {@code add_track}. Belongs to the event loop. */
+final class AnnouncedTracks implements Publisher {
+    private static final int MOST_PUBLICATIONS = 16;
+
+    private final SessionOutputs sessionOutputs;
+    private final Map<Publication, TrackInfo> publications = new LinkedHashMap<>();
+
+    AnnouncedTracks(SessionOutputs sessionOutputs) {
+        this.sessionOutputs = sessionOutputs;
+    }
+
+    /** Adds a track; empty if the client has announced too many. */
+    Optional<Publication> announce(AddTrackRequest request) {
+        for (Publication known : publications.keySet()) {
+            if (known.announcement().cid().equals(request.getCid())) {
+                return Optional.of(known);
+            }
+        }
+        if (publications.size() == MOST_PUBLICATIONS) {
+            return Optional.empty();
+        }
+        String codecName = request.getSimulcastCodecsCount() == 0
+                ? ""
+                : request.getSimulcastCodecs(0).getCodec();
+        String preferredCodec = codecName.replaceFirst("^(video|audio)/", "");
+        TrackInfo info = info(request, preferredCodec);
+        var publication = new Publication(new Publication.Announcement(
+                info.getSid(),
+                request.getCid(),
+                request.getType() == TrackType.AUDIO ? MediaKind.AUDIO : MediaKind.VIDEO,
+                preferredCodec,
+                request.getWidth(),
+                request.getHeight(),
+                request.getPacketTrailerFeaturesCount() > 0));
+        publications.put(publication, info);
+        return Optional.of(publication);
+    }
+
+    private static TrackInfo info(AddTrackRequest request, String preferredCodec) {
+        return TrackInfo.newBuilder()
+                .setSid(LiveKitIds.random(LiveKitIds.TRACK))
+                .setTypeValue(request.getTypeValue()) // by value: future kinds have no name here
+                .setName(request.getName())
+                .setMuted(request.getMuted())
+                .setWidth(request.getWidth())
+                .setHeight(request.getHeight())
+                .setSourceValue(request.getSourceValue())
+                .setMimeType(mimeType(request.getType(), preferredCodec))
+                .setStream(request.getStream())
+                .setDisableRed(request.getDisableRed())
+                .addAllPacketTrailerFeaturesValue(request.getPacketTrailerFeaturesValueList())
+                .addAllCodecs(request.getSimulcastCodecsList().stream()
+                        .map(simulcast -> SimulcastCodecInfo.newBuilder()
+                                .setMimeType(mimeType(request.getType(), simulcast.getCodec()))
+                                .setCid(simulcast.getCid())
+                                .addAllLayers(simulcast.getLayersList())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static String mimeType(TrackType type, String codec) {
+        String kind = type == TrackType.AUDIO ? "audio" : "video";
+        return codec.isEmpty() ? "" : kind + "/" + codec.toUpperCase(Locale.ROOT);
+    }
+
+    /** Finds it by the track's id, else takes the first track of this kind that no section carries yet. */
+    @Override
+    public Optional<Publication> announced(MediaSection section) {
+        List<Publication> open = publications.keySet().stream()
+                .filter(publication -> publication.mid() == null
+                        && publication.kind().toString().equals(section.kind()))
+                .toList();
+        Optional<String> trackId = section.trackId();
+        return open.stream()
+                .filter(publication -> trackId.isPresent()
+                        && trackId.get().equals(publication.announcement().cid()))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
+    @Override
+    public void unpublished(Publication publication) {
+        publications.remove(publication);
+    }
+
+    /** The information about a track for participants. */
+    TrackInfo info(Publication publication) {
+        TrackInfo info = publications.get(publication);
+        if (info == null) {
+            throw new IllegalArgumentException("track " + publication.sid() + " has not been announced");
+        }
+        return info;
+    }
+
+    /** The information about all tracks for participants. */
+    List<TrackInfo> infos() {
+        return List.copyOf(publications.values());
+    }
+
+    /**
+     * The information for a receiver about an output that is made from one of these tracks.
+     *
+     * @param takesTrailers true if the receiver gets the frame metadata that is published
+     */
+    Optional<TrackInfo> describe(OutputTrack output, boolean takesTrailers) {
+        return Optional.ofNullable(publications.get(output.source())).map(source -> {
+            TrackInfo.Builder copy = source.toBuilder()
+                    .setSid(output.sid())
+                    .setName("output-" + output.source().kind())
+                    .clearCodecs();
+            if (!takesTrailers) {
+                copy.clearPacketTrailerFeatures();
+            }
+            return copy.build();
+        });
+    }
+
+    /** The client has left: ends the outputs made from its tracks. */
+    void close() {
+        List<Publication> gone = List.copyOf(publications.keySet());
+        gone.forEach(sessionOutputs::remove);
+        publications.clear();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fakedecart.internal.media;
+
+import dev.fakedecart.internal.transcode.Degradation;
+import dev.fakedecart.internal.transcode.TranscodedTrack;
+import dev.fakedecart.webrtc.IncomingTrack;
+import dev.fakedecart.webrtc.OutgoingTrack;
+import dev.fakedecart.webrtc.Ssrc;
+import dev.fakedecart.webrtc.sdp.SdpCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An output track: made from a published track, once for all receivers. Belongs to the event loop. */
+public final class OutputTrack {
+    private final Publication source;
+    private final SdpCodec codec;
+    private final IncomingTrack incoming;
+    private final String sid;
+    private final TrackProcessor processor;
+    private final Supplier<Degradation> degradation;
+    private final int ssrc = Ssrc.random();
+    private final int rtxSsrc = Ssrc.random();
+    private @Nullable TranscodedTrack transcoded;
+    private final List<OutgoingTrack> receivers = new ArrayList<>();
+    private boolean stopped;
+    private boolean ended;
+
+    /** @param degradation the degradation of its pictures now, read on any thread */
+    OutputTrack(
+            Publication source,
+            SdpCodec codec,
+            IncomingTrack incoming,
+            String sid,
+            TrackProcessor processor,
+            Supplier<Degradation> degradation) {
+        this.source = source;
+        this.codec = codec;
+        this.incoming = incoming;
+        this.sid = sid;
+        this.processor = processor;
+        this.degradation = degradation;
+    }
+
+    /** The published track that this one is made from. */
+    public Publication source() {
+        return source;
+    }
+
+    /** The codec of the published track, with the publisher's payload types. */
+    public SdpCodec codec() {
+        return codec;
+    }
+
+    public String sid() {
+        return sid;
+    }
+
+    /** The same for all receivers, because each has connections of its own. */
+    int ssrc() {
+        return ssrc;
+    }
+
+    int rtxSsrc() {
+        return rtxSsrc;
+    }
+
+    /** Sends this track to a receiver, now or once it is not stopped any more. */
+    void attach(OutgoingTrack receiver) {
+        if (!ended) {
+            if (transcoded == null) {
+                transcoded = processor.open(source, incoming, degradation);
+            }
+            receivers.add(receiver);
+            if (!stopped) {
+                transcoded.attach(receiver);
+            }
+        }
+    }
+
+    /** Stops or resumes sending to all receivers. Sending resumes with a key frame. */
+    void setStopped(boolean stopped) {
+        if (this.stopped != stopped) {
+            this.stopped = stopped;
+            if (transcoded != null && !ended) {
+                receivers.forEach(stopped ? transcoded::detach : transcoded::attach);
+            }
+        }
+    }
+
+    void detach(OutgoingTrack receiver) {
+        receivers.remove(receiver);
+        if (transcoded != null) {
+            transcoded.detach(receiver);
+        }
+    }
+
+    void end() {
+        ended = true;
+        if (transcoded != null) {
+            transcoded.end();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fakedecart.internal.signaling;
+
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.session.SessionOptions;
+import dev.fakedecart.protocol.ProtocolException;
+import java.util.Optional;
+
+/**
+ * Reads a session's options from the query of its control socket. Apps can add query parameters with all SDKs.
+ *
+ * @param canTag whether this server can tag frames; it then does, unless the client asks for {@code mode=echo}
+ * @param scenarios the scenarios that a client may name
+ */
+public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios) {
+
+    /** The scenario for this connection: a name of the library, or a scenario as text. */
+    Optional<Scenario> scenario(Request request) throws ProtocolException {
+        Optional<String> wanted = request.parameter("scenario");
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(scenarios.resolve(wanted.get()));
+        } catch (ScenarioException e) {
+            throw new ProtocolException("scenario: " + e.getMessage());
+        }
+    }
+
+    SessionOptions read(Request request) throws ProtocolException {
+        return new SessionOptions(
+                tagged(request.parameter("mode").orElse("")),
+                request.parameter("pixel_latency").filter("1"::equals).isPresent());
+    }
+
+    private boolean tagged(String mode) throws ProtocolException {
+        return switch (mode) {
+            case "" -> canTag;
+            case "echo" -> false;
+            case "tag" -> {
+                if (!canTag) {
+                    throw new ProtocolException("mode: this server cannot tag frames, it only echoes them");
+                }
+                yield true;
+            }
+            default -> throw new ProtocolException("mode: \"" + mode + "\" is neither \"tag\" nor \"echo\"");
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.fakedecart.internal.signaling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fakedecart.internal.fault.MessageEditor;
+import dev.fakedecart.internal.fault.MessageStage;
+import dev.fakedecart.internal.fault.SessionFaults;
+import dev.fakedecart.internal.http.WebSocketConnection;
+import dev.fakedecart.internal.http.WebSocketListener;
+import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.session.ControlChannel;
+import dev.fakedecart.protocol.ClientMessage;
+import dev.fakedecart.protocol.ClientMessageParser;
+import dev.fakedecart.protocol.ProtocolException;
+import dev.fakedecart.protocol.Refusal;
+import dev.fakedecart.protocol.ServerMessage;
+
+/**
+ * The messages of one WebSocket: parses what the client sends, writes what the server sends, and writes both to the
+ * journal. Rules of a scenario may change or stop messages in both directions. A client that sends a message that
+ * cannot be parsed, or that has no place in its protocol, gets an error message. Belongs to the event loop.
+ */
+final class SignalingSocket implements WebSocketListener, ControlChannel {
+    private static final int LONGEST_BODY = 1_000;
+
+    private final WebSocketConnection connection;
+    private final ClientMessageParser parser;
+    private final Handler handler;
+    private final MessageStage<OutgoingMessage> sending;
+    private final MessageStage<IncomingMessage> receiving;
+    private SessionJournal journal;
+    private boolean closed;
+
+    private record IncomingMessage(ClientMessage message, String text) {}
+
+    /** Handles what the client sends. */
+    interface Handler {
+
+        /**
+         * Handles a message.
+         *
+         * @throws ProtocolException if the message has no place here; the client gets its text
+         */
+        void received(ClientMessage message) throws ProtocolException;
+
+        /** The socket has closed. */
+        void closed(int code, String reason, Initiator initiator);
+    }
+
+    SignalingSocket(
+            WebSocketConnection connection,
+            SessionJournal journal,
+            ClientMessageParser parser,
+            SessionFaults faults,
+            Handler handler) {
+        this.connection = connection;
+        this.journal = journal;
+        this.parser = parser;
+        this.handler = handler;
+        this.sending = faults.stage(Moment.SENDING, new OutgoingEditor(), this::leave);
+        this.receiving = faults.stage(Moment.RECEIVING, MessageEditor.none(), this::arrive);
+    }
+
+    /** Writes further events to the journal of a session. */
+    void journalTo(SessionJournal sessionJournal) {
+        journal = sessionJournal;
+    }
+
+    @Override
+    public void text(String text) {
+        if (closed) {
+            return;
+        }
+        try {
+            ClientMessage message = parser.parse(text);
+            journal.append(new SignalingEvent.MessageReceived(message.type(), text.length(), abbreviated(text)));
+            receiving.pass(message.type(), new IncomingMessage(message, text));
+        } catch (ProtocolException e) {
+            reject(String.valueOf(e.getMessage()), text.length(), abbreviated(text));
+        }
+    }
+
+    private void arrive(IncomingMessage incoming) {
+        if (closed) {
+            return;
+        }
+        try {
+            handler.received(incoming.message);
+        } catch (ProtocolException e) {
+            reject(String.valueOf(e.getMessage()), incoming.text.length(), abbreviated(incoming.text));
+        }
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        if (!closed) {
+            reject("binary frames are not understood: send JSON text", message.length, "");
+        }
+    }
+
+    /** Tells the client why its message has no effect. */
+    void reject(String reason, int length, String body) {
+        journal.append(new SignalingEvent.MessageRejected(reason, length, body));
+        send(new ServerMessage.ErrorMessage(reason));
+    }
+
+    /** Tells the client why it is refused, and closes the socket. */
+    void refuse(Refusal refusal) {
+        journal.append(new SignalingEvent.Refused(refusal.error(), refusal.code()));
+        send(new ServerMessage.ErrorMessage(refusal.error()));
+        close(refusal.code(), refusal.error());
+    }
+
+    @Override
+    public void send(ServerMessage message) {
+        if (!closed) {
+            sending.pass(message.type(), OutgoingMessage.of(message));
+        }
+    }
+
+    /** Sends a message; no rule of a scenario applies any more. */
+    void leave(OutgoingMessage message) {
+        if (closed) {
+            return;
+        }
+        journal.append(new SignalingEvent.MessageSent(message.type(), abbreviated(message.text())));
+        if (message.binary()) {
+            connection.sendBinary(message.text().getBytes(UTF_8));
+        } else {
+            connection.sendText(message.text());
+        }
+    }
+
+    void reset() {
+        closed = true;
+        connection.reset();
+    }
+
+    void stall() {
+        connection.stall();
+    }
+
+    void resume() {
+        connection.resume();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (!closed) {
+            closed = true; // messages that the client has sent in the meantime get no answer
+            connection.close(code, reason);
+        }
+    }
+
+    @Override
+    public void closed(int code, String reason, Initiator initiator) {
+        closed = true;
+        journal.append(new SignalingEvent.SocketClosed(code, reason, initiator));
+        handler.closed(code, reason, initiator);
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= LONGEST_BODY ? text : text.substring(0, LONGEST_BODY) + "…";
+    }
+}

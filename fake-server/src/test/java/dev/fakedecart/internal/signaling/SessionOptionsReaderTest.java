@@ -1,0 +1,107 @@
+package dev.fakedecart.internal.signaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.http.Request;
+import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.session.SessionOptions;
+import dev.fakedecart.protocol.ProtocolException;
+import dev.fakedecart.testing.Clients;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionOptionsReaderTest {
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    private static final SessionOptionsReader TAGGING = new SessionOptionsReader(true, ScenarioLibrary.standard());
+    private static final SessionOptionsReader ECHOING = new SessionOptionsReader(false, ScenarioLibrary.standard());
+
+    @Test
+    void aClientThatSaysNothingGetsWhatTheServerDoes() throws Exception {
+        assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false));
+        assertThat(ECHOING.read(request(Map.of()))).isEqualTo(new SessionOptions(false, false));
+        assertThat(TAGGING.read(request(Map.of("mode", "")))).isEqualTo(new SessionOptions(true, false));
+    }
+
+    @Test
+    void aClientMayAskForEitherModeWhateverTheServerDoesOfItself() throws Exception {
+        assertThat(TAGGING.read(request(Map.of("mode", "echo"))).tagged()).isFalse();
+        assertThat(TAGGING.read(request(Map.of("mode", "tag"))).tagged()).isTrue();
+        assertThat(ECHOING.read(request(Map.of("mode", "echo"))).tagged()).isFalse();
+    }
+
+    @Test
+    void whatThisMachineCannotDoIsRefused() {
+        assertThatThrownBy(() -> ECHOING.read(request(Map.of("mode", "tag"))))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("mode: this server cannot tag frames, it only echoes them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "TAG", " tag", "tag,echo"})
+    void aModeThatThereIsNotIsRefused(String mode) {
+        assertThatThrownBy(() -> TAGGING.read(request(Map.of("mode", mode))))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("mode: \"" + mode + "\" is neither \"tag\" nor \"echo\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "0, false", "true, false", "'', false"})
+    void theMarkerIsStampedAnewForClientsThatMeasureByIt(String value, boolean isAsked) throws Exception {
+        assertThat(TAGGING.read(request(Map.of("pixel_latency", value))).restampsMarker())
+                .isEqualTo(isAsked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nonsense | mode: \"nonsense\" is neither \"tag\" nor \"echo\"",
+                "<b>\"    | mode: \"<b>\"\" is neither \"tag\" nor \"echo\"",
+                "tag      | mode: this server cannot tag frames, it only echoes them"
+            })
+    void aClientThatAsksForWhatItCannotHaveIsToldSoAndLetGo(String mode, String error) {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlConnection client = withMode(server, mode)) {
+            assertThat(client.next().get("error").stringValue()).isEqualTo(error);
+            assertThat(client.socket().next()).isEqualTo(new Closed(1008, error));
+            assertThat(server.sessions()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClientThatAsksForEchoJoins() {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlConnection client = withMode(server, "echo")) {
+            client.send("{\"type\":\"livekit_join\"}");
+
+            assertThat(client.next("livekit_room_info").get("session_id").stringValue())
+                    .isEqualTo(Clients.only(server).id());
+        }
+    }
+
+    private static ControlConnection withMode(FakeDecart server, String mode) {
+        return Clients.withQuery(
+                server, "api_key=k&model=lucy-2.1&mode=" + URLEncoder.encode(mode, StandardCharsets.UTF_8));
+    }
+
+    private static Request request(Map<String, String> query) {
+        Map<String, List<String>> values = query.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        return new Request("GET", "/v1/stream", values, Map.of(), Map.of(), Body.EMPTY, ADDRESS, ADDRESS, false);
+    }
+}
