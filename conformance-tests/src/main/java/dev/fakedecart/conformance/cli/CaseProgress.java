@@ -8,7 +8,7 @@ import dev.fakedecart.conformance.run.SuiteListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Tells on the terminal how a run gets on: a line for each case. */
+/** Prints the progress of a run: one line for each case. */
 final class CaseProgress implements SuiteListener {
     private static final int LONGEST = 12;
 
@@ -42,7 +42,7 @@ final class CaseProgress implements SuiteListener {
                 verdict.text(),
                 run.seconds(),
                 one.id(),
-                again ? ": it is run again, alone" : "");
+                again ? ": will run again, alone" : "");
         String message = run.message();
         if (message != null) {
             message.lines()

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code decart-conformance compare}. */
 @Command(
         name = "compare",
-        description = "Tells what changed from one report to another; fails if a case that passed fails now.",
+        description = "Compares two reports. Fails if a case that passed before fails now.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class CompareReportsCommand implements Callable<Integer> {
@@ -25,13 +25,13 @@ final class CompareReportsCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "BEFORE",
-            description = "A report: its report.json, or the folder that it is in.")
+            description = "The earlier report: its report.json, or the folder with it.")
     private Path before;
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "A later one.")
+    @Parameters(index = "1", paramLabel = "AFTER", description = "The later report.")
     private Path after;
 
-    @Option(names = "--markdown", description = "As Markdown, for the summary of a CI job or a comment.")
+    @Option(names = "--markdown", description = "Print Markdown, for the summary of a CI job or for a comment.")
     private boolean markdown;
 
     @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 /** The entry point of {@code decart-conformance.jar}. */
 @Command(
         name = "decart-conformance",
-        description = "Tells which promises of the documentation an SDK of Decart's realtime video service keeps.",
+        description = "Checks which promises of the documentation an SDK of Decart's realtime video service keeps.",
         mixinStandardHelpOptions = true,
         versionProvider = ConformanceMain.Versions.class,
         subcommands = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {
             "",
-            "Exit codes: 0 if the SDK kept all that was asked, or nothing failed that is not known; 1 if the SDK failed;",
+            "Exit codes: 0 if no case failed, except for known failures; 1 if the SDK failed;",
             "2 if the rig failed, or the arguments are wrong."
         })
 public final class ConformanceMain {
@@ -31,7 +31,7 @@ public final class ConformanceMain {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         int code = commandLine().execute(args);
-        // libwebrtc writes to standard output when its process ends; what is read there should be this program's alone.
+        // libwebrtc writes to standard output when the process ends. Only the output of this program should be there.
         System.out.close();
         System.exit(code);
     }
@@ -45,14 +45,14 @@ public final class ConformanceMain {
                 });
     }
 
-    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    /** Prints one line with a hint at the help. The whole help would hide the message. */
     private static int explain(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String message =
                 String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
         if (!command.getSubcommands().isEmpty()) {
-            // What stands in a command's place is taken for an argument of the program.
-            message = message.replace("Unmatched argument at index 0:", "no command is called") + "; the commands are "
+            // picocli reports an unknown command as an unmatched argument.
+            message = message.replace("Unmatched argument at index 0:", "there is no command") + "; the commands are "
                     + String.join(", ", command.getSubcommands().keySet());
         }
         command.getErr()
@@ -63,7 +63,7 @@ public final class ConformanceMain {
 
     private static String words(Exception problem) {
         if (problem instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file";
+            return missing.getFile() + ": the file does not exist";
         }
         return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }

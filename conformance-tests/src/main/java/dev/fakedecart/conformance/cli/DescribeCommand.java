@@ -15,14 +15,14 @@ import picocli.CommandLine.Spec;
 /** {@code decart-conformance describe}. */
 @Command(
         name = "describe",
-        description = "Tells what a case does, and what it proves.",
+        description = "Describes what a case does and which promises it checks.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class DescribeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CASE", description = "Its id, as \"list\" shows it.")
+    @Parameters(paramLabel = "CASE", description = "The id of the case, as \"list\" shows it.")
     private String id;
 
     @Override
@@ -31,16 +31,16 @@ final class DescribeCommand implements Callable<Integer> {
         Case found = Suite.standard()
                 .find(id)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "no case is called \"" + id + "\"; \"list\" names them"));
+                        spec.commandLine(), "there is no case \"" + id + "\". \"list\" shows all cases"));
         out.printf("%s%n%s.%n%n%s%n%n", found.id(), found.title(), found.story());
         for (String promise : found.promises()) {
             Catalogue.standard()
                     .find(promise)
                     .ifPresent(known ->
-                            out.printf("proves %s: %s%n  written in: %s%n", promise, known.text(), known.source()));
+                            out.printf("checks %s: %s%n  written in: %s%n", promise, known.text(), known.source()));
         }
         out.printf(
-                "policy %s; runs among cases of %s%n",
+                "policy %s, load %s%n",
                 found.policy().text(), found.load().name().toLowerCase(Locale.ROOT));
         out.flush();
         return ExitCode.KEPT;

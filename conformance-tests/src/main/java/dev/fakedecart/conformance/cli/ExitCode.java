@@ -3,7 +3,7 @@ package dev.fakedecart.conformance.cli;
 import dev.fakedecart.conformance.report.model.Report;
 import dev.fakedecart.conformance.report.model.Verdict;
 
-/** What scripts can trust. */
+/** The exit codes of {@code decart-conformance}. They are stable. */
 final class ExitCode {
     static final int KEPT = 0;
     static final int SDK_FAILED = 1;
@@ -11,7 +11,7 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** A known failure that has begun to pass fails a run too: its list no longer tells the truth. */
+    /** The exit code of a run. A known failure that passes now fails the run as well, because the list needs an update. */
     static int of(Report report) {
         if (report.count(Verdict.FAILED) > 0 || report.count(Verdict.FIXED) > 0) {
             return SDK_FAILED;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code decart-conformance list}. */
-@Command(name = "list", description = "Lists cases, or promises.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the cases or the promises.", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class ListCommand implements Callable<Integer> {
     @Spec
@@ -19,7 +19,7 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private Selection selection;
 
-    @Option(names = "--promises", description = "List the promises in place of the cases.")
+    @Option(names = "--promises", description = "List the promises instead of the cases.")
     private boolean promises;
 
     @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code decart-conformance matrix}. */
 @Command(
         name = "matrix",
-        description = "Shows many reports side by side: SDK versions are columns, promises are rows.",
+        description = "Shows reports side by side: one column for each SDK version, one row for each promise.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class MatrixCommand implements Callable<Integer> {
@@ -32,16 +32,16 @@ final class MatrixCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "REPORT",
-            description = "Reports, each its report.json or the folder that it is in; the columns, from left to right.")
+            description = "The reports in the order of the columns: each its report.json, or the folder with it.")
     private List<Path> reports;
 
-    @Option(names = "--markdown", description = "As Markdown, for the summary of a CI job or a comment.")
+    @Option(names = "--markdown", description = "Print Markdown, for the summary of a CI job or for a comment.")
     private boolean markdown;
 
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Write a page, too, that stands alone and links to the reports' pages.")
+            description = "Also write a page. It works offline and links to the pages of the reports.")
     private @Nullable Path html;
 
     @Override
@@ -61,7 +61,7 @@ final class MatrixCommand implements Callable<Integer> {
         return ExitCode.KEPT;
     }
 
-    /** The report's page, as seen from the matrix; null if one of them is not there. */
+    /** The path from the matrix to the report's page; null if one of the two does not exist. */
     private @Nullable String link(ReportArgument argument) {
         Path page =
                 argument.file().resolveSibling(ReportHtml.NAME).toAbsolutePath().normalize();

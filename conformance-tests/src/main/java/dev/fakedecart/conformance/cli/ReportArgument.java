@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A report that is named on the command line: by its file, or by the folder that a run wrote.
+ * A report on the command line, named by its file or by the folder of a run.
  *
- * @param file its JSON
+ * @param file the report's JSON
  */
 record ReportArgument(Path file) {
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code decart-conformance run}. */
 @Command(
         name = "run",
-        description = "Runs cases with an SDK, and writes a report.",
+        description = "Runs cases against an SDK and writes a report.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -46,7 +46,7 @@ final class RunSuiteCommand implements Callable<Integer> {
             names = "--driver",
             required = true,
             paramLabel = "NAME|COMMAND",
-            description = "js@VERSION, python@VERSION, reference, or the command that starts a driver of your own.")
+            description = "js@VERSION, python@VERSION, reference, or the command that starts your own driver.")
     private String driver;
 
     @Mixin
@@ -55,31 +55,33 @@ final class RunSuiteCommand implements Callable<Integer> {
     @Option(
             names = "--known-failing",
             paramLabel = "FILE",
-            description = "Failures that are accepted: run all the same, and a failure of the run once they pass.")
+            description = "Accepted failures. These cases still run, and the run fails if one of them passes.")
     private @Nullable Path knownFailing;
 
     @Option(
             names = "--update-known-failing",
-            description = "Write that file anew, from what has failed; then only a broken rig is an error.")
+            description =
+                    "Rewrite the file of --known-failing from the failures of this run. Then only a broken rig is an error.")
     private boolean update;
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "conformance-report",
-            description = "Where report.html, report.json and junit.xml go (default: ${DEFAULT-VALUE}).")
+            description = "The folder for report.html, report.json and junit.xml (default: ${DEFAULT-VALUE}).")
     private Path report;
 
     @Option(
             names = "--target",
             paramLabel = "URL",
-            description = "A fake-decart that runs, http://HOST:PORT; or with --real the real service."
-                    + " Default: a fake within this program.")
+            description = "A running fake-decart, http://HOST:PORT; with --real, the real service."
+                    + " Default: a fake server in this process.")
     private @Nullable String target;
 
     @Option(
             names = "--real",
-            description = "The target is the real service: only cases that break nothing; key from DECART_API_KEY.")
+            description =
+                    "The target is the real service. Only cases without faults run. The key comes from DECART_API_KEY.")
     private boolean real;
 
     @Option(
@@ -88,7 +90,7 @@ final class RunSuiteCommand implements Callable<Integer> {
             split = ",",
             hideParamSyntax = true,
             defaultValue = "8,4",
-            description = "How many cases run at once that judge timing, and that look at frames (default:"
+            description = "How many cases run at once: those that judge timing, and those that look at frames (default:"
                     + " ${DEFAULT-VALUE}).")
     private List<Integer> jobs;
 
@@ -96,18 +98,21 @@ final class RunSuiteCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long a case waits for what must come (default: ${DEFAULT-VALUE}).")
+            description = "How long a case waits for an event that must come (default: ${DEFAULT-VALUE}).")
     private int patience;
 
-    @Option(names = "--driver-option", paramLabel = "ARG", description = "One more argument for the driver's command.")
+    @Option(
+            names = "--driver-option",
+            paramLabel = "ARG",
+            description = "An additional argument of the driver's command. Can be repeated.")
     private List<String> driverOptions = List.of();
 
-    @Option(names = "--verbose", description = "Log what server and driver say.")
+    @Option(names = "--verbose", description = "Log the output of server and driver.")
     private boolean verbose;
 
     @Override
     public Integer call() throws IOException {
-        // Before anything logs: the backend asks once.
+        // Before anything logs, because the backend reads the property once.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "debug" : "error");
         PrintWriter out = spec.commandLine().getOut();
         DriverSpec wanted = parsedDriver();
@@ -118,9 +123,7 @@ final class RunSuiteCommand implements Callable<Integer> {
                 .toList();
         if (cases.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "no case is selected"
-                            + (real ? ": those that were asked for need a fake, not the real service" : ""));
+                    spec.commandLine(), "no case is selected" + (real ? ": the chosen cases need a fake server" : ""));
         }
         checkReport();
         var plan = new RunPlan(
@@ -176,30 +179,32 @@ final class RunSuiteCommand implements Callable<Integer> {
         }
     }
 
-    /** A misspelt id would never be found out: its case fails, and no line says why it is not known. */
+    /** Rejects unknown ids. A misspelt id would go unnoticed, and its case would fail without an explanation. */
     private void requireCases(KnownFailures known) {
         Suite suite = Suite.standard();
         for (KnownFailure entry : known.entries()) {
             if (suite.find(entry.id()).isEmpty()) {
                 throw new IllegalArgumentException(
-                        "%s: no case is called \"%s\"; \"list\" names them".formatted(knownFailing, entry.id()));
+                        "%s: there is no case \"%s\". \"list\" shows all cases".formatted(knownFailing, entry.id()));
             }
         }
     }
 
-    /** Not after minutes of work. */
+    /** Checks before the run that the folder can be written. */
     private void checkReport() {
         try {
             Files.createDirectories(report);
         } catch (IOException e) {
             throw new ParameterException(
-                    spec.commandLine(), "--report: the folder " + report + " cannot be made: " + e, e);
+                    spec.commandLine(), "--report: cannot create the folder " + report + ": " + e, e);
         }
     }
 
     private void checkNumbers() {
         if (jobs.size() > 2 || jobs.stream().anyMatch(count -> count < 1) || patience < 1) {
-            throw new ParameterException(spec.commandLine(), "--jobs takes two numbers from 1, --patience one from 1");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--jobs needs one or two numbers of at least 1, --patience a number of at least 1");
         }
     }
 
@@ -209,7 +214,8 @@ final class RunSuiteCommand implements Callable<Integer> {
         }
         String key = System.getenv("DECART_API_KEY");
         if (key == null || key.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--real needs an API key in DECART_API_KEY");
+            throw new ParameterException(
+                    spec.commandLine(), "--real needs an API key in the environment variable DECART_API_KEY");
         }
         return TestTarget.real(target == null ? "https://api.decart.ai" : target, key);
     }

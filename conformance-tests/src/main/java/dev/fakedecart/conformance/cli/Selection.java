@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options that say which cases are meant. */
+/** Options that select cases. */
 final class Selection {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -22,10 +22,10 @@ final class Selection {
     @Option(
             names = "--case",
             paramLabel = "ID",
-            description = "Only this case, or all of a group (\"reconnect\"); can be given again.")
+            description = "Only this case, or the cases of this group, such as \"reconnect\". Can be repeated.")
     private List<String> cases = List.of();
 
-    @Option(names = "--promise", paramLabel = "ID", description = "Only cases of this promise; can be given again.")
+    @Option(names = "--promise", paramLabel = "ID", description = "Only the cases of this promise. Can be repeated.")
     private List<String> promises = List.of();
 
     @Option(
@@ -34,7 +34,7 @@ final class Selection {
             defaultValue = "documented",
             converter = PolicyConverter.class,
             description =
-                    "documented: what the documentation promises (the default); sdk: also what the published SDKs do.")
+                    "documented: the promises of the documentation (the default); sdk: also the behaviour of the published SDKs.")
     @SuppressWarnings("NullAway.Init")
     private Policy policy;
 
@@ -45,7 +45,7 @@ final class Selection {
                     .filter(policy -> policy.text().equals(value))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "no policy is called \"" + value + "\"; there are documented and sdk"));
+                            "there is no policy \"" + value + "\". The policies are documented and sdk"));
         }
     }
 
@@ -53,22 +53,23 @@ final class Selection {
         return policy;
     }
 
-    /** The cases that are meant; a name that means none is an error. */
+    /** The selected cases. An unknown name is an error. */
     List<Case> cases() {
         List<Case> all = Suite.standard().cases();
         for (String wanted : cases) {
             if (all.stream().noneMatch(one -> isNamed(one, wanted))) {
                 throw new ParameterException(
-                        spec.commandLine(), "no case is called \"" + wanted + "\"; \"list\" names them");
+                        spec.commandLine(), "there is no case \"" + wanted + "\". \"list\" shows all cases");
             }
         }
         for (String wanted : promises) {
             if (Catalogue.standard().find(wanted).isEmpty()) {
                 throw new ParameterException(
-                        spec.commandLine(), "no promise is called \"" + wanted + "\"; \"list --promises\" names them");
+                        spec.commandLine(),
+                        "there is no promise \"" + wanted + "\". \"list --promises\" shows all promises");
             }
         }
-        // What is asked for by name is run whatever the policy.
+        // Cases that are selected by name run under any policy.
         boolean byName = !cases.isEmpty() || !promises.isEmpty();
         return all.stream()
                 .filter(one -> byName || policy.includes(one.policy()))

@@ -3,23 +3,23 @@ package dev.fakedecart.conformance.driver;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What became of a command. */
+/** The answer to a command. */
 public sealed interface Answer {
 
-    /** The SDK did it. */
+    /** The SDK resolved the call. */
     record Done(JsonNode result) implements Answer {}
 
-    /** The SDK said no. */
+    /** The SDK rejected the call. */
     record Refused(SdkError error) implements Answer {}
 
     /**
-     * The driver could not even try, so nothing is known of the SDK.
+     * The driver could not call the SDK, so the answer says nothing about the SDK.
      *
-     * @param unsupported true if the SDK has no such thing
+     * @param unsupported true if the SDK has no such feature
      */
     record NotTried(String reason, boolean unsupported) implements Answer {}
 
-    /** Reads an answer as the protocol has it. */
+    /** Reads an answer in the form of the driver protocol. */
     static Answer of(JsonNode line) {
         JsonNode error = line.path("error");
         if (error.isObject()) {
@@ -37,12 +37,12 @@ public sealed interface Answer {
     /**
      * An error of the SDK.
      *
-     * @param type its class
-     * @param code as the SDK says it; null if it says none
+     * @param type the class of the error
+     * @param code from the SDK; null without one
      */
     record SdkError(String type, @Nullable String code, String message) {
 
-        /** Reads one, of an answer or an event. */
+        /** Reads the error of an answer or of an event. */
         public static SdkError of(JsonNode error) {
             JsonNode code = error.path("code");
             return new SdkError(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The drivers that come with the suite, each a row here and a folder in {@code fixtures/drivers}. */
+/** The drivers of the suite. Each has a row here and a folder in {@code fixtures/drivers}. */
 public enum BundledDriver {
     /** The JavaScript SDK in Chromium. */
     JS("js", "js@0.1.20") {
@@ -40,7 +40,7 @@ public enum BundledDriver {
                     files.work("python").toString());
         }
     },
-    /** The suite's own client, which keeps every promise. */
+    /** The reference client of the suite, which keeps every promise. */
     REFERENCE("reference", "reference") {
         @Override
         List<String> start(DriverFiles files, String version) {

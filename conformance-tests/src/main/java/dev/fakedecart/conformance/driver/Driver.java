@@ -27,15 +27,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A running driver. Safe for use by any thread; listeners are called on the driver's reading thread, in the order in
- * which it wrote.
+ * A running driver process. Safe for use by any thread. Listeners are called on the driver's reading thread, in the order of
+ * the driver's output.
  */
 public final class Driver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final Duration TIME_TO_END = Duration.ofSeconds(10);
 
-    /** Between the end of a driver's output and its own, with its last words on standard error. */
-    private static final Duration TIME_TO_FALL = Duration.ofSeconds(2);
+    /** The time between the end of a driver's output and the end of its process and its standard error. */
+    private static final Duration TIME_TO_EXIT = Duration.ofSeconds(2);
 
     private static final int LONGEST_QUOTE = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,7 +44,7 @@ public final class Driver implements AutoCloseable {
     private final BufferedWriter commands;
     private final ErrorOutput errors;
 
-    /** Writes the commands, and nobody waits for it: a driver that hangs need not read them. */
+    /** Writes the commands on a thread of its own, because a driver that hangs does not read them. */
     private final ExecutorService writer;
 
     private final AtomicInteger lastId = new AtomicInteger();
@@ -70,8 +70,8 @@ public final class Driver implements AutoCloseable {
     /**
      * Starts a driver and waits for its hello.
      *
-     * @param folder where it runs
-     * @throws DriverException if it does not start, or says no hello in time
+     * @param folder the working directory
+     * @throws DriverException if the driver does not start, or sends no hello in time
      */
     public static Driver start(List<String> command, Path folder, Duration patience) {
         Driver driver;
@@ -79,17 +79,17 @@ public final class Driver implements AutoCloseable {
             driver = new Driver(
                     new ProcessBuilder(command).directory(folder.toFile()).start());
         } catch (IOException e) {
-            throw new DriverException("the driver cannot be started: " + e.getMessage(), e);
+            throw new DriverException("cannot start the driver: " + e.getMessage(), e);
         }
         try {
             driver.hello.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return driver;
         } catch (TimeoutException e) {
-            String why = driver.told("the driver said no hello within " + patience.toSeconds() + " s");
-            driver.end(TIME_TO_FALL);
+            String why = driver.told("the driver sent no hello within " + patience.toSeconds() + " s");
+            driver.end(TIME_TO_EXIT);
             throw new DriverException(why, e);
         } catch (ExecutionException e) {
-            driver.end(TIME_TO_FALL);
+            driver.end(TIME_TO_EXIT);
             throw DriverException.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,7 +102,7 @@ public final class Driver implements AutoCloseable {
         return hello.join();
     }
 
-    /** Its process, to see what it and its children take of the machine; it is the driver's own to end. */
+    /** The process, to measure what it and its children use. Only this class ends it. */
     public ProcessHandle process() {
         return process.toHandle();
     }
@@ -121,7 +121,7 @@ public final class Driver implements AutoCloseable {
         try {
             writer.execute(() -> write(text));
         } catch (RejectedExecutionException e) {
-            died("the driver has been closed");
+            died("the driver is closed");
         }
         if (death != null) {
             pending.remove(id);
@@ -136,12 +136,12 @@ public final class Driver implements AutoCloseable {
             commands.write('\n');
             commands.flush();
         } catch (IOException e) {
-            awaitFall();
-            died("the driver takes no commands any more: " + e.getMessage());
+            awaitExit();
+            died("cannot write to the driver: " + e.getMessage());
         }
     }
 
-    /** Tells one client's events from now on. */
+    /** Passes the events of one client to a listener from now on. */
     public void listen(String client, Consumer<DriverEvent> listener) {
         listeners.put(client, listener);
     }
@@ -150,7 +150,7 @@ public final class Driver implements AutoCloseable {
         listeners.remove(client);
     }
 
-    /** Why it has ended; null while it lives. */
+    /** Why the driver ended; null while it runs. */
     public @Nullable String death() {
         return death;
     }
@@ -160,11 +160,11 @@ public final class Driver implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 take(line);
             }
-            awaitFall();
-            died("the driver has ended");
+            awaitExit();
+            died("the driver ended");
         } catch (IOException e) {
-            awaitFall();
-            died("the driver's output cannot be read: " + e.getMessage());
+            awaitExit();
+            died("cannot read the driver's output: " + e.getMessage());
         } catch (RuntimeException e) {
             died("the driver broke the protocol: " + e.getMessage());
         } finally {
@@ -184,7 +184,7 @@ public final class Driver implements AutoCloseable {
         } else {
             CompletableFuture<Answer> answer = pending.remove(line.path("id").asInt(-1));
             if (answer == null) {
-                throw new DriverException("an answer to no command: " + quoted(text));
+                throw new DriverException("an answer to an unknown command: " + quoted(text));
             }
             answer.complete(Answer.of(line));
         }
@@ -194,7 +194,7 @@ public final class Driver implements AutoCloseable {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new DriverException("a line of its output is no JSON: " + quoted(text), e);
+            throw new DriverException("a line of its output is not JSON: " + quoted(text), e);
         }
     }
 
@@ -214,40 +214,40 @@ public final class Driver implements AutoCloseable {
         LOG.debug("{}", death);
     }
 
-    /** What a driver that falls writes last, and its exit code, come a little later than the end of its output. */
-    private void awaitFall() {
+    /** Waits for the exit code and the last lines of standard error, which come a little later than the end of the output. */
+    private void awaitExit() {
         try {
-            if (process.waitFor(TIME_TO_FALL.toMillis(), TimeUnit.MILLISECONDS)) {
-                errors.awaitEnd(TIME_TO_FALL);
+            if (process.waitFor(TIME_TO_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                errors.awaitEnd(TIME_TO_EXIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A reason, with the exit code and the last lines of standard error. */
+    /** Adds the exit code and the last lines of standard error to a reason. */
     private String told(String why) {
         String exit = process.isAlive() ? "" : " (exit code " + process.exitValue() + ")";
         return why + exit + errors.tail();
     }
 
-    /** Lets the driver end by itself: its input ends, and it is killed only if it does not follow. */
+    /** Ends the driver's input, waits for the driver to exit, and kills it after a time-out. */
     @Override
     public void close() {
         end(TIME_TO_END);
     }
 
-    /** The same, with another time that it has for it. */
+    /** Closes the driver with another time-out. */
     void end(Duration time) {
         try {
             writer.execute(this::endInput);
         } catch (RejectedExecutionException e) {
-            // it has been closed already
+            // already closed
         }
         writer.shutdown();
         try {
             if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("the driver did not end within {} s of its input: killed", time.toSeconds());
+                LOG.warn("the driver did not exit within {} s after the end of its input: killed", time.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -261,7 +261,7 @@ public final class Driver implements AutoCloseable {
         try {
             commands.close();
         } catch (IOException e) {
-            // it is gone already
+            // already gone
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.fakedecart.conformance.driver;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that the SDK told, or that was rendered.
+ * An event of the SDK, or a rendered frame.
  *
  * @param name such as {@code state}
- * @param at when, by the driver's clock, in milliseconds since the epoch
+ * @param at milliseconds since the epoch, by the driver's clock
  * @param fields the whole line
  */
 public record DriverEvent(String name, double at, JsonNode fields) {
@@ -16,7 +16,7 @@ public record DriverEvent(String name, double at, JsonNode fields) {
                 line.path("event").asString(), line.path("at").asDouble((double) System.currentTimeMillis()), line);
     }
 
-    /** A field as text; empty if there is none. */
+    /** A field as text; empty if the field is missing. */
     public String text(String field) {
         return fields.path(field).asString("");
     }

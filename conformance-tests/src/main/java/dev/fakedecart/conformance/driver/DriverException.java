@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.driver;
 
 import java.util.concurrent.ExecutionException;
 
-/** The rig failed: the driver did not start, died, hung, or said what is no line of the protocol. */
+/** The rig failed: the driver did not start, ended, hung, or broke the protocol. */
 public final class DriverException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class DriverException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What a driver's answer failed with, in its own words. */
+    /** The cause of a failed answer, with its message. */
     public static DriverException of(ExecutionException failed) {
         Throwable cause = failed.getCause();
         return new DriverException(String.valueOf((cause == null ? failed : cause).getMessage()), failed);

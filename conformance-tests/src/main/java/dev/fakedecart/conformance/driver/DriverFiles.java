@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * Where the drivers' programs are: unpacked from the jar into a folder of the user's cache, beside what they install
+ * The files of the drivers. They are unpacked from the jar into a folder of the user's cache, beside what the drivers install
  * there. Safe for use by several processes at once.
  *
- * @param cache the folder for all of it
+ * @param cache the folder
  */
 public record DriverFiles(Path cache) {
     private static final String RESOURCES = "/dev/fakedecart/conformance/drivers/";
@@ -29,21 +29,21 @@ public record DriverFiles(Path cache) {
         return new DriverFiles(caches.resolve("fake-decart"));
     }
 
-    /** A folder in which a driver may install what it needs. */
+    /** A folder into which a driver can install its dependencies. */
     Path work(String driver) throws IOException {
         return Files.createDirectories(cache.resolve(driver));
     }
 
-    /** A driver's sources as files. */
+    /** The sources of a driver as files. */
     Path unpack(String driver) throws IOException {
         URL resource = DriverFiles.class.getResource(RESOURCES + driver);
         if (resource == null) {
-            throw new IOException("the suite was built without its driver \"" + driver + "\"");
+            throw new IOException("the jar does not contain the driver \"" + driver + "\"");
         }
         return unpack(driver, resource);
     }
 
-    /** The same, of a folder in a jar, or on disk, where they are files already. */
+    /** Unpacks a folder of a jar; returns a folder on disk as it is. */
     Path unpack(String driver, URL folder) throws IOException {
         try {
             if (!(folder.openConnection() instanceof JarURLConnection inJar)) {
@@ -60,7 +60,7 @@ public record DriverFiles(Path cache) {
         }
     }
 
-    /** Writes what is new or has changed, each file in one step: a driver of another run may be reading. */
+    /** Copies new and changed files. Each file is replaced in one step, because a driver of another run can be reading it. */
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

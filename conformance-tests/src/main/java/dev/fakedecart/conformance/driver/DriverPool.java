@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drivers of one SDK, started when they are needed: each takes as many clients at once as it says it holds. One that has
- * died is replaced. Safe for use by any thread.
+ * Drivers of one SDK, started on demand. Each driver gets as many clients as its hello allows. A driver that ended is
+ * replaced. Safe for use by any thread.
  */
 public final class DriverPool implements AutoCloseable {
     private final Supplier<Driver> starter;
@@ -24,7 +24,7 @@ public final class DriverPool implements AutoCloseable {
     /**
      * A place for one client in a driver.
      *
-     * @param client a name that no other client has
+     * @param client the unique name of the client
      */
     public record Place(Driver driver, String client) {}
 
@@ -41,7 +41,7 @@ public final class DriverPool implements AutoCloseable {
         }
     }
 
-    /** What the SDK is, and can, as the first of its drivers said; starts one if there was none. */
+    /** The hello of the newest driver; starts a driver if none was started. */
     public Hello hello() {
         Hello said = known();
         if (said != null) {
@@ -60,9 +60,9 @@ public final class DriverPool implements AutoCloseable {
     }
 
     /**
-     * Takes a place; blocks while a driver starts.
+     * Takes a place. Blocks while a driver starts.
      *
-     * @throws DriverException if none starts
+     * @throws DriverException if the driver does not start
      */
     public synchronized Place take() {
         if (closed) {
@@ -78,11 +78,11 @@ public final class DriverPool implements AutoCloseable {
         return new Place(held.driver, "c" + lastClient.incrementAndGet());
     }
 
-    /** Gives a place back, whose client has been closed. */
+    /** Gives a place back after its client was closed. */
     public void giveBack(Place place) {
         place.driver().forget(place.client());
         if (isLastOfTheDead(place.driver())) {
-            // What speaks no protocol any more may run on all the same.
+            // The process can still run although it broke the protocol.
             place.driver().close();
         }
     }

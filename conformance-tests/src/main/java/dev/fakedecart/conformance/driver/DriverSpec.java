@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which driver is wanted: {@code js@0.1.20}, {@code python@0.2.4}, {@code reference}, or a command line.
+ * A driver as the user names it: {@code js@0.1.20}, {@code python@0.2.4}, {@code reference}, or a command line.
  *
- * @param text as it was given
- * @param bundled the driver of that name, empty for a command
- * @param version of the SDK; {@code latest} if none was given
+ * @param text as the user wrote it
+ * @param bundled the driver of the suite with this name; empty for a command
+ * @param version of the SDK; {@code latest} without one
  */
 public record DriverSpec(String text, Optional<BundledDriver> bundled, String version) {
-    /** A first start installs the SDK, and perhaps slowly. */
+    /** The first start installs the SDK, which can be slow. */
     private static final Duration TIME_TO_START = Duration.ofMinutes(5);
 
     private static final String LATEST = "latest";
@@ -26,7 +26,7 @@ public record DriverSpec(String text, Optional<BundledDriver> bundled, String ve
     /**
      * Reads a driver's name or command.
      *
-     * @throws IllegalArgumentException if it is empty, looks like a name but is none, or has a version that is none
+     * @throws IllegalArgumentException if the text is empty, looks like an unknown name, or has an invalid version
      */
     public static DriverSpec parse(String text) {
         String trimmed = text.strip();
@@ -39,29 +39,29 @@ public record DriverSpec(String text, Optional<BundledDriver> bundled, String ve
         Optional<BundledDriver> bundled = BundledDriver.named(name);
         if (bundled.isEmpty() && at > 0 && !WORDS.matcher(trimmed).find() && name.matches("\\w+")) {
             throw new IllegalArgumentException(
-                    "no driver \"%s\" comes with the suite: there are %s".formatted(name, BundledDriver.examples()));
+                    "the suite has no driver \"%s\". It has %s".formatted(name, BundledDriver.examples()));
         }
         if (bundled.isEmpty() || at < 0) {
             return new DriverSpec(trimmed, bundled, LATEST);
         }
         String version = trimmed.substring(at + 1);
         if (version.isEmpty() || WORDS.matcher(version).find()) {
-            throw new IllegalArgumentException("\"%s\" has no version that can be: a driver is named as %s"
-                    .formatted(trimmed, BundledDriver.examples()));
+            throw new IllegalArgumentException(
+                    "\"%s\" has no valid version. Write a driver like %s".formatted(trimmed, BundledDriver.examples()));
         }
         return new DriverSpec(trimmed, bundled, version);
     }
 
     /**
-     * Starts it.
+     * Starts the driver.
      *
-     * @param options more arguments, for a driver that has options of its own; no shell reads them
-     * @throws DriverException if it does not start
+     * @param options additional arguments of the driver; no shell interprets them
+     * @throws DriverException if the driver does not start
      */
     public Driver start(DriverFiles files, List<String> options) {
         Path here = Path.of("").toAbsolutePath();
         if (bundled.isEmpty()) {
-            // A shell reads the command, as whoever wrote it expects; the name after it is the shell's own.
+            // A shell interprets the command, as users expect. The name after it is the shell's $0.
             var command = new ArrayList<>(List.of("sh", "-c", "exec " + text + " \"$@\"", "driver"));
             command.addAll(options);
             return Driver.start(command, here, TIME_TO_START);
@@ -69,7 +69,7 @@ public record DriverSpec(String text, Optional<BundledDriver> bundled, String ve
         try {
             return Driver.start(bundled.get().command(files, version, options), here, TIME_TO_START);
         } catch (IOException e) {
-            throw new DriverException("the driver's files cannot be written: " + e.getMessage(), e);
+            throw new DriverException("cannot write the driver's files: " + e.getMessage(), e);
         }
     }
 }

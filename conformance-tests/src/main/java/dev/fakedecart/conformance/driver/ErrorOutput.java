@@ -9,7 +9,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a driver writes to standard error: logged at DEBUG, and its last lines kept for whoever asks why it ended. */
+/** Logs a driver's standard error at DEBUG, and keeps the last lines to explain why the driver ended. */
 final class ErrorOutput {
     private static final Logger LOG = LoggerFactory.getLogger("driver");
     private static final int KEPT = 30;
@@ -39,7 +39,7 @@ final class ErrorOutput {
         }
     }
 
-    /** Waits until all of it has been read, but not for long: a child of the driver may keep it open. */
+    /** Waits until everything is read, but not for long, because a child of the driver can keep the stream open. */
     void awaitEnd(Duration atMost) throws InterruptedException {
         reader.join(atMost.toMillis());
     }

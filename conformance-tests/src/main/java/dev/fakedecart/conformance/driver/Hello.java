@@ -7,18 +7,18 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a driver says of itself first.
+ * The first line of a driver, which describes the SDK.
  *
  * @param sdk such as {@code decart-js}
  * @param version of the SDK
- * @param platform what it runs in
- * @param clients how many clients one process holds at once, at least 1
- * @param capabilities the commands and features that it has
- * @param models the realtime models that this version knows; empty if the driver does not say
+ * @param platform where the SDK runs
+ * @param clients how many clients one process can hold at once, at least 1
+ * @param capabilities the commands and features of the driver
+ * @param models the realtime models that this version knows; empty if the driver does not list them
  */
 public record Hello(
         String sdk, String version, String platform, int clients, Set<String> capabilities, List<String> models) {
-    /** The protocol's version that is spoken here. */
+    /** The version of the driver protocol that the suite uses. */
     public static final int PROTOCOL = 1;
 
     public Hello {
@@ -26,19 +26,19 @@ public record Hello(
         models = List.copyOf(models);
     }
 
-    /** True if this version knows a model, as far as its driver says. */
+    /** Returns true if this version knows a model, or if the driver does not list models. */
     public boolean knows(String model) {
         return models.isEmpty() || models.contains(model);
     }
 
     static Hello of(JsonNode line) {
         if (!line.path("event").asString("").equals("hello")) {
-            throw new DriverException("the driver's first line is no hello: " + line);
+            throw new DriverException("the driver's first line is not a hello: " + line);
         }
         int protocol = line.path("protocol").asInt(0);
         if (protocol != PROTOCOL) {
             throw new DriverException(
-                    "the driver speaks version %d of the driver protocol, this suite version %d: one of the two is too old"
+                    "the driver uses version %d of the driver protocol, this suite version %d. Update the older one"
                             .formatted(protocol, PROTOCOL));
         }
         var capabilities = new LinkedHashSet<String>();

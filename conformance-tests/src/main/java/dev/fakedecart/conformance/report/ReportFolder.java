@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A report in a folder: {@code report.json}, {@code junit.xml} and {@code report.html}. */
+/** Writes a report into a folder: {@code report.json}, {@code junit.xml} and {@code report.html}. */
 public final class ReportFolder {
     private ReportFolder() {}
 
     /**
-     * Writes the three files and creates the folder if need be. Who reads meanwhile sees each file as it was or as it is,
-     * never half of it; if one cannot be written, all stay as they were.
+     * Writes the three files and creates the folder if it is missing. Each file is replaced in one step, so that readers
+     * never see a part of it. If a file cannot be written, none is replaced.
      *
      * @throws IOException if a file cannot be written
      */
@@ -48,7 +48,7 @@ public final class ReportFolder {
         }
     }
 
-    /** Writes one file so that who reads it meanwhile sees it as it was or as it is. */
+    /** Writes one file, and replaces it in one step, so that readers never see a part of it. */
     public static void write(String text, Path file) throws IOException {
         Path beside = beside(file.toAbsolutePath());
         Files.createDirectories(beside.getParent());
@@ -64,7 +64,7 @@ public final class ReportFolder {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
-    /** What is no character, such as half of a surrogate pair, becomes a question mark. */
+    /** Writes a question mark for invalid characters, such as half of a surrogate pair. */
     private static void overwrite(Path file, String text) throws IOException {
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,11 +8,11 @@ import java.util.List;
  * A connection to the control socket that reached the server, refused or not.
  *
  * @param number from 1
- * @param at when, in milliseconds since the epoch
+ * @param at milliseconds since the epoch
  */
 public record Attempt(long number, double at) {
 
-    /** The attempts among facts: the server notes each one, as every case has a scenario, an empty one at least. */
+    /** The attempts among journal entries. The server writes one for each, because every case has at least an empty scenario. */
     static List<Attempt> among(List<FeedEntry> facts) {
         return facts.stream()
                 .filter(fact -> fact.is("fault.scenario-chosen"))
@@ -20,7 +20,7 @@ public record Attempt(long number, double at) {
                 .toList();
     }
 
-    /** Seconds between each attempt and the next. */
+    /** The seconds between consecutive attempts. */
     public static List<Double> gaps(List<Attempt> attempts) {
         var gaps = new ArrayList<Double>();
         for (int i = 1; i < attempts.size(); i++) {

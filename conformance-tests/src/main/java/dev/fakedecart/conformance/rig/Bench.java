@@ -11,12 +11,12 @@ import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
 /**
- * What all cases of a run share.
+ * The environment that all cases of a run share.
  *
- * @param patience how long a case waits for what must come
- * @param alone whether one case runs at a time
- * @param connectFields more fields for {@code connect}
- * @param results takes what became of each case; called by any thread
+ * @param patience how long a case waits for an event that must come
+ * @param alone true if one case runs at a time
+ * @param connectFields additional fields of {@code connect}
+ * @param results gets the result of each case; called on any thread
  */
 public record Bench(
         DriverPool drivers,
@@ -26,7 +26,7 @@ public record Bench(
         Map<String, String> connectFields,
         BiConsumer<Method, CaseRun> results) {
 
-    /** Lays it where {@link RigExtension} finds it. */
+    /** Stores the bench where {@link RigExtension} finds it. */
     public void layIn(NamespacedHierarchicalStore<Namespace> session) {
         session.put(Namespace.create(Bench.class), Bench.class, this);
     }

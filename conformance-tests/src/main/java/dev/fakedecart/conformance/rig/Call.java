@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/** A call of an SDK's method, under way or over. */
+/** A call of an SDK's method, pending or completed. */
 public final class Call {
     private final String name;
     private final CompletableFuture<Answer> answer;
@@ -21,12 +21,12 @@ public final class Call {
         this.waiting = waiting;
     }
 
-    /** True if the SDK has neither resolved nor rejected it yet. */
+    /** Returns true if the SDK has neither resolved nor rejected the call. */
     public boolean isPending() {
         return !answer.isDone();
     }
 
-    /** Waits until the SDK has resolved it; it rejecting is its failure. */
+    /** Waits until the SDK resolves the call. The case fails if the SDK rejects it. */
     public JsonNode done() {
         Answer found = answer();
         if (found instanceof Answer.Refused refused) {
@@ -35,7 +35,7 @@ public final class Call {
         return ((Answer.Done) found).result();
     }
 
-    /** Waits until the SDK has rejected it; it resolving is its failure. */
+    /** Waits until the SDK rejects the call. The case fails if the SDK resolves it. */
     public Answer.SdkError refused() {
         Answer found = answer();
         if (found instanceof Answer.Refused refused) {
@@ -44,9 +44,9 @@ public final class Call {
         throw Expect.failure(name + " fails", "it succeeded");
     }
 
-    /** Waits until it is over, one way or the other. */
+    /** Waits until the SDK resolves or rejects the call. */
     public Answer answer() {
-        // An SDK tries to connect more than once, and has its own patience with what is not acknowledged.
+        // SDKs retry to connect, and have their own time-outs for acknowledgements.
         Duration patience = waiting.patient().patience();
         try {
             Answer found = answer.get(patience.toSeconds(), TimeUnit.SECONDS);
@@ -54,12 +54,13 @@ public final class Call {
                 if (notTried.unsupported()) {
                     throw new UnsupportedException(notTried.reason());
                 }
-                throw new DriverException("the driver could not try " + name + ": " + notTried.reason());
+                throw new DriverException("the driver could not call " + name + ": " + notTried.reason());
             }
             return found;
         } catch (TimeoutException e) {
             throw Expect.failure(
-                    name + " ends, one way or the other", "nothing came of it within " + patience.toSeconds() + " s");
+                    name + " ends, one way or the other",
+                    "it neither resolved nor rejected within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw DriverException.of(e);
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A client of the SDK under test: what it is told, and what it tells. */
+/** A client of the SDK under test: the calls of its methods, and the events that it reports. */
 public final class Client {
     private final DriverPool.Place place;
     private final Map<String, Object> target;
@@ -46,23 +46,23 @@ public final class Client {
         recording.told(event);
     }
 
-    /** What its driver says of the SDK. */
+    /** The description of the SDK by its driver. */
     public Hello sdk() {
         return place.driver().hello();
     }
 
-    /** Why its driver has ended; null while it lives. */
+    /** Why the driver ended; null while it runs. */
     @Nullable
     String death() {
         return place.driver().death();
     }
 
-    /** Connects, and waits until the SDK says that it has; it saying that it cannot is its failure. */
+    /** Connects, and waits until the SDK resolves the call. The case fails if the SDK rejects it. */
     public JsonNode connect(Connect how) {
         return beginToConnect(how).done();
     }
 
-    /** Begins to connect. */
+    /** Starts to connect. */
     public Call beginToConnect(Connect how) {
         var fields = new LinkedHashMap<String, @Nullable Object>(target);
         fields.putAll(how.fields());
@@ -74,14 +74,14 @@ public final class Client {
         return sdk().knows(model) ? model : sdk().models().get(0);
     }
 
-    /** Connects, and waits until the SDK tells that it generates. */
+    /** Connects, and waits until the SDK reports the state {@code generating}. */
     public JsonNode generate(Connect how) {
         JsonNode result = connect(how);
         awaitState("generating");
         return result;
     }
 
-    /** Begins to watch another client's session. */
+    /** Starts to watch the session of another client. */
     public Call subscribe(String token) {
         var fields = new LinkedHashMap<String, @Nullable Object>(target);
         fields.put("token", token);
@@ -100,36 +100,36 @@ public final class Client {
         call("disconnect", Map.of()).done();
     }
 
-    /** Tells the driver something; the answer may come later. */
+    /** Sends a command to the driver. The answer can come later. */
     public Call call(String command, Map<String, ?> fields) {
         var answer = place.driver().send(command, place.client(), fields);
         recording.called(command, fields, answer);
         return new Call(command, answer, waiting);
     }
 
-    /** The app's own camera. */
+    /** The state of the app's own camera. */
     public JsonNode camera() {
         return call("camera", Map.of()).done();
     }
 
-    /** Does what an app does whose SDK has ended its camera: gives it another. Nothing if the camera is live. */
+    /** Replaces the camera if the SDK has ended it, as an app would. Does nothing if the camera is live. */
     public void reviveCamera() {
         if (!sdk().capabilities().contains("camera")
                 || !camera().path("state").asString().equals("ended")) {
             return;
         }
         if (!sdk().capabilities().contains("replace_camera")) {
-            throw new UnsupportedException("this SDK has ended the app's camera, and takes no other");
+            throw new UnsupportedException("this SDK ended the app's camera, and cannot replace it");
         }
         call("replace_camera", Map.of()).done();
     }
 
-    /** The states that the SDK has told, in order. */
+    /** The states that the SDK reported, in order. */
     public List<String> states() {
         return events("state").stream().map(event -> event.text("state")).toList();
     }
 
-    /** The errors that the SDK has told, not those that its methods rejected with. */
+    /** The errors that the SDK reported as events, without those of rejected calls. */
     public List<Answer.SdkError> errors() {
         return events("error").stream()
                 .map(event -> Answer.SdkError.of(event.fields()))
@@ -140,27 +140,27 @@ public final class Client {
         return events.stream().filter(event -> event.name().equals(name)).toList();
     }
 
-    /** The frames that it has rendered, in order. */
+    /** The frames that the client rendered, in order. */
     public synchronized List<RenderedFrame> frames() {
         return List.copyOf(frames);
     }
 
-    /** How many frames it has rendered. */
+    /** The number of frames that the client rendered. */
     public synchronized int rendered() {
         return frames.size();
     }
 
-    /** The frames that it has rendered since there were so many. */
+    /** The frames that the client rendered after the first {@code count}. */
     public synchronized List<RenderedFrame> framesSince(int count) {
         return List.copyOf(frames.subList(Math.min(count, frames.size()), frames.size()));
     }
 
-    /** Waits until the SDK has told this state. */
+    /** Waits until the SDK reports this state. */
     public void awaitState(String state) {
         await("the SDK tells the state \"" + state + "\"", () -> states().contains(state) ? state : null);
     }
 
-    /** Waits until the SDK has given up its retries, which may take it a while. */
+    /** Waits until the SDK gives up its retries, for longer than for other events. */
     public void awaitGivingUp() {
         waiting.patient()
                 .await(
@@ -169,28 +169,28 @@ public final class Client {
                         this::story);
     }
 
-    /** Waits until the SDK has told this state so many times. */
+    /** Waits until the SDK has reported this state {@code times} times. */
     public void awaitState(String state, int times) {
         await(
                 "the SDK tells the state \"%s\" %d times".formatted(state, times),
                 () -> states().stream().filter(state::equals).count() >= times ? state : null);
     }
 
-    /** Waits for an event, which may have come already. */
+    /** Waits for an event, or returns it if it has come already. */
     public DriverEvent awaitEvent(String name, Predicate<DriverEvent> wanted) {
         return await(
                 "the SDK tells \"" + name + "\"",
                 () -> events(name).stream().filter(wanted).findFirst().orElse(null));
     }
 
-    /** Waits for a frame among those that are rendered after so many. */
+    /** Waits for a frame after the first {@code since}. */
     public RenderedFrame awaitFrame(String expected, int since, Predicate<RenderedFrame> wanted) {
         return await(
                 expected,
                 () -> framesSince(since).stream().filter(wanted).findFirst().orElse(null));
     }
 
-    /** Waits until so many more frames have been rendered, and returns them. */
+    /** Waits for {@code count} more frames, and returns them. */
     public List<RenderedFrame> awaitFrames(int count) {
         int before = rendered();
         await(count + " more frames are rendered", () -> rendered() >= before + count ? before : null);
@@ -201,7 +201,7 @@ public final class Client {
         return waiting.await(expected, found, this::story);
     }
 
-    /** What it has told so far, in a line: for whoever reads of a failure. */
+    /** A summary of the events so far, for the message of a failure. */
     public String story() {
         String told = errors().isEmpty() ? "" : "; errors: " + errors();
         return "its states were %s%s; %s".formatted(states().isEmpty() ? "none" : states(), told, pictures());
@@ -219,7 +219,7 @@ public final class Client {
         return "it rendered %d frames (%s)".formatted(all.size(), shown);
     }
 
-    /** Lets go of it, whatever state it is in. */
+    /** Closes the client in any state, and frees its place in the driver. */
     void close(DriverPool pool) {
         try {
             if (death() == null) {

@@ -6,24 +6,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client is to connect: fields of the driver protocol's {@code connect}. Immutable; each method returns another.
+ * The options of a connect: fields of the driver protocol's {@code connect}. Immutable; each method returns a changed copy.
  *
- * @param fields those that are not the target's
+ * @param fields without the fields of the target
  */
 public record Connect(Map<String, @Nullable Object> fields) {
-    /** What the documentation is about; a version that does not know it takes the first model that it does know. */
+    /** The model that the documentation describes. SDK versions without it use the first model that they know. */
     public static final String MODEL = "lucy-2.1";
 
     public Connect {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** With a small and slow camera, which costs little. */
+    /** With a small and slow camera, which needs little processor time. */
     public static Connect small() {
         return new Connect(Map.of("model", MODEL)).camera(320, 192, 10);
     }
 
-    /** With a camera as the SDK says that the model wants it. */
+    /** With a camera as the SDK describes it for the model. */
     public static Connect asTheModelWants() {
         return new Connect(Map.of("model", MODEL));
     }

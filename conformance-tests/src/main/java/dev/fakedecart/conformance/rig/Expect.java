@@ -2,15 +2,16 @@ package dev.fakedecart.conformance.rig;
 
 import java.util.function.Supplier;
 
-/** Judgements in plain words: what was expected, and what happened instead. */
+/** Assertions whose messages say what was expected and what happened instead. */
 public final class Expect {
     private Expect() {}
 
     /**
-     * Fails the SDK unless something holds.
+     * Fails the case unless a condition holds. Lists of known failures contain the texts of {@code expected}, so that these
+     * never change.
      *
-     * @param expected what must hold, as a clause: "at most five retries reach the server"
-     * @param happened what happened instead, asked for only then
+     * @param expected the condition as a clause: "at most five retries reach the server"
+     * @param happened what happened instead; called only if the condition does not hold
      */
     public static void that(String expected, boolean holds, Supplier<String> happened) {
         if (!holds) {
@@ -18,12 +19,12 @@ public final class Expect {
         }
     }
 
-    /** The SDK's failure, in the words of reports. */
+    /** The failure of a case, with a message in the form of reports. */
     public static AssertionError failure(String expected, String happened) {
         return new AssertionError("expected: " + expected + "\nhappened: " + happened);
     }
 
-    /** Fails the SDK unless two things are equal. */
+    /** Fails the case unless two values are equal. */
     public static void equal(String expected, Object wanted, Object found) {
         that(expected, wanted.equals(found), () -> "it is " + found + ", not " + wanted);
     }

@@ -1,9 +1,9 @@
 package dev.fakedecart.conformance.rig;
 
-/** What a case asks of the machine; cases of different loads do not run at the same time. */
+/** The load that a case puts on the machine. Cases with different loads do not run at the same time. */
 public enum Load {
-    /** The order and the distance of events are judged: many such cases run at once, and nothing heavy beside them. */
+    /** The case judges the order and distance of events. Many such cases run at once, without heavy cases beside them. */
     TIMING,
-    /** Frames are looked at: few at once. */
+    /** The case looks at frames. Few such cases run at once. */
     MEDIA
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param type such as {@code set_image}
  * @param session the session that it belongs to
- * @param body as JSON; missing where the journal cut it short, as it does with images
+ * @param body as JSON; missing if the journal truncated it, as it does for images
  */
 public record Message(String type, double at, String session, JsonNode body) {
 

@@ -2,19 +2,19 @@ package dev.fakedecart.conformance.rig;
 
 import java.util.Locale;
 
-/** By which words an SDK is judged. */
+/** The policy by which the suite judges an SDK. */
 public enum Policy {
-    /** What the product's documentation promises its users. */
+    /** The promises of the product's documentation. */
     DOCUMENTED,
-    /** More than that: what the published SDKs do on purpose, or say in their own code and notes. */
+    /** Also what the published SDKs do on purpose, or say in their code and release notes. */
     SDK;
 
-    /** As options and reports write it. */
+    /** The name in options and reports. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** True if a run by this policy has the cases of another. */
+    /** Returns true if a run by this policy includes the cases of the other policy. */
     public boolean includes(Policy other) {
         return other == DOCUMENTED || this == SDK;
     }

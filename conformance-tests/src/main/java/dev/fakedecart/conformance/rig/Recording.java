@@ -18,17 +18,17 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that happened in a run, as its report shows it. Times are those of whoever saw it: one machine, one clock. */
+/** Records the timeline of a run for its report. Times come from server, driver and suite, which share one clock. */
 final class Recording {
-    /** More than any reader wants; a run that goes wrong may see far more. */
+    /** The maximum number of events. A run that goes wrong can have far more. */
     private static final int MOST = 2_000;
 
-    /** Frames of one state that are further apart do not belong together. */
+    /** A longer pause separates two groups of frames of the same state. */
     private static final double LONGEST_PAUSE = 1_500;
 
     private static final int LONGEST_VALUE = 400;
 
-    /** What every line and every fact has, and the timeline tells otherwise. */
+    /** Fields of all driver events and journal entries that the timeline shows elsewhere. */
     private static final Set<String> COMMON =
             Set.of("event", "client", "at", "sequence", "time", "nanos", "type", "tenant");
 
@@ -47,7 +47,7 @@ final class Recording {
             return " failed: " + refused.error();
         }
         if (answer instanceof Answer.NotTried notTried) {
-            return " could not be tried: " + notTried.reason();
+            return " could not be called: " + notTried.reason();
         }
         return answer == null ? " has no answer" : "";
     }
@@ -113,7 +113,7 @@ final class Recording {
         }
     }
 
-    /** The message as an object, if the journal has all of it. */
+    /** The message as an object, unless the journal truncated it. */
     private static Optional<Map<String, Object>> message(FeedEntry fact) {
         JsonNode body = Message.of(fact).body();
         return body.isObject() ? Optional.of(shortened(fields(body))) : Optional.empty();
@@ -137,7 +137,7 @@ final class Recording {
     private static String words(FeedEntry fact) {
         return switch (fact.type()) {
             case "signaling.message-received", "signaling.message-sent" -> fact.text("message");
-            case "signaling.message-rejected" -> "not understood: " + fact.text("reason");
+            case "signaling.message-rejected" -> "rejected: " + fact.text("reason");
             case "fault.scenario-chosen" -> "attempt " + fact.text("attempt");
             case "signaling.socket-opened" -> "accepted";
             case "signaling.refused" -> "refused: " + fact.text("error");
@@ -175,7 +175,7 @@ final class Recording {
         return details;
     }
 
-    /** All of it, in the order of time. */
+    /** The recorded events in chronological order. */
     synchronized List<TimelineEvent> timeline() {
         endFrames();
         return happenings.stream()

@@ -8,20 +8,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * A frame that the SDK rendered.
  *
- * @param rendered when, in milliseconds since the epoch
- * @param lightest the lightest luma in it, 0 to 255; in video black is 16
- * @param tag what the frame says of itself; empty if nothing could be read
+ * @param rendered milliseconds since the epoch
+ * @param lightest the lightest luma in the frame, 0 to 255; black is 16 in video
+ * @param tag the frame's tag; empty if it could not be read
  */
 public record RenderedFrame(long number, double rendered, int width, int height, int lightest, Optional<Tag> tag) {
 
     /**
-     * A frame's tag: the state that it was made from.
+     * The tag of a frame: the state from which the server rendered it.
      *
      * @param session the first eight hex digits of the session's id
      * @param marker the number that the camera stamped; null if none was read, or if it is mirrored
      * @param promptHash the first 32 bits of the prompt's SHA-256 in hex; null if there is no prompt
      * @param imageHash the same of the image's bytes
-     * @param passthrough true if nothing was transformed
+     * @param passthrough true if the server did not transform the frame
      * @param mirrored true if the camera's stamp arrived mirrored
      */
     public record Tag(
@@ -34,7 +34,7 @@ public record RenderedFrame(long number, double rendered, int width, int height,
             boolean enhanced,
             boolean mirrored) {
 
-        /** The state that it shows, in a few words. */
+        /** The state in a few words. */
         public String state() {
             return (promptHash == null ? "no prompt" : "prompt " + promptHash)
                     + (imageHash == null ? ", no image" : ", image " + imageHash)
@@ -71,7 +71,7 @@ public record RenderedFrame(long number, double rendered, int width, int height,
         return node.isMissingNode() || node.isNull() ? null : node.asString();
     }
 
-    /** True if it shows exactly this state; frames that could not be read show nothing. */
+    /** Returns true if the frame shows exactly this state. A frame whose tag could not be read shows none. */
     public boolean shows(State state) {
         return tag.isPresent() && state.isShownBy(tag.get());
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one run of a case works with: its own API key, and as many clients of the SDK as it asks for. */
+/** The rig of one run of a case: its own API key, the server, and as many clients of the SDK as the case needs. */
 public final class Rig {
     private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
 
-    /** The empty scenario: with it the server counts connections. */
+    /** An empty scenario. The server counts the connections of a scenario. */
     private static final String NOTHING_BREAKS = "name: nothing-breaks\nrules: []\n";
 
     private final Bench bench;
@@ -51,7 +51,7 @@ public final class Rig {
         }
     }
 
-    /** Nothing comes any more from a server or a driver that has died. */
+    /** Throws if the server or a driver has ended, because no event can come any more. */
     private void requireLife() {
         bench.target().death().ifPresent(why -> {
             throw new TargetException(why);
@@ -64,19 +64,19 @@ public final class Rig {
         }
     }
 
-    /** What its drivers say of the SDK. */
+    /** The description of the SDK by its drivers. */
     public Hello sdk() {
         return bench.drivers().hello();
     }
 
-    /** Goes on only with an SDK, and a driver, that can do this. */
+    /** Ends the case as unsupported unless the driver names this capability. */
     public void require(String capability) {
         if (!sdk().capabilities().contains(capability)) {
-            throw new UnsupportedException("this SDK, or its driver, has no \"" + capability + "\"");
+            throw new UnsupportedException("this SDK or its driver does not support \"" + capability + "\"");
         }
     }
 
-    /** Goes on only with an SDK that knows this model. */
+    /** Ends the case as unsupported unless the SDK knows this model. */
     public void requireModel(String model) {
         if (!sdk().knows(model)) {
             throw new UnsupportedException("this version of the SDK does not know the model \"" + model + "\"");
@@ -88,7 +88,7 @@ public final class Rig {
         return client(apiKey);
     }
 
-    /** One with another key, or with a client token in its place. */
+    /** A client with another API key or with a client token. */
     public Client client(String credential) {
         var target = new LinkedHashMap<String, Object>(bench.connectFields());
         target.put("realtime_base_url", bench.target().realtimeBaseUrl());
@@ -101,10 +101,10 @@ public final class Rig {
 
     /** The server, with this case's key. */
     public Server server() {
-        return server.orElseThrow(() -> new UnsupportedException("the target has no control API: it is no fake"));
+        return server.orElseThrow(() -> new UnsupportedException("the target has no control API"));
     }
 
-    /** The whole server, for what is not of this case's key alone. */
+    /** The control API, for requests that are not about this case's key. */
     public Control control() {
         return bench.target().control().orElseThrow();
     }
@@ -117,19 +117,19 @@ public final class Rig {
         return bench.target().baseUrl();
     }
 
-    /** From now on what this key does belongs to the case too; returns the key. */
+    /** Records the journal entries of another key as well; returns the key. */
     public String listenTo(String otherKey) {
         tenants.add(Tenant.ofApiKey(otherKey));
         return otherKey;
     }
 
-    /** How long a silence must be before it counts as one: longer than the longest pause before. */
+    /** How long to wait until no further attempt is expected: longer than the longest pause so far. */
     public static Duration silenceAfter(List<Double> gaps) {
         double longest = gaps.stream().mapToDouble(gap -> gap).max().orElse(1);
         return Duration.ofMillis((long) (1_500 * longest) + 2_000);
     }
 
-    /** Watches for a while that something does not come; returns what came. */
+    /** Waits for a while for something that should not come; returns it if it comes. */
     public <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
         return waiting.watch(time, found);
     }
@@ -138,20 +138,20 @@ public final class Rig {
         return recording.timeline();
     }
 
-    /** Lets go of its clients and its scenario. */
+    /** Closes the clients and ends the scenario. */
     void close() {
         for (Client client : clients) {
             try {
                 client.close(bench.drivers());
             } catch (RuntimeException | AssertionError e) {
-                LOG.warn("a client could not be let go: {}", e.getMessage());
+                LOG.warn("cannot close a client: {}", e.getMessage());
             }
         }
         bench.target().forget(listener);
         try {
             bench.target().control().ifPresent(control -> control.endScenario(apiKey));
         } catch (TargetException e) {
-            LOG.warn("the case's scenario could not be ended: {}", e.getMessage());
+            LOG.warn("cannot end the case's scenario: {}", e.getMessage());
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** Hands each case its {@link Rig}, judges what becomes of it, and lets go of the rig's clients. */
+/** Gives each case its {@link Rig}, derives the verdict, and closes the rig. */
 final class RigExtension implements ParameterResolver, InvocationInterceptor {
     private static final Namespace OWN = Namespace.create(RigExtension.class);
 
@@ -32,7 +32,7 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
         try {
             return rig(context);
         } catch (RuntimeException e) {
-            // Without a rig the case does not run, and nothing else would tell why.
+            // Without a rig the case does not run, and nothing else would report why.
             bench.results()
                     .accept(
                             context.getRequiredTestMethod(),
@@ -49,8 +49,7 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
         Bench bench = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Bench.class))
                 .get(Bench.class, Bench.class);
         if (bench == null) {
-            throw new IllegalStateException(
-                    "cases are run by the suite's runner, which gives them a driver and a target");
+            throw new IllegalStateException("run cases with the suite's runner, which provides a driver and a target");
         }
         return bench;
     }

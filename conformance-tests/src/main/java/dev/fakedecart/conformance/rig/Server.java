@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fake server, as far as it is one case's own: the connections with its API key. */
+/** The fake server as one case sees it: the connections with the case's API key. */
 public final class Server {
     private final Control control;
     private final String apiKey;
@@ -26,17 +26,17 @@ public final class Server {
         facts.add(fact);
     }
 
-    /** From now on its connections go through this scenario: a name of the library, or rules in YAML. */
+    /** Applies a scenario to new connections: a name of the library, or rules in YAML. */
     public void useScenario(String scenario) {
         control.useScenario(apiKey, scenario);
     }
 
-    /** Breaks the newest of its sessions, at once: the {@code do} of a rule. */
+    /** Injects effects into the newest session. The effects are written like the {@code do} of a rule. */
     public void strike(String effects) {
         control.strike(newestSession(), effects);
     }
 
-    /** The id of the session that was opened last. */
+    /** The id of the newest session. */
     public String newestSession() {
         List<FeedEntry> opened = facts("session.opened");
         if (opened.isEmpty()) {
@@ -45,16 +45,15 @@ public final class Server {
         return opened.get(opened.size() - 1).session();
     }
 
-    /** Goes on only with an SDK whose media goes through a LiveKit room; to be called when a session has been opened. */
+    /** Ends the case as unsupported unless the SDK uses a LiveKit room. Call it after a session was opened. */
     public void requireRoom() {
         if (facts("session.opened").stream()
                 .anyMatch(opened -> opened.text("dialect").equals("direct"))) {
-            throw new UnsupportedException(
-                    "this SDK has its media without LiveKit, and so without what is looked at here");
+            throw new UnsupportedException("this SDK does not use LiveKit, and the case looks at LiveKit's part");
         }
     }
 
-    /** What the server shows of a session; missing if it is not open. */
+    /** The session as the control API shows it; a missing node if it is not open. */
     public JsonNode session(String id) {
         return control.session(id);
     }
@@ -63,17 +62,17 @@ public final class Server {
         return List.copyOf(facts);
     }
 
-    /** What its journal has of one type, or of an area. */
+    /** The journal entries of one type or of one area. */
     public synchronized List<FeedEntry> facts(String type) {
         return facts.stream().filter(fact -> fact.is(type)).toList();
     }
 
-    /** Connections to the control socket, refused ones too. */
+    /** The connections to the control socket, including refused ones. */
     public List<Attempt> attempts() {
         return Attempt.among(facts());
     }
 
-    /** What it has received of a type of message, in order. */
+    /** The messages of one type that the server received, in order. */
     public List<Message> received(String type) {
         return facts("signaling.message-received").stream()
                 .filter(fact -> fact.text("message").equals(type))
@@ -88,23 +87,23 @@ public final class Server {
                 .toList();
     }
 
-    /** Waits for a fact, which may have been noted already. */
+    /** Waits for a journal entry, or returns it if it exists already. */
     public FeedEntry await(String expected, String type, Predicate<FeedEntry> wanted) {
         return await(
                 expected, () -> facts(type).stream().filter(wanted).findFirst().orElse(null));
     }
 
-    /** Waits until so many facts of a type have been noted. */
+    /** Waits for {@code count} journal entries of a type. */
     public List<FeedEntry> await(String expected, String type, int count) {
         return await(expected, () -> facts(type).size() >= count ? facts(type) : null);
     }
 
-    /** Waits until so many connections have been tried. */
+    /** Waits for {@code count} connections. */
     public List<Attempt> awaitAttempts(String expected, int count) {
         return await(expected, () -> attempts().size() >= count ? attempts() : null);
     }
 
-    /** The same, for what takes long even where all is well, such as five retries. */
+    /** Waits longer, for events that take long even if all is well, such as five retries. */
     public <T> T awaitPatiently(String expected, Supplier<@Nullable T> found) {
         return waiting.patient().await(expected, found, this::story);
     }

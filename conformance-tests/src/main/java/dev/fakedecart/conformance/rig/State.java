@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a frame is to be made from, as its tag has it.
+ * The state that a frame should show, in the form of the frame's tag.
  *
  * @param promptHash null for no prompt
  * @param imageHash null for no image
@@ -27,7 +27,7 @@ public record State(@Nullable String promptHash, @Nullable String imageHash) {
     }
 
     /**
-     * As the server's journal tells it.
+     * The state in a journal entry.
      *
      * @param image format, size and hash
      */

@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** A reference image, drawn for a case: no two are alike. */
+/** A reference image for a case. Images with different seeds differ. */
 public final class TestImage {
-    /** The smallest WebP there is with content: 1 x 1 pixel, lossless. Java draws none itself. */
+    /** A minimal WebP: 1 x 1 pixel, lossless. Java cannot encode WebP. */
     private static final String WEBP = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
 
     private final byte[] bytes;
@@ -36,7 +36,7 @@ public final class TestImage {
         return new TestImage(Base64.getDecoder().decode(WEBP), "image/webp");
     }
 
-    /** A PNG of noise, which does not compress: about three bytes for each pixel. */
+    /** A PNG of noise, which does not compress: about 3 bytes per pixel. */
     public static TestImage large(int side, int seed) {
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         var random = new Random(seed);

@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.rig;
 
 import org.opentest4j.TestAbortedException;
 
-/** A case cannot be shown here: the SDK, its driver or the target has not what it needs. */
+/** Thrown if a case cannot run because the SDK, its driver or the target lacks what it needs. */
 public final class UnsupportedException extends TestAbortedException {
     private static final long serialVersionUID = 1;
 

@@ -8,25 +8,25 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what must come.
+ * Waits for events.
  *
- * @param patience when it is given up: far later than anything that works takes
- * @param alive throws, as the rig is broken, if nothing can come any more
+ * @param patience the time-out, far longer than anything that works takes
+ * @param alive throws if the rig is broken and no event can come any more
  */
 record Waiting(Duration patience, Runnable alive) {
     private static final int MORE_PATIENCE = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    /** For what takes long even where all is well, such as five retries. */
+    /** With a longer time-out, for events that take long even if all is well, such as five retries. */
     Waiting patient() {
         return new Waiting(patience.multipliedBy(MORE_PATIENCE), alive);
     }
 
     /**
-     * Waits until there is something to return.
+     * Waits until {@code found} returns a value.
      *
-     * @param expected what must come, as a clause
-     * @param happened what there was instead, when time is up
+     * @param expected the expected event, as a clause
+     * @param happened what happened instead; called after a time-out
      */
     <T> T await(String expected, Supplier<@Nullable T> found, Supplier<String> happened) {
         try {
@@ -41,7 +41,7 @@ record Waiting(Duration patience, Runnable alive) {
         }
     }
 
-    /** Watches for a while that something does not come; returns what came. */
+    /** Waits for a while for something that should not come; returns it if it comes. */
     <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
         try {
             return Awaitility.await()
@@ -60,7 +60,7 @@ record Waiting(Duration patience, Runnable alive) {
             this(System.nanoTime() + time.toNanos(), waiting, found);
         }
 
-        /** Present when it is over, and holds what was found. */
+        /** Present when the watch is over; contains what was found. */
         Optional<Optional<T>> look() {
             Optional<T> seen = waiting.lookFor(found);
             return seen.isPresent() || System.nanoTime() > until ? Optional.of(seen) : Optional.empty();

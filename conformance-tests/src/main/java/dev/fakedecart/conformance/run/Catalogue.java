@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The promises: what the documentation tells its users, and what the published SDKs do beyond it. */
+/** The catalogue of promises: what the documentation promises, and what the published SDKs do beyond that. */
 public record Catalogue(List<Promise> promises) {
 
     public Catalogue {
@@ -22,12 +22,12 @@ public record Catalogue(List<Promise> promises) {
      * One promise.
      *
      * @param id such as {@code reconnect.five-retries}
-     * @param source where it is written
-     * @param notShown why no case shows it; empty if one does
+     * @param source where the promise is written
+     * @param notShown why no case checks the promise; empty if a case does
      */
     public record Promise(String id, String text, String source, Policy policy, Optional<String> notShown) {}
 
-    /** The suite's own, {@code promises.json}. */
+    /** The catalogue of the suite, {@code promises.json}. */
     public static Catalogue standard() {
         var promises = new ArrayList<Promise>();
         try (InputStream file = Catalogue.class.getResourceAsStream("/dev/fakedecart/conformance/promises.json")) {

@@ -7,7 +7,7 @@ import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.rig.Policy;
 import java.util.List;
 
-/** What cases say of promises: one is kept if all its cases passed. */
+/** Derives the outcomes of promises from the verdicts of cases. A promise is kept if all its cases passed. */
 final class Judgement {
     private Judgement() {}
 

@@ -3,11 +3,11 @@ package dev.fakedecart.conformance.run;
 import dev.fakedecart.conformance.report.model.CaseRun;
 
 /**
- * A failure that somebody has accepted.
+ * An accepted failure of a case.
  *
- * @param id the case's
- * @param message a part of the message that it fails with; another failure of the same case is not known
- * @param reason why it is accepted, for people
+ * @param id of the case
+ * @param message a part of the failure's message; a failure with another message is not accepted
+ * @param reason why the failure is accepted, for people
  */
 public record KnownFailure(String id, String message, String reason) {
 

@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The list of accepted failures of one SDK: a JSON file, made to be read and edited by people. */
+/** The list of accepted failures of one SDK: a JSON file that people read and edit. */
 public record KnownFailures(List<KnownFailure> entries) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final String NO_REASON = "not looked into yet";
+    private static final String NO_REASON = "not investigated yet";
 
     public KnownFailures {
         entries = List.copyOf(entries);
@@ -36,20 +36,21 @@ public record KnownFailures(List<KnownFailure> entries) {
     /**
      * Reads a list.
      *
-     * @throws IllegalArgumentException if it is none, saying what is wrong and where
+     * @throws IllegalArgumentException if the file is not a list; the message says what is wrong and where
      */
     public static KnownFailures read(Path file) throws IOException {
         JsonNode root;
         try {
             root = JSON.readTree(Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(file + ": there is no such file (--update-known-failing makes one)", e);
+            throw new IllegalArgumentException(
+                    file + ": the file does not exist (--update-known-failing creates it)", e);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(file + where(e) + ": no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(file + where(e) + ": not JSON: " + e.getOriginalMessage(), e);
         }
         JsonNode list = root.path("known_failing");
         if (!list.isArray()) {
-            throw new IllegalArgumentException(file + ": \"known_failing\", a list, is missing");
+            throw new IllegalArgumentException(file + ": the list \"known_failing\" is missing");
         }
         var entries = new ArrayList<KnownFailure>();
         var seen = new HashSet<String>();
@@ -82,15 +83,15 @@ public record KnownFailures(List<KnownFailure> entries) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** Whether a run of a case failed as this list says. */
+    /** Returns true if a run of a case failed in the way that this list describes. */
     public boolean explain(Case one, CaseRun run) {
         return run.verdict() == Verdict.FAILED
                 && of(one.id()).filter(known -> known.explains(run)).isPresent();
     }
 
     /**
-     * What this list would be after a run: its failures, with the reasons that were known; what passed is taken off, and
-     * what was not run, or could not be, stays.
+     * The list after a run: all failures of the run, with known reasons. Cases that passed are removed; cases that were not
+     * run or could not run stay.
      */
     public KnownFailures after(Report report) {
         var updated = new ArrayList<KnownFailure>();
@@ -113,12 +114,12 @@ public record KnownFailures(List<KnownFailure> entries) {
         return new KnownFailures(updated);
     }
 
-    /** What does not change from run to run: what was expected. */
+    /** The part of a message that is the same in each run: what was expected. */
     private static String gist(String message) {
         return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
     }
 
-    /** Writes the list; in one step, so that nothing is lost. */
+    /** Writes the list, and replaces the file in one step. */
     public void write(Path file) throws IOException {
         ReportFolder.write(JSON.writeValueAsString(Map.of("known_failing", entries)) + "\n", file);
     }

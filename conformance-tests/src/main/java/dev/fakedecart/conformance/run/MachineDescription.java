@@ -3,7 +3,7 @@ package dev.fakedecart.conformance.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The machine, in a few words. */
+/** Describes this machine for reports. */
 final class MachineDescription {
     private MachineDescription() {}
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be run, and how.
+ * The cases to run, and how to run them.
  *
  * @param cases in the order of the report
- * @param driver as it was asked for
- * @param timingAtOnce how many cases run at once that judge the order and distance of events
- * @param mediaAtOnce how many run at once that look at frames
- * @param patience how long a case waits for what must come
- * @param again whether what fails unexpectedly is run again, alone, before it counts
- * @param connectFields more fields for {@code connect}, for drivers that have fields of their own
+ * @param driver as the user named it
+ * @param timingAtOnce how many cases that judge the order and distance of events run at once
+ * @param mediaAtOnce how many cases that look at frames run at once
+ * @param patience how long a case waits for an event that must come
+ * @param again true to run unexpected failures again, alone, before they count
+ * @param connectFields additional fields of {@code connect}, for drivers that have their own fields
  */
 public record RunPlan(
         List<Case> cases,

@@ -2,10 +2,10 @@ package dev.fakedecart.conformance.run;
 
 import dev.fakedecart.conformance.report.model.CaseRun;
 
-/** Hears how a run gets on; called by any thread. */
+/** Gets the progress of a run. Called on any thread. */
 public interface SuiteListener {
 
-    /** One that nobody hears. */
+    /** A listener that does nothing. */
     static SuiteListener silent() {
         return new SuiteListener() {
             @Override
@@ -16,13 +16,13 @@ public interface SuiteListener {
         };
     }
 
-    /** So many cases are about to be run. */
+    /** Called before the first case, with the number of cases. */
     void begins(int cases);
 
     /**
-     * A case has been run, perhaps not for the last time.
+     * Called after each run of a case.
      *
-     * @param again whether it is about to be run again, alone
+     * @param again true if the case will be run again, alone
      */
     void ran(Case done, CaseRun run, boolean again);
 }

@@ -2,11 +2,11 @@ package dev.fakedecart.conformance.run;
 
 import java.util.Objects;
 
-/** The suite's own version. */
+/** The version of the suite. */
 public final class SuiteVersion {
     private SuiteVersion() {}
 
-    /** As the jar's manifest says it; {@code development} where there is none. */
+    /** The version in the jar's manifest; {@code development} without one. */
     public static String ofSuite() {
         return Objects.requireNonNullElse(SuiteVersion.class.getPackage().getImplementationVersion(), "development");
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fake's control API. Calls block until they are answered. Safe for use by any thread. */
+/** A client of the control API. Calls block until the server answers. Safe for use by any thread. */
 public final class Control {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -25,7 +25,7 @@ public final class Control {
         this.baseUrl = baseUrl;
     }
 
-    /** From now on connections with this key, and with tokens made by it, go through a scenario. */
+    /** Applies a scenario to new connections that use this key or a token created with it. */
     public void useScenario(String apiKey, String scenario) {
         call("PUT", "/_fake/tenants/" + encoded(apiKey) + "/scenario", scenario);
     }
@@ -34,12 +34,12 @@ public final class Control {
         call("DELETE", "/_fake/tenants/" + encoded(apiKey) + "/scenario", "");
     }
 
-    /** Strikes a session at once. */
+    /** Injects effects into a session. */
     public void strike(String session, String effects) {
         call("POST", "/_fake/sessions/" + encoded(session) + "/effects", effects);
     }
 
-    /** A session that is open; a missing node if it is not. */
+    /** The session with this id; a missing node if it is not open. */
     public JsonNode session(String id) {
         for (JsonNode session : call("GET", "/_fake/sessions", "").path("sessions")) {
             if (session.path("id").asString().equals(id)) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An entry of the server's journal.
+ * An entry of the server's journal, as the control API sends it.
  *
- * @param at when, in milliseconds since the epoch, by the server's clock
+ * @param at milliseconds since the epoch, by the server's clock
  * @param type such as {@code signaling.message-received}
- * @param session the session that it is about; empty if none
+ * @param session the session that the entry concerns; empty if none
  * @param fields the whole entry
  */
 public record FeedEntry(long sequence, double at, String type, String session, JsonNode fields) {
@@ -23,12 +23,12 @@ public record FeedEntry(long sequence, double at, String type, String session, J
                 entry);
     }
 
-    /** True if it is of this type, or of this area. */
+    /** Returns true if the entry has this type, or is in this area. */
     public boolean is(String wanted) {
         return type.equals(wanted) || type.startsWith(wanted + ".");
     }
 
-    /** A field as text; empty if there is none. */
+    /** A field as text; empty if the field is missing. */
     public String text(String field) {
         return fields.path(field).asString("");
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A fake's journal, as it is written. Listeners are called on the feed's own thread, in the journal's order. Safe for
- * use by any thread.
+ * Streams the journal of a server. Listeners are called on the feed's own thread, in the journal's order. Safe for use by any
+ * thread.
  */
 final class JournalFeed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,7 +29,7 @@ final class JournalFeed implements AutoCloseable {
     private volatile @Nullable String death;
     private volatile boolean closed;
 
-    /** Connects to a server; what is in its journal already is passed over. */
+    /** Connects to a server. The feed skips entries from before the connection. */
     JournalFeed(String baseUrl) {
         var request = HttpRequest.newBuilder(URI.create(baseUrl + "/_fake/journal/stream"))
                 .build();
@@ -40,12 +40,12 @@ final class JournalFeed implements AutoCloseable {
                     .send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 response.body().close();
-                throw new TargetException("no journal at %s: %d. Is a fake-decart server there?"
+                throw new TargetException("%s has no journal (status %d). Is it a fake-decart server?"
                         .formatted(baseUrl, response.statusCode()));
             }
             stream = response.body();
         } catch (IOException e) {
-            throw new TargetException("nothing to test against at %s: %s".formatted(baseUrl, e), e);
+            throw new TargetException("cannot connect to %s: %s".formatted(baseUrl, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TargetException("interrupted", e);
@@ -63,7 +63,7 @@ final class JournalFeed implements AutoCloseable {
         listeners.remove(listener);
     }
 
-    /** Why no facts come any more; null while they do. */
+    /** Why the feed ended; null while it works. */
     @Nullable
     String death() {
         return death;
@@ -77,9 +77,9 @@ final class JournalFeed implements AutoCloseable {
                     listeners.forEach(listener -> listener.accept(fact));
                 }
             }
-            death = "the server's journal has ended";
+            death = "the server's journal ended";
         } catch (IOException | RuntimeException e) {
-            death = closed ? "closed" : "the server's journal cannot be read any more: " + e;
+            death = closed ? "closed" : "cannot read the server's journal: " + e;
         }
     }
 

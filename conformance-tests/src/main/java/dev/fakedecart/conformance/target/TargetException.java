@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.target;
 
-/** The rig failed: what the SDK connects to is not there, or refuses what the suite asks of it. */
+/** The rig failed: the target does not answer, or refuses a request of the suite. */
 public final class TargetException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

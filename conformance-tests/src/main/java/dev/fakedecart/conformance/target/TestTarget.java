@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the SDK connects to. Safe for use by any thread. */
+/** The server that the SDK under test connects to. Safe for use by any thread. */
 public final class TestTarget implements AutoCloseable {
     private final String name;
     private final String baseUrl;
@@ -26,7 +26,7 @@ public final class TestTarget implements AutoCloseable {
         journal = apiKey == null ? new JournalFeed(baseUrl) : null;
     }
 
-    /** A fake in this process, on free ports. It ends with this target. */
+    /** Starts a fake server in this process, on free ports. Closing the target stops it. */
     public static TestTarget embedded() {
         FakeDecart server = FakeDecart.builder().start();
         try {
@@ -38,16 +38,16 @@ public final class TestTarget implements AutoCloseable {
     }
 
     /**
-     * A fake that runs.
+     * A fake server that runs already.
      *
      * @param baseUrl such as {@code http://127.0.0.1:8080}
-     * @throws TargetException if there is none
+     * @throws TargetException if no fake server answers there
      */
     public static TestTarget running(String baseUrl) {
         return new TestTarget(baseUrl, withoutSlash(baseUrl), null, null);
     }
 
-    /** The real service, or whatever else has no control API; every case uses this key. */
+    /** The real service, or any other server without the control API. All cases use this key. */
     public static TestTarget real(String baseUrl, String apiKey) {
         return new TestTarget(baseUrl, withoutSlash(baseUrl), null, apiKey);
     }
@@ -56,7 +56,7 @@ public final class TestTarget implements AutoCloseable {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    /** As reports say it. */
+    /** The name in reports. */
     public String name() {
         return name;
     }
@@ -69,17 +69,17 @@ public final class TestTarget implements AutoCloseable {
         return baseUrl.replaceFirst("^http", "ws");
     }
 
-    /** How it is broken and looked into; empty if it cannot be. */
+    /** The control API; empty if the server has none. */
     public Optional<Control> control() {
         return Optional.ofNullable(control);
     }
 
-    /** An API key for one case; of a fake, one that nobody else has. */
+    /** An API key for one case. On a fake server it is unique. */
     public String newApiKey() {
         return apiKey != null ? apiKey : "suite-" + run + "-" + lastKey.incrementAndGet();
     }
 
-    /** Listens to the journal, if there is one, until {@link #forget}. */
+    /** Listens to the journal, if the server has one, until {@link #forget}. */
     public void listen(Consumer<FeedEntry> listener) {
         if (journal != null) {
             journal.listen(listener);
@@ -92,7 +92,7 @@ public final class TestTarget implements AutoCloseable {
         }
     }
 
-    /** Why nothing can be tested any more; empty while it can. */
+    /** Why the connection to the journal ended; empty while it works. */
     public Optional<String> death() {
         return journal == null ? Optional.empty() : Optional.ofNullable(journal.death());
     }

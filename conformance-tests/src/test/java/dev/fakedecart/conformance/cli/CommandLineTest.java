@@ -44,7 +44,7 @@ class CommandLineTest {
 
     @Test
     void whatIsNoCommandIsToldWithThoseThatAre() {
-        isRefused(Ran.command("rnu"), "no command is called 'rnu'", "run, list, describe, compare, matrix", "--help");
+        isRefused(Ran.command("rnu"), "there is no command 'rnu'", "run, list, describe, compare, matrix", "--help");
         isRefused(Ran.command(), "run, list, describe, compare, matrix");
     }
 
@@ -57,17 +57,22 @@ class CommandLineTest {
 
     @Test
     void namesThatAreNoneAreToldWithWhatNamesThem() {
-        isRefused(Ran.command("list", "--case", "reconect"), "no case is called \"reconect\"; \"list\" names them");
-        isRefused(Ran.command("list", "--promise", "set.atom"), "no promise is called \"set.atom\"", "list --promises");
-        isRefused(Ran.command("list", "--policy", "strict"), "no policy is called \"strict\"", "documented and sdk");
-        isRefused(Ran.command("describe", "set/none"), "no case is called \"set/none\"");
-        isRefused(Ran.command("run", "--driver", "swift@1"), "--driver: no driver \"swift\"", "js@0.1.20");
+        isRefused(Ran.command("list", "--case", "reconect"), "there is no case \"reconect\". \"list\" shows all cases");
+        isRefused(Ran.command("list", "--promise", "set.atom"), "there is no promise \"set.atom\"", "list --promises");
+        isRefused(Ran.command("list", "--policy", "strict"), "there is no policy \"strict\"", "documented and sdk");
+        isRefused(Ran.command("describe", "set/none"), "there is no case \"set/none\"");
+        isRefused(
+                Ran.command("run", "--driver", "swift@1"), "--driver: the suite has no driver \"swift\"", "js@0.1.20");
     }
 
     @Test
     void numbersThatCannotBeAreRefused() {
-        isRefused(Ran.command("run", "--driver", "sh none", "--jobs", "0,1"), "--jobs takes two numbers from 1");
-        isRefused(Ran.command("run", "--driver", "sh none", "--jobs", "1,2,3"), "--jobs takes two numbers from 1");
+        isRefused(
+                Ran.command("run", "--driver", "sh none", "--jobs", "0,1"),
+                "--jobs needs one or two numbers of at least 1");
+        isRefused(
+                Ran.command("run", "--driver", "sh none", "--jobs", "1,2,3"),
+                "--jobs needs one or two numbers of at least 1");
         isRefused(Ran.command("run", "--driver", "sh none", "--jobs", "many"), "--jobs", "many");
         isRefused(Ran.command("run", "--driver", "sh none", "--patience", "0"), "--patience");
     }
@@ -81,8 +86,7 @@ class CommandLineTest {
         isRefused(Ran.command("run", "--driver", "sh none", "--known-failing", named), "--known-failing: " + named);
         isRefused(Ran.command("run", "--driver", "sh none", "--update-known-failing"), "needs --known-failing FILE");
         Files.writeString(file, "{\"known_failing\": [{\"id\": \"set/none\", \"message\": \"m\", \"reason\": \"r\"}]}");
-        isRefused(
-                Ran.command("run", "--driver", "sh none", "--known-failing", named), "no case is called \"set/none\"");
+        isRefused(Ran.command("run", "--driver", "sh none", "--known-failing", named), "there is no case \"set/none\"");
     }
 
     @Test
@@ -118,6 +122,6 @@ class CommandLineTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
                 .startsWith(one.id() + "\nDelivers a remote stream.\n")
-                .contains(one.story(), "proves connect.remote-stream: ", "written in: Lucy 2.1 Realtime");
+                .contains(one.story(), "checks connect.remote-stream: ", "written in: Lucy 2.1 Realtime");
     }
 }

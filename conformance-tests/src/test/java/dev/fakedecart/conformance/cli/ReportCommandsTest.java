@@ -113,7 +113,7 @@ class ReportCommandsTest {
 
         assertThat(List.of(noReport, nothing, tooFew)).extracting(Ran::exitCode).containsOnly(2);
         assertThat(noReport.err()).contains("other.json: not a report").hasLineCount(1);
-        assertThat(nothing.err()).contains("none: there is no such file").hasLineCount(1);
+        assertThat(nothing.err()).contains("none: the file does not exist").hasLineCount(1);
         assertThat(tooFew.err()).contains("AFTER").hasLineCount(1);
     }
 }

@@ -83,7 +83,7 @@ class RunSuiteCommandTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("it is run again, alone", "expected: subscribe fails", "happened: it succeeded")
+                .contains("will run again, alone", "expected: subscribe fails", "happened: it succeeded")
                 .contains("0 cases passed, 1 failed");
     }
 
@@ -92,7 +92,7 @@ class RunSuiteCommandTest {
         Ran ran = run(CANNOT);
 
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.out()).contains("the driver could not try subscribe: the tab has crashed", "1 broken");
+        assertThat(ran.out()).contains("the driver could not call subscribe: the tab has crashed", "1 broken");
     }
 
     @Test
@@ -112,7 +112,7 @@ class RunSuiteCommandTest {
         assertThat(noDriver.err()).contains("exit code 3", "no node here").doesNotContain("\tat ");
         assertThat(noTarget.exitCode()).isEqualTo(2);
         assertThat(noTarget.err())
-                .contains("nothing to test against at http://127.0.0.1:1")
+                .contains("cannot connect to http://127.0.0.1:1")
                 .hasLineCount(1);
     }
 
@@ -147,7 +147,7 @@ class RunSuiteCommandTest {
         Ran update = run(TAKES_ANYBODY, "--known-failing", file, "--update-known-failing");
 
         assertThat(update.exitCode()).isZero();
-        assertThat(Path.of(file)).content().contains(CASE, "expected: subscribe fails", "not looked into yet");
+        assertThat(Path.of(file)).content().contains(CASE, "expected: subscribe fails", "not investigated yet");
         assertThat(run(TAKES_ANYBODY, "--known-failing", file).exitCode()).isZero();
         assertThat(run(REJECTS, "--known-failing", file, "--update-known-failing")
                         .exitCode())

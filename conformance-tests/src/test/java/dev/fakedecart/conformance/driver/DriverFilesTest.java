@@ -37,7 +37,7 @@ class DriverFilesTest {
 
         assertThat(files.unpack("js").resolve("driver.mjs")).isRegularFile();
         assertThat(files.unpack("python").resolve("run.py")).isRegularFile();
-        assertThatThrownBy(() -> files.unpack("swift")).hasMessageContaining("without its driver \"swift\"");
+        assertThatThrownBy(() -> files.unpack("swift")).hasMessageContaining("does not contain the driver \"swift\"");
     }
 
     @Test

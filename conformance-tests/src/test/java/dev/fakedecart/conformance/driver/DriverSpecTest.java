@@ -49,8 +49,8 @@ class DriverSpecTest {
     @Test
     void nothingAndAVersionThatIsNoneAreErrors() {
         assertThatThrownBy(() -> DriverSpec.parse("  ")).hasMessageContaining("js@0.1.20");
-        assertThatThrownBy(() -> DriverSpec.parse("js@")).hasMessageContaining("\"js@\" has no version");
-        assertThatThrownBy(() -> DriverSpec.parse("js@0.1.20 --headed")).hasMessageContaining("has no version");
+        assertThatThrownBy(() -> DriverSpec.parse("js@")).hasMessageContaining("\"js@\" has no valid version");
+        assertThatThrownBy(() -> DriverSpec.parse("js@0.1.20 --headed")).hasMessageContaining("has no valid version");
     }
 
     @Test

@@ -59,7 +59,7 @@ class DriverTest {
     void oneThatSpeaksAnotherVersionOfTheProtocolIsTurnedAway() {
         assertThatThrownBy(() -> start("echo '{\"event\":\"hello\",\"protocol\":2}'; cat"))
                 .isInstanceOf(DriverException.class)
-                .hasMessageContaining("speaks version 2 of the driver protocol, this suite version 1")
+                .hasMessageContaining("uses version 2 of the driver protocol, this suite version 1")
                 .hasMessageNotContaining("DriverException");
     }
 
@@ -73,14 +73,14 @@ class DriverTest {
 
     @Test
     void aFirstLineThatIsNoHelloIsAnError() {
-        assertThatThrownBy(() -> start("echo '{\"event\":\"state\"}'; cat")).hasMessageContaining("is no hello");
+        assertThatThrownBy(() -> start("echo '{\"event\":\"state\"}'; cat")).hasMessageContaining("is not a hello");
     }
 
     @Test
     void aProgramThatIsNotThereIsAnError() {
         assertThatThrownBy(() -> Driver.start(List.of("no-such-program"), folder, SOON))
                 .isInstanceOf(DriverException.class)
-                .hasMessageContaining("cannot be started")
+                .hasMessageContaining("cannot start the driver: ")
                 .hasMessageContaining("no-such-program");
     }
 
@@ -164,7 +164,7 @@ class DriverTest {
                     .hasMessageContaining("exit code 3")
                     .hasMessageContaining("out of memory");
             assertThatThrownBy(() -> answer(driver.send("set", "a", Map.of()))).hasMessageContaining("exit code 3");
-            assertThat(driver.death()).contains("the driver has ended (exit code 3)", "out of memory");
+            assertThat(driver.death()).contains("the driver ended (exit code 3)", "out of memory");
         }
     }
 
@@ -172,14 +172,14 @@ class DriverTest {
     void aCrashBeforeItsHelloTellsExitCodeAndLastWords() {
         assertThatThrownBy(() -> start("echo 'Chromium is not installed' >&2; exit 4"))
                 .isInstanceOf(DriverException.class)
-                .hasMessage("the driver has ended (exit code 4); it last wrote:\n  Chromium is not installed");
+                .hasMessage("the driver ended (exit code 4); it last wrote:\n  Chromium is not installed");
     }
 
     @Test
     void anAnswerToNothingEndsTheDriver() {
         try (Driver driver = start("hello; take; id=77 result; cat")) {
             assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of())))
-                    .hasMessageContaining("an answer to no command: \"{\"id\":77");
+                    .hasMessageContaining("an answer to an unknown command: \"{\"id\":77");
             await().until(() -> !lives(driver.hello()));
         }
     }
@@ -201,7 +201,7 @@ class DriverTest {
         assertThatThrownBy(
                         () -> ShellDriver.start(folder, "echo 'installing' >&2; exec sleep 600", Duration.ofSeconds(1)))
                 .isInstanceOf(DriverException.class)
-                .hasMessageContaining("said no hello within 1 s; it last wrote:\n  installing");
+                .hasMessageContaining("sent no hello within 1 s; it last wrote:\n  installing");
     }
 
     @Test
@@ -212,7 +212,7 @@ class DriverTest {
         driver.close();
 
         assertThat(ended).hasContent("bye");
-        assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of()))).hasMessageContaining("the driver has");
+        assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of()))).hasMessageContaining("the driver ended");
     }
 
     @Test

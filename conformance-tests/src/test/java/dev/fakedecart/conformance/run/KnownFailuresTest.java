@@ -74,8 +74,8 @@ class KnownFailuresTest {
 
     @Test
     void mistakesAreToldWithFileAndPlace() throws IOException {
-        refuses("{\n  \"known_failing\": [,]\n}", ":2:", "no JSON");
-        refuses("[]", "\"known_failing\", a list, is missing");
+        refuses("{\n  \"known_failing\": [,]\n}", ":2:", "not JSON");
+        refuses("[]", "the list \"known_failing\" is missing");
         refuses(
                 entries("{\"id\": \"a/b\", \"message\": \"m\", \"reason\": \"r\"}, {\"id\": \"a/c\"}"),
                 "entry 2: \"message\"");
@@ -92,7 +92,7 @@ class KnownFailuresTest {
     @Test
     void aFileThatIsNotThereIsToldWithTheRemedy() {
         assertThatThrownBy(() -> KnownFailures.read(folder.resolve("none.json")))
-                .hasMessageContaining("none.json: there is no such file (--update-known-failing makes one)");
+                .hasMessageContaining("none.json: the file does not exist (--update-known-failing creates it)");
     }
 
     @Test
@@ -104,7 +104,7 @@ class KnownFailuresTest {
                 result("a/same", Verdict.KNOWN_FAILING, "expected: five retries\nhappened: six"),
                 result("a/other", Verdict.FAILED, "expected: silence\nhappened: noise"),
                 result("a/fixed", Verdict.FIXED, null),
-                result("a/broken", Verdict.BROKEN, "the driver has ended"),
+                result("a/broken", Verdict.BROKEN, "the driver ended"),
                 result("a/new", Verdict.FAILED, "\nexpected: a frame\nhappened: none"),
                 result("a/unsupported", Verdict.UNSUPPORTED, "no images"),
                 result("a/passed", Verdict.PASSED, null)));
@@ -114,7 +114,7 @@ class KnownFailuresTest {
                         known("a/same"),
                         new KnownFailure("a/other", "expected: silence", "the reason of a/other"),
                         known("a/broken"),
-                        new KnownFailure("a/new", "expected: a frame", "not looked into yet"),
+                        new KnownFailure("a/new", "expected: a frame", "not investigated yet"),
                         known("a/not-run"));
     }
 }

@@ -159,7 +159,7 @@ class SuiteRunnerTest {
         assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.UNSUPPORTED);
         assertThat(found.cases())
                 .extracting(CaseResult::reason)
-                .containsExactly("this SDK, or its driver, has no \"levitation\"", "it takes no images");
+                .containsExactly("this SDK or its driver does not support \"levitation\"", "it takes no images");
         assertThat(found.cases()).allMatch(result -> result.runs().size() == 1);
     }
 
@@ -170,7 +170,7 @@ class SuiteRunnerTest {
         assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.BROKEN);
         assertThat(found.cases()).allMatch(result -> result.runs().size() == 2);
         assertThat(found.cases().get(0).last().message())
-                .isEqualTo("the driver could not try camera: the camera is broken");
+                .isEqualTo("the driver could not call camera: the camera is broken");
         assertThat(found.cases().get(1).last().message()).isEqualTo("no session has been opened yet");
     }
 
@@ -181,7 +181,7 @@ class SuiteRunnerTest {
         assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.BROKEN);
         assertThat(found.cases())
                 .allSatisfy(result -> assertThat(result.last().message())
-                        .startsWith("the driver has ended (exit code 7)")
+                        .startsWith("the driver ended (exit code 7)")
                         .contains("segmentation fault"));
         assertThat(runOne(KnownFailures.none(), "passes").verdict()).isEqualTo(Verdict.PASSED);
     }

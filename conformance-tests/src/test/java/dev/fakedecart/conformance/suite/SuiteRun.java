@@ -57,7 +57,7 @@ final class SuiteRun {
         switch (result.verdict()) {
             case PASSED, KNOWN_FAILING -> {}
             case UNSUPPORTED -> throw new TestAbortedException(result.reason());
-            case FIXED -> fail("it passes now: take it off the list of known failures");
+            case FIXED -> fail("it passes now: remove it from the list of known failures");
             case FAILED, BROKEN ->
                 fail("%s: %s", result.verdict().text(), result.last().message());
         }

@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.report.html;
 
-/** Names of places in a page, for links to them. */
+/** Names of anchors in a page. */
 final class Anchors {
     private Anchors() {}
 

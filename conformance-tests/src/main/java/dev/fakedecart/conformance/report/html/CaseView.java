@@ -87,7 +87,7 @@ final class CaseView {
         return switch (result.verdict()) {
             case UNSUPPORTED, BROKEN -> "Why it could not run: ";
             case PASSED -> "Note: ";
-            case FAILED -> "Another failure of it is known: ";
+            case FAILED -> "The list of known failures has another failure of this case: ";
             case KNOWN_FAILING, FIXED -> "On the list of known failures, because: ";
         };
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is known of a happening, as JSON for people: long texts, such as images, are cut. */
+/** The details of an event as JSON for people. Long texts, such as images, are truncated. */
 final class Details {
     private static final int LONGEST_TEXT = 400;
     private static final int SHORT = 80;
@@ -31,15 +31,15 @@ final class Details {
         return value instanceof Map<?, ?> map && map.isEmpty();
     }
 
-    /** In one line. */
+    /** As one line. */
     String compact() {
         return JsonMapper.shared().writeValueAsString(shortened(value));
     }
 
-    /** In as many lines as it has fields. */
+    /** One line per field. */
     String indented() {
         String json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(shortened(value));
-        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "\n… (all of it is in report.json)";
+        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "\n… (report.json has all of it)";
     }
 
     boolean fitsOnOneLine() {

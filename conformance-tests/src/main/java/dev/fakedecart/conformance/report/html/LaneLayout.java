@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where the bars, marks and labels of one lane are, so that none covers another: bars on top, under them rows of labels.
- * What finds no room in the rows is drawn as marks in one row more, and counted. Lengths are in pixels.
+ * Places the bars, marks and labels of one lane so that none covers another: bars on top, rows of labels below. Items that
+ * find no room become marks in an additional row, with their number as the label. Lengths are in pixels.
  */
 final class LaneLayout {
     static final double ROW = 17;
@@ -19,10 +19,10 @@ final class LaneLayout {
     private static final double CLUSTER_GAP = 70;
 
     /**
-     * What is to be drawn.
+     * An item to draw.
      *
      * @param index in the run's timeline
-     * @param to where its bar ends; the same as {@code from} for a mark
+     * @param to the end of the bar; the same as {@code from} for a mark
      */
     record Item(int index, double from, double to, String label, String style) {
         boolean bar() {
@@ -30,13 +30,13 @@ final class LaneLayout {
         }
     }
 
-    /** @param labelled whether its label fits into it */
+    /** @param labelled true if the label fits into the bar */
     record Bar(Item item, double y, boolean labelled) {}
 
-    /** @param flipped whether the label is to the left of its mark */
+    /** @param flipped true if the label is to the left of its mark */
     record Label(Item item, double y, boolean flipped) {}
 
-    /** Marks without room for labels, which are told by their number. */
+    /** Marks without room for labels; one label gives their number. */
     record Cluster(List<Item> items, double y) {
         double end() {
             return items.get(items.size() - 1).from();
@@ -51,8 +51,8 @@ final class LaneLayout {
     private final double height;
 
     /**
-     * @param items in the order of time
-     * @param width of the whole drawing: labels stay inside
+     * @param items in chronological order
+     * @param width of the whole drawing; labels stay inside
      */
     LaneLayout(List<Item> items, double top, double width) {
         this.width = width;

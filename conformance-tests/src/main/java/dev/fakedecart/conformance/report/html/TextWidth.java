@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.report.html;
 
-/** How wide a text is at 11 pixels in the fonts of browsers, on the wide side: which font it will be is not known. */
+/** Estimates the width of a text at 11 pixels. The estimate is high, because the font of the browser is unknown. */
 final class TextWidth {
     private static final double NARROW = 4.2;
     private static final double USUAL = 6.9;

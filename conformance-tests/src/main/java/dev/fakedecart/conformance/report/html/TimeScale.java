@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Where on the drawing a moment is.
+ * Maps times to positions in the drawing.
  *
  * @param end of the run, in milliseconds
  * @param width of the drawing between 0 and the end, in pixels
  */
 record TimeScale(double end, double width) {
-    /** A day: what is later is drawn on the edge. */
+    /** A day. Later events are drawn at the edge. */
     private static final double LONGEST = 86_400_000;
 
     private static final double NARROWEST = 1000;
@@ -29,13 +29,13 @@ record TimeScale(double end, double width) {
         return new TimeScale(end, Math.min(WIDEST, Math.max(NARROWEST, end / 1000 * PIXELS_PER_SECOND)));
     }
 
-    /** In pixels from the left, rounded to tenths. */
+    /** The position in pixels from the left, rounded to tenths. */
     double x(double millis) {
         double share = Math.min(1, Math.max(0, finite(millis) / end));
         return Math.round(share * width * 10) / 10.0;
     }
 
-    /** Round moments, in milliseconds, far enough from each other for their labels. */
+    /** Round times in milliseconds, far enough apart for their labels. */
     List<Double> ticks() {
         double least = end / width * CLOSEST_TICKS;
         double power = Math.pow(10, Math.floor(Math.log10(least)));

@@ -57,10 +57,10 @@ final class TimelineSvg {
     }
 
     private void write() {
-        html.leaf("p", "The drawing scrolls sideways.", "class", "hint muted");
+        html.leaf("p", "Scroll the drawing sideways to see all of it.", "class", "hint muted");
         html.open("div", "class", "timeline", "tabindex", "0", "role", "group", "aria-label", "Timeline");
         names();
-        svg("plot", width(), "role", "img", "aria-label", "Timeline; the transcript below says the same in words");
+        svg("plot", width(), "role", "img", "aria-label", "Timeline; the transcript below has the same events as text");
         backgrounds(width());
         faultBands();
         axis();

@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.report.json;
 
 import java.io.IOException;
 
-/** A file is no report that can be read here; the message names the file and says what is wrong. */
+/** Thrown if a file is not a readable report. The message names the file and the problem. */
 public final class ReportException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -17,9 +17,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A report as JSON, by the schema {@code report.schema.json}: names in snake case, verdicts and outcomes by their text,
- * times as ISO 8601. A report that is written and read again is equal, if the values in the details of its happenings are
- * what JSON knows: texts, booleans, ints, doubles, lists and maps.
+ * Reads and writes a report as JSON, by the schema {@code report.schema.json}: names in snake case, verdicts and outcomes by
+ * their text, times as ISO 8601. A report that is written and read again is equal if the details of its events contain only
+ * strings, booleans, ints, doubles, lists and maps.
  */
 public final class ReportFile {
     /** The file's name in a folder of reports. */
@@ -40,7 +40,7 @@ public final class ReportFile {
     /**
      * Reads a report from a file.
      *
-     * @throws ReportException if it is no report, or one of another format
+     * @throws ReportException if the file is not a report, or has another format
      * @throws IOException if it cannot be read
      */
     public static Report read(Path file) throws IOException {
@@ -50,8 +50,8 @@ public final class ReportFile {
     /**
      * Reads a report.
      *
-     * @param name what errors call it
-     * @throws ReportException if it is no report, or one of another format
+     * @param name of the report in error messages
+     * @throws ReportException if the file is not a report, or has another format
      */
     public static Report parse(String json, String name) throws ReportException {
         try {
@@ -74,7 +74,7 @@ public final class ReportFile {
     private static void checkFormat(JsonNode tree, String name) throws ReportException {
         JsonNode format = tree.path("format");
         if (!format.isInt()) {
-            throw new ReportException(name + ": not a report: it has no number \"format\"");
+            throw new ReportException(name + ": not a report: the number \"format\" is missing");
         }
         if (format.intValue() != Report.FORMAT) {
             throw new ReportException(name + ": a report of format " + format.intValue()

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report in the dialect of JUnit's XML that CI servers have in common: failed and fixed cases are failures, those known to
- * fail and those that are unsupported are skipped, those whose rig failed are errors. What a case said stands both in the
- * attribute {@code message}, which Jenkins shows, and in the element's text, which GitLab shows.
+ * Writes a report in the dialect of JUnit's XML that CI servers share. Failed and fixed cases are failures, cases that are
+ * known to fail or unsupported are skipped, and cases whose rig failed are errors. The message of a case is both in the
+ * attribute {@code message}, which Jenkins shows, and in the text of the element, which GitLab shows.
  */
 public final class JUnitXml {
     /** The file's name in a folder of reports. */
@@ -99,7 +99,7 @@ public final class JUnitXml {
         switch (result.verdict()) {
             case PASSED -> {}
             case FAILED -> outcome("failure", message, result);
-            case FIXED -> outcome("failure", "passes now: take it off the list of known failures", result);
+            case FIXED -> outcome("failure", "passes now: remove it from the list of known failures", result);
             case KNOWN_FAILING -> outcome("skipped", "known to fail: " + reason, result);
             case UNSUPPORTED -> outcome("skipped", "not supported: " + reason, result);
             case BROKEN -> outcome("error", "the rig failed, not the SDK: " + message, result);
@@ -130,7 +130,7 @@ public final class JUnitXml {
         List<CaseRun> runs = result.runs();
         var text = new StringBuilder("\n");
         if (result.flaky()) {
-            text.append("FLAKY: its runs disagree\n");
+            text.append("FLAKY: the runs have different verdicts\n");
         }
         for (int i = 0; i < runs.size(); i++) {
             CaseRun run = runs.get(i);

@@ -8,7 +8,7 @@ import dev.fakedecart.conformance.report.text.TimelineRow;
 import java.util.List;
 import java.util.Locale;
 
-/** A run's timeline in words, a line for each happening. */
+/** Writes a run's timeline as text, one line for each event. */
 final class TimelineText {
     private static final int MOST_LINES = 400;
     private static final int LONGEST = 300;

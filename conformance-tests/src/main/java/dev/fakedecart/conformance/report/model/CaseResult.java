@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one case.
+ * The result of one case.
  *
- * @param id such as {@code reconnect/gives-up-after-five-retries}
+ * @param id such as {@code reconnect/pauses-grow}
  * @param title what the case shows, as a sentence
- * @param story what is done, and what a correct SDK does then, in plain words
- * @param promises the ids of the promises that it proves
- * @param policy {@code documented}, or {@code sdk} for what only the SDKs' own behaviour promises
- * @param verdict of the last run, in the light of the known failures
- * @param reason why it is known to fail; if it failed, what other failure of it is known; why it could not run; null
- *     else
- * @param runs at least one; a failure is run again, alone
+ * @param story what the case does and what a correct SDK does then
+ * @param promises the ids of the promises that the case checks
+ * @param policy {@code documented}, or {@code sdk} if only the behaviour of the published SDKs promises it
+ * @param verdict of the last run, after the list of known failures was applied
+ * @param reason why the case is known to fail, or why it could not run; for a failed case, the other failure that is known;
+ *     null without one
+ * @param runs at least one; a failed case is run again, alone
  */
 public record CaseResult(
         String id,
@@ -31,12 +31,12 @@ public record CaseResult(
         runs = List.copyOf(runs);
     }
 
-    /** Whether its runs disagree. */
+    /** Returns true if the runs have different verdicts. */
     public boolean flaky() {
         return runs.stream().map(CaseRun::verdict).distinct().count() > 1;
     }
 
-    /** What the last run said. */
+    /** The last run, which counts. */
     public CaseRun last() {
         return runs.get(runs.size() - 1);
     }

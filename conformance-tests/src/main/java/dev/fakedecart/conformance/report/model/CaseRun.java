@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One run of a case.
  *
  * @param verdict passed, failed, unsupported or broken
- * @param message what was expected and what happened, in plain words; null if it passed
- * @param stack where in the case it failed, for whoever debugs the case; null if it passed
- * @param alone whether nothing else ran at the same time
- * @param timeline in the order of time
+ * @param message what was expected and what happened; null if the run passed
+ * @param stack the stack trace of the failure; null if the run passed
+ * @param alone true if no other case ran at the same time
+ * @param timeline in chronological order
  */
 public record CaseRun(
         Verdict verdict,

@@ -3,13 +3,13 @@ package dev.fakedecart.conformance.report.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is otherwise with a promise or a case in the later of two reports.
+ * The difference of a promise or a case between two reports.
  *
  * @param id of the promise or case
- * @param title the promise's text, or the case's title
- * @param before its outcome or verdict in words; null if it was not there
- * @param after the same; null if it is not there any more
- * @param said what the case says now, or said before if it says nothing now
+ * @param title the text of the promise or the title of the case
+ * @param before the label of the earlier outcome or verdict; null if the earlier report does not contain it
+ * @param after the label of the later outcome or verdict; null if the later report does not contain it
+ * @param said the message of the case in the later report, or in the earlier report if the later one has none
  */
 public record Change(
         Kind kind,
@@ -19,16 +19,16 @@ public record Change(
         @Nullable String after,
         @Nullable String said) {
 
-    /** In the order in which a reader wants them. */
+    /** Kinds of changes, the most important first. */
     public enum Kind {
         NEWLY_BROKEN("Newly broken"),
-        /** It was kept, and now nothing can be said: unsupported, or the rig failed. */
+        /** It was kept, and the later report gives no answer: unsupported, or the rig failed. */
         NO_LONGER_KNOWN("No longer known"),
         NEWLY_KEPT("Newly kept"),
-        /** It fails as before, but says something else. */
-        CHANGED_MESSAGE("Fails otherwise"),
-        /** Such as a failure that is on the list of known failures now, or a case that can be run now and fails. */
-        OTHERWISE("Judged otherwise"),
+        /** It still fails, with another message. */
+        CHANGED_MESSAGE("Fails differently"),
+        /** For example a failure that is on the list of known failures now, or a case that could not run before and fails. */
+        OTHERWISE("Other verdict"),
         APPEARED("New in the later report"),
         DISAPPEARED("Only in the earlier report");
 

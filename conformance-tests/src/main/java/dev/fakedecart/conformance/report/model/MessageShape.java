@@ -3,7 +3,7 @@ package dev.fakedecart.conformance.report.model;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What two failures' messages have in common if they are the same failure: not times, ports and identifiers, but counts. */
+/** A failure's message without times, ports and identifiers. Two messages of the same failure have the same shape. */
 final class MessageShape {
     private static final Pattern TIME =
             Pattern.compile("\\b\\d+(\\.\\d+)?\\s?(ms|s|min|milliseconds?|seconds?|minutes?)\\b");

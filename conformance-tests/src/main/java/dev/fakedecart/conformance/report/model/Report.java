@@ -11,11 +11,11 @@ import java.util.Map;
  *
  * @param format of this record as JSON, 1
  * @param suite the suite's own version
- * @param driver as it was asked for, such as {@code js@0.1.20}
- * @param sdk as the driver says it: {@code decart-js}
- * @param version the SDK's
+ * @param driver as the user named it, such as {@code js@0.1.20}
+ * @param sdk the name of the SDK, from the driver, such as {@code decart-js}
+ * @param version of the SDK
  * @param platform what the SDK runs in, such as {@code Chromium 156}
- * @param target what it ran against: {@code embedded}, or a URL
+ * @param target what the SDK connected to: {@code embedded}, or a URL
  * @param policy {@code documented} or {@code sdk}
  * @param machine the machine in a few words: cores, system, Java
  */
@@ -41,7 +41,7 @@ public record Report(
         cases = List.copyOf(cases);
     }
 
-    /** How many cases ended so. */
+    /** The number of cases with this verdict. */
     public long count(Verdict verdict) {
         return cases.stream().filter(found -> found.verdict() == verdict).count();
     }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed from one report to another.
+ * The changes from one report to another.
  *
- * @param promises that changed, by the kind of change
- * @param cases that changed, by the kind of change
+ * @param promises the changed promises, by the kind of change
+ * @param cases the changed cases, by the kind of change
  */
 public record ReportComparison(Report before, Report after, List<Change> promises, List<Change> cases) {
 
@@ -30,14 +30,15 @@ public record ReportComparison(Report before, Report after, List<Change> promise
     }
 
     /**
-     * Whether a case that passed fails now, known or not, or a promise that was kept is broken: by a new case, too. What is new
-     * and fails without that, or cannot be judged any more, is no regression: see {@link #lessKnown()} for the last.
+     * Returns true if a case that passed fails now, known or not, or if a kept promise is broken, for example by a new case.
+     * A new case that fails without breaking a kept promise is no regression, and neither is a case that cannot be judged
+     * any more: see {@link #lessKnown()}.
      */
     public boolean regressed() {
         return Stream.concat(cases.stream(), promises.stream()).anyMatch(change -> change.kind() == Kind.NEWLY_BROKEN);
     }
 
-    /** Whether a case that passed could not be judged now: unsupported, or the rig failed. */
+    /** Returns true if a case that passed before cannot be judged now: unsupported, or the rig failed. */
     public boolean lessKnown() {
         return cases.stream().anyMatch(change -> change.kind() == Kind.NO_LONGER_KNOWN);
     }
@@ -94,7 +95,7 @@ public record ReportComparison(Report before, Report after, List<Change> promise
         return kind == null ? null : new Change(kind, known.id(), known.text(), from.label(), to.label(), null);
     }
 
-    /** A promise that was not run, or is not in the catalogue of that version, is the same to a reader. */
+    /** Treats a promise that was not run like one that the catalogue of that version does not contain. */
     private static @Nullable Kind promiseKind(Outcome from, Outcome to) {
         if (from == to) {
             return null;

@@ -6,32 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One thing that happened in a run, as the timeline shows it.
+ * One event in the timeline of a run.
  *
  * @param at milliseconds since the run's start
- * @param until when it ended, for what lasted (frames of one revision); else the same
+ * @param until the end of an event with a duration, such as the frames of one revision; otherwise the same as {@code at}
  * @param text in a few words, such as {@code reconnecting} or {@code prompt_ack}
- * @param details all that is known of it, to unfold
+ * @param details all fields of the event
  */
 public record TimelineEvent(double at, double until, Lane lane, String text, Map<String, Object> details) {
 
-    /** Where it is drawn. */
+    /** The lane of the drawing that shows the event. */
     public enum Lane {
-        /** What the case told the SDK to do, and what came of it. */
+        /** Calls of the SDK's methods, and their results. */
         CALLS("calls"),
-        /** States, as the SDK told them. */
+        /** Connection states that the SDK reports. */
         STATES("states"),
-        /** Everything else that the SDK told: errors, ticks, streams, places in the queue. */
+        /** All other events of the SDK: errors, ticks, streams, places in the queue. */
         EVENTS("events"),
         /** Connections that reached the server, and how they ended. */
         ATTEMPTS("attempts"),
         /** Messages on the wire; {@code details.direction} is {@code in} (from the SDK) or {@code out}. */
         WIRE("wire"),
-        /** What became of the media: tracks, first frames, losses. */
+        /** Media on the server: tracks, first frames, losses. */
         MEDIA("media"),
-        /** Rendered frames, those of one revision together. */
+        /** Rendered frames; one event for all frames of a revision. */
         FRAMES("frames"),
-        /** What the server broke on purpose. */
+        /** Faults that the server injected. */
         FAULTS("faults");
 
         private final String text;

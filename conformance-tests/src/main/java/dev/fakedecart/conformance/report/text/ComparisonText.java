@@ -67,7 +67,7 @@ public final class ComparisonText {
         return (comparison.regressed() ? "regressed; " : "no regression; ") + cases;
     }
 
-    /** What makes reports hard to compare. */
+    /** Differences between the runs themselves, which make the reports harder to compare. */
     private List<String> differences(Report before, Report after) {
         var lines = new ArrayList<String>();
         difference(lines, "suite", before.suite(), after.suite());
@@ -79,7 +79,7 @@ public final class ComparisonText {
 
     private void difference(List<String> lines, String what, String before, String after) {
         if (!before.equals(after)) {
-            lines.add("The " + what + " is another: " + text(before) + " → " + text(after));
+            lines.add("The " + what + " differs: " + text(before) + " → " + text(after));
         }
     }
 
@@ -96,8 +96,8 @@ public final class ComparisonText {
     }
 
     private void change(Change change) {
-        String before = Objects.requireNonNullElse(change.before(), "not there");
-        String after = Objects.requireNonNullElse(change.after(), "not there");
+        String before = Objects.requireNonNullElse(change.before(), "absent");
+        String after = Objects.requireNonNullElse(change.after(), "absent");
         String id = markdown ? Markdown.code(change.id()) : text(change.id());
         out.append(markdown ? "- " : "  ").append(id).append(' ').append(text(change.title()));
         out.append(" (").append(before).append(" → ").append(after).append(")\n");

@@ -27,7 +27,7 @@ public final class ReportHeadline {
         long broken = promises(Outcome.BROKEN) + known;
         long checked = broken + promises(Outcome.KEPT);
         if (checked == 0) {
-            return "Nothing is known of " + sdk + ": no promise could be checked";
+            return "No promise of " + sdk + " could be checked";
         }
         String those =
                 checked == 1 ? "the one promise that was checked" : "the " + checked + " promises that were checked";
@@ -51,18 +51,19 @@ public final class ReportHeadline {
         var notes = new ArrayList<String>();
         long broken = report.count(Verdict.BROKEN);
         if (broken > 0) {
-            notes.add("The rig failed, not the SDK, in " + Format.count(broken, "case") + ": nothing is known from "
+            notes.add("The rig failed, not the SDK, in " + Format.count(broken, "case") + ": no answer from "
                     + (broken == 1 ? "it" : "them") + ".");
         }
         long fixed = report.count(Verdict.FIXED);
         if (fixed > 0) {
             notes.add(Format.count(fixed, "case") + (fixed == 1 ? " passes" : " pass")
-                    + " now, though on the list of known failures: take " + (fixed == 1 ? "it" : "them") + " off.");
+                    + " now although the list of known failures contains "
+                    + (fixed == 1 ? "it: remove it." : "them: remove them."));
         }
         long flaky = report.cases().stream().filter(CaseResult::flaky).count();
         if (flaky > 0) {
             notes.add(Format.count(flaky, "case") + (flaky == 1 ? " is" : " are")
-                    + " flaky: it failed first, and not when it was run again alone.");
+                    + " flaky: the runs have different verdicts.");
         }
         return notes;
     }

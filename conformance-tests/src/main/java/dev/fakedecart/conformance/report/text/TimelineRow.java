@@ -6,15 +6,15 @@ import java.util.Locale;
 
 /** A row of a timeline. Each lane is one row, except that the wire has one row for each direction. */
 public enum TimelineRow {
-    FAULTS("Faults", "what the server broke on purpose"),
-    CALLS("Calls", "what the SDK was told to do, and what came of it"),
-    STATES("SDK state", "the connection's state, as the SDK told it"),
-    EVENTS("SDK events", "everything else that the SDK told: errors, ticks, streams"),
+    FAULTS("Faults", "faults that the server injected"),
+    CALLS("Calls", "calls of the SDK's methods, and their results"),
+    STATES("SDK state", "the connection state that the SDK reports"),
+    EVENTS("SDK events", "all other events of the SDK: errors, ticks, streams"),
     ATTEMPTS("Connections", "connections that reached the server, and how they ended"),
     SENT("SDK → server", "messages that the SDK sent"),
     RECEIVED("Server → SDK", "messages that the server sent"),
-    MEDIA("Media", "what became of the video: tracks, first frames, losses"),
-    FRAMES("Frames shown", "frames that the SDK rendered, by the revision of the session's state that made them");
+    MEDIA("Media", "video and audio on the server: tracks, first frames, losses"),
+    FRAMES("Frames shown", "frames that the SDK rendered, by the revision of the session state that they show");
 
     private final String title;
     private final String meaning;

@@ -122,7 +122,7 @@ class ReportHtmlTest {
         Document page = Xml.parse(ReportHtml.of(Samples.realistic()));
 
         assertThat(testCase(page, "tick/runs-in-seconds").getTextContent())
-                .contains("flaky", "Its 2 runs disagree", "Run 1 of 2: failed", "Run 2 of 2: passed");
+                .contains("flaky", "The 2 runs have different verdicts", "Run 1 of 2: failed", "Run 2 of 2: passed");
     }
 
     @Test
@@ -166,7 +166,7 @@ class ReportHtmlTest {
         String html = ReportHtml.of(Samples.report("0.1.20", List.of(result)));
 
         assertThat(html)
-                .contains("4200 happenings in the middle of this run are not shown here: they are in report.json");
+                .contains("4200 events in the middle of this run are not shown. They are in report.json");
         assertThat(Xml.elements(Xml.parse(html), "tr").stream()
                         .filter(row -> row.getAttribute("id").startsWith("c0")))
                 .hasSize(800);

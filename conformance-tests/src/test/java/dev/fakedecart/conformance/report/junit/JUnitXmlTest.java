@@ -50,7 +50,7 @@ class JUnitXmlTest {
     @Test
     void aCaseThatPassesAgainstTheListIsAFailureThatSaysSo() {
         assertThat(child(testCase("off"), "failure").getAttribute("message"))
-                .isEqualTo("passes now: take it off the list of known failures");
+                .isEqualTo("passes now: remove it from the list of known failures");
     }
 
     @Test

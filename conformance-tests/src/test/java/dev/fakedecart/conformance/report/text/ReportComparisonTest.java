@@ -92,7 +92,7 @@ class ReportComparisonTest {
                 compare(one(Verdict.FAILED, SAID), one(Verdict.FAILED, SAID.replace("6 retries", "7 retries")));
         assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.CHANGED_MESSAGE);
         assertThat(comparison.regressed()).isFalse();
-        assertThat(ComparisonText.plain(comparison)).contains("Cases: fails otherwise", "7 retries after");
+        assertThat(ComparisonText.plain(comparison)).contains("Cases: fails differently", "7 retries after");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ReportComparisonTest {
 
         assertThat(comparison.regressed()).isFalse();
         assertThat(comparison.cases()).extracting(Change::kind).containsExactly(Kind.APPEARED, Kind.DISAPPEARED);
-        assertThat(ComparisonText.plain(comparison)).contains("(not there → failed)", "(not supported → not there)");
+        assertThat(ComparisonText.plain(comparison)).contains("(absent → failed)", "(not supported → absent)");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ReportComparisonTest {
         String markdown = ComparisonText.markdown(ReportComparison.of(Samples.empty(), Samples.hostile()));
 
         assertThat(markdown)
-                .contains("### decart-js 0.1.20 → ", "The policy is another: documented → sdk", "#### Cases")
+                .contains("### decart-js 0.1.20 → ", "The policy differs: documented → sdk", "#### Cases")
                 .doesNotContain("<b>", "<img", "</script>", "![x]", "\u001b");
     }
 }

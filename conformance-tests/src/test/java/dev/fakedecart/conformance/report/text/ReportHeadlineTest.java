@@ -29,16 +29,16 @@ class ReportHeadlineTest {
                 .isEqualTo("decart-js 0.1.20 keeps all 2 promises that were checked");
         assertThat(sentence(good)).isEqualTo("decart-js 0.1.20 keeps the one promise that was checked");
         assertThat(sentence(SampleCases.unsupported()))
-                .isEqualTo("Nothing is known of decart-js 0.1.20: no promise could be checked");
+                .isEqualTo("No promise of decart-js 0.1.20 could be checked");
     }
 
     @Test
     void itNotesWhatTheSentenceDoesNotSay() {
         assertThat(new ReportHeadline(Samples.realistic()).notes())
                 .containsExactly(
-                        "The rig failed, not the SDK, in 1 case: nothing is known from it.",
-                        "1 case passes now, though on the list of known failures: take it off.",
-                        "1 case is flaky: it failed first, and not when it was run again alone.");
+                        "The rig failed, not the SDK, in 1 case: no answer from it.",
+                        "1 case passes now although the list of known failures contains it: remove it.",
+                        "1 case is flaky: the runs have different verdicts.");
         assertThat(new ReportHeadline(Samples.empty()).notes()).isEmpty();
     }
 }
