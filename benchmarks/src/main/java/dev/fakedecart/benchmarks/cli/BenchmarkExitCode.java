@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.cli;
 
-/** What scripts can trust. */
+/** The exit codes of {@code decart-benchmarks}. They are stable. */
 final class BenchmarkExitCode {
-    /** Nothing is worse, and what was to be done is done. */
+    /** Nothing is worse, and all work is done. */
     static final int FINE = 0;
 
     /** A run is worse than its baseline, calibration failed, or frames could not be measured. */

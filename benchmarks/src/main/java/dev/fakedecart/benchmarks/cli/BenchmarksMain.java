@@ -19,7 +19,7 @@ public final class BenchmarksMain {
             return;
         }
         int code = commandLine().execute(args);
-        // libwebrtc writes to standard output when its process ends; what is read there should be this program's alone.
+        // libwebrtc writes to standard output when the process ends. Only the output of this program should be there.
         System.out.close();
         System.exit(code);
     }
@@ -36,7 +36,7 @@ public final class BenchmarksMain {
                 });
     }
 
-    /** One line, and where to read on: nobody needs the whole help to see a misspelt option. */
+    /** Prints one line with a hint at the help. The whole help would hide the message. */
     private static int explain(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String message =

@@ -34,7 +34,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private CalibrationOptions calibration;
 
-    @Option(names = "--verbose", description = "Log what server and driver say.")
+    @Option(names = "--verbose", description = "Log the output of server and driver.")
     private boolean verbose;
 
     @Override

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 /** {@code decart-benchmarks latency compare}. */
 @Command(
         name = "compare",
-        description = "Tells whether runs are better or worse than a baseline, or within noise.",
+        description = "Compares runs with a baseline: better, worse or within noise.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 if no run is worse; 1 if one is; 2 if they cannot be read or compared."})
+        footer = {"", "Exit codes: 0 if no run is worse; 1 if a run is worse; 2 if the runs cannot be read or compared."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class CompareRunsCommand implements Callable<Integer> {
     @Spec
@@ -33,14 +34,18 @@ final class CompareRunsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BASE", description = "The baseline's file, *.latency.json.gz.")
     private Path baseline;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "RUN", description = "Runs to compare with it.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "The runs to compare with the baseline.")
     private List<Path> runs;
 
     @Option(
             names = "--threshold",
             paramLabel = "MS",
             defaultValue = "3.5",
-            description = "How much the median may differ; p90, p95 and p99 may by 2, 3 and 5 times as much"
+            description = "The allowed difference of the median; 2, 3 and 5 times as much for p90, p95 and p99"
                     + " (${DEFAULT-VALUE}).")
     private double threshold;
 
@@ -48,13 +53,14 @@ final class CompareRunsCommand implements Callable<Integer> {
             names = "--confidence",
             paramLabel = "SHARE",
             defaultValue = "0.95",
-            description = "Of the median's interval; the tails' are wider (${DEFAULT-VALUE}).")
+            description =
+                    "The confidence of the median's interval; the intervals of the tails are wider (${DEFAULT-VALUE}).")
     private double confidence;
 
-    @Option(names = "--across-machines", description = "Compare runs of different machines.")
+    @Option(names = "--across-machines", description = "Allow runs of different machines.")
     private boolean acrossMachines;
 
-    @Option(names = "--different-setups", description = "Compare runs of different codecs, sizes, frame rates or SDKs.")
+    @Option(names = "--different-setups", description = "Allow runs with different codecs, sizes, frame rates or SDKs.")
     private boolean differentSetups;
 
     @Mixin

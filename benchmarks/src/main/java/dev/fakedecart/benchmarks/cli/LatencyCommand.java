@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code decart-benchmarks latency}. */
 @Command(
         name = "latency",
-        description = "Measures how old a frame is when it is rendered, and compares runs.",
+        description = "Measures the latency from capture to render, and compares runs.",
         mixinStandardHelpOptions = true,
         subcommands = {LatencyRunCommand.class, CompareRunsCommand.class, CalibrateCommand.class, ReportCommand.class},
         footer = {

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code latency run}. */
 @Command(
         name = "run",
-        description =
-                "Measures how old frames are when they come back, with any driver of an SDK, and writes what it found.",
+        description = "Measures the latency of frames with the driver of an SDK, and writes a run file.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -51,7 +50,7 @@ final class LatencyRunCommand implements Callable<Integer> {
             paramLabel = "OPTIONS",
             description = {
                 "Measure a baseline, too, that differs by these options, in turns with what the others say: A B B A.",
-                "What is worse is measured once more, and counts only if it is worse again."
+                "A worse result is measured again, and counts only if it is worse again."
             })
     private @Nullable String against;
 
@@ -61,13 +60,14 @@ final class LatencyRunCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "What was found, for compare and report (default: a file here, named by label and time).")
+            description =
+                    "The run file, for compare and report (default: a file in this folder, named after label and time).")
     private @Nullable Path output;
 
     @Option(
             names = "--baseline-output",
             paramLabel = "FILE",
-            description = "The same of the baseline (default: a file here, named likewise).")
+            description = "The run file of the baseline (default: a file in this folder, named likewise).")
     private @Nullable Path baselineOutput;
 
     @Mixin
@@ -81,7 +81,7 @@ final class LatencyRunCommand implements Callable<Integer> {
     @Mixin
     private CalibrationOptions calibration;
 
-    @Option(names = "--verbose", description = "Log what server and driver say.")
+    @Option(names = "--verbose", description = "Log the output of server and driver.")
     private boolean verbose;
 
     @Override
@@ -150,7 +150,7 @@ final class LatencyRunCommand implements Callable<Integer> {
         if (!results.compare(pair, files)) {
             return BenchmarkExitCode.FINE;
         }
-        progress.note("It is worse, and so it is measured once more.");
+        progress.note("The candidate is worse. Measuring again.");
         InterleavedRunner.Pair again = runner.run(baseline, candidate, rounds);
         progress.end();
         results.write(again.baseline().run(), null, "-baseline-again");
@@ -160,7 +160,10 @@ final class LatencyRunCommand implements Callable<Integer> {
             return broken(again.failure().get());
         }
         boolean confirmed = results.compare(again, files);
-        progress.note(confirmed ? "It is worse again: a regression." : "This time it is not worse: no regression.");
+        progress.note(
+                confirmed
+                        ? "The candidate is worse again: a regression."
+                        : "The candidate is not worse this time: no regression.");
         return confirmed ? BenchmarkExitCode.WORSE : BenchmarkExitCode.FINE;
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "load",
         description = {
-            "Loads one server with many clients, and says what it costs.",
+            "Loads one server with many clients and measures what they cost.",
             "Each step has a new server in a process of its own, unless --server names one.",
             ""
         },

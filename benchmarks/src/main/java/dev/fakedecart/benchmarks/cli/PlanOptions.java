@@ -27,10 +27,13 @@ final class PlanOptions {
     @Option(
             names = "--driver",
             paramLabel = "NAME|COMMAND",
-            description = "js@VERSION, python@VERSION, reference, or the command that starts a driver of your own.")
+            description = "js@VERSION, python@VERSION, reference, or the command that starts your own driver.")
     private @Nullable String driver;
 
-    @Option(names = "--driver-option", paramLabel = "ARG", description = "One more argument for the driver's command.")
+    @Option(
+            names = "--driver-option",
+            paramLabel = "ARG",
+            description = "An additional argument of the driver's command. Can be repeated.")
     private List<String> driverOptions = List.of();
 
     @Option(
@@ -38,19 +41,22 @@ final class PlanOptions {
             paramLabel = "TARGET",
             description = {
                 "fake: a server that this program starts (the default);",
-                "http://HOST:PORT: a fake-decart that runs;",
-                "https://api3.decart.ai: the real service, which costs credits, with the key in DECART_API_KEY;",
-                "loopback, loopback-echo: two peer connections of the driver, with neither SDK nor server."
+                "http://HOST:PORT: a running fake-decart;",
+                "https://api3.decart.ai: the real service, with the key in DECART_API_KEY; this costs credits;",
+                "loopback, loopback-echo: two peer connections of the driver, without SDK and server."
             })
     private String target = "fake";
 
-    @Option(names = "--mode", paramLabel = "tag|echo", description = "What a fake makes of frames (default: tag).")
+    @Option(
+            names = "--mode",
+            paramLabel = "tag|echo",
+            description = "How the fake server processes frames (default: tag).")
     private @Nullable String mode;
 
     @Option(
             names = "--server-option",
             paramLabel = "OPTION",
-            description = "One more option for the server that this program starts, as --playout-delay=0.")
+            description = "An additional option of the server that this program starts, such as --playout-delay=0.")
     private List<String> serverOptions = List.of();
 
     @Option(names = "--codec", paramLabel = "h264|vp8|vp9", description = "(default: h264)")
@@ -60,10 +66,10 @@ final class PlanOptions {
             names = "--size",
             paramLabel = "WxH",
             converter = SizeConverter.class,
-            description = "Of the camera's pictures (default: 1280x720).")
+            description = "The size of the camera's frames (default: 1280x720).")
     private FrameSize size = new FrameSize(1280, 720);
 
-    @Option(names = "--fps", paramLabel = "N", description = "Of the camera (default: 30).")
+    @Option(names = "--fps", paramLabel = "N", description = "Frames per second of the camera (default: 30).")
     private int framesPerSecond = 30;
 
     @Option(
@@ -77,26 +83,29 @@ final class PlanOptions {
             names = "--warm-up",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "From the first frame until measuring begins (default: 5s).")
+            description = "The time from the first frame to the start of measuring (default: 5s).")
     private Duration warmUp = Duration.ofSeconds(5);
 
-    @Option(names = "--sessions", paramLabel = "N", description = "One after the other (default: 1).")
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            description = "The number of sessions, one after the other (default: 1).")
     private int sessions = 1;
 
     @Option(
             names = "--scenario",
             paramLabel = "NAME|FILE",
-            description = "Faults that befall every session; \"fake-decart scenarios list\" names them.")
+            description = "Applies a fault scenario to every session. \"fake-decart scenarios list\" shows all.")
     private @Nullable String scenario;
 
-    @Option(names = "--label", paramLabel = "TEXT", description = "What reports call it.")
+    @Option(names = "--label", paramLabel = "TEXT", description = "The name of the run in reports.")
     private @Nullable String label;
 
     @Option(
             names = "--deadline",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "What a frame is charged with that never came back (default: 1s).")
+            description = "The latency that counts for a lost frame (default: 1s).")
     private Duration deadline = Duration.ofSeconds(1);
 
     @Option(names = "--model", paramLabel = "NAME", description = "(default: lucy-2.1)")

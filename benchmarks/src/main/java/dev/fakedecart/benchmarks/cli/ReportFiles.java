@@ -18,7 +18,7 @@ final class ReportFiles {
             description = "Write Markdown, for a pull request or the summary of a CI job.")
     private @Nullable Path markdown;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots, which stands alone.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots. It works offline.")
     private @Nullable Path html;
 
     void write(Findings findings) throws IOException {

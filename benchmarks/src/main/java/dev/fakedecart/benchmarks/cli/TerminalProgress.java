@@ -5,7 +5,7 @@ import dev.fakedecart.conformance.console.ProgressLine;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells how measuring gets on; where lines follow each other, every ten seconds. For the thread that measures. */
+/** Shows the progress of measuring; without a terminal, every 10 s. For the thread that measures. */
 final class TerminalProgress implements RunListener {
     private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
 
@@ -48,7 +48,7 @@ final class TerminalProgress implements RunListener {
                 .orElse("unknown");
     }
 
-    /** Takes the line away: something else is printed next. */
+    /** Clears the line before something else is printed. */
     void end() {
         line.clear();
     }

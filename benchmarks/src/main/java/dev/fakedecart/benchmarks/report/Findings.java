@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What reports tell of.
+ * The content of a report.
  *
- * @param summaries of the runs; never empty; the baseline first, if they are compared
- * @param comparisons of each other run with the first; empty if they are only shown
+ * @param summaries of the runs; never empty; the baseline comes first in a comparison
+ * @param comparisons of each other run with the first; empty without a comparison
  */
 public record Findings(List<Summary> summaries, List<RunComparison> comparisons) {
 

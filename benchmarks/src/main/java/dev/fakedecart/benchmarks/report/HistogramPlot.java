@@ -6,7 +6,7 @@ import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.markup.Markup;
 import java.util.List;
 
-/** Which latencies are how frequent, one run over the other. The slowest two in a hundred are beyond its end. */
+/** Draws the histogram of latency, one run over the other, without the slowest 2 %. */
 final class HistogramPlot {
     private static final int BINS = 60;
 

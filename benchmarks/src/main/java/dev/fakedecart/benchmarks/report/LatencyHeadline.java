@@ -9,7 +9,7 @@ import dev.fakedecart.benchmarks.stats.Summary;
 import dev.fakedecart.benchmarks.stats.Thresholds;
 import dev.fakedecart.conformance.console.Format;
 
-/** What a report says first. */
+/** The first sentence of a report. */
 final class LatencyHeadline {
     private LatencyHeadline() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Processor time of the first sessions over time: the client's drawn through, the server's dashed. */
+/** Draws the processor time of the first session of each run: the client's as a solid line, the server's dashed. */
 final class UsagePlot {
     private UsagePlot() {}
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures a baseline and a candidate in turns on the same machine, so that what the machine does meanwhile befalls both:
- * A B, B A, A B and so on. Each turn has a driver and a target of its own, and nothing of the other side runs beside it.
+ * Measures a baseline and a candidate in turns on the same machine, so that changes of the machine affect both: A B, B A, A B
+ * and so on. Each turn has its own driver and target, and nothing of the other side runs at the same time.
  */
 public final class InterleavedRunner {
     private final RunListener listener;

@@ -3,7 +3,7 @@ package dev.fakedecart.benchmarks.run;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears how measuring gets on. Called on the thread that measures. */
+/** Gets the progress of measuring. Called on the thread that measures. */
 public interface RunListener {
 
     /** Something that whoever reads the result should know, in a sentence. */

@@ -21,7 +21,7 @@ class PlanOptionsTest {
             quoteCharacter = '~',
             value = {
                 "--fps 30 | --driver is missing: name what is measured, as --driver js@0.1.20",
-                "--driver nobody@1 | --driver: no driver \"nobody\" comes with the suite",
+                "--driver nobody@1 | --driver: the suite has no driver \"nobody\"",
                 "--driver reference --size 720p | \"720p\" is no size: write 1280x720",
                 "--driver reference --size 641x480 | both sides must be even",
                 "--driver reference --duration 5h | \"5h\" is no duration: write 500ms, 60s or 2m",
