@@ -94,8 +94,7 @@ public final class FakeDecart implements AutoCloseable {
             ExecutorService decoders =
                     Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
             started.push(decoders::shutdownNow);
-            faults = new Faults(journal, loop, config.clock(), config.scenario());
-            started.push(faults);
+            faults = new Faults(loop, config.clock(), config.scenario());
             var files = new FileStore(config.clock());
             sessions = new Sessions(
                     journal,

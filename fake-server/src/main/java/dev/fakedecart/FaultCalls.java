@@ -1,8 +1,8 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.fault.Faults;
-import dev.fakedecart.internal.fault.Performer;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.EffectTable;
@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Scenarios and strikes for whoever embeds a server, on any thread. */
+/** Chooses scenarios and injects effects for code that embeds a server. Safe for use by any thread. */
 record FaultCalls(Faults faults, LoopCalls loop) {
 
-    /** @throws IllegalArgumentException if it is no scenario; the message has a line for each problem */
+    /**
+     * Finds a scenario of the library by its name, or reads one from text.
+     *
+     * @throws IllegalArgumentException if the scenario has problems; the message has a line for each
+     */
     static Scenario resolve(String nameOrText) {
         try {
             return ScenarioLibrary.standard().resolve(nameOrText);
@@ -35,20 +39,20 @@ record FaultCalls(Faults faults, LoopCalls loop) {
                 false);
     }
 
-    /** Strikes a session; the reasons of what could not be done. */
-    List<String> strike(String sessionId, List<Effect> effects) {
+    /** Applies effects to a session now; returns why effects were rejected. */
+    List<String> inject(String sessionId, List<Effect> effects) {
         return loop.call(
                 () -> faults.ofSession(sessionId)
-                        .map(session -> session.strike(effects).stream()
+                        .map(session -> session.inject(effects).stream()
                                 .flatMap(FaultCalls::problem)
                                 .toList())
                         .orElse(List.of("the session has ended")),
                 List.of("the server has stopped"));
     }
 
-    private static Stream<String> problem(SessionFaults.Struck struck) {
-        return struck.outcome() instanceof Performer.Outcome.Impossible impossible
-                ? Stream.of(EffectTable.nameOf(struck.effect()) + ": " + impossible.reason())
+    private static Stream<String> problem(SessionFaults.Injected injected) {
+        return injected.outcome() instanceof EffectOutcome.Rejected rejected
+                ? Stream.of(EffectTable.nameOf(injected.effect()) + ": " + rejected.reason())
                 : Stream.empty();
     }
 }

@@ -75,7 +75,7 @@ public final class SessionHandle {
     public void strike(String effects) {
         List<String> problems;
         try {
-            problems = server.faultCalls().strike(snapshot.id(), ScenarioReader.effects("effects", effects));
+            problems = server.faultCalls().inject(snapshot.id(), ScenarioReader.effects("effects", effects));
         } catch (ScenarioException e) {
             throw new IllegalArgumentException(e.getMessage());
         }

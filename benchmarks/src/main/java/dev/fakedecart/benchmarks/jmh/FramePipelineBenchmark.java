@@ -69,7 +69,8 @@ public class FramePipelineBenchmark {
                 overlay,
                 false,
                 0,
-                0));
+                0,
+                revision -> {}));
     }
 
     private static SessionState state(long revision) {

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.MessageEditor;
-import dev.fakedecart.internal.fault.MessageStage;
+import dev.fakedecart.internal.fault.MessageInterceptor;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionJournal;
@@ -63,10 +63,10 @@ public class ScenarioBenchmark {
     private final Journal journal = new Journal(1_000);
     private final SessionJournal session = journal.of("session", "tenant");
     private SessionFaults faults = SessionFaults.none(loop, session);
-    private MessageStage<String> stage = stage(faults, message -> {});
+    private MessageInterceptor<String> stage = stage(faults, message -> {});
 
-    private static MessageStage<String> stage(SessionFaults faults, Consumer<String> onward) {
-        return faults.stage(Moment.RECEIVING, new MessageEditor<>() {}, onward);
+    private static MessageInterceptor<String> stage(SessionFaults faults, Consumer<String> onward) {
+        return faults.intercept(Moment.RECEIVING, new MessageEditor<>() {}, onward);
     }
 
     /** Connects. */
@@ -75,7 +75,7 @@ public class ScenarioBenchmark {
         if (scenario == Kind.TYPICAL) {
             var chosen = Optional.of(ScenarioReader.read("typical", TYPICAL));
             var caller = new Faults.Caller("tenant", "tenant", chosen, Optional.empty());
-            faults = new Faults(journal, loop, Clock.systemUTC(), Optional.empty()).connect(caller, session);
+            faults = new Faults(loop, Clock.systemUTC(), Optional.empty()).connect(caller, session);
             faults.sessionOpened(session);
         }
         stage = stage(faults, onward::consume);
@@ -96,6 +96,6 @@ public class ScenarioBenchmark {
     /** A moment comes for which rules wait, or none. */
     @Benchmark
     public void moment() {
-        faults.happened(Moment.GENERATING);
+        faults.raise(Moment.GENERATING);
     }
 }

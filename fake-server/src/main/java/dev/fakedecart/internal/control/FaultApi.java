@@ -3,8 +3,8 @@ package dev.fakedecart.internal.control;
 import dev.fakedecart.internal.access.Access;
 import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.fault.Faults;
-import dev.fakedecart.internal.fault.Performer;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.HttpHandler;
@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Scenarios and strikes over HTTP. A scenario in a body is a name of the library, or a scenario as text, in YAML or JSON.
- * Belongs to the event loop.
+ * Chooses scenarios and injects effects over HTTP. A scenario in a body is a name of the library, or a scenario as text, in
+ * YAML or JSON. Belongs to the event loop.
  */
 public final class FaultApi {
     private final Faults faults;
@@ -41,7 +41,7 @@ public final class FaultApi {
         this.access = access;
     }
 
-    /** What is done with a request, which may be badly written. */
+    /** Answers a request whose body may have problems. */
     @FunctionalInterface
     private interface Handler {
         Response handle(Request request) throws ScenarioException;
@@ -71,7 +71,7 @@ public final class FaultApi {
             faults.use(tenant(request), Optional.empty());
             return Response.noContent();
         }));
-        routes.post("/_fake/sessions/{id}/effects", now(this::strike));
+        routes.post("/_fake/sessions/{id}/effects", now(this::inject));
     }
 
     private static HttpHandler now(Handler handler) {
@@ -132,25 +132,25 @@ public final class FaultApi {
         return Response.json(body);
     }
 
-    /** Strikes a running session; the answer tells of each effect what has become of it. */
-    private Response strike(Request request) throws ScenarioException {
+    /** Applies effects to a running session now; the response has the outcome of each. */
+    private Response inject(Request request) throws ScenarioException {
         String id = request.variable("id");
-        Optional<SessionFaults> struck = faults.ofSession(id);
-        if (struck.isEmpty()) {
+        Optional<SessionFaults> session = faults.ofSession(id);
+        if (session.isEmpty()) {
             return Response.error(404, "no session \"" + id + "\" is open");
         }
         List<Effect> effects = ScenarioReader.effects("effects", request.body().text());
         return Response.json(Map.of(
                 "effects",
-                struck.get().strike(effects).stream().map(FaultApi::describe).toList()));
+                session.get().inject(effects).stream().map(FaultApi::describe).toList()));
     }
 
-    private static Map<String, Object> describe(SessionFaults.Struck struck) {
+    private static Map<String, Object> describe(SessionFaults.Injected injected) {
         var description = new LinkedHashMap<String, Object>();
-        description.put("effect", EffectTable.nameOf(struck.effect()));
-        description.put("done", struck.outcome() instanceof Performer.Outcome.Done);
-        if (struck.outcome() instanceof Performer.Outcome.Impossible impossible) {
-            description.put("reason", impossible.reason());
+        description.put("effect", EffectTable.nameOf(injected.effect()));
+        description.put("done", injected.outcome() instanceof EffectOutcome.Applied);
+        if (injected.outcome() instanceof EffectOutcome.Rejected rejected) {
+            description.put("reason", rejected.reason());
         }
         return description;
     }

@@ -144,6 +144,7 @@ public final class DirectRoom implements SessionMedia {
                     reached,
                     tracks,
                     new Subscriptions(sessionOutputs, false),
+                    session.faults()::raiseLater,
                     this);
         }
 

@@ -50,7 +50,7 @@ public final class DirectService {
                 .orElse(TrackProcessor.ECHO);
         var room = new DirectRoom(session, connector, loop, processor, reached, () -> rooms.remove(session.id()));
         rooms.put(session.id(), room);
-        session.faults().happened(Moment.ADMITTED);
+        session.faults().raise(Moment.ADMITTED);
         return room;
     }
 

@@ -136,8 +136,8 @@ public final class DirectViewer implements SessionOutputs.Viewer {
             }
         };
         var subscriptions = new Subscriptions(sessionOutputs, false);
-        PeerConnection opened =
-                connector.connect(name, journal, null, fingerprint, reached, Publisher.NONE, subscriptions, closing);
+        PeerConnection opened = connector.connect(
+                name, journal, null, fingerprint, reached, Publisher.NONE, subscriptions, moment -> {}, closing);
         closing.opened = opened;
         return opened;
     }

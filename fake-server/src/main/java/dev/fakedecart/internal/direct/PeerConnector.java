@@ -3,6 +3,7 @@ package dev.fakedecart.internal.direct;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.OutgoingTrack;
 import dev.fakedecart.webrtc.Peer;
@@ -12,6 +13,7 @@ import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import java.net.InetAddress;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens peer connections. Belongs to the event loop. */
@@ -40,6 +42,7 @@ final class PeerConnector {
      * @param name the connection's name in the journal
      * @param conditions the simulated network to the other end; null for none
      * @param reached the address at which the other end reached this server
+     * @param moments raises moments of the session, on any thread; those of a viewer are none
      */
     PeerConnection connect(
             String name,
@@ -49,10 +52,17 @@ final class PeerConnector {
             InetAddress reached,
             Publisher publisher,
             Subscriptions subscriptions,
+            Consumer<Moment> moments,
             Listener listener) {
         var events = new PeerListener() {
             @Override
+            public void connected() {
+                moments.accept(Moment.MEDIA_CONNECTED);
+            }
+
+            @Override
             public void firstFrameSent(OutgoingTrack track) {
+                moments.accept(Moment.FIRST_FRAME);
                 loop.execute(listener::mediaFlows);
             }
 

@@ -1,30 +1,26 @@
 package dev.fakedecart.internal.fault;
 
-import dev.fakedecart.internal.journal.Event;
 import dev.fakedecart.internal.journal.FaultEvent;
-import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.scenario.Scenario;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scenario each connection is under, and how far each tenant has come in it. What is chosen for a connection counts
- * more than what its token says, that more than what is chosen for its tenant, and that more than the server's own.
- * Belongs to the event loop, but for the journal's facts, which come on any thread.
+ * Chooses the scenario of each connection, and keeps each tenant's progress through it. The order of precedence is: the
+ * connection's query, its client token, its tenant, the server's default. Belongs to the event loop.
  */
-public final class Faults implements AutoCloseable {
+public final class Faults {
 
     /**
-     * A run ends when its tenant has had no connection for so long: the slowest SDK waits 10 s between two attempts. Who
-     * comes later is at attempt 1 again.
+     * A run ends when its tenant has had no connection for this long; a later connection is attempt 1 of a new run. The
+     * slowest SDK waits 10 s between two attempts.
      */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,32 +30,30 @@ public final class Faults implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Scenario> byTenant = new LinkedHashMap<>();
     private final Map<RunKey, ScenarioRun> runs = new LinkedHashMap<>();
-    private final Map<String, SessionFaults> bySession = new ConcurrentHashMap<>();
-    private final Runnable unsubscribe;
+    private final Map<String, SessionFaults> bySession = new HashMap<>();
     private Optional<Scenario> byDefault;
 
-    /** Each tenant goes through each scenario on its own. */
+    /** Each tenant has a run of its own of each scenario. */
     private record RunKey(String tenant, Scenario scenario) {}
 
     /**
-     * Who connects, and what was asked for with it.
+     * A client that connects, and the scenarios that come with it.
      *
      * @param tenant as in the journal
-     * @param account as in the journal, of the API key behind a token; of an API key the tenant itself
-     * @param query what the connection itself asked for
-     * @param token what its client token asks for
+     * @param account as in the journal: of a token, the API key that made it; of an API key, the tenant itself
+     * @param query the scenario in the connection's query
+     * @param token the scenario of its client token
      */
     public record Caller(String tenant, String account, Optional<Scenario> query, Optional<Scenario> token) {}
 
-    /** @param byDefault for connections for which nothing else is chosen */
-    public Faults(Journal journal, ScheduledExecutorService loop, InstantSource clock, Optional<Scenario> byDefault) {
+    /** @param byDefault the scenario of connections that have no other */
+    public Faults(ScheduledExecutorService loop, InstantSource clock, Optional<Scenario> byDefault) {
         this.loop = loop;
         this.clock = clock;
         this.byDefault = byDefault;
-        this.unsubscribe = journal.subscribe(this::heard);
     }
 
-    /** A client asks for a control socket. */
+    /** Chooses the scenario of a client that asks for a control socket. */
     public SessionFaults connect(Caller caller, SessionJournal journal) {
         String chosenBy = "query";
         Optional<Scenario> chosen = caller.query();
@@ -98,49 +92,39 @@ public final class Faults implements AutoCloseable {
         return begun;
     }
 
-    /** A session has been opened on a connection: what the journal tells of it befalls that connection. */
+    /** A session has been opened. */
     public void opened(String session, SessionFaults faults) {
         bySession.put(session, faults);
     }
 
+    /** A session has ended. */
     public void ended(String session) {
-        bySession.remove(session);
+        SessionFaults ended = bySession.remove(session);
+        if (ended != null) {
+            ended.sessionEnded();
+        }
     }
 
-    /** What a running session can be struck with. */
+    /** The faults of a running session, to inject effects; empty if there is no such session. */
     public Optional<SessionFaults> ofSession(String session) {
         return Optional.ofNullable(bySession.get(session));
     }
 
-    /** On any thread. */
-    private void heard(JournalEntry fact) {
-        SessionFaults faults = fact.session() == null ? null : bySession.get(fact.session());
-        if (faults != null && faults.scenario().isPresent()) {
-            occurred(faults, fact.event());
-        }
-    }
-
-    private void occurred(SessionFaults faults, Event event) {
-        FactMoments.of(event)
-                .filter(occurrence -> faults.waitsFor(occurrence.moment()))
-                .ifPresent(occurrence -> loop.execute(() -> faults.happened(occurrence)));
-    }
-
     // ---- choosing
 
-    /** For connections for which nothing else is chosen. */
+    /** The scenario of connections that have no other. */
     public Optional<Scenario> byDefault() {
         return byDefault;
     }
 
-    /** Connections that come from now on; empty for no scenario. All tenants begin anew. */
+    /** Sets the default for later connections; empty for no scenario. All tenants start again with attempt 1. */
     public void useByDefault(Optional<Scenario> scenario) {
         byDefault = scenario;
         runs.clear();
     }
 
     /**
-     * What is chosen for a tenant.
+     * The scenario that is set for a tenant.
      *
      * @param tenant or account, as in the journal
      */
@@ -148,7 +132,7 @@ public final class Faults implements AutoCloseable {
         return Optional.ofNullable(byTenant.get(tenant));
     }
 
-    /** For a tenant's connections that come from now on; empty for what the server has. It begins anew. */
+    /** Sets the scenario of a tenant's later connections; empty for the default. The tenant starts again with attempt 1. */
     public void use(String tenant, Optional<Scenario> scenario) {
         runs.keySet()
                 .removeIf(key -> key.tenant().equals(tenant) || key.tenant().startsWith(tenant + "."));
@@ -159,7 +143,7 @@ public final class Faults implements AutoCloseable {
         }
     }
 
-    /** How far a tenant has come: attempts, sessions, and how often each rule has fired; null if it has no run. */
+    /** A tenant's attempts, sessions, and the number of times that each rule has fired; null if it has no run. */
     public @Nullable Map<String, Object> progress(String tenant) {
         Map<String, Object> progress = null;
         for (Map.Entry<RunKey, ScenarioRun> entry : runs.entrySet()) {
@@ -181,10 +165,5 @@ public final class Faults implements AutoCloseable {
         }
         description.put("firings", firings);
         return description;
-    }
-
-    @Override
-    public void close() {
-        unsubscribe.run();
     }
 }

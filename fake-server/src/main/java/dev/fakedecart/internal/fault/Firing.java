@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.fault;
 
+import dev.fakedecart.internal.scenario.JitteredDuration;
 import dev.fakedecart.internal.scenario.Rule;
-import dev.fakedecart.internal.scenario.Span;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param number how often it has fired in this run, this time included
  * @param after how long after the moment its effects follow
  */
-record Firing(Rule rule, int index, long number, Duration after, Draws draws) {
+record Firing(Rule rule, int index, long number, Duration after, SeededRandom draws) {
 
     /** Which length a time of its effects has this time. */
-    Duration length(Span span) {
-        return span.draw(draws.at(index, Draws.Purpose.EFFECT, number));
+    Duration length(JitteredDuration span) {
+        return span.draw(draws.at(index, SeededRandom.Purpose.EFFECT, number));
     }
 
     /** How long it takes to the next one, if there is one. */
     Optional<Duration> next() {
-        return rule.when().every().map(every -> every.draw(draws.at(index, Draws.Purpose.EVERY, number)));
+        return rule.when().every().map(every -> every.draw(draws.at(index, SeededRandom.Purpose.EVERY, number)));
     }
 }

@@ -1,13 +1,18 @@
 package dev.fakedecart.internal.fault;
 
-import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.MessageEffect.Malformation;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes messages of one protocol. What it cannot do, it answers with nothing. */
+/**
+ * Changes messages of one protocol. Each method answers empty if it cannot change the message.
+ *
+ * @param <M> messages of the protocol
+ */
 public interface MessageEditor<M> {
 
-    default Optional<M> malform(M message, Effect.Malformation how) {
+    /** A form of the message that its receiver cannot read. */
+    default Optional<M> malform(M message, Malformation how) {
         return Optional.empty();
     }
 
@@ -16,7 +21,7 @@ public interface MessageEditor<M> {
         return Optional.empty();
     }
 
-    /** The message, an acknowledgement, as one of a failure. */
+    /** The acknowledgement, changed to report a failure. */
     default Optional<M> fail(M message, String error) {
         return Optional.empty();
     }

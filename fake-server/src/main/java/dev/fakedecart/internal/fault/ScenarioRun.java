@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class ScenarioRun {
     private final Scenario scenario;
-    private final Draws draws;
+    private final SeededRandom draws;
     private final long[] firings;
     private final long[] draw;
     private long attempts;
@@ -27,7 +27,7 @@ final class ScenarioRun {
 
     ScenarioRun(Scenario scenario) {
         this.scenario = scenario;
-        this.draws = new Draws(scenario.seed());
+        this.draws = new SeededRandom(scenario.seed());
         this.firings = new long[scenario.rules().size()];
         this.draw = new long[scenario.rules().size()];
     }
@@ -62,7 +62,7 @@ final class ScenarioRun {
         }
 
         /** The rules that fire now, in the order of the file; of an upgrade or a message the first alone. */
-        List<Firing> decide(Occurrence occurrence) {
+        List<Firing> decide(MomentOccurrence occurrence) {
             boolean first = isAboutToHappen(occurrence.moment());
             var decided = new ArrayList<Firing>();
             for (int i = 0; i < occurrences.length && !(first && !decided.isEmpty()); i++) {
@@ -73,7 +73,7 @@ final class ScenarioRun {
             return decided;
         }
 
-        private boolean matches(When when, Occurrence occurrence) {
+        private boolean matches(When when, MomentOccurrence occurrence) {
             return when.moment() == occurrence.moment()
                     && (when.messages().isEmpty() || when.messages().contains(String.valueOf(occurrence.message())))
                     && (occurrence.revision() == 0 || when.revisions().has(occurrence.revision()))
@@ -85,7 +85,7 @@ final class ScenarioRun {
             When when = scenario.rules().get(index).when();
             return when.count().has(++occurrences[index])
                     && mayFire(index)
-                    && draws.at(index, Draws.Purpose.CHANCE, draw[index]++)
+                    && draws.at(index, SeededRandom.Purpose.CHANCE, draw[index]++)
                             < when.chance().value();
         }
 
@@ -109,7 +109,7 @@ final class ScenarioRun {
         long number = ++firings[index];
         Duration after = rule.when()
                 .after()
-                .map(span -> span.draw(draws.at(index, Draws.Purpose.AFTER, number)))
+                .map(span -> span.draw(draws.at(index, SeededRandom.Purpose.AFTER, number)))
                 .orElse(Duration.ZERO);
         return new Firing(rule, index, number, after, draws);
     }

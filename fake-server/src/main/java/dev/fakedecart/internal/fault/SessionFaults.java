@@ -5,14 +5,19 @@ import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.EffectTable;
 import dev.fakedecart.internal.scenario.EffectText;
+import dev.fakedecart.internal.scenario.LastingEffect;
+import dev.fakedecart.internal.scenario.MediaEffect;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.scenario.NetworkEffect;
+import dev.fakedecart.internal.scenario.RoomEffect;
 import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.SessionEffect;
+import dev.fakedecart.internal.scenario.SocketEffect;
+import dev.fakedecart.internal.scenario.UpgradeEffect;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,9 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What befalls one connection to the control socket and the session that it opens: asks the scenario at each moment, and
- * has its effects performed by whoever can, the socket, the room, the packets. There is one for each connection, with a
- * scenario or without, for a session can be struck at any time. Belongs to the event loop.
+ * Applies faults to one connection to the control socket and to the session that it opens: evaluates the scenario's rules at
+ * each moment, and passes their effects to the handlers of their targets. Every connection has one, also without a scenario,
+ * because effects can be injected at any time.
+ *
+ * <p>The journal is told of an effect before it is applied. Belongs to the event loop, except for {@link #raiseLater}.
  */
 public final class SessionFaults {
     private static final Logger log = LoggerFactory.getLogger(SessionFaults.class);
@@ -35,20 +42,23 @@ public final class SessionFaults {
     private final @Nullable ScenarioRun run;
     private final ScenarioRun.@Nullable Attempt attempt;
     private final Runnable onClose;
-    private final Map<Class<? extends Effect>, Performer<?>> performers = new HashMap<>();
-    private final List<Lasting> lasting = new ArrayList<>();
+    private final EffectHandlers handlers = new EffectHandlers(this::clear);
+    private final List<InForce> inForce = new ArrayList<>();
     private final Set<ScheduledFuture<?>> timers = new HashSet<>();
     private SessionJournal journal;
     private boolean opened;
     private boolean closed;
+    private volatile boolean inSession;
 
-    /** Something in force, and what ends it. Each is one of its own, whatever it is made of. */
-    private static final class Lasting {
-        private final Effect.Lasting effect;
+    /** An effect that lasts, and what ends it. Compared by identity: the same effect can be in force twice. */
+    private static final class InForce {
+        private final Effect effect;
+        private final LastingEffect lasting;
         private final Runnable undo;
 
-        private Lasting(Effect.Lasting effect, Runnable undo) {
+        private InForce(Effect effect, LastingEffect lasting, Runnable undo) {
             this.effect = effect;
+            this.lasting = lasting;
             this.undo = undo;
         }
     }
@@ -67,61 +77,87 @@ public final class SessionFaults {
         this.onClose = onClose;
     }
 
-    /** Of a connection that nothing befalls. */
+    /** For a connection without a scenario. */
     public static SessionFaults none(ScheduledExecutorService loop, SessionJournal journal) {
         return new SessionFaults(loop, journal, null, null, () -> {});
     }
 
-    /** The scenario that it is under. */
+    /** The scenario of the connection. */
     public Optional<Scenario> scenario() {
         return Optional.ofNullable(run).map(ScenarioRun::scenario);
     }
 
-    /** From which all that is left to chance is drawn, if it is under a scenario. */
+    /** The seed of the connection's scenario. */
     public Optional<Long> seed() {
         return scenario().map(Scenario::seed);
     }
 
-    /** The connection has a session: what happens is told in its journal. */
+    /** The connection has opened a session; from now on faults are written to the session's journal. */
     public void sessionOpened(SessionJournal sessionJournal) {
         journal = sessionJournal;
+        inSession = true;
         if (attempt != null) {
             attempt.sessionOpened();
         }
     }
 
-    /** Says who carries out an effect; whoever said so before does no more. */
-    public <E extends Effect> SessionFaults performer(Class<E> effect, Performer<? super E> performer) {
-        performers.put(effect, (Performer<E>) performer::perform);
-        return this;
+    /** The session has ended: {@link #raiseLater} does nothing any more. */
+    void sessionEnded() {
+        inSession = false;
     }
 
-    /** What stands in the way of messages of one direction. */
-    public <M> MessageStage<M> stage(Moment moment, MessageEditor<M> editor, Consumer<M> onward) {
-        return new MessageStage<>(this, moment, editor, onward);
+    // ---- handlers
+
+    /** Sets the handler of effects on the control socket. */
+    public void onSocket(SocketEffect.Handler<EffectOutcome> handler) {
+        handlers.socket(handler);
     }
 
-    /** What becomes of an upgrade. */
-    public UpgradeFate upgrade(Moment moment) {
-        Optional<Firing> decided = decide(Occurrence.of(moment));
+    /** Sets the handler of effects on the session. */
+    public void onSession(SessionEffect.Handler<EffectOutcome> handler) {
+        handlers.session(handler);
+    }
+
+    /** Sets the handler of effects on the room. */
+    public void onRoom(RoomEffect.Handler<EffectOutcome> handler) {
+        handlers.room(handler);
+    }
+
+    /** Sets the handler of effects on media. */
+    public void onMedia(MediaEffect.Handler<EffectOutcome> handler) {
+        handlers.media(handler);
+    }
+
+    /** Sets the handler of effects on packets. */
+    public void onNetwork(NetworkEffect.Handler<EffectOutcome> handler) {
+        handlers.network(handler);
+    }
+
+    // ---- moments
+
+    /** An interceptor for the messages of one direction. */
+    public <M> MessageInterceptor<M> intercept(Moment moment, MessageEditor<M> editor, Consumer<M> onward) {
+        return new MessageInterceptor<>(this, moment, editor, onward);
+    }
+
+    /** Decides how an upgrade is answered. */
+    public UpgradeDecision upgrade(Moment moment) {
+        Optional<Firing> decided = decide(MomentOccurrence.of(moment));
         if (decided.isEmpty()) {
-            return UpgradeFate.UNHARMED;
+            return UpgradeDecision.UNCHANGED;
         }
         Firing firing = decided.get();
-        Duration after = Duration.ZERO;
-        Optional<Effect> answer = Optional.empty();
+        UpgradeDecision decision = UpgradeDecision.UNCHANGED;
         for (Effect effect : firing.rule().effects()) {
             decided(firing, moment, null, effect, Duration.ZERO);
-            if (effect instanceof Effect.Delay delay) {
-                after = after.plus(firing.length(delay.by()));
-            } else {
-                answer = Optional.of(effect);
+            if (effect instanceof UpgradeEffect onUpgrade) {
+                decision = decision.with(onUpgrade, firing);
             }
         }
-        return new UpgradeFate(after, answer);
+        return decision;
     }
 
-    /** The upgrade is done. */
+    /** The control socket is open. */
     public void opened() {
         if (attempt != null && !opened && !closed) {
             opened = true;
@@ -129,57 +165,78 @@ public final class SessionFaults {
         }
     }
 
-    /** Something has happened. */
-    public void happened(Moment moment) {
-        happened(Occurrence.of(moment));
+    /** Raises a moment. Effects without a delay are applied before this returns. */
+    public void raise(Moment moment) {
+        raise(MomentOccurrence.of(moment));
     }
 
-    /** True if some rule waits for this moment. */
-    boolean waitsFor(Moment moment) {
-        return !closed && run != null && run.scenario().waitsFor(moment);
+    /**
+     * Raises a moment of the session once the event loop's current task is done. Call this after the journal has been told
+     * what has happened. Any thread may call it. Does nothing before the session's start and after its end.
+     */
+    public void raiseLater(Moment moment) {
+        raiseLater(MomentOccurrence.of(moment));
     }
 
-    void happened(Occurrence occurrence) {
+    /**
+     * Raises a moment of the session's state, like {@link #raiseLater(Moment)}.
+     *
+     * @param revision of the state
+     */
+    public void raiseLater(Moment moment, long revision) {
+        raiseLater(new MomentOccurrence(moment, null, revision));
+    }
+
+    private void raiseLater(MomentOccurrence occurrence) {
+        if (inSession && run != null && run.scenario().waitsFor(occurrence.moment())) {
+            loop.execute(() -> raise(occurrence));
+        }
+    }
+
+    private void raise(MomentOccurrence occurrence) {
         if (attempt != null && !closed) {
             for (Firing firing : attempt.decide(occurrence)) {
-                carryOut(firing, occurrence, firing.after());
+                fire(firing, occurrence, firing.after());
             }
         }
     }
 
-    private void carryOut(Firing firing, Occurrence occurrence, Duration after) {
+    private void fire(Firing firing, MomentOccurrence occurrence, Duration after) {
         for (Effect effect : firing.rule().effects()) {
             decided(firing, occurrence.moment(), occurrence.message(), effect, after);
         }
         later(after, () -> {
-            firing.rule().effects().forEach(effect -> perform(effect, firing));
+            firing.rule().effects().forEach(effect -> apply(effect, firing));
             if (attempt != null) {
                 firing.next()
-                        .ifPresent(next -> attempt.again(firing).ifPresent(again -> carryOut(again, occurrence, next)));
+                        .ifPresent(next -> attempt.again(firing).ifPresent(again -> fire(again, occurrence, next)));
             }
         });
     }
 
-    /** What a strike has brought about. */
-    public record Struck(Effect effect, Performer.Outcome outcome) {}
-
-    /** Strikes this session now, whatever its scenario. */
-    public List<Struck> strike(List<Effect> effects) {
-        var results = new ArrayList<Struck>();
-        for (Effect effect : effects) {
-            journal.append(new FaultEvent.Injected(EffectText.describe(effect)));
-            results.add(new Struck(effect, perform(effect, null)));
-        }
-        return results;
-    }
-
-    Optional<Firing> decide(Occurrence occurrence) {
+    /** Evaluates the rules of a moment at which at most one rule fires. */
+    Optional<Firing> decide(MomentOccurrence occurrence) {
         return attempt == null || closed
                 ? Optional.empty()
                 : attempt.decide(occurrence).stream().findFirst();
     }
 
-    /** The journal is told of an effect before it is carried out. */
+    // ---- effects
+
+    /** An injected effect and its outcome. */
+    public record Injected(Effect effect, EffectOutcome outcome) {}
+
+    /** Applies effects to the session now, whatever its scenario. */
+    public List<Injected> inject(List<Effect> effects) {
+        var results = new ArrayList<Injected>();
+        for (Effect effect : effects) {
+            journal.append(new FaultEvent.Injected(EffectText.describe(effect)));
+            results.add(new Injected(effect, apply(effect, null)));
+        }
+        return results;
+    }
+
+    /** Writes to the journal that an effect will be applied. */
     void decided(Firing firing, Moment moment, @Nullable String message, Effect effect, Duration after) {
         if (run != null && attempt != null) {
             journal.append(new FaultEvent.Decided(
@@ -195,74 +252,65 @@ public final class SessionFaults {
         }
     }
 
+    /** Writes to the journal that an effect could not be applied. */
     void failed(Effect effect, String reason) {
         journal.append(new FaultEvent.Failed(EffectTable.nameOf(effect), reason));
     }
 
-    /** @param firing by which it comes; null if it is struck from outside */
-    Performer.Outcome perform(Effect effect, @Nullable Firing firing) {
-        Performer.Outcome outcome = effect instanceof Effect.Mend ? mend() : performBySomebody(effect);
-        if (outcome instanceof Performer.Outcome.Impossible impossible) {
-            failed(effect, impossible.reason());
-        } else if (effect instanceof Effect.Lasting lasts && outcome instanceof Performer.Outcome.Done done) {
-            begin(lasts, done.undo(), firing);
+    /** @param firing whose effect it is; null for an injected effect */
+    EffectOutcome apply(Effect effect, @Nullable Firing firing) {
+        EffectOutcome outcome = handle(effect);
+        if (outcome instanceof EffectOutcome.Rejected rejected) {
+            failed(effect, rejected.reason());
+        } else if (effect instanceof LastingEffect lasting && outcome instanceof EffectOutcome.Applied applied) {
+            begin(new InForce(effect, lasting, applied.undo()), firing);
         }
         return outcome;
     }
 
-    private Performer.Outcome performBySomebody(Effect effect) {
-        Performer<?> performer = performers.get(effect.getClass());
-        if (closed) {
-            return new Performer.Outcome.Impossible("the connection has ended");
+    private EffectOutcome handle(Effect effect) {
+        if (closed && !(effect instanceof Effect.Clear)) {
+            return new EffectOutcome.Rejected("the connection has ended");
         }
-        return performer == null
-                ? new Performer.Outcome.Impossible("nothing is there yet, or never will be, that it could be done to")
-                : performAs(effect.getClass(), performer, effect);
-    }
-
-    private static <E extends Effect> Performer.Outcome performAs(
-            Class<E> type, Performer<?> performer, Effect effect) {
-        @SuppressWarnings("unchecked") // performers are kept by the class of their effect
-        var typed = (Performer<E>) performer;
         try {
-            return typed.perform(type.cast(effect));
-        } catch (RuntimeException e) { // what a file may say is not always what can be done
-            log.warn("an effect could not be carried out", e);
-            return new Performer.Outcome.Impossible(String.valueOf(e.getMessage()));
+            return effect.dispatch(handlers);
+        } catch (RuntimeException e) { // a valid scenario can ask for what a session's state does not allow
+            log.warn("The effect {} failed", EffectTable.nameOf(effect), e);
+            return new EffectOutcome.Rejected(String.valueOf(e.getMessage()));
         }
     }
 
-    private void begin(Effect.Lasting effect, Runnable undo, @Nullable Firing firing) {
-        var begun = new Lasting(effect, undo);
-        lasting.removeIf(before -> effect.replaces(before.effect));
-        lasting.add(begun);
-        effect.lasts()
-                .map(span -> firing == null ? span.base() : firing.length(span))
+    private void begin(InForce begun, @Nullable Firing firing) {
+        inForce.removeIf(before -> begun.lasting.replaces(before.lasting));
+        inForce.add(begun);
+        begun.lasting
+                .lasts()
+                .map(length -> firing == null ? length.base() : firing.length(length))
                 .ifPresent(length -> later(length, () -> {
-                    if (lasting.remove(begun)) {
-                        lift(begun);
+                    if (inForce.remove(begun)) {
+                        end(begun);
                     }
                 }));
     }
 
-    private Performer.Outcome mend() {
-        var ended = List.copyOf(lasting);
-        lasting.clear();
-        ended.forEach(this::lift);
-        return Performer.Outcome.DONE;
+    private EffectOutcome clear() {
+        var ended = List.copyOf(inForce);
+        inForce.clear();
+        ended.forEach(this::end);
+        return EffectOutcome.APPLIED;
     }
 
-    private void lift(Lasting ended) {
+    private void end(InForce ended) {
         journal.append(new FaultEvent.Lifted(EffectTable.nameOf(ended.effect)));
         try {
             ended.undo.run();
-        } catch (RuntimeException e) { // the others must end nevertheless
-            log.warn("an effect could not be ended", e);
+        } catch (RuntimeException e) { // the other effects must end nevertheless
+            log.warn("The effect {} could not be ended", EffectTable.nameOf(ended.effect), e);
             failed(ended.effect, "it could not be ended: " + e.getMessage());
         }
     }
 
-    /** Runs a task now or after a while, unless the connection has ended by then. */
+    /** Runs a task now or after a delay, unless the connection has ended by then. */
     void later(Duration after, Runnable task) {
         if (after.isZero()) {
             task.run();
@@ -282,13 +330,13 @@ public final class SessionFaults {
         timers.add(timer);
     }
 
-    /** The connection has ended: nothing befalls it any more. */
+    /** The connection has ended: cancels everything that is scheduled. */
     public void close() {
         if (!closed) {
             closed = true;
             timers.forEach(timer -> timer.cancel(false));
             timers.clear();
-            lasting.clear();
+            inForce.clear();
             if (opened) {
                 onClose.run();
             }

@@ -6,7 +6,7 @@
  *
  * <p>To add an effect: a record in {@link dev.fakedecart.internal.scenario.Effect}, its row in
  * {@link dev.fakedecart.internal.scenario.EffectTable}, and its handler in the package that it acts on (an effect on a message
- * or an upgrade is handled by {@link dev.fakedecart.internal.fault.MessageStage} or the endpoint).
+ * or an upgrade is handled by {@link dev.fakedecart.internal.fault.MessageInterceptor} or the endpoint).
  *
  * <p><b>Threads.</b> All classes belong to the server's event loop.
  */

@@ -59,9 +59,9 @@ public final class LiveKitService {
                 .orElse(TrackProcessor.ECHO);
         var room = new Room(name, session, core, loop, processor, () -> rooms.remove(name));
         rooms.put(name, room);
-        RoomFaults.befall(session, room.control());
+        RoomFaults.install(session, room.control());
         onOpen.accept(session, room.control());
-        session.faults().happened(Moment.ADMITTED);
+        session.faults().raise(Moment.ADMITTED);
         return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id(), true)));
     }
 

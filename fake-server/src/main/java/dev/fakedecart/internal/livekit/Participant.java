@@ -7,6 +7,7 @@ import dev.fakedecart.internal.livekit.AccessTokens.Grant;
 import dev.fakedecart.internal.media.GenerationTrigger;
 import dev.fakedecart.internal.media.Publication;
 import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ParticipantPermission;
@@ -42,6 +44,7 @@ final class Participant {
     private final SessionJournal journal;
     private final ScheduledExecutorService loop;
     private final Departure departure;
+    private final Consumer<Moment> moments;
     private final GenerationTrigger generation;
     private final AnnouncedTracks tracks;
     private final Subscriptions subscriptions;
@@ -62,6 +65,7 @@ final class Participant {
         void left(Participant participant);
     }
 
+    /** @param moments raises moments of the session, on any thread; those of a viewer are none */
     Participant(
             Grant grant,
             SessionJournal journal,
@@ -69,16 +73,19 @@ final class Participant {
             Subscriptions subscriptions,
             Connector connector,
             Runnable onGeneration,
+            Consumer<Moment> moments,
             Departure departure) {
         this.grant = grant;
         this.journal = journal;
         this.loop = loop;
         this.departure = departure;
+        this.moments = moments;
         this.tracks = new AnnouncedTracks(subscriptions.sessionOutputs());
         this.subscriptions = subscriptions;
         this.generation = new GenerationTrigger(loop, onGeneration);
         this.connections = connector.connect(this, tracks, subscriptions);
         journal.append(new LivekitEvent.ParticipantJoined(grant.identity(), sid));
+        moments.accept(Moment.ROOM_JOINED);
     }
 
     String sid() {
@@ -87,6 +94,10 @@ final class Participant {
 
     Grant grant() {
         return grant;
+    }
+
+    Consumer<Moment> moments() {
+        return moments;
     }
 
     AnnouncedTracks tracks() {
@@ -195,6 +206,7 @@ final class Participant {
                                     announced.preferredCodec(),
                                     announced.width(),
                                     announced.height()));
+                            moments.accept(Moment.TRACK_PUBLISHED);
                             send(SignalMessages.published(announced.cid(), tracks.info(track)));
                         },
                         () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));

@@ -9,6 +9,7 @@ import dev.fakedecart.internal.livekit.AccessTokens.Grant;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.media.TrackProcessor;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
@@ -179,6 +181,7 @@ final class Room implements SessionMedia {
                         ? connector.connectSingle(participant, tracks, subscriptions, reached)
                         : connector.connectDual(participant, tracks, subscriptions, reached),
                 grant.publishes() ? session::startGeneration : () -> {},
+                moments(grant),
                 this::left);
         if (grant.publishes()) {
             client = joined;
@@ -186,6 +189,16 @@ final class Room implements SessionMedia {
             viewers.add(joined);
         }
         return joined;
+    }
+
+    /** Raises moments of the session. What happens to a viewer is no moment. */
+    private Consumer<Moment> moments(Grant grant) {
+        return grant.publishes() ? session.faults()::raiseLater : moment -> {};
+    }
+
+    /** A signal connection of a participant is open, and the journal has been told. */
+    void signalOpened(Grant grant) {
+        moments(grant).accept(Moment.SIGNAL_OPEN);
     }
 
     SignalResponse joinResponse(Participant participant) {

@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.livekit;
 
 import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.Candidate;
 import dev.fakedecart.webrtc.MediaCore;
@@ -57,7 +58,13 @@ final class RoomConnector {
     private Peer openPeer(Participant participant, String peerName) {
         var listener = new PeerListener() {
             @Override
+            public void connected() {
+                participant.moments().accept(Moment.MEDIA_CONNECTED);
+            }
+
+            @Override
             public void firstFrameSent(OutgoingTrack track) {
+                participant.moments().accept(Moment.FIRST_FRAME);
                 loop.execute(participant::mediaFlows);
             }
         };

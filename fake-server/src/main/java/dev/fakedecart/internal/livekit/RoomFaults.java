@@ -1,44 +1,31 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.fault.MessageEditor;
-import dev.fakedecart.internal.fault.MessageStage;
-import dev.fakedecart.internal.fault.Performer.Outcome;
+import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.scenario.RoomEffect;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.impair.Impairment;
 import java.util.Optional;
-import java.util.function.Consumer;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.SignalRequest;
-import livekit.LivekitRtc.SignalResponse;
 
-/** Performs what befalls a session's client in its room. Belongs to the event loop. */
-final class RoomFaults implements SignalInterceptor {
-    private final MessageStage<Passage<SignalResponse>> leaving;
-    private final MessageStage<Passage<SignalRequest>> arriving;
+/** Applies effects to the client's LiveKit room. Belongs to the event loop. */
+final class RoomFaults implements RoomEffect.Handler<EffectOutcome> {
+    private final RoomControl room;
 
-    /** A message and where it goes. */
-    private record Passage<M>(M message, Consumer<M> onward) {
-        void pass() {
-            onward.accept(message);
-        }
+    private RoomFaults(RoomControl room) {
+        this.room = room;
     }
 
-    private RoomFaults(SessionFaults faults) {
-        leaving = faults.stage(Moment.SIGNAL_SENDING, MessageEditor.none(), Passage::pass);
-        arriving = faults.stage(Moment.SIGNAL_RECEIVING, MessageEditor.none(), Passage::pass);
-    }
-
-    /** Lets a session's faults befall its room, before its client knows of it. */
-    static void befall(Session session, RoomControl room) {
+    /** Lets the faults of a session act on its room. Call this before the client is told of the room. */
+    static void install(Session session, RoomControl room) {
         SessionFaults faults = session.faults();
-        room.interceptor(new RoomFaults(faults));
+        faults.onRoom(new RoomFaults(room));
+        room.interceptor(new SignalFaults(faults));
         room.admission(
-                (otherwise, resumes) -> faults.upgrade(Moment.SIGNAL_CONNECT).reception(otherwise));
+                (otherwise, resumes) -> faults.upgrade(Moment.SIGNAL_CONNECT).outcome(otherwise));
         room.bandwidth(bitsPerSecond -> {
             session.conditions()
                     .impair(
@@ -46,45 +33,55 @@ final class RoomFaults implements SignalInterceptor {
                             bitsPerSecond == 0 ? Impairment.NONE : Impairment.NONE.withRate(bitsPerSecond));
             return Optional.empty();
         });
-        registerSignal(faults, room);
-        registerParticipant(faults, room);
-    }
-
-    private static void registerSignal(SessionFaults faults, RoomControl room) {
-        faults.performer(
-                        Effect.Leave.class,
-                        leave -> Outcome.of(room.leave(
-                                LeaveRequest.Action.valueOf(leave.action().name()),
-                                DisconnectReason.valueOf(leave.reason()))))
-                .performer(
-                        Effect.CloseSignal.class, close -> Outcome.of(room.closeSignal(close.code(), close.reason())))
-                .performer(Effect.ResetSignal.class, reset -> Outcome.of(room.resetSignal()))
-                .performer(Effect.StallSignal.class, stall -> Outcome.of(room.stallSignal(), room::resumeSignal))
-                .performer(
-                        Effect.NoPong.class,
-                        noPong -> Outcome.of(room.answerPings(false), () -> room.answerPings(true)));
-    }
-
-    private static void registerParticipant(SessionFaults faults, RoomControl room) {
-        faults.performer(
-                        Effect.RemoveParticipant.class,
-                        remove -> Outcome.of(room.removeInference(), room::showInference))
-                .performer(Effect.Identity.class, other -> Outcome.of(room.renameInference(other.identity())))
-                .performer(
-                        Effect.Appear.class,
-                        appear -> Outcome.of(
-                                appear.when() == Effect.Appearance.IN_JOIN
-                                        ? room.showInference()
-                                        : room.hideInferenceUntilOutput()));
     }
 
     @Override
-    public void leaving(String name, SignalResponse message, Consumer<SignalResponse> onward) {
-        leaving.pass(name, new Passage<>(message, onward));
+    public EffectOutcome leave(RoomEffect.Leave effect) {
+        return EffectOutcome.of(room.leave(
+                switch (effect.action()) {
+                    case DISCONNECT -> LeaveRequest.Action.DISCONNECT;
+                    case RESUME -> LeaveRequest.Action.RESUME;
+                    case RECONNECT -> LeaveRequest.Action.RECONNECT;
+                },
+                DisconnectReason.valueOf(effect.reason())));
     }
 
     @Override
-    public void arriving(String name, SignalRequest message, Consumer<SignalRequest> onward) {
-        arriving.pass(name, new Passage<>(message, onward));
+    public EffectOutcome closeSignal(RoomEffect.CloseSignal effect) {
+        return EffectOutcome.of(room.closeSignal(effect.code(), effect.reason()));
+    }
+
+    @Override
+    public EffectOutcome resetSignal() {
+        return EffectOutcome.of(room.resetSignal());
+    }
+
+    @Override
+    public EffectOutcome stallSignal(RoomEffect.StallSignal effect) {
+        return EffectOutcome.of(room.stallSignal(), room::resumeSignal);
+    }
+
+    @Override
+    public EffectOutcome noPong(RoomEffect.NoPong effect) {
+        return EffectOutcome.of(room.answerPings(false), () -> room.answerPings(true));
+    }
+
+    @Override
+    public EffectOutcome removeParticipant(RoomEffect.RemoveParticipant effect) {
+        return EffectOutcome.of(room.removeInference(), room::showInference);
+    }
+
+    @Override
+    public EffectOutcome identity(RoomEffect.Identity effect) {
+        return EffectOutcome.of(room.renameInference(effect.identity()));
+    }
+
+    @Override
+    public EffectOutcome appear(RoomEffect.Appear effect) {
+        return EffectOutcome.of(
+                switch (effect.when()) {
+                    case IN_JOIN -> room.showInference();
+                    case WITH_TRACK -> room.hideInferenceUntilOutput();
+                });
     }
 }

@@ -40,6 +40,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
                     .room()
                     .journal()
                     .append(new LivekitEvent.SignalOpened(request.path(), parameters.resumes(), parameters.sdk()));
+            admission.room().signalOpened(admission.grant());
             return parameters.resumes()
                     ? resume(admission, parameters, connection)
                     : join(admission, parameters, request, connection);

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.media;
 
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.transcode.FrameJob;
 import dev.fakedecart.internal.transcode.TranscoderPool;
@@ -27,7 +28,8 @@ public record Tagging(TranscoderPool transcoders, boolean overlay) {
                         overlay,
                         session.options().restampsMarker(),
                         source.announcement().width(),
-                        source.announcement().height()),
+                        source.announcement().height(),
+                        revision -> session.faults().raiseLater(Moment.RENDERED, revision)),
                 from);
         return transcoded.ofVideo();
     }

@@ -13,16 +13,16 @@ final class EffectReader {
 
     private final Predicate<EffectTable.Row> fits;
     private final String misfit;
-    private final Place place;
+    private final ProblemLocation place;
 
-    private EffectReader(Predicate<EffectTable.Row> fits, String misfit, Place place) {
+    private EffectReader(Predicate<EffectTable.Row> fits, String misfit, ProblemLocation place) {
         this.fits = fits;
         this.misfit = misfit;
         this.place = place;
     }
 
     /** For a rule; without a moment, which has been told then, everything fits. */
-    static EffectReader at(Optional<Moment> moment, Place place) {
+    static EffectReader at(Optional<Moment> moment, ProblemLocation place) {
         return new EffectReader(
                 row -> moment.isEmpty() || row.fits(moment.get()),
                 moment.map("cannot be used at %s"::formatted).orElse(""),
@@ -30,9 +30,11 @@ final class EffectReader {
     }
 
     /** For what is done to a running session at once. */
-    static EffectReader strike(Place place) {
+    static EffectReader injected(ProblemLocation place) {
         return new EffectReader(
-                EffectTable.Row::strikes, "cannot be done to a running session: it needs a rule in a scenario", place);
+                EffectTable.Row::isInjectable,
+                "cannot be done to a running session: it needs a rule in a scenario",
+                place);
     }
 
     List<Effect> read(YamlNode node) {
@@ -70,8 +72,8 @@ final class EffectReader {
         boolean several = keys.stream().allMatch(key -> EffectTable.find(key).isPresent());
         return several
                 ? "has more than one effect: write a list, as [{%s: …}, {%s: …}]".formatted(keys.get(0), keys.get(1))
-                : "must be one effect with its fields inside, as {close: {code: 1011}}, but there are %s side by side"
-                        .formatted(Words.shortened(String.join(", ", keys)));
+                : "must be one effect with its fields inside, as {close: {code: 1011}}, but it has %s side by side"
+                        .formatted(ProblemText.shortened(String.join(", ", keys)));
     }
 
     private Optional<Effect> named(int line, String name, YamlNode value) {
@@ -79,7 +81,7 @@ final class EffectReader {
         if (row.isEmpty()) {
             place.problem(
                     line,
-                    Words.unknown(
+                    ProblemText.unknown(
                             "effect",
                             name,
                             EffectTable.rows().stream()
@@ -90,8 +92,8 @@ final class EffectReader {
         if (!fits.test(row.get())) {
             place.problem(line, "effect \"%s\" %s%s".formatted(name, misfit, remedy(row.get())));
         }
-        return RecordReader.read(row.get().type().asSubclass(Record.class), value, place.in(name))
-                .map(Effect.class::cast);
+        return RecordReader.read(EffectTable.shapeOf(row.get()), value, place.in(name))
+                .map(effect -> effect);
     }
 
     private String remedy(EffectTable.Row row) {
@@ -106,6 +108,6 @@ final class EffectReader {
                 .filter(fits)
                 .map(EffectTable.Row::name)
                 .toList();
-        return ", where there are " + String.join(", ", fitting);
+        return ": use one of " + String.join(", ", fitting);
     }
 }

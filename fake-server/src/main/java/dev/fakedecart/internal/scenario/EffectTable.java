@@ -1,100 +1,119 @@
 package dev.fakedecart.internal.scenario;
 
-import static dev.fakedecart.internal.scenario.Moment.Kind.MESSAGE;
-import static dev.fakedecart.internal.scenario.Moment.Kind.UPGRADE;
-
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All effects: what each is called in files, what it does, and where it can be used. */
+/** All effects: the name of each in files, its description, and the moments at which it can be used. */
 public final class EffectTable {
 
     /**
      * An effect of the scenario language.
      *
-     * @param name in files
+     * @param name in files; published, so it never changes
      * @param description for people
-     * @param places kinds of moments at which alone it can be used, for it concerns what is about to happen then; empty for
-     *     all, and for a strike
      */
-    public record Row(String name, Class<? extends Effect> type, Set<Moment.Kind> places, String description) {
+    public record Row(String name, Class<? extends Effect> type, String description) {
 
-        private boolean fits(Moment.Kind place) {
-            return places.isEmpty() ? place != UPGRADE : places.contains(place);
-        }
-
-        /** True if it can be used at this moment. */
+        /** Whether a rule with this moment can have the effect. */
         public boolean fits(Moment moment) {
-            return fits(moment.kind()) && ONLY_AT.getOrDefault(type, moment) == moment;
+            boolean onTime = ONLY_AT.getOrDefault(type, moment) == moment;
+            return onTime
+                    && switch (moment.kind()) {
+                        case UPGRADE -> is(UpgradeEffect.class);
+                        case MESSAGE -> is(MessageEffect.class) || isOnSession();
+                        case EVENT, REVISION -> isOnSession();
+                    };
         }
 
-        /** True if it can be done to a running session at any time. */
-        public boolean strikes() {
-            return (places.isEmpty() || places.equals(ANYWHERE)) && !ONLY_AT.containsKey(type);
+        /** Whether the effect can be injected into a running session at any time. */
+        public boolean isInjectable() {
+            return isOnSession() && !ONLY_AT.containsKey(type);
+        }
+
+        private boolean isOnSession() {
+            return Stream.of(
+                            SocketEffect.class,
+                            SessionEffect.class,
+                            RoomEffect.class,
+                            MediaEffect.class,
+                            NetworkEffect.class,
+                            Effect.Clear.class)
+                    .anyMatch(this::is);
+        }
+
+        private boolean is(Class<? extends Effect> target) {
+            return target.isAssignableFrom(type);
         }
     }
 
-    private static final Set<Moment.Kind> ANYWHERE = EnumSet.allOf(Moment.Kind.class);
-
-    /** Those that concern how a session begins. */
+    /** Effects on how a session begins. */
     private static final Map<Class<? extends Effect>, Moment> ONLY_AT =
-            Map.of(Effect.Queue.class, Moment.JOIN, Effect.Appear.class, Moment.ADMITTED);
+            Map.of(SessionEffect.Queue.class, Moment.JOIN, RoomEffect.Appear.class, Moment.ADMITTED);
 
     private static final List<Row> ROWS = List.of(
-            row("refuse", Effect.Refuse.class, Set.of(UPGRADE), "answers with an HTTP status in place of the upgrade"),
-            row("delay", Effect.Delay.class, Set.of(UPGRADE, MESSAGE), "answers later, or lets the message pass later"),
-            row("drop", Effect.Drop.class, Set.of(MESSAGE), "the message is never sent, or never looked at"),
-            row("duplicate", Effect.Duplicate.class, Set.of(MESSAGE), "the message passes more than once"),
-            row("hold", Effect.Hold.class, Set.of(MESSAGE), "the message passes behind another one"),
-            row("swap", Effect.Swap.class, Set.of(MESSAGE), "the message passes behind the next one"),
-            row("malform", Effect.Malform.class, Set.of(MESSAGE), "the message is spoiled"),
-            row("replace", Effect.Replace.class, Set.of(MESSAGE), "fields of the message have other values"),
-            row("fail", Effect.Fail.class, Set.of(MESSAGE), "the acknowledgement tells a failure"),
-            row("close", Effect.Close.class, Set.of(), "closes the control socket"),
+            row("refuse", UpgradeEffect.Refuse.class, "answers the upgrade with an HTTP status"),
+            row("delay", MessageEffect.Delay.class, "answers the upgrade later, or lets the message pass later"),
+            row("drop", MessageEffect.Drop.class, "the message is lost"),
+            row("duplicate", MessageEffect.Duplicate.class, "the message passes more than once"),
+            row("hold", MessageEffect.Hold.class, "the message passes behind a later one"),
+            row("swap", MessageEffect.Swap.class, "the message passes behind the next one"),
+            row("malform", MessageEffect.Malform.class, "the message cannot be read"),
+            row("replace", MessageEffect.Replace.class, "fields of the message have other values"),
+            row("fail", MessageEffect.Fail.class, "the acknowledgement reports a failure"),
+            row("close", SocketEffect.Close.class, "closes the control socket"),
+            row("reset", SocketEffect.Reset.class, "resets the TCP connection of the control socket or the upgrade"),
             row(
-                    "reset",
-                    Effect.Reset.class,
-                    ANYWHERE,
-                    "resets the TCP connection of the control socket or the upgrade"),
-            row("stall", Effect.Stall.class, ANYWHERE, "the connection stays open, and nothing is read or written"),
-            row("error", Effect.SendError.class, Set.of(), "sends an error message on the control socket"),
-            row("send", Effect.Send.class, Set.of(), "sends any message on the control socket"),
-            row("queue", Effect.Queue.class, Set.of(), "lets the session wait for its place; at join only"),
-            row("end", Effect.End.class, Set.of(), "ends generation and the session, and says why"),
-            row("leave", Effect.Leave.class, Set.of(), "LiveKit tells the client to leave"),
-            row("close-signal", Effect.CloseSignal.class, Set.of(), "closes LiveKit's signal connection"),
-            row("reset-signal", Effect.ResetSignal.class, Set.of(), "resets LiveKit's signal connection"),
-            row("stall-signal", Effect.StallSignal.class, Set.of(), "LiveKit's signal connection is half-open"),
-            row("no-pong", Effect.NoPong.class, Set.of(), "LiveKit's pings are not answered"),
-            row("remove-participant", Effect.RemoveParticipant.class, Set.of(), "who sends the output leaves the room"),
-            row("identity", Effect.Identity.class, Set.of(), "who sends the output has another identity"),
+                    "stall",
+                    SocketEffect.Stall.class,
+                    "the connection stays open, and the server neither reads nor writes"),
+            row("error", SocketEffect.SendError.class, "sends an error message on the control socket"),
+            row("send", SocketEffect.Send.class, "sends any message on the control socket"),
+            row("queue", SessionEffect.Queue.class, "the session waits in a queue; at join only"),
+            row("end", SessionEffect.End.class, "ends generation and the session, with a reason"),
+            row("leave", RoomEffect.Leave.class, "LiveKit tells the client to leave"),
+            row("close-signal", RoomEffect.CloseSignal.class, "closes LiveKit's signal connection"),
+            row("reset-signal", RoomEffect.ResetSignal.class, "resets LiveKit's signal connection"),
+            row("stall-signal", RoomEffect.StallSignal.class, "LiveKit's signal connection is half-open"),
+            row("no-pong", RoomEffect.NoPong.class, "LiveKit's pings are not answered"),
+            row(
+                    "remove-participant",
+                    RoomEffect.RemoveParticipant.class,
+                    "the participant that sends the output leaves the room"),
+            row("identity", RoomEffect.Identity.class, "the participant that sends the output has another identity"),
             row(
                     "appear",
-                    Effect.Appear.class,
-                    Set.of(),
-                    "when the client hears of who sends the output; at admitted only"),
-            row("stop", Effect.Stop.class, Set.of(), "no media leaves"),
-            row("freeze", Effect.Freeze.class, Set.of(), "the same picture again and again"),
-            row("black", Effect.Black.class, Set.of(), "a black picture"),
-            row("thin", Effect.Thin.class, Set.of(), "fewer frames leave"),
-            row("resize", Effect.Resize.class, Set.of(), "pictures of another size"),
-            row("lose-media", Effect.LoseMedia.class, Set.of(), "the peer connections end while all sockets stay open"),
+                    RoomEffect.Appear.class,
+                    "when the client is told of the participant that sends the output; at admitted only"),
+            row("stop", MediaEffect.Stop.class, "no media is sent"),
+            row("freeze", MediaEffect.Freeze.class, "the picture stands still"),
+            row("black", MediaEffect.Black.class, "the picture is black"),
+            row("thin", MediaEffect.Decimate.class, "fewer frames are sent"),
+            row("resize", MediaEffect.Resize.class, "the picture has another size"),
+            row("lose-media", MediaEffect.LoseMedia.class, "the peer connections end while all sockets stay open"),
             row(
                     "impair",
-                    Effect.Impair.class,
-                    Set.of(),
-                    "packets are delayed, lost, doubled, swapped, slowed, spoiled"),
-            row("blackhole", Effect.Blackhole.class, Set.of(), "no packet passes"),
-            row("lose-frames", Effect.LoseFrames.class, Set.of(), "whole frames are lost, with their retransmissions"),
-            row("mend", Effect.Mend.class, Set.of(), "ends all that lasts"));
+                    NetworkEffect.Impair.class,
+                    "packets are delayed, lost, duplicated, reordered, throttled or corrupted"),
+            row("blackhole", NetworkEffect.Blackhole.class, "no packet passes"),
+            row(
+                    "lose-frames",
+                    NetworkEffect.LoseFrames.class,
+                    "whole video frames are lost, with their retransmissions"),
+            row("mend", Effect.Clear.class, "ends all effects that are in force"));
+
+    private static final Map<Class<? extends Effect>, Row> BY_TYPE =
+            ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::type, row -> row));
+
+    private static final Map<Row, RecordShape<? extends Effect>> SHAPES =
+            ROWS.stream().collect(Collectors.toUnmodifiableMap(row -> row, row -> RecordShape.of(row.type())));
 
     private EffectTable() {}
 
-    private static Row row(String name, Class<? extends Effect> type, Set<Moment.Kind> places, String description) {
-        return new Row(name, type, places, description);
+    private static Row row(String name, Class<? extends Effect> type, String description) {
+        return new Row(name, type, description);
     }
 
     public static List<Row> rows() {
@@ -105,21 +124,17 @@ public final class EffectTable {
         return ROWS.stream().filter(row -> row.name().equals(name)).findFirst();
     }
 
-    /** What this effect is called in files. */
+    /** The name of an effect in files. */
     public static String nameOf(Effect effect) {
         return rowOf(effect).name();
     }
 
-    /** True if it is done to a message on its way, and not to a session. */
-    public static boolean isOfMessages(Effect effect) {
-        Row row = rowOf(effect);
-        return row.places().contains(MESSAGE) && !row.strikes();
+    static Row rowOf(Effect effect) {
+        return Optional.ofNullable(BY_TYPE.get(effect.getClass())).orElseThrow();
     }
 
-    private static Row rowOf(Effect effect) {
-        return ROWS.stream()
-                .filter(row -> row.type() == effect.getClass())
-                .findFirst()
-                .orElseThrow();
+    /** The fields of an effect. */
+    static RecordShape<? extends Effect> shapeOf(Row row) {
+        return Optional.ofNullable(SHAPES.get(row)).orElseThrow();
     }
 }

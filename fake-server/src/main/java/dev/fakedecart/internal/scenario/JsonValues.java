@@ -6,41 +6,27 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON has them: maps, lists, texts, numbers, truths and null. */
+/** YAML nodes as the values of JSON: maps, lists, strings, numbers, booleans and null. */
 final class JsonValues {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,30})");
     private static final Pattern BROKEN = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][-+]?\\d{1,3})?");
 
     private JsonValues() {}
 
-    static Optional<Map<String, @Nullable Object>> object(YamlNode node, Place place) {
-        if (node instanceof YamlNode.Fields fields) {
-            return Optional.of(map(fields));
-        }
-        place.problem(node.line(), "must be a group of fields, as {text: hello}, but is " + node.kind());
-        return Optional.empty();
+    /** The fields of a group. */
+    static Map<String, Object> object(YamlNode.Fields fields) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        fields.entries().forEach(entry -> map.put(entry.key(), value(entry.value())));
+        return Collections.unmodifiableMap(map);
     }
 
-    /** A message: fields, or any text, which is left as it is. */
-    static Optional<Object> objectOrText(YamlNode node, Place place) {
-        if (node instanceof YamlNode.Fields fields) {
-            return Optional.of(map(fields));
-        }
-        if (node instanceof YamlNode.Text text && !text.isNothing()) {
-            return Optional.of(text.value());
-        }
-        place.problem(node.line(), "must be a group of fields, as {type: hello}, or text, but is " + node.kind());
-        return Optional.empty();
-    }
-
-    /** What a node says. */
+    /** The value of a node; null for nothing. */
     static @Nullable Object value(YamlNode node) {
         if (node instanceof YamlNode.Fields fields) {
-            return map(fields);
+            return object(fields);
         }
         if (node instanceof YamlNode.Items items) {
             List<@Nullable Object> list = new ArrayList<>();
@@ -49,12 +35,6 @@ final class JsonValues {
         }
         YamlNode.Text text = (YamlNode.Text) node;
         return text.plain() ? plain(text) : text.value();
-    }
-
-    private static Map<String, @Nullable Object> map(YamlNode.Fields fields) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        fields.entries().forEach(entry -> map.put(entry.key(), value(entry.value())));
-        return Collections.unmodifiableMap(map);
     }
 
     private static @Nullable Object plain(YamlNode.Text text) {

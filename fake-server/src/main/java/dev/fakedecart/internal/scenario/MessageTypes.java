@@ -33,6 +33,6 @@ final class MessageTypes {
                     case RECEIVING -> FROM_CLIENT;
                     default -> List.of();
                 };
-        return known.contains(type) ? Optional.empty() : Words.near(type, known);
+        return known.contains(type) ? Optional.empty() : ProblemText.near(type, known);
     }
 }

@@ -1,49 +1,57 @@
 package dev.fakedecart.internal.scenario;
 
-import java.util.Locale;
-
-/** What a rule waits for. In files they are written with hyphens, for example {@code room-info-sent}. */
+/** The moments at which rules can fire. */
 public enum Moment {
-    CONNECT(Kind.UPGRADE, "a client asks for a control socket; its upgrade is not answered yet"),
+    CONNECT("connect", Kind.UPGRADE, "a client requests the control socket; the upgrade is not answered yet"),
     SIGNAL_CONNECT(
+            "signal-connect",
             Kind.UPGRADE,
-            "a client asks for LiveKit's signal connection, or to have its token validated; it is not answered yet"),
+            "a client requests LiveKit's signal connection, or the validation of its token; the request is not answered yet"),
 
-    SENDING(Kind.MESSAGE, "a message is about to leave on the control socket"),
-    RECEIVING(Kind.MESSAGE, "a message has come on the control socket, and has not been looked at yet"),
-    SIGNAL_SENDING(Kind.MESSAGE, "a message is about to leave on LiveKit's signal connection"),
-    SIGNAL_RECEIVING(Kind.MESSAGE, "a message has come on LiveKit's signal connection, and has not been looked at yet"),
+    SENDING("sending", Kind.MESSAGE, "a message is about to be sent on the control socket"),
+    RECEIVING("receiving", Kind.MESSAGE, "a message has arrived on the control socket, and is not handled yet"),
+    SIGNAL_SENDING("signal-sending", Kind.MESSAGE, "a message is about to be sent on LiveKit's signal connection"),
+    SIGNAL_RECEIVING(
+            "signal-receiving",
+            Kind.MESSAGE,
+            "a message has arrived on LiveKit's signal connection, and is not handled yet"),
 
-    SOCKET_OPEN(Kind.EVENT, "the control socket is open; nothing has been said on it"),
-    JOIN(Kind.EVENT, "the client's first message has opened a session, to which nothing has been answered yet"),
-    ADMITTED(Kind.EVENT, "the session has a place and a room, and its client has not been told of it yet"),
-    QUEUED(Kind.EVENT, "the client has been told its place in the waiting line"),
-    ROOM_INFO_SENT(Kind.EVENT, "the client has been told where its room is"),
-    SIGNAL_OPEN(Kind.EVENT, "LiveKit's signal connection is open, also one that takes up an earlier one"),
-    ROOM_JOINED(Kind.EVENT, "the client is a participant of its room"),
-    TRACK_PUBLISHED(Kind.EVENT, "the client has announced a track"),
-    MEDIA_CONNECTED(Kind.EVENT, "a peer connection is secured; there are two on LiveKit's /rtc"),
-    FIRST_FRAME(Kind.EVENT, "the first frame has left for the client"),
-    GENERATING(Kind.EVENT, "generation has started, and its clock runs"),
-    STATE(Kind.REVISION, "a state has come into force; its revision can be asked for"),
-    RENDERED(Kind.REVISION, "the first frame has been made from a state; its revision can be asked for");
+    SOCKET_OPEN("socket-open", Kind.EVENT, "the control socket is open; no message has been sent on it"),
+    JOIN("join", Kind.EVENT, "the client's first message has opened a session, and is not answered yet"),
+    ADMITTED("admitted", Kind.EVENT, "the session is admitted and has a room; the client is not told yet"),
+    QUEUED("queued", Kind.EVENT, "the client has been told its queue position"),
+    ROOM_INFO_SENT("room-info-sent", Kind.EVENT, "the client has been told where its room is"),
+    SIGNAL_OPEN("signal-open", Kind.EVENT, "LiveKit's signal connection is open, also one that resumes an earlier one"),
+    ROOM_JOINED("room-joined", Kind.EVENT, "the client has joined its room"),
+    TRACK_PUBLISHED("track-published", Kind.EVENT, "the client has announced a track"),
+    MEDIA_CONNECTED(
+            "media-connected",
+            Kind.EVENT,
+            "the DTLS handshake of a peer connection is complete; LiveKit's /rtc has two"),
+    FIRST_FRAME("first-frame", Kind.EVENT, "the first frame of a track has been sent to the client"),
+    GENERATING("generating", Kind.EVENT, "generation has started"),
+    STATE("state", Kind.REVISION, "a state is in force; a rule can ask for its revision"),
+    RENDERED("rendered", Kind.REVISION, "the first frame of a state is rendered; a rule can ask for its revision");
 
-    /** What can be asked about a moment, and done at it. */
+    /** Kinds of moments. They decide which conditions and effects a rule can have. */
     public enum Kind {
-        /** Something asks to be let in: the first rule that matches decides. */
+        /** A request for a connection: the first rule that matches decides. */
         UPGRADE,
-        /** A message is on its way: the first rule that matches decides. */
+        /** A message on its way: the first rule that matches decides. */
         MESSAGE,
-        /** Something has happened. */
+        /** Something has happened: all rules that match fire. */
         EVENT,
-        /** Something has happened to a revision of the state. */
+        /** Something has happened to a revision of the state: all rules that match fire. */
         REVISION
     }
 
+    private final String id;
     private final Kind kind;
     private final String description;
 
-    Moment(Kind kind, String description) {
+    /** @param id in files and in the journal; published, so it never changes */
+    Moment(String id, Kind kind, String description) {
+        this.id = id;
         this.kind = kind;
         this.description = description;
     }
@@ -52,14 +60,14 @@ public enum Moment {
         return kind;
     }
 
-    /** What has happened then, or is about to, for people. */
+    /** What has happened, or is about to happen, for people. */
     public String description() {
         return description;
     }
 
-    /** As in files. */
+    /** The id, for example {@code room-info-sent}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 }

@@ -15,7 +15,7 @@ final class Problems {
 
     /** @param file how lines begin, for example {@code scenario drop.yaml} */
     Problems(String file) {
-        this.file = Words.onOneLine(file);
+        this.file = ProblemText.onOneLine(file);
     }
 
     void add(int line, String text) {

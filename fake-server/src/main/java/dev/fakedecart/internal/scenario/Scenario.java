@@ -22,7 +22,7 @@ public record Scenario(String name, String description, String expectation, long
         rules = List.copyOf(rules);
     }
 
-    /** True if some rule waits for this moment. */
+    /** Whether a rule has this moment. */
     public boolean waitsFor(Moment moment) {
         return rules.stream().anyMatch(rule -> rule.when().moment() == moment);
     }

@@ -74,6 +74,6 @@ public final class ScenarioLibrary {
         if (wanted.startsWith("{") || wanted.lines().count() > 1) {
             return ScenarioReader.read("inline", nameOrText);
         }
-        throw new ScenarioException(List.of(Words.unknown("scenario", wanted, names)));
+        throw new ScenarioException(List.of(ProblemText.unknown("scenario", wanted, names)));
     }
 }

@@ -18,10 +18,10 @@ public final class ScenarioReader {
     static final List<String> RULE_FIELDS = List.of("name", "when", "do");
     private static final int LONGEST_NAME = 100;
 
-    private final Place root;
+    private final ProblemLocation root;
     private final String source;
 
-    private ScenarioReader(String source, Place root) {
+    private ScenarioReader(String source, ProblemLocation root) {
         this.source = source;
         this.root = root;
     }
@@ -36,7 +36,7 @@ public final class ScenarioReader {
     public static Scenario read(String source, String text) throws ScenarioException {
         var problems = new Problems("scenario " + source);
         YamlNode node = YamlReader.read(text, problems);
-        Optional<Scenario> scenario = new ScenarioReader(source, Place.root(problems)).scenario(node);
+        Optional<Scenario> scenario = new ScenarioReader(source, ProblemLocation.root(problems)).scenario(node);
         problems.throwIfAny();
         return scenario.orElseThrow();
     }
@@ -49,19 +49,20 @@ public final class ScenarioReader {
      */
     public static List<Effect> effects(String source, String text) throws ScenarioException {
         var problems = new Problems(source);
-        List<Effect> effects = EffectReader.strike(Place.root(problems)).read(YamlReader.read(text, problems));
+        List<Effect> effects =
+                EffectReader.injected(ProblemLocation.root(problems)).read(YamlReader.read(text, problems));
         problems.throwIfAny();
         return List.copyOf(effects);
     }
 
     private Optional<Scenario> scenario(YamlNode node) {
         Optional<Map<String, YamlNode>> fields =
-                fields(node, root, FIELDS, "the fields of a scenario, name and rules first of all");
+                fields(node, root, FIELDS, "the fields of a scenario, such as name and rules");
         if (fields.isEmpty()) {
             return Optional.empty();
         }
         String name = text(fields.get(), "name", source.replaceFirst("\\.(ya?ml|json)$", ""));
-        if (name.isBlank() || name.length() > LONGEST_NAME || !name.equals(Words.onOneLine(name))) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || !name.equals(ProblemText.onOneLine(name))) {
             root.in("name").problem(node.line(), "must be a line of at most %d characters".formatted(LONGEST_NAME));
         }
         return Optional.of(new Scenario(
@@ -74,8 +75,7 @@ public final class ScenarioReader {
 
     private String text(Map<String, YamlNode> fields, String name, String byDefault) {
         return Optional.ofNullable(fields.get(name))
-                .flatMap(node -> ValueReader.text(String.class, node, root.in(name)))
-                .map(String.class::cast)
+                .flatMap(node -> ValueTypes.TEXT.read(node, root.in(name)))
                 .orElse(byDefault);
     }
 
@@ -95,7 +95,7 @@ public final class ScenarioReader {
             root.problem(scenario.line(), "rules is missing: a list of rules, each with when and do");
             return List.of();
         }
-        Place here = root.in("rules");
+        ProblemLocation here = root.in("rules");
         if (!(node instanceof YamlNode.Items items)) {
             here.problem(node.line(), "must be a list of rules, each with when and do, but is " + node.kind());
             return List.of();
@@ -111,14 +111,14 @@ public final class ScenarioReader {
         Map<String, Integer> names = new HashMap<>();
         for (int number = 1; number <= items.items().size(); number++) {
             YamlNode rule = items.items().get(number - 1);
-            Place place = root.in("rule " + number);
+            ProblemLocation place = root.in("rule " + number);
             for (Rule read : rule(rule, number, place).stream().toList()) {
                 Integer earlier = names.putIfAbsent(read.name(), number);
                 if (earlier != null) {
                     place.problem(
                             rule.line(),
-                            "rule %d has the name %s too: the journal tells rules by their names"
-                                    .formatted(earlier, Words.quoted(read.name())));
+                            "rule %d has the name %s too: the journal names rules, so each needs its own name"
+                                    .formatted(earlier, ProblemText.quoted(read.name())));
                 }
                 rules.add(read);
             }
@@ -126,7 +126,7 @@ public final class ScenarioReader {
         return rules;
     }
 
-    private static Optional<Rule> rule(YamlNode node, int number, Place place) {
+    private static Optional<Rule> rule(YamlNode node, int number, ProblemLocation place) {
         Optional<Map<String, YamlNode>> fields = fields(node, place, RULE_FIELDS, "a rule with when and do");
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -144,8 +144,7 @@ public final class ScenarioReader {
                 ? List.of()
                 : EffectReader.at(when.map(When::moment), place.in("do")).read(doNode);
         String name = Optional.ofNullable(fields.get().get("name"))
-                .flatMap(given -> ValueReader.text(String.class, given, place.in("name")))
-                .map(String.class::cast)
+                .flatMap(given -> ValueTypes.TEXT.read(given, place.in("name")))
                 .orElse(ruleName(number));
         return when.map(found -> new Rule(name, found, effects));
     }
@@ -157,7 +156,7 @@ public final class ScenarioReader {
 
     /** The fields that say something, by name. */
     private static Optional<Map<String, YamlNode>> fields(
-            YamlNode node, Place place, List<String> known, String expected) {
+            YamlNode node, ProblemLocation place, List<String> known, String expected) {
         if (!(node instanceof YamlNode.Fields fields)) {
             place.problem(node.line(), "must be %s, but is %s".formatted(expected, node.kind()));
             return Optional.empty();

@@ -69,18 +69,19 @@ public final class ScenarioSchema {
         properties.put(
                 "name",
                 described(
-                        "what it is chosen by, and called in the journal", object("type", "string", "maxLength", 100)));
+                        "name by which the scenario is chosen, and which the journal has",
+                        object("type", "string", "maxLength", 100)));
         properties.put("description", described("what happens", Map.of("type", "string")));
-        properties.put("expectation", described("what a correct SDK makes of it", Map.of("type", "string")));
+        properties.put("expectation", described("what a correct SDK does", Map.of("type", "string")));
         properties.put(
                 "seed",
                 described(
-                        "of all that is left to chance: the same seed, the same decisions",
+                        "seed of everything random: the same seed makes the same decisions",
                         object("type", "integer", "default", ScenarioReader.SEED)));
         properties.put(
                 "rules",
                 described(
-                        "when something happens, and what is done; they may overlap",
+                        "each has a moment and the effects then; rules may overlap",
                         object("type", "array", "maxItems", ScenarioReader.MOST_RULES, "items", ref("rule"))));
         Map<String, Object> schema = object(
                 "$schema", "https://json-schema.org/draft/2020-12/schema", "title", "Fault scenario of Fake Decart");
@@ -99,8 +100,7 @@ public final class ScenarioSchema {
         }
         EffectTable.rows()
                 .forEach(row -> definitions.put(
-                        EFFECT + row.name(),
-                        described(row.description(), EffectSchema.of(row.type().asSubclass(Record.class)))));
+                        EFFECT + row.name(), described(row.description(), EffectSchema.of(EffectTable.shapeOf(row)))));
         definitions.putAll(SchemaParts.texts());
         return definitions;
     }
@@ -115,9 +115,9 @@ public final class ScenarioSchema {
 
     private static Map<String, Object> rule() {
         var properties = new LinkedHashMap<String, Object>();
-        properties.put("name", described("what the journal calls it", Map.of("type", "string")));
+        properties.put("name", described("name of the rule in the journal", Map.of("type", "string")));
         properties.put("when", described("the moment", object("anyOf", List.of(ref("moment"), ref("when")))));
-        properties.put("do", described("an effect, or a list of them, which are carried out in order", Map.of()));
+        properties.put("do", described("an effect, or a list of effects, which are applied in order", Map.of()));
         Map<String, Object> rule = closed(properties, "when", "do");
         rule.put("allOf", GROUPS.stream().map(ScenarioSchema::ifAt).toList());
         return rule;
@@ -139,7 +139,7 @@ public final class ScenarioSchema {
         var names = new ArrayList<Map<String, Object>>();
         for (EffectTable.Row row : group.rows()) {
             properties.put(row.name(), ref(EFFECT + row.name()));
-            if (EffectSchema.needsNothing(row.type().asSubclass(Record.class))) {
+            if (EffectTable.shapeOf(row).needsNothing()) {
                 names.add(described(row.description(), Map.of("const", row.name())));
             }
         }

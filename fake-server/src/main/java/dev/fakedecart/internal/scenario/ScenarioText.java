@@ -76,7 +76,7 @@ public final class ScenarioText {
         describe(description, WhenField.REVISION, when.revisions());
         when.after().ifPresent(after -> description.put(WhenField.AFTER.key(), after.toString()));
         when.every().ifPresent(every -> description.put(WhenField.EVERY.key(), every.toString()));
-        if (!when.chance().equals(Share.ALL)) {
+        if (!when.chance().equals(Probability.ALL)) {
             description.put(WhenField.CHANCE.key(), when.chance().toString());
         }
         if (when.times() > 0) {
@@ -85,8 +85,8 @@ public final class ScenarioText {
         return description;
     }
 
-    private static void describe(Map<String, Object> description, WhenField field, Range range) {
-        if (range.equals(Range.ALL)) {
+    private static void describe(Map<String, Object> description, WhenField field, CountRange range) {
+        if (range.equals(CountRange.ALL)) {
             return;
         }
         description.put(field.key(), range.from() == range.to() ? (Object) range.from() : range.toString());

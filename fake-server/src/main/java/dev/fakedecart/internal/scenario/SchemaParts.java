@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What JSON Schemas are put together from, in an order that people can read. */
+/** Parts of JSON Schemas. Maps keep their order, so that people can read the schema. */
 final class SchemaParts {
     private static final String LENGTH = "\\d{1,9}(\\.\\d{1,9})?\\s*(ms|s|m)";
 
@@ -45,12 +45,12 @@ final class SchemaParts {
         return object("anyOf", List.of(schema, object("type", "array", "minItems", 1, "items", schema)));
     }
 
-    /** Values that are written as texts of a form of their own. */
+    /** The definitions of values that are written as text of a certain form. */
     static Map<String, Object> texts() {
         return object(
                 "span",
                 described(
-                        "a length of time, with jitter if wanted: 250ms, 2s, 1.5m, 2s ± 500ms",
+                        "a length of time, with optional jitter: 250ms, 2s, 1.5m, 2s ± 500ms",
                         object(
                                 "type",
                                 "string",
@@ -58,7 +58,7 @@ final class SchemaParts {
                                 "^\\s*%s(\\s*(±|\\+-|\\+/-)\\s*%s)?\\s*$".formatted(LENGTH, LENGTH))),
                 "share",
                 described(
-                        "a part of a whole: 5% or 0.05",
+                        "a share or a probability: 5% or 0.05",
                         object(
                                 "anyOf",
                                 List.of(
@@ -66,11 +66,11 @@ final class SchemaParts {
                                         object("type", "number", "minimum", 0, "maximum", 1)))),
                 "rate",
                 described(
-                        "how much passes in a second: 500kbit/s, 2Mbit/s",
+                        "a bit rate: 500kbit/s, 2Mbit/s",
                         object("type", "string", "pattern", "^\\s*\\d{1,11}(\\.\\d{1,6})?\\s*[kKmMgG]?bit(/s)?\\s*$")),
                 "range",
                 described(
-                        "whole numbers from 1: 2, 1..3, 2.., ..3",
+                        "a range of whole numbers from 1: 2, 1..3, 2.., ..3",
                         object(
                                 "anyOf",
                                 List.of(

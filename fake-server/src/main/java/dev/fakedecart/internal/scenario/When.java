@@ -23,13 +23,13 @@ import java.util.Set;
 public record When(
         Moment moment,
         Set<String> messages,
-        Range attempts,
-        Range sessions,
-        Range count,
-        Range revisions,
-        Optional<Span> after,
-        Optional<Span> every,
-        Share chance,
+        CountRange attempts,
+        CountRange sessions,
+        CountRange count,
+        CountRange revisions,
+        Optional<JitteredDuration> after,
+        Optional<JitteredDuration> every,
+        Probability chance,
         int times) {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
 
@@ -49,13 +49,13 @@ public record When(
         return new When(
                 moment,
                 Set.of(),
-                Range.ALL,
-                Range.ALL,
-                Range.ALL,
-                Range.ALL,
+                CountRange.ALL,
+                CountRange.ALL,
+                CountRange.ALL,
+                CountRange.ALL,
                 Optional.empty(),
                 Optional.empty(),
-                Share.ALL,
+                Probability.ALL,
                 0);
     }
 }

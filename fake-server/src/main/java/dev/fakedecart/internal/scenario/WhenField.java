@@ -4,22 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of {@code when}: what they are, and which moments have them. */
+/** The fields of {@code when}, and the moments that have them. */
 enum WhenField {
-    AT("the moment"),
-    MESSAGE("type of the message, or a list of types; without it, any"),
-    ATTEMPT("which connections to the control socket, counted over the run from 1, refused ones too"),
-    SESSION("which sessions, counted over the run from 1"),
-    COUNT("which occurrences of the moment, counted in each attempt from 1"),
-    REVISION("which revisions of the state"),
-    AFTER("how long after the moment"),
-    EVERY("how long after each time it happens again, at least 100ms, until the session ends"),
-    CHANCE("how probable it is each time, drawn from the seed; without it, 100%"),
-    TIMES("how often at most in the run; without it, any number of times");
+    AT("at", "the moment"),
+    MESSAGE("message", "type of the message, or a list of types; without it, any type"),
+    ATTEMPT("attempt", "which connections to the control socket, counted from 1 over the run, including refused ones"),
+    SESSION("session", "which sessions, counted from 1 over the run"),
+    COUNT("count", "which occurrences of the moment, counted from 1 in each attempt"),
+    REVISION("revision", "which revisions of the state"),
+    AFTER("after", "delay between the moment and the effects"),
+    EVERY("every", "interval at which the effects are repeated, at least 100ms, until the session ends"),
+    CHANCE("chance", "probability that the rule fires, drawn from the seed for each occurrence; without it, 100%"),
+    TIMES("times", "how often the rule can fire in the run; without it, any number of times");
 
+    private final String key;
     private final String description;
 
-    WhenField(String description) {
+    /** @param key in files; published, so it never changes */
+    WhenField(String key, String description) {
+        this.key = key;
         this.description = description;
     }
 
@@ -31,9 +34,9 @@ enum WhenField {
         return Arrays.stream(values()).map(WhenField::key).toList();
     }
 
-    /** In files. */
+    /** The name in files. */
     String key() {
-        return Words.hyphenated(this);
+        return key;
     }
 
     /** For people. */
@@ -50,12 +53,12 @@ enum WhenField {
         };
     }
 
-    /** Why it does not fit a moment, and what to do. */
+    /** Why a moment cannot have this field, and what to do instead. */
     String misfit(Moment moment) {
         return switch (this) {
             case AFTER -> "cannot be used at %s, which has not happened yet: use the effect delay".formatted(moment);
             case EVERY ->
-                "cannot be used at %s, which has not happened yet: every one of them is met without it"
+                "cannot be used at %s, which has not happened yet: without it the rule fires at each of them"
                         .formatted(moment);
             default -> "cannot be used at %s, only at %s".formatted(moment, String.join(", ", moments()));
         };

@@ -12,11 +12,11 @@ import java.util.Set;
 final class WhenReader {
     static final int MOST_TIMES = 1_000_000;
 
-    private final Place place;
+    private final ProblemLocation place;
     private int line = 1;
     private final Map<WhenField, YamlNode> values = new EnumMap<>(WhenField.class);
 
-    WhenReader(Place place) {
+    WhenReader(ProblemLocation place) {
         this.place = place;
     }
 
@@ -56,7 +56,7 @@ final class WhenReader {
         return moment(at, place.in(WhenField.AT.key()));
     }
 
-    private static Optional<Moment> moment(YamlNode node, Place place) {
+    private static Optional<Moment> moment(YamlNode node, ProblemLocation place) {
         if (!(node instanceof YamlNode.Text text)) {
             place.problem(node.line(), "must be one moment, but is %s: write a rule for each".formatted(node.kind()));
             return Optional.empty();
@@ -65,7 +65,7 @@ final class WhenReader {
                 .filter(candidate -> candidate.toString().equals(text.value()))
                 .findFirst();
         if (moment.isEmpty()) {
-            place.problem(text.line(), Words.unknown("moment", text.value(), moments()));
+            place.problem(text.line(), ProblemText.unknown("moment", text.value(), moments()));
         }
         return moment;
     }
@@ -91,9 +91,9 @@ final class WhenReader {
                     range(WhenField.SESSION),
                     range(WhenField.COUNT),
                     range(WhenField.REVISION),
-                    value(WhenField.AFTER, Span.class),
-                    value(WhenField.EVERY, Span.class),
-                    value(WhenField.CHANCE, Share.class).orElse(Share.ALL),
+                    value(WhenField.AFTER, ValueTypes.DURATION),
+                    value(WhenField.EVERY, ValueTypes.DURATION),
+                    value(WhenField.CHANCE, ValueTypes.PROBABILITY).orElse(Probability.ALL),
                     times());
         } catch (IllegalArgumentException e) {
             YamlNode every = values.get(WhenField.EVERY);
@@ -107,7 +107,7 @@ final class WhenReader {
         if (node == null) {
             return Set.of();
         }
-        Place here = place.in(WhenField.MESSAGE.key());
+        ProblemLocation here = place.in(WhenField.MESSAGE.key());
         List<YamlNode> nodes = node instanceof YamlNode.Items items ? items.items() : List.of(node);
         Set<String> types = new LinkedHashSet<>();
         for (YamlNode one : nodes) {
@@ -117,7 +117,7 @@ final class WhenReader {
                         .ifPresent(meant -> here.problem(
                                 text.line(),
                                 "unknown message %s (did you mean \"%s\"?)"
-                                        .formatted(Words.quoted(text.value()), meant)));
+                                        .formatted(ProblemText.quoted(text.value()), meant)));
             } else {
                 here.problem(one.line(), "must be the type of a message, as prompt_ack, but is " + one.kind());
             }
@@ -128,25 +128,12 @@ final class WhenReader {
         return types;
     }
 
-    private Range range(WhenField field) {
-        YamlNode node = values.get(field);
-        if (node == null) {
-            return Range.ALL;
-        }
-        Place here = place.in(field.key());
-        if (node instanceof YamlNode.Text text) {
-            return ValueReader.parsed(Range::parse, text, here)
-                    .map(Range.class::cast)
-                    .orElse(Range.ALL);
-        }
-        here.problem(node.line(), "must be a range, as 2, 1..3, 2.. or ..3, but is " + node.kind());
-        return Range.ALL;
+    private CountRange range(WhenField field) {
+        return value(field, ValueTypes.RANGE).orElse(CountRange.ALL);
     }
 
-    private <T> Optional<T> value(WhenField field, Class<T> type) {
-        return Optional.ofNullable(values.get(field))
-                .flatMap(node -> ValueReader.text(type, node, place.in(field.key())))
-                .map(type::cast);
+    private <T> Optional<T> value(WhenField field, ValueType<T> type) {
+        return Optional.ofNullable(values.get(field)).flatMap(node -> type.read(node, place.in(field.key())));
     }
 
     private int times() {

@@ -25,7 +25,7 @@ sealed interface YamlNode {
 
         @Override
         public String kind() {
-            return isNothing() ? "empty" : Words.quoted(value);
+            return isNothing() ? "empty" : ProblemText.quoted(value);
         }
     }
 

@@ -52,7 +52,7 @@ final class YamlReader {
                     .or(e::getContextMark)
                     .map(mark -> mark.getLine() + 1)
                     .orElse(1);
-            throw problems.fatal(line, "is no YAML: " + explained(e));
+            throw problems.fatal(line, "is not valid YAML: " + explained(e));
         } catch (ReaderException e) {
             int line = 1
                     + (int) text.codePoints()
@@ -60,22 +60,22 @@ final class YamlReader {
                             .filter(c -> c == '\n')
                             .count();
             throw problems.fatal(
-                    line, "is no YAML: it has the unprintable character U+%04X".formatted(e.getCodePoint()));
+                    line, "is not valid YAML: it has the unprintable character U+%04X".formatted(e.getCodePoint()));
         } catch (YamlEngineException | NumberFormatException e) {
             // The number is that of an escape that ends too early, as "\\x does; the parser does not say where.
-            throw problems.fatal(1, "is no YAML: " + Words.onOneLine(String.valueOf(e.getMessage())));
+            throw problems.fatal(1, "is not valid YAML: " + ProblemText.onOneLine(String.valueOf(e.getMessage())));
         }
     }
 
     private static String explained(MarkedYamlEngineException e) {
-        String problem = Words.onOneLine(String.valueOf(e.getProblem()));
+        String problem = ProblemText.onOneLine(String.valueOf(e.getProblem()));
         if (problem.contains("(TAB)")) {
-            return "a tab stands where there may only be spaces: indent with spaces";
+            return "a tab where only spaces are allowed: indent with spaces";
         }
         if (problem.contains("mapping values are not allowed")) {
-            return "a colon where none may be: is the line indented as its neighbours are? A text with \": \" in it needs quotes";
+            return "a colon where none is allowed: is the line indented as its neighbours are? A text with \": \" in it needs quotes";
         }
-        String context = e.getContext() == null ? "" : Words.onOneLine(e.getContext()) + ", ";
+        String context = e.getContext() == null ? "" : ProblemText.onOneLine(e.getContext()) + ", ";
         return context + problem + (context.contains("flow") ? " (is every bracket, brace and quote closed?)" : "");
     }
 
@@ -127,8 +127,8 @@ final class YamlReader {
             if (earlier != null) {
                 problems.add(
                         entry.line(),
-                        "the field %s is there twice, the first time in line %d: remove one"
-                                .formatted(Words.quoted(entry.key()), earlier.line()));
+                        "the field %s occurs twice, first in line %d: remove one"
+                                .formatted(ProblemText.quoted(entry.key()), earlier.line()));
             }
         }
         return new YamlNode.Fields(line, List.copyOf(entries.values()));
@@ -139,7 +139,7 @@ final class YamlReader {
                 || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
             throw problems.fatal(
                     line(event),
-                    "scenarios have no anchors and aliases (& and *): write the value out, or in quotes if it is text");
+                    "scenarios cannot have anchors and aliases (& and *): write the value itself, in quotes if it is text");
         }
     }
 
@@ -147,8 +147,8 @@ final class YamlReader {
         if (tag.isPresent()) {
             throw problems.fatal(
                     line(event),
-                    "scenarios have no tags (%s): write the plain value, or in quotes if it is text"
-                            .formatted(Words.shortened(tag.get().replace("tag:yaml.org,2002:", "!!"))));
+                    "scenarios cannot have tags (%s): write the value alone, in quotes if it is text"
+                            .formatted(ProblemText.shortened(tag.get().replace("tag:yaml.org,2002:", "!!"))));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
@@ -78,8 +79,8 @@ public final class Session {
         this.loop = loop;
         this.changes = changes;
         this.onEnd = onEnd;
-        new MediaFaults(this).register(faults);
-        new NetworkFaults(conditions).register(faults);
+        faults.onMedia(new MediaFaults(this));
+        faults.onNetwork(new NetworkFaults(conditions));
     }
 
     public String id() {
@@ -160,6 +161,7 @@ public final class Session {
         if (phase == Phase.JOINED) {
             phase = Phase.GENERATING;
             journal.append(new SessionEvent.GenerationStarted());
+            faults.raiseLater(Moment.GENERATING);
             control.send(new ServerMessage.GenerationStarted());
             clock = new GenerationClock(loop, seconds -> control.send(new ServerMessage.GenerationTick(seconds)));
         }

@@ -6,6 +6,7 @@ import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
@@ -83,7 +84,13 @@ public final class Sessions {
         String id = HexFormat.of().formatHex(bytes);
         SessionJournal sessionJournal = journal.of(id, credential.tenant().name());
         var changes = new StateChanges(
-                sessionJournal, images, file -> files.find(credential.account(), file), decoders, loop, control::send);
+                sessionJournal,
+                images,
+                file -> files.find(credential.account(), file),
+                decoders,
+                loop,
+                control::send,
+                revision -> sessionFaults.raiseLater(Moment.STATE, revision));
         var session = new Session(
                 id,
                 credential,
@@ -98,6 +105,7 @@ public final class Sessions {
                 () -> ended(id));
         open.put(id, session);
         sessionFaults.sessionOpened(sessionJournal);
+        sessionFaults.onSession(new LifecycleFaults(session, this));
         faults.opened(id, sessionFaults);
         sessionJournal.append(new SessionEvent.Opened(model.name(), dialect));
         credential
@@ -169,6 +177,7 @@ public final class Sessions {
 
     private static void tellPosition(Waiting waiting, int position, int length) {
         waiting.session.journal().append(new SessionEvent.Queued(position, length));
+        waiting.session.faults().raiseLater(Moment.QUEUED);
         waiting.control.send(new ServerMessage.QueuePosition(position, length));
     }
 

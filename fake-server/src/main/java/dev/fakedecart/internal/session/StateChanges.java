@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +40,33 @@ public final class StateChanges {
     private final Executor decoders;
     private final Executor loop;
     private final Consumer<ServerMessage> acknowledge;
+    private final LongConsumer onChange;
     private final Deque<StateChange> waiting = new ArrayDeque<>();
     private final StateInForce inForce = new StateInForce();
     private boolean busy;
     private boolean ended;
 
-    /** @param files finds the bytes of a file by its id */
+    /**
+     * Has nothing to apply yet.
+     *
+     * @param files finds the bytes of a file by its id
+     * @param onChange told the revision of each state that has come into force
+     */
     StateChanges(
             SessionJournal journal,
             ReferenceImages images,
             Function<String, Optional<byte[]>> files,
             Executor decoders,
             Executor loop,
-            Consumer<ServerMessage> acknowledge) {
+            Consumer<ServerMessage> acknowledge,
+            LongConsumer onChange) {
         this.journal = journal;
         this.images = images;
         this.files = files;
         this.decoders = decoders;
         this.loop = loop;
         this.acknowledge = acknowledge;
+        this.onChange = onChange;
     }
 
     /** The state in force. */
@@ -224,6 +233,7 @@ public final class StateChanges {
                 next.enhance(),
                 image == null ? null : image.toString(),
                 next.passthrough()));
+        onChange.accept(next.revision());
         acknowledge.accept(acknowledgement(change, null));
     }
 

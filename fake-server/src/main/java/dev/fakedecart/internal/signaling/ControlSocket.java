@@ -57,7 +57,7 @@ final class ControlSocket implements SignalingSocket.Handler {
         this.socket = new SignalingSocket(connection, journal, parser, faults, this);
         this.faults = faults;
         this.loop = loop;
-        new ControlFaults(socket).socketOpened(faults);
+        faults.onSocket(new ControlFaults(socket));
     }
 
     /** The listener of the WebSocket. */
@@ -101,8 +101,7 @@ final class ControlSocket implements SignalingSocket.Handler {
         session = opened.get();
         protocol = begun;
         socket.journalTo(session.journal());
-        ControlFaults.sessionOpened(faults, session, entered.sessions);
-        faults.happened(Moment.JOIN);
+        faults.raise(Moment.JOIN);
         begun.begin(session);
     }
 

@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.signaling;
 
 import dev.fakedecart.internal.fault.MessageEditor;
-import dev.fakedecart.internal.scenario.Effect.Malformation;
+import dev.fakedecart.internal.scenario.MessageEffect.Malformation;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;

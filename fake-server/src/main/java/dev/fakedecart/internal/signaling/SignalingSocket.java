@@ -3,7 +3,7 @@ package dev.fakedecart.internal.signaling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.internal.fault.MessageEditor;
-import dev.fakedecart.internal.fault.MessageStage;
+import dev.fakedecart.internal.fault.MessageInterceptor;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketListener;
@@ -25,12 +25,14 @@ import dev.fakedecart.protocol.ServerMessage;
  */
 final class SignalingSocket implements WebSocketListener, ControlChannel {
     private static final int LONGEST_BODY = 1_000;
+    private static final String ROOM_INFO = "livekit_room_info";
 
     private final WebSocketConnection connection;
     private final ClientMessageParser parser;
     private final Handler handler;
-    private final MessageStage<OutgoingMessage> sending;
-    private final MessageStage<IncomingMessage> receiving;
+    private final SessionFaults faults;
+    private final MessageInterceptor<OutgoingMessage> sending;
+    private final MessageInterceptor<IncomingMessage> receiving;
     private SessionJournal journal;
     private boolean closed;
 
@@ -60,8 +62,9 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
         this.journal = journal;
         this.parser = parser;
         this.handler = handler;
-        this.sending = faults.stage(Moment.SENDING, new OutgoingEditor(), this::leave);
-        this.receiving = faults.stage(Moment.RECEIVING, MessageEditor.none(), this::arrive);
+        this.faults = faults;
+        this.sending = faults.intercept(Moment.SENDING, new OutgoingEditor(), this::leave);
+        this.receiving = faults.intercept(Moment.RECEIVING, MessageEditor.none(), this::arrive);
     }
 
     /** Writes further events to the journal of a session. */
@@ -127,6 +130,9 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
             return;
         }
         journal.append(new SignalingEvent.MessageSent(message.type(), abbreviated(message.text())));
+        if (message.type().equals(ROOM_INFO)) {
+            faults.raiseLater(Moment.ROOM_INFO_SENT);
+        }
         if (message.binary()) {
             connection.sendBinary(message.text().getBytes(UTF_8));
         } else {

@@ -7,7 +7,7 @@ import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
-import dev.fakedecart.internal.fault.UpgradeFate;
+import dev.fakedecart.internal.fault.UpgradeDecision;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
@@ -111,9 +111,9 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             badParameter = Optional.of(Refusal.invalidParameter(String.valueOf(e.getMessage())));
         }
         SessionFaults socketFaults = faults.connect(arrival.caller(wanted), arrival.journal());
-        UpgradeFate fate = socketFaults.upgrade(Moment.CONNECT);
+        UpgradeDecision decision = socketFaults.upgrade(Moment.CONNECT);
         Optional<Refusal> refusal = badParameter;
-        return fate.reception(
+        return decision.outcome(
                 new UpgradeOutcome.Accept(connection -> open(arrival, connection, socketFaults, refusal)));
     }
 
@@ -128,7 +128,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                         arrival.request().remote().toString(), arrival.modelName(), arrival.userAgent()));
         var socket = new ControlSocket(connection, arrival.journal(), parser, socketFaults, loop);
         socketFaults.opened();
-        socketFaults.happened(Moment.SOCKET_OPEN);
+        socketFaults.raise(Moment.SOCKET_OPEN);
         Optional<Refusal> refusal = badParameter.or(() -> refusal(arrival));
         if (refusal.isPresent()) {
             socket.refuse(refusal.get());

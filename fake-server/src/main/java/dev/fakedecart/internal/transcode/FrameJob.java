@@ -4,6 +4,7 @@ import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.session.StateSource;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.webrtc.FrameTrace;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  * @param overlay true to draw the state for people, too
  * @param restampsMarker true to stamp the SDKs' pixel marker on output frames
  * @param width the announced width of the track, which the output keeps; 0 if not known
+ * @param onRendered told the revision of each state of which a first frame has been rendered, on any thread; not told of
+ *     revision 0, at which there is no state yet
  */
 public record FrameJob(
         SessionJournal journal,
@@ -29,4 +32,5 @@ public record FrameJob(
         boolean overlay,
         boolean restampsMarker,
         int width,
-        int height) {}
+        int height,
+        LongConsumer onRendered) {}

@@ -138,6 +138,9 @@ public final class FramePipeline {
         if (state.revision() != shownRevision) {
             shownRevision = state.revision();
             job.journal().append(new SessionEvent.StateRendered(state.revision(), frames));
+            if (state.revision() > 0) {
+                job.onRendered().accept(state.revision());
+            }
         }
     }
 

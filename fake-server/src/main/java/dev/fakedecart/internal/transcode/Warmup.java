@@ -37,7 +37,8 @@ final class Warmup {
                 true,
                 true,
                 WIDTH,
-                HEIGHT));
+                HEIGHT,
+                revision -> {}));
         for (int i = 0; i < frames && !ended.getAsBoolean(); i++) {
             NativeI420Buffer frame = NativeI420Buffer.allocate(WIDTH, HEIGHT);
             pipeline.render(NativePeer.picture(frame), System.nanoTime(), Degradation.NONE);

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.MessageEffect;
 import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +23,7 @@ class ControlClientTest {
                 ControlConnection client = Clients.joined(server)) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(server.baseUrl())
-                            .strike(client.sessionId(), List.of(new Effect.Drop())))
+                            .strike(client.sessionId(), List.of(new MessageEffect.Drop())))
                     .withMessageContaining("drop")
                     .withMessageNotContaining("is it a Fake Decart?");
         }

@@ -50,7 +50,7 @@ class FaultApiTest {
     }
 
     static Stream<String> strikes() {
-        return EffectTable.rows().stream().filter(EffectTable.Row::strikes).map(EffectTable.Row::name);
+        return EffectTable.rows().stream().filter(EffectTable.Row::isInjectable).map(EffectTable.Row::name);
     }
 
     private static String example(String effect) {

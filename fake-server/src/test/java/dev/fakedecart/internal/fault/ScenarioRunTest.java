@@ -2,10 +2,10 @@ package dev.fakedecart.internal.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.scenario.JitteredDuration;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioReader;
-import dev.fakedecart.internal.scenario.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a scenario decides, without a clock, a network, or anybody to carry it out. */
 class ScenarioRunTest {
-    private static final Occurrence CONNECT = Occurrence.of(Moment.CONNECT);
-    private static final Occurrence GENERATING = Occurrence.of(Moment.GENERATING);
-    private static final Occurrence ACK = new Occurrence(Moment.SENDING, "prompt_ack", 0);
+    private static final MomentOccurrence CONNECT = MomentOccurrence.of(Moment.CONNECT);
+    private static final MomentOccurrence GENERATING = MomentOccurrence.of(Moment.GENERATING);
+    private static final MomentOccurrence ACK = new MomentOccurrence(Moment.SENDING, "prompt_ack", 0);
     private static final Instant NOW = Instant.EPOCH;
 
     private static ScenarioRun run(String... rules) throws ScenarioException {
@@ -107,7 +107,7 @@ class ScenarioRunTest {
         ScenarioRun.Attempt attempt = run.attempt(NOW);
 
         assertThat(IntStream.rangeClosed(1, 4)
-                        .mapToObj(revision -> attempt.decide(new Occurrence(Moment.STATE, null, revision))
+                        .mapToObj(revision -> attempt.decide(new MomentOccurrence(Moment.STATE, null, revision))
                                 .size()))
                 .containsExactly(0, 1, 1, 0);
     }
@@ -127,7 +127,8 @@ class ScenarioRunTest {
         ScenarioRun.Attempt attempt = run.attempt(NOW);
         return IntStream.range(0, 200)
                 .mapToObj(unused -> attempt.decide(ACK).stream()
-                        .map(firing -> firing.length(Span.parse("2s ± 1s")).toString())
+                        .map(firing ->
+                                firing.length(JitteredDuration.parse("2s ± 1s")).toString())
                         .findFirst()
                         .orElse("passes"))
                 .toList();
@@ -152,7 +153,7 @@ class ScenarioRunTest {
         ScenarioRun.Attempt other = beside.attempt(NOW);
 
         for (int i = 0; i < 50; i++) {
-            other.decide(Occurrence.of(Moment.FIRST_FRAME));
+            other.decide(MomentOccurrence.of(Moment.FIRST_FRAME));
             assertThat(names(other.decide(GENERATING))).isEqualTo(names(one.decide(GENERATING)));
         }
     }

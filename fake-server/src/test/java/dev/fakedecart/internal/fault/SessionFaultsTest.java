@@ -2,10 +2,10 @@ package dev.fakedecart.internal.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.fault.Performer.Outcome;
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.internal.scenario.Effect;
+import dev.fakedecart.internal.scenario.MediaEffect;
+import dev.fakedecart.internal.scenario.RoomEffect;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioReader;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -21,18 +21,39 @@ class SessionFaultsTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Journal journal = new Journal(1_000);
     private final List<String> ended = new ArrayList<>();
-    private final SessionFaults faults = SessionFaults.none(time.eventLoop(), journal.ofServer())
-            .performer(Effect.Freeze.class, freeze -> new Outcome.Done(() -> ended.add("freeze")))
-            .performer(Effect.Black.class, black -> new Outcome.Done(() -> ended.add("black")))
-            .performer(
-                    Effect.NoPong.class,
-                    noPong -> new Outcome.Done(() -> {
-                        throw new IllegalStateException("there is no way back");
-                    }));
+    private final SessionFaults faults = SessionFaults.none(time.eventLoop(), journal.ofServer());
+
+    private final class Media extends TestHandlers.Media {
+        @Override
+        public EffectOutcome freeze(MediaEffect.Freeze effect) {
+            return new EffectOutcome.Applied(() -> ended.add("freeze"));
+        }
+
+        @Override
+        public EffectOutcome black(MediaEffect.Black effect) {
+            return new EffectOutcome.Applied(() -> ended.add("black"));
+        }
+
+        @Override
+        public EffectOutcome decimate(MediaEffect.Decimate effect) {
+            return new EffectOutcome.Applied(() -> ended.add("thin"));
+        }
+    }
+
+    private static final class Room extends TestHandlers.Room {
+        @Override
+        public EffectOutcome noPong(RoomEffect.NoPong effect) {
+            return new EffectOutcome.Applied(() -> {
+                throw new IllegalStateException("there is no way back");
+            });
+        }
+    }
 
     @BeforeEach
-    void freeze() {
+    void begin() {
         time.freezeTime();
+        faults.onMedia(new Media());
+        faults.onRoom(new Room());
     }
 
     @AfterEach
@@ -41,7 +62,7 @@ class SessionFaultsTest {
     }
 
     private void strike(String effects) throws ScenarioException {
-        faults.strike(ScenarioReader.effects("effects", effects));
+        faults.inject(ScenarioReader.effects("effects", effects));
     }
 
     private void pass(int seconds) {
@@ -87,7 +108,6 @@ class SessionFaultsTest {
 
     @Test
     void effectsOfDifferentKindsEndEachByThemselves() throws ScenarioException {
-        faults.performer(Effect.Thin.class, thin -> new Outcome.Done(() -> ended.add("thin")));
         strike("[freeze: 2s, {thin: {keep-one-of: 2, lasts: 1s}}]");
 
         pass(1);

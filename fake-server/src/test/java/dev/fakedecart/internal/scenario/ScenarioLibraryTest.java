@@ -81,8 +81,8 @@ class ScenarioLibraryTest {
             delimiter = '|',
             value = {
                 "drop-onse | unknown scenario \"drop-onse\" (did you mean \"drop-once\"?)",
-                "zzz       | unknown scenario \"zzz\": there are drop-once, drop-refuse-all, ",
-                "''        | unknown scenario \"\": there are drop-once, ",
+                "zzz       | unknown scenario \"zzz\": use one of drop-once, drop-refuse-all, ",
+                "''        | unknown scenario \"\": use one of drop-once, ",
                 "{rules: 1}| scenario inline:1: rules: must be a list of rules, each with when and do, but is \"1\""
             })
     void whatIsNeitherIsRefusedWithTheNamesThatThereAre(String wanted, String message) {

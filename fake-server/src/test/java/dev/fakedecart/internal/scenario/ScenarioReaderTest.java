@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakedecart.protocol.EndReason;
-import java.lang.reflect.RecordComponent;
+import dev.fakedecart.webrtc.impair.Bursts;
+import dev.fakedecart.webrtc.impair.Distribution;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,41 +72,42 @@ class ScenarioReaderTest {
                         new When(
                                 Moment.GENERATING,
                                 Set.of(),
-                                Range.ALL,
-                                Range.ALL,
-                                Range.ALL,
-                                Range.ALL,
-                                Optional.of(new Span(Duration.ofSeconds(1), Duration.ofMillis(200))),
+                                CountRange.ALL,
+                                CountRange.ALL,
+                                CountRange.ALL,
+                                CountRange.ALL,
+                                Optional.of(new JitteredDuration(Duration.ofSeconds(1), Duration.ofMillis(200))),
                                 Optional.empty(),
-                                Share.ALL,
+                                Probability.ALL,
                                 1),
-                        List.of(new Effect.Close(1013, "at capacity"))));
+                        List.of(new SocketEffect.Close(1013, "at capacity"))));
         assertThat(scenario.rules().get(1).name()).isEqualTo("rule 2");
-        assertThat(scenario.rules().get(1).when().attempts()).isEqualTo(new Range(2, 3));
+        assertThat(scenario.rules().get(1).when().attempts()).isEqualTo(new CountRange(2, 3));
         assertThat(scenario.rules().get(1).effects())
-                .containsExactly(new Effect.Refuse(503, Optional.empty(), Optional.empty()));
+                .containsExactly(new UpgradeEffect.Refuse(503, Optional.empty(), Optional.empty()));
         When third = scenario.rules().get(2).when();
         assertThat(third.messages()).containsExactlyInAnyOrder("prompt_ack", "set_image_ack");
-        assertThat(third.count()).isEqualTo(new Range(2, Range.NO_END));
-        assertThat(third.chance()).isEqualTo(new Share(0.5));
+        assertThat(third.count()).isEqualTo(new CountRange(2, CountRange.NO_END));
+        assertThat(third.chance()).isEqualTo(new Probability(0.5));
         assertThat(scenario.rules().get(3).when()).isEqualTo(When.at(Moment.JOIN));
         assertThat(scenario.rules().get(3).effects())
                 .containsExactly(
-                        new Effect.Queue(3, Span.of(Duration.ofSeconds(20))), new Effect.Close(1011, "internal error"));
-        assertThat(scenario.rules().get(4).when().revisions()).isEqualTo(new Range(3, 3));
+                        new SessionEffect.Queue(3, JitteredDuration.of(Duration.ofSeconds(20))),
+                        new SocketEffect.Close(1011, "internal error"));
+        assertThat(scenario.rules().get(4).when().revisions()).isEqualTo(new CountRange(3, 3));
         assertThat(scenario.rules().get(4).effects())
-                .containsExactly(new Effect.Impair(
-                        Effect.Way.OUT,
-                        Optional.of(new Span(Duration.ofMillis(100), Duration.ofMillis(30))),
-                        Effect.Spread.UNIFORM,
-                        new Share(0.01),
-                        Optional.of(new Effect.Bursts(new Share(0.01), new Share(0.25), Share.ALL, Share.NONE)),
-                        Share.NONE,
-                        Share.NONE,
+                .containsExactly(new NetworkEffect.Impair(
+                        NetworkEffect.Way.OUT,
+                        Optional.of(new JitteredDuration(Duration.ofMillis(100), Duration.ofMillis(30))),
+                        Distribution.UNIFORM,
+                        new Probability(0.01),
+                        Optional.of(new Bursts(0.01, 0.25, 0, 1)),
+                        Probability.NONE,
+                        Probability.NONE,
                         Optional.empty(),
                         1000,
-                        Share.NONE,
-                        Optional.of(Span.of(Duration.ofSeconds(10)))));
+                        Probability.NONE,
+                        Optional.of(JitteredDuration.of(Duration.ofSeconds(10)))));
     }
 
     @Test
@@ -115,7 +117,8 @@ class ScenarioReaderTest {
                 """;
 
         assertThat(read(json).rules().get(0).effects())
-                .containsExactly(new Effect.Refuse(429, Optional.empty(), Optional.of(Span.of(Duration.ofSeconds(2)))));
+                .containsExactly(new UpgradeEffect.Refuse(
+                        429, Optional.empty(), Optional.of(JitteredDuration.of(Duration.ofSeconds(2)))));
     }
 
     @Test
@@ -146,14 +149,15 @@ class ScenarioReaderTest {
     @Test
     void anEffectWithOneGroupOfFieldsIsWrittenAsThat() throws ScenarioException {
         assertThat(effect("send: {type: hello, n: 1, list: [1.5, true, null, '1']}"))
-                .isEqualTo(
-                        new Effect.Send(mapOf("type", "hello", "n", 1L, "list", Arrays.asList(1.5, true, null, "1"))));
-        assertThat(effect("send: {message: {message: hello}}")).isEqualTo(new Effect.Send(Map.of("message", "hello")));
-        assertThat(effect("send: not json")).isEqualTo(new Effect.Send("not json"));
+                .isEqualTo(new SocketEffect.Send(
+                        mapOf("type", "hello", "n", 1L, "list", Arrays.asList(1.5, true, null, "1"))));
+        assertThat(effect("send: {message: {message: hello}}"))
+                .isEqualTo(new SocketEffect.Send(Map.of("message", "hello")));
+        assertThat(effect("send: not json")).isEqualTo(new SocketEffect.Send("not json"));
         assertThat(done("sending", "{replace: {error: null}}"))
-                .containsExactly(new Effect.Replace(mapOf("error", null)));
+                .containsExactly(new MessageEffect.Replace(mapOf("error", null)));
         assertThat(done("sending", "{replace: {fields: {error: no}}}"))
-                .containsExactly(new Effect.Replace(Map.of("error", "no")));
+                .containsExactly(new MessageEffect.Replace(Map.of("error", "no")));
     }
 
     private static Map<String, Object> mapOf(@Nullable Object... keysAndValues) {
@@ -166,25 +170,25 @@ class ScenarioReaderTest {
 
     @Test
     void numbersTruthsAndConstantsAreReadAsTheirComponentsAre() throws ScenarioException {
-        assertThat(effect("thin: {keep-one-of: 3}")).isEqualTo(new Effect.Thin(3, Optional.empty()));
-        assertThat(effect("lose-media: {silently: false}")).isEqualTo(new Effect.LoseMedia(false));
-        assertThat(effect("end: insufficient-credits")).isEqualTo(new Effect.End(EndReason.INSUFFICIENT_CREDITS, 1000));
-        assertThat(effect("{error: '1011'}")).isEqualTo(new Effect.SendError("1011"));
-        assertThat(effect("{error: 1011}")).isEqualTo(new Effect.SendError("1011"));
+        assertThat(effect("thin: {keep-one-of: 3}")).isEqualTo(new MediaEffect.Decimate(3, Optional.empty()));
+        assertThat(effect("lose-media: {silently: false}")).isEqualTo(new MediaEffect.LoseMedia(false));
+        assertThat(effect("end: insufficient-credits"))
+                .isEqualTo(new SessionEffect.End(EndReason.INSUFFICIENT_CREDITS, 1000));
+        assertThat(effect("{error: '1011'}")).isEqualTo(new SocketEffect.SendError("1011"));
+        assertThat(effect("{error: 1011}")).isEqualTo(new SocketEffect.SendError("1011"));
     }
 
-    static List<RecordComponent> componentsWithDefault() {
+    static List<FieldShape> fieldsWithDefault() {
         return EffectTable.rows().stream()
-                .flatMap(row -> Arrays.stream(row.type().getRecordComponents()))
-                .filter(component ->
-                        !component.getAnnotation(Field.class).byDefault().isEmpty())
+                .flatMap(row -> EffectTable.shapeOf(row).fields().stream())
+                .filter(field -> !field.defaultText().isEmpty())
                 .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("componentsWithDefault")
-    void whatAFieldIsByDefaultCanBeRead(RecordComponent component) {
-        assertThat(RecordReader.byDefault(component)).isPresent();
+    @MethodSource("fieldsWithDefault")
+    void whatAFieldIsByDefaultCanBeRead(FieldShape field) {
+        assertThat(field.defaultValue()).isPresent();
     }
 
     @Test
@@ -218,6 +222,6 @@ class ScenarioReaderTest {
                                         "scenario bad.yaml:4: rule 1: when: at: unknown moment \"generatin\" (did you mean \"generating\"?)",
                                         "scenario bad.yaml:5: rule 2: when: after cannot be used at connect, which has not happened yet: use the effect delay",
                                         "scenario bad.yaml:6: rule 2: do: refuse: status: must be a whole number from 300 to 599, but is \"200\"",
-                                        "scenario bad.yaml:7: unknown field \"colour\": there are name, description, expectation, seed, rules"));
+                                        "scenario bad.yaml:7: unknown field \"colour\": use one of name, description, expectation, seed, rules"));
     }
 }

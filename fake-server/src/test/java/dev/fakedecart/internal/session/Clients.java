@@ -18,7 +18,7 @@ final class Clients {
 
     /** Faults without a scenario. */
     static Faults faults(ScheduledExecutorService loop) {
-        return new Faults(new Journal(10), loop, InstantSource.system(), Optional.empty());
+        return new Faults(loop, InstantSource.system(), Optional.empty());
     }
 
     /** The faults of a connection without a scenario. */

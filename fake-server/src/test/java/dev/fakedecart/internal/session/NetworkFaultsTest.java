@@ -27,7 +27,7 @@ class NetworkFaultsTest {
     @BeforeEach
     void begin() {
         time.freezeTime();
-        new NetworkFaults(conditions).register(faults);
+        faults.onNetwork(new NetworkFaults(conditions));
     }
 
     @AfterEach
@@ -36,7 +36,7 @@ class NetworkFaultsTest {
     }
 
     private void strike(String effects) throws ScenarioException {
-        faults.strike(ScenarioReader.effects("effects", effects));
+        faults.inject(ScenarioReader.effects("effects", effects));
     }
 
     private void pass(int seconds) {

@@ -44,7 +44,8 @@ class StateChangesTest {
             id -> Optional.ofNullable(files.get(id)),
             decoders::add,
             loop::add,
-            acks::add);
+            acks::add,
+            revision -> {});
 
     @Test
     void aSessionBeginsAtRevisionZeroWithNothing() {

@@ -43,7 +43,8 @@ class DegradationTest {
             true,
             true,
             WIDTH,
-            HEIGHT));
+            HEIGHT,
+            revision -> {}));
 
     @Test
     void aFrozenPictureIsRepeatedWithItsTagWhateverComesIn() {

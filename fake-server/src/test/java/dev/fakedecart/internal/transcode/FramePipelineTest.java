@@ -245,7 +245,8 @@ class FramePipelineTest {
                 overlay,
                 restampsMarker,
                 WIDTH,
-                HEIGHT));
+                HEIGHT,
+                revision -> {}));
     }
 
     private static I420Picture render(FramePipeline pipeline, I420Picture picture) {

@@ -31,7 +31,8 @@ class InputMonitorTest {
             true,
             false,
             1280,
-            720));
+            720,
+            revision -> {}));
     private long nanos = 1;
 
     @Test

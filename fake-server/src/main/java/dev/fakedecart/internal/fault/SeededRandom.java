@@ -4,7 +4,7 @@ package dev.fakedecart.internal.fault;
  * Numbers that look random and are a pure function of a seed and of what they are for, so that one more draw in one
  * place changes none in another. The mixing is that of SplitMix64 (Steele, Lea and Flood, 2014).
  */
-record Draws(long seed) {
+record SeededRandom(long seed) {
     private static final double UNIT = 0x1.0p-53;
 
     /** What a number is for. */

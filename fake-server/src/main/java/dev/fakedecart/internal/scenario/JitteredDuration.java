@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * @param base 0 to an hour
  * @param jitter at most the base
  */
-public record Span(Duration base, Duration jitter) {
+public record JitteredDuration(Duration base, Duration jitter) {
     private static final long NANOS = 1_000_000_000;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m)");
     private static final Pattern WITH_JITTER = Pattern.compile("(.+?)\\s*(?:±|\\+-|\\+/-)\\s*(.+)");
 
-    public Span {
+    public JitteredDuration {
         if (base.isNegative() || base.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("it must be from 0 to 60m");
         }
@@ -28,19 +28,19 @@ public record Span(Duration base, Duration jitter) {
         }
     }
 
-    public static Span of(Duration length) {
-        return new Span(length, Duration.ZERO);
+    public static JitteredDuration of(Duration length) {
+        return new JitteredDuration(length, Duration.ZERO);
     }
 
     /**
      * Reads a length of time.
      *
-     * @throws IllegalArgumentException if the text is no length of time; the message says what would be
+     * @throws IllegalArgumentException if the text is not a length of time; the message says what to write
      */
-    public static Span parse(String text) {
+    public static JitteredDuration parse(String text) {
         Matcher parts = WITH_JITTER.matcher(text.strip());
         return parts.matches()
-                ? new Span(length(parts.group(1), text), length(parts.group(2), text))
+                ? new JitteredDuration(length(parts.group(1), text), length(parts.group(2), text))
                 : of(length(text.strip(), text));
     }
 
@@ -57,7 +57,7 @@ public record Span(Duration base, Duration jitter) {
         Matcher matcher = LENGTH.matcher(length.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no length of time: write 250ms, 2s, 1m or 2s ± 500ms");
+                    "\"" + text + "\" is not a length of time: write 250ms, 2s, 1m or 2s ± 500ms");
         }
         long unit =
                 switch (matcher.group(2)) {

@@ -6,36 +6,36 @@ package dev.fakedecart.internal.scenario;
  * @param from 1 or more
  * @param to {@link #NO_END} if there is no end
  */
-public record Range(long from, long to) {
+public record CountRange(long from, long to) {
     public static final long NO_END = Long.MAX_VALUE;
-    public static final Range ALL = new Range(1, NO_END);
+    public static final CountRange ALL = new CountRange(1, NO_END);
 
-    public Range {
+    public CountRange {
         if (from < 1 || to < from) {
-            throw new IllegalArgumentException("counts begin with 1, and a range ends where it begins or later");
+            throw new IllegalArgumentException("counts start at 1, and the end of a range cannot be before its start");
         }
     }
 
     /**
      * Reads a range.
      *
-     * @throws IllegalArgumentException if the text is no range; the message says what would be
+     * @throws IllegalArgumentException if the text is not a range; the message says what to write
      */
-    public static Range parse(String text) {
+    public static CountRange parse(String text) {
         String[] ends = text.strip().split("\\.\\.", -1);
         try {
             if (ends.length == 1) {
-                return new Range(Long.parseLong(ends[0]), Long.parseLong(ends[0]));
+                return new CountRange(Long.parseLong(ends[0]), Long.parseLong(ends[0]));
             }
             if (ends.length == 2 && !(ends[0].isBlank() && ends[1].isBlank())) {
-                return new Range(
+                return new CountRange(
                         ends[0].isBlank() ? 1 : Long.parseLong(ends[0].strip()),
                         ends[1].isBlank() ? NO_END : Long.parseLong(ends[1].strip()));
             }
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new IllegalArgumentException("\"" + text + "\" is no range: write 2, 1..3, 2.. or ..3");
+        throw new IllegalArgumentException("\"" + text + "\" is not a range: write 2, 1..3, 2.. or ..3");
     }
 
     /** Whether the range includes a number. */

@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param path {@code "rule 2: do: "}, or empty
  */
-record Place(Problems problems, String path) {
+record ProblemLocation(Problems problems, String path) {
 
-    static Place root(Problems problems) {
-        return new Place(problems, "");
+    static ProblemLocation root(Problems problems) {
+        return new ProblemLocation(problems, "");
     }
 
-    Place in(String name) {
-        return new Place(problems, path + name + ": ");
+    ProblemLocation in(String name) {
+        return new ProblemLocation(problems, path + name + ": ");
     }
 
     void problem(int line, String text) {
@@ -27,12 +27,12 @@ record Place(Problems problems, String path) {
                 .filter(name ->
                         among.entries().stream().noneMatch(other -> other.key().equals(name)))
                 .toList();
-        boolean near = Words.near(entry.key(), open).isPresent();
-        String remedy = known.isEmpty() ? ": there is none" : ": there are " + String.join(", ", known);
+        boolean near = ProblemText.near(entry.key(), open).isPresent();
+        String remedy = known.isEmpty() ? ": it has no fields" : ": use one of " + String.join(", ", known);
         problem(
                 entry.line(),
                 near
-                        ? Words.unknown("field", entry.key(), open)
-                        : "unknown field %s%s".formatted(Words.quoted(entry.key()), remedy));
+                        ? ProblemText.unknown("field", entry.key(), open)
+                        : "unknown field %s%s".formatted(ProblemText.quoted(entry.key()), remedy));
     }
 }

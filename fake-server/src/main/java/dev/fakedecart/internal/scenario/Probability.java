@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param value 0 to 1
  */
-public record Share(double value) {
-    public static final Share NONE = new Share(0);
-    public static final Share ALL = new Share(1);
+public record Probability(double value) {
+    public static final Probability NONE = new Probability(0);
+    public static final Probability ALL = new Probability(1);
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,30})?)\\s*(%?)");
 
-    public Share {
+    public Probability {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException("a share must be from 0 to 1, or from 0% to 100%");
         }
@@ -23,15 +23,15 @@ public record Share(double value) {
     /**
      * Reads a share.
      *
-     * @throws IllegalArgumentException if the text is no share; the message says what would be
+     * @throws IllegalArgumentException if the text is not a share; the message says what to write
      */
-    public static Share parse(String text) {
+    public static Probability parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no share: write 5% or 0.05");
+            throw new IllegalArgumentException("\"" + text + "\" is not a share: write 5% or 0.05");
         }
         var number = new BigDecimal(matcher.group(1));
-        return new Share((matcher.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue());
+        return new Probability((matcher.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue());
     }
 
     @Override

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param bitsPerSecond 8 000 to 10 000 000 000
  */
-public record Rate(long bitsPerSecond) {
+public record BitRate(long bitsPerSecond) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,11}(?:\\.\\d{1,6})?)\\s*([kKmMgG])?bit(?:/s)?");
 
-    public Rate {
+    public BitRate {
         if (bitsPerSecond < 8_000 || bitsPerSecond > 10_000_000_000L) {
             throw new IllegalArgumentException("a rate must be from 8kbit/s to 10Gbit/s");
         }
@@ -21,12 +21,12 @@ public record Rate(long bitsPerSecond) {
     /**
      * Reads a rate.
      *
-     * @throws IllegalArgumentException if the text is no rate; the message says what would be
+     * @throws IllegalArgumentException if the text is not a rate; the message says what to write
      */
-    public static Rate parse(String text) {
+    public static BitRate parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no rate: write 500kbit/s or 2Mbit/s");
+            throw new IllegalArgumentException("\"" + text + "\" is not a rate: write 500kbit/s or 2Mbit/s");
         }
         String unit = matcher.group(2) == null ? "" : matcher.group(2).toLowerCase(Locale.ROOT);
         double factor =
@@ -36,7 +36,7 @@ public record Rate(long bitsPerSecond) {
                     case "g" -> 1e9;
                     default -> 1;
                 };
-        return new Rate(Math.round(Double.parseDouble(matcher.group(1)) * factor));
+        return new BitRate(Math.round(Double.parseDouble(matcher.group(1)) * factor));
     }
 
     @Override

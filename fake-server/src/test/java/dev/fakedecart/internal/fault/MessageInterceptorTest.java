@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
-import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioReader;
+import dev.fakedecart.internal.scenario.SocketEffect;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On an event loop whose time stands still until the test moves it. */
-class MessageStageTest {
+class MessageInterceptorTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Journal journal = new Journal(1_000);
     private final List<String> passed = new ArrayList<>();
@@ -47,7 +47,7 @@ class MessageStageTest {
     private SessionFaults faults(String rules) {
         try {
             Scenario scenario = ScenarioReader.read("test", "name: test\nrules: [" + rules + "]");
-            var faults = new Faults(journal, time.eventLoop(), InstantSource.system(), Optional.of(scenario));
+            var faults = new Faults(time.eventLoop(), InstantSource.system(), Optional.of(scenario));
             return faults.connect(
                     new Faults.Caller("t1", "t1", Optional.empty(), Optional.empty()), journal.of(null, "t1"));
         } catch (ScenarioException e) {
@@ -55,11 +55,11 @@ class MessageStageTest {
         }
     }
 
-    private MessageStage<String> stage(String rules) {
-        return faults(rules).stage(Moment.SENDING, new Editor(), passed::add);
+    private MessageInterceptor<String> stage(String rules) {
+        return faults(rules).intercept(Moment.SENDING, new Editor(), passed::add);
     }
 
-    private static void pass(MessageStage<String> stage, String... messages) {
+    private static void pass(MessageInterceptor<String> stage, String... messages) {
         for (String message : messages) {
             stage.pass(message.replaceAll("\\d", ""), message);
         }
@@ -74,7 +74,7 @@ class MessageStageTest {
 
     @Test
     void aMessageIsDroppedDoubledAndChanged() {
-        MessageStage<String> stage = stage("""
+        MessageInterceptor<String> stage = stage("""
                 {when: {at: sending, message: tick}, do: drop},
                 {when: {at: sending, message: ack}, do: [{fail: no}, {duplicate: 2}]}""");
         pass(stage, "tick1", "ack1");
@@ -119,11 +119,14 @@ class MessageStageTest {
     @Test
     void whatIsDoneToTheSessionWhileAMessagePassesIsDoneBeforeItPasses() {
         SessionFaults faults = faults("{when: {at: sending, message: ack}, do: close}");
-        faults.performer(Effect.Close.class, close -> {
-            passed.add("closed " + close.code());
-            return Performer.Outcome.DONE;
+        faults.onSocket(new TestHandlers.Socket() {
+            @Override
+            public EffectOutcome close(SocketEffect.Close effect) {
+                passed.add("closed " + effect.code());
+                return EffectOutcome.APPLIED;
+            }
         });
-        MessageStage<String> stage = faults.stage(Moment.SENDING, new Editor(), passed::add);
+        MessageInterceptor<String> stage = faults.intercept(Moment.SENDING, new Editor(), passed::add);
         pass(stage, "ack1");
 
         assertThat(passed).containsExactly("closed 1011", "ack1");
@@ -142,7 +145,7 @@ class MessageStageTest {
     @Test
     void aConnectionThatHasEndedIsBefallenNoMore() {
         SessionFaults faults = faults("{when: sending, do: {delay: 2s}}");
-        MessageStage<String> stage = faults.stage(Moment.SENDING, new Editor(), passed::add);
+        MessageInterceptor<String> stage = faults.intercept(Moment.SENDING, new Editor(), passed::add);
         pass(stage, "ack1");
         faults.close();
         time.advanceTimeBy(2, TimeUnit.SECONDS);

@@ -6,20 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Names as files have them, and how messages speak of them. */
-final class Words {
+final class ProblemText {
     private static final int LONGEST_QUOTE = 40;
 
-    private Words() {}
-
-    /** {@code keepOneOf} as {@code keep-one-of}. */
-    static String hyphenated(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    /** A constant of an enum, as files have it. */
-    static String hyphenated(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    private ProblemText() {}
 
     /** What a file says, on one line and not too long. */
     static String quoted(String text) {
@@ -60,7 +50,7 @@ final class Words {
                         quoted(name),
                         near(name, known)
                                 .map(" (did you mean \"%s\"?)"::formatted)
-                                .orElseGet(() -> known.isEmpty() ? "" : ": there are " + String.join(", ", known)));
+                                .orElseGet(() -> known.isEmpty() ? "" : ": use one of " + String.join(", ", known)));
     }
 
     /** The name that was probably meant. */

@@ -1,0 +1,207 @@
+package dev.fakedecart.internal.scenario;
+
+import static dev.fakedecart.internal.scenario.EffectChecks.require;
+
+import dev.fakedecart.webrtc.impair.Bursts;
+import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.FrameLoss;
+import dev.fakedecart.webrtc.impair.Impairment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An effect on the packets between the client and the server. */
+public sealed interface NetworkEffect extends Effect {
+
+    /** Calls the handler's method for this effect. */
+    <R> R accept(Handler<R> handler);
+
+    @Override
+    default <R> R dispatch(Targets<R> targets) {
+        return targets.network(this);
+    }
+
+    /** One method for each effect on packets. */
+    interface Handler<R> {
+        R impair(Impair effect);
+
+        R blackhole(Blackhole effect);
+
+        R loseFrames(LoseFrames effect);
+    }
+
+    /** Which packets, seen from the server. */
+    enum Way {
+        IN,
+        OUT,
+        BOTH;
+
+        private boolean covers(Way other) {
+            return this == BOTH || this == other;
+        }
+    }
+
+    /** Packets are delayed, lost, duplicated, reordered, throttled or corrupted, as netem does it. */
+    record Impair(
+            @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.WAY)
+            Way direction,
+
+            @Field(name = "delay", description = "delay of every packet")
+            Optional<JitteredDuration> delay,
+
+            @Field(
+                    name = "distribution",
+                    description = "how delays are distributed within their jitter",
+                    byDefault = "uniform",
+                    words = Vocabulary.DISTRIBUTION)
+            Distribution distribution,
+
+            @Field(name = "loss", description = "share of packets that are lost", byDefault = "0%")
+            Probability loss,
+
+            @Field(name = "bursts", description = "losses in bursts (Gilbert-Elliott model)")
+            Optional<Bursts> bursts,
+
+            @Field(name = "duplicate", description = "share of packets that are duplicated", byDefault = "0%")
+            Probability duplicate,
+
+            @Field(
+                    name = "reorder",
+                    description = "share of packets that are sent without delay and so overtake others",
+                    byDefault = "0%")
+            Probability reorder,
+
+            @Field(name = "rate", description = "bandwidth limit")
+            Optional<BitRate> rate,
+
+            @Field(
+                    name = "queue",
+                    description = "packets that can wait for the rate; more are lost",
+                    byDefault = "1000",
+                    from = 1,
+                    to = 10_000)
+            int queue,
+
+            @Field(name = "corrupt", description = "share of packets with a flipped bit", byDefault = "0%")
+            Probability corrupt,
+
+            @Field(name = "lasts", description = Field.LASTS)
+            Optional<JitteredDuration> lasts)
+            implements NetworkEffect, LastingEffect {
+
+        /** The server holds a delayed packet in memory. */
+        private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+        public Impair {
+            require(
+                    delay.isPresent()
+                            || bursts.isPresent()
+                            || rate.isPresent()
+                            || Stream.of(loss, duplicate, reorder, corrupt).anyMatch(share -> share.value() > 0),
+                    "impairs nothing: write delay, loss, bursts, duplicate, reorder, rate or corrupt");
+            require(
+                    delay.isEmpty() || delay.get().base().compareTo(LONGEST_DELAY) <= 0,
+                    "delay must be at most 1m: the server holds delayed packets in memory");
+            require(
+                    reorder.value() == 0
+                            || delay.filter(given -> !given.base().isZero()).isPresent(),
+                    "reorder needs a delay, as delay: 50ms: packets overtake only others that are delayed");
+        }
+
+        /** What happens to packets. */
+        public Impairment impairment() {
+            Impairment impairment = Impairment.NONE
+                    .withDelay(delay.map(JitteredDuration::base).orElse(Duration.ZERO))
+                    .withJitter(delay.map(JitteredDuration::jitter).orElse(Duration.ZERO), distribution)
+                    .withLoss(loss.value())
+                    .withDuplicate(duplicate.value())
+                    .withReorder(reorder.value())
+                    .withQueue(queue)
+                    .withCorrupt(corrupt.value());
+            impairment = rate.isPresent() ? impairment.withRate(rate.get().bitsPerSecond()) : impairment;
+            return bursts.isPresent() ? impairment.withBursts(bursts.get()) : impairment;
+        }
+
+        @Override
+        public boolean replaces(LastingEffect other) {
+            return other instanceof Impair impair && direction.covers(impair.direction);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.impair(this);
+        }
+    }
+
+    /** No packet passes. */
+    record Blackhole(
+            @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.WAY)
+            Way direction,
+
+            @Field(name = "lasts", description = Field.LASTS)
+            Optional<JitteredDuration> lasts)
+            implements NetworkEffect, LastingEffect {
+        @Override
+        public boolean replaces(LastingEffect other) {
+            return other instanceof Blackhole hole && direction.covers(hole.direction);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.blackhole(this);
+        }
+    }
+
+    /** Whole video frames are lost, with their retransmissions. */
+    record LoseFrames(
+            @Field(name = "which", description = "which frames", words = Vocabulary.FRAMES)
+            Frames which,
+
+            @Field(
+                    name = "nth",
+                    description = "with which: every, one of this many frames is lost",
+                    byDefault = "3",
+                    from = 2,
+                    to = 1_000)
+            int nth,
+
+            @Field(name = "direction", description = Field.DIRECTION, byDefault = "out", words = Vocabulary.WAY)
+            Way direction,
+
+            @Field(name = "lasts", description = Field.LASTS)
+            Optional<JitteredDuration> lasts)
+            implements NetworkEffect, LastingEffect {
+
+        /** What happens to frames. */
+        public FrameLoss frameLoss() {
+            return which.loss(nth);
+        }
+
+        @Override
+        public boolean replaces(LastingEffect other) {
+            return other instanceof LoseFrames lose && direction.covers(lose.direction);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.loseFrames(this);
+        }
+    }
+
+    /** The kinds of {@link FrameLoss} that a file can name; the one that needs a number has it in a field of its own. */
+    enum Frames {
+        NEXT_KEY_FRAME,
+        EVERY,
+        UNTIL_KEY_FRAME,
+        ALL;
+
+        private FrameLoss loss(int nth) {
+            return switch (this) {
+                case NEXT_KEY_FRAME -> FrameLoss.NEXT_KEY_FRAME;
+                case EVERY -> FrameLoss.everyNth(nth);
+                case UNTIL_KEY_FRAME -> FrameLoss.UNTIL_KEY_FRAME;
+                case ALL -> FrameLoss.ALL;
+            };
+        }
+    }
+}
