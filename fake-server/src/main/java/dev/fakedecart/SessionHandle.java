@@ -66,13 +66,13 @@ public final class SessionHandle {
     }
 
     /**
-     * Strikes the session now, whatever its scenario.
+     * Applies effects to the session now, whatever its scenario.
      *
      * @param effects as in the {@code do} of a scenario's rule, for example {@code close} or {@code {impair: {loss: 5%}}}
-     * @throws IllegalArgumentException if that is no effect; the message says what would be
-     * @throws IllegalStateException if one of them could not be done, or the session has ended
+     * @throws IllegalArgumentException if the text has no valid effects; the message says what to write
+     * @throws IllegalStateException if an effect is rejected, or the session has ended
      */
-    public void strike(String effects) {
+    public void inject(String effects) {
         List<String> problems;
         try {
             problems = server.faultCalls().inject(snapshot.id(), ScenarioReader.effects("effects", effects));
@@ -82,6 +82,16 @@ public final class SessionHandle {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join("; ", problems));
         }
+    }
+
+    /**
+     * Applies effects to the session now.
+     *
+     * @deprecated Use {@link #inject}, which does the same.
+     */
+    @Deprecated
+    public void strike(String effects) {
+        inject(effects);
     }
 
     /** Ends the session as the service does. The close frame carries the reason. */

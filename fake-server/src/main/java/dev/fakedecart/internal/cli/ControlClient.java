@@ -57,7 +57,7 @@ final class ControlClient {
     }
 
     /** Strikes a session; empty if it is not open. */
-    Optional<List<Outcome>> strike(String session, List<Effect> effects) throws IOException, InterruptedException {
+    Optional<List<Outcome>> inject(String session, List<Effect> effects) throws IOException, InterruptedException {
         String body = JsonMapper.shared()
                 .writeValueAsString(effects.stream().map(EffectText::describe).toList());
         String id = URLEncoder.encode(session, StandardCharsets.UTF_8);

@@ -31,7 +31,7 @@ public final class Main {
         return new CommandLine(new ServeCommand())
                 .addSubcommand("serve", serve)
                 .addSubcommand(new ScenariosCommand())
-                .addSubcommand(new StrikeCommand())
+                .addSubcommand(new InjectCommand())
                 .setExecutionStrategy(Main::run)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::explain);

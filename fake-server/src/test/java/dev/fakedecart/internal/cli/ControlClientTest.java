@@ -23,7 +23,7 @@ class ControlClientTest {
                 ControlConnection client = Clients.joined(server)) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(server.baseUrl())
-                            .strike(client.sessionId(), List.of(new MessageEffect.Drop())))
+                            .inject(client.sessionId(), List.of(new MessageEffect.Drop())))
                     .withMessageContaining("drop")
                     .withMessageNotContaining("is it a Fake Decart?");
         }

@@ -140,6 +140,6 @@ class ServeCommandTest {
     void theHelpNamesThem() {
         assertThat(Main.commandLine().getUsageMessage())
                 .contains("--mode=MODE", "--overlay=on|off", "--job-seconds=PENDING,PROCESSING", "--scenario=NAME|FILE")
-                .contains("serve", "scenarios", "strike");
+                .contains("serve", "scenarios", "inject", "strike");
     }
 }

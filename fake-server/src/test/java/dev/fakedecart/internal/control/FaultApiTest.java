@@ -224,14 +224,14 @@ class FaultApiTest {
     void aTestInJavaStrikesWithoutHttp(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             SessionHandle session = account.session();
-            assertThatThrownBy(() -> session.strike("clsoe"))
+            assertThatThrownBy(() -> session.inject("clsoe"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("did you mean \"close\"?");
-            assertThatThrownBy(() -> session.strike("[leave, freeze]"))
+            assertThatThrownBy(() -> session.inject("[leave, freeze]"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("leave: the client has no signal connection; freeze: ");
 
-            session.strike("{close: {code: 4000, reason: struck}}");
+            session.inject("{close: {code: 4000, reason: struck}}");
 
             assertThat(client.socket().closed().code()).isEqualTo(4000);
         }

@@ -74,7 +74,7 @@ class ReferenceClientIT {
         app.awaitPrompt("a dog", 0);
         Optional<String> session = app.client().sessionId();
 
-        server.sessions().get(0).strike("{close: 1011}");
+        server.sessions().get(0).inject("{close: 1011}");
         app.awaitState(ConnectionState.RECONNECTING);
         int before = app.frames().size();
         app.awaitPrompt("a dog", before);

@@ -49,7 +49,7 @@ class SignalRecoveryIT {
     void aSignalConnectionThatIsLostIsResumedAndTheAppSeesNothingOfIt(String loss) throws Exception {
         generate();
 
-        server.sessions().get(0).strike(loss);
+        server.sessions().get(0).inject(loss);
         server.journal()
                 .await(
                         "livekit.signal",
@@ -75,7 +75,7 @@ class SignalRecoveryIT {
                 """);
         generate();
 
-        server.sessions().get(0).strike("reset-signal");
+        server.sessions().get(0).inject("reset-signal");
         app.awaitState(ConnectionState.RECONNECTING);
         int before = app.frames().size();
         app.awaitPrompt("a knight", before);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it reads what goes to standard output and error")
-class StrikeCommandTest {
+class InjectCommandTest {
 
     private static FakeDecart server() {
         return FakeDecart.builder().mode(Mode.ECHO).start();
@@ -26,9 +26,9 @@ class StrikeCommandTest {
         return control;
     }
 
-    private static CommandRun strike(FakeDecart server, String... arguments) {
+    private static CommandRun inject(FakeDecart server, String... arguments) {
         String[] all = new String[arguments.length + 3];
-        all[0] = "strike";
+        all[0] = "inject";
         all[1] = "--server";
         all[2] = server.baseUrl();
         System.arraycopy(arguments, 0, all, 3, arguments.length);
@@ -41,14 +41,14 @@ class StrikeCommandTest {
             QueuedSocket first = join(server, "first");
             QueuedSocket second = join(server, "second");
 
-            CommandRun run = strike(server, "{error: look out}", "close: 1013");
+            CommandRun run = inject(server, "{error: look out}", "close: 1013");
 
             assertThat(run.code()).as("%s", run).isZero();
             assertThat(run.output().lines()).hasSize(2).allMatch(line -> line.endsWith(": done"));
             assertThat(second.next("error")).contains("look out");
             assertThat(second.closed().code()).isEqualTo(1013);
 
-            assertThat(strike(server, "--api-key", "first", "close: 4001").code())
+            assertThat(inject(server, "--api-key", "first", "close: 4001").code())
                     .isZero();
             assertThat(first.closed().code()).isEqualTo(4001);
         }
@@ -61,14 +61,14 @@ class StrikeCommandTest {
             String id = server.sessions().get(0).id();
             join(server, "b");
 
-            assertThat(strike(server, "--session", id, "close").code()).isZero();
+            assertThat(inject(server, "--session", id, "close").code()).isZero();
             assertThat(first.closed().code()).isEqualTo(1011);
         }
     }
 
     @Test
     void aMisspeltEffectIsToldWithoutAServer() {
-        CommandRun run = CommandRun.of("strike", "--server", "http://127.0.0.1:1", "clsoe: 1011");
+        CommandRun run = CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011");
 
         assertThat(run)
                 .isEqualTo(new CommandRun(
@@ -78,26 +78,33 @@ class StrikeCommandTest {
     }
 
     @Test
+    void theOldNameStrikeStillWorks() {
+        assertThat(CommandRun.of("strike", "--server", "http://127.0.0.1:1", "clsoe: 1011"))
+                .isEqualTo(CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011"));
+        assertThat(CommandRun.of("strike", "--help").output()).contains("fake-decart inject close");
+    }
+
+    @Test
     void whereNoServerOrNoSessionIsOneLineSaysSo() throws IOException {
         String nobody;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = "http://127.0.0.1:" + socket.getLocalPort();
         }
-        assertThat(CommandRun.of("strike", "--server", nobody, "close"))
+        assertThat(CommandRun.of("inject", "--server", nobody, "close"))
                 .isEqualTo(new CommandRun(
                         2,
                         "",
                         "fake-decart: no server answers at %s: start one, or name it with --server%n"
                                 .formatted(nobody)));
-        assertThat(CommandRun.of("strike", "--server", "localhost:8080", "close")
+        assertThat(CommandRun.of("inject", "--server", "localhost:8080", "close")
                         .errors())
                 .isEqualTo("fake-decart: localhost:8080 is no URL of a server: write one as http://127.0.0.1:8080%n"
                         .formatted());
         try (FakeDecart server = server()) {
-            assertThat(strike(server, "close"))
+            assertThat(inject(server, "close"))
                     .isEqualTo(new CommandRun(
                             1, "", "fake-decart: no session is open at %s%n".formatted(server.baseUrl())));
-            CommandRun unknown = strike(server, "--session", "nobody", "close");
+            CommandRun unknown = inject(server, "--session", "nobody", "close");
             assertThat(unknown.code()).isEqualTo(1);
             assertThat(unknown.errors())
                     .isEqualTo("fake-decart: no session \"nobody\" is open at %s%n".formatted(server.baseUrl()));

@@ -22,52 +22,54 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Does something to a session of a running server, at once. */
+/** Applies effects to a session of a running server. */
 @Command(
-        name = "strike",
+        name = "inject",
+        aliases = "strike",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         showDefaultValues = true,
-        description = "Does something to a session of a running server, at once; to the newest, unless told to which.",
+        description = "Applies effects to a session of a running server, now. The session is the newest one unless an option"
+                + " chooses another.",
         footer = {
             "",
-            "An effect is written as after \"do:\" in a scenario:",
-            "  fake-decart strike close",
-            "  fake-decart strike 'close: 1013' ",
-            "  fake-decart strike '{impair: {loss: 5%%, lasts: 10s}}' 'freeze: 2s'",
+            "Write an effect as after \"do:\" in a scenario:",
+            "  fake-decart inject close",
+            "  fake-decart inject 'close: 1013' ",
+            "  fake-decart inject '{impair: {loss: 5%%, lasts: 10s}}' 'freeze: 2s'",
             "",
-            "Exit codes: 0 all is done, 1 something could not be done, 2 an argument is wrong or no server answers.",
+            "Exit codes: 0 all effects were applied, 1 an effect was rejected, 2 an argument is wrong or no server answers.",
             ""
         })
-final class StrikeCommand implements Callable<Integer> {
-    private static final int NOT_DONE = 1;
+final class InjectCommand implements Callable<Integer> {
+    private static final int REJECTED = 1;
     private static final String SOURCE = "effect";
 
     @Option(
             names = "--server",
             paramLabel = "URL",
             defaultValue = "${env:FAKE_DECART_SERVER:-http://127.0.0.1:8080}",
-            description = "where the server is")
+            description = "URL of the server")
     private String server = "";
 
     @ArgGroup
-    private Whom whom = new Whom();
+    private SessionChoice choice = new SessionChoice();
 
     @Parameters(
             paramLabel = "EFFECT",
             arity = "1..*",
             showDefaultValue = Visibility.NEVER,
-            description = "what is done, in this order")
+            description = "the effects, applied in this order")
     private List<String> effects = new ArrayList<>();
 
-    /** Which session is struck. */
-    private static final class Whom {
+    /** The choice of a session. */
+    private static final class SessionChoice {
         @Option(
                 names = "--session",
                 paramLabel = "ID",
                 showDefaultValue = Visibility.NEVER,
-                description = "the session of this id")
+                description = "the session with this id")
         private Optional<String> session = Optional.empty();
 
         @Option(
@@ -86,50 +88,50 @@ final class StrikeCommand implements Callable<Integer> {
                 wanted.addAll(ScenarioReader.effects(SOURCE, effect));
             }
         } catch (ScenarioException e) {
-            e.problems().forEach(problem -> tell(problem.replaceFirst("^" + SOURCE + ":\\d+: ", "")));
+            e.problems().forEach(problem -> print(problem.replaceFirst("^" + SOURCE + ":\\d+: ", "")));
             return CommandLine.ExitCode.USAGE;
         }
         try {
             var client = new ControlClient(server);
             Optional<String> session = session(client);
             Optional<List<Outcome>> outcomes =
-                    session.isEmpty() ? Optional.empty() : client.strike(session.get(), wanted);
+                    session.isEmpty() ? Optional.empty() : client.inject(session.get(), wanted);
             if (outcomes.isEmpty()) {
-                String meant = whom.apiKey.isPresent()
+                String meant = choice.apiKey.isPresent()
                         ? " of this API key"
-                        : whom.session.map(" \"%s\""::formatted).orElse("");
-                tell("no session%s is open at %s".formatted(meant, server));
-                return NOT_DONE;
+                        : choice.session.map(" \"%s\""::formatted).orElse("");
+                print("no session%s is open at %s".formatted(meant, server));
+                return REJECTED;
             }
-            return told(session.orElseThrow(), outcomes.get());
+            return report(session.orElseThrow(), outcomes.get());
         } catch (IOException | IllegalArgumentException e) {
-            tell(String.valueOf(e.getMessage()));
+            print(String.valueOf(e.getMessage()));
             return CommandLine.ExitCode.USAGE;
         }
     }
 
     private Optional<String> session(ControlClient client) throws IOException, InterruptedException {
-        if (whom.session.isPresent()) {
-            return whom.session;
+        if (choice.session.isPresent()) {
+            return choice.session;
         }
-        Optional<String> tenant = whom.apiKey.map(key -> Tenant.ofApiKey(key).name());
+        Optional<String> tenant = choice.apiKey.map(key -> Tenant.ofApiKey(key).name());
         return client.sessions().stream()
                 .filter(open -> tenant.isEmpty() || tenant.get().equals(open.tenant()))
                 .max(Comparator.comparing(OpenSession::opened))
                 .map(OpenSession::id);
     }
 
-    private static int told(String session, List<Outcome> outcomes) {
+    private static int report(String session, List<Outcome> outcomes) {
         var out = new PrintStream(System.out, true, UTF_8);
         for (Outcome outcome : outcomes) {
             out.printf(
                     "session %s: %s: %s%n",
                     session, outcome.effect(), outcome.done() ? "done" : "not done, " + outcome.reason());
         }
-        return outcomes.stream().allMatch(Outcome::done) ? CommandLine.ExitCode.OK : NOT_DONE;
+        return outcomes.stream().allMatch(Outcome::done) ? CommandLine.ExitCode.OK : REJECTED;
     }
 
-    private static void tell(String problem) {
+    private static void print(String problem) {
         new PrintStream(System.err, true, UTF_8).println("fake-decart: " + problem);
     }
 }
