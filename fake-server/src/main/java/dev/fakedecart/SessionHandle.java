@@ -90,6 +90,7 @@ public final class SessionHandle {
      * @deprecated Use {@link #inject}, which does the same.
      */
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // users have no use for the annotation of Error Prone
     public void strike(String effects) {
         inject(effects);
     }

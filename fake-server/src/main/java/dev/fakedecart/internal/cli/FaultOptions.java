@@ -6,7 +6,7 @@ import java.io.IOException;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** The option about faults. */
+/** The option that sets the default scenario. */
 final class FaultOptions {
 
     @Option(
@@ -15,11 +15,11 @@ final class FaultOptions {
             defaultValue = "${env:FAKE_DECART_SCENARIO:-}",
             showDefaultValue = Visibility.NEVER,
             description =
-                    "faults for all who ask for no others: a scenario's name, as \"fake-decart scenarios list\" has"
-                            + " them, or a file with one")
+                    "fault scenario of connections that choose no other: a name from \"fake-decart scenarios list\","
+                            + " or a file")
     private String scenario = "";
 
-    /** @throws IllegalArgumentException if it is none; the message has a line for each problem */
+    /** @throws IllegalArgumentException if the scenario has problems; the message has a line for each */
     void apply(FakeDecartBuilder builder) {
         if (scenario.isBlank()) {
             return;

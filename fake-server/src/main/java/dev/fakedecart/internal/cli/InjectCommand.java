@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         sortOptions = false,
         showDefaultValues = true,
-        description = "Applies effects to a session of a running server, now. The session is the newest one unless an option"
-                + " chooses another.",
+        description =
+                "Applies effects to a session of a running server, now. The session is the newest one unless an option"
+                        + " chooses another.",
         footer = {
             "",
             "Write an effect as after \"do:\" in a scenario:",

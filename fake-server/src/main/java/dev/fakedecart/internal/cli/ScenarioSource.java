@@ -11,15 +11,15 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where a user's scenarios come from: files, and the library. */
+/** Reads the scenarios that users name: files, and scenarios of the library. */
 final class ScenarioSource {
-    /** More than a scenario may have, so that the reader says so. */
+    /** Characters read from a file; more than a scenario can have, so that the reader reports the excess. */
     private static final int LONGEST = 1 << 20;
 
     private ScenarioSource() {}
 
     /**
-     * Reads the file if there is one, or if that is what its ending says; otherwise it is a name.
+     * Reads a file if it exists or its name ends like one; otherwise finds a scenario of the library.
      *
      * @throws IOException if the file cannot be read; the message is for people
      */

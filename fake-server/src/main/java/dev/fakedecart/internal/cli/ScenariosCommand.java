@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What there is of scenarios, and whether one's own are good. */
+/** Lists, shows and checks scenarios. */
 @Command(
         name = "scenarios",
         mixinStandardHelpOptions = true,
@@ -26,7 +26,7 @@ final class ScenariosCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Names the scenarios of the library, and what happens in each.")
+            description = "Lists the scenarios of the library, with the first sentence of each description.")
     int list() {
         PrintStream out = out();
         ScenarioLibrary library = ScenarioLibrary.standard();
@@ -42,9 +42,9 @@ final class ScenariosCommand {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows a scenario, as YAML, the way it is understood.")
+            description = "Prints a scenario as YAML, in the form in which the server reads it.")
     int show(
-            @Parameters(paramLabel = "NAME|FILE", description = "a scenario's name, or a file with one")
+            @Parameters(paramLabel = "NAME|FILE", description = "the name of a scenario, or a file")
                     String nameOrFile) {
         try {
             out().print(ScenarioText.yaml(ScenarioSource.read(nameOrFile)));
@@ -58,11 +58,10 @@ final class ScenariosCommand {
     @Command(
             name = "validate",
             mixinStandardHelpOptions = true,
-            description =
-                    "Says of files whether they are good scenarios, and everything that is wrong with those that are not.",
-            footer = {"", "Exit codes: 0 all are good, 1 one is not, 2 one cannot be read."})
+            description = "Checks scenario files, and prints all problems of each.",
+            footer = {"", "Exit codes: 0 all files are valid, 1 a file has problems, 2 a file cannot be read."})
     int validate(
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = "files with a scenario each")
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "files with one scenario each")
                     List<String> files) {
         int code = CommandLine.ExitCode.OK;
         for (String file : files) {
@@ -101,7 +100,7 @@ final class ScenariosCommand {
         new PrintStream(System.err, true, UTF_8).println("fake-decart: " + e.getMessage());
     }
 
-    /** Scenarios have characters that not every terminal's encoding has, and files are UTF-8. */
+    /** Prints UTF-8, as files have it: scenarios can have characters that the terminal's encoding lacks. */
     private static PrintStream out() {
         return new PrintStream(System.out, true, UTF_8);
     }

@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One time that a rule fires.
+ * One firing of a rule.
  *
- * @param index the rule's place in the scenario
+ * @param index of the rule in the scenario
  * @param number how often it has fired in this run, this time included
- * @param after how long after the moment its effects follow
+ * @param after delay between the moment and the effects
  */
 record Firing(Rule rule, int index, long number, Duration after, SeededRandom draws) {
 
-    /** Which length a time of its effects has this time. */
+    /** Draws the length of a time in the rule's effects for this firing. */
     Duration length(JitteredDuration span) {
         return span.draw(draws.at(index, SeededRandom.Purpose.EFFECT, number));
     }
 
-    /** How long it takes to the next one, if there is one. */
+    /** Draws the time to the next firing; empty if the rule does not repeat. */
     Optional<Duration> next() {
         return rule.when().every().map(every -> every.draw(draws.at(index, SeededRandom.Purpose.EVERY, number)));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario as one tenant goes through it: counts attempts, sessions and firings, and decides. Belongs to the event
+ * One tenant's run of a scenario: counts attempts, sessions and firings, and decides which rules fire. Belongs to the event
  * loop.
  */
 final class ScenarioRun {
@@ -32,7 +32,7 @@ final class ScenarioRun {
         this.draw = new long[scenario.rules().size()];
     }
 
-    /** One connection to the control socket, with what has happened on it. */
+    /** One connection to the control socket, with the occurrences of each rule's moment on it. */
     final class Attempt {
         private final long number = ++attempts;
         private final long[] occurrences = new long[scenario.rules().size()];
@@ -42,7 +42,7 @@ final class ScenarioRun {
             return number;
         }
 
-        /** 0 if it has none yet. */
+        /** Number of its session in the run; 0 if it has none yet. */
         long session() {
             return session;
         }
@@ -51,7 +51,7 @@ final class ScenarioRun {
             session = ++sessions;
         }
 
-        /** It has been let in. */
+        /** The upgrade is complete. */
         void entered() {
             open++;
         }
@@ -61,7 +61,7 @@ final class ScenarioRun {
             left = now;
         }
 
-        /** The rules that fire now, in the order of the file; of an upgrade or a message the first alone. */
+        /** The rules that fire, in the order of the file. At an upgrade or a message, at most one fires. */
         List<Firing> decide(MomentOccurrence occurrence) {
             boolean first = isAboutToHappen(occurrence.moment());
             var decided = new ArrayList<Firing>();
@@ -89,7 +89,7 @@ final class ScenarioRun {
                             < when.chance().value();
         }
 
-        /** The same rule again, if it may still fire. */
+        /** Fires the same rule again, if its limit allows that. */
         Optional<Firing> again(Firing before) {
             return mayFire(before.index()) ? Optional.of(fire(before.index())) : Optional.empty();
         }
@@ -131,12 +131,12 @@ final class ScenarioRun {
         return sessions;
     }
 
-    /** How often each rule has fired. */
+    /** The number of firings of each rule. */
     List<Long> firings() {
         return Arrays.stream(firings).boxed().toList();
     }
 
-    /** True if nobody has been connected for so long that whoever comes next begins anew. */
+    /** True if no connection has been open for {@code patience}, so that the next connection starts a new run. */
     boolean isOver(Instant now, Duration patience) {
         return open == 0 && left.isBefore(now.minus(patience));
     }

@@ -1,13 +1,13 @@
 package dev.fakedecart.internal.fault;
 
 /**
- * Numbers that look random and are a pure function of a seed and of what they are for, so that one more draw in one
- * place changes none in another. The mixing is that of SplitMix64 (Steele, Lea and Flood, 2014).
+ * Random numbers that are a pure function of a seed, a rule, a purpose and an index, so that an extra draw in one place
+ * changes no other. Mixes as SplitMix64 does (Steele, Lea and Flood, 2014).
  */
 record SeededRandom(long seed) {
     private static final double UNIT = 0x1.0p-53;
 
-    /** What a number is for. */
+    /** The purpose of a number. */
     enum Purpose {
         CHANCE(1),
         AFTER(2),
@@ -24,8 +24,8 @@ record SeededRandom(long seed) {
     /**
      * An evenly distributed number from 0 (included) to 1 (excluded).
      *
-     * @param rule its place in the scenario
-     * @param index how manieth draw for this purpose
+     * @param rule index of the rule in the scenario
+     * @param index number of the draw for this rule and purpose
      */
     double at(int rule, Purpose purpose, long index) {
         long mixed = mix(mix(mix(seed) + 31L * rule + purpose.salt) + index);

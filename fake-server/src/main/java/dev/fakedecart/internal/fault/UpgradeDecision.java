@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.fault;
 
-import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.scenario.MessageEffect;
 import dev.fakedecart.internal.scenario.SocketEffect;
 import dev.fakedecart.internal.scenario.UpgradeEffect;

@@ -1,7 +1,7 @@
 package dev.fakedecart.internal.scenario;
 
 /**
- * Whole numbers from one to another, both included: written {@code 3}, {@code 1..2}, {@code 3..} or {@code ..2}.
+ * A range of whole numbers, both ends included: {@code 3}, {@code 1..2}, {@code 3..} or {@code ..2}.
  *
  * @param from 1 or more
  * @param to {@link #NO_END} if there is no end

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Reads what is done: an effect or a list of them. What is wrong is told to the place. */
+/** Reads an effect or a list of effects. */
 final class EffectReader {
     private static final int FEW = 4;
     private static final int MOST = 50;
@@ -21,7 +21,7 @@ final class EffectReader {
         this.place = place;
     }
 
-    /** For a rule; without a moment, which has been told then, everything fits. */
+    /** For a rule. A rule whose moment could not be read can have any effect. */
     static EffectReader at(Optional<Moment> moment, ProblemLocation place) {
         return new EffectReader(
                 row -> moment.isEmpty() || row.fits(moment.get()),
@@ -29,7 +29,7 @@ final class EffectReader {
                 place);
     }
 
-    /** For what is done to a running session at once. */
+    /** For effects to inject into a running session. */
     static EffectReader injected(ProblemLocation place) {
         return new EffectReader(
                 EffectTable.Row::isInjectable,

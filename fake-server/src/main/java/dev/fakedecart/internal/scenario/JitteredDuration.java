@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time, with or without jitter: written {@code 250ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, and with what
- * is drawn evenly from the seed {@code 2s ± 500ms} (or {@code 2s +- 500ms}).
+ * A length of time, with or without jitter: {@code 250ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, {@code 2s ± 500ms} or
+ * {@code 2s +- 500ms}. Jitter is drawn from the seed, evenly distributed.
  *
  * @param base 0 to an hour
  * @param jitter at most the base
@@ -44,7 +44,7 @@ public record JitteredDuration(Duration base, Duration jitter) {
                 : of(length(text.strip(), text));
     }
 
-    /** True if this text is a length of time. */
+    /** Whether a text is a length of time. */
     static boolean isOne(String text) {
         try {
             return !parse(text).base().isNegative();
@@ -70,7 +70,7 @@ public record JitteredDuration(Duration base, Duration jitter) {
     }
 
     /**
-     * Which length it is this time.
+     * The length for one random number.
      *
      * @param drawn from 0 to 1
      */

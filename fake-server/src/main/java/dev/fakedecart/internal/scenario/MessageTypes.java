@@ -3,7 +3,7 @@ package dev.fakedecart.internal.scenario;
 import java.util.List;
 import java.util.Optional;
 
-/** Types of messages on the control socket. Others may come from newer or older clients: only a slip of the pen is one. */
+/** Types of messages on the control socket. Other types can exist in newer or older clients, so only typos are problems. */
 final class MessageTypes {
     static final List<String> FROM_SERVER = List.of(
             "livekit_room_info",
@@ -25,7 +25,7 @@ final class MessageTypes {
 
     private MessageTypes() {}
 
-    /** The type that was probably meant, if this is none. */
+    /** The type that is most similar to an unknown one, if one is similar enough. */
     static Optional<String> meant(Moment moment, String type) {
         List<String> known =
                 switch (moment) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a whole, written {@code 5%} or {@code 0.05}.
+ * A probability, or a share of a whole: {@code 5%} or {@code 0.05}.
  *
  * @param value 0 to 1
  */

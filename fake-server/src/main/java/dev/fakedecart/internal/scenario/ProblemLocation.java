@@ -3,7 +3,7 @@ package dev.fakedecart.internal.scenario;
 import java.util.List;
 
 /**
- * Where in a file something is read, and where to tell what is wrong with it.
+ * The location of a value in a file, and the collection of the file's problems.
  *
  * @param path {@code "rule 2: do: "}, or empty
  */
@@ -21,7 +21,7 @@ record ProblemLocation(Problems problems, String path) {
         problems.add(line, path + text);
     }
 
-    /** A field that there is not; what is meant can only be one that is not there already. */
+    /** Adds the problem of an unknown field. Suggests only a field that the file does not have yet. */
     void unknownField(YamlNode.Entry entry, YamlNode.Fields among, List<String> known) {
         List<String> open = known.stream()
                 .filter(name ->

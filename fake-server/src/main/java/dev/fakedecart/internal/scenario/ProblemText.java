@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Names as files have them, and how messages speak of them. */
+/** Formats names and values in messages about problems. */
 final class ProblemText {
     private static final int LONGEST_QUOTE = 40;
 
     private ProblemText() {}
 
-    /** What a file says, on one line and not too long. */
+    /** Text of a file in quotes, on one line and shortened. */
     static String quoted(String text) {
         return '"' + shortened(text) + '"';
     }
@@ -23,7 +23,7 @@ final class ProblemText {
         return onOneLine(start);
     }
 
-    /** Without line breaks and what else a terminal would obey. */
+    /** Replaces line breaks and other characters that control a terminal. */
     static String onOneLine(String text) {
         return text.codePoints()
                 .map(character -> isDisturbing(character) ? '\uFFFD' : character)
@@ -42,7 +42,7 @@ final class ProblemText {
         };
     }
 
-    /** {@code unknown effect "clsoe" (did you mean "close"?)}, or with all that there are if none is near. */
+    /** {@code unknown effect "clsoe" (did you mean "close"?)}, or with all known names if none is similar. */
     static String unknown(String what, String name, Collection<String> known) {
         return "unknown %s %s%s"
                 .formatted(
@@ -53,7 +53,7 @@ final class ProblemText {
                                 .orElseGet(() -> known.isEmpty() ? "" : ": use one of " + String.join(", ", known)));
     }
 
-    /** The name that was probably meant. */
+    /** The known name that is most similar, if one is similar enough. */
     static Optional<String> near(String name, Collection<String> known) {
         if (name.length() > LONGEST_QUOTE) {
             return Optional.empty();
@@ -65,7 +65,7 @@ final class ProblemText {
                 .min(Comparator.comparingInt(candidate -> distance(meant, candidate.replace('_', '-'))));
     }
 
-    /** How many letters must be changed, added, left out or swapped with the next (optimal string alignment). */
+    /** The number of letters to change, add, remove or swap with the next one (optimal string alignment distance). */
     private static int distance(String a, String b) {
         int[][] rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

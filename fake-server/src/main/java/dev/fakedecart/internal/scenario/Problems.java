@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with a file, all of it, so that it can be put right in one go. */
+/** Collects all problems of a file, so that the user can fix them in one go. */
 final class Problems {
     private static final int MOST_TOLD = 20;
 
@@ -13,7 +13,7 @@ final class Problems {
 
     private record Problem(int line, String text) {}
 
-    /** @param file how lines begin, for example {@code scenario drop.yaml} */
+    /** @param file start of each line, for example {@code scenario drop.yaml} */
     Problems(String file) {
         this.file = ProblemText.onOneLine(file);
     }
@@ -28,7 +28,7 @@ final class Problems {
         }
     }
 
-    /** For one that makes it useless to read on. */
+    /** Adds a problem after which reading cannot go on. */
     ScenarioException fatal(int line, String text) {
         add(line, text);
         return exception();

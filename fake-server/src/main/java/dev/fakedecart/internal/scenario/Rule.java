@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A moment, and what is done then. Rules may overlap. Where something has happened, all that match are carried out, in
- * the order of the file. Where something is about to happen, an upgrade or a message, the first that matches decides what
- * becomes of it; those below it are not asked, and do not count it.
+ * A condition and the effects that follow when it is met. Rules may overlap. When something has happened, all rules that
+ * match fire, in the order of the file. When something is about to happen, an upgrade or a message, only the first rule that
+ * matches fires; the rules below it are not evaluated, and do not count the occurrence.
  *
  * @param name in the journal
- * @param effects carried out in order
+ * @param effects applied in order
  */
 public record Rule(String name, When when, List<Effect> effects) {
 

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A story of faults that can be told again: the same seed makes the same decisions.
+ * A repeatable sequence of faults: the same seed makes the same decisions.
  *
- * @param name for people and for the journal; of one from the library, also what it is chosen by
+ * @param name for people and for the journal; a scenario of the library is chosen by its name
  * @param description what happens, for people
- * @param expectation what a correct SDK makes of it, for people
- * @param seed of all that is left to chance
+ * @param expectation what a correct SDK does, for people
+ * @param seed of everything random
  * @param rules in the order of their file, see {@link Rule}
  */
 public record Scenario(String name, String description, String expectation, long seed, List<Rule> rules) {

@@ -2,7 +2,7 @@ package dev.fakedecart.internal.scenario;
 
 import java.util.List;
 
-/** A scenario cannot be used; the message has a line for each problem, which names file, rule and field. */
+/** A scenario has problems. The message has a line for each, which names the file, the rule and the field. */
 public final class ScenarioException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Scenarios by their names. Immutable. */
+/** Finds scenarios by name. Immutable. */
 public final class ScenarioLibrary {
     private static final String FOLDER = "/dev/fakedecart/scenarios/";
 
     private final List<String> names;
     private final UnaryOperator<String> files;
 
-    /** @param files the text of a file by its name; asked for a scenario whenever that is wanted */
+    /** @param files reads a file by its name; called each time that a scenario is needed */
     ScenarioLibrary(UnaryOperator<String> files) {
         this.files = files;
         names = files.apply("index.txt").lines().filter(name -> !name.isBlank()).toList();
     }
 
-    /** Those that come with the server: the files of {@code fixtures/scenarios}. */
+    /** The scenarios that come with the server: the files of {@code fixtures/scenarios}. */
     public static ScenarioLibrary standard() {
         return new ScenarioLibrary(ScenarioLibrary::resource);
     }
@@ -38,12 +38,12 @@ public final class ScenarioLibrary {
         }
     }
 
-    /** All names, in the order in which people are shown them. */
+    /** All names, in the order in which they are shown to people. */
     public List<String> names() {
         return names;
     }
 
-    /** The scenario of this name. */
+    /** The scenario with this name. */
     public Optional<Scenario> find(String name) {
         return text(name).map(text -> {
             try {
@@ -54,14 +54,14 @@ public final class ScenarioLibrary {
         });
     }
 
-    /** The file of this name, with its comments. */
+    /** The text of the scenario with this name, with its comments. */
     public Optional<String> text(String name) {
         return names.contains(name) ? Optional.of(files.apply(name + ".yaml")) : Optional.empty();
     }
 
     /**
-     * What a client or a user asks for: a name of the library, or else a scenario as text, which has more than one line or
-     * begins with a brace.
+     * Resolves what a client or a user wrote: a name of the library, or a scenario as text. Text has more than one line, or
+     * starts with a brace.
      *
      * @throws ScenarioException if it is neither
      */

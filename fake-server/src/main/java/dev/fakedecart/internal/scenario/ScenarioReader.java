@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads scenarios from YAML 1.2, and so from JSON. A text of at most 64 Ki characters is read, of any content: what is no
- * scenario is refused with everything that is wrong with it, each with its line.
+ * Reads scenarios from YAML 1.2, and so from JSON. Accepts untrusted text of up to 64 Ki characters, and reports all problems
+ * of a text at once, each with its line.
  */
 public final class ScenarioReader {
     static final int MOST_RULES = 200;
@@ -29,9 +29,9 @@ public final class ScenarioReader {
     /**
      * Reads a scenario.
      *
-     * @param source what messages call it: a file's name, or {@code inline}. A scenario without a name has this one,
-     *     without a file's ending
-     * @throws ScenarioException if it is none
+     * @param source name in messages: a file's name, or {@code inline}. Without its ending, also the name of a scenario that
+     *     has none
+     * @throws ScenarioException if the text has problems
      */
     public static Scenario read(String source, String text) throws ScenarioException {
         var problems = new Problems("scenario " + source);
@@ -42,10 +42,10 @@ public final class ScenarioReader {
     }
 
     /**
-     * Reads what is done at once to a running session: the {@code do} of a rule.
+     * Reads effects to inject into a running session, written as the {@code do} of a rule.
      *
      * @param source how messages begin, for example {@code effects}
-     * @throws ScenarioException if it is none, or cannot be done to a running session
+     * @throws ScenarioException if the text has problems, or an effect cannot be injected
      */
     public static List<Effect> effects(String source, String text) throws ScenarioException {
         var problems = new Problems(source);
@@ -149,12 +149,12 @@ public final class ScenarioReader {
         return when.map(found -> new Rule(name, found, effects));
     }
 
-    /** What a rule is called that has no name of its own. */
+    /** The name of a rule that has none in the file. */
     static String ruleName(int number) {
         return "rule " + number;
     }
 
-    /** The fields that say something, by name. */
+    /** The fields that have a value, by name. */
     private static Optional<Map<String, YamlNode>> fields(
             YamlNode node, ProblemLocation place, List<String> known, String expected) {
         if (!(node instanceof YamlNode.Fields fields)) {

@@ -19,8 +19,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The scenario language as a JSON Schema (draft 2020-12), with which editors complete, explain and check. It is made from
- * {@link Moment}, {@link EffectTable} and {@link Field}; what takes two fields to see, {@link ScenarioReader} alone refuses.
+ * Describes the scenario language as a JSON Schema (draft 2020-12), which editors use to complete, explain and check. The
+ * schema comes from {@link Moment}, {@link EffectTable} and {@link Field}. Rules about two fields together are checked by
+ * {@link ScenarioReader} only.
  */
 public final class ScenarioSchema {
     private static final String EFFECT = "effect-";

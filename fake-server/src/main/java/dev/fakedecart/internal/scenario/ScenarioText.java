@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Scenarios as files have them; {@link ScenarioReader} reads the same scenario again. */
+/** Writes scenarios in the form of files; {@link ScenarioReader} reads the same scenario again. */
 public final class ScenarioText {
     private static final int WIDTH = 120;
 
@@ -35,7 +35,7 @@ public final class ScenarioText {
         return JsonMapper.shared().writeValueAsString(describe(scenario));
     }
 
-    /** As JSON's values. What is not said, or as it would be anyway, is left out, but for the seed. */
+    /** As values of JSON. Fields with their default value are left out, except for the seed. */
     public static Map<String, Object> describe(Scenario scenario) {
         var description = new LinkedHashMap<String, Object>();
         description.put("name", scenario.name());

@@ -48,6 +48,7 @@ public enum Vocabulary {
             word("until-key-frame", Frames.UNTIL_KEY_FRAME),
             word("all", Frames.ALL));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed, of values that cannot either
     private final List<Word> words;
 
     private record Word(String text, Object value) {}

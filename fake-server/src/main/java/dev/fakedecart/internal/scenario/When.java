@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When a rule fires. Attempts, sessions and firings are counted from 1 over one run, occurrences
- * from 1 in each attempt.
+ * The condition of a rule. Attempts, sessions and firings are counted from 1 over one run, occurrences from 1 in each
+ * attempt.
  *
- * @param messages types that a message moment is about; empty for any
- * @param attempts which connections to the control socket it concerns, refused ones counted too
- * @param sessions which sessions it concerns; before an attempt has a session it has the number of the next one
- * @param count which occurrences of the moment in one attempt
- * @param revisions which revisions of the state, of moments that are about one
- * @param after how long after the moment the effects follow
- * @param every how long after each firing the next one follows, until the session ends
- * @param chance of firing, drawn from the seed for each occurrence
- * @param times how often it fires at most in one run, 0 for any number
+ * @param messages types of messages, at moments of messages; empty for any type
+ * @param attempts which connections to the control socket, counting refused ones
+ * @param sessions which sessions; an attempt without a session counts as the next session
+ * @param count which occurrences of the moment in each attempt
+ * @param revisions which revisions of the state, at moments of a state
+ * @param after delay between the moment and the effects
+ * @param every interval at which the rule fires again, until the session ends
+ * @param chance probability of firing, drawn from the seed for each occurrence
+ * @param times how often the rule can fire in one run; 0 for any number of times
  */
 public record When(
         Moment moment,
@@ -44,7 +44,7 @@ public record When(
         }
     }
 
-    /** Whenever this moment comes. */
+    /** Fires at every occurrence of this moment. */
     public static When at(Moment moment) {
         return new When(
                 moment,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads when a rule fires. What is wrong is told to the place; what could not be read is then as if it were not there. */
+/** Reads the condition of a rule. A field that cannot be read has its default, after the problem has been added. */
 final class WhenReader {
     static final int MOST_TIMES = 1_000_000;
 
@@ -20,7 +20,7 @@ final class WhenReader {
         this.place = place;
     }
 
-    /** Reads it; empty if there is no moment. */
+    /** Reads the condition; empty if it has no moment. */
     Optional<When> read(YamlNode node) {
         if (node instanceof YamlNode.Text text && !text.isNothing()) {
             return moment(text, place).map(When::at);
@@ -33,7 +33,7 @@ final class WhenReader {
         fields.entries().forEach(entry -> take(entry, fields));
         Optional<Moment> moment = moment(fields);
         moment.ifPresent(this::refuseMisfits);
-        // Without a moment the rest is read all the same, for what may be wrong with it.
+        // Without a moment, the other fields are read too, to report their problems.
         When when = when(moment.orElse(Moment.GENERATING));
         return moment.map(known -> when);
     }

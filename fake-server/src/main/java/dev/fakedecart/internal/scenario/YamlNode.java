@@ -2,23 +2,23 @@ package dev.fakedecart.internal.scenario;
 
 import java.util.List;
 
-/** A part of a YAML file, with the line on which it begins. */
+/** A node of a YAML file, with the line on which it starts. */
 sealed interface YamlNode {
 
     /** From 1. */
     int line();
 
-    /** What it is, for people. */
+    /** What the node is, for people. */
     String kind();
 
     /**
      * A scalar.
      *
-     * @param plain true without quotes, so that it may be a number, a truth or nothing
+     * @param plain true without quotes, so that it can be a number, a boolean or null
      */
     record Text(int line, String value, boolean plain) implements YamlNode {
 
-        /** True if nothing is written, or that it is nothing. */
+        /** True if the scalar is empty or null. */
         boolean isNothing() {
             return plain && (value.isEmpty() || value.equals("null") || value.equals("~"));
         }
@@ -37,7 +37,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** A mapping; no key comes twice. */
+    /** A mapping; no key occurs twice. */
     record Fields(int line, List<Entry> entries) implements YamlNode {
         @Override
         public String kind() {

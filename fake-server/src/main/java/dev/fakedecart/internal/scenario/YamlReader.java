@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML 1.2 from strangers: the text becomes a tree node by node, of bounded size and depth, without aliases, which
- * could multiply it, and without tags, which could make it anything.
+ * Reads YAML 1.2 from untrusted sources into a tree of limited size and depth. Rejects aliases, which could multiply the tree,
+ * and tags, which could create any type.
  */
 final class YamlReader {
     static final int LONGEST = 64 << 10;
@@ -39,7 +39,7 @@ final class YamlReader {
     /**
      * Reads the one document of a text.
      *
-     * @throws ScenarioException if it cannot be read at all; a key that comes twice is only told to {@code problems}
+     * @throws ScenarioException if the text cannot be read at all; a key that occurs twice is only added to {@code problems}
      */
     static YamlNode read(String text, Problems problems) throws ScenarioException {
         if (text.length() > LONGEST) {

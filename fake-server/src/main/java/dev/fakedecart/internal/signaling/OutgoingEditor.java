@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes messages in JSON. What was spoiled before can only be spoiled more. */
+/** Changes messages in JSON. A message that has been malformed cannot be edited any more, only malformed again. */
 final class OutgoingEditor implements MessageEditor<OutgoingMessage> {
     private static final JsonMapper JSON = JsonMapper.shared();
 
