@@ -212,7 +212,8 @@ class DriverTest {
         driver.close();
 
         assertThat(ended).hasContent("bye");
-        assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of()))).hasMessageContaining("the driver ended");
+        assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of())))
+                .hasMessageContaining("the driver ended");
     }
 
     @Test

@@ -165,8 +165,7 @@ class ReportHtmlTest {
         var result = SampleCases.result("a/b", "A case", "A story.", "set.atomic", Verdict.FAILED, null, run);
         String html = ReportHtml.of(Samples.report("0.1.20", List.of(result)));
 
-        assertThat(html)
-                .contains("4200 events in the middle of this run are not shown. They are in report.json");
+        assertThat(html).contains("4200 events in the middle of this run are not shown. They are in report.json");
         assertThat(Xml.elements(Xml.parse(html), "tr").stream()
                         .filter(row -> row.getAttribute("id").startsWith("c0")))
                 .hasSize(800);

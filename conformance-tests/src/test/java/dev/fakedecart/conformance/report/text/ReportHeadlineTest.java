@@ -28,8 +28,7 @@ class ReportHeadlineTest {
         assertThat(sentence(good, SampleCases.fixed()))
                 .isEqualTo("decart-js 0.1.20 keeps all 2 promises that were checked");
         assertThat(sentence(good)).isEqualTo("decart-js 0.1.20 keeps the one promise that was checked");
-        assertThat(sentence(SampleCases.unsupported()))
-                .isEqualTo("No promise of decart-js 0.1.20 could be checked");
+        assertThat(sentence(SampleCases.unsupported())).isEqualTo("No promise of decart-js 0.1.20 could be checked");
     }
 
     @Test
