@@ -1,34 +1,24 @@
 package dev.fakedecart.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket whose messages wait in a queue until somebody asks for them. The methods may be called on any thread; each
  * of those that wait gives up after 60 s with a {@link NoAnswerException}.
  */
-public final class QueuedSocket implements WebSocket.Listener, AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+public final class QueuedSocket implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
-    private final StringBuilder text = new StringBuilder();
-    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
-    private @Nullable WebSocket socket;
+    private final MessageSocket socket = new MessageSocket(Runnable::run, new Queue());
 
     /**
      * How a connection ended.
@@ -62,30 +52,25 @@ public final class QueuedSocket implements WebSocket.Listener, AutoCloseable {
      * @throws ClientException if there is no connection
      */
     public static QueuedSocket connect(String url, Map<String, String> headers) {
-        var sockets = new QueuedSocket();
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-        headers.forEach(builder::header);
+        var queued = new QueuedSocket();
         try {
-            sockets.socket = builder.buildAsync(URI.create(url), sockets).join();
+            queued.socket.open(URI.create(url), headers).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof WebSocketHandshakeException refused) {
-                throw new UpgradeRefusedException(refused.getResponse().statusCode(), refused);
-            }
-            throw new ClientException("cannot connect to %s: %s".formatted(url, e.getCause()), e);
+            throw e.getCause() instanceof ClientException refused ? refused : e;
         }
-        return sockets;
+        return queued;
     }
 
     public void send(String message) {
-        settle(socket().sendText(message, true));
+        settle(socket.send(message));
     }
 
     public void send(byte[] message) {
-        settle(socket().sendBinary(ByteBuffer.wrap(message), true));
+        settle(socket.send(message));
     }
 
     public void close(int code) {
-        settle(socket().sendClose(code, ""));
+        settle(socket.close(code, ""));
     }
 
     /** Waits until the message is written. Ignores a connection that has ended: the queue holds its end. */
@@ -102,12 +87,12 @@ public final class QueuedSocket implements WebSocket.Listener, AutoCloseable {
     /** Closes with code 1000. */
     @Override
     public void close() {
-        close(1000);
+        close(MessageSocket.NORMAL);
     }
 
     /** Closes the TCP connection without a close frame. */
     public void abort() {
-        socket().abort();
+        socket.abort();
     }
 
     /**
@@ -182,45 +167,20 @@ public final class QueuedSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    private WebSocket socket() {
-        if (socket == null) {
-            throw new IllegalStateException("not connected");
+    private final class Queue implements MessageSocket.Receiver {
+        @Override
+        public void text(String message) {
+            received.add(message);
         }
-        return socket;
-    }
 
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            received.add(text.toString());
-            text.setLength(0);
+        @Override
+        public void binary(byte[] message) {
+            received.add(message);
         }
-        webSocket.request(1);
-        return null;
-    }
 
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        binary.writeBytes(bytes);
-        if (last) {
-            received.add(binary.toByteArray());
-            binary.reset();
+        @Override
+        public void closed(int code, String reason) {
+            received.add(new Closed(code, reason));
         }
-        webSocket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
-        received.add(new Closed(code, reason));
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket webSocket, Throwable error) {
-        received.add(new Closed(1006, String.valueOf(error.getMessage())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.fakedecart.mobile;
 
+import dev.fakedecart.client.MessageSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * An SDK's control socket. Each message that comes is held against what the SDK's parser takes; one that it would choke
  * on fails whoever waits for anything. Safe for use by any thread.
  */
-final class ControlConnection implements ClientSocket.Receiver, AutoCloseable {
+final class ControlConnection implements MessageSocket.Receiver, AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final MessageTable understood;
@@ -21,7 +23,8 @@ final class ControlConnection implements ClientSocket.Receiver, AutoCloseable {
     private final Consumer<JsonNode> listener;
     private final Received<JsonNode> received = new Received<>("messages");
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
-    private final ClientSocket socket;
+    private final CompletableFuture<Void> ponged = new CompletableFuture<>();
+    private final MessageSocket socket = new MessageSocket(Runnable::run, this);
 
     /** How the connection ended. */
     record Closed(int code, String reason) {}
@@ -31,7 +34,7 @@ final class ControlConnection implements ClientSocket.Receiver, AutoCloseable {
         this.understood = understood;
         this.unknownIsFatal = unknownIsFatal;
         this.listener = listener;
-        socket = ClientSocket.connect(url, Map.of(), this);
+        wait(socket.open(URI.create(url), Map.of()));
     }
 
     /**
@@ -85,14 +88,23 @@ final class ControlConnection implements ClientSocket.Receiver, AutoCloseable {
         closed.complete(new Closed(code, reason));
     }
 
+    @Override
+    public void pong() {
+        ponged.complete(null);
+    }
+
+    private static void wait(CompletableFuture<?> step) {
+        step.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
     void send(String message) {
-        socket.send(message);
+        wait(socket.send(message));
     }
 
     /** Sends a ping and waits for the answer, without which OkHttp takes the connection for lost. */
     void pingPong() {
-        socket.ping();
-        socket.ponged().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        wait(socket.ping());
+        wait(ponged);
     }
 
     /** The first message of a type. */
@@ -125,7 +137,8 @@ final class ControlConnection implements ClientSocket.Receiver, AutoCloseable {
 
     /** How the server has ended the connection. */
     Closed awaitClosed() {
-        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        wait(closed);
+        return closed.join();
     }
 
     /** Hangs up without a word, as an app does that is killed. */
@@ -134,7 +147,8 @@ final class ControlConnection implements ClientSocket.Receiver, AutoCloseable {
     }
 
     void close(int code, String reason) {
-        socket.close(code, reason);
+        wait(socket.close(code, reason));
+        wait(socket.closed());
         received.check();
     }
 

@@ -1,9 +1,11 @@
 package dev.fakedecart.mobile;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.client.MessageSocket;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * two peer connections, of which the client offers on the one and answers on the other. Signal messages are handled one
  * after the other on a thread of the room. Safe for use by any other thread.
  */
-final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
+final class LiveKitRoom implements MessageSocket.Receiver, AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final MobileSdk sdk;
@@ -54,8 +56,7 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
     private final ScriptedPeer publisher = new ScriptedPeer(new Wire(SignalTarget.PUBLISHER));
     private final ScriptedPeer subscriber = new ScriptedPeer(new Wire(SignalTarget.SUBSCRIBER));
 
-    /** Messages may come before whoever connects has it in hand. */
-    private final CompletableFuture<ClientSocket> socket = new CompletableFuture<>();
+    private final MessageSocket socket = new MessageSocket(Runnable::run, this);
 
     /**
      * Starts to join.
@@ -67,8 +68,8 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
         this.frames = frames;
         publisher.createDataChannel("_reliable", true);
         publisher.createDataChannel("_lossy", false);
-        socket.complete(ClientSocket.connect(
-                url + "/rtc" + sdk.signalQuery(), Map.of("Authorization", "Bearer " + token), this));
+        socket.open(URI.create(url + "/rtc" + sdk.signalQuery()), Map.of("Authorization", "Bearer " + token))
+                .join();
     }
 
     /** Waits until it has joined and the subscriber's connection, the primary one, is there. */
@@ -152,7 +153,7 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
     }
 
     private void send(SignalRequest.Builder request) {
-        socket.join().send(request.build().toByteArray());
+        socket.send(request.build().toByteArray());
     }
 
     @Override
@@ -244,13 +245,14 @@ final class LiveKitRoom implements ClientSocket.Receiver, AutoCloseable {
                         .setReason(DisconnectReason.CLIENT_INITIATED)
                         .setAction(LeaveRequest.Action.DISCONNECT)));
         end();
-        socket.join().close(1000, "");
+        socket.close(MessageSocket.NORMAL, "");
+        socket.closed().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         remoteTracks.check();
     }
 
     /** Is gone from one moment to the next, as an app that is killed. */
     void vanish() {
-        socket.join().abort();
+        socket.abort();
         end();
     }
 

@@ -2,7 +2,6 @@ package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.client.SocketClosedException;
 import dev.fakedecart.client.UpgradeRefusedException;
-import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -72,8 +71,7 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
     private static boolean isRefusal(Throwable cause) {
         return cause instanceof RefusedException
                 || cause instanceof UpgradeRefusedException
-                || cause instanceof SocketClosedException
-                || cause instanceof WebSocketHandshakeException;
+                || cause instanceof SocketClosedException;
     }
 
     /** How many there are, and why not all, put among the figures. */

@@ -1,13 +1,13 @@
 package dev.fakedecart.benchmarks.load;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import dev.fakedecart.client.MessageSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,48 +15,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A control connection that joins, and then sets its session's state again and again, whether or not the server keeps
- * up: a late acknowledgement holds nothing back. Works on its channel's event loop; what is not private or Netty's may be
- * called on any thread.
+ * up: a late acknowledgement delays nothing. Its state belongs to the thread of the step's control connections; the
+ * methods that are not private may be called on any thread.
  */
-final class LoadConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
+final class LoadConnection implements MessageSocket.Receiver {
     private static final String JOIN = "{\"type\":\"livekit_join\",\"passthrough\":true}";
     private static final String SUCCESS = "\"success\":true";
 
+    private final ScheduledExecutorService thread;
     private final SetMessages messages;
     private final AckStatistics acknowledgements;
+    private final MessageSocket socket;
     private final CompletableFuture<LoadConnection> joined = new CompletableFuture<>();
     private final Deque<Long> prompts = new ArrayDeque<>();
     private final Deque<Long> images = new ArrayDeque<>();
-    private volatile @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> sending;
+    private boolean ended;
     private long sent;
 
-    LoadConnection(SetMessages messages, AckStatistics acknowledgements) {
+    LoadConnection(ScheduledExecutorService thread, SetMessages messages, AckStatistics acknowledgements) {
+        this.thread = thread;
         this.messages = messages;
         this.acknowledgements = acknowledgements;
+        socket = new MessageSocket(thread, this);
     }
 
-    /** Complete once the server has said where the room is; fails with {@link RefusedException} if it will not. */
-    CompletableFuture<LoadConnection> joined() {
+    /**
+     * Connects and joins. The future completes when the server has sent the room info; it fails with a
+     * {@link RefusedException} or an {@link dev.fakedecart.client.UpgradeRefusedException} if the server refuses.
+     */
+    CompletableFuture<LoadConnection> join(HttpClient http, URI stream) {
+        socket.open(http, stream, Map.of()).whenComplete((opened, failure) -> {
+            if (failure == null) {
+                socket.send(JOIN);
+            } else {
+                joined.completeExceptionally(failure);
+            }
+        });
         return joined;
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext channel, Object event) throws Exception {
-        if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-            context = channel;
-            channel.writeAndFlush(new TextWebSocketFrame(JOIN));
-        }
-        super.userEventTriggered(channel, event);
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext channel, WebSocketFrame frame) {
-        if (!(frame instanceof TextWebSocketFrame text)) {
-            return;
-        }
+    public void text(String message) {
         long now = System.nanoTime();
-        String message = text.text();
         if (message.contains("\"type\":\"prompt_ack\"")) {
             acknowledged(prompts, message, now);
         } else if (message.contains("\"type\":\"set_image_ack\"")) {
@@ -75,23 +76,15 @@ final class LoadConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    /** Sets once in each period, the first time at a random moment of the first. */
+    /** Sets the state once in each period, the first time at a random moment of the first. */
     void begin(long periodNanos) {
-        ChannelHandlerContext channel = context;
-        if (channel != null) {
-            long first = ThreadLocalRandom.current().nextLong(periodNanos);
-            channel.executor()
-                    .execute(() -> sending = channel.executor()
-                            .scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS));
-        }
+        long first = ThreadLocalRandom.current().nextLong(periodNanos);
+        thread.execute(() -> sending = thread.scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS));
     }
 
-    /** Sets no more. */
+    /** Stops setting the state. */
     void end() {
-        ChannelHandlerContext channel = context;
-        if (channel != null) {
-            channel.executor().execute(this::stop);
-        }
+        thread.execute(this::stop);
     }
 
     private void stop() {
@@ -101,26 +94,24 @@ final class LoadConnection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void set() {
-        ChannelHandlerContext channel = context;
-        if (channel == null || !channel.channel().isActive()) {
+        if (ended) {
             return;
         }
         boolean prompt = sent++ % 2 == 0;
         acknowledgements.sent();
         (prompt ? prompts : images).add(System.nanoTime());
-        channel.writeAndFlush(new TextWebSocketFrame(prompt ? messages.prompt(sent) : messages.image(sent)));
+        socket.send(prompt ? messages.prompt(sent) : messages.image(sent));
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext channel) throws Exception {
+    public void closed(int code, String reason) {
+        ended = true;
         stop();
         joined.completeExceptionally(new RefusedException("the server ended the connection"));
-        super.channelInactive(channel);
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
-        joined.completeExceptionally(cause);
-        channel.close();
+    /** Closes the TCP connection without a close frame. */
+    void abort() {
+        socket.abort();
     }
 }

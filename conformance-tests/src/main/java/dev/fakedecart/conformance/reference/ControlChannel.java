@@ -1,10 +1,11 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.MessageSocket;
+import dev.fakedecart.client.UpgradeRefusedException;
 import dev.fakedecart.conformance.reference.EventType.GenerationEnded;
 import dev.fakedecart.conformance.reference.EventType.QueuePosition;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,9 @@ final class ControlChannel implements MessageSocket.Receiver {
     }
 
     private DecartException refused(Throwable cause) {
-        return cause instanceof WebSocketHandshakeException handshake
-                ? errors.ofStatus(handshake.getResponse().statusCode())
-                : DecartException.connection("the control socket cannot be opened: " + cause);
+        return cause instanceof UpgradeRefusedException refused
+                ? errors.ofStatus(refused.status())
+                : DecartException.connection("the control socket cannot be opened: " + cause.getMessage());
     }
 
     /** A connection that is dead without a word is noticed by its silence. */
@@ -211,7 +212,7 @@ final class ControlChannel implements MessageSocket.Receiver {
     /** Says goodbye. */
     void close(DecartException reason) {
         stop(reason);
-        socket.close("client disconnect");
+        socket.detach("client disconnect");
     }
 
     /** Ends without a word. */

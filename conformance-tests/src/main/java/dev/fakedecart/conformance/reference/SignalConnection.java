@@ -1,9 +1,10 @@
 package dev.fakedecart.conformance.reference;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.client.MessageSocket;
+import dev.fakedecart.client.UpgradeRefusedException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,8 +184,7 @@ final class SignalConnection implements MessageSocket.Receiver {
 
     /** A room that has gone does not come back. */
     private static boolean isFinal(Throwable cause) {
-        return cause instanceof WebSocketHandshakeException handshake
-                && handshake.getResponse().statusCode() / 100 == 4;
+        return cause instanceof UpgradeRefusedException refused && refused.status() / 100 == 4;
     }
 
     private void resumed() {
@@ -215,6 +215,6 @@ final class SignalConnection implements MessageSocket.Receiver {
     /** Ends it; what has been sent still goes out. */
     void close() {
         stop();
-        socket.close("");
+        socket.detach("");
     }
 }
