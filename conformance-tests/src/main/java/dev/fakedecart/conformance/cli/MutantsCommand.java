@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.cli;
 
-import dev.fakedecart.conformance.reference.Mutant;
-import dev.fakedecart.conformance.reference.Mutants;
+import dev.fakedecart.conformance.mutant.Mutant;
+import dev.fakedecart.conformance.mutant.Mutants;
 import dev.fakedecart.conformance.run.MutantRunner;
 import dev.fakedecart.conformance.run.MutantRunner.Outcome;
 import dev.fakedecart.conformance.target.TestTarget;

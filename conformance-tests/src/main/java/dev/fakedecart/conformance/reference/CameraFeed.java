@@ -1,22 +1,19 @@
 package dev.fakedecart.conformance.reference;
 
-import dev.fakedecart.conformance.reference.CameraHandling.Farewell;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 
 /**
- * Brings the app's camera into a connection: owns the connection's video source and feeds it. Frames come on the
- * camera's thread, everything else on the client's loop.
+ * Feeds the app's camera into a connection, and owns the connection's video source. Never stops the camera, which the next
+ * connection or the app may need. Frames arrive on the camera's thread; everything else is called on the client's loop.
  */
 final class CameraFeed implements CameraTrack.FrameSink {
-    private final CameraHandling handling;
     private final Mirror mirror;
     private final CustomVideoSource source = new CustomVideoSource();
     private volatile CameraTrack track;
 
-    CameraFeed(CameraHandling handling, Mirror mirror, CameraTrack track) {
-        this.handling = handling;
+    CameraFeed(Mirror mirror, CameraTrack track) {
         this.mirror = mirror;
         this.track = track;
     }
@@ -30,25 +27,19 @@ final class CameraFeed implements CameraTrack.FrameSink {
     }
 
     void start() {
-        handling.taken(track);
         track.addSink(this);
     }
 
-    /** Takes the frames of another track from now on. */
+    /** Switches to the frames of another track. */
     void replace(CameraTrack next) {
-        stop(Farewell.REPLACED);
+        track.removeSink(this);
         track = next;
         start();
     }
 
-    private void stop(Farewell why) {
-        track.removeSink(this);
-        handling.letGo(track, why);
-    }
-
     @Override
     public void frame(NativeI420Buffer pixels, long timestampNs) {
-        NativeI420Buffer sent = handling.prepare(pixels, track, mirror);
+        NativeI420Buffer sent = mirror.applies(track.facing()) ? Pixels.flipped(pixels) : pixels;
         try {
             source.pushFrame(new VideoFrame(sent, timestampNs));
         } finally {
@@ -58,9 +49,9 @@ final class CameraFeed implements CameraTrack.FrameSink {
         }
     }
 
-    /** To be called when no peer connection takes from the source any more. */
-    void close(Farewell why) {
-        stop(why);
+    /** Stops. To be called when no peer connection uses the source any more. */
+    void close() {
+        track.removeSink(this);
         source.dispose();
     }
 }

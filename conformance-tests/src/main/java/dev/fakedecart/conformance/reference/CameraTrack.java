@@ -4,43 +4,43 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.util.Optional;
 
 /**
- * The app's own video track. It is the app that opens and ends it; a client only takes its frames, so one track can go
- * from connection to connection. Safe for use by any thread.
+ * The app's own video track. The app opens and stops it; a client only reads its frames, so one track can serve one
+ * connection after another. Safe for use by any thread.
  */
 public interface CameraTrack {
 
-    /** The width of its frames in pixels. */
+    /** Returns the width of the frames in pixels. */
     int width();
 
-    /** The height of its frames in pixels; portrait if it is more than the width. */
+    /** Returns the height of the frames in pixels; more than the width for portrait. */
     int height();
 
-    /** Which way the camera looks, where it says so. */
+    /** Returns which way the camera faces; empty if unknown. */
     Optional<FacingMode> facing();
 
-    /** Has its frames go to this sink too. */
+    /** Adds a sink of the frames. */
     void addSink(FrameSink sink);
 
-    /** When this returns, the sink is not called any more. */
+    /** Removes a sink, which is not called after this has returned. */
     void removeSink(FrameSink sink);
 
-    /** For the app: no frames come any more. Nothing in a client calls this. */
+    /** Stops the camera for good. For the app; a client never calls this. */
     void stop();
 
-    /** Which way a camera looks. */
+    /** Which way a camera faces. */
     enum FacingMode {
-        /** At whoever holds the phone. */
+        /** Towards the user. */
         USER,
-        /** Away. */
+        /** Away from the user. */
         ENVIRONMENT
     }
 
-    /** Takes frames. */
+    /** Receives frames. */
     interface FrameSink {
 
         /**
-         * A frame, on the camera's thread. The pixels are shared: they may be read, not changed, and not after this has
-         * returned unless they are retained.
+         * Receives a frame, on the camera's thread. The pixels are shared: a sink must not change them, and may read them
+         * after it has returned only if it has retained them.
          */
         void frame(NativeI420Buffer pixels, long timestampNs);
     }

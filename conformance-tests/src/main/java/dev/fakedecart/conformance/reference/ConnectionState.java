@@ -2,25 +2,25 @@ package dev.fakedecart.conformance.reference;
 
 import java.util.Locale;
 
-/** How it stands with a session, as the guide's table of connection states has it. */
+/** The state of a session's connection, as in the guide's table of connection states. */
 public enum ConnectionState {
     /** The first connection is being made. */
     CONNECTING,
-    /** Ready to take prompts. */
+    /** Changes can be made. */
     CONNECTED,
-    /** Transformed video is being made. */
+    /** The server is generating transformed video. */
     GENERATING,
-    /** The connection was lost, and is being made again. */
+    /** The connection was lost, and the client retries to connect. */
     RECONNECTING,
-    /** Not connected, and not about to be. */
+    /** Not connected, and not connecting. */
     DISCONNECTED;
 
-    /** As the documentation writes it, for example {@code reconnecting}. */
+    /** Returns the name in the documentation's spelling, for example {@code reconnecting}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** True if the session takes changes. */
+    /** Returns whether changes can be made. */
     boolean isUp() {
         return this == CONNECTED || this == GENERATING;
     }

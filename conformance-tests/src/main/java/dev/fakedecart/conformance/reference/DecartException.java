@@ -2,28 +2,32 @@ package dev.fakedecart.conformance.reference;
 
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, with the code that apps decide by. The codes in capitals below are those that the guide names. */
+/** An error, with the code that apps decide by. The codes are the constants below, which the guide names. */
 public final class DecartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** The key or token is not good, or no longer. */
+    /** The key or token is invalid or has expired. */
     public static final String INVALID_API_KEY = "INVALID_API_KEY";
 
-    /** The connection could not be made, or was lost for good, or an acknowledgement did not come. */
+    /** The connection could not be made, was lost for good, or an acknowledgement timed out. */
     public static final String WEB_RTC_ERROR = "WEB_RTC_ERROR";
 
-    /** There is no such model, or the token does not allow it. */
+    /** The model does not exist, or the token does not allow it. */
     public static final String MODEL_NOT_FOUND = "MODEL_NOT_FOUND";
 
-    /** What the app passed cannot be used; nothing was changed. */
+    /** The app passed something that cannot be used. Nothing was changed. */
     public static final String INVALID_INPUT = "INVALID_INPUT";
 
-    /** A client token could not be made. */
+    /** The client token could not be created. */
     public static final String TOKEN_CREATE_ERROR = "TOKEN_CREATE_ERROR";
 
     private final @Nullable String code;
 
-    /** An error with one of this class's codes, and what it means in words. */
+    /**
+     * Makes an error.
+     *
+     * @param code one of the constants of this class; null only in broken clients
+     */
     public DecartException(@Nullable String code, String message) {
         super(message);
         this.code = code;
@@ -33,16 +37,21 @@ public final class DecartException extends RuntimeException {
         return new DecartException(WEB_RTC_ERROR, message);
     }
 
+    /** The error of what was pending when the app disconnected. */
+    static DecartException disconnected() {
+        return connection("the client was disconnected");
+    }
+
     static DecartException input(String message) {
         return new DecartException(INVALID_INPUT, message);
     }
 
-    /** One of the constants of this class; only broken variants of the client have none. */
+    /** Returns one of the constants of this class; null only in broken clients. */
     public @Nullable String code() {
         return code;
     }
 
-    /** True if it would be the same again however often it were tried. */
+    /** Returns whether every retry would fail in the same way. */
     boolean isPermanent() {
         return INVALID_API_KEY.equals(code) || MODEL_NOT_FOUND.equals(code) || INVALID_INPUT.equals(code);
     }

@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What all clients of a process share, for it is dear: the HTTP client with its threads, and libwebrtc, of which there
- * is one. Safe for use by any thread.
+ * The expensive resources that all clients of a process share: the HTTP client with its threads, and libwebrtc. Safe for
+ * use by any thread.
  */
 public final class Environment implements AutoCloseable {
-    private static final int THREADS = 2; // they only hand over to the clients' loops
+    private static final int THREADS = 2; // they only pass events on to the clients' loops
 
     private final PeerConnectionFactory factory;
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
@@ -27,9 +27,9 @@ public final class Environment implements AutoCloseable {
             .build();
 
     /**
-     * Loads libwebrtc, if the process has not yet.
+     * Loads libwebrtc, unless the process already has.
      *
-     * @throws DecartException if it cannot be used on this machine
+     * @throws DecartException if libwebrtc cannot be used on this machine
      */
     public Environment() {
         try {
@@ -47,7 +47,7 @@ public final class Environment implements AutoCloseable {
         return factory;
     }
 
-    /** Ends the threads; clients must have been closed. libwebrtc stays, for the process has but one. */
+    /** Stops the threads. Clients must be disconnected before. libwebrtc stays loaded until the process ends. */
     @Override
     public void close() {
         executor.shutdown();

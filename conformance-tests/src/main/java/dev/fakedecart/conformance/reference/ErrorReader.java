@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes errors with the documented codes of what servers say. Pure functions. */
-class ErrorReader {
+/** Maps the server's error texts and HTTP statuses to the documented codes. Pure functions. */
+final class ErrorReader {
 
-    /** The text of an {@code error} message, or a close frame's reason. */
+    /** Returns the error for the text of an {@code error} message or for the reason of a close frame. */
     DecartException ofText(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (says(lower, "model not allowed", "invalid model", "unknown model", "model not found", "removed model")) {
@@ -23,7 +23,7 @@ class ErrorReader {
         return Stream.of(phrases).anyMatch(text::contains);
     }
 
-    /** An upgrade that was refused. */
+    /** Returns the error for a refused WebSocket upgrade. */
     DecartException ofStatus(int status) {
         String message = "the server refused the connection with HTTP status " + status;
         return status == 401 || status == 403
@@ -31,7 +31,7 @@ class ErrorReader {
                 : DecartException.connection(message);
     }
 
-    /** The server did not take a change. */
+    /** Returns the error for a change that the server refused. */
     DecartException ofRefusedChange(Optional<String> error) {
         return DecartException.input(error.orElse("the server refused the change without saying why"));
     }

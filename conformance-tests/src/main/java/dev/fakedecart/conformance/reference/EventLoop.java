@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread at a time that a client's state belongs to. It ends when it has had nothing to do for a second, and
- * another begins when there is something again, so a client that is forgotten holds none.
+ * Runs a client's tasks, one at a time. Its thread ends after one idle second and is started again when needed, so that an
+ * abandoned client holds no thread.
  */
-final class EventLoop implements Executor {
+public final class EventLoop implements Executor {
     private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
 
     private final ScheduledThreadPoolExecutor executor;
 
-    /** @param name of its thread */
+    /** @param name of the thread */
     EventLoop(String name) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, name);
@@ -29,12 +29,12 @@ final class EventLoop implements Executor {
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    /** Something that is yet to happen. */
-    interface Timer {
-        /** It is for nothing that never happens. */
+    /** A scheduled task. */
+    public interface Timer {
+        /** A timer of no task. */
         Timer NONE = () -> {};
 
-        /** Keeps it from happening, unless it has begun. */
+        /** Cancels the task, unless it has started. */
         void cancel();
     }
 
@@ -59,7 +59,7 @@ final class EventLoop implements Executor {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                log.error("the client's own mistake", e);
+                log.error("an internal error of the client", e);
             }
         };
     }

@@ -1,21 +1,21 @@
 package dev.fakedecart.conformance.reference;
 
 /**
- * A kind of event that a client tells its handlers of.
+ * A type of event, for handlers to be added for.
  *
- * @param name as the documentation writes it
- * @param content what handlers are given
+ * @param name in the documentation's spelling
+ * @param content the class of the event
  */
 public record EventType<T>(String name, Class<T> content) {
 
-    /** Every change of the connection's state. */
+    /** The connection's state has changed. */
     public static final EventType<ConnectionState> CONNECTION_CHANGE =
             new EventType<>("connectionChange", ConnectionState.class);
 
-    /** A failure that no caller is told of by a future. */
+    /** An error that no future reports. */
     public static final EventType<DecartException> ERROR = new EventType<>("error", DecartException.class);
 
-    /** The running seconds of the session, for billing displays. */
+    /** The server has counted another second, for billing displays. */
     public static final EventType<GenerationTick> GENERATION_TICK =
             new EventType<>("generationTick", GenerationTick.class);
 
@@ -23,39 +23,39 @@ public record EventType<T>(String name, Class<T> content) {
     public static final EventType<GenerationEnded> GENERATION_ENDED =
             new EventType<>("generationEnded", GenerationEnded.class);
 
-    /** The session waits for its turn. */
+    /** The session waits in the server's queue. */
     public static final EventType<QueuePosition> QUEUE_POSITION = new EventType<>("queuePosition", QueuePosition.class);
 
-    /** The transformed video is there; its frames go to the sink of the options. */
+    /** The transformed video has arrived. Its frames go to the sink of the options. */
     public static final EventType<RemoteStream> REMOTE_STREAM = new EventType<>("remoteStream", RemoteStream.class);
 
     /**
-     * How long the session has been generating.
+     * The time that the session has been generating.
      *
-     * @param seconds as the server counts them
+     * @param seconds by the server's count
      */
     public record GenerationTick(double seconds) {}
 
     /**
-     * The generation's end.
+     * The end of the generation.
      *
-     * @param seconds that it took
-     * @param reason the server's word for it
+     * @param seconds that it lasted, by the server's count
+     * @param reason the server's own word
      */
     public record GenerationEnded(double seconds, String reason) {}
 
     /**
      * A place in the queue.
      *
-     * @param position from 1, as the server counts
-     * @param queueSize how many wait
+     * @param position from 1, by the server's count
+     * @param queueSize the number of waiting sessions
      */
     public record QueuePosition(int position, int queueSize) {}
 
     /**
      * A remote track.
      *
-     * @param trackId LiveKit's id of it
+     * @param trackId LiveKit's id of the track
      */
     public record RemoteStream(String trackId) {}
 }

@@ -4,34 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * At most so many retries, each after twice the time of the one before, and never more than ten times the first: 1, 2,
- * 4, 8, 10 s. The guide says five and exponential; the seconds are those of the published SDKs.
+ * Allows five retries, each after twice the delay of the one before and at most ten times the first: 1, 2, 4, 8, 10 s.
+ * The guide says five and exponential; the seconds are those of the published SDKs. Does not retry after an error that
+ * would recur.
+ *
+ * @param first the delay before the first retry
  */
-final class ExponentialBackoff implements RetryClock {
-    /** The guide's. */
-    static final int RETRIES = 5;
+public record ExponentialBackoff(Duration first) implements RetryPolicy {
+    private static final int RETRIES = 5;
+    private static final int MAX_FACTOR = 10;
 
-    private static final int LONGEST = 10;
-
-    private final Duration first;
-    private final int retries;
-    private int begun;
-
-    ExponentialBackoff(Duration first, int retries) {
-        this.first = first;
-        this.retries = retries;
-    }
+    /** The default: starts with 1 s, like the published SDKs. */
+    public static final ExponentialBackoff DEFAULT = new ExponentialBackoff(Duration.ofSeconds(1));
 
     @Override
-    public Optional<Duration> next(DecartException reason) {
-        if (reason.isPermanent() || begun >= retries) {
-            return Optional.empty();
-        }
-        return Optional.of(first.multipliedBy(Math.min(1L << begun++, LONGEST)));
-    }
-
-    @Override
-    public void succeeded() {
-        begun = 0;
+    public Optional<Duration> delayBefore(int retry, DecartException reason) {
+        return reason.isPermanent() || retry > RETRIES
+                ? Optional.empty()
+                : Optional.of(first.multipliedBy(Math.min(1L << (retry - 1), MAX_FACTOR)));
     }
 }

@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The handlers of a client. What one of them throws is logged, and keeps no other from being called. */
-final class HandlerTable implements EventDelivery {
+/**
+ * The event handlers of a client. An exception of one handler is logged and does not affect the others. {@link #on} and
+ * {@link #off} may be called from any thread.
+ */
+public final class HandlerTable {
     private static final Logger log = LoggerFactory.getLogger(HandlerTable.class);
 
     private final List<Entry<?>> entries = new CopyOnWriteArrayList<>();
@@ -22,20 +25,20 @@ final class HandlerTable implements EventDelivery {
         }
     }
 
-    @Override
+    /** Adds a handler. */
     public <T> void on(EventType<T> type, Consumer<? super T> handler) {
         entries.add(new Entry<>(type, handler));
     }
 
-    @Override
+    /** Removes this one handler. It is not called again, if this is called on the client's loop. */
     public <T> void off(EventType<T> type, Consumer<? super T> handler) {
         entries.removeIf(entry -> entry.type.equals(type) && entry.handler == handler);
     }
 
-    @Override
+    /** Calls the handlers in the order in which they were added. To be called on the client's loop. */
     public <T> void emit(EventType<T> type, T event) {
         for (Entry<?> entry : entries) {
-            // asked again each time: a handler may have removed another
+            // a handler may have removed another one
             if (entry.type.equals(type) && entries.contains(entry)) {
                 entry.tell(event);
             }

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One peer connection that sends video to another. Belongs to a loop. */
+/** A pair of peer connections, of which one sends video to the other. Belongs to a loop. */
 final class Hop {
     private static final Pattern FIRST_CODEC = Pattern.compile("m=video \\S+ \\S+ (\\d+)");
-    private static final String START_BITRATE = "x-google-start-bitrate=3000"; // what servers of LiveKit's ask for
+    private static final String START_BITRATE = "x-google-start-bitrate=3000"; // as LiveKit servers ask
 
     private final Peer sender;
     private final Peer receiver;
 
-    /** @param sink takes what arrives, on a thread of libwebrtc */
+    /** @param sink receives the frames, on a thread of libwebrtc */
     Hop(PeerConnectionFactory factory, EventLoop loop, VideoTrackSink sink) {
         var sending = new Side(sink);
         var receiving = new Side(sink);
@@ -27,14 +27,14 @@ final class Hop {
         receiving.other = sender;
     }
 
-    /** Complete when both can. */
+    /** Completes when both are connected. */
     CompletableFuture<Void> connect(CustomVideoSource source, VideoCodec codec) {
         sender.publish(source, "camera", "loopback", codec);
         sender.accept(withStartBitrate(receiver.answer(sender.offer())));
         return CompletableFuture.allOf(sender.connected(), receiver.connected());
     }
 
-    /** A description that wants its first codec of video to begin at the rate at which it goes on. */
+    /** Adds a start bitrate to the first video codec, so that the encoder does not start slowly. */
     static String withStartBitrate(String sdp) {
         Matcher codec = FIRST_CODEC.matcher(sdp);
         if (!codec.find()) {
@@ -54,7 +54,7 @@ final class Hop {
         receiver.close();
     }
 
-    /** One of the two peer connections, seen from the other. */
+    /** Connects the events of one peer connection to the other. */
     private static final class Side implements Peer.Listener {
         private final VideoTrackSink sink;
         private @Nullable Peer other;
@@ -77,7 +77,7 @@ final class Hop {
 
         @Override
         public void failed() {
-            // frames cease to come, and whoever waits for them sees that
+            // no frames arrive, which the reader of the frames notices
         }
     }
 }

@@ -4,30 +4,30 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A reference image, as apps may pass it. */
+/** A reference image, in one of the forms that apps may pass. */
 public sealed interface ImageInput {
 
     /**
      * An encoded picture: JPEG, PNG or WebP.
      *
-     * @param base64 of its bytes
-     * @param mediaType of a file that has one, for example {@code image/webp}
+     * @param base64 the encoded bytes
+     * @param mediaType of the file, if known, for example {@code image/webp}
      */
     record Picture(String base64, Optional<String> mediaType) implements ImageInput {}
 
-    /** Where the client fetches it from; http or https. */
+    /** An http or https address that the client fetches the image from. */
     record Url(URI address) implements ImageInput {}
 
-    /** A data URL, with base64. */
+    /** A base64 data URL. */
     record DataUrl(String text) implements ImageInput {}
 
-    /** The id of a file that was uploaded before, {@code file_…}. */
+    /** The id of an uploaded file, {@code file_…}. */
     record FileId(String id) implements ImageInput {}
 
-    /** No image: clears the one that there is. */
+    /** No image: clears the current one. */
     record None() implements ImageInput {}
 
-    /** The bytes of a picture, which are sent as they are. */
+    /** Returns an image of encoded bytes, which are sent unchanged. */
     static ImageInput of(byte[] bytes) {
         return new Picture(Base64.getEncoder().encodeToString(bytes), Optional.empty());
     }

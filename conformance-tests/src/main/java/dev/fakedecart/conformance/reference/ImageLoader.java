@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns an image that an app passes into what goes over the wire: its bytes as they are, whatever their format. */
-class ImageLoader {
+/** Turns an app's image into what is sent: its bytes unchanged, whatever their format. */
+final class ImageLoader {
     private static final Pattern DATA_URL = Pattern.compile("data:[^,]*;base64,(.*)", Pattern.DOTALL);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http;
 
@@ -22,10 +22,10 @@ class ImageLoader {
         this.http = http;
     }
 
-    /** Fails with {@code INVALID_INPUT} if there is no image to be had. */
+    /** Fails with {@code INVALID_INPUT} if the image cannot be read or fetched. */
     CompletableFuture<WireImage> load(ImageInput input) {
         if (input instanceof ImageInput.Picture picture) {
-            return CompletableFuture.completedFuture(picture(picture));
+            return CompletableFuture.completedFuture(new WireImage.Data(picture.base64()));
         } else if (input instanceof ImageInput.FileId file) {
             return CompletableFuture.completedFuture(new WireImage.Reference(file.id()));
         } else if (input instanceof ImageInput.DataUrl url) {
@@ -33,28 +33,24 @@ class ImageLoader {
         } else if (input instanceof ImageInput.Url url) {
             return fetch(url.address());
         }
-        throw DecartException.input("no image is nothing to load");
-    }
-
-    WireImage picture(ImageInput.Picture picture) {
-        return new WireImage.Data(picture.base64());
+        throw DecartException.input("there is no image to load");
     }
 
     private static WireImage dataUrl(String text) {
         Matcher url = DATA_URL.matcher(text);
         if (!url.matches()) {
             throw DecartException.input(
-                    "the image is no data URL with base64: " + text.substring(0, Math.min(text.length(), 40)));
+                    "the image is not a base64 data URL: " + text.substring(0, Math.min(text.length(), 40)));
         }
         return new WireImage.Data(url.group(1));
     }
 
-    CompletableFuture<WireImage> fetch(URI address) {
+    private CompletableFuture<WireImage> fetch(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw DecartException.input("an image can be fetched from http and https, not from " + address);
+            throw DecartException.input("the image must be at an http or https address, not at " + address);
         }
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).handle((response, failure) -> {
             if (failure != null) {
                 throw DecartException.input("the image cannot be fetched from " + address + ": " + failure);

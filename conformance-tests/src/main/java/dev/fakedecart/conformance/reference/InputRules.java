@@ -2,32 +2,32 @@ package dev.fakedecart.conformance.reference;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what could only fail, before anything goes over the wire. Pure functions. */
-class InputRules {
+/** Rejects invalid input before anything is sent. Pure functions. */
+final class InputRules {
 
-    /** @throws DecartException if there is neither a prompt nor a word about the image, or the prompt is empty */
+    /** @throws DecartException if the input has neither a prompt nor an image nor a null image, or if the prompt is blank */
     void checkSet(StateInput input) {
         if (input.isNothing()) {
-            throw DecartException.input("set() wants a prompt, an image, or image null to clear it: neither was given");
+            throw DecartException.input("set() needs a prompt, an image, or image null to clear it: neither was given");
         }
         checkInitial(input);
     }
 
-    /** @throws DecartException if there is a prompt and it is empty */
+    /** @throws DecartException if there is a prompt and it is blank */
     void checkInitial(StateInput input) {
         if (input.prompt() != null) {
             checkPrompt(input.prompt());
         }
     }
 
-    /** @throws DecartException if it is empty */
+    /** @throws DecartException if the prompt is blank */
     void checkPrompt(String prompt) {
         if (prompt.isBlank()) {
             throw DecartException.input("the prompt is empty: leave it out to have none");
         }
     }
 
-    /** Whether a prompt is enhanced: it is, unless the app says otherwise. */
+    /** Returns whether to enhance a prompt: yes, unless the app says otherwise. */
     boolean enhance(@Nullable Boolean wanted) {
         return wanted == null || wanted;
     }

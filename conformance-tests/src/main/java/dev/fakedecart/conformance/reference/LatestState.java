@@ -2,28 +2,27 @@ package dev.fakedecart.conformance.reference;
 
 import java.util.Optional;
 
-/** The state that was acknowledged last: what the app was told is in force is in force again after a reconnect. */
-final class LatestState implements SessionMemory {
-    private Optional<SessionState> latest = Optional.empty();
+/** The state that the server acknowledged last, which a reconnect restores. Belongs to the client's loop. */
+final class LatestState {
+    private Optional<WireState> latest = Optional.empty();
 
-    @Override
-    public void begin(Optional<SessionState> initial) {
+    /** Sets the state that the session starts with. */
+    void start(Optional<WireState> initial) {
         latest = initial;
     }
 
-    @Override
-    public void acknowledged(SessionState state) {
+    /** The server has acknowledged a whole state. */
+    void acknowledged(WireState state) {
         latest = Optional.of(state);
     }
 
-    @Override
-    public void acknowledgedPrompt(String prompt, boolean enhance) {
-        latest = Optional.of(
-                new SessionState(prompt, latest.map(SessionState::image).orElse(null), enhance));
+    /** The server has acknowledged a prompt, which keeps the image. */
+    void acknowledgedPrompt(String prompt, boolean enhance) {
+        latest = Optional.of(new WireState(prompt, latest.map(WireState::image).orElse(null), enhance));
     }
 
-    @Override
-    public Optional<SessionState> restored() {
+    /** Returns the state; empty if the app never asked for any. */
+    Optional<WireState> state() {
         return latest;
     }
 }

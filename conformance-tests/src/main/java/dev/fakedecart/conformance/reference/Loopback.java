@@ -1,6 +1,5 @@
 package dev.fakedecart.conformance.reference;
 
-import dev.fakedecart.conformance.reference.CameraHandling.Farewell;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
@@ -8,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The floor of the client's library: a camera's frames go from one peer connection to another in this process, without any
- * server, as a client would send them. With an echo what has been decoded is sent once more, by two more. Safe for use by
- * any thread; it has a loop as clients have.
+ * Measures the delay of libwebrtc itself: sends a camera's frames from one peer connection to another in this process,
+ * without a server, encoded like a client's. With an echo, two more peer connections send the decoded frames once more.
+ * Safe for use by any thread; has a loop of its own, like a client.
  */
 public final class Loopback {
     private final EventLoop loop = new EventLoop("decart-loopback");
@@ -19,11 +18,16 @@ public final class Loopback {
     private final Hop first;
     private final VideoCodec codec;
 
-    /** @param sink takes what arrives in the end, on a thread of libwebrtc, and releases it */
+    /**
+     * Makes a loopback that is not connected yet.
+     *
+     * @param echoes whether to send the decoded frames once more
+     * @param sink receives the frames at the end, on a thread of libwebrtc, and releases each
+     */
     public Loopback(
             Environment environment, CameraTrack camera, VideoCodec codec, boolean echoes, VideoTrackSink sink) {
         this.codec = codec;
-        feed = new CameraFeed(new CameraHandling(), Mirror.OFF, camera);
+        feed = new CameraFeed(Mirror.OFF, camera);
         echo = echoes ? Optional.of(new Echo(environment, sink)) : Optional.empty();
         first = new Hop(
                 environment.factory(),
@@ -31,7 +35,7 @@ public final class Loopback {
                 echo.<VideoTrackSink>map(back -> back).orElse(sink));
     }
 
-    /** Complete when frames can come. */
+    /** Completes when frames can flow. */
     public CompletableFuture<Void> connect() {
         return CompletableFuture.runAsync(feed::start, loop)
                 .thenComposeAsync(started -> first.connect(feed.source(), codec), loop)
@@ -41,18 +45,18 @@ public final class Loopback {
                         loop);
     }
 
-    /** Ends it; the camera goes on. */
+    /** Closes all peer connections. Does not stop the camera. */
     public CompletableFuture<Void> close() {
         return CompletableFuture.runAsync(
                 () -> {
                     first.close();
                     echo.ifPresent(Echo::close);
-                    feed.close(Farewell.DISCONNECTED);
+                    feed.close();
                 },
                 loop);
     }
 
-    /** The way back. Owns the source of what is sent there. */
+    /** Sends what it receives. Owns the source of what it sends. */
     private final class Echo implements VideoTrackSink {
         private final CustomVideoSource source = new CustomVideoSource();
         private final Hop hop;
@@ -70,7 +74,7 @@ public final class Loopback {
             }
         }
 
-        /** When no frame comes any more. */
+        /** To be called when no more frame can arrive. */
         void close() {
             hop.close();
             source.dispose();

@@ -1,35 +1,34 @@
 package dev.fakedecart.conformance.reference;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the messages of the control socket. Belongs to its client's loop. */
-class MessageWriter {
+/** Writes the messages of the control socket. Pure functions. */
+final class MessageWriter {
 
-    /** Asks for a room; the first message of all. What the session begins with is in it, so no frame comes before it. */
-    String join(Optional<SessionState> initial) {
+    /** The first message: asks for a room. Carries the initial state, so that no frame is made without it. */
+    String join(Optional<WireState> initial) {
         var message = message("livekit_join");
-        message.put("initial_state", initial.map(this::beginning).orElse(null));
+        message.put("initial_state", initial.map(this::initialFields).orElse(null));
         return text(message);
     }
 
-    /** A session begins without an image, so a prompt alone clears none: it goes as what it is, as the published SDKs do. */
-    private Map<String, @Nullable Object> beginning(SessionState state) {
+    /** A session starts without an image to clear, so a prompt alone is sent as a prompt, like the published SDKs do. */
+    private Map<String, @Nullable Object> initialFields(WireState state) {
         return state.promptAlone()
                 .map(prompt -> promptFields(prompt, state.enhance()))
                 .orElseGet(() -> fields(state));
     }
 
-    /** Replaces the whole state: each field is there, null where there is nothing, and all in one message. */
-    List<String> set(SessionState state) {
-        return List.of(text(fields(state)));
+    /** Replaces the whole state in one message, which has every field, null where there is nothing. */
+    String set(WireState state) {
+        return text(fields(state));
     }
 
-    /** Replaces the prompt alone. */
+    /** Replaces the prompt and keeps the image. */
     String prompt(String prompt, boolean enhance) {
         return text(promptFields(prompt, enhance));
     }
@@ -41,7 +40,7 @@ class MessageWriter {
         return message;
     }
 
-    Map<String, @Nullable Object> fields(SessionState state) {
+    private static Map<String, @Nullable Object> fields(WireState state) {
         var message = message("set_image");
         if (state.image() instanceof WireImage.Reference file) {
             message.put("image_ref", file.id());
@@ -53,13 +52,13 @@ class MessageWriter {
         return message;
     }
 
-    static Map<String, @Nullable Object> message(String type) {
+    private static Map<String, @Nullable Object> message(String type) {
         var message = new LinkedHashMap<String, @Nullable Object>();
         message.put("type", type);
         return message;
     }
 
-    static String text(Map<String, @Nullable Object> message) {
+    private static String text(Map<String, @Nullable Object> message) {
         return JsonMapper.shared().writeValueAsString(message);
     }
 }

@@ -2,9 +2,9 @@ package dev.fakedecart.conformance.reference;
 
 import java.util.Optional;
 
-/** Whether what is sent is flipped, left to right. What the app shows itself never is. */
+/** Whether to mirror what is sent, left to right. The app's own preview is never mirrored. */
 public enum Mirror {
-    /** If the camera says that it looks at its user. */
+    /** If the camera faces the user. */
     AUTO,
     /** Always. */
     ON,

@@ -3,19 +3,19 @@ package dev.fakedecart.conformance.reference;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
 
-/** Copies of pictures. */
-final class Pixels {
+/** Copies and mirrors frames. */
+public final class Pixels {
     private Pixels() {}
 
-    /** A copy, turned round left to right; whoever asks for it releases it. */
+    /** Returns a mirrored copy, which the caller releases. */
     static NativeI420Buffer flipped(NativeI420Buffer from) {
         NativeI420Buffer to = NativeI420Buffer.allocate(from.getWidth(), from.getHeight());
         flip(from, to);
         return to;
     }
 
-    /** Turns a picture round; into itself, if both are the same. */
-    static void flip(NativeI420Buffer from, NativeI420Buffer to) {
+    /** Mirrors a frame left to right into another, or into itself. */
+    public static void flip(NativeI420Buffer from, NativeI420Buffer to) {
         int width = from.getWidth();
         int height = from.getHeight();
         flip(from.getDataY(), from.getStrideY(), to.getDataY(), to.getStrideY(), width, height);
@@ -34,10 +34,5 @@ final class Pixels {
             }
             to.put(y * toStride, row);
         }
-    }
-
-    /** A copy of another size; whoever asks for it releases it. */
-    static NativeI420Buffer scaled(NativeI420Buffer from, int width, int height) {
-        return (NativeI420Buffer) from.cropAndScale(0, 0, from.getWidth(), from.getHeight(), width, height);
     }
 }

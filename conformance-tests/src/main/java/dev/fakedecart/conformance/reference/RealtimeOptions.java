@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How an app connects.
  *
  * @param model its id, for example {@code lucy-2.1}
- * @param camera what is sent; empty to send nothing
- * @param initial what the session begins with: its first frame is made from that
- * @param mirror whether what is sent is flipped
- * @param codec what is encoded with, if the app cares
+ * @param camera the track to send; empty to send nothing
+ * @param initial the state that the session starts with: the first frame is already made from it
+ * @param mirror whether to mirror what is sent
+ * @param codec to encode with; empty for H.264, which the published SDKs prefer
  * @param query further parameters of the control socket's address
- * @param remoteVideo takes the transformed frames, on a thread of libwebrtc, and releases each; null to let them be
- * @param retryDelay before the first retry after a drop
+ * @param remoteVideo receives the transformed frames, on a thread of libwebrtc, and releases each; null to ignore them
+ * @param retries whether and when to retry to connect
+ * @param keepAlive when a silent control socket counts as lost
  */
 public record RealtimeOptions(
         String model,
@@ -26,17 +27,15 @@ public record RealtimeOptions(
         Optional<VideoCodec> codec,
         Map<String, String> query,
         @Nullable VideoTrackSink remoteVideo,
-        Duration retryDelay) {
-
-    /** That of the published SDKs. */
-    public static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+        RetryPolicy retries,
+        KeepAlive keepAlive) {
 
     /** Copies the map. */
     public RealtimeOptions {
         query = Map.copyOf(query);
     }
 
-    /** With nothing but a model. */
+    /** Returns options with a model and defaults. */
     public static RealtimeOptions of(String model) {
         return new RealtimeOptions(
                 model,
@@ -46,41 +45,59 @@ public record RealtimeOptions(
                 Optional.empty(),
                 Map.of(),
                 null,
-                RETRY_DELAY);
+                ExponentialBackoff.DEFAULT,
+                KeepAlive.DEFAULT);
     }
 
-    /** The same with a camera. */
+    /** Returns these options with another model. */
+    public RealtimeOptions withModel(String name) {
+        return new RealtimeOptions(name, camera, initial, mirror, codec, query, remoteVideo, retries, keepAlive);
+    }
+
+    /** Returns these options with a camera. */
     public RealtimeOptions withCamera(CameraTrack track) {
-        return new RealtimeOptions(model, Optional.of(track), initial, mirror, codec, query, remoteVideo, retryDelay);
+        return new RealtimeOptions(
+                model, Optional.of(track), initial, mirror, codec, query, remoteVideo, retries, keepAlive);
     }
 
-    /** The same with a state to begin with. */
+    /** Returns these options with an initial state. */
     public RealtimeOptions withInitial(StateInput state) {
-        return new RealtimeOptions(model, camera, state, mirror, codec, query, remoteVideo, retryDelay);
+        return new RealtimeOptions(model, camera, state, mirror, codec, query, remoteVideo, retries, keepAlive);
     }
 
-    /** The same with what is sent mirrored so. */
-    public RealtimeOptions withMirror(Mirror wanted) {
-        return new RealtimeOptions(model, camera, initial, wanted, codec, query, remoteVideo, retryDelay);
+    /** Returns these options with a mirror mode. */
+    public RealtimeOptions withMirror(Mirror mode) {
+        return new RealtimeOptions(model, camera, initial, mode, codec, query, remoteVideo, retries, keepAlive);
     }
 
-    /** The same with a codec. */
-    public RealtimeOptions withCodec(VideoCodec wanted) {
-        return new RealtimeOptions(model, camera, initial, mirror, Optional.of(wanted), query, remoteVideo, retryDelay);
+    /** Returns these options with a codec. */
+    public RealtimeOptions withCodec(VideoCodec preferred) {
+        return new RealtimeOptions(
+                model, camera, initial, mirror, Optional.of(preferred), query, remoteVideo, retries, keepAlive);
     }
 
-    /** The same with these parameters instead. */
+    /** Returns these options with these parameters in place of the query. */
     public RealtimeOptions withQuery(Map<String, String> parameters) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, parameters, remoteVideo, retryDelay);
+        return new RealtimeOptions(model, camera, initial, mirror, codec, parameters, remoteVideo, retries, keepAlive);
     }
 
-    /** The same with what takes the transformed frames. */
-    public RealtimeOptions withRemoteVideo(VideoTrackSink sink) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, query, sink, retryDelay);
+    /** Returns these options with a sink of the transformed frames, or with none. */
+    public RealtimeOptions withRemoteVideo(@Nullable VideoTrackSink sink) {
+        return new RealtimeOptions(model, camera, initial, mirror, codec, query, sink, retries, keepAlive);
     }
 
-    /** The same with another delay before the first retry, so that tests need not wait long. */
+    /** Returns these options with the default policy, but another delay before the first retry, for tests. */
     public RealtimeOptions withRetryDelay(Duration delay) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, query, remoteVideo, delay);
+        return withRetries(new ExponentialBackoff(delay));
+    }
+
+    /** Returns these options with a retry policy. */
+    public RealtimeOptions withRetries(RetryPolicy policy) {
+        return new RealtimeOptions(model, camera, initial, mirror, codec, query, remoteVideo, policy, keepAlive);
+    }
+
+    /** Returns these options with other limits for silence. */
+    public RealtimeOptions withKeepAlive(KeepAlive limits) {
+        return new RealtimeOptions(model, camera, initial, mirror, codec, query, remoteVideo, retries, limits);
     }
 }

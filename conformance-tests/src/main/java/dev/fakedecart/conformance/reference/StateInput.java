@@ -3,10 +3,10 @@ package dev.fakedecart.conformance.reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app asks of {@code set()}, or for the beginning. What it leaves out is cleared.
+ * The input of {@code set()}, and the initial state of a session. Fields that are left out are cleared.
  *
  * @param prompt null if left out
- * @param image null if left out; {@link ImageInput.None} if it is to be cleared, which is said in so many words
+ * @param image null if left out; {@link ImageInput.None} to clear the image explicitly
  * @param enhance null if left out
  */
 public record StateInput(
@@ -14,22 +14,22 @@ public record StateInput(
         @Nullable ImageInput image,
         @Nullable Boolean enhance) {
 
-    /** Nothing at all: for the beginning of a session that shows what it is given. */
+    /** Returns input without any field: a session that starts with it passes the video through. */
     public static StateInput nothing() {
         return new StateInput(null, null, null);
     }
 
-    /** A prompt alone. */
+    /** Returns input of a prompt alone. */
     public static StateInput ofPrompt(String prompt) {
         return new StateInput(prompt, null, null);
     }
 
-    /** The same with an image. */
+    /** Returns this input with an image. */
     public StateInput withImage(ImageInput input) {
         return new StateInput(prompt, input, enhance);
     }
 
-    /** The same, and whether the prompt may be expanded. */
+    /** Returns this input with the choice whether Decart may expand the prompt. */
     public StateInput withEnhance(boolean enhanced) {
         return new StateInput(prompt, image, enhanced);
     }

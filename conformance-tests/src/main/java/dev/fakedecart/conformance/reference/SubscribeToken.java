@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** With what a viewer finds a session: its room's name, in the form that the JavaScript SDK gives it. */
+/** The token that a viewer finds a session by: the room's name, encoded like in the JavaScript SDK. */
 final class SubscribeToken {
     private SubscribeToken() {}
 
@@ -16,7 +16,7 @@ final class SubscribeToken {
         return Base64.getEncoder().encodeToString(json);
     }
 
-    /** @throws DecartException if it is no such token */
+    /** @throws DecartException if the token cannot be read */
     static String roomName(String token) {
         try {
             String json = new String(Base64.getDecoder().decode(token), UTF_8);
@@ -24,9 +24,9 @@ final class SubscribeToken {
                     .readTree(json)
                     .path("room_name")
                     .asStringOpt()
-                    .orElseThrow(() -> DecartException.input("the subscribe token names no room"));
+                    .orElseThrow(() -> DecartException.input("the subscribe token has no room_name"));
         } catch (IllegalArgumentException | JacksonException e) {
-            throw DecartException.input("this is no subscribe token: " + e.getMessage());
+            throw DecartException.input("not a subscribe token: " + e.getMessage());
         }
     }
 }

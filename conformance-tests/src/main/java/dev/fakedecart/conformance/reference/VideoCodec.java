@@ -2,13 +2,13 @@ package dev.fakedecart.conformance.reference;
 
 import java.util.Locale;
 
-/** What video is encoded with. */
+/** A codec to encode with. */
 public enum VideoCodec {
     H264,
     VP8,
     VP9;
 
-    /** As LiveKit writes it. */
+    /** Returns the name in LiveKit's spelling. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

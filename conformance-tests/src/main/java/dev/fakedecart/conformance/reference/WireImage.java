@@ -1,11 +1,11 @@
 package dev.fakedecart.conformance.reference;
 
-/** A reference image as it goes over the wire. */
-sealed interface WireImage {
+/** A reference image, ready to be sent. */
+public sealed interface WireImage {
 
-    /** The picture itself, in base64 without a prefix. */
+    /** The encoded picture itself, in base64 without a prefix. */
     record Data(String base64) implements WireImage {}
 
-    /** A file's id. */
+    /** The id of an uploaded file. */
     record Reference(String id) implements WireImage {}
 }

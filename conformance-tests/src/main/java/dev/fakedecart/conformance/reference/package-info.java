@@ -1,28 +1,33 @@
 /**
  * The reference client: an SDK for Decart's realtime video, written to its documentation and to nothing else. It keeps
- * every promise of the catalogue, so a case that it fails is wrong; and {@link
- * dev.fakedecart.conformance.reference.Mutants} are variants of it that each break one, so a case that lets its mutant
- * pass is blind.
+ * every promise of the catalogue, so a case that it fails is wrong. Broken variants of it, which show that cases can fail,
+ * are decorators in {@code dev.fakedecart.conformance.mutant}; nothing in this package knows of them.
  *
- * <p><b>The parts.</b> {@link dev.fakedecart.conformance.reference.DecartClient} makes {@link
- * dev.fakedecart.conformance.reference.RealtimeClient}s and {@link dev.fakedecart.conformance.reference.Viewer}s. A
- * client has one {@code LiveSession}: its state, what a reconnect restores, its retries. That has one {@code Connection}
- * at a time: a {@code ControlChannel} (join, acknowledgements, ticks), a {@code MediaRoom} (LiveKit, through {@code
- * /rtc}) with a {@code SignalConnection}, which is resumed when it is lost, and two {@code Peer}s, and a {@code
- * CameraFeed}. Whatever a mutant may get wrong is a method of {@code Parts}.
- * To add a mutant, add a row to one of the tables that {@code Mutants} is made of; if no part decides what it is to get
- * wrong, make one that does.
+ * <p><b>For apps.</b> {@link dev.fakedecart.conformance.reference.DecartClient} makes {@link
+ * dev.fakedecart.conformance.reference.RealtimeClient}s and {@link dev.fakedecart.conformance.reference.Viewer}s. {@link
+ * dev.fakedecart.conformance.reference.RealtimeOptions} says how to connect, {@link
+ * dev.fakedecart.conformance.reference.StateInput} what to show, {@link
+ * dev.fakedecart.conformance.reference.EventType} what to listen to. An app opens a {@link
+ * dev.fakedecart.conformance.reference.CameraTrack} of its own.
  *
- * <p><b>Threads.</b> Each client has a loop, {@code decart-client}: one thread at a time, to which everything belongs
- * that is its own. Sockets ({@code decart-http}), libwebrtc and callers only hand over to it. It waits for libwebrtc to
- * make and take descriptions, for milliseconds, and for nothing else; handlers of events run on it. Frames never touch
- * it: those of the camera come on the camera's thread and go to libwebrtc at once, transformed ones come on a thread of
+ * <p><b>Start reading here.</b> {@link dev.fakedecart.conformance.reference.ReferenceClient} makes a {@code
+ * ReferenceRealtimeClient}, which checks and orders what the app asks for. Its {@code ReconnectingSession} holds the state
+ * that a reconnect restores, and retries as its {@link dev.fakedecart.conformance.reference.RetryPolicy} says. It has one
+ * {@link dev.fakedecart.conformance.reference.Connection} at a time, made by a {@link
+ * dev.fakedecart.conformance.reference.Transport}: a {@code RoomConnection} of a {@code SessionSocket} (join,
+ * acknowledgements, ticks), a {@code MediaRoom} (LiveKit, through {@code /rtc}) and a {@code CameraFeed}. The room has a
+ * {@code SignalConnection}, which is resumed after a loss, and two {@code Peer}s.
+ *
+ * <p><b>Threads.</b> Each client has an {@link dev.fakedecart.conformance.reference.EventLoop}, {@code decart-client}, that
+ * all its state belongs to. Sockets ({@code decart-http}), libwebrtc and callers only pass events on to it. Handlers of
+ * events run on it. It blocks for nothing but libwebrtc's work on descriptions, which takes milliseconds. Frames do not
+ * pass through it: the camera's frames go to libwebrtc on the camera's thread, and transformed frames arrive on a thread of
  * libwebrtc.
  *
- * <p><b>Owners.</b> A {@code Peer} owns its peer connection, the track it publishes and the sinks it has set, a {@code
- * CameraFeed} its video source; they are let go in that order, when the {@code Connection} that owns them ends. The app
- * owns its camera. {@link dev.fakedecart.conformance.reference.Environment} owns what the clients of a process share;
- * libwebrtc itself, of which a process has one, is loaded by {@link dev.fakedecart.webrtc.natives.LibWebRtc} and never freed.
+ * <p><b>Owners.</b> A {@code Peer} owns its peer connection, the track that it publishes and the sinks that it has set. A
+ * {@code CameraFeed} owns its video source. The {@code RoomConnection} disposes of them in that order when it closes. The
+ * app owns its camera. {@link dev.fakedecart.conformance.reference.Environment} owns what the clients of a process share;
+ * {@link dev.fakedecart.webrtc.natives.LibWebRtc} loads libwebrtc once per process and never frees it.
  */
 @NullMarked
 package dev.fakedecart.conformance.reference;

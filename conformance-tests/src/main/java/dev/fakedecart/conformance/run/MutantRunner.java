@@ -1,9 +1,9 @@
 package dev.fakedecart.conformance.run;
 
-import dev.fakedecart.conformance.driver.DriverFiles;
+import dev.fakedecart.conformance.driver.Driver;
 import dev.fakedecart.conformance.driver.DriverPool;
-import dev.fakedecart.conformance.driver.DriverSpec;
-import dev.fakedecart.conformance.reference.Mutant;
+import dev.fakedecart.conformance.mutant.Mutant;
+import dev.fakedecart.conformance.mutant.MutantDriver;
 import dev.fakedecart.conformance.report.model.CaseResult;
 import dev.fakedecart.conformance.report.model.Report;
 import dev.fakedecart.conformance.report.model.Verdict;
@@ -12,6 +12,7 @@ import dev.fakedecart.conformance.target.TestTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Shows that cases can fail: each broken variant of the reference client must fail the case that is meant for it.
+ * Shows that cases can fail: each mutant of the reference client must fail the case that is meant for it.
  */
 public final class MutantRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration TIME_TO_START = Duration.ofMinutes(1);
 
     /** In milliseconds, before the first retry: less than the client's own second, as there are many of them. */
     private static final String RETRY_DELAY = "400";
@@ -40,7 +42,7 @@ public final class MutantRunner {
     /**
      * Makes a runner.
      *
-     * @param drivers of the reference client
+     * @param drivers that know the mutants, such as {@link #drivers()}
      */
     public MutantRunner(TestTarget target, DriverPool drivers) {
         this.target = target;
@@ -75,10 +77,10 @@ public final class MutantRunner {
         }
     }
 
-    /** Drivers of the reference client that retry sooner than it does by itself. */
+    /** Returns mutant drivers, whose clients retry sooner than the reference client. */
     public static DriverPool drivers() {
-        return new DriverPool(() ->
-                DriverSpec.parse("reference").start(DriverFiles.inUserCache(), List.of("--retry-delay", RETRY_DELAY)));
+        List<String> command = MutantDriver.command("--retry-delay", RETRY_DELAY);
+        return new DriverPool(() -> Driver.start(command, Path.of("").toAbsolutePath(), TIME_TO_START));
     }
 
     /** The case that is meant for a mutant. */

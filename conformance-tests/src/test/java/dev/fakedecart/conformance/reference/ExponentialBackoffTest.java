@@ -11,36 +11,29 @@ import org.junit.jupiter.api.Test;
 class ExponentialBackoffTest {
     private final DecartException drop = DecartException.connection("dropped");
 
-    private final ExponentialBackoff backoff =
-            new ExponentialBackoff(Duration.ofSeconds(1), ExponentialBackoff.RETRIES);
+    private final ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1));
 
-    private List<Long> secondsUntilItGivesUp() {
+    @Test
+    void allowsFiveRetriesEachAfterALongerDelay() {
         var seconds = new ArrayList<Long>();
-        for (Optional<Duration> delay = backoff.next(drop); delay.isPresent(); delay = backoff.next(drop)) {
+        int retry = 1;
+        for (Optional<Duration> delay = backoff.delayBefore(retry, drop);
+                delay.isPresent();
+                delay = backoff.delayBefore(++retry, drop)) {
             seconds.add(delay.get().toSeconds());
         }
-        return seconds;
+
+        assertThat(seconds).containsExactly(1L, 2L, 4L, 8L, 10L);
+        assertThat(backoff.delayBefore(retry + 1, drop))
+                .as("after it has given up")
+                .isEmpty();
     }
 
     @Test
-    void retriesFiveTimesEachAfterALongerDelay() {
-        assertThat(secondsUntilItGivesUp()).containsExactly(1L, 2L, 4L, 8L, 10L);
-        assertThat(backoff.next(drop)).as("after it has given up").isEmpty();
-    }
-
-    @Test
-    void beginsAnewAfterASuccess() {
-        backoff.next(drop);
-        backoff.next(drop);
-        backoff.succeeded();
-        assertThat(secondsUntilItGivesUp()).containsExactly(1L, 2L, 4L, 8L, 10L);
-    }
-
-    @Test
-    void doesNotRetryWhatWouldBeTheSameAgain() {
+    void doesNotRetryAfterAnErrorThatWouldRecur() {
         for (String code : List.of(
                 DecartException.INVALID_API_KEY, DecartException.MODEL_NOT_FOUND, DecartException.INVALID_INPUT)) {
-            assertThat(backoff.next(new DecartException(code, "refused")))
+            assertThat(backoff.delayBefore(1, new DecartException(code, "refused")))
                     .as(code)
                     .isEmpty();
         }

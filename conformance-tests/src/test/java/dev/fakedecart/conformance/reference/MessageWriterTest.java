@@ -10,24 +10,22 @@ class MessageWriterTest {
 
     @Test
     void aSetIsOneMessageThatSaysEachFieldAlsoWhereThereIsNothing() {
-        assertThat(messages.set(new SessionState("a knight", null, true)))
-                .containsExactly(
+        assertThat(messages.set(new WireState("a knight", null, true)))
+                .isEqualTo(
                         "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":\"a knight\",\"enhance_prompt\":true}");
-        assertThat(messages.set(new SessionState(null, new WireImage.Data("AAAA"), false)))
-                .containsExactly(
-                        "{\"type\":\"set_image\",\"image_data\":\"AAAA\",\"prompt\":null,\"enhance_prompt\":false}");
+        assertThat(messages.set(new WireState(null, new WireImage.Data("AAAA"), false)))
+                .isEqualTo("{\"type\":\"set_image\",\"image_data\":\"AAAA\",\"prompt\":null,\"enhance_prompt\":false}");
     }
 
     @Test
     void anUploadedFileIsNamedByItsId() {
-        assertThat(messages.set(new SessionState(null, new WireImage.Reference("file_1"), true)))
-                .containsExactly(
-                        "{\"type\":\"set_image\",\"image_ref\":\"file_1\",\"prompt\":null,\"enhance_prompt\":true}");
+        assertThat(messages.set(new WireState(null, new WireImage.Reference("file_1"), true)))
+                .isEqualTo("{\"type\":\"set_image\",\"image_ref\":\"file_1\",\"prompt\":null,\"enhance_prompt\":true}");
     }
 
     @Test
     void theJoinBringsTheStateThatTheSessionBeginsWith() {
-        assertThat(messages.join(Optional.of(new SessionState("a knight", new WireImage.Data("AAAA"), true))))
+        assertThat(messages.join(Optional.of(new WireState("a knight", new WireImage.Data("AAAA"), true))))
                 .isEqualTo(
                         "{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":\"AAAA\","
                                 + "\"prompt\":\"a knight\",\"enhance_prompt\":true}}");
@@ -36,7 +34,7 @@ class MessageWriterTest {
 
     @Test
     void aSessionThatBeginsWithAPromptAloneHasNoImageToClear() {
-        assertThat(messages.join(Optional.of(new SessionState("a knight", null, false))))
+        assertThat(messages.join(Optional.of(new WireState("a knight", null, false))))
                 .isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"prompt\","
                         + "\"prompt\":\"a knight\",\"enhance_prompt\":false}}");
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.conformance.driver.DriverPool;
-import dev.fakedecart.conformance.reference.Mutants;
+import dev.fakedecart.conformance.mutant.Mutants;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.run.Catalogue.Promise;
 import dev.fakedecart.conformance.target.TestTarget;

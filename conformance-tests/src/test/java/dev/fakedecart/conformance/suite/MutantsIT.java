@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.conformance.reference.Mutants;
+import dev.fakedecart.conformance.mutant.Mutants;
 import dev.fakedecart.conformance.run.MutantRunner;
 import dev.fakedecart.conformance.run.MutantRunner.Outcome;
 import dev.fakedecart.conformance.target.TestTarget;

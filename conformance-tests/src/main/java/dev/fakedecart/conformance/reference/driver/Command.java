@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command, with its fields read as the protocol means them. */
+/** A command of the driver protocol. */
 record Command(JsonNode json) {
 
     JsonNode id() {
@@ -52,7 +52,7 @@ record Command(JsonNode json) {
         return value.isBoolean() ? value.booleanValue() : null;
     }
 
-    /** Texts by their names; what is no text as it is written. */
+    /** Returns the entries of an object as texts; values that are no texts, in their JSON form. */
     Map<String, String> texts(String field) {
         var texts = new LinkedHashMap<String, String>();
         json.path(field)
@@ -63,15 +63,15 @@ record Command(JsonNode json) {
         return texts;
     }
 
-    /** Everything but these fields, under the service's own names for those that it writes otherwise. */
-    Map<String, Object> wishes() {
-        Map<String, Object> wishes =
+    /** Returns all fields but the protocol's own, with names in camel case, as the service spells them. */
+    Map<String, Object> otherFields() {
+        Map<String, Object> fields =
                 JsonMapper.shared().convertValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
         for (String own : new String[] {"id", "command", "client", "base_url", "api_key"}) {
-            wishes.remove(own);
+            fields.remove(own);
         }
         var renamed = new LinkedHashMap<String, Object>();
-        wishes.forEach((name, value) -> renamed.put(camelCase(name), value));
+        fields.forEach((name, value) -> renamed.put(camelCase(name), value));
         return renamed;
     }
 
@@ -86,12 +86,12 @@ record Command(JsonNode json) {
         return text.toString();
     }
 
-    /** Prompt, image and enhance, each as it is there: absent, null, or a value. */
+    /** Returns prompt, image and enhance, each absent, null or a value, like in the command. */
     StateInput state() {
         return new StateInput(text("prompt").orElse(null), image(), flag("enhance"));
     }
 
-    /** Null if there is no such field. */
+    /** Returns null if there is no image field. */
     @Nullable
     ImageInput image() {
         JsonNode image = json.path("image");
@@ -118,6 +118,6 @@ record Command(JsonNode json) {
         } else if (image.path("id").isString()) {
             return new ImageInput.FileId(image.path("id").stringValue());
         }
-        throw CouldNotTryException.rig("an image in no form that this driver knows: " + image.propertyNames());
+        throw CouldNotTryException.rig("the image has an unknown form, with the fields " + image.propertyNames());
     }
 }

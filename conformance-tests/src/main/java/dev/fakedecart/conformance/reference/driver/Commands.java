@@ -3,8 +3,7 @@ package dev.fakedecart.conformance.reference.driver;
 import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.ImageInput;
-import dev.fakedecart.conformance.reference.Mutant;
-import dev.fakedecart.conformance.reference.Mutants;
+import dev.fakedecart.conformance.reference.ServiceAccess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what the runner says. For the driver's main thread; answers are given from any. */
+/** Executes the runner's commands. Used on the driver's main thread; answers are written from any thread. */
 final class Commands implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
-    private static final long GOODBYE_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 10;
 
-    /** What the reference client can, in the protocol's words: commands, then features. */
+    /** What the reference client supports, in the protocol's words: commands, then features. */
     static final List<String> CAPABILITIES = List.of(
             "connect",
             "set",
@@ -53,22 +52,21 @@ final class Commands implements AutoCloseable {
             "passthrough");
 
     private final Environment environment = new Environment();
-    private final Mutant variant;
+    private final ClientFactory factory;
     private final Duration retryDelay;
-    private final Output output;
+    private final ProtocolWriter output;
     private final Clock clock;
     private final Map<String, DrivenClient> clients = new LinkedHashMap<>();
-    private final Map<String, Mutant> variants = new LinkedHashMap<>();
 
-    Commands(Mutant variant, Duration retryDelay, Output output, Clock clock) {
-        this.variant = variant;
+    Commands(ClientFactory factory, Duration retryDelay, ProtocolWriter output, Clock clock) {
+        this.factory = factory;
         this.retryDelay = retryDelay;
         this.output = output;
         this.clock = clock;
     }
 
-    /** Begins a command; its answer is written when there is one. */
-    void begin(Command command) {
+    /** Starts a command. Its answer is written when it has ended. */
+    void start(Command command) {
         CompletableFuture<Map<String, ?>> result;
         try {
             result = run(command);
@@ -125,7 +123,7 @@ final class Commands implements AutoCloseable {
             case "camera" -> camera(client(command).camera());
             case "replace_camera" -> client(command).replaceCamera(command);
             case "preview" -> preview(client(command).camera());
-            default -> throw CouldNotTryException.unsupported("there is no command " + command.name());
+            default -> throw CouldNotTryException.unsupported("unknown command " + command.name());
         };
     }
 
@@ -136,16 +134,8 @@ final class Commands implements AutoCloseable {
     private DecartClient decart(Command command) {
         String realtime = command.text("realtime_base_url").orElse("wss://api3.decart.ai");
         String base = command.text("base_url").orElse(realtime.replaceFirst("^ws", "http"));
-        return new DecartClient(
-                environment, variant(command), command.text("api_key").orElse(""), base, realtime);
-    }
-
-    /** A field of this driver's own: each client may be broken in another way. What a mutant counts, it counts per client. */
-    private Mutant variant(Command command) {
-        return command.text("mutant")
-                .map(name -> variants.computeIfAbsent(
-                        command.client(), client -> Mutants.find(name).orElseThrow()))
-                .orElse(variant);
+        var access = new ServiceAccess(command.text("api_key").orElse(""), base, realtime);
+        return factory.client(command.client(), command.json(), environment, access);
     }
 
     private CompletableFuture<Map<String, ?>> setImage(Command command) {
@@ -155,14 +145,14 @@ final class Commands implements AutoCloseable {
     }
 
     private CompletableFuture<Map<String, ?>> close(Command command) {
-        variants.remove(command.client());
+        factory.closed(command.client());
         DrivenClient closing = clients.remove(command.client());
         return closing == null ? nothing() : closing.close();
     }
 
     private CompletableFuture<Map<String, ?>> createToken(Command command) {
         return decart(command)
-                .createToken(command.wishes())
+                .createToken(command.otherFields())
                 .thenApply(token -> Map.of(
                         "token", token.apiKey(), "expires_at", token.expiresAt().toString()));
     }
@@ -182,17 +172,17 @@ final class Commands implements AutoCloseable {
         return CompletableFuture.completedFuture(Map.of());
     }
 
-    /** Disconnects whatever is connected. */
+    /** Disconnects all clients. */
     @Override
     public void close() {
         CompletableFuture<?>[] closing =
                 clients.values().stream().map(DrivenClient::close).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(closing).get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(closing).get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-            log.warn("not everything could be disconnected", e);
+            log.warn("not all clients could be disconnected", e);
         }
         environment.close();
     }

@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.reference.driver;
 
-/** The driver could not even ask the client. */
+/** The driver could not make the call that the runner asked for. */
 final class CouldNotTryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,12 +11,12 @@ final class CouldNotTryException extends RuntimeException {
         this.unsupported = unsupported;
     }
 
-    /** The client has no such thing. */
+    /** The client does not support the call. */
     static CouldNotTryException unsupported(String reason) {
         return new CouldNotTryException(reason, true);
     }
 
-    /** What was asked makes no sense, or the machine is at fault. */
+    /** The command is invalid, or the machine is at fault. */
     static CouldNotTryException rig(String reason) {
         return new CouldNotTryException(reason, false);
     }

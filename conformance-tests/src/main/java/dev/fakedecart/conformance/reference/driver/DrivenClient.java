@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client by its name, as an app holds it: the session or viewer of the moment, and the camera, which outlives it.
- * Commands come on the driver's main thread, events on the clients' loops.
+ * An app's client: the current session or viewer, and the camera, which outlives both. Commands are executed on the
+ * driver's main thread; events arrive on the clients' loops.
  */
 final class DrivenClient {
     private static final long LOOPBACK_SECONDS = 15;
 
     private final String name;
-    private final Output output;
+    private final ProtocolWriter output;
     private final Clock clock;
     private final FrameReporter frames;
     private volatile @Nullable SyntheticCamera camera;
@@ -49,7 +49,7 @@ final class DrivenClient {
     private final Consumer<DecartException> onError = this::tellError;
     private final Consumer<GenerationTick> onTick = this::tellTick;
 
-    DrivenClient(String name, Output output, Clock clock) {
+    DrivenClient(String name, ProtocolWriter output, Clock clock) {
         this.name = name;
         this.output = output;
         this.clock = clock;
@@ -70,7 +70,7 @@ final class DrivenClient {
         output.event(event, name, fields);
     }
 
-    /** Beside the protocol's fields, the id of the session, which is another after a reconnect. */
+    /** Adds the session id to the protocol's fields, because it changes with a reconnect. */
     private void tellState(ConnectionState state) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("state", state.text());
@@ -209,10 +209,10 @@ final class DrivenClient {
         }
     }
 
-    /** No server: what the client's library itself needs from the camera to the frames. */
+    /** Sends the camera's frames through libwebrtc without a server. */
     CompletableFuture<Map<String, ?>> loopback(Environment environment, Command command) {
         if (loopback != null || session != null || viewer != null) {
-            throw CouldNotTryException.rig("client " + name + " has something already: close it first");
+            throw CouldNotTryException.rig("client " + name + " is in use: close it first");
         }
         Measuring measuring = Measuring.of(command, true);
         frames.measure(measuring);
@@ -229,7 +229,7 @@ final class DrivenClient {
         return nothing(made.connect()
                 .thenCompose(connected -> first.orTimeout(LOOPBACK_SECONDS, TimeUnit.SECONDS))
                 .exceptionally(failure -> {
-                    throw CouldNotTryException.rig("no frame has come: " + failure);
+                    throw CouldNotTryException.rig("no frame has arrived: " + failure);
                 }));
     }
 
@@ -273,7 +273,7 @@ final class DrivenClient {
             case "state" -> told.off(EventType.CONNECTION_CHANGE, onState);
             case "error" -> told.off(EventType.ERROR, onError);
             case "tick" -> told.off(EventType.GENERATION_TICK, onTick);
-            default -> throw CouldNotTryException.unsupported("a handler of " + event + " cannot be removed");
+            default -> throw CouldNotTryException.unsupported("handlers of " + event + " cannot be removed");
         }
     }
 
@@ -282,7 +282,7 @@ final class DrivenClient {
         return nothing(viewer == null ? done : CompletableFuture.allOf(done, viewer.disconnect()));
     }
 
-    /** Ends everything, the camera included. */
+    /** Disconnects and stops the camera. */
     CompletableFuture<Map<String, ?>> close() {
         CompletableFuture<Void> ended = loopback == null ? CompletableFuture.completedFuture(null) : loopback.close();
         return ended.thenCombine(disconnect(), (closed, done) -> {

@@ -1,26 +1,26 @@
 package dev.fakedecart.conformance.reference.driver;
 
 /**
- * What a camera films, and how.
+ * What a synthetic camera captures, and how often.
  *
- * @param isMarked whether its frames have their numbers drawn
+ * @param isMarked whether the frame numbers are drawn
  * @param periodNanos the time from one frame to the next
  */
-record Film(Picture picture, boolean isMarked, long periodNanos) {
-    /** Cameras have clocks of their own: one that is in step with nothing meets whatever comes at regular times anywhere. */
+record Film(TestPicture picture, boolean isMarked, long periodNanos) {
+    /** Keeps the camera out of step with all other periods of the system, so that it samples each of their phases. */
     private static final double SLOWER = 1.005;
 
-    /** For looking at. */
+    /** For functional cases. */
     static Film plain(int width, int height, int fps) {
         return new Film(new WavePicture(width, height), true, 1_000_000_000L / fps);
     }
 
-    /** For measuring by its markers. */
+    /** For latency, measured by markers. */
     static Film measured(int width, int height, int fps) {
         return new Film(NoisePicture.grey(width, height), true, slower(fps));
     }
 
-    /** For measuring by its brightness. */
+    /** For latency, measured by brightness. */
     static Film stepping(int width, int height, int fps) {
         return new Film(new SteppingPicture(width, height, fps), false, slower(fps));
     }

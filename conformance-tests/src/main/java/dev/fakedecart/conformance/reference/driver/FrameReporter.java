@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every frame that a client renders. Safe for use by any thread; frames come on threads of libwebrtc. */
+/** Writes an event for every frame that a client renders. Safe for use by any thread; frames arrive on threads of libwebrtc. */
 final class FrameReporter implements VideoTrackSink {
     private static final Logger log = LoggerFactory.getLogger(FrameReporter.class);
     private static final int SAMPLE = 8; // every so many pixels, in each direction
 
     private final String client;
-    private final Output output;
+    private final ProtocolWriter output;
     private final Clock clock;
     private final IntFunction<OptionalDouble> capturedAt;
     private final MeasuredFrames measured;
@@ -30,10 +30,10 @@ final class FrameReporter implements VideoTrackSink {
     private volatile CompletableFuture<Void> next = new CompletableFuture<>();
     private int number;
 
-    /** @param capturedAt when the client's camera made the frame with a marker */
+    /** @param capturedAt returns when the client's camera captured the frame with a marker */
     FrameReporter(
             String client,
-            Output output,
+            ProtocolWriter output,
             Clock clock,
             IntFunction<OptionalDouble> capturedAt,
             MeasuredFrames measured) {
@@ -44,7 +44,7 @@ final class FrameReporter implements VideoTrackSink {
         this.measured = measured;
     }
 
-    /** From now on this is told of each frame. */
+    /** Changes what is reported of each frame. */
     void measure(Measuring what) {
         measuring = what;
     }
@@ -53,7 +53,7 @@ final class FrameReporter implements VideoTrackSink {
         return measuring;
     }
 
-    /** Complete, on a thread of libwebrtc, when one more frame has been told. */
+    /** Completes when one more frame has been reported, on a thread of libwebrtc. */
     CompletableFuture<Void> next() {
         var awaited = new CompletableFuture<Void>();
         next = awaited;
@@ -74,7 +74,7 @@ final class FrameReporter implements VideoTrackSink {
             }
             next.complete(null);
         } catch (RuntimeException e) {
-            log.warn("a frame cannot be told", e);
+            log.warn("cannot report a frame", e);
         } finally {
             frame.release();
         }

@@ -3,9 +3,9 @@ package dev.fakedecart.conformance.reference.driver;
 import dev.fakedecart.tag.LumaPlane;
 
 /**
- * Draws the SDKs' pixel marker into the bottom left corner: 24 by 4 cells; a row is the sync bits 1010, 16 bits of a
- * number and the XOR of its nibbles. Where there is room its cells are 16 pixels wide, so that it comes through a coarse
- * encoding.
+ * Draws the SDKs' pixel marker into the bottom left corner: 24 by 4 cells. A row holds the sync bits 1010, 16 bits of a
+ * number and the XOR of its nibbles. Cells are 16 pixels wide where the frame has room, so that they survive a coarse
+ * encoding; 8 otherwise.
  */
 final class MarkerStamp {
     private static final int COLUMNS = 24;

@@ -10,23 +10,23 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of a frame to whoever measures: no more of it is read than its marks. */
+/** Makes the fields of a frame event for latency measurements. Reads only the frame's marks, to stay fast. */
 final class MeasuredFrames {
     private static final int SAMPLE = 16; // every so many pixels, in each direction
 
     private final Clock clock;
     private final IntFunction<Optional<SyntheticCamera.Captured>> captured;
 
-    /** @param captured the camera's frame with a marker */
+    /** @param captured finds the camera's frame with a marker */
     MeasuredFrames(Clock clock, IntFunction<Optional<SyntheticCamera.Captured>> captured) {
         this.clock = clock;
         this.captured = captured;
     }
 
     /**
-     * A frame's fields but its number.
+     * Returns the fields of a frame, except for its number.
      *
-     * @param decoded when it came
+     * @param decoded when the frame arrived, by the driver's clock
      */
     Map<String, @Nullable Object> fields(LumaPlane luma, double decoded, Measuring measuring) {
         Optional<FrameTag> tag = measuring == Measuring.COUNTING ? Optional.empty() : FrameTag.read(luma);
@@ -45,7 +45,7 @@ final class MeasuredFrames {
             fields.put("luma", mean(luma));
         }
         fields.put("tag", tag.map(FrameReporter::fields).orElse(null));
-        // There is no display: this is when an app has the frame in its hands, and knows what it is.
+        // There is no display: this is when an app has the frame and has read it.
         fields.put("rendered", clock.now());
         return fields;
     }

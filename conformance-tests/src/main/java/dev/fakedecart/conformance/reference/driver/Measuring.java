@@ -2,18 +2,18 @@ package dev.fakedecart.conformance.reference.driver;
 
 import tools.jackson.databind.JsonNode;
 
-/** What is to be known of each frame. */
+/** What the driver reports of each frame. */
 enum Measuring {
-    /** Nothing of when; everything of what. */
+    /** The content in full; no latency. */
     NOT,
-    /** When, by the number that the camera has drawn. */
+    /** Latency, by the number that the camera has drawn. */
     BY_MARKER,
-    /** When, and how light it is. */
+    /** Latency, by the mean luma. */
     BY_LUMINANCE,
-    /** That it came. */
+    /** Only the arrival. */
     COUNTING;
 
-    /** As a command wants it. */
+    /** Reads the mode from a command. */
     static Measuring of(Command command, boolean otherwise) {
         JsonNode measure = command.json().path("measure");
         if (measure.asString("").equals("count")) {
@@ -24,7 +24,7 @@ enum Measuring {
         return command.text("marker").orElse("").equals("luminance") ? BY_LUMINANCE : BY_MARKER;
     }
 
-    /** What the camera is to film for it. */
+    /** Returns what the camera captures in this mode. */
     Film film(int width, int height, int fps) {
         return switch (this) {
             case NOT -> Film.plain(width, height, fps);

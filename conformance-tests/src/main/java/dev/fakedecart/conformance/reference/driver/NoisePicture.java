@@ -4,16 +4,16 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
 
 /**
- * Noise that moves as a whole, so that encoders have real work with every frame: that of the JavaScript driver. Rows are
- * copied, never single pixels. Immutable: its frames may be drawn on any thread.
+ * Noise that moves as a whole, so that encoders have real work with every frame. The JavaScript driver draws the same.
+ * Copies rows, never single pixels. Immutable: any thread may draw.
  */
-public final class NoisePicture implements Picture {
-    private static final int PERIOD = 256; // pixels after which it repeats itself, in each direction
-    private static final int GRAIN = 128; // finer, and two cores cannot code it, decode it, and code it again
-    private static final int SWING = 8; // how far luma goes up and down; with 32, they cannot do that in VP8
+public final class NoisePicture implements TestPicture {
+    private static final int PERIOD = 256; // pixels, in each direction
+    private static final int GRAIN = 128; // with finer grain, two cores cannot encode, decode and encode it again
+    private static final int SWING = 8; // amplitude of luma; with 32, two cores cannot do that in VP8
     private static final int GREY = 125;
     private static final int NEUTRAL = 128;
-    private static final int STEP = 2; // pixels from a frame to the next; even, for chroma moves half as far
+    private static final int STEP = 2; // pixels per frame; even, because chroma moves half as far
 
     private final int width;
     private final int height;
@@ -21,9 +21,9 @@ public final class NoisePicture implements Picture {
     private final byte[][] chroma;
 
     /**
-     * For frames of a size.
+     * Makes a picture for frames of a size.
      *
-     * @param light the mean of the luma
+     * @param light mean luma
      */
     NoisePicture(int width, int height, int light) {
         this.width = width;
@@ -32,7 +32,7 @@ public final class NoisePicture implements Picture {
         chroma = noise(width / 2, PERIOD / 2, GRAIN / 2, NEUTRAL);
     }
 
-    /** What is measured with, wherever markers tell frames apart: neither dark nor light. Sides are in pixels, and even. */
+    /** Returns the grey picture that is used with markers. Width and height are in pixels, and even. */
     public static NoisePicture grey(int width, int height) {
         return new NoisePicture(width, height, GREY);
     }
@@ -45,7 +45,7 @@ public final class NoisePicture implements Picture {
         copy(chroma, pixels.getDataV(), pixels.getStrideV(), width / 2, height / 2, x + PERIOD / 4);
     }
 
-    /** Draws a frame's luma alone, into rows from index 0 on. */
+    /** Draws only the luma of a frame, into rows from index 0 on. */
     public void drawLuma(ByteBuffer plane, int stride, int number) {
         copy(luma, plane, stride, width, height, left(number));
     }
@@ -61,7 +61,7 @@ public final class NoisePicture implements Picture {
         }
     }
 
-    /** Rows of noise, each so wide that it can be cut at any place of the first period. */
+    /** Returns rows of noise, wide enough to be cut anywhere in the first period. */
     private static byte[][] noise(int width, int period, int grain, int middle) {
         double[][] grains = grains(period / grain);
         var rows = new byte[period][width + period];
@@ -73,7 +73,7 @@ public final class NoisePicture implements Picture {
         return rows;
     }
 
-    /** The same numbers from -1 to 1 each time. */
+    /** Returns pseudo-random numbers from -1 to 1, the same every time. */
     private static double[][] grains(int side) {
         var grains = new double[side][side];
         int random = 12345;
@@ -86,7 +86,7 @@ public final class NoisePicture implements Picture {
         return grains;
     }
 
-    /** Of four neighbours the mean, weighted by how near they are; the edges meet. */
+    /** Interpolates bilinearly between four grains; wraps at the edges. */
     private static double between(double[][] grains, double x, double y) {
         int left = (int) x;
         int top = (int) y;

@@ -2,8 +2,7 @@ package dev.fakedecart.conformance.reference.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fakedecart.conformance.reference.Mutant;
-import dev.fakedecart.conformance.reference.Mutants;
+import dev.fakedecart.conformance.reference.ReferenceClient;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,32 +22,45 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The program: {@code [--mutant NAME] [--retry-delay MILLISECONDS] [--mutants]}. Ends, and disconnects, when its input
- * does; the exit code is 2 if it was started wrongly.
+ * The program: {@code [--retry-delay MILLISECONDS]}. Disconnects and ends when its input ends. The exit code is 2 if its
+ * arguments are wrong.
  */
 public final class ReferenceDriver {
     private static final int CLIENTS = 8;
+    private static final String VERSION = "1.0";
 
-    private Mutant variant = Mutant.none();
+    private final String version;
+    private final ClientFactory factory;
     private Duration retryDelay = Duration.ofSeconds(1);
-    private boolean listsMutants;
 
-    private ReferenceDriver() {}
+    private ReferenceDriver(String version, ClientFactory factory) {
+        this.version = version;
+        this.factory = factory;
+    }
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        OutputStream stdout = takeStdout();
-        // a connection that is kept for the next request would look like something left open, to who counts them
-        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
-        int code = new ReferenceDriver().run(new ArrayDeque<>(List.of(arguments)), stdout);
-        stdout.flush();
-        Runtime.getRuntime().halt(code); // libwebrtc's threads would be in the way of an orderly end
+        run(arguments, "", (name, command, environment, access) -> new ReferenceClient(environment, access));
     }
 
     /**
-     * Keeps standard output for the protocol: what anybody else prints must not get in between, and libwebrtc prints from
-     * native code. Java does not close the descriptor of that number but points it at {@code /dev/null}, so it is opened
-     * once more before.
+     * Runs until standard input ends, and then ends the process.
+     *
+     * @param suffix of the version that the driver reports
+     * @param factory of the clients
+     */
+    public static void run(String[] arguments, String suffix, ClientFactory factory) throws IOException {
+        OutputStream stdout = takeStdout();
+        // A connection that is kept for the next request would look like a leak to cases that count connections.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
+        int code = new ReferenceDriver(VERSION + suffix, factory).run(new ArrayDeque<>(List.of(arguments)), stdout);
+        stdout.flush();
+        Runtime.getRuntime().halt(code); // libwebrtc's threads would delay an orderly exit
+    }
+
+    /**
+     * Reserves standard output for the protocol, because libwebrtc prints to it from native code. Java does not close
+     * descriptor 1 but points it at {@code /dev/null}, so this opens it once more before.
      */
     private static OutputStream takeStdout() throws IOException {
         System.setOut(System.err);
@@ -64,22 +76,18 @@ public final class ReferenceDriver {
 
     private int run(Deque<String> arguments, OutputStream stdout) throws IOException {
         var clock = new Clock();
-        var output = new Output(stdout, clock);
+        var output = new ProtocolWriter(stdout, clock);
         try {
             read(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
         }
-        if (listsMutants) {
-            Mutants.all().forEach(mutant -> output.write(description(mutant)));
-            return 0;
-        }
-        try (var commands = new Commands(variant, retryDelay, output, clock)) {
+        try (var commands = new Commands(factory, retryDelay, output, clock)) {
             output.write(hello());
             var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                obey(line, commands);
+                execute(line, commands);
             }
         }
         return 0;
@@ -89,13 +97,6 @@ public final class ReferenceDriver {
         while (!arguments.isEmpty()) {
             String option = arguments.removeFirst();
             switch (option) {
-                case "--mutants" -> listsMutants = true;
-                case "--mutant" -> {
-                    String name = value(option, arguments);
-                    variant = Mutants.find(name)
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    "there is no mutant " + name + ": --mutants lists them"));
-                }
                 case "--retry-delay" -> retryDelay = Duration.ofMillis(Long.parseLong(value(option, arguments)));
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
@@ -104,13 +105,9 @@ public final class ReferenceDriver {
 
     private static String value(String option, Deque<String> arguments) {
         if (arguments.isEmpty()) {
-            throw new IllegalArgumentException(option + " wants a value");
+            throw new IllegalArgumentException(option + " needs a value");
         }
         return arguments.removeFirst();
-    }
-
-    private static Map<String, ?> description(Mutant mutant) {
-        return Map.of("mutant", mutant.name(), "sentence", mutant.sentence(), "promises", mutant.promises());
     }
 
     private Map<String, ?> hello() {
@@ -118,19 +115,19 @@ public final class ReferenceDriver {
         hello.put("event", "hello");
         hello.put("protocol", 1);
         hello.put("sdk", "reference");
-        hello.put("version", variant == Mutant.none() ? "1.0" : "1.0+" + variant.name());
+        hello.put("version", version);
         hello.put("platform", "Java " + System.getProperty("java.version") + ", webrtc-java 0.14.0");
         hello.put("clients", CLIENTS);
         hello.put("capabilities", Commands.CAPABILITIES);
         return hello;
     }
 
-    private static void obey(String line, Commands commands) {
+    private static void execute(String line, Commands commands) {
         if (line.isBlank()) {
             return;
         }
         try {
-            commands.begin(new Command(JsonMapper.shared().readTree(line)));
+            commands.start(new Command(JsonMapper.shared().readTree(line)));
         } catch (JacksonException e) {
             System.err.println("not a command: " + line);
         }

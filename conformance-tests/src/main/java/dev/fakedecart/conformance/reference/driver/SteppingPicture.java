@@ -2,13 +2,16 @@ package dev.fakedecart.conformance.reference.driver;
 
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 
-/** Becomes darker or lighter every two seconds or so, at times that do not repeat: a marker that no service destroys. */
-final class SteppingPicture implements Picture {
+/**
+ * Becomes darker or lighter about every two seconds, at intervals that do not repeat: a marker that survives every
+ * transformation of the video.
+ */
+final class SteppingPicture implements TestPicture {
     private static final int DARK = 80;
     private static final int LIGHT = 170;
     private static final double SECONDS = 2.25;
-    private static final double WANDERING = 0.25; // seconds by which a step may come later
-    private static final double GOLDEN = 0.6180339887498949; // its multiples are as evenly spread as can be
+    private static final double WANDERING = 0.25; // seconds that a step may be late
+    private static final double GOLDEN = 0.6180339887498949; // golden ratio: its multiples are spread evenly
 
     private final NoisePicture dark;
     private final NoisePicture light;

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The app's camera: a pattern that moves, and each frame's number in the SDKs' pixel marker. Captures on a thread of its
- * own from its making to its end; the last frame is kept as the local preview. Safe for use by any thread.
+ * The app's camera: a moving pattern with each frame's number in the SDKs' pixel marker. Captures on a thread of its own
+ * until it is stopped, and keeps the last frame as the local preview. Safe for use by any thread.
  */
 final class SyntheticCamera implements CameraTrack {
     private static final Logger log = LoggerFactory.getLogger(SyntheticCamera.class);
     private static final int MARKERS = 1 << 16;
-    private static final long OLDEST_NANOS = 60_000_000_000L; // older frames have nothing to do with what comes now
+    private static final long OLDEST_NANOS = 60_000_000_000L; // older frames are not in flight any more
 
     private final int width;
     private final int height;
@@ -40,44 +40,44 @@ final class SyntheticCamera implements CameraTrack {
         return made;
     });
     private @Nullable NativeI420Buffer preview;
-    private volatile int frames; // changed by its own thread alone
+    private volatile int frames; // written only by the camera's thread
     private long lastNanos;
     private boolean live = true;
 
-    /** Told on the thread that it happens on. */
+    /** Called on the thread that causes the event. */
     interface Listener {
 
-        /** Somebody other than the app has ended the track. */
+        /** Somebody other than the app has stopped the camera. */
         void endedByOther();
 
         /**
          * The picture has become lighter or darker.
          *
-         * @param captured when the first such frame was, by the driver's clock
-         * @param luma its mean
+         * @param captured when the first such frame was captured, by the driver's clock
+         * @param luma mean of the frame
          */
         default void stepped(double captured, int luma) {}
     }
 
     /**
-     * A frame that was captured.
+     * A captured frame.
      *
      * @param number from 0 on
      * @param at by the driver's clock
      */
     record Captured(int number, double at) {}
 
-    /** One for looking at. */
+    /** Makes a camera for functional cases, which captures already. */
     SyntheticCamera(int width, int height, int fps, Optional<FacingMode> facing, Clock clock, Listener listener) {
         this(width, height, fps, facing, Film.plain(width, height, fps), clock, listener);
     }
 
     /**
-     * Starts to capture.
+     * Makes a camera, which captures already.
      *
      * @param width in pixels
      * @param height in pixels
-     * @param film what it sees
+     * @param film what it captures
      */
     SyntheticCamera(
             int width, int height, int fps, Optional<FacingMode> facing, Film film, Clock clock, Listener listener) {
@@ -141,12 +141,12 @@ final class SyntheticCamera implements CameraTrack {
             frames++;
             sinks.forEach(sink -> sink.frame(pixels, now));
         } catch (RuntimeException e) {
-            log.error("cannot capture", e);
+            log.error("cannot capture a frame", e);
         }
         keep(pixels);
     }
 
-    /** After a stall it goes on from now. */
+    /** Skips the frames that a stall has missed. */
     private boolean isCatchingUp() {
         return frames > 0 && System.nanoTime() - lastNanos < film.periodNanos() / 2;
     }
@@ -162,7 +162,7 @@ final class SyntheticCamera implements CameraTrack {
         preview = next;
     }
 
-    /** How many frames it has captured. */
+    /** Returns the number of captured frames. */
     int frames() {
         return frames;
     }
@@ -171,7 +171,7 @@ final class SyntheticCamera implements CameraTrack {
         return live;
     }
 
-    /** Whether what the app shows itself is mirrored; empty if that cannot be told. */
+    /** Returns whether the preview is mirrored; empty if the marker cannot be read. */
     synchronized Optional<Boolean> isPreviewMirrored() {
         if (preview == null) {
             return Optional.empty();
@@ -183,13 +183,13 @@ final class SyntheticCamera implements CameraTrack {
         return PixelMarker.isMirrored(luma) ? Optional.of(true) : Optional.empty();
     }
 
-    /** When the frame with this marker was captured, by the driver's clock. */
+    /** Returns when the frame with this marker was captured, by the driver's clock. */
     OptionalDouble capturedAt(int marker) {
         long nanos = capturedAt.get(marker);
         return nanos == 0 ? OptionalDouble.empty() : OptionalDouble.of(clock.of(nanos));
     }
 
-    /** The latest frame with this marker; empty if there was none lately. */
+    /** Returns the latest frame with this marker; empty if it is older than 60 s. */
     Optional<Captured> find(int marker) {
         int count = frames();
         int number = count - 1 - ((count - 1 - marker) & (MARKERS - 1));
@@ -199,7 +199,7 @@ final class SyntheticCamera implements CameraTrack {
                 : Optional.of(new Captured(number, clock.of(nanos)));
     }
 
-    /** Ended by somebody who holds the track and is not the app. */
+    /** Stops the camera on behalf of the client, which should not. */
     @Override
     public void stop() {
         if (end()) {
@@ -207,7 +207,7 @@ final class SyntheticCamera implements CameraTrack {
         }
     }
 
-    /** Ended by the app. */
+    /** Stops the camera on behalf of the app. */
     void close() {
         end();
     }

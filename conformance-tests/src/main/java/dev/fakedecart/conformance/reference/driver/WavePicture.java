@@ -4,8 +4,8 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Grey waves that move sideways, from row to row and from frame to frame. */
-final class WavePicture implements Picture {
+/** Grey waves that move sideways from row to row and from frame to frame. */
+final class WavePicture implements TestPicture {
     private static final int PERIOD = 256;
     private static final byte NEUTRAL_CHROMA = (byte) 128;
 
@@ -22,7 +22,7 @@ final class WavePicture implements Picture {
         Arrays.fill(chroma, NEUTRAL_CHROMA);
     }
 
-    /** Brightness that rises and falls between 32 and 159 and back. */
+    /** Returns a triangle wave between 32 and 159. */
     private static byte[] wave(int length) {
         var wave = new byte[length];
         for (int i = 0; i < length; i++) {

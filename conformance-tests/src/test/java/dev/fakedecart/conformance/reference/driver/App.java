@@ -4,12 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.conformance.reference.ConnectionState;
-import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.DecartException;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.EventType;
 import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
+import dev.fakedecart.conformance.reference.ReferenceClient;
+import dev.fakedecart.conformance.reference.ServiceAccess;
 import dev.fakedecart.conformance.reference.StateInput;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.LumaPlane;
@@ -23,7 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** An app with a camera and one session, which remembers all that it was told. */
+/** An app with a camera and one session. Records all events. */
 final class App {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,7 +34,8 @@ final class App {
     private final List<Optional<FrameTag>> frames = new CopyOnWriteArrayList<>();
 
     App(Environment environment, FakeDecart server, String apiKey, SyntheticCamera camera, StateInput initial) {
-        var decart = new DecartClient(environment, apiKey, server.baseUrl(), server.realtimeBaseUrl());
+        var access = new ServiceAccess(apiKey, server.baseUrl(), server.realtimeBaseUrl());
+        var decart = new ReferenceClient(environment, access);
         client = decart.realtime(RealtimeOptions.of("lucy-2.1")
                 .withCamera(camera)
                 .withInitial(initial)
@@ -70,7 +72,7 @@ final class App {
         return errors;
     }
 
-    /** Of each frame that was rendered, in order. */
+    /** Returns the tags of the rendered frames, in order. */
     List<Optional<FrameTag>> frames() {
         return frames;
     }
@@ -83,7 +85,7 @@ final class App {
         await().atMost(PATIENCE).until(() -> states.equals(List.of(wanted)));
     }
 
-    /** Waits for a frame that was made from a prompt, not counting those before. */
+    /** Waits for a frame with a prompt, among those from an index on. */
     void awaitPrompt(String prompt, int from) {
         await().atMost(PATIENCE)
                 .until(() -> frames.stream()

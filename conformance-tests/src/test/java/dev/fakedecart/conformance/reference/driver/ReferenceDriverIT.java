@@ -68,14 +68,4 @@ class ReferenceDriverIT {
             assertThat(driver.rest()).isNotNull();
         }
     }
-
-    @Test
-    void listsItsMutants() throws Exception {
-        try (var driver = new DriverProcess("--mutants")) {
-            JsonNode mutant = driver.await(
-                    "mutant", line -> line.path("mutant").asString("").equals("four-retries"));
-            assertThat(mutant.path("promises").toString()).isEqualTo("[\"reconnect.five-retries\"]");
-            assertThat(driver.end()).isZero();
-        }
-    }
 }

@@ -1,0 +1,60 @@
+package dev.fakedecart.conformance.mutant;
+
+import dev.fakedecart.conformance.reference.ConnectionState;
+import dev.fakedecart.conformance.reference.DecartException;
+import dev.fakedecart.conformance.reference.EventType;
+import dev.fakedecart.conformance.reference.HandlerTable;
+import dev.fakedecart.conformance.reference.RealtimeClient;
+import java.util.function.Consumer;
+
+/**
+ * Stands between a session and the app's handlers: listens to all events itself and emits them to the app. Subclasses change
+ * what they emit.
+ */
+abstract class EventTap extends ForwardingRealtimeClient {
+    private final HandlerTable handlers = new HandlerTable();
+    private ConnectionState last = ConnectionState.DISCONNECTED;
+    private ConnectionState beforeLast = ConnectionState.DISCONNECTED;
+
+    EventTap(RealtimeClient plain) {
+        super(plain);
+        plain.on(EventType.CONNECTION_CHANGE, this::stateChanged);
+        listen(plain, EventType.ERROR);
+        listen(plain, EventType.GENERATION_TICK);
+        listen(plain, EventType.GENERATION_ENDED);
+        listen(plain, EventType.QUEUE_POSITION);
+        listen(plain, EventType.REMOTE_STREAM);
+    }
+
+    private <T> void listen(RealtimeClient plain, EventType<T> type) {
+        plain.on(type, event -> emit(type, event));
+    }
+
+    private void stateChanged(ConnectionState state) {
+        beforeLast = last;
+        last = state;
+        emit(EventType.CONNECTION_CHANGE, state);
+    }
+
+    /** Returns whether an event tells that the session has given up to reconnect, in a state or in an error. */
+    final boolean tellsGivingUp(Object event) {
+        return last == ConnectionState.DISCONNECTED
+                && beforeLast == ConnectionState.RECONNECTING
+                && (event == ConnectionState.DISCONNECTED || event instanceof DecartException);
+    }
+
+    @Override
+    public <T> void on(EventType<T> type, Consumer<? super T> handler) {
+        handlers.on(type, handler);
+    }
+
+    @Override
+    public <T> void off(EventType<T> type, Consumer<? super T> handler) {
+        handlers.off(type, handler);
+    }
+
+    /** Emits an event to the app, on the client's loop. */
+    <T> void emit(EventType<T> type, T event) {
+        handlers.emit(type, event);
+    }
+}

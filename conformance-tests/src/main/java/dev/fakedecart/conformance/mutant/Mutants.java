@@ -1,0 +1,31 @@
+package dev.fakedecart.conformance.mutant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All mutants. Each promise that a client can break is broken by one at least. */
+public final class Mutants {
+    private Mutants() {}
+
+    /** Returns all mutants, by subject. */
+    public static List<Mutant> all() {
+        return Stream.of(
+                        RetryMutants.all(),
+                        StateMutants.all(),
+                        ChangeMutants.all(),
+                        InputMutants.all(),
+                        EventMutants.all(),
+                        ErrorMutants.all(),
+                        ConnectionMutants.all(),
+                        CameraMutants.all(),
+                        ImageMutants.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Returns the mutant of a name. */
+    public static Optional<Mutant> find(String name) {
+        return all().stream().filter(mutant -> mutant.name().equals(name)).findFirst();
+    }
+}

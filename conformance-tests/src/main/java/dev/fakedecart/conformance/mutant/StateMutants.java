@@ -1,0 +1,91 @@
+package dev.fakedecart.conformance.mutant;
+
+import dev.fakedecart.conformance.reference.CameraTrack;
+import dev.fakedecart.conformance.reference.Connection;
+import dev.fakedecart.conformance.reference.EventLoop;
+import dev.fakedecart.conformance.reference.RealtimeClient;
+import dev.fakedecart.conformance.reference.RealtimeOptions;
+import dev.fakedecart.conformance.reference.StateInput;
+import dev.fakedecart.conformance.reference.Transport;
+import dev.fakedecart.conformance.reference.WireState;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** Variants that start a connection with the wrong state. */
+final class StateMutants {
+    private StateMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of(
+                        "stale-state-after-reconnect",
+                        "restores the initial state of the session, not the latest",
+                        () -> restoring(first -> first),
+                        "reconnect.success-generating"),
+                Mutant.of(
+                        "no-state-after-reconnect",
+                        "restores nothing",
+                        () -> restoring(first -> Optional.empty()),
+                        "reconnect.success-generating"),
+                Mutant.of(
+                        "late-initial-state",
+                        "sends the initial state only when media flows, so that raw frames arrive first",
+                        StateMutants::late,
+                        "connect.first-frame-transformed"));
+    }
+
+    /** @param restored the state of a further connection, from that of the session's first one */
+    private static Composition restoring(UnaryOperator<Optional<WireState>> restored) {
+        return Compositions.transport(plain -> new Restoring(plain, restored));
+    }
+
+    private static Composition late() {
+        return Compositions.client(plain -> new ForwardingDecartClient(plain) {
+            @Override
+            public RealtimeClient realtime(RealtimeOptions options) {
+                RealtimeClient session = super.realtime(options.withInitial(StateInput.nothing()));
+                return new ForwardingRealtimeClient(session) {
+                    @Override
+                    public CompletableFuture<Void> connect() {
+                        CompletableFuture<Void> connected = super.connect();
+                        if (options.initial().equals(StateInput.nothing())) {
+                            return connected;
+                        }
+                        connected.thenRunAsync(() -> set(options.initial()), Delays.afterAMoment());
+                        return connected;
+                    }
+                };
+            }
+        });
+    }
+
+    /** A transport of one session at a time, which is the case for each client of the driver. */
+    private static final class Restoring implements Transport {
+        private final Transport plain;
+        private final UnaryOperator<Optional<WireState>> restored;
+        private Optional<Optional<WireState>> first = Optional.empty();
+
+        Restoring(Transport plain, UnaryOperator<Optional<WireState>> restored) {
+            this.plain = plain;
+            this.restored = restored;
+        }
+
+        @Override
+        public Connection connection(
+                EventLoop loop, URI address, RealtimeOptions options, Connection.Listener listener) {
+            return new ForwardingConnection(plain.connection(loop, address, options, listener)) {
+                @Override
+                public CompletableFuture<Void> open(Optional<WireState> state, Optional<CameraTrack> camera) {
+                    if (first.isPresent()) {
+                        return super.open(restored.apply(first.get()), camera);
+                    }
+                    first = Optional.of(state);
+                    return super.open(state, camera);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.fakedecart.conformance.mutant;
+
+import dev.fakedecart.conformance.reference.DecartClient;
+import dev.fakedecart.conformance.reference.EventType;
+import dev.fakedecart.conformance.reference.RealtimeClient;
+import dev.fakedecart.conformance.reference.RealtimeOptions;
+
+/** Gives nobody the transformed video. */
+final class UnseeingClient extends BlindViewers {
+    UnseeingClient(DecartClient right) {
+        super(right);
+    }
+
+    @Override
+    public RealtimeClient realtime(RealtimeOptions options) {
+        return new EventMutants.Muted(super.realtime(options.withRemoteVideo(null)), EventType.REMOTE_STREAM);
+    }
+}

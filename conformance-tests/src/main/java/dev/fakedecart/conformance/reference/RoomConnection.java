@@ -1,0 +1,215 @@
+package dev.fakedecart.conformance.reference;
+
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A control socket and a LiveKit room. Belongs to the client's loop. */
+final class RoomConnection implements Connection, MediaRoom.Listener {
+    /** How long the camera waits for the acknowledgement of the initial state, which may be lost. */
+    private static final Duration STATE_TIMEOUT = Duration.ofSeconds(3);
+
+    /** How long after the loss of the room the control socket may still say why: two sockets have no common order. */
+    private static final Duration REASON_TIMEOUT = Duration.ofSeconds(1);
+
+    private final Environment environment;
+    private final EventLoop loop;
+    private final URI address;
+    private final RealtimeOptions options;
+    private final Listener listener;
+    private final MessageWriter messages = new MessageWriter();
+    private final SessionSocket control;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private Optional<CameraTrack> camera = Optional.empty();
+    private @Nullable MediaRoom room;
+    private @Nullable CameraFeed feed;
+    private SessionSocket.@Nullable RoomInfo info;
+
+    RoomConnection(Environment environment, EventLoop loop, URI address, RealtimeOptions options, Listener listener) {
+        this.environment = environment;
+        this.loop = loop;
+        this.address = address;
+        this.options = options;
+        this.listener = listener;
+        control = new SessionSocket(loop, options.keepAlive(), new SocketEvents());
+    }
+
+    /**
+     * Joins with the state, enters the room, and publishes once the state is acknowledged. If the acknowledgement is late,
+     * the connection opens without the camera, because changes can be made already.
+     */
+    @Override
+    public CompletableFuture<Void> open(Optional<WireState> state, Optional<CameraTrack> track) {
+        camera = track;
+        control.open(environment.http(), address)
+                .thenCompose(ready -> enter(state))
+                .thenComposeAsync(acknowledged -> camera.isPresent() ? publishOnce(acknowledged) : done(), loop)
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            if (failure != null) {
+                                opened.completeExceptionally(Futures.error(failure));
+                            } else {
+                                opened.complete(null);
+                            }
+                        },
+                        loop);
+        return opened;
+    }
+
+    /** Completes when the room is entered. The inner future completes when the camera may be published. */
+    private CompletableFuture<CompletableFuture<Void>> enter(Optional<WireState> state) {
+        CompletableFuture<Void> acknowledged = state.map(control::initialState).orElse(done());
+        return control.join(messages.join(state))
+                .thenComposeAsync(this::enterRoom, loop)
+                .thenApply(entered -> acknowledged);
+    }
+
+    private static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> enterRoom(SessionSocket.RoomInfo info) {
+        if (opened.isDone()) {
+            throw DecartException.disconnected();
+        }
+        this.info = info;
+        var entering = new MediaRoom(environment.http(), environment.factory(), loop, this);
+        room = entering;
+        return entering.join(info.url(), info.token());
+    }
+
+    private CompletableFuture<Void> publishOnce(CompletableFuture<Void> acknowledged) {
+        if (acknowledged.isDone()) {
+            return publish();
+        }
+        var ready = new CompletableFuture<Void>();
+        loop.schedule(STATE_TIMEOUT, () -> ready.complete(null));
+        acknowledged.thenRun(() -> ready.complete(null));
+        ready.thenComposeAsync(begun -> publish(), loop)
+                .whenCompleteAsync(
+                        (published, failure) -> {
+                            if (failure != null && room != null) {
+                                lost(Futures.error(failure));
+                            }
+                        },
+                        loop);
+        return done();
+    }
+
+    private CompletableFuture<Void> publish() {
+        MediaRoom entered = room;
+        if (entered == null) {
+            throw DecartException.disconnected();
+        }
+        var starting = new CameraFeed(options.mirror(), camera.orElseThrow());
+        feed = starting;
+        starting.start();
+        return entered.publish(starting, options.codec().orElse(VideoCodec.H264));
+    }
+
+    @Override
+    public Optional<SessionNames> names() {
+        return Optional.ofNullable(info).map(told -> new SessionNames(told.sessionId(), told.roomName()));
+    }
+
+    @Override
+    public CompletableFuture<Void> set(WireState state) {
+        return control.set(messages.set(state));
+    }
+
+    @Override
+    public CompletableFuture<Void> setPrompt(String prompt, boolean enhance) {
+        return control.prompt(prompt, messages.prompt(prompt, enhance));
+    }
+
+    @Override
+    public void replaceCamera(CameraTrack next) {
+        camera = Optional.of(next);
+        if (feed != null) {
+            feed.replace(next);
+        }
+    }
+
+    @Override
+    public @Nullable VideoTrackSink remoteVideo(String identity, String trackId) {
+        if (!InferenceParticipant.is(identity)) {
+            return null;
+        }
+        listener.remoteStream(trackId);
+        return options.remoteVideo();
+    }
+
+    /**
+     * The room is lost. If the service has ended the session, it says so on the control socket, whose message may arrive
+     * after the room's.
+     */
+    @Override
+    public void lost(DecartException reason) {
+        if (!opened.completeExceptionally(reason)) {
+            loop.schedule(REASON_TIMEOUT, () -> {
+                if (room != null) {
+                    listener.lost(reason);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void closeMedia() {
+        if (room != null) {
+            room.leave();
+            room = null;
+        }
+        if (feed != null) {
+            feed.close();
+            feed = null;
+        }
+    }
+
+    @Override
+    public void closeSignaling(DecartException reason) {
+        opened.completeExceptionally(reason);
+        control.close(reason);
+    }
+
+    /** Passes the events of the control socket on. */
+    private final class SocketEvents implements SessionSocket.Listener {
+        @Override
+        public void generating() {
+            listener.generating();
+        }
+
+        @Override
+        public void tick(double seconds) {
+            listener.tick(seconds);
+        }
+
+        @Override
+        public void ended(EventType.GenerationEnded end) {
+            listener.ended(end);
+        }
+
+        @Override
+        public void queued(EventType.QueuePosition position) {
+            listener.queued(position);
+        }
+
+        /** An error while the connection opens reaches the app through the future of open() alone. */
+        @Override
+        public void serverError(DecartException error) {
+            if (!opened.completeExceptionally(error)) {
+                listener.serverError(error);
+            }
+        }
+
+        @Override
+        public void lost(DecartException reason) {
+            if (!opened.completeExceptionally(reason)) {
+                listener.lost(reason);
+            }
+        }
+    }
+}

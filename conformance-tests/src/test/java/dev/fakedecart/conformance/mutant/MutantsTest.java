@@ -1,0 +1,149 @@
+package dev.fakedecart.conformance.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MutantsTest {
+    /** The published ids. The command line, mutants.json and reports use them: add new ones, and rename none. */
+    private static final List<String> IDS = List.of(
+            "four-retries",
+            "six-retries",
+            "never-stops-retrying",
+            "constant-delay",
+            "shrinking-delay",
+            "no-delay",
+            "linear-delay",
+            "never-reconnects",
+            "retries-a-permanent-error",
+            "retry-clock-not-reset",
+            "retry-after-disconnect",
+            "stale-state-after-reconnect",
+            "no-state-after-reconnect",
+            "late-initial-state",
+            "two-messages-for-one-set",
+            "set-merges",
+            "set-ignores-null-image",
+            "concurrent-sets-mixed",
+            "reconnects-for-a-prompt",
+            "holds-the-prompt-back",
+            "resolves-before-the-ack",
+            "ack-failure-ignored",
+            "empty-set-is-sent",
+            "prompt-wants-an-image",
+            "enhance-off-by-default",
+            "enhance-ignored",
+            "states-out-of-order",
+            "skips-connected",
+            "skips-reconnecting",
+            "never-generating-again",
+            "duplicated-handlers",
+            "lost-tick",
+            "no-ticks",
+            "tick-not-in-seconds",
+            "off-does-nothing",
+            "off-removes-all",
+            "two-errors-on-giving-up",
+            "no-error-on-giving-up",
+            "stays-reconnecting",
+            "connect-never-rejects",
+            "connect-always-resolves",
+            "swallowed-error",
+            "error-without-code",
+            "wrong-code",
+            "connection-code-for-a-bad-key",
+            "leaks-on-disconnect",
+            "leaves-signaling-open",
+            "blind-to-silence",
+            "reconnect-keeps-session-id",
+            "token-ignored",
+            "ends-on-token-expiry",
+            "wears-out",
+            "no-remote-stream",
+            "viewer-without-stream",
+            "renames-the-model",
+            "camera-ended-by-reconnect",
+            "camera-ended-by-disconnect",
+            "switch-ends-camera",
+            "mirror-never",
+            "mirror-always",
+            "mirror-auto-ignores-the-camera",
+            "mirrors-the-preview",
+            "portrait-sent-as-landscape",
+            "sends-half-size",
+            "wrong-model-size",
+            "ignores-codec",
+            "no-webp",
+            "re-encodes-images",
+            "does-not-fetch-urls",
+            "no-file-ids");
+
+    @Test
+    void theIdsStayAsTheyWerePublished() {
+        assertThat(Mutants.all()).extracting(Mutant::name).containsExactlyElementsOf(IDS);
+    }
+
+    @Test
+    void eachHasANameOfItsOwnASentenceAndAPromiseThatItBreaks() {
+        List<Mutant> all = Mutants.all();
+        assertThat(all).extracting(Mutant::name).doesNotHaveDuplicates();
+        assertThat(all).allSatisfy(mutant -> {
+            assertThat(mutant.sentence()).isNotBlank();
+            assertThat(mutant.promises()).isNotEmpty();
+        });
+    }
+
+    /** All that a client can break; the others are the server's or the network's, or only reported. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect.remote-stream",
+                "connect.first-frame-transformed",
+                "connect.model-constraints",
+                "connect.portrait",
+                "connect.spec-lucy-2.1",
+                "connect.switch-models",
+                "set.atomic",
+                "set.replaces-all",
+                "set.clear-image",
+                "set.image-formats",
+                "set.without-reconnect",
+                "set.separate-calls-mismatch",
+                "set.text-only",
+                "set.rejects-empty",
+                "enhance.default-on",
+                "state.sequence",
+                "reconnect.enters-reconnecting",
+                "reconnect.backoff",
+                "reconnect.five-retries",
+                "reconnect.success-generating",
+                "reconnect.gives-up",
+                "reconnect.not-after-disconnect",
+                "reconnect.not-on-permanent-error",
+                "error.handler",
+                "error.codes",
+                "error.connect-rejects",
+                "tick.seconds",
+                "cleanup.disconnect",
+                "cleanup.off",
+                "auth.client-token",
+                "auth.token-expiry",
+                "mirror.auto",
+                "subscribe.viewer",
+                "mobile.vp8",
+                "mobile.lifecycle"
+            })
+    void everyPromiseThatAClientCanBreakIsBrokenByOne(String promise) {
+        assertThat(Mutants.all())
+                .anySatisfy(mutant -> assertThat(mutant.promises()).contains(promise));
+    }
+
+    @Test
+    void eachIsFoundByItsName() {
+        assertThat(Mutants.find("four-retries")).isPresent();
+        assertThat(Mutants.find("none")).isEmpty();
+    }
+}
