@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.cli;
 
 /** The exit codes of {@code decart-benchmarks}. They are stable. */
 final class BenchmarkExitCode {
-    /** Nothing is worse, and all work is done. */
+    /** All work is done and no run is worse. */
     static final int FINE = 0;
 
     /** A run is worse than its baseline, calibration failed, or frames could not be measured. */

@@ -6,7 +6,10 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The entry point of {@code decart-benchmarks.jar}: {@code latency …}, {@code load …}, and else JMH with its own options. */
+/**
+ * The entry point of {@code decart-benchmarks.jar}: runs {@code latency …} and {@code load …}, and passes all other
+ * arguments to JMH.
+ */
 public final class BenchmarksMain {
     private static final Set<String> OWN = Set.of("latency", "load");
 
@@ -19,7 +22,8 @@ public final class BenchmarksMain {
             return;
         }
         int code = commandLine().execute(args);
-        // libwebrtc writes to standard output when the process ends. Only the output of this program should be there.
+        // libwebrtc writes to standard output when the process ends. Standard output should contain only this program's
+        // output.
         System.out.close();
         System.exit(code);
     }
@@ -36,13 +40,13 @@ public final class BenchmarksMain {
                 });
     }
 
-    /** Prints one line with a hint at the help. The whole help would hide the message. */
+    /** Prints one line that refers to the help. The whole help would hide the message. */
     private static int explain(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String message =
                 String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
         if (!command.getSubcommands().isEmpty()) {
-            // What stands in a command's place is taken for an argument of the program.
+            // picocli reports an unknown command as an unmatched argument of the program.
             message = message.replace("Unmatched argument at index 1:", "no command is called") + "; the commands are "
                     + String.join(", ", command.getSubcommands().keySet());
         }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code latency calibrate}. */
+/** The command {@code latency calibrate}. */
 @Command(
         name = "calibrate",
         description = {

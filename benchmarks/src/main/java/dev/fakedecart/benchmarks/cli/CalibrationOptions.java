@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** How a rig is calibrated, and what it must achieve. */
+/** The options of a calibration and the limits that a rig must meet. */
 final class CalibrationOptions {
     private static final Duration LEAST = Duration.ofSeconds(1);
 
@@ -27,7 +27,7 @@ final class CalibrationOptions {
             description = "How long each of its eight sessions is measured (default: 10s).")
     private Duration length = Duration.ofSeconds(10);
 
-    /** @throws IllegalArgumentException if it is too short */
+    /** @throws IllegalArgumentException if the length is too short */
     Duration length() {
         if (length.compareTo(LEAST) < 0) {
             throw new IllegalArgumentException("--calibration-length must be at least a second");
@@ -35,7 +35,7 @@ final class CalibrationOptions {
         return length;
     }
 
-    /** Tells what was found, and what speaks against the rig; true if nothing does. */
+    /** Prints the results and the reasons against the rig. Returns true if there is no such reason. */
     boolean accepts(Calibration found, PrintWriter out) {
         for (Delay delay : found.delays()) {
             out.printf(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code decart-benchmarks latency compare}. */
+/** The command {@code latency compare}. */
 @Command(
         name = "compare",
         description = "Compares runs with a baseline: better, worse or within noise.",

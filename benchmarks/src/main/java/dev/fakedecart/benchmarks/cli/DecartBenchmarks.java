@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.cli;
 
 import picocli.CommandLine.Command;
 
-/** What there is beside JMH's benchmarks. */
+/** The commands other than JMH's. */
 @Command(
         name = "decart-benchmarks",
         description = "Measures Decart's realtime SDKs, and the fake server.",

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end in order when Ctrl-C ends the program: its thread is interrupted, and the program stays until the
- * command has ended, for a while.
+ * Ends a command in an orderly way on Ctrl-C: interrupts the command's thread and delays the end of the program by up
+ * to 15 s until the command has ended.
  */
 final class InterruptedByUser implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 15;
@@ -17,7 +17,7 @@ final class InterruptedByUser implements AutoCloseable {
 
     private InterruptedByUser() {}
 
-    /** To be called, and closed, by the thread that does the work. */
+    /** Starts to listen for Ctrl-C. The thread that does the work calls this method and closes the result. */
     static InterruptedByUser listen() {
         var listening = new InterruptedByUser();
         Runtime.getRuntime().addShutdownHook(listening.hook);

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code decart-benchmarks latency}. */
+/** The command {@code latency}. */
 @Command(
         name = "latency",
         description = "Measures the latency from capture to render, and compares runs.",

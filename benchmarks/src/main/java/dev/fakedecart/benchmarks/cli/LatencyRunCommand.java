@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code latency run}. */
+/** The command {@code latency run}. */
 @Command(
         name = "run",
         description = "Measures the latency of frames with the driver of an SDK, and writes a run file.",

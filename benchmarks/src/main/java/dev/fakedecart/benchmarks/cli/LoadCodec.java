@@ -2,10 +2,10 @@ package dev.fakedecart.benchmarks.cli;
 
 import picocli.CommandLine.Option;
 
-/** What clips are encoded in. */
+/** The option for the codec of clips. */
 final class LoadCodec {
 
-    /** Those that clips can be recorded in. */
+    /** The codecs in which clips can be recorded. */
     enum Name {
         H264,
         VP8
@@ -18,7 +18,7 @@ final class LoadCodec {
             description = "h264 or vp8 (${DEFAULT-VALUE})")
     private Name codec = Name.H264;
 
-    /** As SDP writes it. */
+    /** Returns the codec's name in SDP. */
     String name() {
         return codec.name();
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code load codecs}. */
+/** The command {@code load codecs}. */
 @Command(
         name = "codecs",
         sortOptions = false,

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code decart-benchmarks load}. */
+/** The command {@code load}. */
 @Command(
         name = "load",
         description = {

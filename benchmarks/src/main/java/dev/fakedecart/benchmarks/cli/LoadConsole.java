@@ -3,7 +3,7 @@ package dev.fakedecart.benchmarks.cli;
 import dev.fakedecart.benchmarks.load.LoadListener;
 import dev.fakedecart.conformance.console.ProgressLine;
 
-/** Shows the progress of a load. Without a terminal it skips lines that differ only in numbers. */
+/** Shows the progress of a load. Without a terminal, the console skips lines that differ only in numbers. */
 final class LoadConsole implements LoadListener {
     private final ProgressLine line;
     private String last = "";

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code load hold}. */
+/** The command {@code load hold}. */
 @Command(
         name = "hold",
         sortOptions = false,
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class LoadHoldCommand implements Callable<Integer> {
 
-    /** What clients do, from how many on, and how soon they are to be answered. */
+    /** A kind of load with its first number of clients and its latency limit. */
     enum Kind {
         TAGGED(1, 64, Measure.FRAME_P99_MS, Duration.ofMillis(100)),
         ECHOED(16, 1_024, Measure.ECHO_P99_MS, Duration.ofMillis(50)),

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What all loads have in common: which server, for how long, and where the figures go. */
+/** The options that all loads share: the server, the duration and the output file. */
 final class LoadOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -66,14 +66,14 @@ final class LoadOptions {
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")
     private Optional<Path> json = Optional.empty();
 
-    /** What a load does with a runner: it fills the steps, and returns what there is to say below the table. */
+    /** The steps of a load. The plan adds each step to the list and returns the text below the table. */
     @FunctionalInterface
     private interface Plan {
         String carryOut(LoadRunner runner, List<LoadStep> steps, LoadConsole console)
                 throws LoadException, IOException, InterruptedException;
     }
 
-    /** A step for each number of clients. */
+    /** Runs a step for each number of clients. */
     int run(String what, Workload workload, Map<String, ?> settings, List<Integer> clients) throws Exception {
         for (int each : clients) {
             if (each < 1) {
@@ -86,7 +86,7 @@ final class LoadOptions {
         });
     }
 
-    /** As many steps as it takes to find how many clients are held. */
+    /** Runs as many steps as the search for the largest held number of clients needs. */
     int hold(Workload workload, Map<String, ?> settings, int first, int most, HoldBound bound, double setsPerSecond)
             throws Exception {
         if (most < 1) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code load packets}. */
+/** The command {@code load packets}. */
 @Command(
         name = "packets",
         sortOptions = false,

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a control connection sends. */
+/** The options for the messages of a control connection. */
 final class LoadSets {
     private static final double MOST = 1_000;
     private static final int LARGEST = 2_048;
@@ -36,7 +36,7 @@ final class LoadSets {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // the exception below reports the problem
         }
         throw wrong("--rate is \"%s\", but must be a rate between 0 and 1000, as in 2/s".formatted(rate));
     }

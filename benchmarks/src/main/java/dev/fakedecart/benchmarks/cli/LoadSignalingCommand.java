@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code load signaling}. */
+/** The command {@code load signaling}. */
 @Command(
         name = "signaling",
         sortOptions = false,

@@ -1,10 +1,10 @@
 package dev.fakedecart.benchmarks.cli;
 
-/** What is logged to standard error. */
+/** Configures the log on standard error. */
 final class Logging {
     private Logging() {}
 
-    /** To be called before anything logs: the backend asks once. */
+    /** Sets the log level. Call this method before anything logs, because the backend reads the level only once. */
     static void configure(boolean verbose) {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "debug" : "error");
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say what is measured. */
+/** The options that define the measurement. */
 @Command
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class PlanOptions {
@@ -138,9 +138,9 @@ final class PlanOptions {
     }
 
     /**
-     * These options, but for those that stand in a text.
+     * Returns a copy of these options in which the options of a text take precedence.
      *
-     * @throws IllegalArgumentException if the text has others, or is wrongly quoted
+     * @throws IllegalArgumentException if the text has unknown options or an unclosed quote
      */
     PlanOptions with(String text) {
         PlanOptions other = copy();
@@ -153,9 +153,9 @@ final class PlanOptions {
     }
 
     /**
-     * What they say.
+     * Returns the plan that these options define.
      *
-     * @throws IllegalArgumentException if that cannot be; the message is one line
+     * @throws IllegalArgumentException if the options are invalid; the message is one line
      */
     Plan plan() {
         if (driver == null) {

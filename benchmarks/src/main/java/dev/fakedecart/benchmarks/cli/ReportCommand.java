@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code decart-benchmarks latency report}. */
+/** The command {@code latency report}. */
 @Command(name = "report", description = "Shows runs side by side without a verdict.", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class ReportCommand implements Callable<Integer> {

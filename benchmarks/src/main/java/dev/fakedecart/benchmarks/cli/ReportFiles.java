@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for files that a report is written to. */
+/** The options for a report's output files. */
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class ReportFiles {
     @Option(

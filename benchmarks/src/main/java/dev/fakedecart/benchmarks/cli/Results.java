@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what runs found, and tells of it. */
+/** Writes the files of runs and prints their results. */
 final class Results {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -32,10 +32,10 @@ final class Results {
     }
 
     /**
-     * Finds out before minutes of work whether a file can be written afterwards.
+     * Checks that a file can be written, before the work takes minutes.
      *
-     * @param option that names it
-     * @throws IllegalArgumentException if it cannot be
+     * @param option the option that names the file
+     * @throws IllegalArgumentException if the file cannot be written
      */
     static void require(String option, @Nullable Path file) {
         if (file != null && (Files.isDirectory(file) || !Files.isWritable(existing(file.toAbsolutePath())))) {
@@ -44,7 +44,7 @@ final class Results {
         }
     }
 
-    /** A file, or the nearest folder above it that is there. */
+    /** Returns the file if it exists, otherwise the nearest existing folder above the file. */
     private static Path existing(Path file) {
         Path parent = file.getParent();
         return Files.exists(file) || parent == null ? file : existing(parent);
@@ -53,8 +53,8 @@ final class Results {
     /**
      * Writes a run.
      *
-     * @param wanted where; otherwise here, in a file named by label, time and ending
-     * @param ending that tells it from others with the same label
+     * @param wanted the file; otherwise a file in the working directory, named by label, time and ending
+     * @param ending the suffix that distinguishes runs with the same label
      */
     void write(LatencyRun run, @Nullable Path wanted, String ending) throws IOException {
         Path file = wanted == null ? usualFile(run, ending) : wanted;
@@ -70,12 +70,12 @@ final class Results {
         return Path.of(name + "-" + TIME.format(run.begun()) + ending + RunFile.SUFFIX);
     }
 
-    /** Tells of a run. */
+    /** Prints the findings of a run. */
     void tell(LatencyRun run, ReportFiles files) throws IOException {
         tell(Findings.of(List.of(run)), files);
     }
 
-    /** Compares, and tells of it; true if the candidate is worse. */
+    /** Compares two runs and prints the findings. Returns true if the candidate is worse. */
     boolean compare(InterleavedRunner.Pair pair, ReportFiles files) throws IOException {
         Findings findings = Findings.compared(
                 List.of(pair.baseline().run(), pair.candidate().run()),
@@ -92,7 +92,7 @@ final class Results {
         tellFiles();
     }
 
-    /** Tells where those runs are that were written since the last time. */
+    /** Prints the paths of the runs written since the last call. */
     void tellFiles() {
         written.forEach(out::println);
         written.clear();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs that are named on the command line by their files. */
+/** Reads the runs whose files the command line names. */
 final class RunArguments {
     private RunArguments() {}
 

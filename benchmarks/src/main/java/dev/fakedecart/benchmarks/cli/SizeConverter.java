@@ -4,7 +4,7 @@ import dev.fakedecart.benchmarks.camera.FrameSize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads sizes of pictures: {@code 1280x720}. */
+/** Parses picture sizes such as {@code 1280x720}. */
 final class SizeConverter implements ITypeConverter<FrameSize> {
     @Override
     public FrameSize convert(String text) {

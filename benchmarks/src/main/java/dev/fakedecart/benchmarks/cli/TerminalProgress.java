@@ -5,7 +5,9 @@ import dev.fakedecart.conformance.console.ProgressLine;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows the progress of measuring; without a terminal, every 10 s. For the thread that measures. */
+/**
+ * Shows the progress of a measurement; without a terminal, every 10 s. Only the measuring thread may use this object.
+ */
 final class TerminalProgress implements RunListener {
     private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
 
@@ -48,7 +50,7 @@ final class TerminalProgress implements RunListener {
                 .orElse("unknown");
     }
 
-    /** Clears the line before something else is printed. */
+    /** Clears the progress line before other output. */
     void end() {
         line.clear();
     }

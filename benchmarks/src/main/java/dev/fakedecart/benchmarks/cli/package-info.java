@@ -1,4 +1,4 @@
-/** The command line of {@code decart-benchmarks.jar}; nothing else parses arguments or prints. */
+/** The command line of {@code decart-benchmarks.jar}. No other package parses arguments or prints. */
 @NullMarked
 package dev.fakedecart.benchmarks.cli;
 

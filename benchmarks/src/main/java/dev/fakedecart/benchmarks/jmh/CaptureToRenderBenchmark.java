@@ -22,11 +22,11 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A frame's way from the camera of the reference client to its screen: encoded, sent, made over or echoed by the
- * service, received, decoded and read, which takes some tens of microseconds. Each invocation is one frame of one
- * session. Frames are 30 a second; several threads take turns, so that the next frame need not wait until the last one
- * is back, and the wait for its turn is not in a frame's time. A frame that is not back after a second counts as a
- * second, and as lost.
+ * Measures the time from the capture of a frame by the reference client's camera to its appearance on the client's
+ * screen. The client encodes and sends the frame, the service changes or echoes the frame, and the client receives,
+ * decodes and reads the frame; reading takes some tens of microseconds. Each invocation is one frame of one session.
+ * The camera takes 30 frames per second. Several threads take turns, so that the next frame need not wait until the
+ * last one is back; the wait for the turn does not count. A frame that is not back after 1 s counts as 1 s and as lost.
  *
  * <p>Against the embedded fake, client and server share one process and its processors. Means and percentiles hide how
  * frames follow each other: {@code latency run} keeps every frame.
@@ -44,22 +44,22 @@ public class CaptureToRenderBenchmark {
     private static final long DEADLINE_MILLIS = 1_000;
 
     /**
-     * {@code fake}, or an address: of a running one, or of the real service if {@code DECART_API_KEY} is set; or {@code
-     * loopback}: no service, but the client's library alone, from one peer connection to another (mode {@code tag}), or
-     * encoded once more and back (mode {@code echo}).
+     * The target: {@code fake}; the address of a running fake, or of the real service if {@code DECART_API_KEY} is set;
+     * or {@code loopback}. The loopback has no service: the client's library sends from one peer connection to another
+     * (mode {@code tag}), or encodes once more and sends back (mode {@code echo}).
      */
     @Param("fake")
     public String target = "fake";
 
-    /** What the client encodes with. */
+    /** The client's video codec. */
     @Param({"h264", "vp8", "vp9"})
     public String codec = "h264";
 
-    /** Of the camera's frames. */
+    /** The size of the camera's frames. */
     @Param({"1280x720", "640x360"})
     public String size = "1280x720";
 
-    /** What a fake does to frames; the real service knows one way only. */
+    /** The mode of a fake. The real service has no such choice. */
     @Param({"tag", "echo"})
     public String mode = "tag";
 
@@ -67,7 +67,7 @@ public class CaptureToRenderBenchmark {
     private @Nullable Service service;
     private @Nullable MeasuredClient client;
 
-    /** Connects, and waits for the first frames. */
+    /** Connects and waits for the first frames. */
     @Setup
     public void connect() throws InterruptedException {
         environment = new Environment();
@@ -109,7 +109,7 @@ public class CaptureToRenderBenchmark {
     public static class Turn {
         private PacedCamera.@Nullable Shot shot;
 
-        /** Waits for its turn. */
+        /** Waits until the camera gives this thread its next frame. */
         @Setup(Level.Invocation)
         public void await(CaptureToRenderBenchmark benchmark) {
             if (benchmark.client != null) {
@@ -122,7 +122,7 @@ public class CaptureToRenderBenchmark {
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Counters {
-        /** How many. */
+        /** The number of lost frames. */
         public long lost;
     }
 

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long the reference client takes to connect, with a prompt to begin with and a camera that runs. One session after
- * another; the first ones make the server's participants and its classes.
+ * Measures how long the reference client takes to connect with an initial prompt and a running camera. Sessions run one
+ * after another. The first sessions create the server's participants and load its classes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -33,11 +33,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ConnectBenchmark {
     private static final long REST_MILLIS = 1_000;
 
-    /** {@code fake}, or an address: of a running one, or of the real service if {@code DECART_API_KEY} is set. */
+    /**
+     * The target: {@code fake}, or the address of a running fake, or of the real service if {@code DECART_API_KEY} is
+     * set.
+     */
     @Param("fake")
     public String target = "fake";
 
-    /** What a fake does to frames. */
+    /** The mode of a fake. */
     @Param({"tag", "echo"})
     public String mode = "tag";
 
@@ -52,7 +55,7 @@ public class ConnectBenchmark {
         environment = new Environment();
     }
 
-    /** Ends it. */
+    /** Stops the service. */
     @TearDown
     public void stop() {
         if (environment != null && service != null) {
@@ -61,7 +64,7 @@ public class ConnectBenchmark {
         }
     }
 
-    /** Makes a client, once what the last one used is free again. */
+    /** Creates a client after a pause in which the previous client's resources become free. */
     @Setup(Level.Invocation)
     public void prepare() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
@@ -79,7 +82,7 @@ public class ConnectBenchmark {
         }
     }
 
-    /** Until the client says that it is connected. */
+    /** Measures until the client reports that it is connected. */
     @Benchmark
     public void connect() {
         if (client != null) {
@@ -87,7 +90,7 @@ public class ConnectBenchmark {
         }
     }
 
-    /** Until the first frame is on the screen. */
+    /** Measures until the first frame is on the screen. */
     @Benchmark
     public void connectToFirstFrame() throws InterruptedException {
         if (client != null) {

@@ -1,14 +1,14 @@
 package dev.fakedecart.benchmarks.jmh;
 
-/** What the processes are started with in which clients and servers run. */
+/** The JVM arguments of the processes in which clients and servers run. */
 final class ForkArguments {
-    /** The story of each session, which servers log, would get in between what JMH prints. */
+    /** Hides the server's log of each session, which would mix with JMH's output. */
     static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn";
 
-    /** libwebrtc's threads never end: JMH need not wait 30 s for them before it ends the process. */
+    /** Lets JMH end the process after 1 s instead of 30 s, because libwebrtc's threads never end. */
     static final String ENDS_SOON = "-Djmh.shutdownTimeout=1";
 
-    /** In seconds, how often JMH looks whether they have. */
+    /** The interval in seconds at which JMH checks whether the threads have ended. */
     static final String LOOKS_OFTEN = "-Djmh.shutdownTimeout.step=1";
 
     private ForkArguments() {}

@@ -22,11 +22,12 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A packet's way through the packet core, without its sockets: decrypted, found its track, counted, rewritten, kept for
- * those who ask again, encrypted, up to the socket. Many go at once, so that waking the media thread up does not count.
+ * Measures how long a packet takes through the packet core without its sockets: the core decrypts the packet, finds its
+ * track, counts, rewrites and encrypts the packet, and keeps the packet for retransmission. Each invocation delivers
+ * many packets at once, so that waking the media thread does not count.
  *
- * <p>The packets are encrypted beforehand, which is not in the time, but is in what {@code -prof gc} tells: what
- * {@link SrtpBenchmark#protect} allocates is to be subtracted.
+ * <p>The setup encrypts the packets. The time excludes the setup, but the results of {@code -prof gc} include it:
+ * subtract what {@link SrtpBenchmark#protect} allocates.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -56,7 +57,7 @@ public class ForwardingBenchmark {
             state.next(packet);
             int length = encryption.protectRtp(packet.data(), packet.length(), wire);
             if (datagrams.size() == i) {
-                datagrams.add(new byte[length]); // all are of one length
+                datagrams.add(new byte[length]); // all datagrams have the same length
             }
             System.arraycopy(wire, 0, datagrams.get(i), 0, length);
         }

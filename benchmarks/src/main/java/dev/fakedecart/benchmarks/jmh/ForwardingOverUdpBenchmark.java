@@ -17,8 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A packet's way from one client to another through the packet core, over UDP on loopback, with SRTP at each end. Two
- * hand-overs between the clients' threads are in it, from the one that measures and back.
+ * Measures how long a packet takes from one client to another through the packet core, over UDP on loopback, with SRTP
+ * at each end. The time includes two hand-overs between threads: from the measuring thread to the clients' thread and
+ * back.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -33,7 +34,7 @@ public class ForwardingOverUdpBenchmark {
     private final Semaphore arrived = new Semaphore(0);
     private final ForwardingState state = new ForwardingState();
 
-    /** Has the viewer tell of each packet. */
+    /** Signals each packet that reaches the viewer. */
     @Setup
     public void listen() {
         state.receiver().handle(received -> arrived.release(), new RtcpReader.Handler() {}, now -> {});
@@ -45,7 +46,7 @@ public class ForwardingOverUdpBenchmark {
         state.close();
     }
 
-    /** Sends a packet and waits for it to come out. */
+    /** Sends a packet and waits until the viewer receives it. */
     @Benchmark
     public void overUdp() throws InterruptedException {
         state.sender().execute(() -> {

@@ -29,8 +29,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A packet core with a client that publishes video and one that receives it, both connected by ICE, DTLS and SRTP over
- * loopback. Packets are as large as those of 720p, and as those of the SDKs count for transport-wide feedback.
+ * A packet core with a client that publishes video and a client that receives it. Both clients connect by ICE, DTLS and
+ * SRTP over loopback. Packets are as large as those of 720p video and, like those of the SDKs, carry numbers for
+ * transport-wide feedback.
  */
 final class ForwardingState implements AutoCloseable {
     private static final int PACKET_LENGTH = 1_200;
@@ -88,27 +89,27 @@ final class ForwardingState implements AutoCloseable {
         }
     }
 
-    /** The publisher as the core knows it. */
+    /** Returns the publisher's peer in the core. */
     Peer publisher() {
         return publisher;
     }
 
-    /** The publisher's own end. */
+    /** Returns the publisher's client. */
     PacketPeer sender() {
         return sender;
     }
 
-    /** The viewer's own end. */
+    /** Returns the viewer's client. */
     PacketPeer receiver() {
         return receiver;
     }
 
-    /** From now on no datagram leaves for the viewer: it goes as far as to the socket. */
+    /** Drops all later datagrams to the viewer just before the socket. */
     void muteViewer() {
         conditions.impair(Direction.OUT, Impairment.NONE.withLoss(1));
     }
 
-    /** Makes the next packet of the stream, whose first frame is a key frame. */
+    /** Writes the next packet of the stream. The stream's first frame is a key frame. */
     void next(RtpPacket packet) {
         byte[] data = packet.data();
         int frame = packets / PACKETS_PER_FRAME;

@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A decoded frame's way to a tagged one: marker, colours, overlay, tag. What the overlay costs is the difference between
- * with and without; what decoder and encoder cost is not in it.
+ * Measures the work between decoder and encoder on a frame: marker, colours, overlay and tag. The cost of the overlay
+ * is the difference between the results with and without the overlay. The time excludes the decoder and the encoder.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -38,15 +38,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FramePipelineBenchmark {
 
-    /** Of the frame. */
+    /** The size of the frame. */
     @Param({"1280x720", "640x360"})
     public String size = "1280x720";
 
-    /** Whether people are to see the state too. */
+    /** Whether the overlay shows the state to people. */
     @Param({"true", "false"})
     public boolean overlay = true;
 
-    /** Whether frames carry a pixel marker, as those of SDKs that measure do; if not, it is looked for in vain. */
+    /**
+     * Whether frames carry a pixel marker, as the frames of measuring SDKs do. Without a marker, the pipeline searches
+     * in vain.
+     */
     @Param({"true", "false"})
     public boolean marker = true;
 
@@ -77,7 +80,7 @@ public class FramePipelineBenchmark {
         return new SessionState(revision, "A watercolour painting of a harbour at dawn", true, null, false);
     }
 
-    /** Draws the frame that comes again and again, and renders it once: the overlay is painted then. */
+    /** Draws the frame that every invocation uses, and renders the frame once to paint the overlay. */
     @Setup
     public void paint() {
         var frame = FrameSize.parse(size);
@@ -92,7 +95,7 @@ public class FramePipelineBenchmark {
         render();
     }
 
-    /** The frame as the decoder gives it: what is rendered is written over it. */
+    /** Restores the decoder's frame, because rendering overwrites its pixels. */
     @Setup(Level.Invocation)
     public void decode() {
         picture.show(captured);
@@ -104,7 +107,7 @@ public class FramePipelineBenchmark {
         return pipeline.render(picture, System.nanoTime(), Degradation.NONE);
     }
 
-    /** Renders the first frame of a state for which nothing is prepared: the overlay is painted on its way. */
+    /** Renders the first frame of a state that nothing has prepared, which includes painting the overlay. */
     @Benchmark
     public FramePipeline.Outcome renderFirstOfState() {
         state = state(state.revision() + 1);

@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * A packet's way through the impairment stage, of the size that video has, one each millisecond of the stage's clock:
- * what is delayed comes out as others go in. The promise is less than 1 µs at the median, and no allocation, where
- * nothing is set. Sampling a call costs some 20 to 30 ns of what it shows.
+ * Measures how long a packet of the size of video takes through the impairment stage. The benchmark submits one packet
+ * per millisecond of the stage's clock, and delayed packets leave as others enter. Without an impairment, the promise
+ * is a median below 1 µs and no allocation. Sampling a call adds some 20 to 30 ns to the result.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -33,7 +33,7 @@ public class ImpairmentStageBenchmark {
     private static final int PACKET_LENGTH = 1_200;
     private static final long MILLISECOND = 1_000_000;
 
-    /** What is set. */
+    /** An impairment. */
     public enum Setting {
         NOTHING,
         LOSS,
@@ -51,7 +51,7 @@ public class ImpairmentStageBenchmark {
         }
     }
 
-    /** Which of them is measured. */
+    /** The measured impairment. */
     @Param
     public Setting setting = Setting.NOTHING;
 
@@ -59,7 +59,7 @@ public class ImpairmentStageBenchmark {
     private ImpairmentStage<String> stage = new ImpairmentStage<>(7, (data, length, path) -> {});
     private long now;
 
-    /** Fills the stage with what it holds on average. */
+    /** Fills the stage with the average number of held packets. */
     @Setup
     public void fill(Blackhole network) {
         stage = new ImpairmentStage<>(7, (data, length, path) -> network.consume(data));
@@ -69,7 +69,7 @@ public class ImpairmentStageBenchmark {
         }
     }
 
-    /** One packet in, and those out that are due. */
+    /** Submits one packet and releases the packets that are due. */
     @Benchmark
     public void pass() {
         now += MILLISECOND;

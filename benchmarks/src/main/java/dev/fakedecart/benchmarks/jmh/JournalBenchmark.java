@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What it costs to note a fact. Far more come here than a file can take: most are left out of it, which costs less. */
+/**
+ * Measures the cost of appending an event to the journal. The benchmark appends far more events than a file can take;
+ * the file leaves most of them out, which costs less.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,16 +40,16 @@ import org.openjdk.jmh.infra.Blackhole;
 public class JournalBenchmark {
     private static final int CAPACITY = 100_000;
 
-    /** Who is told of facts. */
+    /** A reader of the journal. */
     public enum Reader {
         NOBODY,
-        /** One who makes JSON of each, on the thread that appends, as a follower of the control API does. */
+        /** A reader that converts each event to JSON on the appending thread, as a follower of the control API does. */
         STREAM,
         /** A thread that writes to a file. */
         FILE
     }
 
-    /** Who is told of facts. */
+    /** The journal's reader. */
     @Param
     public Reader reader = Reader.NOBODY;
 
@@ -54,7 +57,7 @@ public class JournalBenchmark {
     private @Nullable Path file;
     private @Nullable JournalTail tail;
 
-    /** Begins a journal, and a file if there is to be one: it grows fast. */
+    /** Starts a journal and, if needed, a file. The file grows fast. */
     @Setup(Level.Iteration)
     public void open(Blackhole client) throws IOException {
         var begun = new Journal(CAPACITY);
@@ -76,7 +79,7 @@ public class JournalBenchmark {
         }
     }
 
-    /** Notes a fact. */
+    /** Appends an event. */
     @Benchmark
     public void append() {
         journal.append(new MediaEvent.FirstFrame("publisher", "video", Direction.IN, "video", "H264"));

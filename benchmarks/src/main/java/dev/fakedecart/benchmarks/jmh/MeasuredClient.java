@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A session of the reference client: its camera and its screen. Not connected until it is told to. */
+/** A session of the reference client with its camera and its screen. A new client is not connected. */
 final class MeasuredClient implements AutoCloseable {
     private static final String MODEL = "lucy-2.1";
     private static final long PATIENCE_SECONDS = 60;
@@ -33,10 +33,10 @@ final class MeasuredClient implements AutoCloseable {
     }
 
     /**
-     * Of a session.
+     * Creates a client with a session.
      *
      * @param codec {@code h264}, {@code vp8} or {@code vp9}
-     * @param mode of a fake, {@code tag} or {@code echo}
+     * @param mode the mode of a fake, {@code tag} or {@code echo}
      */
     static MeasuredClient of(Environment environment, Service service, String codec, FrameSize size, String mode) {
         var camera = new PacedCamera(size);
@@ -52,7 +52,11 @@ final class MeasuredClient implements AutoCloseable {
         return new MeasuredClient(camera, screen, session, null);
     }
 
-    /** Of the client's library alone. */
+    /**
+     * Creates a client that uses the client's library without a service.
+     *
+     * @param echoes whether frames are encoded once more and sent back
+     */
     static MeasuredClient loopback(Environment environment, String codec, FrameSize size, boolean echoes) {
         var camera = new PacedCamera(size);
         var screen = new Screen();
@@ -79,24 +83,24 @@ final class MeasuredClient implements AutoCloseable {
         return session;
     }
 
-    /** Connects, and waits until changes can be made. */
+    /** Connects and waits until the session accepts changes. */
     void connect() {
         settle(loopback == null ? session().connect() : loopback.connect());
     }
 
-    /** Waits for the first frames; the camera must run. */
+    /** Waits for the first frames. The camera must run. */
     void awaitFrames(int count) throws InterruptedException {
         if (!screen.awaitFrames(count, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))) {
             throw new IllegalStateException("no video within " + PATIENCE_SECONDS + " s");
         }
     }
 
-    /** Waits for the client to have done something. */
+    /** Waits for an operation of the client to complete. */
     static void settle(CompletableFuture<Void> done) {
         done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** Disconnects and ends the camera. */
+    /** Disconnects and stops the camera. */
     @Override
     public void close() {
         settle(loopback == null ? session().disconnect() : loopback.close());

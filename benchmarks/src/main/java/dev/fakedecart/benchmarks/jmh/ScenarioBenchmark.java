@@ -29,7 +29,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What a scenario costs whoever it does nothing to: no rule fires, but those of the message's moment are asked. */
+/**
+ * Measures the cost of a scenario for a connection on which no rule fires. The engine still checks the rules for the
+ * message's moment.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,7 +41,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 public class ScenarioBenchmark {
 
-    /** As large as one is that people write: those of the library have one rule to three. */
+    /** A scenario as large as those that people write. The scenarios of the library have one to three rules. */
     private static final String TYPICAL = """
             rules:
               - {name: refuse, when: {at: connect, attempt: 1000..}, do: {refuse: 503}}
@@ -49,13 +52,13 @@ public class ScenarioBenchmark {
               - {name: over, when: {at: generating, attempt: 1000.., after: 60m}, do: {close: {code: 1011, reason: over}}}
             """;
 
-    /** What the connection is under. */
+    /** A scenario for the connection. */
     public enum Kind {
         NONE,
         TYPICAL
     }
 
-    /** What the connection is under. */
+    /** The connection's scenario. */
     @Param
     public Kind scenario = Kind.TYPICAL;
 
@@ -87,13 +90,13 @@ public class ScenarioBenchmark {
         loop.shutdownNow();
     }
 
-    /** A message passes. */
+    /** Passes a message. */
     @Benchmark
     public void message() {
         stage.pass("prompt", "{}");
     }
 
-    /** A moment comes for which rules wait, or none. */
+    /** Raises a moment. Only the typical scenario has a rule for the moment. */
     @Benchmark
     public void moment() {
         faults.raise(Moment.GENERATING);

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes the frames that a client renders and reads of each what it is: in its tag, or where there is none in the pixel
+ * Receives the frames that a client renders and identifies each frame by its tag or, without a tag, by the pixel
  * marker. Safe for use by any thread.
  */
 final class Screen implements VideoTrackSink {
@@ -46,27 +46,27 @@ final class Screen implements VideoTrackSink {
         notifyAll();
     }
 
-    /** Forgets that a frame with this marker was shown: the next one has it. */
+    /** Forgets a marker, because the next frame reuses it. */
     synchronized void expect(int marker) {
         shown.clear(marker);
     }
 
-    /** Waits for the frame with this marker; false if it does not come in time. */
+    /** Waits for the frame with this marker. Returns false if the frame does not arrive in time. */
     synchronized boolean awaitMarker(int marker, long millis) throws InterruptedException {
         return await(() -> shown.get(marker), millis);
     }
 
-    /** Waits for a frame that was made from a prompt with this hash; false if none comes in time. */
+    /** Waits for a frame made from a prompt with this hash. Returns false if no such frame arrives in time. */
     synchronized boolean awaitPrompt(int hash, long millis) throws InterruptedException {
         return await(() -> promptHash.isPresent() && promptHash.getAsInt() == hash, millis);
     }
 
-    /** Waits until there have been so many frames; false if they do not come in time. */
+    /** Waits until this number of frames has arrived. Returns false if the frames do not arrive in time. */
     synchronized boolean awaitFrames(long count, long millis) throws InterruptedException {
         return await(() -> frames >= count, millis);
     }
 
-    /** Something that comes true with a frame. */
+    /** A condition that a frame can fulfil. */
     private interface Condition {
         boolean holds();
     }

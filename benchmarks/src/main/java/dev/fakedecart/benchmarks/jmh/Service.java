@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What clients are measured against, by the parameter {@code target}: {@code fake}, one in this process; or the address
- * of one that runs, such as {@code http://127.0.0.1:8080}; or, where {@code DECART_API_KEY} is set, that of the real
- * service, such as {@code https://api3.decart.ai}. The key is told to nobody else.
+ * The service that clients are measured against. The parameter {@code target} chooses the service: {@code fake} for a
+ * fake in this process; the address of a running fake, such as {@code http://127.0.0.1:8080}; or, if {@code
+ * DECART_API_KEY} is set, the address of the real service, such as {@code https://api3.decart.ai}. The key is sent to
+ * no other host.
  */
 final class Service implements AutoCloseable {
     private static final String EMBEDDED = "fake";
@@ -24,7 +25,7 @@ final class Service implements AutoCloseable {
         this.key = key;
     }
 
-    /** @throws IllegalArgumentException if there is no such target */
+    /** @throws IllegalArgumentException if the target is unknown */
     static Service open(String target) {
         if (target.equals(EMBEDDED)) {
             FakeDecart fake = FakeDecart.builder().start();
@@ -50,7 +51,7 @@ final class Service implements AutoCloseable {
         return "ws" + baseUrl.substring("http".length());
     }
 
-    /** True if it is not a fake: its frames have no tags. */
+    /** Returns true for the real service, whose frames have no tags. */
     boolean isReal() {
         return key.isPresent();
     }
@@ -60,10 +61,10 @@ final class Service implements AutoCloseable {
     }
 
     /**
-     * What a session's address says besides. The real service is asked to put the SDKs' pixel marker back on what it
-     * makes.
+     * Returns further query parameters of a session's address. The real service is asked to restore the SDKs' pixel
+     * marker on its frames.
      *
-     * @param mode of a fake, {@code tag} or {@code echo}
+     * @param mode the mode of a fake, {@code tag} or {@code echo}
      */
     Map<String, String> query(String mode) {
         return isReal() ? Map.of("pixel_latency", "1") : Map.of("mode", mode);

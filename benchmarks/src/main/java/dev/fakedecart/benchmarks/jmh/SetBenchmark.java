@@ -23,9 +23,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long a change of the prompt takes by the reference client, at 1280x720, 30 frames a second: until it is
- * acknowledged, and until a frame that was made from it is on the screen. Some ten changes a second, at any moment
- * between two frames. Which prompt a frame was made from only a fake's tags tell.
+ * Measures how long a change of the prompt takes with the reference client at 1280x720 and 30 frames per second: until
+ * the acknowledgement, and until a frame made from the new prompt is on the screen. Some ten changes a second happen at
+ * random moments between two frames. Only the tags of a fake tell which prompt a frame was made from.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -40,7 +40,7 @@ public class SetBenchmark {
     private static final int SHORTEST_PAUSE_MILLIS = 50;
     private static final int LONGEST_PAUSE_MILLIS = 117;
 
-    /** {@code fake}, or the address of a running one. */
+    /** The target: {@code fake}, or the address of a running fake. */
     @Param("fake")
     public String target = "fake";
 
@@ -52,7 +52,7 @@ public class SetBenchmark {
     private int hash;
     private int changes;
 
-    /** Connects, and waits for the first frames. */
+    /** Connects and waits for the first frames. */
     @Setup
     public void connect() throws InterruptedException {
         service = Service.open(target);
@@ -76,7 +76,7 @@ public class SetBenchmark {
         }
     }
 
-    /** Lets a few frames pass. */
+    /** Waits for the time of a few frames. */
     @Setup(Level.Invocation)
     public void pause() throws InterruptedException {
         MeasuredClient.settle(acknowledged);
@@ -94,14 +94,14 @@ public class SetBenchmark {
         return client;
     }
 
-    /** Until the change is acknowledged. */
+    /** Measures until the change is acknowledged. */
     @Benchmark
     public void untilAcknowledged() {
         change();
         MeasuredClient.settle(acknowledged);
     }
 
-    /** Until a frame that was made from it is on the screen. */
+    /** Measures until a frame made from the change is on the screen. */
     @Benchmark
     public void untilFirstFrame() throws InterruptedException {
         if (!change().screen().awaitPrompt(hash, DEADLINE_MILLIS)) {

@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A prompt on the control socket and its acknowledgement: a real WebSocket, and no media behind it. */
+/**
+ * Measures the time from a prompt on the control socket to its acknowledgement, over a real WebSocket without media.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -30,14 +32,17 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {ForkArguments.QUIET, ForkArguments.ENDS_SOON, ForkArguments.LOOKS_OFTEN})
 public class SignalingBenchmark {
 
-    /** {@code fake}, or an address: of a running one, or of the real service if {@code DECART_API_KEY} is set. */
+    /**
+     * The target: {@code fake}, or the address of a running fake, or of the real service if {@code DECART_API_KEY} is
+     * set.
+     */
     @Param("fake")
     public String target = "fake";
 
     private @Nullable Service service;
     private @Nullable QueuedSocket socket;
 
-    /** Joins. */
+    /** Joins a session. */
     @Setup
     public void join() {
         service = Service.open(target);
@@ -48,7 +53,7 @@ public class SignalingBenchmark {
         socket.next("\"livekit_room_info\"");
     }
 
-    /** Leaves. */
+    /** Leaves the session. */
     @TearDown
     public void leave() {
         if (socket != null && service != null) {

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to encrypt and to decrypt an RTP packet of the size that video has. A forwarded packet is decrypted once
- * and encrypted once for each of its receivers.
+ * Measures the cost of encrypting and decrypting an RTP packet of the size of video. The server decrypts a forwarded
+ * packet once and encrypts the packet once for each receiver.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -34,10 +34,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SrtpBenchmark {
     private static final int PACKET_LENGTH = 1_200;
 
-    /** A receiver takes no packet twice. With the last of these a new one begins, 1/8192 of whose making is measured. */
+    /**
+     * The number of prepared packets. A receiver accepts no packet twice, so a new receiver starts after the last
+     * packet. The result includes 1/8192 of the cost of creating a receiver.
+     */
     private static final int PACKETS = 8_192;
 
-    /** The protection profile that was negotiated. */
+    /** The negotiated protection profile. */
     @Param
     public SrtpProfile profile = SrtpProfile.AEAD_AES_128_GCM;
 
@@ -56,7 +59,7 @@ public class SrtpBenchmark {
         return MasterKey.of(profile, material, true);
     }
 
-    /** Encrypts what is decrypted. */
+    /** Encrypts the packets that the benchmark decrypts. */
     @Setup
     public void encrypt() {
         new Random(1).nextBytes(plain);

@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the frame tag and the SDKs' pixel marker cost: drawn and read, and looked for in vain in a frame without them. */
+/**
+ * Measures the cost of the frame tag and the SDKs' pixel marker: drawing, reading, and searching in vain in a frame
+ * without them.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TagBenchmark {
     private static final int MARKER = 4711;
 
-    /** Of the frame. */
+    /** The size of the frame. */
     @Param({"1280x720", "320x192"})
     public String size = "1280x720";
 
@@ -45,7 +48,7 @@ public class TagBenchmark {
         return new LumaPlane(pixels, size.width(), size.width(), size.height());
     }
 
-    /** Draws one frame with a tag and a marker, and one without. */
+    /** Draws one frame with a tag and a marker, and one frame without them. */
     @Setup
     public void paint() {
         bare = plane(FrameSize.parse(size));
@@ -80,7 +83,7 @@ public class TagBenchmark {
         return FrameTag.read(marked);
     }
 
-    /** Finds no tag, at none of the scales that are tried. */
+    /** Searches in vain for a tag at all scales. */
     @Benchmark
     public Optional<FrameTag> decodeNothing() {
         return FrameTag.read(bare);
@@ -98,7 +101,7 @@ public class TagBenchmark {
         return PixelMarker.readSurely(marked);
     }
 
-    /** Finds no marker, at none of the sizes that are tried, neither way round. */
+    /** Searches in vain for a marker at all sizes, in both orientations. */
     @Benchmark
     public boolean readNoMarker() {
         return PixelMarker.readSurely(bare).isPresent() || PixelMarker.isMirrored(bare);

@@ -1,4 +1,4 @@
-/** What the hot paths of the server cost, measured by JMH. */
+/** JMH benchmarks of the server's hot paths. */
 @NullMarked
 package dev.fakedecart.benchmarks.jmh;
 

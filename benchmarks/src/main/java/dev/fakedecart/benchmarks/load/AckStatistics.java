@@ -3,7 +3,10 @@ package dev.fakedecart.benchmarks.load;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts and times what all control connections of a step send and are answered. Safe for use by any thread. */
+/**
+ * Counts the messages that all control connections of a step send and the acknowledgements, and keeps their latencies.
+ * Safe for use by any thread.
+ */
 final class AckStatistics {
     private final Latencies latencies = new Latencies();
     private final LongAdder sent = new LongAdder();

@@ -37,23 +37,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has libwebrtc encode what a camera films, and keeps what it sends: over a packet core of this process, whose other end
- * gets the packets decrypted. So there is no file of a clip to carry about, and it is what an SDK's encoder makes.
+ * Records clips: libwebrtc encodes the camera's frames and sends the packets to a packet core in this process, and a
+ * packet client at the core's other end receives the packets decrypted. The clip therefore comes from the encoder that
+ * SDKs use, and the repository needs no clip files.
  */
 final class ClipRecorder {
     private static final FrameSize SIZE = new FrameSize(1280, 720);
     private static final int FRAMES = 150;
-    private static final long WARM_UP_MILLIS = 1_500; // by then the encoder has its bitrate
+    private static final long WARM_UP_MILLIS = 1_500; // the encoder reaches its bitrate in this time
     private static final long PATIENCE_SECONDS = 30;
     private static final int SSRC = 0x0bad_f00d;
 
     private ClipRecorder() {}
 
     /**
-     * Records five seconds of 1280x720, in as much time and a little more.
+     * Records five seconds of 1280x720 video. Recording takes slightly more than five seconds.
      *
      * @param codec {@code VP8} or {@code H264}
-     * @throws IOException if this machine's libwebrtc cannot do it
+     * @throws IOException if libwebrtc on this machine cannot record the clip
      */
     static Clip record(String codec) throws IOException, InterruptedException {
         SessionJournal journal = new Journal(1).ofServer();

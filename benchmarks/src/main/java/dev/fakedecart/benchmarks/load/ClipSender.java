@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Frames of a clip, each with the time of its sending as metadata, which comes back on the frame made of it. */
+/**
+ * Sends a clip's frames. The metadata of each frame holds its send time, and the server returns the metadata on the
+ * frame that it makes from it.
+ */
 final class ClipSender implements MediaSender {
 
     private final String codec;
@@ -55,7 +58,10 @@ final class ClipSender implements MediaSender {
         });
     }
 
-    /** Until frames come back, those that were sent are no loss: the first has to wait for a participant and a key frame. */
+    /**
+     * Starts to count losses. Frames that clients sent before the first frame came back do not count as lost: the first
+     * frame has to wait for a participant and a key frame.
+     */
     @Override
     public void begin(List<PacketClient> clients) {
         begun = System.nanoTime();

@@ -13,16 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Connects many clients, a few at a time: more at once would measure a stampede.
+ * The result of connecting many clients. At most 8 clients connect at a time, because more would measure a stampede.
  *
- * @param connected in the order in which they came
- * @param refused how many the server turned away
- * @param failed how many could not connect for another reason
+ * @param connected the connected clients, in the order of their attempts
+ * @param refused the number of clients that the server refused
+ * @param failed the number of clients that could not connect for another reason
  */
 record Connecting<C>(List<C> connected, int refused, int failed) {
     private static final int AT_ONCE = 8;
 
-    /** Begins to connect one. */
+    /** Starts to connect one client. */
     @FunctionalInterface
     interface Attempt<C> extends Supplier<CompletableFuture<C>> {}
 
@@ -74,7 +74,7 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
                 || cause instanceof SocketClosedException;
     }
 
-    /** How many there are, and why not all, put among the figures. */
+    /** Adds the numbers of connected, refused and failed clients to the figures. */
     void count(Map<Measure, Double> figures) {
         figures.put(Measure.CONNECTED, (double) connected.size());
         figures.put(Measure.REFUSED, (double) refused);

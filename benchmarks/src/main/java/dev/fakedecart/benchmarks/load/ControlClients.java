@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The control connections of a step, on one thread, {@code load-control}. Safe for use by any thread. */
+/**
+ * The control connections of a step. All connections share one thread, {@code load-control}. Safe for use by any
+ * thread.
+ */
 final class ControlClients implements AutoCloseable {
     private static final int CONNECT_MILLIS = 20_000;
 
@@ -30,14 +33,14 @@ final class ControlClients implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
     }
 
-    /** Connects and joins; the future fails with {@link RefusedException} if the server refuses. */
+    /** Connects and joins a client. The future fails with {@link RefusedException} if the server refuses the client. */
     CompletableFuture<LoadConnection> connect() {
         var connection = new LoadConnection(thread, messages, acknowledgements);
         connections.add(connection);
         return connection.join(http, stream).orTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Aborts all connections, and ends the thread. */
+    /** Aborts all connections and ends the thread. */
     @Override
     public void close() {
         connections.forEach(LoadConnection::abort);

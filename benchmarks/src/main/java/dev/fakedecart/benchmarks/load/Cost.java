@@ -4,7 +4,10 @@ import dev.fakedecart.benchmarks.process.UsageMeter;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a step costs the server and this program: asked before the first client, and around what is measured. */
+/**
+ * Measures the resources that a step uses in the server and in this program. A step creates an instance before the
+ * first client connects, and calls {@link #begin} and {@link #end} around the measurement.
+ */
 final class Cost {
     private static final double MEGABYTE = 1 << 20;
     private static final double KILOBYTE = 1 << 10;
@@ -23,7 +26,7 @@ final class Cost {
         this.residentBefore = server.map(UsageMeter::residentBytes).orElse(0L);
     }
 
-    /** To be called while there is no client yet. */
+    /** Reads the server's memory use before the first client. Call this method while no client is connected. */
     static Cost before(LoadServer server) {
         return new Cost(server.process());
     }
@@ -32,17 +35,17 @@ final class Cost {
         return process.map(LiveHeap::bytes).orElse(0L);
     }
 
-    /** What is used from now on counts. */
+    /** Starts to measure CPU time. */
     void begin() {
-        server.ifPresent(UsageMeter::processorSeconds); // what was used before is forgotten
+        server.ifPresent(UsageMeter::processorSeconds); // resets the meter
         client.processorSeconds();
         begun = System.nanoTime();
     }
 
     /**
-     * What was used since {@link #begin}, put among the figures.
+     * Adds the CPU time used since {@link #begin} to the figures.
      *
-     * @return the server's CPU time in seconds; empty if it cannot be told
+     * @return the server's CPU time in seconds; empty if it is unknown
      */
     Optional<Double> end(Map<Measure, Double> figures) {
         double seconds = (System.nanoTime() - begun) / 1e9;
@@ -52,7 +55,10 @@ final class Cost {
         return used;
     }
 
-    /** Memory, while all clients are there; takes a collection of the server's garbage, so nothing is measured then. */
+    /**
+     * Adds the server's memory use to the figures. Call this method while all clients are connected and outside the
+     * measurement, because it triggers a garbage collection in the server.
+     */
     void memory(int clients, Map<Measure, Double> figures) {
         server.map(UsageMeter::residentBytes).filter(bytes -> bytes > 0).ifPresent(bytes -> {
             figures.put(Measure.SERVER_MB, bytes / MEGABYTE);

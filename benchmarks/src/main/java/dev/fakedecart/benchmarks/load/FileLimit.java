@@ -3,15 +3,20 @@ package dev.fakedecart.benchmarks.load;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many files, of which sockets are most here, a process may have open. */
+/** Checks the limit of open files of this process. Most open files of a load are sockets. */
 final class FileLimit {
 
-    /** What a virtual machine opens by itself, generously. */
+    /** A generous estimate of the files that a virtual machine opens for itself. */
     private static final long OTHERS = 200;
 
     private FileLimit() {}
 
-    /** Fails if this process may not open that many; a server that it starts has the same limit. */
+    /**
+     * Checks that this process may open enough files for all clients. A server that this process starts has the same
+     * limit.
+     *
+     * @throws LoadException if the limit is too low
+     */
     static void require(int clients, int filesPerClient) throws LoadException {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             require(clients, filesPerClient, system.getMaxFileDescriptorCount());

@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * How figures grow with the number of clients: the exponent of the power law that fits best. 0 is a figure that does not
- * grow, 1 one that grows as the clients do.
+ * Computes how figures grow with the number of clients: the exponent of the power law that fits best. An exponent of 0
+ * means that a figure does not grow, and 1 means that a figure grows in proportion to the clients.
  */
 public final class Growth {
     private static final int FEWEST_STEPS = 2;
 
     private Growth() {}
 
-    /** The exponent of each figure that is above zero in two steps or more. */
+    /**
+     * Returns the exponent of each figure that is above zero in at least two steps with different numbers of clients.
+     */
     public static Map<Measure, Double> of(List<LoadStep> steps) {
         Map<Measure, Double> exponents = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
@@ -23,7 +25,7 @@ public final class Growth {
         return exponents;
     }
 
-    /** Least squares of the logarithms. */
+    /** Fits a line through the logarithms by least squares. */
     static OptionalDouble exponent(List<LoadStep> steps, Measure measure) {
         List<LoadStep> positive = steps.stream()
                 .filter(step -> step.figure(measure).orElse(0) > 0)

@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a machine must do to hold a number of clients: all are there, each gets 99 % of what it is to get, and what it
- * waits for comes soon.
+ * The conditions under which a machine holds a number of clients: all clients are connected, each client gets 99 % of
+ * its expected rate, and the latency stays below a limit.
  *
- * @param latency how long it takes at the 99th percentile
- * @param atMostMs the most that it may take
+ * @param latency the measure of the latency at the 99th percentile
+ * @param atMostMs the largest allowed latency in milliseconds
  */
 public record HoldBound(Measure latency, double atMostMs) {
     private static final double SHARE = 0.99;
 
-    /** Why a step does not hold; empty if it does. */
+    /** Returns the reason why a step does not hold; empty if the step holds. */
     public Optional<String> broken(LoadStep step, double setsPerSecond) {
         double connected = step.required(Measure.CONNECTED);
         if (connected < step.clients()) {

@@ -1,8 +1,9 @@
 package dev.fakedecart.benchmarks.load;
 
 /**
- * Finds the largest number of clients that is held, on the assumption that fewer would be too: doubles until it is not,
- * and then halves what is between the two until they are a twentieth apart, or one.
+ * Finds the largest number of clients that a machine holds. The search assumes that the machine also holds every
+ * smaller number. The search doubles the number until the machine does not hold it, then bisects until the two bounds
+ * differ by a twentieth or by one.
  */
 public final class HoldSearch {
     private static final int PRECISION = 20;
@@ -13,10 +14,10 @@ public final class HoldSearch {
     private int next;
 
     /**
-     * Begins a search.
+     * Starts a search.
      *
-     * @param first number to try
-     * @param most never more than that
+     * @param first the first number of clients to try
+     * @param most the largest number of clients to try
      */
     public HoldSearch(int first, int most) {
         if (first < 1 || most < first) {
@@ -28,12 +29,12 @@ public final class HoldSearch {
         this.next = first;
     }
 
-    /** The number to try next; 0 when it is found. */
+    /** Returns the number of clients to try next; 0 when the search has ended. */
     public int next() {
         return next;
     }
 
-    /** Says whether the {@linkplain #next number that was to be tried} was held. */
+    /** Reports whether the machine held the {@linkplain #next number that was tried}. */
     public void tried(boolean isHeld) {
         if (next == 0) {
             throw new IllegalStateException("the search has ended");
@@ -52,12 +53,12 @@ public final class HoldSearch {
         }
     }
 
-    /** The largest number that was held; 0 if none was. */
+    /** Returns the largest number of clients that the machine held; 0 if it held none. */
     public int held() {
         return held;
     }
 
-    /** Whether more was not tried, so that the machine may hold more. */
+    /** Returns true if the machine held the largest allowed number, so that it may hold more. */
     public boolean isBounded() {
         return notHeld > most;
     }

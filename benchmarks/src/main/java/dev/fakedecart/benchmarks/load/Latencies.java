@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** Times of many events, to three digits. Safe for use by any thread; noting one takes no lock and allocates nothing. */
+/**
+ * Records latencies of many events with a precision of three digits. Safe for use by any thread. Recording takes no
+ * lock and allocates nothing.
+ */
 final class Latencies {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final double MILLION = 1e6;
@@ -16,12 +19,15 @@ final class Latencies {
         recorder.recordValue(Math.max(0, Math.min(nanos, LONGEST_NANOS)));
     }
 
-    /** Forgets what has been noted. */
+    /** Discards all recorded latencies. */
     void clear() {
         recorder.reset();
     }
 
-    /** Moves what has been noted since {@link #clear} into figures, in milliseconds; none if nothing was noted. */
+    /**
+     * Moves the latencies recorded since {@link #clear} into the figures, in milliseconds. Adds no figure if no latency
+     * was recorded.
+     */
     void drain(Map<Measure, Double> figures, Measure p50, Measure p90, Measure p99, Measure max) {
         Histogram all = recorder.getIntervalHistogram();
         if (all.getTotalCount() > 0) {

@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much of another virtual machine's heap is alive, by the JDK's {@code jcmd}. */
+/** Reads the size of the live objects on another virtual machine's heap with the JDK's {@code jcmd}. */
 final class LiveHeap {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
-    /** The last line of a class histogram: instances, and bytes. */
+    /** Matches the last line of a class histogram: the total number of instances and bytes. */
     private static final Pattern TOTAL = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)$", Pattern.MULTILINE);
 
     private LiveHeap() {}
 
-    /** In bytes, after a collection; 0 if it cannot be told: this Java is no JDK, or the other process no Java. */
+    /**
+     * Returns the size of the live objects in bytes, after a garbage collection; 0 if the size is unknown because this
+     * Java installation is no JDK or the other process is no Java process.
+     */
     static long bytes(ProcessHandle process) {
         try {
             Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(process.pid()), "GC.class_histogram")

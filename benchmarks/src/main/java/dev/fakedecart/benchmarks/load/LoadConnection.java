@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A control connection that joins, and then sets its session's state again and again, whether or not the server keeps
- * up: a late acknowledgement delays nothing. Its state belongs to the thread of the step's control connections; the
- * methods that are not private may be called on any thread.
+ * A control connection that joins and then sets its session's state at a fixed rate. A late acknowledgement does not
+ * delay the next change. The state of this object belongs to the thread of the step's control connections; the
+ * package-private methods may be called on any thread.
  */
 final class LoadConnection implements MessageSocket.Receiver {
     private static final String JOIN = "{\"type\":\"livekit_join\",\"passthrough\":true}";
@@ -41,8 +41,8 @@ final class LoadConnection implements MessageSocket.Receiver {
     }
 
     /**
-     * Connects and joins. The future completes when the server has sent the room info; it fails with a
-     * {@link RefusedException} or an {@link dev.fakedecart.client.UpgradeRefusedException} if the server refuses.
+     * Connects and joins. The future completes when the server has sent the room info. The future fails with a {@link
+     * RefusedException} or an {@link dev.fakedecart.client.UpgradeRefusedException} if the server refuses the client.
      */
     CompletableFuture<LoadConnection> join(HttpClient http, URI stream) {
         socket.open(http, stream, Map.of()).whenComplete((opened, failure) -> {
@@ -76,7 +76,7 @@ final class LoadConnection implements MessageSocket.Receiver {
         }
     }
 
-    /** Sets the state once in each period, the first time at a random moment of the first. */
+    /** Starts to set the state once per period. The first change happens at a random moment of the first period. */
     void begin(long periodNanos) {
         long first = ThreadLocalRandom.current().nextLong(periodNanos);
         thread.execute(() -> sending = thread.scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS));

@@ -1,10 +1,10 @@
 package dev.fakedecart.benchmarks.load;
 
-/** A load could not be put on a server, and what to do about it. */
+/** Thrown when a load cannot run on a server. The message also says what to do. */
 public final class LoadException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** @param message for the person who wanted the load */
+    /** @param message the explanation for the user who started the load */
     public LoadException(String message) {
         super(message);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All figures of a load as JSON, for programs. */
+/** Writes all figures of a load as JSON for other programs. */
 public final class LoadFile {
     private static final int FORMAT = 1;
 
@@ -20,8 +20,8 @@ public final class LoadFile {
     /**
      * Writes a file.
      *
-     * @param what kind of load it was
-     * @param settings with which it was
+     * @param what the kind of load
+     * @param settings the settings of the load
      */
     public static void write(Path file, String what, Map<String, ?> settings, Machine machine, List<LoadStep> steps)
             throws IOException {

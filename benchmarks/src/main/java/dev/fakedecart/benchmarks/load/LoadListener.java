@@ -1,11 +1,11 @@
 package dev.fakedecart.benchmarks.load;
 
-/** Hears what a load is doing. */
+/** Receives the progress of a load. */
 public interface LoadListener {
 
-    /** What it is doing now; several times a second at most. */
+    /** Reports the current activity, at most several times a second. */
     void say(String what);
 
-    /** Something that whoever reads the figures must know. */
+    /** Reports a fact that readers of the figures must know. */
     void note(String what);
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Puts a load on a server, step by step. */
+/** Runs a load on a server, step by step. */
 public final class LoadRunner {
     private final Workload workload;
     private final LoadServer.Source servers;
@@ -24,10 +24,10 @@ public final class LoadRunner {
     }
 
     /**
-     * With a server of its own for each step, in another process.
+     * Creates a runner that starts a new server in another process for each step.
      *
-     * @param warmUp for which the clients of a step work before it counts
-     * @param measured for which it counts
+     * @param warmUp how long the clients of a step work before the measurement
+     * @param measured the length of the measurement
      */
     public static LoadRunner withOwnServer(
             Workload workload, Duration warmUp, Duration measured, LoadListener progress) {
@@ -35,10 +35,11 @@ public final class LoadRunner {
     }
 
     /**
-     * With a server that runs already.
+     * Creates a runner for a server that already runs.
      *
-     * @param pid of its process, if it is on this machine: else nobody can say what it uses
-     * @throws LoadException if there is no such process
+     * @param pid the server's process ID if the server runs on this machine; without a process ID the server's resource
+     *     use is unknown
+     * @throws LoadException if no such process exists
      */
     public static LoadRunner with(
             URI server, OptionalLong pid, Workload workload, Duration warmUp, Duration measured, LoadListener progress)
@@ -51,9 +52,9 @@ public final class LoadRunner {
     }
 
     /**
-     * A step for each number of clients.
+     * Runs a step for each number of clients.
      *
-     * @param finished takes each step when it is done, so that what there is can be kept if the next one fails
+     * @param finished receives each step when it is done, so that earlier steps are kept if a later one fails
      */
     public void run(List<Integer> clients, List<LoadStep> finished)
             throws LoadException, IOException, InterruptedException {
@@ -66,7 +67,7 @@ public final class LoadRunner {
     }
 
     /**
-     * One step.
+     * Runs one step.
      *
      * @throws LoadException if no client could connect, or this process may not open enough sockets
      * @throws IOException if the server does not start

@@ -7,27 +7,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server that is loaded. Closing it ends a server that was started for the load, and leaves another one alone.
+ * The server under load. Closing this object ends the server if the load started it.
  *
- * @param url with the scheme {@code http} or {@code https}
- * @param process empty if it is not known, or on another machine: then nobody can say what it uses
- * @param onClose ends what was started
+ * @param url the server's address with the scheme {@code http} or {@code https}
+ * @param process the server's process; empty if the process is unknown or on another machine, and the server's resource
+ *     use is then unknown
+ * @param onClose ends a server that the load started
  */
 record LoadServer(URI url, Optional<ProcessHandle> process, Runnable onClose) implements AutoCloseable {
 
-    /** How to come by a server for a step. */
+    /** Provides a server for a step. */
     @FunctionalInterface
     interface Source {
 
         /**
-         * A server for a step, to be closed after it.
+         * Opens a server for a step. The step closes the server at its end.
          *
-         * @param options of {@code fake-decart serve} that the step needs
+         * @param options the options of {@code fake-decart serve} that the step needs
          */
         LoadServer open(List<String> options) throws IOException;
     }
 
-    /** A new process for each step: what a step leaves behind is not counted to the next one. */
+    /**
+     * Returns a source that starts a new process for each step, so that what one step leaves behind does not affect the
+     * next.
+     */
     static Source ownProcess() {
         return options -> {
             ChildServer child = ChildServer.start(options);
@@ -35,12 +39,12 @@ record LoadServer(URI url, Optional<ProcessHandle> process, Runnable onClose) im
         };
     }
 
-    /** A server that runs already, and goes on running. */
+    /** Returns a source of a server that already runs and keeps running. */
     static Source running(URI url, Optional<ProcessHandle> process) {
         return options -> new LoadServer(url, process, () -> {});
     }
 
-    /** Where SDKs connect to: {@code ws://} or {@code wss://}. */
+    /** Returns the address that SDKs connect to: {@code ws://} or {@code wss://}. */
     String realtimeUrl() {
         return url.toString().replaceFirst("^http", "ws").replaceFirst("/$", "");
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What a number of clients at once found.
+ * The result of a measurement with a number of clients.
  *
- * @param clients that there were to be
- * @param seconds for which it was measured
- * @param figures in the order of {@link Measure}; what could not be told is not in it
+ * @param clients the intended number of clients
+ * @param seconds the length of the measurement in seconds
+ * @param figures the figures in the order of {@link Measure}, without unknown ones
  */
 public record LoadStep(int clients, double seconds, Map<Measure, Double> figures) {
 
@@ -23,13 +23,13 @@ public record LoadStep(int clients, double seconds, Map<Measure, Double> figures
         figures = Collections.unmodifiableMap(copy);
     }
 
-    /** A figure, if this step has it. */
+    /** Returns a figure; empty if this step does not have the figure. */
     public OptionalDouble figure(Measure measure) {
         Double value = figures.get(measure);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** A figure that nothing can be concluded from where it is missing. */
+    /** Returns a figure without which no conclusion is possible. */
     double required(Measure measure) {
         return figure(measure)
                 .orElseThrow(() -> new IllegalArgumentException("this step says nothing of " + measure.title()));

@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Steps as text: a row for each figure, a column for each number of clients, and how the figure grows. */
+/**
+ * Formats steps as a text table: a row for each figure, a column for each number of clients, and a column for the
+ * figure's growth.
+ */
 public final class LoadTable {
     private static final String GAP = "  ";
 
     private LoadTable() {}
 
-    /** With a line break at the end; empty if there are no steps. */
+    /** Returns the table with a line break at the end; an empty text if there are no steps. */
     public static String of(List<LoadStep> unsorted) {
         if (unsorted.isEmpty()) {
             return "";

@@ -7,39 +7,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/** What clients with media send, and how it is seen that it comes back. */
+/** Sends the media of a workload's clients and recognises the media that the server returns. */
 interface MediaSender {
 
-    /** {@code echo} or {@code tag}. */
+    /** Returns the server's mode, {@code echo} or {@code tag}. */
     String serverMode();
 
-    /** Makes what is sent. */
+    /** Prepares the media. */
     default void prepare(LoadListener progress) throws IOException, InterruptedException {}
 
-    /** Connects, and waits until packets can flow. */
+    /** Connects a client and waits until packets can flow. */
     PacketClient connect(String realtimeUrl, PacketNetwork network);
 
-    /** Begins to send. */
+    /** Starts to send. */
     void start(PacketClient client);
 
-    /** Tells of each round trip of a client, in nanoseconds, on the network's thread. */
+    /**
+     * Registers a listener for each round trip of a client, in nanoseconds. The network's thread calls the listener.
+     */
     void onLatency(PacketClient client, LongConsumer listener);
 
-    /** Puts the round trips among the figures. */
+    /** Adds the round-trip times to the figures. */
     void drain(Latencies latencies, Map<Measure, Double> figures);
 
-    /** What is sent from now on is measured. */
+    /** Starts the measurement of sent media. */
     default void begin(List<PacketClient> clients) {}
 
-    /** Puts what was lost on the way among the figures, once all that comes has come. */
+    /** Adds the losses to the figures. Callers wait until all returned media has arrived. */
     void losses(List<PacketClient> clients, Map<Measure, Double> figures);
 
     /**
-     * Puts what the server's CPU time was spent on among the figures.
+     * Adds the server's CPU time per packet or frame to the figures.
      *
-     * @param cpu in seconds
-     * @param packets that were sent meanwhile
-     * @param frames that came back meanwhile
+     * @param cpu the server's CPU time in seconds
+     * @param packets the number of packets sent during that time
+     * @param frames the number of frames returned during that time
      */
     void cost(double cpu, long packets, long frames, Map<Measure, Double> figures);
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToLongFunction;
 
-/** Clients with peer connections that send video of 30 frames a second, and get it back. */
+/** Clients with peer connections that send 30 video frames per second and receive them back. */
 public final class MediaWorkload implements Workload {
     private static final double FULL_RATE = 30 * 0.99;
     private static final int CONNECTING_THREADS = 4;
@@ -23,13 +23,13 @@ public final class MediaWorkload implements Workload {
         this.sender = sender;
     }
 
-    /** Packets that look like 720p of 2.4 Mbit/s and that no codec has seen, echoed. */
+    /** Returns a workload of packets shaped like 720p at 2.4 Mbit/s without codec data, which the server echoes. */
     public static MediaWorkload packets() {
         return new MediaWorkload(new PacketSender());
     }
 
     /**
-     * Frames of 1280x720 with real codec data, tagged: the server decodes and encodes each.
+     * Returns a workload of 1280x720 frames with real codec data. The server decodes, tags and encodes each frame.
      *
      * @param codec {@code VP8} or {@code H264}
      */
@@ -42,7 +42,7 @@ public final class MediaWorkload implements Workload {
         return List.of("--mode=" + sender.serverMode(), "--max-sessions=" + clients);
     }
 
-    /** Two WebSockets here and there, and here a socket for UDP. */
+    /** Counts two WebSockets in this process and in the server, and one UDP socket in this process. */
     @Override
     public int filesPerClient() {
         return 3;
@@ -110,7 +110,7 @@ public final class MediaWorkload implements Workload {
         }
         cost.memory(clients, figures);
         all.forEach(client -> client.video().stop());
-        Thread.sleep(SETTLE_MILLIS); // what is missing is asked for again every 30 ms
+        Thread.sleep(SETTLE_MILLIS); // clients request lost packets again every 30 ms
         sender.losses(all, figures);
         return seconds;
     }
@@ -119,7 +119,11 @@ public final class MediaWorkload implements Workload {
         return clients.stream().map(client -> client.viewer().frames()).toList();
     }
 
-    /** @return how many frames came back in all */
+    /**
+     * Adds the frame rates to the figures.
+     *
+     * @return the number of frames that came back to all clients
+     */
     private static long rates(List<Long> before, List<Long> after, double seconds, Map<Measure, Double> figures) {
         long returned = 0;
         double lowest = Double.MAX_VALUE;

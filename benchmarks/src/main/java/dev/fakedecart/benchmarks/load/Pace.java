@@ -3,10 +3,11 @@ package dev.fakedecart.benchmarks.load;
 import java.time.Duration;
 
 /**
- * How long a step takes, once its clients are connected.
+ * The duration of a step after its clients have connected.
  *
- * @param warmUp for which they work before it counts: code is compiled, buffers grow, encoders find their size
- * @param measured for which it counts
+ * @param warmUp how long clients work before the measurement: the JIT compiles code, buffers grow, and encoders reach
+ *     their frame size
+ * @param measured the length of the measurement
  */
 record Pace(Duration warmUp, Duration measured) {
 
@@ -15,7 +16,7 @@ record Pace(Duration warmUp, Duration measured) {
         wait(warmUp, clients, "warming up", progress);
     }
 
-    /** Waits for as long as is measured. */
+    /** Waits for the length of the measurement. */
     void measure(int clients, LoadListener progress) throws InterruptedException {
         wait(measured, clients, "measuring", progress);
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Makes a clip of the packets of a stream, which begins with a key frame. Belongs to one thread. */
+/** Collects the packets of a stream that begins with a key frame into a clip. Belongs to one thread. */
 final class PacketCollector implements Consumer<RtpPacket> {
-    private static final int EXTENDED = 0x80; // of VP8's payload descriptor, RFC 7741 section 4.2
+    private static final int EXTENDED = 0x80; // in VP8's payload descriptor, RFC 7741 section 4.2
     private static final int STARTS_PARTITION = 0x10;
     private static final int HAS_PICTURE_ID = 0x80;
     private static final int LONG_PICTURE_ID = 0x80;
@@ -25,13 +25,13 @@ final class PacketCollector implements Consumer<RtpPacket> {
     private List<byte[]> frame = new ArrayList<>();
     private int next = -1;
 
-    /** @param length how many frames are wanted */
+    /** @param length the number of frames to collect */
     PacketCollector(String codec, int length) {
         this.codec = codec;
         this.length = length;
     }
 
-    /** Complete when there are enough frames. */
+    /** Returns a future that completes when enough frames have arrived. */
     CompletableFuture<Clip> clip() {
         return clip;
     }
@@ -63,7 +63,7 @@ final class PacketCollector implements Consumer<RtpPacket> {
         }
     }
 
-    /** Without the picture's number: a clip that begins anew would go back in it. */
+    /** Removes the picture ID from a payload descriptor, because the ID would go backwards when a clip restarts. */
     static byte[] shortDescriptor(byte[] payload) {
         int length = descriptorLength(payload);
         byte[] shorter = Arrays.copyOfRange(payload, length - 1, payload.length);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/** Packets with a number and the time of their sending, which come back as they are. */
+/** Sends packets that contain a number and the send time. The server returns the packets unchanged. */
 final class PacketSender implements MediaSender {
     private static final int BITS_PER_SECOND = 2_400_000;
 

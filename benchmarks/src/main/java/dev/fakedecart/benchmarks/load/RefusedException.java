@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.load;
 
-/** The server is there, but does not want this client. */
+/** Thrown when a reachable server refuses a client. */
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 

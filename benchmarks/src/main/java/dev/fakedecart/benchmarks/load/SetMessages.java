@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** What a client of the control socket says to set its state: words, or a reference image with words. */
+/**
+ * Creates the messages with which a control connection sets its state: a prompt, or a reference image with a prompt.
+ */
 final class SetMessages {
     private final String image;
 
-    /** @param side of the reference image, in pixels; 0 for a {@code set_image} that takes the image away */
+    /**
+     * @param side the side of the reference image in pixels; 0 for a {@code set_image} message that removes the image
+     */
     SetMessages(int side) {
         image = side == 0 ? "null" : "\"" + Base64.getEncoder().encodeToString(jpeg(side)) + "\"";
     }

@@ -5,7 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Control connections without media, each of which sets its state at a steady rate: a prompt and an image in turn. */
+/**
+ * Control connections without media. Each connection sets its state at a steady rate, alternating between a prompt and
+ * an image.
+ */
 public final class Signaling implements Workload {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -13,10 +16,10 @@ public final class Signaling implements Workload {
     private final SetMessages messages;
 
     /**
-     * Describes what the clients do.
+     * Creates a workload.
      *
-     * @param setsPerSecond of each client
-     * @param imageSide of the reference images, in pixels; 0 for none
+     * @param setsPerSecond the changes per second of each client
+     * @param imageSide the side of the reference images in pixels; 0 for no image
      */
     public Signaling(double setsPerSecond, int imageSide) {
         this.setsPerSecond = setsPerSecond;
@@ -64,7 +67,7 @@ public final class Signaling implements Workload {
         }
     }
 
-    /** Waits for what is on its way, for a while. Nothing is sent any more. */
+    /** Waits up to two seconds for outstanding acknowledgements. Clients no longer send at this point. */
     private static long missing(AckStatistics all) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (all.acknowledgedSoFar() < all.sentSoFar() && System.nanoTime() < deadline) {

@@ -6,19 +6,19 @@ import java.util.List;
 /** A kind of load. */
 public interface Workload {
 
-    /** What it needs of a server that is started for it, as options of {@code fake-decart serve}. */
+    /** Returns the options of {@code fake-decart serve} that a server for this workload needs. */
     List<String> serverOptions(int clients);
 
-    /** How many files (sockets, that is) each client opens, here and in the server. */
+    /** Returns the number of files (mostly sockets) that each client opens in this process and in the server. */
     int filesPerClient();
 
-    /** Prepares what all steps share, and says so if it takes a while. */
+    /** Prepares data that all steps share, and reports the progress if this takes a while. */
     default void prepare(LoadListener progress) throws IOException, InterruptedException {}
 
     /**
-     * Connects the clients, lets them work, measures, and ends them.
+     * Connects the clients, lets them work, measures, and closes them.
      *
-     * @throws InterruptedException if this thread is interrupted; the clients are ended then, too
+     * @throws InterruptedException if this thread is interrupted; the clients are closed then, too
      */
     LoadStep run(int clients, LoadServer server, Pace pace, LoadListener progress) throws InterruptedException;
 }
