@@ -1,6 +1,6 @@
 package dev.fakedecart.client;
 
-/** Says why a client could not do what it was asked to do. */
+/** Thrown when a client cannot do what the caller requested. The message gives the reason. */
 public class ClientException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

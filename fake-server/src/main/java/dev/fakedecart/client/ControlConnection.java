@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The control connection of a session: JSON messages over a WebSocket, which wait in a queue until the caller asks for
- * them. The methods may be called on any thread.
+ * The control connection of a session. JSON messages arrive over a WebSocket and wait in a queue for the caller. The
+ * methods may be called on any thread.
  */
 public final class ControlConnection implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -25,9 +25,9 @@ public final class ControlConnection implements AutoCloseable {
      * Connects to {@code /v1/stream}.
      *
      * @param realtimeBaseUrl {@code ws://} or {@code wss://}, host and port
-     * @param query of the URL, with its values encoded
+     * @param query the query of the URL, with encoded values
      * @throws UpgradeRefusedException if the server answers with another status than 101
-     * @throws ClientException if there is no connection
+     * @throws ClientException if the connection fails
      */
     public static ControlConnection connect(String realtimeBaseUrl, String query) {
         return connect(realtimeBaseUrl, query, Map.of());
@@ -38,7 +38,7 @@ public final class ControlConnection implements AutoCloseable {
         return new ControlConnection(QueuedSocket.connect(realtimeBaseUrl + "/v1/stream?" + query, headers));
     }
 
-    /** The query for a key and a model. */
+    /** Returns the query for a key and a model. */
     public static String query(String apiKey, String model) {
         return "api_key=" + URLEncoder.encode(apiKey, UTF_8) + "&model=" + URLEncoder.encode(model, UTF_8);
     }
@@ -49,7 +49,7 @@ public final class ControlConnection implements AutoCloseable {
         roomInfo = next("livekit_room_info");
     }
 
-    /** The URL of a signal connection to the room that {@link #join} has waited for. */
+    /** Returns the URL of a signal connection to the room that {@link #join} received. */
     public String signalUrl(String path, String query) {
         return roomInfo.get("livekit_url").stringValue() + path + "?access_token=" + token() + query;
     }
@@ -75,7 +75,7 @@ public final class ControlConnection implements AutoCloseable {
     }
 
     /**
-     * The next message.
+     * Returns the next message.
      *
      * @throws SocketClosedException if the connection ends instead
      */
@@ -84,7 +84,7 @@ public final class ControlConnection implements AutoCloseable {
     }
 
     /**
-     * The next message of a type. Skips others.
+     * Returns the next message of a type. Skips other messages.
      *
      * @throws SocketClosedException if the connection ends first
      */
@@ -92,7 +92,7 @@ public final class ControlConnection implements AutoCloseable {
         return JSON.readTree(socket.next("\"type\":\"" + type + "\""));
     }
 
-    /** The type of the next message. */
+    /** Returns the type of the next message. */
     public String nextType() {
         return next().get("type").stringValue();
     }
@@ -102,9 +102,9 @@ public final class ControlConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a prompt and waits for its acknowledgement, which comes after the answers to all earlier messages.
+     * Sends a prompt and waits for its acknowledgement, which arrives after the answers to all earlier messages.
      *
-     * @throws UnexpectedMessageException if another message comes first
+     * @throws UnexpectedMessageException if another message arrives first
      */
     public void roundTrip(String prompt) {
         prompt(prompt);

@@ -19,14 +19,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket that passes whole messages to a receiver, in order, on the executor that it was made with. The executor
- * runs one task at a time. All other methods may be called on any thread and do not block.
+ * A WebSocket that passes whole messages to a receiver in order, on the given executor. The executor runs one task at a
+ * time. All other methods may be called on any thread and do not block.
  */
 public final class MessageSocket implements AutoCloseable {
     /** The close code of a connection that ended normally. */
     public static final int NORMAL = 1000;
 
-    /** Reported when a connection ends without a close frame (RFC 6455 section 7.4.1). */
+    /** The close code that the receiver gets when a connection ends without a close frame (RFC 6455 section 7.4.1). */
     public static final int NO_CLOSE_FRAME = 1006;
 
     private static final Duration OPENING = Duration.ofSeconds(10);
@@ -42,30 +42,32 @@ public final class MessageSocket implements AutoCloseable {
     private volatile boolean detached;
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
-    /** Takes what arrives, on the socket's executor. Gets nothing after {@link #detach} or {@link #abort}. */
+    /** Receives messages on the socket's executor. Receives nothing after {@link #detach} or {@link #abort}. */
     public interface Receiver {
         default void text(String message) {}
 
         default void binary(byte[] message) {}
 
-        /** The server answered a ping. */
+        /** Reports that the server answered a ping. */
         default void pong() {}
 
         /**
-         * The connection has ended.
+         * Reports that the connection has ended.
          *
-         * @param code 1006 if there was no close frame
+         * @param code the code of the close frame; 1006 without a close frame
          */
         void closed(int code, String reason);
     }
 
-    /** Makes a socket that is not open yet. */
+    /** Creates a socket without opening a connection. */
     public MessageSocket(Executor executor, Receiver receiver) {
         this.executor = executor;
         this.receiver = receiver;
     }
 
-    /** The HTTP client that all sockets without one of their own share. Its number of threads is fixed. */
+    /**
+     * Returns the HTTP client that sockets share unless they have their own. The client has a fixed number of threads.
+     */
     public static HttpClient http() {
         return Shared.HTTP;
     }
@@ -78,8 +80,8 @@ public final class MessageSocket implements AutoCloseable {
     /**
      * Connects within 10 s.
      *
-     * @return completes on the executor; fails with an {@link UpgradeRefusedException} if the server answers with another
-     *     status than 101, and with a {@link ClientException} if there is no connection
+     * @return a future that completes on the executor; the future fails with an {@link UpgradeRefusedException} if the
+     *     server answers with another status than 101, and with a {@link ClientException} if the connection fails
      */
     public CompletableFuture<Void> open(HttpClient http, URI address, Map<String, String> headers) {
         return open(http, address, headers, OPENING);
@@ -130,7 +132,7 @@ public final class MessageSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a close frame. The receiver still gets what arrives until the connection ends.
+     * Sends a close frame. The receiver still gets messages until the connection ends.
      *
      * @see #closed
      */
@@ -138,7 +140,9 @@ public final class MessageSocket implements AutoCloseable {
         return sendNext(opened -> opened.sendClose(code, reason));
     }
 
-    /** Sends one message after the other, as the JDK requires. A failure to send shows as the end of the connection. */
+    /**
+     * Sends one message after the other, as the JDK requires. A failure to send appears as the end of the connection.
+     */
     private synchronized CompletableFuture<?> sendNext(Function<WebSocket, CompletableFuture<WebSocket>> sending) {
         WebSocket opened = socket;
         if (opened != null && !detached) {
@@ -147,17 +151,17 @@ public final class MessageSocket implements AutoCloseable {
         return sent;
     }
 
-    /** Completes when the connection has ended. */
+    /** Returns a future that completes when the connection has ended. */
     public CompletableFuture<Void> closed() {
         return closed;
     }
 
-    /** How long ago the last message or pong arrived. */
+    /** Returns the time since the last message or pong arrived. */
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heardAt);
     }
 
-    /** Closes with code 1000 and tells the receiver nothing more. Aborts if the server does not answer within 2 s. */
+    /** Closes with code 1000 and stops calling the receiver. Aborts if the server does not answer within 2 s. */
     public void detach(String reason) {
         WebSocket opened = socket;
         close(NORMAL, reason);
@@ -171,13 +175,13 @@ public final class MessageSocket implements AutoCloseable {
         }
     }
 
-    /** Closes with code 1000 and tells the receiver nothing more. */
+    /** Closes with code 1000 and stops calling the receiver. */
     @Override
     public void close() {
         detach("");
     }
 
-    /** Closes the TCP connection without a close frame and tells the receiver nothing more. */
+    /** Closes the TCP connection without a close frame and stops calling the receiver. */
     public void abort() {
         detached = true;
         WebSocket opened = socket;
@@ -203,7 +207,7 @@ public final class MessageSocket implements AutoCloseable {
         });
     }
 
-    /** Called by the JDK, one call at a time. */
+    /** Receives calls from the JDK, one at a time. */
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
         private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
@@ -270,7 +274,7 @@ public final class MessageSocket implements AutoCloseable {
         }
     }
 
-    /** Made when the first socket needs it. */
+    /** Holds the shared HTTP client, which the first socket creates. */
     private static final class Shared {
         private static final HttpClient HTTP = HttpClient.newBuilder()
                 .executor(Executors.newFixedThreadPool(THREADS, task -> {

@@ -1,6 +1,6 @@
 package dev.fakedecart.client;
 
-/** The server sent nothing for as long as the client waits. */
+/** Thrown when the server sends nothing before the client's timeout. */
 public final class NoAnswerException extends ClientException {
     private static final long serialVersionUID = 1;
 

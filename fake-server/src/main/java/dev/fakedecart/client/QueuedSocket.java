@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A WebSocket whose messages wait in a queue until somebody asks for them. The methods may be called on any thread; each
- * of those that wait gives up after 60 s with a {@link NoAnswerException}.
+ * A WebSocket whose messages wait in a queue for the caller. The methods may be called on any thread. Each waiting
+ * method fails after 60 s with a {@link NoAnswerException}.
  */
 public final class QueuedSocket implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
@@ -21,13 +21,13 @@ public final class QueuedSocket implements AutoCloseable {
     private final MessageSocket socket = new MessageSocket(Runnable::run, new Queue());
 
     /**
-     * How a connection ended.
+     * The end of a connection.
      *
-     * @param code of the close frame; 1006 if there was none
+     * @param code the code of the close frame; 1006 without a close frame
      */
     public record Closed(int code, String reason) {
 
-        /** The exception for a caller that waited for something else. */
+        /** Creates the exception for a caller that waited for something else. */
         SocketClosedException before(String expected) {
             return new SocketClosedException(code, reason, expected);
         }
@@ -39,7 +39,7 @@ public final class QueuedSocket implements AutoCloseable {
      * Connects.
      *
      * @throws UpgradeRefusedException if the server answers with another status than 101
-     * @throws ClientException if there is no connection
+     * @throws ClientException if the connection fails
      */
     public static QueuedSocket connect(String url) {
         return connect(url, Map.of());
@@ -49,7 +49,7 @@ public final class QueuedSocket implements AutoCloseable {
      * Connects with additional request headers.
      *
      * @throws UpgradeRefusedException if the server answers with another status than 101
-     * @throws ClientException if there is no connection
+     * @throws ClientException if the connection fails
      */
     public static QueuedSocket connect(String url, Map<String, String> headers) {
         var queued = new QueuedSocket();
@@ -73,7 +73,7 @@ public final class QueuedSocket implements AutoCloseable {
         settle(socket.close(code, ""));
     }
 
-    /** Waits until the message is written. Ignores a connection that has ended: the queue holds its end. */
+    /** Waits until the message is written. Ignores a connection that has ended, because the queue reports the end. */
     private static void settle(CompletableFuture<?> sending) {
         try {
             sending.join();
@@ -96,7 +96,7 @@ public final class QueuedSocket implements AutoCloseable {
     }
 
     /**
-     * The next text message.
+     * Returns the next text message.
      *
      * @throws SocketClosedException if the connection ends instead
      */
@@ -109,7 +109,7 @@ public final class QueuedSocket implements AutoCloseable {
     }
 
     /**
-     * The next binary message.
+     * Returns the next binary message.
      *
      * @throws SocketClosedException if the connection ends instead
      */
@@ -127,7 +127,7 @@ public final class QueuedSocket implements AutoCloseable {
                 : new UnexpectedMessageException("expected %s, not %s".formatted(expected, next));
     }
 
-    /** The next message, a String or byte[], or the end, a {@link Closed}. */
+    /** Returns the next message, a String or byte[], or the end of the connection, a {@link Closed}. */
     public Object next() {
         try {
             Object next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -142,7 +142,7 @@ public final class QueuedSocket implements AutoCloseable {
     }
 
     /**
-     * The next text message that contains all of these parts. Skips other messages.
+     * Returns the next text message that contains all of these parts. Skips other messages.
      *
      * @throws SocketClosedException if the connection ends first
      */

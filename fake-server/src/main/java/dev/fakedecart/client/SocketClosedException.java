@@ -1,6 +1,6 @@
 package dev.fakedecart.client;
 
-/** The connection ended while the client waited for a message. */
+/** Thrown when the connection ends while the client waits for a message. */
 public final class SocketClosedException extends ClientException {
     private static final long serialVersionUID = 1;
 
@@ -10,9 +10,9 @@ public final class SocketClosedException extends ClientException {
     /**
      * Describes the end of a connection.
      *
-     * @param code of the close frame; 1006 if there was none
-     * @param reason of the close frame, or the error that ended the connection
-     * @param expected what the client waited for
+     * @param code the code of the close frame; 1006 without a close frame
+     * @param reason the reason of the close frame, or the error that ended the connection
+     * @param expected the message that the client waited for
      */
     public SocketClosedException(int code, String reason, String expected) {
         super("the connection closed (%d %s) before %s".formatted(code, reason, expected));
@@ -20,12 +20,12 @@ public final class SocketClosedException extends ClientException {
         this.reason = reason;
     }
 
-    /** The code of the close frame; 1006 if there was none. */
+    /** Returns the code of the close frame; 1006 without a close frame. */
     public int code() {
         return code;
     }
 
-    /** The reason of the close frame, or the error that ended the connection. */
+    /** Returns the reason of the close frame, or the error that ended the connection. */
     public String reason() {
         return reason;
     }

@@ -1,6 +1,6 @@
 package dev.fakedecart.client;
 
-/** The server sent a message that the protocol does not allow here. */
+/** Thrown when the server sends a message that the protocol does not allow in the current state. */
 public final class UnexpectedMessageException extends ClientException {
     private static final long serialVersionUID = 1;
 

@@ -1,9 +1,9 @@
 /**
- * The client library: speaks every protocol of the server to the server's tests, the load generator and the conformance
- * suite.
+ * The client library, which speaks every protocol of the server. The server's tests, the load generator and the
+ * conformance suite use the library.
  *
- * <p>Not public API. It may change or go in any release. It depends on {@code protocol}, {@code tag} and {@code webrtc},
- * and on no other part of the server.
+ * <p>Not public API: any release may change or remove the library. The library depends on {@code protocol}, {@code tag}
+ * and {@code webrtc}, and on no other part of the server.
  */
 @NullMarked
 package dev.fakedecart.client;

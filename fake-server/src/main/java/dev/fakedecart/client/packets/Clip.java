@@ -9,23 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Encoded frames, of which the first is a key frame, as the payloads of the packets that carry them.
+ * Encoded frames, stored as the payloads of their packets. The first frame is a key frame.
  *
  * @param codec {@code VP8} or {@code H264}
- * @param frames of each frame, the payload of each of its packets, with the codec's descriptor
+ * @param frames the payloads of each frame's packets, with the codec's payload descriptor
  */
 public record Clip(String codec, List<List<byte[]>> frames) {
     private static final int PAYLOAD_LENGTH = 1_100;
     private static final int FILE_HEADER = 32;
     private static final int FRAME_HEADER = 12;
-    private static final byte STARTS_PARTITION = 0x10; // the shortest descriptor of VP8, RFC 7741 section 4.2
+    private static final byte STARTS_PARTITION = 0x10; // VP8's shortest payload descriptor, RFC 7741 section 4.2
 
     public Clip {
         frames = frames.stream().map(List::copyOf).toList();
     }
 
     /**
-     * Reads VP8 from an IVF file: 32 bytes of header, then 12 bytes before each frame that begin with its length.
+     * Reads VP8 from an IVF file: a header of 32 bytes, then before each frame a header of 12 bytes that begins with
+     * the frame's length.
      *
      * @throws IOException if the file cannot be read
      */
@@ -54,7 +55,7 @@ public record Clip(String codec, List<List<byte[]>> frames) {
         return packets;
     }
 
-    /** Of all frames in bytes, without headers of packets. */
+    /** Returns the size of all frames in bytes, without packet headers. */
     public long size() {
         return frames.stream()
                 .flatMap(List::stream)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client, or a viewer, of the direct WebRTC protocol: one socket, and one peer connection once it has an answer. */
+/** A publisher or viewer of the direct WebRTC protocol, with one socket and, after an answer, one peer connection. */
 public final class DirectPacketClient implements AutoCloseable {
     private static final String VIDEO_SSRCS = """
             a=ssrc-group:FID %1$s %2$s
@@ -30,7 +30,7 @@ public final class DirectPacketClient implements AutoCloseable {
             a=rtcp-mux
             """;
 
-    /** VP8 first, with the bitrates that the SDKs put there. */
+    /** A video section with VP8 first and the bitrates that the SDKs add. */
     private static final String VIDEO = """
             m=video 9 UDP/TLS/RTP/SAVPF 96 97 102
             c=IN IP4 0.0.0.0
@@ -62,20 +62,20 @@ public final class DirectPacketClient implements AutoCloseable {
     }
 
     /**
-     * Opens the socket, and sends nothing yet.
+     * Opens the socket without sending a message.
      *
-     * @param url of the socket, with its query
+     * @param url the URL of the socket, with its query
      */
     public static DirectPacketClient connect(String url, PacketNetwork network) {
         return new DirectPacketClient(QueuedSocket.connect(url), network);
     }
 
-    /** An offer of media sections, each a kind and a direction: {@code video sendrecv}. */
+    /** Returns an offer of media sections. Each section is a kind and a direction, such as {@code video sendrecv}. */
     public static String sdp(String... sections) {
         return sdpWithFingerprint(PacketPeer.fingerprint(), sections);
     }
 
-    /** The same, with the fingerprint of a certificate. */
+    /** Returns an offer of media sections with the given certificate fingerprint. */
     public static String sdpWithFingerprint(String fingerprint, String... sections) {
         var sdp = new StringBuilder("v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nt=0 0\n");
         for (int mid = 0; mid < sections.length; mid++) {
@@ -94,7 +94,7 @@ public final class DirectPacketClient implements AutoCloseable {
         return ControlConnection.json(Map.of("type", "offer", "sdp", sdp));
     }
 
-    /** Offers video both ways and waits until packets can flow. */
+    /** Offers video in both directions and waits until packets can flow. */
     public DirectPacketClient streaming() {
         return connected("video sendrecv");
     }
@@ -105,7 +105,7 @@ public final class DirectPacketClient implements AutoCloseable {
         return connectedBy(next("answer").get("sdp").stringValue());
     }
 
-    /** Connects as an answer says, and waits until packets can flow. */
+    /** Connects to the peer in an answer and waits until packets can flow. */
     public DirectPacketClient connectedBy(String answer) {
         PacketPeer made = PacketClient.peer(answer, network, List.of(SrtpProfile.values()));
         var sent = new VideoSender(made, false);
@@ -141,7 +141,7 @@ public final class DirectPacketClient implements AutoCloseable {
     }
 
     /**
-     * The next message.
+     * Returns the next message.
      *
      * @throws dev.fakedecart.client.SocketClosedException if the connection ends instead
      */
@@ -149,7 +149,7 @@ public final class DirectPacketClient implements AutoCloseable {
         return JsonMapper.shared().readTree(socket.nextText());
     }
 
-    /** The next message of a type. Skips others. */
+    /** Returns the next message of a type. Skips other messages. */
     public JsonNode next(String type) {
         return JsonMapper.shared().readTree(socket.next("\"type\":\"" + type + "\""));
     }
@@ -166,12 +166,12 @@ public final class DirectPacketClient implements AutoCloseable {
         return there(peer);
     }
 
-    /** What this client sends. */
+    /** Returns the sender of this client's video. */
     public VideoSender video() {
         return there(video);
     }
 
-    /** What comes back to it. */
+    /** Returns the receiver of the server's video. */
     public VideoReceiver viewer() {
         return there(viewer);
     }
@@ -183,7 +183,7 @@ public final class DirectPacketClient implements AutoCloseable {
         return part;
     }
 
-    /** Leaves as the SDKs do. */
+    /** Disconnects like the SDKs. */
     @Override
     public void close() {
         if (peer != null) {

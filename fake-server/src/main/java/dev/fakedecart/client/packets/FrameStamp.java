@@ -6,8 +6,8 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.OptionalLong;
 
 /**
- * The moment of a frame's sending, as metadata behind the frame: a server gives it back with the frame that it makes of
- * this one, whatever its codec has done to the picture. What is in the trailer, only the sender needs to understand.
+ * The send time of a frame, stored as metadata after the frame's data. The server returns the metadata with the frame
+ * that it makes from this one, even after transcoding. Only the sender needs to understand the contents of the trailer.
  */
 final class FrameStamp {
     private static final int LENGTH = 13;
@@ -18,7 +18,7 @@ final class FrameStamp {
     /**
      * Writes a stamp at the end of a frame's last packet.
      *
-     * @return how long it is in bytes
+     * @return the length of the stamp in bytes
      */
     static int write(byte[] data, int at, long nanos) {
         Bytes.put64(data, at, nanos);
@@ -27,7 +27,11 @@ final class FrameStamp {
         return LENGTH;
     }
 
-    /** What was written at the end of this packet; empty if nothing was. */
+    /**
+     * Reads the stamp at the end of a packet.
+     *
+     * @return the send time in nanoseconds; empty if the packet has no stamp
+     */
     static OptionalLong read(RtpPacket packet) {
         int end = packet.payloadAt() + packet.payloadLength();
         return FrameTrailer.length(packet) == LENGTH

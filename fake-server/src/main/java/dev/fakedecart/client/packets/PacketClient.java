@@ -25,7 +25,7 @@ import livekit.LivekitRtc.WrappedJoinRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that joins with one exchange and then sends and receives one video track. */
+/** A client that joins with a single exchange and then sends and receives one video track. */
 public final class PacketClient implements AutoCloseable {
     static final int VIDEO_SSRC = 0x0bad_cafe;
     static final int RTX_SSRC = 0x0bad_feed;
@@ -92,7 +92,7 @@ public final class PacketClient implements AutoCloseable {
     }
 
     /**
-     * Connects with a codec, and with a {@link FrameStamp} on each frame of a clip of it.
+     * Connects with a codec. Each frame of a clip carries a {@link FrameStamp}.
      *
      * @param codec {@code VP8} or {@code H264}
      */
@@ -103,7 +103,7 @@ public final class PacketClient implements AutoCloseable {
         return enter(control, roomInfo, network, List.of(SrtpProfile.values()), codec, true);
     }
 
-    /** Enters the room of a session that has been opened on a control socket. */
+    /** Enters the room of a session that was opened on a control socket. */
     public static PacketClient enter(
             QueuedSocket control, JsonNode roomInfo, PacketNetwork network, List<SrtpProfile> profiles) {
         return enter(control, roomInfo, network, profiles, "VP8", false);
@@ -147,7 +147,7 @@ public final class PacketClient implements AutoCloseable {
         }
     }
 
-    /** Two sections: one in which VP8 is sent, one in which it is received. */
+    /** Returns an offer of two VP8 sections, one for sending and one for receiving. */
     public static String offer() {
         return offer("VP8");
     }
@@ -188,7 +188,7 @@ public final class PacketClient implements AutoCloseable {
         return String.join("\r\n", lines) + "\r\n";
     }
 
-    /** A join request that announces the track and encloses the offer. */
+    /** Creates a join request that announces the track and contains the offer. */
     public static String joinRequest(String offer) {
         return joinRequest(offer, false);
     }
@@ -215,7 +215,7 @@ public final class PacketClient implements AutoCloseable {
         return wrapped(join);
     }
 
-    /** A join request as the query parameter {@code join_request} carries it. */
+    /** Encodes a join request for the query parameter {@code join_request}. */
     public static String wrapped(JoinRequest join) {
         return Base64.getUrlEncoder()
                 .encodeToString(WrappedJoinRequest.newBuilder()
@@ -224,7 +224,7 @@ public final class PacketClient implements AutoCloseable {
                         .toByteArray());
     }
 
-    /** The next signal message that matches. Skips others. */
+    /** Returns the next signal message that matches. Skips other messages. */
     public static SignalResponse await(QueuedSocket signal, Predicate<SignalResponse> wanted) {
         while (true) {
             try {
@@ -250,12 +250,12 @@ public final class PacketClient implements AutoCloseable {
         return peer;
     }
 
-    /** The video that this client sends. */
+    /** Returns the sender of this client's video. */
     public VideoSender video() {
         return video;
     }
 
-    /** The video that this client receives. */
+    /** Returns the receiver of the server's video. */
     public VideoReceiver viewer() {
         return viewer;
     }
@@ -280,7 +280,7 @@ public final class PacketClient implements AutoCloseable {
         signal.send(request.toByteArray());
     }
 
-    /** Leaves as the SDKs do: leave message, close frames, DTLS close. */
+    /** Disconnects like the SDKs: sends the leave message, the close frames and the DTLS close. */
     @Override
     public void close() {
         if (closed) {
@@ -295,7 +295,7 @@ public final class PacketClient implements AutoCloseable {
         peer.close();
     }
 
-    /** Closes all sockets without a message, as a process that is killed does. */
+    /** Closes all sockets without a message, like a killed process. */
     public void vanish() {
         closed = true;
         signal.abort();

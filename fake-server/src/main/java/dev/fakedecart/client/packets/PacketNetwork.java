@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One thread that moves the packets of many synthetic peers, and threads for their handshakes. */
+/** The network of many synthetic peers: one thread for their packets and several threads for their handshakes. */
 public final class PacketNetwork implements AutoCloseable {
     private static final long TICK_NANOS = 2_000_000;
 

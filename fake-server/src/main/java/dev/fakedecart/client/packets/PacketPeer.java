@@ -29,10 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The client's end of a peer connection. What it does with packets, others decide. Belongs to the network's thread. */
+/** The client's end of a peer connection. Handlers process the received packets. Belongs to the network's thread. */
 public final class PacketPeer {
     private static final DtlsCertificate CERTIFICATE = DtlsCertificate.generate();
-    private static final int DTLS_ALERT = 21; // content types of TLS, RFC 5246 section 6.2.1
+    private static final int DTLS_ALERT = 21; // a TLS content type, RFC 5246 section 6.2.1
     private static final long CHECK_NANOS = 500_000_000;
 
     private final PacketNetwork network;
@@ -59,7 +59,7 @@ public final class PacketPeer {
     private RtcpReader.Handler onRtcp = new RtcpReader.Handler() {};
     private Ticker onTick = now -> {};
 
-    /** Does something every few milliseconds. */
+    /** Runs every few milliseconds. */
     @FunctionalInterface
     public interface Ticker {
         void tick(long now);
@@ -87,7 +87,7 @@ public final class PacketPeer {
         }
     }
 
-    /** Connects to a peer of a packet core, without any signaling, and waits for this end's keys. */
+    /** Connects to a peer of a packet core without signaling and waits for this end's keys. */
     public static PacketPeer connect(PacketNetwork network, MediaCore core, Peer peer) {
         peer.expect(CERTIFICATE.fingerprint());
         var remote = new PacketPeer(
@@ -106,7 +106,7 @@ public final class PacketPeer {
                 + CERTIFICATE.fingerprint().value();
     }
 
-    /** The server's ICE username fragment. */
+    /** Returns the server's ICE username fragment. */
     public String serverUfrag() {
         return username.substring(0, username.indexOf(':'));
     }
@@ -115,17 +115,17 @@ public final class PacketPeer {
         return channel;
     }
 
-    /** True once the server has closed its end with a goodbye. */
+    /** Returns true after the server has closed its end with a DTLS alert. */
     public boolean hasHeardGoodbye() {
         return saidGoodbye;
     }
 
-    /** Complete once packets can flow. */
+    /** Returns a future that completes when packets can flow. */
     public CompletableFuture<SrtpKeys> connected() {
         return connected;
     }
 
-    /** Sets what is done with decrypted packets and on ticks; on the network's thread. */
+    /** Sets the handlers of decrypted packets and of ticks. The network's thread calls the handlers. */
     public void handle(Consumer<RtpPacket> rtp, RtcpReader.Handler rtcp, Ticker ticker) {
         network.execute(() -> {
             onRtp = rtp;
@@ -147,7 +147,7 @@ public final class PacketPeer {
                 received(length);
             }
         } catch (IOException e) {
-            // closed
+            // the socket is closed
         }
     }
 
@@ -214,7 +214,7 @@ public final class PacketPeer {
         sendRaw(request, request.length);
     }
 
-    /** Sends a packet, encrypted. */
+    /** Encrypts and sends a packet. */
     public void send(RtpPacket plain) {
         if (sender != null) {
             wireLength = sender.protectRtp(plain.data(), plain.length(), wire);
@@ -230,17 +230,25 @@ public final class PacketPeer {
         }
     }
 
-    /** From now on every fourth packet or so leaves after the one that follows it. */
+    /**
+     * Starts to reorder packets: about every fourth packet leaves after its successor.
+     *
+     * @param seed the seed of the random choice
+     */
     public void disorder(long seed) {
         network.execute(() -> disorder = new Random(seed));
     }
 
-    /** Sends the last packet's datagram once more. */
+    /** Sends the last packet's datagram again. */
     public void replay() {
         sendRaw(wire, wireLength);
     }
 
-    /** Sends the last packet's datagram with one of its last bytes changed. */
+    /**
+     * Sends the last packet's datagram with one flipped bit.
+     *
+     * @param fromTheEnd the position of the changed byte, counted from the last byte at 0
+     */
     public void forge(int fromTheEnd) {
         if (wireLength > fromTheEnd) {
             byte[] forged = Arrays.copyOf(wire, wireLength);
@@ -249,19 +257,19 @@ public final class PacketPeer {
         }
     }
 
-    /** Sends an RTCP compound, encrypted. */
+    /** Encrypts and sends an RTCP compound packet. */
     public void send(RtcpWriter compound) {
         if (sender != null) {
             sendRaw(wire, sender.protectRtcp(compound.data(), compound.length(), wire));
         }
     }
 
-    /** Sends bytes as they are. */
+    /** Sends bytes without encryption. */
     public void sendRaw(byte[] bytes, int length) {
         try {
             channel.send(ByteBuffer.wrap(bytes, 0, length), server);
         } catch (IOException e) {
-            // closed
+            // the socket is closed
         }
     }
 
@@ -270,13 +278,13 @@ public final class PacketPeer {
         network.execute(task);
     }
 
-    /** Closes with a goodbye. */
+    /** Closes the connection with a DTLS alert. */
     public void close() {
         dtls.close();
         vanish();
     }
 
-    /** Closes without a word. */
+    /** Closes the socket without a message. */
     public void vanish() {
         network.remove(this);
         network.execute(() -> {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Takes the video that comes back: counts, times and checks it, and asks for what is missing. */
+/** Receives the returned video: counts, times and checks the packets, and requests lost packets again. */
 public final class VideoReceiver {
     private static final long RETRY_NANOS = 30_000_000;
     private static final int MOST_NACKS = 100;
@@ -36,66 +36,69 @@ public final class VideoReceiver {
     private int timestamp;
     private long nextRetry;
 
-    /** @param stamped true if frames have a {@link FrameStamp}, and packets no numbers */
+    /** @param stamped true if frames have a {@link FrameStamp} and packets have no numbers */
     VideoReceiver(PacketPeer peer, boolean stamped) {
         this.peer = peer;
         this.stamped = stamped;
     }
 
-    /** Told the time of each packet from here to here, in nanoseconds, on the network's thread. */
+    /**
+     * Sets the listener for the round-trip time of each packet, in nanoseconds. The network's thread calls the
+     * listener.
+     */
     public void onRoundTrip(LongConsumer listener) {
         onRoundTrip = listener;
     }
 
     /**
-     * Told of each frame of a stamped clip that comes back, how long ago the last packet of the frame that it was made
-     * of was sent, in nanoseconds, on the network's thread.
+     * Sets the listener for the returned frames of a stamped clip. The listener gets the time since the last packet of
+     * the original frame was sent, in nanoseconds, on the network's thread.
      */
     public void onFrame(LongConsumer listener) {
         onFrame = listener;
     }
 
-    /** Packets that came back, each counted once. */
+    /** Returns the number of returned packets, without duplicates. */
     public long received() {
         return received.get();
     }
 
-    /** Frames that came back, whoever made them. */
+    /** Returns the number of received frames, from any source. */
     public long frames() {
         return frames.get();
     }
 
-    /** Packets that came back a second time. */
+    /** Returns the number of packets that arrived a second time. */
     public long duplicates() {
         return duplicates.get();
     }
 
-    /** Packets that came as retransmissions. */
+    /** Returns the number of packets that arrived as retransmissions. */
     public long retransmitted() {
         return retransmitted.get();
     }
 
-    /** Sequence numbers that were passed over by later ones, also if they came then. */
+    /** Returns the number of skipped sequence numbers, including those whose packets arrived later. */
     public long skipped() {
         return skipped.get();
     }
 
-    /** How many packets have come back from the first on without a gap. */
+    /** Returns the number of consecutive packets that have returned since the first. */
     public int complete() {
         return complete;
     }
 
-    /** The stream in which the video comes back; 0 before its first packet. */
+    /** Returns the SSRC of the returned video; 0 before its first packet. */
     public int ssrc() {
         return ssrc;
     }
 
-    /** False once a packet with a later sequence number has had an earlier timestamp. */
+    /** Returns false after a packet with a later sequence number has had an earlier timestamp. */
     public boolean timestampsGrow() {
         return timestampsGrow;
     }
 
-    /** Tells the server that nothing can be decoded. */
+    /** Asks the server for a key frame with a picture loss indication. */
     public void requestKeyFrame() {
         peer.execute(() -> peer.send(rtcp.clear().pictureLoss(SSRC, ssrc)));
     }
@@ -114,7 +117,7 @@ public final class VideoReceiver {
         }
         int number = number(packet);
         if (number < 0 || number >= MOST_PACKETS) {
-            return; // not from our video
+            return; // the packet is not from this client's video
         }
         if (retransmission) {
             retransmitted.incrementAndGet();
@@ -136,7 +139,9 @@ public final class VideoReceiver {
         onRoundTrip.accept(System.nanoTime() - Bytes.i64(packet.data(), end - 8));
     }
 
-    /** Frames that a codec has made are in packets without numbers of ours: these are counted by their sequence alone. */
+    /**
+     * Counts packets of encoded frames. These packets contain no numbers, so the receiver relies on sequence numbers.
+     */
     private void takeOfClip(RtpPacket packet) {
         boolean retransmission = packet.payloadType() == PacketClient.RTX_PAYLOAD_TYPE;
         if (retransmission) {

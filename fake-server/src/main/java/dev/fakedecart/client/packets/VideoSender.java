@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames that look like VP8 to a forwarder: 30 a second, of as many packets as the bitrate takes, each with its number
- * and the moment of its sending at its end. Or those of a clip, which a decoder understands. What the server misses is
- * sent again.
+ * Sends 30 video frames per second. Synthetic frames look like VP8 to a forwarder and have as many packets as the
+ * bitrate allows; each packet ends with its number and its send time. The frames of a clip are decodable. The sender
+ * retransmits packets on the server's request.
  */
 public final class VideoSender {
     private static final int FPS = 30;
@@ -19,7 +19,10 @@ public final class VideoSender {
     private static final int PAYLOAD_AT = RtpPacket.FIXED_HEADER_LENGTH + 1;
     private static final int CACHED = 1024;
 
-    /** At the end of each payload: the packet's number from 0, and {@link System#nanoTime} of its sending. */
+    /**
+     * The length of the stamp at the end of each payload: the packet's number from 0, and {@link System#nanoTime} at
+     * sending.
+     */
     static final int STAMP_LENGTH = 16;
 
     private final PacketPeer peer;
@@ -34,7 +37,7 @@ public final class VideoSender {
     private long nextFrame;
     private int frame;
     private int ssrc = PacketClient.VIDEO_SSRC;
-    private int sequence = 65_000; // soon it begins anew
+    private int sequence = 65_000; // the sequence number soon wraps around
     private int rtxSequence = 1;
     private boolean keyFrame = true;
     private int startsToLose;
@@ -42,13 +45,13 @@ public final class VideoSender {
     private int clipFrame;
     private final boolean stamped;
 
-    /** @param stamped true if frames of clips have a {@link FrameStamp} */
+    /** @param stamped true if the frames of clips carry a {@link FrameStamp} */
     VideoSender(PacketPeer peer, boolean stamped) {
         this.peer = peer;
         this.stamped = stamped;
     }
 
-    /** Sends at this rate until {@link #stop}. */
+    /** Sends synthetic frames at this bitrate until {@link #stop}. */
     public void start(int bitsPerSecond) {
         peer.execute(() -> {
             packetsPerFrame = Math.max(1, bitsPerSecond / 8 / FPS / PAYLOAD_LENGTH);
@@ -57,7 +60,9 @@ public final class VideoSender {
         });
     }
 
-    /** Sends a clip over and over, 30 frames a second, and from its key frame on whenever one is asked for. */
+    /**
+     * Sends a clip repeatedly at 30 frames per second. The clip restarts at its key frame when the server requests one.
+     */
     public void play(Clip played) {
         peer.execute(() -> {
             clip = played;
@@ -66,12 +71,12 @@ public final class VideoSender {
         });
     }
 
-    /** Sends no more, but what is asked for again. */
+    /** Stops sending frames. The sender still answers retransmission requests. */
     public void stop() {
         peer.execute(() -> running = false);
     }
 
-    /** Goes on as another stream, with a key frame, and numbers and timestamps that have nothing to do with the old. */
+    /** Continues as another stream that starts with a key frame and has unrelated sequence numbers and timestamps. */
     public void switchStream(int newSsrc) {
         peer.execute(() -> {
             ssrc = newSsrc;
@@ -81,7 +86,7 @@ public final class VideoSender {
         });
     }
 
-    /** The first packet of each of the next key frames leaves only if the server asks for it again. */
+    /** Withholds the first packet of each of the next key frames until the server requests a retransmission. */
     public void loseStartsOfKeyFrames(int keyFrames) {
         peer.execute(() -> startsToLose = keyFrames);
     }
@@ -90,17 +95,17 @@ public final class VideoSender {
         return sent.get();
     }
 
-    /** How many frames it has sent, or tried to. */
+    /** Returns the number of frames sent, including frames with packets that were not sent. */
     public long frames() {
         return frames.get();
     }
 
-    /** How many times the server has asked for a key frame. */
+    /** Returns the number of the server's key frame requests. */
     public int keyFrameRequests() {
         return keyFrameRequests.get();
     }
 
-    /** How many packets the server has asked for again. */
+    /** Returns the number of packets that the server requested again. */
     public int nacks() {
         return nacks.get();
     }
@@ -149,7 +154,7 @@ public final class VideoSender {
         send(length, index == 0);
     }
 
-    /** RTP's, and the shortest descriptor of VP8 (RFC 7741 section 4.2). */
+    /** Writes the RTP header and VP8's shortest payload descriptor (RFC 7741 section 4.2). */
     private void header(boolean first, boolean last) {
         byte[] data = packet.data();
         data[0] = (byte) 0x80;

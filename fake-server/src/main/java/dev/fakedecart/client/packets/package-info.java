@@ -1,6 +1,7 @@
 /**
- * Clients without codecs. They speak the control socket, LiveKit's signal protocol, ICE, DTLS and SRTP, and send frames
- * that no codec has encoded. Many of them fit into one JVM, and each can misbehave in ways that no SDK does.
+ * Clients without codecs. The clients speak the control socket, LiveKit's signal protocol, ICE, DTLS and SRTP, and send
+ * frames that no codec has encoded. Many clients fit into one JVM, and each client can misbehave in ways that no SDK
+ * does.
  *
  * <p>Not public API.
  */
