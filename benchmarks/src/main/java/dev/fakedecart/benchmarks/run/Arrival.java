@@ -7,12 +7,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A frame as the driver told of it. Times are milliseconds since the epoch; what is null is unknown.
+ * A frame that came back, as the driver reports it. Times are milliseconds since the epoch; a field is null if its
+ * value is unknown.
  *
- * @param marker the camera's number, counted up from 0 without bound
- * @param source where the marker was read
- * @param output the output frame's number, from its tag
- * @param luma its mean brightness, 0 to 255
+ * @param marker the camera's frame number, counted up from 0 without bound
+ * @param source where the driver read the marker
+ * @param captured when the camera captured the frame
+ * @param sent when the frame's last packet left the client
+ * @param received when the last packet of the output frame reached the client
+ * @param decoded when the decoder delivered the output frame
+ * @param rendered when the output frame was presented
+ * @param heldMillis how long the server held the frame, from the frame tag
+ * @param output the output frame's number, from the frame tag
+ * @param luma mean luma of the output frame, 0 to 255
+ * @param width of the output frame, in pixels
+ * @param height of the output frame, in pixels
  */
 record Arrival(
         @Nullable Integer marker,
@@ -62,7 +71,7 @@ record Arrival(
         };
     }
 
-    /** True if it is known which of the camera's frames it is, and when that was captured. */
+    /** True if the frame is matched to a camera frame with a known capture time. */
     boolean isTied() {
         return marker != null && captured != null && captured <= decoded;
     }

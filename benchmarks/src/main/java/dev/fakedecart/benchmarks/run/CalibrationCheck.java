@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a rig can be trusted. */
+/** Checks whether a calibrated rig measures accurately enough. */
 public final class CalibrationCheck {
-    /** Of a hundred repetitions. */
+    /** Lowest accepted share of repetitions in which two equal runs compare as equal, between 0 and 1. */
     private static final double LEAST_WITHIN_NOISE = 0.99;
 
     private CalibrationCheck() {}
 
     /**
-     * What speaks against it, a sentence each; empty if nothing does.
+     * Lists the problems of a calibration, one sentence each; empty if the rig measures accurately.
      *
-     * @param toleranceMillis by which a recovered delay may differ from the one that was added
+     * @param toleranceMillis largest accepted difference between an added and a recovered delay, in milliseconds
      */
     public static List<String> problems(Calibration calibration, double toleranceMillis) {
         var problems = new ArrayList<String>();
         for (Delay delay : calibration.delays()) {
             double error = delay.recoveredMillis() - delay.addedMillis();
-            // not a number is no small error
+            // negated so that NaN counts as a problem
             if (!(Math.abs(error) <= toleranceMillis)) {
                 problems.add(String.format(
                         Locale.ROOT,

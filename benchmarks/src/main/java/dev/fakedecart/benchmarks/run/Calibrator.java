@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what a rig can be trusted with: whether delays that the server adds are recovered, whether two equal runs
- * compare as equal, and what it costs the client that its frames are read.
+ * Measures the accuracy of a rig: whether the rig recovers delays that the server adds, whether two equal runs compare
+ * as equal, and how much processor time reading frames costs the client.
  */
 public final class Calibrator {
     private static final int REPETITIONS = 100;
@@ -35,13 +35,14 @@ public final class Calibrator {
     }
 
     /**
-     * Calibrates, and blocks meanwhile: in seven sessions with and without known delays, and one in which frames are only
-     * counted. Those without a delay are, by turns, two equal runs.
+     * Calibrates; blocks until done. Runs seven sessions with and without known delays, then one session that only
+     * counts frames. The sessions without a delay are assigned alternately to two equal runs.
      *
-     * @param plan with a fake for a target; its number of sessions and its scenario are not used, and it is
-     *     {@linkplain Plan#steadied steadied}: what a rig measures is told apart from what it does to frames
-     * @param length of measuring, in each session
-     * @throws RunException if it cannot be done
+     * @param plan a plan whose target is a fake server; its number of sessions and its scenario are ignored. The plan
+     *     is {@linkplain Plan#steadied steadied}, so that the calibration tests the measurement rather than the
+     *     processing of frames
+     * @param length measuring time of each session
+     * @throws RunException if the target is not a fake server, or if a session fails
      */
     public Calibration calibrate(Plan plan, Duration length) {
         Plan steady = plan.steadied();
@@ -118,7 +119,7 @@ public final class Calibrator {
         return run.sessions().stream().mapToDouble(Calibrator::cores).average().orElse(0);
     }
 
-    /** What the client used on average while it was measured; 0 where that is not known. */
+    /** Mean processor cores that the client used during measuring; 0 if no usage is known. */
     private static double cores(SessionRecord session) {
         return session.usage().stream()
                 .filter(sample -> sample.at() >= session.measuredFrom() && sample.at() <= session.measuredTo())

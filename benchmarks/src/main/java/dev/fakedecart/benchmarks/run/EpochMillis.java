@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.run;
 
 import java.time.Instant;
 
-/** The clock that all processes of a run read: milliseconds since the epoch, with microseconds. */
+/** The clock that all processes of a run share: milliseconds since the epoch, with microsecond resolution. */
 final class EpochMillis {
     private EpochMillis() {}
 

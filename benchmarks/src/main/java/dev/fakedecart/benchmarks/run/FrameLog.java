@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The frames of a session as they arrive. Safe for use by any thread. */
+/** Collects the frames of a session as they arrive. Safe for use by any thread. */
 final class FrameLog {
     private static final double RECENT_MILLIS = 10_000;
 
@@ -44,7 +44,7 @@ final class FrameLog {
         }
     }
 
-    /** In the order in which they arrived. */
+    /** All frames, in order of arrival. */
     synchronized List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
@@ -53,34 +53,41 @@ final class FrameLog {
         return arrivals.size();
     }
 
-    /** True if most of them can be tied to a frame of the camera. */
+    /** True if at least half of the frames are matched to a camera frame. */
     synchronized boolean isReadable() {
         return tied * 2 >= arrivals.size();
     }
 
-    /** How many numbers are missing between the first and the last that arrived; some may still come. */
+    /**
+     * Number of camera frames missing between the first and the last one that arrived; missing frames may still arrive.
+     */
     synchronized int missing() {
         return last < first ? 0 : Math.max(0, last - first + 1 - tied);
     }
 
-    /** When the first was decoded, in milliseconds since the epoch. */
+    /** Decoding time of the first frame, in milliseconds since the epoch; empty before the first frame. */
     synchronized Optional<Double> firstDecoded() {
         return arrivals.isEmpty()
                 ? Optional.empty()
                 : Optional.of(arrivals.get(0).decoded());
     }
 
-    /** Where most of the markers were read. */
+    /** The source from which most markers were read; empty if no marker was read. */
     synchronized Optional<Marker> source() {
         return sources.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
-    /** Each size that pictures took, and when; times in milliseconds since the epoch. */
+    /** All changes of the picture size, each with its time in milliseconds since the epoch. */
     synchronized List<Mark> sizes() {
         return List.copyOf(sizes);
     }
 
-    /** A quantile of capture to decoded over the last ten seconds, in milliseconds; empty if none was measured. */
+    /**
+     * Returns a quantile of the latency from capture to decoded over the last 10 s, in milliseconds; empty if no frame
+     * was measured.
+     *
+     * @param quantile between 0 and 1
+     */
     synchronized Optional<Double> recent(double quantile) {
         double[] sorted = recent.stream()
                 .mapToDouble(arrival -> arrival.captured() == null ? 0 : arrival.decoded() - arrival.captured())

@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record of every frame that the camera captured from those that arrived. One that arrived twice counts when it
- * was first decoded; one that never did is lost, and was captured where its neighbours say. Whatever cannot be tied to a
- * captured frame says nothing.
+ * Builds a record of every frame that the camera captured, from the frames that arrived. A frame that arrived twice
+ * counts when it was first decoded. A frame that never arrived is lost; its capture time is interpolated from its
+ * neighbours. Arrivals that match no captured frame are ignored.
  *
- * @param begun what times are told from, in milliseconds since the epoch
- * @param period between two frames of the camera, in milliseconds, as far as they themselves do not say
+ * @param begun origin of all times in the records, in milliseconds since the epoch
+ * @param period time between two camera frames, in milliseconds; used if the arrivals do not show their own
  */
 record FrameTable(double begun, double period) {
 
-    /** A frame that came back, by the camera's number. */
+    /** A frame that came back, with the camera's number and capture time. */
     private record Tied(int number, double captured, Arrival arrival) {
         Tied earlier(Tied other) {
             return other.arrival.decoded() < arrival.decoded() ? other : this;
@@ -26,10 +26,10 @@ record FrameTable(double begun, double period) {
     }
 
     /**
-     * The frames from the first that arrived, without gaps.
+     * Returns the frames from the first that arrived to the camera's last, without gaps.
      *
-     * @param until when measuring ended, in milliseconds since the epoch: up to then the camera captured
-     * @param captured how many frames it had captured by then; if unknown, they are reckoned from the period
+     * @param until end of measuring, in milliseconds since the epoch; the camera captured until then
+     * @param captured number of frames that the camera captured by then; if empty, computed from the frame period
      */
     List<FrameRecord> frames(List<Arrival> arrivals, double until, OptionalInt captured) {
         NavigableMap<Integer, Tied> byNumber = byNumber(arrivals);
@@ -54,7 +54,7 @@ record FrameTable(double begun, double period) {
         for (Arrival arrival : arrivals) {
             Integer marker = arrival.marker();
             Double captured = arrival.captured();
-            // A number that the camera never drew was read wrongly, and so was one from the future.
+            // A marker without a capture time, or with a capture time after decoding, was misread.
             if (marker != null && captured != null && captured <= arrival.decoded()) {
                 byNumber.merge(marker, new Tied(marker, captured, arrival), Tied::earlier);
             }
@@ -62,7 +62,7 @@ record FrameTable(double begun, double period) {
         return byNumber;
     }
 
-    /** How far the camera's frames really are apart. */
+    /** Mean time between two camera frames, in milliseconds. */
     private double pace(NavigableMap<Integer, Tied> byNumber) {
         Tied first = byNumber.firstEntry().getValue();
         Tied last = byNumber.lastEntry().getValue();
@@ -70,7 +70,7 @@ record FrameTable(double begun, double period) {
         return time > 0 ? time / (last.number - first.number) : period;
     }
 
-    /** The number after the camera's last. */
+    /** The number that follows the camera's last frame. */
     private static int end(Tied last, double until, double pace, OptionalInt captured) {
         return captured.isPresent()
                 ? captured.getAsInt()

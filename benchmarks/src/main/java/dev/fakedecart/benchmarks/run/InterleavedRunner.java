@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures a baseline and a candidate in turns on the same machine, so that changes of the machine affect both: A B, B A, A B
- * and so on. Each turn has its own driver and target, and nothing of the other side runs at the same time.
+ * Measures a baseline and a candidate in turns on the same machine, so that changes of the machine affect both: A B, B
+ * A, A B and so on. Each turn starts its own driver and target; nothing of the other side runs at the same time.
  */
 public final class InterleavedRunner {
     private final RunListener listener;
 
-    /** Whose turn it is. */
+    /** The side that a turn measures. */
     enum Side {
         BASELINE,
         CANDIDATE
     }
 
-    /** What was found of each. */
+    /** The outcomes of both sides. */
     public record Pair(RunOutcome baseline, RunOutcome candidate) {
 
-        /** What broke before all was measured. */
+        /** The error that ended the measurement early; empty if the measurement is complete. */
         public Optional<String> failure() {
             return baseline.failure().or(candidate::failure);
         }
@@ -30,7 +30,7 @@ public final class InterleavedRunner {
         this.listener = listener;
     }
 
-    /** The order of so many rounds of two turns. */
+    /** Order of the turns in a number of rounds, two turns per round. */
     static List<Side> order(int rounds) {
         var order = new ArrayList<Side>();
         for (int round = 0; round < rounds; round++) {
@@ -42,10 +42,10 @@ public final class InterleavedRunner {
     }
 
     /**
-     * Measures, and blocks meanwhile.
+     * Measures; blocks until done.
      *
-     * @param rounds at least 1: each side has so many turns of its plan's sessions
-     * @throws RunException if there is nothing to tell of one of them
+     * @param rounds number of turns of each side, at least 1; each turn runs all sessions of its plan
+     * @throws RunException if a side has no result
      */
     public Pair run(Plan baseline, Plan candidate, int rounds) {
         var ofBaseline = new SessionsMeasured(baseline.label(), Optional.empty());

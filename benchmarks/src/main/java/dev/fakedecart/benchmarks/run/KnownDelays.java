@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of known delays. Each was added to all that a session's server sent, from its beginning, between two sessions
- * without one: its neighbours are what it is compared with, so that what drifts over minutes does not count.
+ * Compares known delays with the measured ones. The server adds each delay to all packets that it sends in a session.
+ * The sessions before and after have no delay and serve as the reference, so that slow drift over minutes cancels out.
  *
- * <p>Why not in the middle of a session? 5, 20 and 50 ms came out as 4, 9 and 16 there: presumably a receiver's jitter buffer
- * has some time to spare for packets that come later, and holds frames for a while when they come sooner again.
+ * <p>The delay applies from the beginning of a session: delays of 5, 20 and 50 ms that began in the middle of a session
+ * were measured as 4, 9 and 16 ms. The receiver's jitter buffer presumably has some spare time for packets that come
+ * later, and holds frames for a while when packets come sooner again.
  */
 record KnownDelays(List<Measured> sessions) {
     private static final List<Integer> ADDED_MILLIS = List.of(0, 5, 0, 20, 0, 50, 0);
 
     /**
-     * A session.
+     * A measured session.
      *
-     * @param addedMillis to what the server sent; 0 if nothing was
-     * @param medianMillis of capture to decoded
+     * @param addedMillis delay added to all packets that the server sent, in milliseconds; 0 for none
+     * @param medianMillis median latency from capture to decoded, in milliseconds
      */
     record Measured(int addedMillis, double medianMillis) {}
 
@@ -26,12 +27,12 @@ record KnownDelays(List<Measured> sessions) {
         sessions = List.copyOf(sessions);
     }
 
-    /** What is added to one session after the other: the first, the last, and each second one have none. */
+    /** Delay of each session in order, in milliseconds; the first, the last and every second session have none. */
     static List<Integer> plan() {
         return ADDED_MILLIS;
     }
 
-    /** A scenario that adds a delay. */
+    /** Creates a scenario that adds a delay. */
     static ScenarioChoice adding(int millis) {
         String text = """
                 name: added-delay
@@ -45,7 +46,7 @@ record KnownDelays(List<Measured> sessions) {
         return new ScenarioChoice("%d ms added".formatted(millis), text.formatted(millis));
     }
 
-    /** The delays as they were recovered, in order. */
+    /** The added delays with their recovered values, in order. */
     List<Delay> recovered() {
         var delays = new ArrayList<Delay>();
         for (int i = 1; i + 1 < sessions.size(); i += 2) {

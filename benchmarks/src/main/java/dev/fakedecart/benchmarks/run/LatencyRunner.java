@@ -3,7 +3,7 @@ package dev.fakedecart.benchmarks.run;
 import dev.fakedecart.benchmarks.record.Calibration;
 import java.util.Optional;
 
-/** Does a run: sessions one after the other, with one driver and one target. */
+/** Measures a run: one or more sessions in sequence, with one driver and one target. */
 public final class LatencyRunner {
     private final RunListener listener;
 
@@ -12,10 +12,10 @@ public final class LatencyRunner {
     }
 
     /**
-     * Measures, and blocks meanwhile.
+     * Measures; blocks until done.
      *
-     * @param calibration to be kept with the result
-     * @throws RunException if there is nothing to tell
+     * @param calibration stored with the result
+     * @throws RunException if there is no result
      */
     public RunOutcome run(Plan plan, Optional<Calibration> calibration) {
         var measured = new SessionsMeasured(plan.label(), calibration);

@@ -8,57 +8,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds when steps of a camera's brightness came back, in pictures of which nothing else is known: a service may darken,
- * invert or repaint them, if only a step of the input moves the mean of the output.
+ * Finds when steps of the camera's brightness came back, without knowing anything else about the pictures. A service
+ * may darken, invert or repaint the pictures, provided that a step of the input changes the mean luma of the output.
  *
- * <p>First the lag at which all steps together explain the output best: the correlation of the output's luma with the
- * camera's levels, for each lag up to the deadline. Then, around where that lag puts each step, the change point: the
- * split into two levels that leaves the least squared error. The step came back with the first frame after the split. A
- * step counts as lost if the levels differ by less than half of what steps usually do, or if the split would be before
- * its cause.
+ * <p>The search has two parts. First, for each lag up to the deadline, the search correlates the output's luma with the
+ * camera's levels and takes the lag with the best correlation. Second, the search finds the change point near each step
+ * plus that lag: the split into two levels with the least squared error. The step came back with the first frame after
+ * the split. A step counts as lost if its levels differ by less than half the median difference of all steps, or if the
+ * split is before the step or after the deadline.
  *
- * @param deadlineMillis later than that, no step is looked for; shorter than the time between two steps
+ * @param deadlineMillis longest time after a step in which the step is searched for, in milliseconds; shorter than the
+ *     time between two steps
  */
 record LuminanceSteps(double deadlineMillis) {
     private static final double LAG_STEP_MILLIS = 5;
 
-    /** Less than this of the output's variance, as a correlation, is chance. */
+    /** Lowest accepted correlation; lower values are chance. */
     private static final double LEAST_CORRELATION = 0.3;
 
-    /** How far from the common lag a single step is looked for. */
+    /** Range around the common lag in which a single step is searched for. */
     private static final double WINDOW_MILLIS = 500;
 
     private static final int LEAST_FRAMES = 3;
 
     /**
-     * A step of the camera.
+     * A step of the camera's brightness.
      *
-     * @param at the first frame of the new level was captured, in milliseconds since the epoch
-     * @param luma that level, 0 to 255
+     * @param at when the first frame of the new level was captured, in milliseconds since the epoch
+     * @param luma the new level, 0 to 255
      */
     record Step(double at, double luma) {}
 
     /**
      * A frame that came back.
      *
-     * @param at it was decoded, in milliseconds since the epoch
-     * @param luma its mean, 0 to 255
+     * @param at when the frame was decoded, in milliseconds since the epoch
+     * @param luma mean luma of the frame, 0 to 255
      */
     record Sample(double at, double luma) {}
 
     /**
-     * A step and what became of it.
+     * A step and when the step came back.
      *
-     * @param returned when the first frame of the new level was decoded; empty if none can be made out
+     * @param returned when the first frame of the new level was decoded, in milliseconds since the epoch; empty if not
+     *     found
      */
     record Found(Step step, Optional<Double> returned) {}
 
     private record Split(double at, double difference) {}
 
     /**
-     * Looks for all steps, in order.
+     * Finds all steps, in order.
      *
-     * @param samples by when they were decoded; no others are looked at
+     * @param samples the decoded frames, in any order
      */
     List<Found> find(List<Step> steps, List<Sample> samples) {
         List<Sample> ordered =
@@ -89,9 +91,9 @@ record LuminanceSteps(double deadlineMillis) {
     }
 
     /**
-     * Looks for all steps, in order, and makes a frame of each, numbered from 0.
+     * Finds all steps, in order, and creates a frame record of each, numbered from 0.
      *
-     * @param begun what the frames' times are told from, in milliseconds since the epoch
+     * @param begun origin of the records' times, in milliseconds since the epoch
      */
     List<FrameRecord> frames(List<Step> steps, List<Arrival> arrivals, double begun) {
         var samples = new ArrayList<Sample>();
@@ -108,7 +110,10 @@ record LuminanceSteps(double deadlineMillis) {
         return List.copyOf(frames);
     }
 
-    /** The lag with the best correlation, of either sign; empty if none stands out. */
+    /**
+     * Returns the lag with the best correlation of either sign, in milliseconds; empty if the best correlation is too
+     * low.
+     */
     private Optional<Double> lag(List<Step> steps, List<Sample> samples) {
         double best = 0;
         double bestLag = 0;
@@ -130,7 +135,7 @@ record LuminanceSteps(double deadlineMillis) {
             while (next < steps.size() && steps.get(next).at + lag <= sample.at) {
                 next++;
             }
-            if (next > 0) { // before the first step the camera's level is not known
+            if (next > 0) { // the camera's level is unknown before the first step
                 input.add(steps.get(next - 1).luma);
                 output.add(sample.luma);
             }
@@ -158,7 +163,7 @@ record LuminanceSteps(double deadlineMillis) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    /** Where a step's surroundings fall into two levels; empty if there are too few frames. */
+    /** Splits the samples around a step into two levels; empty if there are too few frames. */
     private static Optional<Split> split(List<Step> steps, int index, double lag, List<Sample> samples) {
         double centre = steps.get(index).at + lag;
         double from =
@@ -173,7 +178,7 @@ record LuminanceSteps(double deadlineMillis) {
         double most = -1;
         for (int i = LEAST_FRAMES; i <= window.size() - LEAST_FRAMES; i++) {
             double difference = level(window.subList(i, window.size())) - level(window.subList(0, i));
-            // What a split takes from the squared error: the more, the better it fits.
+            // The split with the highest gain reduces the squared error most and fits best.
             double gain = difference * difference * i * (window.size() - i);
             if (gain > most) {
                 most = gain;

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-/** All ran as it should, but frames could not be measured. */
+/** Thrown if driver and server work, but no frames can be measured. */
 public final class NoFramesException extends RunException {
     private static final long serialVersionUID = 1;
 

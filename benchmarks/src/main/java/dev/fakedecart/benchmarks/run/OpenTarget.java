@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the driver connects to, while it is there. Safe for use by any thread. */
+/**
+ * An open target that the driver connects to: a child server, a running server, the real service, or a loopback without
+ * a server. Safe for use by any thread.
+ */
 final class OpenTarget implements AutoCloseable {
-    /** The environment variable with the real service's key: never printed, never written. */
+    /** Environment variable with the real service's API key. The key is never printed or written to a file. */
     static final String KEY_VARIABLE = "DECART_API_KEY";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -39,10 +42,10 @@ final class OpenTarget implements AutoCloseable {
     }
 
     /**
-     * Opens a plan's target.
+     * Opens the target of a plan.
      *
-     * @param key for the real service
-     * @throws RunException if it cannot be
+     * @param key API key of the real service
+     * @throws RunException if the target cannot be opened
      */
     static OpenTarget open(Plan plan, Optional<String> key) {
         if (plan.target() instanceof TargetSpec.Loopback) {
@@ -90,7 +93,7 @@ final class OpenTarget implements AutoCloseable {
         return new OpenTarget(null, TestTarget.real(url, key.get()), false, key);
     }
 
-    /** Whether a server has the control API. The real service is sent no key for it. */
+    /** Returns whether a server has the control API. Sends no request to the real service, and no key to any server. */
     private static boolean isFake(String url) {
         if (isProduct(url)) {
             return false;
@@ -118,7 +121,7 @@ final class OpenTarget implements AutoCloseable {
         return host.equals(PRODUCT) || host.endsWith("." + PRODUCT);
     }
 
-    /** Where an SDK finds the server: the fields of the driver protocol's {@code connect}. */
+    /** Addresses at which an SDK finds the server: fields of the driver protocol's {@code connect}. */
     Map<String, String> addresses() {
         TestTarget there = server();
         return isProduct(there.baseUrl())
@@ -126,7 +129,7 @@ final class OpenTarget implements AutoCloseable {
                 : Map.of("realtime_base_url", there.realtimeBaseUrl(), "base_url", there.baseUrl());
     }
 
-    /** The server, which everything has but a loopback. */
+    /** Returns the server; every target has one except a loopback. */
     TestTarget server() {
         if (server == null) {
             throw new IllegalStateException("a loopback has no server");
@@ -138,20 +141,20 @@ final class OpenTarget implements AutoCloseable {
         return server == null;
     }
 
-    /** True if there is a control API. */
+    /** True if the server has the control API. */
     boolean isFake() {
         return fake;
     }
 
-    /** The server's process, if it is this program's child. */
+    /** Process of the server; empty if this program did not start it. */
     Optional<ProcessHandle> process() {
         return Optional.ofNullable(child).map(ChildServer::process);
     }
 
     /**
-     * What is said of the server in results.
+     * Describes the fake server for results; empty for any other target.
      *
-     * @param options that it was started with beside its mode
+     * @param options server options in addition to the mode
      */
     Optional<String> describe(String mode, List<String> options) {
         if (!fake) {
@@ -163,12 +166,12 @@ final class OpenTarget implements AutoCloseable {
                 + (options.isEmpty() ? "" : ", " + String.join(" ", options)));
     }
 
-    /** Why nothing can be measured any more. */
+    /** The reason why the server can no longer be measured; empty while the server works, and for a loopback. */
     Optional<String> death() {
         return server == null ? Optional.empty() : server.death();
     }
 
-    /** A text without the key, should an SDK or a server have repeated it. */
+    /** Replaces the API key in a text, in case an SDK or a server repeats the key. */
     String withoutKey(String text) {
         return secret.map(key -> text.replace(key, "…")).orElse(text);
     }

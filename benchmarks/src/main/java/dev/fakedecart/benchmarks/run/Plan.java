@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is measured, with what, and for how long.
+ * A plan of a measurement: driver, target, video and durations.
  *
- * @param driverOptions more arguments for the driver's command
- * @param serverOptions more options for the fake that is started; none where another target is measured
- * @param mode what the server makes of frames; empty leaves it to a server that runs already
+ * @param driverOptions additional arguments for the driver's command
+ * @param serverOptions additional options for the fake server that is started; empty for other targets
+ * @param mode frame processing mode of the server; empty leaves the choice to a running server
  * @param codec {@code h264}, {@code vp8} or {@code vp9}
  * @param width in pixels, even
  * @param height in pixels, even
- * @param framesPerSecond of the camera
- * @param duration of measuring, in each session
- * @param warmUp from the first frame until measuring begins
- * @param sessions how many, one after the other
- * @param scenario of faults
- * @param label what the user calls the run
- * @param deadline what a frame is charged with that never came
- * @param model of the service
- * @param luminance true if steps of brightness are to be looked for from the start, and no marker
+ * @param framesPerSecond frame rate of the camera
+ * @param duration measuring time of each session
+ * @param warmUp time from the first frame to the start of measuring
+ * @param sessions number of sessions, run in sequence
+ * @param scenario fault scenario of each session
+ * @param label the user's name for the run
+ * @param deadline latency that a frame counts with if it never comes back
+ * @param model name of the service's model
+ * @param luminance true to search for steps of brightness from the start instead of reading markers
  */
 public record Plan(
         DriverSpec driver,
@@ -51,7 +51,7 @@ public record Plan(
         serverOptions = List.copyOf(serverOptions);
     }
 
-    /** What a fake makes of frames. */
+    /** Frame processing mode of a fake server. */
     public enum ServerMode {
         TAG("tag"),
         ECHO("echo");
@@ -62,21 +62,21 @@ public record Plan(
             this.text = text;
         }
 
-        /** As the server's options say it. */
+        /** Name of the mode in the server's options. */
         public String text() {
             return text;
         }
     }
 
-    /** Between two frames of the camera, in milliseconds. */
+    /** Time between two camera frames, in milliseconds. */
     double period() {
         return 1_000.0 / framesPerSecond;
     }
 
     /**
-     * The same, but with all left out that makes sessions of one setup differ and can be left out: unless the plan says
-     * otherwise, frames are passed on without a codec, and a server of this program's asks that they are played out at
-     * once.
+     * Returns a copy of this plan without avoidable differences between sessions of one setup: echo mode, which passes
+     * frames on without a codec, unless this plan sets a mode; and a playout delay of 0 for a child server, unless this
+     * plan sets one.
      */
     Plan steadied() {
         var options = new ArrayList<>(serverOptions);
@@ -87,7 +87,7 @@ public record Plan(
         return with(options, mode.or(() -> Optional.of(ServerMode.ECHO)), duration, sessions, scenario);
     }
 
-    /** The same, but one session of another duration, and under another scenario. */
+    /** Returns a copy of this plan for one session, with another duration and another scenario. */
     Plan once(Duration newDuration, Optional<ScenarioChoice> newScenario) {
         return with(serverOptions, mode, newDuration, 1, newScenario);
     }

@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-/** The rig failed: the driver, the server, or what was asked of them. The message says which, and the remedy. */
+/** Thrown if the driver, the server or a request to them fails. The message says which one failed, and the remedy. */
 public class RunException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

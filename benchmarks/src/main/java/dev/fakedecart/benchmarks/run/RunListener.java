@@ -3,25 +3,26 @@ package dev.fakedecart.benchmarks.run;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Gets the progress of measuring. Called on the thread that measures. */
+/** Receives the progress of a measurement, on the measuring thread. */
 public interface RunListener {
 
-    /** Something that whoever reads the result should know, in a sentence. */
+    /** Reports a note for readers of the result, one sentence. */
     void note(String text);
 
     /** Called several times a second while a session runs. */
     void progress(Progress progress);
 
     /**
-     * How far it is.
+     * Progress of the current session.
      *
-     * @param what is being done, such as {@code session 1 of 3}
-     * @param elapsed of this session's measuring and warm-up
-     * @param total of the same
-     * @param frames that came back
-     * @param p50 of capture to decoded over the last ten seconds, in milliseconds; empty if nothing was measured
-     * @param p99 of the same
-     * @param lost how many are missing, those among them that may still come
+     * @param what name of the current step, such as {@code session 1 of 3}
+     * @param elapsed time since the session's warm-up began
+     * @param total duration of the session's warm-up and measuring together
+     * @param frames number of frames that came back
+     * @param p50 median latency from capture to decoded over the last 10 s, in milliseconds; empty if no frame was
+     *     measured
+     * @param p99 99th percentile of the same latency, in milliseconds
+     * @param lost number of missing frames, including frames that may still arrive
      */
     record Progress(
             String what,
@@ -32,7 +33,7 @@ public interface RunListener {
             Optional<Double> p99,
             int lost) {
 
-        /** @param begun when what is being done began, in milliseconds since the epoch */
+        /** @param begun when the current step began, in milliseconds since the epoch */
         static Progress of(String what, double begun, Duration total, FrameLog frames) {
             return new Progress(
                     what,

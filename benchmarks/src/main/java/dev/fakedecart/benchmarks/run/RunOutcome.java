@@ -4,8 +4,9 @@ import dev.fakedecart.benchmarks.record.LatencyRun;
 import java.util.Optional;
 
 /**
- * What a run found.
+ * The outcome of a run.
  *
- * @param failure what broke before all was measured; what there was until then is in the run
+ * @param run everything measured, up to a failure if there is one
+ * @param failure the error that ended the run early; empty for a complete run
  */
 public record RunOutcome(LatencyRun run, Optional<String> failure) {}

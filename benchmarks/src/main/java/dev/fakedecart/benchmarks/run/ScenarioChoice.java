@@ -9,17 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A scenario that sessions go through.
+ * A fault scenario for sessions.
  *
- * @param name as it was given
- * @param text what the server is sent: a name of its library, or the rules
+ * @param name the scenario's name or file, as the user gave it
+ * @param text text sent to the server: a name from the scenario library, or the rules
  */
 public record ScenarioChoice(String name, String text) {
 
     /**
-     * A file if there is one of that name, or if that is what its ending says, otherwise a name of the library.
+     * Reads a scenario file if a file of that name exists or the name ends in {@code .yaml}, {@code .yml} or {@code
+     * .json}; otherwise finds the name in the scenario library.
      *
-     * @throws IllegalArgumentException if there is no such scenario, or it is wrongly written
+     * @throws IllegalArgumentException if there is no such scenario, or the scenario is invalid
      */
     public static ScenarioChoice of(String nameOrFile) {
         try {

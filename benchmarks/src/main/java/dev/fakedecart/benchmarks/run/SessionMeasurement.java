@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of the driver, from its connect to its close, and all that is seen of it. For the thread that measures;
- * frames, facts and samples come on others.
+ * Measures one connection of the driver, from connect to close. Used by the measuring thread; frames, journal events
+ * and samples arrive on other threads.
  */
 final class SessionMeasurement implements AutoCloseable {
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(60);
@@ -34,16 +34,16 @@ final class SessionMeasurement implements AutoCloseable {
     private static final long TICK_MILLIS = 200;
     private static final long SAMPLE_MILLIS = 1_000;
 
-    /** A change that is seen: in a mode that transforms pictures they are transformed. */
+    /** A prompt with a visible effect in modes that transform pictures. */
     private static final String PROMPT = "a knight in armour";
 
-    /** What the driver makes of frames. */
+    /** Reading mode of the driver. */
     enum Reading {
-        /** The number in each. */
+        /** Reads the frame number in each frame. */
         MARKERS,
-        /** How bright each is, while the camera's brightness steps. */
+        /** Measures the luma of each frame, while the camera's brightness changes in steps. */
         LUMINANCE,
-        /** Nothing: what is left is the cost of the rest. */
+        /** Only counts frames, to measure the client's cost without reading. */
         COUNT
     }
 
@@ -65,7 +65,7 @@ final class SessionMeasurement implements AutoCloseable {
     private final String apiKey;
     private volatile @Nullable StageFeed stages;
 
-    /** @param client a name that no other client of the driver has */
+    /** @param client name of the client, unique within the driver */
     SessionMeasurement(Driver driver, String client, OpenTarget target, Plan plan, Reading reading) {
         this.driver = driver;
         this.client = client;
@@ -94,8 +94,8 @@ final class SessionMeasurement implements AutoCloseable {
     /**
      * Connects, and waits for the first frame that comes back.
      *
-     * @throws RunException if the SDK refuses, or the driver cannot
-     * @throws NoFramesException if it connects, but nothing comes
+     * @throws RunException if the SDK refuses to connect, or the driver cannot connect
+     * @throws NoFramesException if the SDK connects, but no frame comes back
      */
     void connect() {
         driver.listen(client, this::take);
@@ -171,11 +171,11 @@ final class SessionMeasurement implements AutoCloseable {
     }
 
     /**
-     * Lets it run.
+     * Waits while the session runs.
      *
-     * @param until in milliseconds since the epoch
+     * @param until end of the wait, in milliseconds since the epoch
      * @param tick called several times a second
-     * @throws RunException if driver or server die meanwhile
+     * @throws RunException if the driver or the server dies meanwhile
      */
     void stay(double until, Runnable tick) {
         requireLife();
@@ -206,7 +206,9 @@ final class SessionMeasurement implements AutoCloseable {
         return target.server().control().orElseThrow();
     }
 
-    /** Asks where the server held frames, which it tells only while the session is open. */
+    /**
+     * Requests the stages in which the server held frames. The server reports stages only while the session is open.
+     */
     void askForStages() {
         StageFeed feed = stages;
         if (feed == null && target.isFake() && story.session().isPresent()) {
@@ -218,7 +220,7 @@ final class SessionMeasurement implements AutoCloseable {
         }
     }
 
-    /** How many frames the camera has captured so far, if the driver knows. */
+    /** Number of frames that the camera has captured so far; empty if the driver does not report it. */
     OptionalInt captured() {
         return answer("camera", Map.of(), TIME_TO_ANSWER) instanceof Answer.Done done
                         && done.result().path("frames").isNumber()
@@ -226,7 +228,7 @@ final class SessionMeasurement implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
-    /** The mode in which the server runs the session; empty if it does not say. */
+    /** Mode in which the server runs the session; empty if the server does not report it. */
     String mode() {
         return target.isFake()
                 ? story.session()
@@ -235,7 +237,7 @@ final class SessionMeasurement implements AutoCloseable {
                 : "";
     }
 
-    /** How the camera's brightness stepped; times in milliseconds since the epoch. */
+    /** Steps of the camera's brightness; times in milliseconds since the epoch. */
     List<LuminanceSteps.Step> brightness() {
         return story.brightness();
     }
@@ -244,16 +246,17 @@ final class SessionMeasurement implements AutoCloseable {
         return frames;
     }
 
-    /** When connect was called, in milliseconds since the epoch. */
+    /** Time of the connect call, in milliseconds since the epoch. */
     double begun() {
         return begun;
     }
 
     /**
-     * What there is to tell of it.
+     * Creates the record of the session.
      *
-     * @param from when warm-up was over, in milliseconds since the epoch
-     * @param to when measuring was over, by the same clock
+     * @param from end of warm-up, in milliseconds since the epoch
+     * @param to end of measuring, in milliseconds since the epoch
+     * @param table records of the captured frames
      */
     SessionRecord record(double from, double to, List<FrameRecord> table) {
         StageFeed feed = stages;
@@ -280,7 +283,7 @@ final class SessionMeasurement implements AutoCloseable {
                 control().endScenario(apiKey);
             }
         } catch (RunException e) {
-            // whoever measured has what there is
+            // the caller already has the measured data
         } finally {
             driver.forget(client);
             if (target.isFake()) {

@@ -5,9 +5,9 @@ import dev.fakedecart.benchmarks.record.Setup;
 import java.util.Optional;
 
 /**
- * A session that was measured, wholly or until something broke.
+ * Result of a measured session, complete or up to a failure.
  *
- * @param setup as it turned out
- * @param failure what broke before its time was up
+ * @param setup the actual setup of the session
+ * @param failure the error that ended the session early; empty for a complete session
  */
 record SessionResult(SessionRecord session, Setup setup, Optional<String> failure) {}

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Measures sessions on a rig, one after the other. */
+/** Measures sessions on a rig, in sequence. */
 final class SessionRunner {
     private final Testbed rig;
     private final Plan plan;
     private final RunListener listener;
     private Reading reading;
 
-    /** @param plan of its sessions, which the rig must be able to do */
+    /** @param plan plan of the sessions, which the rig must support */
     SessionRunner(Testbed rig, Plan plan, RunListener listener) {
         this.rig = rig;
         this.plan = plan;
@@ -27,10 +27,10 @@ final class SessionRunner {
     }
 
     /**
-     * Measures one session. If something breaks while it is measured, the result holds what there was until then.
+     * Measures one session. If the session fails during measuring, the result holds the data up to the failure.
      *
-     * @param what it is called while it runs
-     * @throws RunException if there is nothing to tell
+     * @param what name of the session in progress reports
+     * @throws RunException if there is no result
      */
     SessionResult run(String what) {
         try (SessionMeasurement session = rig.session(plan, reading)) {
@@ -64,7 +64,7 @@ final class SessionRunner {
             session.askForStages();
         } catch (RunException e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
-            // what was captured later had no time to come back
+            // excludes frames that were captured too late to come back
             to = Math.max(from, Math.min(to, EpochMillis.now() - deadline));
         }
         List<FrameRecord> frames = reading == Reading.LUMINANCE ? steps(session, to) : frames(session, to, captured);
@@ -81,7 +81,7 @@ final class SessionRunner {
                 .frames(session.frames().arrivals(), to, captured);
     }
 
-    /** Where only steps can be told from one another, each first frame of one is a frame, and no other is. */
+    /** Returns a record of the first frame of each step of brightness. All other frames are indistinguishable. */
     private List<FrameRecord> steps(SessionMeasurement session, double to) {
         return new LuminanceSteps(plan.deadline().toMillis())
                 .frames(

@@ -15,8 +15,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server's journal and the SDK tell of a session: how it connected, and what happened to it. Safe for use by any
- * thread. Times are milliseconds since the epoch until {@link #connect} and {@link #marks} tell them.
+ * Collects the events of a session from the server's journal and the SDK: the steps of connecting, and marks such as
+ * faults. Safe for use by any thread. Times are milliseconds since the epoch; {@link #connect} and {@link #marks}
+ * return them relative to a given moment.
  */
 final class SessionStory {
     private static final String IN = "in";
@@ -27,12 +28,12 @@ final class SessionStory {
     private final List<Step> brightness = new ArrayList<>();
     private @Nullable String session;
 
-    /** @param words makes any text fit to be written */
+    /** @param words converts the text of each mark before it is stored, for example to remove the API key */
     SessionStory(UnaryOperator<String> words) {
         this.words = words;
     }
 
-    /** The server has noted something of this client. */
+    /** Adds an event of this client from the server's journal. */
     synchronized void tell(FeedEntry fact) {
         if (session == null && !fact.session().isEmpty()) {
             session = fact.session();
@@ -66,7 +67,7 @@ final class SessionStory {
             case "session.admitted" -> step("room", fact.at());
             case "livekit.participant-joined" -> step("joined", fact.at());
             case "media.dtls-connected" -> {
-                // of two peer connections, the later one: video flows once both are there
+                // Keeps the later one of two peer connections: video flows once both are connected.
                 if (!steps.containsKey("published")) {
                     steps.put("transport", fact.at());
                 }
@@ -93,7 +94,7 @@ final class SessionStory {
         };
     }
 
-    /** The SDK has told something. */
+    /** Adds an event of the SDK. */
     synchronized void tell(DriverEvent event) {
         switch (event.name()) {
             case "state" -> {
@@ -121,19 +122,20 @@ final class SessionStory {
         marks.add(new Mark(at, kind, words.apply(text)));
     }
 
-    /** The steps of the camera's brightness so far; times in milliseconds since the epoch. */
+    /** Steps of the camera's brightness so far; times in milliseconds since the epoch. */
     synchronized List<Step> brightness() {
         return List.copyOf(brightness);
     }
 
-    /** The session's id, once the server has told it. */
+    /** Id of the session; empty until the server reports it. */
     synchronized Optional<String> session() {
         return Optional.ofNullable(session);
     }
 
     /**
-     * The steps of connecting, told from a moment.
+     * Returns the steps of connecting, relative to a moment.
      *
+     * @param begun origin of the returned times, in milliseconds since the epoch
      * @param firstFrame when the first frame was decoded, in milliseconds since the epoch
      */
     synchronized Connect connect(double begun, Optional<Double> firstFrame) {
@@ -151,7 +153,12 @@ final class SessionStory {
         return Optional.ofNullable(steps.get(step)).map(at -> at - begun);
     }
 
-    /** What happened, and the sizes that pictures took, in order, told from a moment. */
+    /**
+     * Returns all marks, including changes of the picture size, in order.
+     *
+     * @param begun origin of the returned times, in milliseconds since the epoch
+     * @param sizes changes of the picture size; times in milliseconds since the epoch
+     */
     synchronized List<Mark> marks(double begun, List<Mark> sizes) {
         var all = new ArrayList<>(marks);
         all.addAll(sizes);

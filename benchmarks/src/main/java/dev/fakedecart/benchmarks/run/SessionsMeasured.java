@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The sessions of one run, as they are measured; what there is outlives a later one's failure. */
+/** Collects the measured sessions of one run. Results of earlier sessions survive the failure of a later one. */
 final class SessionsMeasured {
     private final String label;
     private final Optional<Calibration> calibration;
@@ -24,9 +24,9 @@ final class SessionsMeasured {
     }
 
     /**
-     * Measures one more.
+     * Measures one more session.
      *
-     * @throws RunException if it fails and is the first
+     * @throws RunException if the first session fails
      */
     void measure(Supplier<SessionResult> session) {
         try {
@@ -45,7 +45,7 @@ final class SessionsMeasured {
         return failure.isPresent();
     }
 
-    /** What there is; not to be asked before one was measured. */
+    /** Returns the outcome so far. Callable once at least one session has a result. */
     RunOutcome outcome() {
         Setup setup = results.get(0).setup();
         var run = new LatencyRun(

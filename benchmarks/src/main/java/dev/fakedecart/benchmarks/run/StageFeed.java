@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a fake holds a session's frames, as it tells. The server keeps some 2,048 of them, a minute's worth: to be asked
- * every second or so. A server that does not tell is not asked again. Safe for use by any thread; asking blocks.
+ * Reads the stages in which a fake server holds a session's frames. The server keeps about 2,048 frames, or one minute,
+ * so callers ask about once a second. A server that does not report stages is not asked again. Safe for use by any
+ * thread; asking blocks.
  */
 final class StageFeed {
     private static final Logger log = LoggerFactory.getLogger(StageFeed.class);
@@ -33,13 +34,13 @@ final class StageFeed {
     private long after;
     private boolean silent;
 
-    /** @param begun what times are told from, in milliseconds since the epoch */
+    /** @param begun origin of the stages' times, in milliseconds since the epoch */
     StageFeed(String baseUrl, String session, double begun) {
         url = baseUrl + "/_fake/sessions/" + session + "/frames?after=";
         this.begun = begun;
     }
 
-    /** Asks for what is new. */
+    /** Requests the stages of new frames. */
     synchronized void ask() {
         if (silent) {
             return;
@@ -81,7 +82,7 @@ final class StageFeed {
         return at.isNumber() ? at.asDouble() - begun : null;
     }
 
-    /** All that it told, in order. */
+    /** All stages reported so far, in order. */
     synchronized List<Stages> stages() {
         return List.copyOf(stages);
     }

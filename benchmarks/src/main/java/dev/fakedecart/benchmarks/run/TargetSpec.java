@@ -5,13 +5,15 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the driver is to connect to. */
+/** Specifies the target that the driver connects to. */
 public sealed interface TargetSpec {
 
-    /** As it is written, and stands in results. */
+    /** The target as users write it and results show it. */
     String text();
 
-    /** A fake as a child process of this program, so that its processor time and memory are its own. */
+    /**
+     * A fake server in a child process of this program, so that its processor time and memory are measured separately.
+     */
     record Child() implements TargetSpec {
         @Override
         public String text() {
@@ -20,9 +22,9 @@ public sealed interface TargetSpec {
     }
 
     /**
-     * Two peer connections of the driver, with neither SDK nor server: the floor.
+     * Two peer connections of the driver, without SDK and server: the lower bound of latency.
      *
-     * @param echo true if the second peer sends back what it decoded, through its own encoder
+     * @param echo true if the second peer sends back the decoded frames through its own encoder
      */
     record Loopback(boolean echo) implements TargetSpec {
         @Override
@@ -32,7 +34,7 @@ public sealed interface TargetSpec {
     }
 
     /**
-     * A server that runs: a fake, or the real service.
+     * A running server: a fake server or the real service.
      *
      * @param url without a slash at its end
      */
@@ -44,9 +46,9 @@ public sealed interface TargetSpec {
     }
 
     /**
-     * Reads {@code fake}, {@code loopback}, {@code loopback-echo}, or the URL of a server.
+     * Parses {@code fake}, {@code loopback}, {@code loopback-echo}, or the URL of a server.
      *
-     * @throws IllegalArgumentException if it is none of them
+     * @throws IllegalArgumentException if the text is none of these
      */
     static TargetSpec parse(String text) {
         return switch (text) {
@@ -65,7 +67,7 @@ public sealed interface TargetSpec {
                 return new Server(text.replaceFirst("/+$", ""));
             }
         } catch (URISyntaxException e) {
-            // told below
+            // the exception below reports the problem
         }
         throw new IllegalArgumentException(
                 "\"%s\" is no target: there are fake, loopback, loopback-echo, and URLs such as http://127.0.0.1:8080"

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A target and a driver, both running, as a plan wants them. For the thread that measures. */
+/** A running target and driver that fit a plan. Used by the measuring thread. */
 final class Testbed implements AutoCloseable {
     private final Plan plan;
     private final OpenTarget target;
@@ -28,9 +28,9 @@ final class Testbed implements AutoCloseable {
     }
 
     /**
-     * Starts both.
+     * Starts the target and the driver.
      *
-     * @throws RunException if one of them does not start, or cannot do what is planned
+     * @throws RunException if the target or the driver does not start, or does not support the plan
      */
     static Testbed open(Plan plan, RunListener listener) {
         OpenTarget target = OpenTarget.open(plan, Optional.ofNullable(System.getenv(OpenTarget.KEY_VARIABLE)));
@@ -58,7 +58,10 @@ final class Testbed implements AutoCloseable {
         }
     }
 
-    /** Browsers make room for many clients unless they are told that one comes after the other. */
+    /**
+     * Arguments for the driver. Limits a browser to two clients: browsers otherwise reserve space for many clients, but
+     * sessions run in sequence.
+     */
     private static List<String> options(Plan plan) {
         var options = new ArrayList<String>();
         if (plan.driver().bundled().equals(Optional.of(BundledDriver.JS))) {
@@ -89,9 +92,9 @@ final class Testbed implements AutoCloseable {
     }
 
     /**
-     * A session, not connected yet.
+     * Creates a session that is not connected yet.
      *
-     * @param once may differ from the rig's plan in what is of each session
+     * @param once plan of the session; may differ from the testbed's plan in per-session values
      */
     SessionMeasurement session(Plan once, Reading reading) {
         return new SessionMeasurement(driver, "latency-" + ++clients, target, once, reading);
@@ -102,9 +105,10 @@ final class Testbed implements AutoCloseable {
     }
 
     /**
-     * The setup as it turned out.
+     * The actual setup.
      *
-     * @param mode of the server; empty if it does not say
+     * @param marker how output frames were identified
+     * @param mode mode of the server; empty if the server does not report it
      */
     Setup setup(Marker marker, String mode) {
         Hello hello = driver.hello();

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Samples what server and driver use. Safe for use by any thread. */
+/** Samples the processor time and memory of the server and the driver. Safe for use by any thread. */
 final class UsageSampler {
     private final Optional<UsageMeter> server;
     private final UsageMeter client;
     private final List<Usage> samples = new ArrayList<>();
     private double last = EpochMillis.now();
 
-    /** @param server its process, if it is known */
+    /** @param server process of the server; empty if unknown */
     UsageSampler(Optional<ProcessHandle> server, ProcessHandle driver) {
         this.server = server.map(UsageMeter::ofTree);
         client = UsageMeter.ofTree(driver);
     }
 
-    /** Takes a sample of the time since the last one. */
+    /** Takes a sample of the usage since the last one. */
     synchronized void sample() {
         if (!UsageMeter.isKnown()) {
             return;
@@ -42,7 +42,11 @@ final class UsageSampler {
         return meter.processorSeconds().orElse(0.0) / seconds;
     }
 
-    /** All samples, in order, told from a moment. */
+    /**
+     * Returns all samples, in order.
+     *
+     * @param begun origin of the returned times, in milliseconds since the epoch
+     */
     synchronized List<Usage> samples(double begun) {
         return samples.stream()
                 .map(sample -> new Usage(
