@@ -1,9 +1,9 @@
 package dev.fakedecart.benchmarks.stats;
 
-/** What may differ between runs that are compared, if the user says so. */
+/** Differences that a user can allow between compared runs. */
 public enum Allowed {
-    /** They may be of different machines: the difference is then the machines', too. */
+    /** The runs may come from different machines; the result then includes the difference between the machines. */
     OTHER_MACHINE,
-    /** They may be of different codecs, sizes, frame rates or SDKs. */
+    /** The runs may use different codecs, sizes, frame rates or SDKs. */
     OTHER_SETUP
 }

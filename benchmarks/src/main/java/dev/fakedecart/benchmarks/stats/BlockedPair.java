@@ -8,22 +8,26 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
-/** Two runs in blocks of the same length, and how they differ. */
+/**
+ * Two runs in blocks of the same length, for comparison.
+ *
+ * @param blockMillis length of a block, in milliseconds
+ */
 record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis) {
-    /** With fewer blocks nothing can be said of their variation. */
+    /** Fewest blocks from which their variation can be estimated. */
     private static final int FEWEST_BLOCKS = 10;
 
-    /** Enough for an interval of 99 %: its ends are each the fifth from outside. */
+    /** Number of resamples. Enough for an interval of 99 %, which ends at the fifth value from either end. */
     static final int REPETITIONS = 1000;
 
-    /** A percentile with fewer frames beyond it says nothing. */
+    /** Fewest frames beyond a percentile for which the percentile is judged. */
     private static final int FEWEST_BEYOND = 10;
 
     private static final double SECOND = 1000;
 
     /**
-     * Cuts two runs into blocks of a second, or of 2, 4, 8 … seconds: as long as neighbouring blocks resemble each other and
-     * longer ones leave enough of them. A slow drift so widens the intervals, as it must.
+     * Cuts two runs into blocks of 1 s. Doubles the length to 2, 4, 8 … s while neighbouring blocks correlate and the
+     * longer blocks are still numerous enough. A slow drift thereby widens the confidence intervals, as intended.
      */
     static BlockedPair of(LatencyRun baseline, LatencyRun candidate, LatencySpan span) {
         BlockedPair pair = of(baseline, candidate, span, SECOND);
@@ -50,12 +54,15 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         return Math.min(baseline.blocks(), candidate.blocks()) == 0;
     }
 
-    /** Two runs such as these would be if they were measured again. */
+    /** Returns a random resample of both runs, which simulates another measurement. */
     BlockedPair resampled(RandomGenerator random) {
         return new BlockedPair(baseline.resampled(random), candidate.resampled(random), blockMillis);
     }
 
-    /** The percentiles' differences, with intervals between the outer quantiles of what resampling finds. */
+    /**
+     * Returns the difference of each percentile, with a confidence interval from the quantiles of the resampled
+     * differences.
+     */
     List<Difference> differences(Thresholds thresholds, long seed) {
         if (empty()) {
             return List.of();
@@ -89,7 +96,7 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         double[] one = percentile == Percentile.P50 ? baseline.medians() : baseline.sharesBeyond(between);
         double[] other = percentile == Percentile.P50 ? candidate.medians() : candidate.sharesBeyond(between);
         double p = MannWhitneyUTest.withDefaults().test(one, other).getPValue();
-        // if all values are equal there is no variation to divide by
+        // the p-value is NaN if all values are equal, since their variance is 0
         return Double.isNaN(p) ? 1 : p;
     }
 
@@ -108,7 +115,7 @@ record BlockedPair(BlockedRun baseline, BlockedRun candidate, double blockMillis
         return differences;
     }
 
-    /** Few sessions, drawn from themselves, vary less than sessions do: by √((n−1)/n). */
+    /** Factor that widens resampled deviations. Resampling n sessions underestimates their variation by √((n−1)/n). */
     private static double widening(int sessions) {
         return sessions < 2 ? 1 : Math.sqrt(sessions / (sessions - 1.0));
     }

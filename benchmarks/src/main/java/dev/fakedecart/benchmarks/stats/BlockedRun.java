@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A run's frames in blocks of some length. Neighbouring frames resemble each other, so 1800 frames are not 1800 independent
- * measurements; blocks that are long enough nearly are.
+ * The frames of a run, cut into blocks of equal length. Neighbouring frames resemble each other, so 1800 frames are not
+ * 1800 independent measurements; sufficiently long blocks are nearly independent.
  *
- * <p>All frames are sorted once, and each knows its block: a resample is then how often each block was drawn, and its
- * percentiles are found by adding up, without sorting again.
+ * <p>The frames are sorted once, and each frame knows its block. A resample is a count per block; its percentiles
+ * follow from adding up these counts, without sorting again.
  */
 final class BlockedRun {
     private static final Percentile[] PERCENTILES = Percentile.values();
@@ -47,7 +47,10 @@ final class BlockedRun {
         blockOf = frames.stream().mapToInt(frame -> (int) frame[1]).toArray();
     }
 
-    /** What is left over at a session's end is a block if it is at least half of one, and else belongs to the last one. */
+    /**
+     * Cuts a run into blocks. The remainder at the end of a session becomes a block if it is at least half a block
+     * long, and otherwise joins the last block.
+     */
     static BlockedRun of(LatencyRun run, LatencySpan span, double blockMillis) {
         return new BlockedRun(run.sessions().stream()
                 .map(session -> blocks(session, span, blockMillis))
@@ -67,7 +70,7 @@ final class BlockedRun {
         return sessions.size();
     }
 
-    /** The median of each block. */
+    /** Median of each block, in milliseconds. */
     double[] medians() {
         return sessions.stream()
                 .flatMap(List::stream)
@@ -75,7 +78,7 @@ final class BlockedRun {
                 .toArray();
     }
 
-    /** The share of each block's frames that took longer, between 0 and 1. */
+    /** Share of each block's frames that took longer than a time, between 0 and 1. */
     double[] sharesBeyond(double millis) {
         return sessions.stream()
                 .flatMap(List::stream)
@@ -87,8 +90,8 @@ final class BlockedRun {
     }
 
     /**
-     * Whether a block resembles the one before it: the correlation of neighbouring blocks' medians, each less its session's
-     * mean, is more than twice what chance makes of it (1/√n).
+     * Returns whether neighbouring blocks correlate: whether the correlation of their medians, each less the mean of
+     * its session, exceeds twice the value that chance produces (1/√n).
      */
     boolean correlated() {
         double products = 0;
@@ -104,7 +107,10 @@ final class BlockedRun {
         return squares > 0 && products / squares > 2 / Math.sqrt(blocks());
     }
 
-    /** How often each block is in a resample: sessions are drawn with replacement, and of each as many blocks as it has. */
+    /**
+     * Draws a resample and returns how often it contains each block. Draws sessions with replacement, and from each
+     * drawn session as many blocks as the session has.
+     */
     int[] draw(RandomGenerator random) {
         var times = new int[blocks()];
         for (int i = 0; i < sessions.size(); i++) {
@@ -118,21 +124,25 @@ final class BlockedRun {
         return times;
     }
 
-    /** Each block once. */
+    /** The counts of a sample that contains each block once. */
     int[] everything() {
         var times = new int[blocks()];
         Arrays.fill(times, 1);
         return times;
     }
 
-    /** The percentiles of all frames, each counted as often as its block was drawn; in the order of {@link Percentile}. */
+    /**
+     * Percentiles of all frames in milliseconds, in the order of {@link Percentile}.
+     *
+     * @param times how often each block counts
+     */
     double[] percentiles(int[] times) {
         int drawn = 0;
         for (int block = 0; block < times.length; block++) {
             drawn += times[block] * sizes[block];
         }
         var percentiles = new double[PERCENTILES.length];
-        // from the slowest on, since three of the four percentiles are near it
+        // starts at the slowest frame: three of the four percentiles are close to it
         int slower = 0;
         int next = sorted.length;
         for (int i = percentiles.length - 1; i >= 0; i--) {
@@ -145,7 +155,7 @@ final class BlockedRun {
         return percentiles;
     }
 
-    /** A run of the same length whose blocks were drawn from this one's. */
+    /** Returns a run of the same length with blocks drawn at random from this run's sessions. */
     BlockedRun resampled(RandomGenerator random) {
         return new BlockedRun(sessions.stream()
                 .map(blocks -> blocks.stream()

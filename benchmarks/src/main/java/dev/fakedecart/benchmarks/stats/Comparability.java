@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * In what two runs differ beside what may be compared. Targets, scenarios and versions may: to compare them is what
- * comparing is for.
+ * Checks that two runs differ in nothing but what a comparison allows. Targets, scenarios and versions may always
+ * differ, since comparing them is the purpose of a comparison.
  */
 final class Comparability {
     private Comparability() {}
@@ -61,7 +61,7 @@ final class Comparability {
         }
     }
 
-    /** The driver without its version. */
+    /** Name of the driver without its version. */
     private static String family(String driver) {
         return driver.split("@", 2)[0];
     }

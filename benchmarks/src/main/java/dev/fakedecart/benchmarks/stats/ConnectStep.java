@@ -10,8 +10,8 @@ import java.util.function.Function;
 /**
  * A step of connecting.
  *
- * @param text what was reached with it
- * @param millis after connect was called, the median over the run's sessions
+ * @param text name of the step, for reports
+ * @param millis time from the connect call to the end of the step, in milliseconds; the median over the run's sessions
  */
 public record ConnectStep(String text, double millis) {
     private static final List<Step> STEPS = List.of(
@@ -23,7 +23,7 @@ public record ConnectStep(String text, double millis) {
             new Step("SDK says connected", SessionRecord.Connect::connected),
             new Step("first frame back", SessionRecord.Connect::firstFrame));
 
-    /** The steps that somebody saw, in the order in which they came. */
+    /** Returns the observed steps in order of time. */
     static List<ConnectStep> of(LatencyRun run) {
         var steps = new ArrayList<ConnectStep>();
         for (Step step : STEPS) {

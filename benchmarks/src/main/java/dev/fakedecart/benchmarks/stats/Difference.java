@@ -1,15 +1,17 @@
 package dev.fakedecart.benchmarks.stats;
 
 /**
- * How a percentile differs between two runs: the candidate's less the baseline's, so what is more than 0 is slower.
+ * Difference of a percentile between two runs: the candidate's value less the baseline's. A positive difference means
+ * that the candidate is slower.
  *
- * @param baseline in milliseconds, as the others
- * @param low of the difference's confidence interval
- * @param high of the same
- * @param confidence of the interval
- * @param p of a Mann-Whitney test, two-sided: for the median, of the blocks' medians; for a tail, of the shares of the
- *     blocks' frames that are beyond the percentile of both runs together
- * @param threshold what a difference has to be beyond to matter
+ * @param baseline the baseline's percentile, in milliseconds
+ * @param candidate the candidate's percentile, in milliseconds
+ * @param low lower end of the difference's confidence interval, in milliseconds
+ * @param high upper end of the difference's confidence interval, in milliseconds
+ * @param confidence of the interval, between 0 and 1
+ * @param p two-sided p-value of a Mann-Whitney test: for the median, on the medians of the blocks; for a tail, on the
+ *     share of each block's frames beyond the midpoint between both runs' percentiles
+ * @param threshold largest difference that does not count, in milliseconds
  */
 public record Difference(
         Percentile percentile,
@@ -26,7 +28,7 @@ public record Difference(
         return candidate - baseline;
     }
 
-    /** Of a difference with enough data behind it. */
+    /** Returns the verdict on a difference that has enough data. */
     static ComparisonVerdict verdict(double millis, double low, double high, double threshold, boolean significant) {
         if (significant && millis > threshold && low > threshold / 2) {
             return ComparisonVerdict.WORSE;

@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one measured frame is charged with.
+ * Latency that one measured frame counts with.
  *
- * @param captured in milliseconds since its session began
- * @param millis at most the session's deadline
- * @param lost if it is charged because it never came back, or came after the deadline
+ * @param captured when the camera captured the frame, in milliseconds since its session began
+ * @param millis latency in milliseconds, at most the session's deadline
+ * @param lost true if the frame counts with the deadline because it never came back, or came back after the deadline
  */
 public record FrameLatency(double captured, double millis, boolean lost) {
 
-    /** Those of all sessions, one session after the other. */
+    /** Returns the measured frames of all sessions, one session after the other. */
     public static List<FrameLatency> of(LatencyRun run, LatencySpan span) {
         return run.sessions().stream()
                 .flatMap(session -> of(session, span).stream())
@@ -25,11 +25,12 @@ public record FrameLatency(double captured, double millis, boolean lost) {
     }
 
     /**
-     * The measured frames of a session, in the order of their capture; none if the session does not know the span.
+     * Returns the measured frames of a session, in order of capture; empty if the session has no data of the span.
      *
-     * <p>A frame that was decoded, but gave way to a later one before the screen was refreshed, counts as rendered when that
-     * one was: from then on people see what is at least as new. For the spans that end before decoding, frames of which the
-     * end is not known are left out, not charged: they are there to explain, not to judge.
+     * <p>A decoded frame that was replaced by a later one before the screen refreshed counts as rendered when the later
+     * one was rendered: from then on, people see a picture that is at least as new. For spans that end before decoding,
+     * frames without a known end are omitted rather than counted with the deadline: these spans explain a result, but
+     * do not decide a verdict.
      */
     public static List<FrameLatency> of(SessionRecord session, LatencySpan span) {
         var latencies = new ArrayList<FrameLatency>();
@@ -52,7 +53,7 @@ public record FrameLatency(double captured, double millis, boolean lost) {
         return known ? List.copyOf(latencies) : List.of();
     }
 
-    /** Whether a frame counts. */
+    /** Returns whether the camera captured a frame during measuring. */
     static boolean measured(SessionRecord session, FrameRecord frame) {
         return frame.captured() >= session.measuredFrom() && frame.captured() <= session.measuredTo();
     }

@@ -6,12 +6,14 @@ import dev.fakedecart.benchmarks.record.SessionRecord;
 import java.util.Objects;
 
 /**
- * How often the picture stood still, as libwebrtc counts it (its {@code VideoQualityObserver}, and {@code freezeCount} of
- * W3C's webrtc-stats): the time from one decoded frame to the next is a freeze if it is at least three times the mean of the
- * last 30 such times, and at least 150 ms more than that mean. The mean has the time itself in it, and means nothing before
- * there are five. A picture that never moves again is no freeze, but its frames are lost.
+ * Freezes of the picture, counted as libwebrtc counts them (its {@code VideoQualityObserver}, and {@code freezeCount}
+ * of W3C's webrtc-stats). The gap between two decoded frames is a freeze if it is at least three times the mean of the
+ * last 30 gaps, and at least 150 ms more than that mean. The mean includes the gap itself and requires at least five
+ * gaps. A picture that never moves again is not a freeze, but its frames count as lost.
  *
- * @param longestMillis 0 if there was none
+ * @param count number of freezes
+ * @param totalMillis duration of all freezes together, in milliseconds
+ * @param longestMillis duration of the longest freeze, in milliseconds; 0 if there was none
  */
 public record Freezes(int count, double totalMillis, double longestMillis) {
     private static final int WINDOW = 30;

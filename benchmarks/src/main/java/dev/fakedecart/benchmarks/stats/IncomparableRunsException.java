@@ -1,6 +1,9 @@
 package dev.fakedecart.benchmarks.stats;
 
-/** Two runs differ in more than what was to be compared; the message says in what, and how to compare them all the same. */
+/**
+ * Thrown if two runs differ in more than a comparison allows. The message names the differences, and the option that
+ * allows them.
+ */
 public final class IncomparableRunsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
-/** How times are distributed, in an HdrHistogram of microseconds with four digits: exact to 1 µs up to 32 ms, and to 0.01 % beyond. */
+/**
+ * Distribution of latencies, in milliseconds. Stored as an HdrHistogram of microseconds with four significant digits:
+ * exact to 1 µs up to 32 ms, and to 0.01 % beyond.
+ */
 public final class LatencyDistribution {
     private static final double MICROS = 1000;
     private static final int DIGITS = 4;
@@ -17,13 +20,13 @@ public final class LatencyDistribution {
         mean = micros.getMean() / MICROS;
     }
 
-    /** The distribution of what is not empty. */
+    /** Creates a distribution; empty if there are no values. */
     public static Optional<LatencyDistribution> of(DoubleStream millis) {
         var distribution = new LatencyDistribution(millis);
         return distribution.count() == 0 ? Optional.empty() : Optional.of(distribution);
     }
 
-    /** How many times there are, at least one. */
+    /** Number of values, at least one. */
     public long count() {
         return micros.getTotalCount();
     }
@@ -45,15 +48,20 @@ public final class LatencyDistribution {
     }
 
     /**
-     * The least value that is not exceeded by such a share of all values.
+     * Returns the smallest value that at least a given share of all values does not exceed, in milliseconds.
      *
-     * @param quantile between 0 and 1
+     * @param quantile the share, between 0 and 1
      */
     public double at(double quantile) {
         return micros.getValueAtPercentile(quantile * 100) / MICROS;
     }
 
-    /** The share of values from one bound to below the other, between 0 and 1. */
+    /**
+     * Returns the share of values within a range, between 0 and 1.
+     *
+     * @param from lower bound in milliseconds, inclusive
+     * @param to upper bound in milliseconds, exclusive
+     */
     public double share(double from, double to) {
         long last = Math.round(to * MICROS) - 1;
         long first = Math.round(from * MICROS);

@@ -1,14 +1,17 @@
 package dev.fakedecart.benchmarks.stats;
 
-/** How far a frame's way is measured; each begins where the camera made the frame. */
+/** A measured part of a frame's path. Each span begins when the camera captures the frame. */
 public enum LatencySpan {
-    /** Until its last packet left the client. */
+    /** Ends when the frame's last packet leaves the client. */
     SENT("capture → sent"),
-    /** Until the last packet of what became of it reached the client. */
+    /** Ends when the last packet of the output frame reaches the client. */
     RECEIVED("capture → received"),
-    /** Until the decoder gave it. Verdicts go by this one: it does not depend on when a screen refreshes. */
+    /**
+     * Ends when the decoder delivers the output frame. Verdicts use this span, since it does not depend on screen
+     * refreshes.
+     */
     DECODED("capture → decoded"),
-    /** Until it was presented. */
+    /** Ends when the output frame is presented. */
     RENDERED("capture → rendered");
 
     private final String text;
@@ -17,7 +20,7 @@ public enum LatencySpan {
         this.text = text;
     }
 
-    /** As reports write it. */
+    /** Name of the span in reports. */
     public String text() {
         return text;
     }

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.stats;
 
 import java.util.Arrays;
 
-/** The middle value, or the mean of the two in the middle. */
+/** Computes medians: the middle value, or the mean of the two middle values. */
 final class Medians {
     private Medians() {}
 

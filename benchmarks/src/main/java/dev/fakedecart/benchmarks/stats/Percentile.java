@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.stats;
 
-/** The percentiles that are reported and compared. */
+/** The percentiles that reports show and comparisons use. */
 public enum Percentile {
     P50(0.50),
     P90(0.90),
@@ -13,12 +13,12 @@ public enum Percentile {
         this.quantile = quantile;
     }
 
-    /** Between 0 and 1. */
+    /** The percentile as a quantile between 0 and 1. */
     public double quantile() {
         return quantile;
     }
 
-    /** As reports write it, such as {@code p99}. */
+    /** Name of the percentile in reports, such as {@code p99}. */
     public String text() {
         return "p" + Math.round(quantile * 100);
     }

@@ -6,16 +6,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * How a run differs from a baseline.
+ * Comparison of a run with a baseline.
  *
- * <p>Each percentile's confidence interval comes from a bootstrap over blocks of about a second ({@link BlockedPair}); where
- * a run has several sessions, sessions are drawn, too, so that what varies from one to the next is in the interval. All
- * draws are seeded: the same runs always compare alike. {@link Thresholds} says which differences
- * count. If one percentile says worse and another better, it is worse.
+ * <p>Each percentile's confidence interval comes from a bootstrap over blocks of about a second ({@link BlockedPair}).
+ * If a run has several sessions, the bootstrap also draws sessions, so that the interval includes the variation between
+ * sessions. All draws are seeded: the same runs always compare alike. {@link Thresholds} decides which differences
+ * count. If one percentile is worse and another is better, the verdict is worse.
  *
- * @param decoded capture to decoded, by percentile: what decides; empty if a run has no frames
- * @param rendered capture to rendered, which explains; empty if a run does not know it
- * @param blockSeconds how long the blocks were
+ * @param decoded differences from capture to decoded, by percentile, which decide the verdict; empty if a run has no
+ *     frames
+ * @param rendered differences from capture to rendered, which explain the verdict; empty if a run has no such data
+ * @param blockSeconds length of the blocks, in seconds
  */
 public record RunComparison(
         LatencyRun baseline,
@@ -26,25 +27,25 @@ public record RunComparison(
         double blockSeconds,
         ComparisonVerdict verdict) {
 
-    /** The least that is judged, in seconds of each run: in less, one slow second weighs too much. */
+    /** Shortest time per run for a verdict, in seconds. In a shorter run, one slow second weighs too much. */
     public static final int FEWEST_SECONDS = 20;
 
-    /** Any would do, but always the same. */
+    /** Fixed seed for repeatable results; its value has no meaning. */
     private static final long SEED = 7;
 
     /**
      * Compares two runs.
      *
-     * @throws IncomparableRunsException if they are of different machines, or of setups too different
+     * @throws IncomparableRunsException if the runs come from different machines or incomparable setups
      */
     public static RunComparison of(LatencyRun baseline, LatencyRun candidate, Thresholds thresholds) {
         return of(baseline, candidate, thresholds, Set.of());
     }
 
     /**
-     * Compares two runs that may differ in what is allowed.
+     * Compares two runs that may differ in the allowed ways.
      *
-     * @throws IncomparableRunsException if they differ in more
+     * @throws IncomparableRunsException if the runs differ in other ways
      */
     public static RunComparison of(
             LatencyRun baseline, LatencyRun candidate, Thresholds thresholds, Set<Allowed> allowed) {
@@ -59,11 +60,12 @@ public record RunComparison(
     }
 
     /**
-     * How trustworthy "within noise" is: both runs are drawn anew from their blocks, again and again, and compared.
+     * Measures the reliability of the verdict "within noise": repeatedly resamples both runs from their blocks and
+     * compares the resamples.
      *
-     * @param one a run, of at least ten seconds
-     * @param other one that ought to be equal; it may be the same
-     * @return the share of repetitions, between 0 and 1, in which the two were within noise
+     * @param one a run of at least 10 s
+     * @param other a run that should be equal to {@code one}; may be the same run
+     * @return the share of repetitions with the verdict "within noise", between 0 and 1
      */
     public static double withinNoiseShare(LatencyRun one, LatencyRun other, int repetitions, long seed) {
         BlockedPair pair = BlockedPair.of(one, other, LatencySpan.DECODED);
@@ -79,12 +81,12 @@ public record RunComparison(
         return (double) within / repetitions;
     }
 
-    /** The Mann-Whitney test's p, two-sided, of the blocks' medians; 1 if there is nothing to compare. */
+    /** Two-sided p-value of the Mann-Whitney test on the medians of the blocks; 1 if there is nothing to compare. */
     public double p() {
         return decoded.isEmpty() ? 1 : decoded.get(0).p();
     }
 
-    /** Whether the runs had so few sessions that what varies from session to session cannot be known. */
+    /** Returns whether a run has too few sessions to determine the variation between sessions. */
     public boolean sessionsUnknown() {
         return Math.min(baseline.sessions().size(), candidate.sessions().size()) < 2;
     }

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Where the server holds a frame; each stage begins where the one before it ends. */
+/** A stage of the server's frame processing. Each stage begins where the previous one ends. */
 public enum Stage {
-    /** From a frame's first packet to its last. */
+    /** From the frame's first packet to its last packet. */
     ARRIVAL("arrival"),
-    /** Until the last packet goes on to the decoder. */
+    /** Until the last packet is forwarded to the decoder. */
     CORE_IN("core, in"),
-    /** Until the decoder gives the picture. */
+    /** Until the decoder delivers the picture. */
     DECODE("inner hop and decoder"),
     /** Until the pipeline takes the picture. */
     WAIT("wait"),
     /** Until the encoder has the picture. */
     TRANSFORM("transform and tag"),
-    /** Until its last encoded packet is there. */
+    /** Until the last encoded packet arrives from the encoder. */
     ENCODE("encoder and inner hop"),
-    /** Until that packet goes to the client. */
+    /** Until the last encoded packet is sent to the client. */
     CORE_OUT("core, out");
 
     private final String text;
@@ -31,12 +31,12 @@ public enum Stage {
         this.text = text;
     }
 
-    /** As reports write it. */
+    /** Name of the stage in reports. */
     public String text() {
         return text;
     }
 
-    /** How long each stage held the frames of a run; without those that nobody saw. */
+    /** Returns the time that frames of a run spent in each stage, without stages that nothing observed. */
     static Map<Stage, LatencyDistribution> of(LatencyRun run) {
         var stages = new EnumMap<Stage, LatencyDistribution>(Stage.class);
         for (Stage stage : values()) {

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run in figures, all its sessions together. Only frames that were captured while their session was measured count.
+ * Figures of a run, over all its sessions. Only frames that the camera captured during measuring count.
  *
- * @param spans how old frames were; without the spans that nobody knows
- * @param seconds measured
- * @param frames captured
- * @param lost of them, never came back
- * @param late of them, came back after the deadline
- * @param framesPerSecond that came back
- * @param connect steps that somebody saw, in the order in which they came
- * @param stages where the server held frames, as far as it says
- * @param server what it used; empty if it is not on this machine
- * @param client what the driver and its processes used
+ * @param spans latency by span; spans without data are absent
+ * @param seconds measuring time of all sessions together, in seconds
+ * @param frames number of captured frames
+ * @param lost number of captured frames that never came back
+ * @param late number of captured frames that came back after the deadline
+ * @param framesPerSecond rate at which frames came back
+ * @param connect observed steps of connecting, in order of time
+ * @param stages time that frames spent in each stage of the server, for stages that the server reports
+ * @param server resource usage of the server; empty if the server is not on this machine
+ * @param client resource usage of the driver and its processes
  */
 public record Summary(
         LatencyRun run,
@@ -67,7 +67,7 @@ public record Summary(
                 UsageSummary.ofClient(run));
     }
 
-    /** How old frames were when they were decoded; empty if none was captured. */
+    /** Latency from capture to decoded; empty if no frame was captured. */
     public Optional<LatencyDistribution> decoded() {
         return Optional.ofNullable(spans.get(LatencySpan.DECODED));
     }

@@ -1,23 +1,26 @@
 package dev.fakedecart.benchmarks.stats;
 
 /**
- * When a difference counts. A percentile is worse if it differs by more than its threshold, if all of the difference's
- * confidence interval is beyond half of that, and if the Mann-Whitney test says that it is no chance.
+ * Thresholds above which a difference counts. A percentile is worse if it differs by more than its threshold, if the
+ * whole confidence interval of the difference is beyond half the threshold, and if the Mann-Whitney test is
+ * significant.
  *
- * <p>The median's threshold is 3.5 ms by default, which leaves 1.5 ms when 5 ms are to be seen. No interval within a session
- * shows by how much sessions of the same differ: on a machine with two virtual cores, the medians of eleven that were echoed
- * and played out at once were within 0.6 ms, those of tagged ones within 3 ms mostly, and 5 ms apart when the machine's host
- * was busy.
- * Tails get more room, since a minute at 30 frames a second has only 18 frames beyond its 99th percentile, and one pause of
- * the machine moves it: 2, 3 and 5 times the median's threshold at p90, p95 and p99. By default p99 has so to move by 17.5 ms,
- * which is about what one refresh of a screen more costs (16.7 ms).
+ * <p>The median's threshold is 3.5 ms by default, which leaves a margin of 1.5 ms for detecting a difference of 5 ms.
+ * No interval within a session shows the variation between sessions of the same setup. On a machine with two virtual
+ * cores, the medians of eleven sessions with echoed frames and immediate playout were within 0.6 ms; medians with
+ * tagged frames were mostly within 3 ms, and 5 ms apart while the machine's host was busy.
  *
- * <p>Three tails are three chances to be wrong, so their intervals are wider: what the median may miss, they share, and some
- * more. At a confidence of 95 %, they have 99 %.
+ * <p>Tails have larger thresholds, since one minute at 30 frames per second has only 18 frames beyond its 99th
+ * percentile, and one pause of the machine moves that percentile. The factors are 2, 3 and 5 times the median's
+ * threshold at p90, p95 and p99. By default, p99 thus has to change by 17.5 ms, about one refresh interval of a screen
+ * (16.7 ms).
  *
- * @param medianMillis how much the median may differ, more than 0
- * @param confidence of the median's interval, between 0 and 1
- * @param significance the Mann-Whitney test's p has to be below it for the median to decide
+ * <p>Three tails are three chances of a false verdict, so their intervals are wider: the tails share the median's error
+ * probability, with some reserve (a fifth each). At a confidence of 95 % for the median, the tails have 99 %.
+ *
+ * @param medianMillis largest difference of the median that does not count, in milliseconds, more than 0
+ * @param confidence confidence of the median's interval, between 0.5 and 1
+ * @param significance upper limit of the Mann-Whitney test's p-value for a difference to count, between 0 and 1
  */
 public record Thresholds(double medianMillis, double confidence, double significance) {
     public static final Thresholds DEFAULT = new Thresholds(3.5, 0.95, 0.01);
@@ -44,7 +47,7 @@ public record Thresholds(double medianMillis, double confidence, double signific
         return new Thresholds(medianMillis, newConfidence, significance);
     }
 
-    /** How much a percentile may differ, in milliseconds. */
+    /** Threshold of a percentile, in milliseconds. */
     public double millis(Percentile percentile) {
         return medianMillis
                 * switch (percentile) {
@@ -55,7 +58,7 @@ public record Thresholds(double medianMillis, double confidence, double signific
                 };
     }
 
-    /** The confidence of a percentile's interval. */
+    /** Confidence of a percentile's interval, between 0 and 1. */
     public double confidence(Percentile percentile) {
         return percentile == Percentile.P50 ? confidence : 1 - (1 - confidence) / TAILS;
     }

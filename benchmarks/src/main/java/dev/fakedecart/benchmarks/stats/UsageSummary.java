@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a process used while it was measured.
+ * Resource usage of a process during measuring.
  *
- * @param meanCores processor time by elapsed time
- * @param maxCores in the busiest sample, so over about a second
- * @param peakBytes resident
+ * @param meanCores mean processor time divided by elapsed time
+ * @param maxCores the same ratio in the busiest sample, which covers about one second
+ * @param peakBytes highest resident memory, in bytes
  */
 public record UsageSummary(double meanCores, double maxCores, long peakBytes) {
 
-    /** The server's; empty if it is not on this machine. */
+    /** Usage of the server; empty if the server is not on this machine. */
     static Optional<UsageSummary> ofServer(LatencyRun run) {
         return of(run, SessionRecord.Usage::serverCores, SessionRecord.Usage::serverBytes);
     }
 
-    /** The client's, with all its processes; empty if nobody looked. */
+    /** Usage of the client with all its processes; empty if there are no samples. */
     static Optional<UsageSummary> ofClient(LatencyRun run) {
         return of(run, usage -> Optional.of(usage.clientCores()), usage -> Optional.of(usage.clientBytes()));
     }

@@ -1,9 +1,10 @@
 /**
- * What runs say: percentiles, freezes, losses, and whether one run is worse than another. All of it is pure: the same runs
- * give the same answer, on any thread.
+ * Evaluates runs: percentiles, freezes, losses, and whether one run is worse than another. All functions are pure: the
+ * same runs give the same result on any thread.
  *
- * <p>Times are milliseconds. A frame counts if it was captured while its session was measured. One that never came back, or
- * later than its session's deadline, is charged with the deadline: so losing frames never makes a run look better.
+ * <p>Times are milliseconds. A frame counts if the camera captured it during measuring. A frame that never comes back,
+ * or comes back after its session's deadline, counts with the deadline; losing frames therefore never improves a
+ * result.
  */
 @NullMarked
 package dev.fakedecart.benchmarks.stats;
