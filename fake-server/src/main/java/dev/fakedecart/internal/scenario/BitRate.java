@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A bit rate: {@code 500kbit/s}, {@code 2Mbit/s}, {@code 64000bit/s}, or in the form of netem {@code 2mbit}.
+ * A bit rate: {@code 500kbit/s}, {@code 2Mbit/s}, {@code 64000bit/s}, or in netem's form {@code 2mbit}.
  *
  * @param bitsPerSecond 8 000 to 10 000 000 000
  */

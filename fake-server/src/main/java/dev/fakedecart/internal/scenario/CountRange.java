@@ -1,10 +1,10 @@
 package dev.fakedecart.internal.scenario;
 
 /**
- * A range of whole numbers, both ends included: {@code 3}, {@code 1..2}, {@code 3..} or {@code ..2}.
+ * A range of whole numbers, including both ends: {@code 3}, {@code 1..2}, {@code 3..} or {@code ..2}.
  *
- * @param from 1 or more
- * @param to {@link #NO_END} if there is no end
+ * @param from the first number, at least 1
+ * @param to the last number; {@link #NO_END} if there is no end
  */
 public record CountRange(long from, long to) {
     public static final long NO_END = Long.MAX_VALUE;
@@ -33,12 +33,12 @@ public record CountRange(long from, long to) {
                         ends[1].isBlank() ? NO_END : Long.parseLong(ends[1].strip()));
             }
         } catch (NumberFormatException e) {
-            // told below
+            // the exception below reports the problem
         }
         throw new IllegalArgumentException("\"" + text + "\" is not a range: write 2, 1..3, 2.. or ..3");
     }
 
-    /** Whether the range includes a number. */
+    /** Returns true if the range includes the number. */
     public boolean has(long number) {
         return number >= from && number <= to;
     }

@@ -1,9 +1,9 @@
 package dev.fakedecart.internal.scenario;
 
 /**
- * What a rule does to a client: a plain description, sealed by target. {@link EffectTable} names the effects, and the engine
- * passes each to the handler of its target. A file writes an effect as {@code name: {field: value}}, as {@code name: value}
- * with the value of its first field, or as {@code name}.
+ * The effect of a rule on a client: a plain description, sealed by target. {@link EffectTable} names the effects, and
+ * the engine passes each effect to the handler of its target. A file writes an effect as {@code name: {field: value}},
+ * as {@code name: value} with the value of its first field, or as {@code name}.
  *
  * <p>An effect that acts on two targets belongs to both: {@code reset} answers an upgrade, and resets an open socket.
  */

@@ -2,9 +2,11 @@ package dev.fakedecart.internal.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Checks that the constructors of effects make. */
+/** Checks for the constructors of effects. */
 final class EffectChecks {
-    /** Bytes of a close reason (RFC 6455, 5.5): 125 of a control frame, less 2 of the code. */
+    /**
+     * The longest close reason in bytes (RFC 6455, 5.5): a control frame has 125 bytes, and the code takes 2 of them.
+     */
     private static final int LONGEST_REASON = 123;
 
     private EffectChecks() {}
@@ -16,7 +18,7 @@ final class EffectChecks {
         }
     }
 
-    /** Checks what a close frame can carry (RFC 6455, 7.4.1 and 5.5). */
+    /** Checks that a close frame can carry a code and a reason (RFC 6455, 7.4.1 and 5.5). */
     static void requireSendable(int code, String reason) {
         require(
                 (code >= 1_000 && code <= 1_003)

@@ -21,7 +21,9 @@ final class EffectReader {
         this.place = place;
     }
 
-    /** For a rule. A rule whose moment could not be read can have any effect. */
+    /**
+     * Creates a reader for the effects of a rule. If the rule's moment is unreadable, the reader accepts any effect.
+     */
     static EffectReader at(Optional<Moment> moment, ProblemLocation place) {
         return new EffectReader(
                 row -> moment.isEmpty() || row.fits(moment.get()),
@@ -29,7 +31,7 @@ final class EffectReader {
                 place);
     }
 
-    /** For effects to inject into a running session. */
+    /** Creates a reader for effects to inject into a running session. */
     static EffectReader injected(ProblemLocation place) {
         return new EffectReader(
                 EffectTable.Row::isInjectable,

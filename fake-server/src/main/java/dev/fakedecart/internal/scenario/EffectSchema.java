@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of an effect, and its short forms, as a JSON Schema. */
+/** Describes an effect's fields and short forms as a JSON Schema. */
 final class EffectSchema {
     private EffectSchema() {}
 

@@ -6,18 +6,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All effects: the name of each in files, its description, and the moments at which it can be used. */
+/**
+ * The table of all effects: each effect's name in files, its description, and the moments at which rules can use it.
+ */
 public final class EffectTable {
 
     /**
      * An effect of the scenario language.
      *
-     * @param name in files; published, so it never changes
-     * @param description for people
+     * @param name the name in files; published, so the name never changes
+     * @param description the description for users
      */
     public record Row(String name, Class<? extends Effect> type, String description) {
 
-        /** Whether a rule with this moment can have the effect. */
+        /** Returns true if a rule with this moment can have the effect. */
         public boolean fits(Moment moment) {
             boolean onTime = ONLY_AT.getOrDefault(type, moment) == moment;
             return onTime
@@ -28,7 +30,7 @@ public final class EffectTable {
                     };
         }
 
-        /** Whether the effect can be injected into a running session at any time. */
+        /** Returns true if the effect can be injected into a running session at any time. */
         public boolean isInjectable() {
             return isOnSession() && !ONLY_AT.containsKey(type);
         }
@@ -49,7 +51,7 @@ public final class EffectTable {
         }
     }
 
-    /** Effects on how a session begins. */
+    /** The effects on the start of a session, each with the only moment at which it can be used. */
     private static final Map<Class<? extends Effect>, Moment> ONLY_AT =
             Map.of(SessionEffect.Queue.class, Moment.JOIN, RoomEffect.Appear.class, Moment.ADMITTED);
 
@@ -124,7 +126,7 @@ public final class EffectTable {
         return ROWS.stream().filter(row -> row.name().equals(name)).findFirst();
     }
 
-    /** The name of an effect in files. */
+    /** Returns the name of an effect in files. */
     public static String nameOf(Effect effect) {
         return rowOf(effect).name();
     }
@@ -133,7 +135,7 @@ public final class EffectTable {
         return Optional.ofNullable(BY_TYPE.get(effect.getClass())).orElseThrow();
     }
 
-    /** The fields of an effect. */
+    /** Returns the fields of an effect. */
     static RecordShape<? extends Effect> shapeOf(Row row) {
         return Optional.ofNullable(SHAPES.get(row)).orElseThrow();
     }

@@ -3,13 +3,13 @@ package dev.fakedecart.internal.scenario;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes effects as files have them. */
+/** Writes effects in the form of scenario files. */
 public final class EffectText {
     private EffectText() {}
 
     /**
-     * An effect as JSON, for example {@code {"close": {"code": 1013}}}. Fields with their default value are left out;
-     * {@link ScenarioReader} reads the same effect from the rest.
+     * Returns an effect as JSON, for example {@code {"close": {"code": 1013}}}. Omits fields with their default value;
+     * {@link ScenarioReader} reads the same effect from the remaining fields.
      */
     public static Map<String, Object> describe(Effect effect) {
         EffectTable.Row row = EffectTable.rowOf(effect);

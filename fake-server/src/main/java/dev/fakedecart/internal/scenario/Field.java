@@ -9,30 +9,30 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Field {
-    /** Description of how long an effect lasts. */
+    /** The description of an effect's duration. */
     String LASTS = "how long; without it, until mend or the end of the session";
 
-    /** Description of a direction. */
+    /** The description of a direction. */
     String DIRECTION = "seen from the server";
 
-    /** The name in files. Published: it never changes, whatever the component is called. */
+    /** The name in files. The name is published: it never changes, even if the component's name does. */
     String name();
 
-    /** What the field means, for people. */
+    /** The meaning of the field, for users. */
     String description();
 
     /**
-     * The value of a field that a file leaves out, written as in a file. Without one, the field is required unless its
+     * The value of an omitted field, written as in a file. Without a default, the field is required unless its
      * component is an {@link java.util.Optional}.
      */
     String byDefault() default "";
 
-    /** The smallest number. */
+    /** The smallest allowed number. */
     long from() default 0;
 
-    /** The largest number. */
+    /** The largest allowed number. */
     long to() default Integer.MAX_VALUE;
 
-    /** The words that the field can have as its value, if it is a choice. */
+    /** The words that the field accepts, if the field is a choice. */
     Vocabulary words() default Vocabulary.NONE;
 }

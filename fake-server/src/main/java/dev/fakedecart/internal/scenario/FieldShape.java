@@ -6,12 +6,12 @@ import java.util.function.Function;
 /**
  * One field of a {@link RecordShape}.
  *
- * @param name in files
- * @param description for people
- * @param defaultText the value of a field that is left out, as in a file; empty if there is none
- * @param defaultValue the same as the record has it
- * @param optional whether the record has an {@link Optional} in its place
- * @param get reads the value out of the record
+ * @param name the name in files
+ * @param description the description for users
+ * @param defaultText the default value as in a file; empty without a default
+ * @param defaultValue the default value as in the record
+ * @param optional true if the record's component is an {@link Optional}
+ * @param get reads the value from the record
  */
 record FieldShape(
         String name,
@@ -40,12 +40,12 @@ record FieldShape(
         return !optional && defaultText.isEmpty();
     }
 
-    /** Reads the component of a field that a file has. */
+    /** Reads the component from a field in a file. */
     Optional<Object> read(YamlNode node, ProblemLocation location) {
         return type.read(node, location).map(value -> optional ? Optional.of(value) : value);
     }
 
-    /** What a file needs to say so that this record is read again; empty if that is the default. */
+    /** Returns the value that a file needs to reproduce this record; empty if the value is the default. */
     Optional<Object> write(Object described) {
         Object value = get.apply(described);
         Optional<?> said = value instanceof Optional<?> perhaps

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time, with or without jitter: {@code 250ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, {@code 2s ± 500ms} or
- * {@code 2s +- 500ms}. Jitter is drawn from the seed, evenly distributed.
+ * A duration with or without jitter: {@code 250ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, {@code 2s ± 500ms} or {@code
+ * 2s +- 500ms}. The seed determines the jitter, which is evenly distributed.
  *
- * @param base 0 to an hour
- * @param jitter at most the base
+ * @param base the duration without jitter, 0 to one hour
+ * @param jitter the largest deviation, at most the base
  */
 public record JitteredDuration(Duration base, Duration jitter) {
     private static final long NANOS = 1_000_000_000;
@@ -33,9 +33,9 @@ public record JitteredDuration(Duration base, Duration jitter) {
     }
 
     /**
-     * Reads a length of time.
+     * Reads a duration.
      *
-     * @throws IllegalArgumentException if the text is not a length of time; the message says what to write
+     * @throws IllegalArgumentException if the text is not a duration; the message says what to write
      */
     public static JitteredDuration parse(String text) {
         Matcher parts = WITH_JITTER.matcher(text.strip());
@@ -44,7 +44,7 @@ public record JitteredDuration(Duration base, Duration jitter) {
                 : of(length(text.strip(), text));
     }
 
-    /** Whether a text is a length of time. */
+    /** Returns true if the text is a duration. */
     static boolean isOne(String text) {
         try {
             return !parse(text).base().isNegative();
@@ -70,9 +70,9 @@ public record JitteredDuration(Duration base, Duration jitter) {
     }
 
     /**
-     * The length for one random number.
+     * Returns the duration for a random number.
      *
-     * @param drawn from 0 to 1
+     * @param drawn the random number, from 0 to 1
      */
     public Duration draw(double drawn) {
         return base.plusNanos(Math.round((2 * drawn - 1) * jitter.toNanos()));

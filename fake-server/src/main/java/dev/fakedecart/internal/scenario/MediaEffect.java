@@ -32,7 +32,7 @@ public sealed interface MediaEffect extends Effect {
         R loseMedia(LoseMedia effect);
     }
 
-    /** No media is sent. */
+    /** Stops all media from the server. */
     record Stop(
             @Field(name = "media", description = "which media", byDefault = "all", words = Vocabulary.MEDIA)
             Set<MediaKind> media,
@@ -55,7 +55,7 @@ public sealed interface MediaEffect extends Effect {
         }
     }
 
-    /** The picture stands still. */
+    /** Freezes the picture. */
     record Freeze(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements MediaEffect, LastingEffect {
@@ -70,7 +70,7 @@ public sealed interface MediaEffect extends Effect {
         }
     }
 
-    /** The picture is black. */
+    /** Turns the picture black. */
     record Black(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements MediaEffect, LastingEffect {
@@ -85,7 +85,7 @@ public sealed interface MediaEffect extends Effect {
         }
     }
 
-    /** One of every n frames is sent. Files call it {@code thin}. */
+    /** Sends only one of every n frames. Files call this effect {@code thin}. */
     record Decimate(
             @Field(name = "keep-one-of", description = "one of this many frames is sent", from = 2, to = 1_000)
             int keepOneOf,
@@ -99,7 +99,7 @@ public sealed interface MediaEffect extends Effect {
         }
     }
 
-    /** Pictures have another size. */
+    /** Changes the size of the picture. */
     record Resize(
             @Field(name = "width", description = "in pixels, even", from = 64, to = 4_096)
             int width,
@@ -122,7 +122,7 @@ public sealed interface MediaEffect extends Effect {
         }
     }
 
-    /** The client's peer connections end while all sockets stay open. */
+    /** Ends the client's peer connections while all sockets stay open. */
     record LoseMedia(
             @Field(name = "silently", description = "true to send no DTLS close_notify", byDefault = "true")
             boolean silently)

@@ -4,7 +4,7 @@ import static dev.fakedecart.internal.scenario.EffectChecks.require;
 
 import java.util.Map;
 
-/** An effect on one message on its way between client and server. */
+/** An effect on one message between client and server. */
 public sealed interface MessageEffect extends Effect {
 
     /** Calls the handler's method for this effect. */
@@ -34,7 +34,7 @@ public sealed interface MessageEffect extends Effect {
         R fail(Fail effect);
     }
 
-    /** The message is lost. */
+    /** Drops the message. */
     record Drop() implements MessageEffect {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -42,7 +42,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** The message passes more than once. */
+    /** Passes the message more than once. */
     record Duplicate(
             @Field(name = "copies", description = "number of extra copies", byDefault = "1", from = 1, to = 1_000)
             int copies)
@@ -53,7 +53,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** The message passes later, or the upgrade is answered later. */
+    /** Delays the message or the answer to an upgrade. */
     record Delay(
             @Field(name = "by", description = "how long") JitteredDuration by) implements MessageEffect, UpgradeEffect {
         @Override
@@ -72,7 +72,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** The message passes behind a later one of the given type. */
+    /** Holds the message until a later message of the given type has passed. */
     record Hold(
             @Field(name = "behind", description = "type of the later message, in the same direction, that passes first")
             String behind)
@@ -87,7 +87,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** The message passes behind the next one. */
+    /** Swaps the message with the next one. */
     record Swap() implements MessageEffect {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -95,7 +95,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** The message arrives in a form that its receiver cannot read. */
+    /** Changes the message to a form that its receiver cannot read. */
     record Malform(
             @Field(name = "how", description = "how", byDefault = "truncated", words = Vocabulary.MALFORMATION)
             Malformation how)
@@ -106,7 +106,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** Ways to make a message unreadable. */
+    /** The ways to make a message unreadable. */
     enum Malformation {
         TRUNCATED,
         NOT_JSON,
@@ -115,7 +115,7 @@ public sealed interface MessageEffect extends Effect {
         NO_TYPE
     }
 
-    /** Fields of the message have other values. */
+    /** Replaces fields of the message. */
     record Replace(
             @Field(name = "fields", description = "fields of the message, with their new values")
             Map<String, Object> fields)
@@ -126,7 +126,7 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
-    /** The acknowledgement reports a failure. */
+    /** Makes the acknowledgement report a failure. */
     record Fail(
             @Field(name = "error", description = "error text of the acknowledgement")
             String error) implements MessageEffect {

@@ -3,7 +3,10 @@ package dev.fakedecart.internal.scenario;
 import java.util.List;
 import java.util.Optional;
 
-/** Types of messages on the control socket. Other types can exist in newer or older clients, so only typos are problems. */
+/**
+ * The known message types of the control socket. Newer or older clients can use other types, so only likely typos are
+ * problems.
+ */
 final class MessageTypes {
     static final List<String> FROM_SERVER = List.of(
             "livekit_room_info",
@@ -25,7 +28,7 @@ final class MessageTypes {
 
     private MessageTypes() {}
 
-    /** The type that is most similar to an unknown one, if one is similar enough. */
+    /** Returns the known type that is most similar to an unknown type, if one is similar enough. */
     static Optional<String> meant(Moment moment, String type) {
         List<String> known =
                 switch (moment) {

@@ -33,15 +33,15 @@ public enum Moment {
     STATE("state", Kind.REVISION, "a state is in force; a rule can ask for its revision"),
     RENDERED("rendered", Kind.REVISION, "the first frame of a state is rendered; a rule can ask for its revision");
 
-    /** Kinds of moments. They decide which conditions and effects a rule can have. */
+    /** The kinds of moments. The kind decides which conditions and effects a rule can have. */
     public enum Kind {
-        /** A request for a connection: the first rule that matches decides. */
+        /** A request for a connection. Only the first matching rule fires. */
         UPGRADE,
-        /** A message on its way: the first rule that matches decides. */
+        /** A message in transit. Only the first matching rule fires. */
         MESSAGE,
-        /** Something has happened: all rules that match fire. */
+        /** An event that has happened. All matching rules fire. */
         EVENT,
-        /** Something has happened to a revision of the state: all rules that match fire. */
+        /** An event that has happened to a revision of the state. All matching rules fire. */
         REVISION
     }
 
@@ -49,7 +49,7 @@ public enum Moment {
     private final Kind kind;
     private final String description;
 
-    /** @param id in files and in the journal; published, so it never changes */
+    /** @param id the id in files and in the journal; published, so the id never changes */
     Moment(String id, Kind kind, String description) {
         this.id = id;
         this.kind = kind;
@@ -60,12 +60,12 @@ public enum Moment {
         return kind;
     }
 
-    /** What has happened, or is about to happen, for people. */
+    /** Returns the description of the event for users. */
     public String description() {
         return description;
     }
 
-    /** The id, for example {@code room-info-sent}. */
+    /** Returns the id, for example {@code room-info-sent}. */
     @Override
     public String toString() {
         return id;

@@ -30,7 +30,7 @@ public sealed interface NetworkEffect extends Effect {
         R loseFrames(LoseFrames effect);
     }
 
-    /** Which packets, seen from the server. */
+    /** The direction of the affected packets, seen from the server. */
     enum Way {
         IN,
         OUT,
@@ -41,7 +41,7 @@ public sealed interface NetworkEffect extends Effect {
         }
     }
 
-    /** Packets are delayed, lost, duplicated, reordered, throttled or corrupted, as netem does it. */
+    /** Delays, loses, duplicates, reorders, throttles or corrupts packets like netem. */
     record Impair(
             @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.WAY)
             Way direction,
@@ -89,7 +89,7 @@ public sealed interface NetworkEffect extends Effect {
             Optional<JitteredDuration> lasts)
             implements NetworkEffect, LastingEffect {
 
-        /** The server holds a delayed packet in memory. */
+        /** The longest delay. The limit exists because the server holds delayed packets in memory. */
         private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
         public Impair {
@@ -108,7 +108,7 @@ public sealed interface NetworkEffect extends Effect {
                     "reorder needs a delay, as delay: 50ms: packets overtake only others that are delayed");
         }
 
-        /** What happens to packets. */
+        /** Returns the impairment of packets. */
         public Impairment impairment() {
             Impairment impairment = Impairment.NONE
                     .withDelay(delay.map(JitteredDuration::base).orElse(Duration.ZERO))
@@ -133,7 +133,7 @@ public sealed interface NetworkEffect extends Effect {
         }
     }
 
-    /** No packet passes. */
+    /** Drops all packets. */
     record Blackhole(
             @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.WAY)
             Way direction,
@@ -152,7 +152,7 @@ public sealed interface NetworkEffect extends Effect {
         }
     }
 
-    /** Whole video frames are lost, with their retransmissions. */
+    /** Loses whole video frames with their retransmissions. */
     record LoseFrames(
             @Field(name = "which", description = "which frames", words = Vocabulary.FRAMES)
             Frames which,
@@ -172,7 +172,7 @@ public sealed interface NetworkEffect extends Effect {
             Optional<JitteredDuration> lasts)
             implements NetworkEffect, LastingEffect {
 
-        /** What happens to frames. */
+        /** Returns the loss of frames. */
         public FrameLoss frameLoss() {
             return which.loss(nth);
         }
@@ -188,7 +188,10 @@ public sealed interface NetworkEffect extends Effect {
         }
     }
 
-    /** The kinds of {@link FrameLoss} that a file can name; the one that needs a number has it in a field of its own. */
+    /**
+     * The kinds of {@link FrameLoss} that a file can name. A separate field holds the number of the kind that needs
+     * one.
+     */
     enum Frames {
         NEXT_KEY_FRAME,
         EVERY,

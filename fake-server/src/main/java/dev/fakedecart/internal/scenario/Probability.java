@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A probability, or a share of a whole: {@code 5%} or {@code 0.05}.
+ * A probability or a fraction of a whole: {@code 5%} or {@code 0.05}.
  *
- * @param value 0 to 1
+ * @param value the probability, 0 to 1
  */
 public record Probability(double value) {
     public static final Probability NONE = new Probability(0);
@@ -21,9 +21,9 @@ public record Probability(double value) {
     }
 
     /**
-     * Reads a share.
+     * Reads a probability.
      *
-     * @throws IllegalArgumentException if the text is not a share; the message says what to write
+     * @throws IllegalArgumentException if the text is not a probability; the message says what to write
      */
     public static Probability parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());

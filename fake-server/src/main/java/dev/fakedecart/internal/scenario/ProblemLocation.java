@@ -3,9 +3,9 @@ package dev.fakedecart.internal.scenario;
 import java.util.List;
 
 /**
- * The location of a value in a file, and the collection of the file's problems.
+ * The location of a value in a file, with the collection of the file's problems.
  *
- * @param path {@code "rule 2: do: "}, or empty
+ * @param path the path in the file, {@code "rule 2: do: "} or empty
  */
 record ProblemLocation(Problems problems, String path) {
 
@@ -21,7 +21,7 @@ record ProblemLocation(Problems problems, String path) {
         problems.add(line, path + text);
     }
 
-    /** Adds the problem of an unknown field. Suggests only a field that the file does not have yet. */
+    /** Adds the problem of an unknown field. Suggests only fields that the file does not have yet. */
     void unknownField(YamlNode.Entry entry, YamlNode.Fields among, List<String> known) {
         List<String> open = known.stream()
                 .filter(name ->

@@ -11,7 +11,7 @@ final class ProblemText {
 
     private ProblemText() {}
 
-    /** Text of a file in quotes, on one line and shortened. */
+    /** Quotes a file's text on one line and shortens it. */
     static String quoted(String text) {
         return '"' + shortened(text) + '"';
     }
@@ -23,7 +23,7 @@ final class ProblemText {
         return onOneLine(start);
     }
 
-    /** Replaces line breaks and other characters that control a terminal. */
+    /** Replaces line breaks and other control characters of terminals. */
     static String onOneLine(String text) {
         return text.codePoints()
                 .map(character -> isDisturbing(character) ? '\uFFFD' : character)
@@ -42,7 +42,9 @@ final class ProblemText {
         };
     }
 
-    /** {@code unknown effect "clsoe" (did you mean "close"?)}, or with all known names if none is similar. */
+    /**
+     * Returns {@code unknown effect "clsoe" (did you mean "close"?)}, or a list of all known names if none is similar.
+     */
     static String unknown(String what, String name, Collection<String> known) {
         return "unknown %s %s%s"
                 .formatted(
@@ -53,7 +55,7 @@ final class ProblemText {
                                 .orElseGet(() -> known.isEmpty() ? "" : ": use one of " + String.join(", ", known)));
     }
 
-    /** The known name that is most similar, if one is similar enough. */
+    /** Returns the known name that is most similar, if one is similar enough. */
     static Optional<String> near(String name, Collection<String> known) {
         if (name.length() > LONGEST_QUOTE) {
             return Optional.empty();
@@ -65,7 +67,10 @@ final class ProblemText {
                 .min(Comparator.comparingInt(candidate -> distance(meant, candidate.replace('_', '-'))));
     }
 
-    /** The number of letters to change, add, remove or swap with the next one (optimal string alignment distance). */
+    /**
+     * Returns the number of letters to change, add, remove or swap with the next one (optimal string alignment
+     * distance).
+     */
     private static int distance(String a, String b) {
         int[][] rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

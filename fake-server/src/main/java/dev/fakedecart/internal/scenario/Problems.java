@@ -13,7 +13,7 @@ final class Problems {
 
     private record Problem(int line, String text) {}
 
-    /** @param file start of each line, for example {@code scenario drop.yaml} */
+    /** @param file the start of each line, for example {@code scenario drop.yaml} */
     Problems(String file) {
         this.file = ProblemText.onOneLine(file);
     }
@@ -28,7 +28,7 @@ final class Problems {
         }
     }
 
-    /** Adds a problem after which reading cannot go on. */
+    /** Adds a problem after which the reader cannot continue. */
     ScenarioException fatal(int line, String text) {
         add(line, text);
         return exception();

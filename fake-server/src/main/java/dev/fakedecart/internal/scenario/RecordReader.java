@@ -11,10 +11,10 @@ final class RecordReader {
     private RecordReader() {}
 
     /**
-     * Reads a record from its fields, from the value of its first field alone, or, if nothing is written, from the defaults
-     * of its fields.
+     * Reads a record from its fields, from the value of its first field alone, or from the fields' defaults if the node
+     * is empty.
      *
-     * @return empty if it cannot be read, in which case the problem has been added to the location
+     * @return the record; empty if it is unreadable, after its problem has been added to the location
      */
     static <R> Optional<R> read(RecordShape<R> shape, YamlNode node, ProblemLocation location) {
         boolean nothing = node instanceof YamlNode.Text text && text.isNothing();
@@ -37,14 +37,19 @@ final class RecordReader {
         return fromFields(shape, new YamlNode.Fields(node.line(), List.of(first)), location);
     }
 
-    /** {@code stop: 5s}, where the first field is not {@code lasts}, but another one is. */
+    /**
+     * Returns true for a duration alone, such as {@code stop: 5s}, if {@code lasts} is a field but not the first one.
+     */
     private static boolean isLastingMisplaced(RecordShape<?> shape, YamlNode node) {
         return shape.names().stream().skip(1).anyMatch("lasts"::equals)
                 && node instanceof YamlNode.Text text
                 && JitteredDuration.isOne(text.value());
     }
 
-    /** The one field of a record may be a group of fields itself; then these can stand in its place. */
+    /**
+     * Returns true if the fields are the value of the record's only field. Such a field can be a group of fields
+     * itself, and a file may write the group in its place.
+     */
     private static boolean isValueOfFirst(RecordShape<?> shape, YamlNode.Fields fields) {
         return shape.fields().size() == 1
                 && shape.fields().get(0).type().takesAnyFields()

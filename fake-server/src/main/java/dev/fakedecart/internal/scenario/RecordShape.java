@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The fields of a record in scenario files, in the order of its components, and how to make the record of their values.
- * The records of effects declare their fields with {@link Field}; the one record from elsewhere, {@link Bursts}, has its
- * fields here.
+ * The fields of a record in scenario files, in the order of its components, with a function that creates the record
+ * from their values. The records of effects declare their fields with {@link Field}. {@link Bursts} comes from another
+ * package, so this class declares its fields.
  *
- * @param constructor fails with an {@link IllegalArgumentException} if the values do not fit together
+ * @param constructor creates the record; fails with an {@link IllegalArgumentException} if the values do not fit
+ *     together
  */
 record RecordShape<R>(List<FieldShape> fields, Function<List<Object>, R> constructor) {
 
-    /** As netem names the parameters of its {@code gemodel}. */
+    /** The fields of bursts, named like the parameters of netem's {@code gemodel}. */
     static final RecordShape<Bursts> BURSTS = new RecordShape<>(
             List.of(
                     burst("p", "probability per packet that the good state turns bad", "", Bursts::p),
@@ -55,7 +56,7 @@ record RecordShape<R>(List<FieldShape> fields, Function<List<Object>, R> constru
         return ((Probability) values.get(index)).value();
     }
 
-    /** The shape of a record whose components all have a {@link Field}. */
+    /** Returns the shape of a record whose components all have a {@link Field}. */
     static <R> RecordShape<R> of(Class<R> type) {
         RecordComponent[] components = type.getRecordComponents();
         return new RecordShape<>(
@@ -120,7 +121,7 @@ record RecordShape<R>(List<FieldShape> fields, Function<List<Object>, R> constru
         return fields.stream().map(FieldShape::name).toList();
     }
 
-    /** True if the name of the record alone is enough. */
+    /** Returns true if a file may write the record's name alone. */
     boolean needsNothing() {
         return fields.stream().noneMatch(FieldShape::isRequired);
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import livekit.LivekitModels.DisconnectReason;
 
-/** An effect on the client's LiveKit room: its signal connection, and the inference participant, which sends the output. */
+/**
+ * An effect on the client's LiveKit room: its signal connection and the inference participant, which sends the output.
+ */
 public sealed interface RoomEffect extends Effect {
 
     /** Calls the handler's method for this effect. */
@@ -37,7 +39,7 @@ public sealed interface RoomEffect extends Effect {
         R appear(Appear effect);
     }
 
-    /** LiveKit tells the client to leave. */
+    /** Sends LiveKit's leave request to the client. */
     record Leave(
             @Field(
                     name = "action",
@@ -64,7 +66,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** What LiveKit's leave request tells a client to do. */
+    /** The action that LiveKit's leave request asks of a client. */
     enum LeaveAction {
         DISCONNECT,
         RESUME,
@@ -89,7 +91,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** Resets the TCP connection of the signal connection. */
+    /** Resets the signal connection's TCP connection. */
     record ResetSignal() implements RoomEffect {
         @Override
         public <R> R accept(Handler<R> handler) {
@@ -97,7 +99,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** The signal connection is half-open. */
+    /** Makes the signal connection half-open. */
     record StallSignal(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements RoomEffect, LastingEffect {
@@ -107,7 +109,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** LiveKit's pings are not answered. */
+    /** Leaves LiveKit's pings unanswered. */
     record NoPong(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements RoomEffect, LastingEffect {
@@ -117,7 +119,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** The inference participant leaves the room. */
+    /** Removes the inference participant from the room. */
     record RemoveParticipant(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements RoomEffect, LastingEffect {
@@ -127,7 +129,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** The inference participant has another identity. */
+    /** Gives the inference participant another identity. */
     record Identity(
             @Field(name = "identity", description = "identity of the participant that sends the output")
             String identity)
@@ -138,7 +140,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** When the client is told of the inference participant. */
+    /** Chooses when the client learns of the inference participant. */
     record Appear(
             @Field(
                     name = "when",
@@ -153,7 +155,7 @@ public sealed interface RoomEffect extends Effect {
         }
     }
 
-    /** When the client is told of the inference participant. */
+    /** The times at which the client can learn of the inference participant. */
     enum Appearance {
         IN_JOIN,
         WITH_TRACK

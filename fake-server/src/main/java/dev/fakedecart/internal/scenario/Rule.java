@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A condition and the effects that follow when it is met. Rules may overlap. When something has happened, all rules that
- * match fire, in the order of the file. When something is about to happen, an upgrade or a message, only the first rule that
- * matches fires; the rules below it are not evaluated, and do not count the occurrence.
+ * A condition and the effects that the rule applies when the condition is met. Rules may overlap. After an event, all
+ * matching rules fire in the order of the file. Before an upgrade or a message, only the first matching rule fires; the
+ * engine does not evaluate the rules below it, and these rules do not count the occurrence.
  *
- * @param name in the journal
- * @param effects applied in order
+ * @param name the name in the journal
+ * @param effects the effects in the order of application
  */
 public record Rule(String name, When when, List<Effect> effects) {
 

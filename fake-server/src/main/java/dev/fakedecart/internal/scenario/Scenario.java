@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A repeatable sequence of faults: the same seed makes the same decisions.
+ * A repeatable sequence of faults: the same seed leads to the same decisions.
  *
- * @param name for people and for the journal; a scenario of the library is chosen by its name
- * @param description what happens, for people
- * @param expectation what a correct SDK does, for people
- * @param seed of everything random
- * @param rules in the order of their file, see {@link Rule}
+ * @param name the name for users and for the journal; also selects a scenario of the library
+ * @param description the events of the scenario, for users
+ * @param expectation the behaviour of a correct SDK, for users
+ * @param seed the seed of all random decisions
+ * @param rules the rules in the order of their file, see {@link Rule}
  */
 public record Scenario(String name, String description, String expectation, long seed, List<Rule> rules) {
 
@@ -22,7 +22,7 @@ public record Scenario(String name, String description, String expectation, long
         rules = List.copyOf(rules);
     }
 
-    /** Whether a rule has this moment. */
+    /** Returns true if a rule has this moment. */
     public boolean waitsFor(Moment moment) {
         return rules.stream().anyMatch(rule -> rule.when().moment() == moment);
     }

@@ -2,7 +2,10 @@ package dev.fakedecart.internal.scenario;
 
 import java.util.List;
 
-/** A scenario has problems. The message has a line for each, which names the file, the rule and the field. */
+/**
+ * Thrown when a scenario has problems. The message has one line for each problem, with the file, the rule and the
+ * field.
+ */
 public final class ScenarioException extends Exception {
     private static final long serialVersionUID = 1;
 

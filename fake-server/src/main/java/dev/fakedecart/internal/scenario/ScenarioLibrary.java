@@ -16,13 +16,13 @@ public final class ScenarioLibrary {
     private final List<String> names;
     private final UnaryOperator<String> files;
 
-    /** @param files reads a file by its name; called each time that a scenario is needed */
+    /** @param files reads a file by its name; called whenever a scenario is needed */
     ScenarioLibrary(UnaryOperator<String> files) {
         this.files = files;
         names = files.apply("index.txt").lines().filter(name -> !name.isBlank()).toList();
     }
 
-    /** The scenarios that come with the server: the files of {@code fixtures/scenarios}. */
+    /** Returns the scenarios that come with the server: the files of {@code fixtures/scenarios}. */
     public static ScenarioLibrary standard() {
         return new ScenarioLibrary(ScenarioLibrary::resource);
     }
@@ -38,12 +38,12 @@ public final class ScenarioLibrary {
         }
     }
 
-    /** All names, in the order in which they are shown to people. */
+    /** Returns all names in their order of presentation. */
     public List<String> names() {
         return names;
     }
 
-    /** The scenario with this name. */
+    /** Returns the scenario with this name. */
     public Optional<Scenario> find(String name) {
         return text(name).map(text -> {
             try {
@@ -54,16 +54,16 @@ public final class ScenarioLibrary {
         });
     }
 
-    /** The text of the scenario with this name, with its comments. */
+    /** Returns the text of the scenario with this name, including comments. */
     public Optional<String> text(String name) {
         return names.contains(name) ? Optional.of(files.apply(name + ".yaml")) : Optional.empty();
     }
 
     /**
-     * Resolves what a client or a user wrote: a name of the library, or a scenario as text. Text has more than one line, or
-     * starts with a brace.
+     * Resolves the input of a client or user: a name in the library, or a scenario as text. Text has more than one line
+     * or starts with a brace.
      *
-     * @throws ScenarioException if it is neither
+     * @throws ScenarioException if the input is neither
      */
     public Scenario resolve(String nameOrText) throws ScenarioException {
         String wanted = nameOrText.strip();

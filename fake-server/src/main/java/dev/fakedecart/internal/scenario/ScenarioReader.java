@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads scenarios from YAML 1.2, and so from JSON. Accepts untrusted text of up to 64 Ki characters, and reports all problems
- * of a text at once, each with its line.
+ * Reads scenarios from YAML 1.2, which includes JSON. Accepts untrusted text of up to 64 Ki characters. Reports all
+ * problems of a text at once, each with its line.
  */
 public final class ScenarioReader {
     static final int MOST_RULES = 200;
@@ -29,8 +29,8 @@ public final class ScenarioReader {
     /**
      * Reads a scenario.
      *
-     * @param source name in messages: a file's name, or {@code inline}. Without its ending, also the name of a scenario that
-     *     has none
+     * @param source the text's name in messages: a file's name, or {@code inline}. Without its extension, the source
+     *     also names a scenario that has no name
      * @throws ScenarioException if the text has problems
      */
     public static Scenario read(String source, String text) throws ScenarioException {
@@ -42,9 +42,9 @@ public final class ScenarioReader {
     }
 
     /**
-     * Reads effects to inject into a running session, written as the {@code do} of a rule.
+     * Reads effects to inject into a running session, written like the {@code do} of a rule.
      *
-     * @param source how messages begin, for example {@code effects}
+     * @param source the start of messages, for example {@code effects}
      * @throws ScenarioException if the text has problems, or an effect cannot be injected
      */
     public static List<Effect> effects(String source, String text) throws ScenarioException {
@@ -149,12 +149,12 @@ public final class ScenarioReader {
         return when.map(found -> new Rule(name, found, effects));
     }
 
-    /** The name of a rule that has none in the file. */
+    /** Returns the name of a rule without a name in the file. */
     static String ruleName(int number) {
         return "rule " + number;
     }
 
-    /** The fields that have a value, by name. */
+    /** Returns the fields that have a value, by name. */
     private static Optional<Map<String, YamlNode>> fields(
             YamlNode node, ProblemLocation place, List<String> known, String expected) {
         if (!(node instanceof YamlNode.Fields fields)) {

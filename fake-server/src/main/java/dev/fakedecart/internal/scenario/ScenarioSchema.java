@@ -19,14 +19,14 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Describes the scenario language as a JSON Schema (draft 2020-12), which editors use to complete, explain and check. The
- * schema comes from {@link Moment}, {@link EffectTable} and {@link Field}. Rules about two fields together are checked by
- * {@link ScenarioReader} only.
+ * Describes the scenario language as a JSON Schema (draft 2020-12), with which editors complete, explain and check
+ * files. The schema is generated from {@link Moment}, {@link EffectTable} and {@link Field}. Only {@link
+ * ScenarioReader} checks constraints between two fields.
  */
 public final class ScenarioSchema {
     private static final String EFFECT = "effect-";
 
-    /** Moments at which the same effects can be used. */
+    /** Moments that allow the same effects. */
     private record Group(String name, List<Moment> moments) {
 
         static Group of(String name, Predicate<Moment> has) {
@@ -58,7 +58,7 @@ public final class ScenarioSchema {
 
     private ScenarioSchema() {}
 
-    /** The schema as JSON, indented, with a line break at its end. */
+    /** Returns the schema as indented JSON with a line break at the end. */
     public static String json() {
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

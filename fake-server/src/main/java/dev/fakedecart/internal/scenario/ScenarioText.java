@@ -11,13 +11,13 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes scenarios in the form of files; {@link ScenarioReader} reads the same scenario again. */
+/** Writes scenarios in the form of files. {@link ScenarioReader} reads the same scenario again. */
 public final class ScenarioText {
     private static final int WIDTH = 120;
 
     private ScenarioText() {}
 
-    /** As YAML. */
+    /** Returns the scenario as YAML. */
     public static String yaml(Scenario scenario) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.AUTO)
@@ -30,12 +30,12 @@ public final class ScenarioText {
         return new Dump(settings).dumpToString(describe(scenario));
     }
 
-    /** As JSON, on one line. */
+    /** Returns the scenario as JSON on one line. */
     public static String json(Scenario scenario) {
         return JsonMapper.shared().writeValueAsString(describe(scenario));
     }
 
-    /** As values of JSON. Fields with their default value are left out, except for the seed. */
+    /** Returns the scenario as JSON values. Omits fields with their default value, except for the seed. */
     public static Map<String, Object> describe(Scenario scenario) {
         var description = new LinkedHashMap<String, Object>();
         description.put("name", scenario.name());

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parts of JSON Schemas. Maps keep their order, so that people can read the schema. */
+/** Builds parts of JSON Schemas. Maps keep their order, so that people can read the schema. */
 final class SchemaParts {
     private static final String LENGTH = "\\d{1,9}(\\.\\d{1,9})?\\s*(ms|s|m)";
 
@@ -45,7 +45,7 @@ final class SchemaParts {
         return object("anyOf", List.of(schema, object("type", "array", "minItems", 1, "items", schema)));
     }
 
-    /** The definitions of values that are written as text of a certain form. */
+    /** Returns the definitions of values that files write as text of a certain form. */
     static Map<String, Object> texts() {
         return object(
                 "span",

@@ -22,7 +22,7 @@ public sealed interface SessionEffect extends Effect {
         R end(End effect);
     }
 
-    /** The session waits in a queue before it is admitted. */
+    /** Makes the session wait in a queue before its admission. */
     record Queue(
             @Field(
                     name = "position",

@@ -66,7 +66,7 @@ public sealed interface SocketEffect extends Effect {
         }
     }
 
-    /** The connection stays open, and the server neither reads nor writes. */
+    /** Keeps the connection open, but stops reading and writing. */
     record Stall(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements SocketEffect, UpgradeEffect, LastingEffect {

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A type of values in scenario files: reads, writes and describes them.
+ * A type of values in scenario files, which reads, writes and describes values.
  *
- * @param <T> what a value is in Java
+ * @param <T> the Java type of a value
  */
 interface ValueType<T> {
 
-    /** Reads a value; empty if the node has none, in which case the problem has been added to the location. */
+    /** Reads a value; empty if the node has no such value, after the problem has been added to the location. */
     Optional<T> read(YamlNode node, ProblemLocation location);
 
-    /** Writes a value of this type as JSON has it. */
+    /** Writes a value of this type as a JSON value. */
     default Object write(Object value) {
         return value;
     }
@@ -21,10 +21,10 @@ interface ValueType<T> {
     /** Describes the values as a JSON Schema. */
     Map<String, Object> schema();
 
-    /** Says for people what can be written. */
+    /** Returns a description of the allowed values for users. */
     String expected();
 
-    /** True if a group of fields of any names is a value. */
+    /** Returns true if a group of fields of any names is a value. */
     default boolean takesAnyFields() {
         return false;
     }

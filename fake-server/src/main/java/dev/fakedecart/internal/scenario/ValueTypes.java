@@ -109,10 +109,10 @@ final class ValueTypes {
     }
 
     /**
-     * A value that is written as text of a certain form.
+     * A value that files write as text of a certain form.
      *
-     * @param definition of the form in the JSON Schema
-     * @param parser fails with an {@link IllegalArgumentException} that says what to write
+     * @param definition the definition of the form in the JSON Schema
+     * @param parser parses the text; fails with an {@link IllegalArgumentException} that says what to write
      */
     private record Form<T>(String definition, String expected, Function<String, T> parser) implements ValueType<T> {
         @Override

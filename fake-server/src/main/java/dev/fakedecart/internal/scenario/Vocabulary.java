@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The words that fields with a choice can have, and the value that each stands for. Published: words never change. */
+/** The words that fields with a choice accept, each with its value. The words are published: they never change. */
 public enum Vocabulary {
-    /** Of fields without a choice. */
+    /** For fields without a choice. */
     NONE,
     MALFORMATION(
             word("truncated", Malformation.TRUNCATED),
@@ -48,7 +48,7 @@ public enum Vocabulary {
             word("until-key-frame", Frames.UNTIL_KEY_FRAME),
             word("all", Frames.ALL));
 
-    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed, of values that cannot either
+    @SuppressWarnings("ImmutableEnumChecker") // an immutable list of immutable values
     private final List<Word> words;
 
     private record Word(String text, Object value) {}
@@ -61,7 +61,7 @@ public enum Vocabulary {
         return new Word(text, value);
     }
 
-    /** All words, in the order in which people are told them. */
+    /** Returns all words in their order of presentation. */
     List<String> words() {
         return words.stream().map(Word::text).toList();
     }

@@ -7,18 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The condition of a rule. Attempts, sessions and firings are counted from 1 over one run, occurrences from 1 in each
- * attempt.
+ * The condition of a rule. A run counts attempts, sessions and firings from 1; each attempt counts occurrences from 1.
  *
- * @param messages types of messages, at moments of messages; empty for any type
- * @param attempts which connections to the control socket, counting refused ones
- * @param sessions which sessions; an attempt without a session counts as the next session
- * @param count which occurrences of the moment in each attempt
- * @param revisions which revisions of the state, at moments of a state
- * @param after delay between the moment and the effects
- * @param every interval at which the rule fires again, until the session ends
- * @param chance probability of firing, drawn from the seed for each occurrence
- * @param times how often the rule can fire in one run; 0 for any number of times
+ * @param messages the types of messages, at moments of messages; empty for any type
+ * @param attempts the connections to the control socket, including refused ones
+ * @param sessions the sessions; an attempt without a session counts as the next session
+ * @param count the occurrences of the moment in each attempt
+ * @param revisions the revisions of the state, at moments of a state
+ * @param after the delay between the moment and the effects
+ * @param every the interval at which the rule fires again, until the session ends
+ * @param chance the probability of firing, drawn from the seed for each occurrence
+ * @param times the maximum number of firings in one run; 0 for no limit
  */
 public record When(
         Moment moment,
@@ -44,7 +43,7 @@ public record When(
         }
     }
 
-    /** Fires at every occurrence of this moment. */
+    /** Returns a condition that fires at every occurrence of this moment. */
     public static When at(Moment moment) {
         return new When(
                 moment,

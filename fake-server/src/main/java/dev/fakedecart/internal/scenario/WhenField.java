@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of {@code when}, and the moments that have them. */
+/** The fields of {@code when}, with the moments that allow them. */
 enum WhenField {
     AT("at", "the moment"),
     MESSAGE("message", "type of the message, or a list of types; without it, any type"),
@@ -20,7 +20,7 @@ enum WhenField {
     private final String key;
     private final String description;
 
-    /** @param key in files; published, so it never changes */
+    /** @param key the name in files; published, so the name never changes */
     WhenField(String key, String description) {
         this.key = key;
         this.description = description;
@@ -34,12 +34,12 @@ enum WhenField {
         return Arrays.stream(values()).map(WhenField::key).toList();
     }
 
-    /** The name in files. */
+    /** Returns the name in files. */
     String key() {
         return key;
     }
 
-    /** For people. */
+    /** Returns the description for users. */
     String description() {
         return description;
     }
@@ -53,7 +53,7 @@ enum WhenField {
         };
     }
 
-    /** Why a moment cannot have this field, and what to do instead. */
+    /** Returns why a moment cannot have this field, and what to do instead. */
     String misfit(Moment moment) {
         return switch (this) {
             case AFTER -> "cannot be used at %s, which has not happened yet: use the effect delay".formatted(moment);

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the condition of a rule. A field that cannot be read has its default, after the problem has been added. */
+/**
+ * Reads the condition of a rule. After adding the problem of an unreadable field, the reader uses the field's default.
+ */
 final class WhenReader {
     static final int MOST_TIMES = 1_000_000;
 
@@ -20,7 +22,7 @@ final class WhenReader {
         this.place = place;
     }
 
-    /** Reads the condition; empty if it has no moment. */
+    /** Reads the condition; empty if the condition has no moment. */
     Optional<When> read(YamlNode node) {
         if (node instanceof YamlNode.Text text && !text.isNothing()) {
             return moment(text, place).map(When::at);
@@ -33,7 +35,7 @@ final class WhenReader {
         fields.entries().forEach(entry -> take(entry, fields));
         Optional<Moment> moment = moment(fields);
         moment.ifPresent(this::refuseMisfits);
-        // Without a moment, the other fields are read too, to report their problems.
+        // Without a moment, the reader still reads the other fields to report their problems.
         When when = when(moment.orElse(Moment.GENERATING));
         return moment.map(known -> when);
     }

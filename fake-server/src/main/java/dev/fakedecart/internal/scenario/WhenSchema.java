@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of {@code when} as a JSON Schema. */
+/** Describes the fields of {@code when} as a JSON Schema. */
 final class WhenSchema {
     private WhenSchema() {}
 

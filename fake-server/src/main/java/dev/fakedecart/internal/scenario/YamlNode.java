@@ -5,20 +5,20 @@ import java.util.List;
 /** A node of a YAML file, with the line on which it starts. */
 sealed interface YamlNode {
 
-    /** From 1. */
+    /** Returns the line number, counted from 1. */
     int line();
 
-    /** What the node is, for people. */
+    /** Returns the kind of the node for users. */
     String kind();
 
     /**
      * A scalar.
      *
-     * @param plain true without quotes, so that it can be a number, a boolean or null
+     * @param plain true if the scalar has no quotes, so that it can be a number, a boolean or null
      */
     record Text(int line, String value, boolean plain) implements YamlNode {
 
-        /** True if the scalar is empty or null. */
+        /** Returns true if the scalar is empty or null. */
         boolean isNothing() {
             return plain && (value.isEmpty() || value.equals("null") || value.equals("~"));
         }
@@ -37,7 +37,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** A mapping; no key occurs twice. */
+    /** A mapping without duplicate keys. */
     record Fields(int line, List<Entry> entries) implements YamlNode {
         @Override
         public String kind() {

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML 1.2 from untrusted sources into a tree of limited size and depth. Rejects aliases, which could multiply the tree,
- * and tags, which could create any type.
+ * Reads YAML 1.2 from untrusted sources into a tree of limited size and depth. Rejects aliases, which could multiply
+ * the tree, and tags, which could create any type.
  */
 final class YamlReader {
     static final int LONGEST = 64 << 10;
@@ -37,9 +37,9 @@ final class YamlReader {
     }
 
     /**
-     * Reads the one document of a text.
+     * Reads the single document of a text.
      *
-     * @throws ScenarioException if the text cannot be read at all; a key that occurs twice is only added to {@code problems}
+     * @throws ScenarioException if the text is unreadable; duplicate keys are only added to {@code problems}
      */
     static YamlNode read(String text, Problems problems) throws ScenarioException {
         if (text.length() > LONGEST) {
@@ -62,7 +62,7 @@ final class YamlReader {
             throw problems.fatal(
                     line, "is not valid YAML: it has the unprintable character U+%04X".formatted(e.getCodePoint()));
         } catch (YamlEngineException | NumberFormatException e) {
-            // The number is that of an escape that ends too early, as "\\x does; the parser does not say where.
+            // NumberFormatException: an escape such as "\\x ends too early. The parser does not report the position.
             throw problems.fatal(1, "is not valid YAML: " + ProblemText.onOneLine(String.valueOf(e.getMessage())));
         }
     }
