@@ -3,7 +3,10 @@ package dev.fakedecart.benchmarks.camera;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The size of a camera's frames, in pixels: both sides are even, for chroma has half as many, and from 128 to 4096. */
+/**
+ * The size of a camera's frames, in pixels. Both sides are from 128 to 4096, and even, since chroma has half the
+ * resolution.
+ */
 public record FrameSize(int width, int height) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
     private static final int SMALLEST = 128;
@@ -23,9 +26,9 @@ public record FrameSize(int width, int height) {
     }
 
     /**
-     * Reads a size.
+     * Parses a size.
      *
-     * @throws IllegalArgumentException if it is not written like {@code 1280x720}, or is no size for a camera
+     * @throws IllegalArgumentException if the text is not like {@code 1280x720}, or is not a valid size
      */
     public static FrameSize parse(String text) {
         Matcher matcher = FORM.matcher(text);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A camera whose frames are drawn beforehand and captured when they are due, 30 a second, each with its number in the
- * SDKs' pixel marker. They show what {@code latency run} measures with. Whoever waits for its turn gets the next frame,
- * so several threads can have one under way. Safe for use by any thread.
+ * A camera that draws frames in advance and captures them when due, 30 per second, each with its number in the SDKs'
+ * pixel marker. The frames show the same picture that {@code latency run} uses. Several threads can each prepare a
+ * frame at the same time; each call of {@link #next} gets the following frame. Safe for use by any thread.
  */
 public final class PacedCamera implements CameraTrack {
     private static final long PERIOD_NANOS = 1_000_000_000L / 30;
@@ -26,27 +26,28 @@ public final class PacedCamera implements CameraTrack {
     private long due = System.nanoTime();
     private int drawn;
 
-    /** It captures nothing before it is asked to. */
+    /** Creates a camera that captures nothing until asked. */
     public PacedCamera(FrameSize size) {
         this.size = size;
         this.picture = NoisePicture.grey(size.width(), size.height());
     }
 
     /**
-     * A frame that is due.
+     * A frame that is due for capture.
      *
-     * @param marker its number in the pixel marker, 0 to 65535
+     * @param pixels the frame's picture, which the caller captures or releases
+     * @param marker the frame's number in the pixel marker, 0 to 65535
      */
     public record Shot(NativeI420Buffer pixels, int marker) {}
 
-    /** Draws the next frame, and returns when it is due. It must be captured or released. */
+    /** Draws the next frame, and returns when the frame is due. The caller must capture or release the frame. */
     public Shot next() {
         int number;
         long at;
         synchronized (this) {
             number = drawn++;
             long now = System.nanoTime();
-            due = now - due > PERIOD_NANOS ? now : due + PERIOD_NANOS; // what is late is not made up for
+            due = now - due > PERIOD_NANOS ? now : due + PERIOD_NANOS; // does not make up for delays
             at = due;
         }
         NativeI420Buffer pixels = NativeI420Buffer.allocate(size.width(), size.height());
@@ -59,7 +60,7 @@ public final class PacedCamera implements CameraTrack {
         return new Shot(pixels, marker);
     }
 
-    /** Gives a frame to those who watch, and releases it. */
+    /** Delivers a frame to all sinks, and releases the frame. */
     public void capture(Shot shot) {
         try {
             synchronized (sinks) {
@@ -73,7 +74,7 @@ public final class PacedCamera implements CameraTrack {
         }
     }
 
-    /** Captures frame after frame on a thread of its own, until it is stopped. */
+    /** Captures frames on a new thread until the camera is stopped. */
     public void run() {
         var thread = new Thread(
                 () -> {

@@ -1,4 +1,4 @@
-/** What is filmed where this program holds the camera itself. */
+/** The camera and the frames that this program itself provides. */
 @NullMarked
 package dev.fakedecart.benchmarks.camera;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A fake server in a process of its own, with this program's class path: what it uses is not mixed with what measuring
- * uses. All its ports are free ones. May be used on any thread.
+ * A fake server in a child process with this program's class path, so that its resource usage is separate from that of
+ * the measurement. The server listens on free ports. May be used on any thread.
  */
 public final class ChildServer implements AutoCloseable {
     private static final String READY = "fake-decart ready ";
@@ -24,7 +24,7 @@ public final class ChildServer implements AutoCloseable {
     private final Process process;
     private final URI url;
 
-    /** It must not outlive this program. */
+    /** Shutdown hook that ends the server when this program ends. */
     private final Thread whenThisProgramEnds;
 
     private ChildServer(Process process, URI url) {
@@ -35,10 +35,10 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server, and waits until it is ready.
+     * Starts a server, and waits until the server is ready.
      *
-     * @param options of {@code fake-decart serve}, beside those for its ports
-     * @throws IOException if it does not start; the message has what it said
+     * @param options options of {@code fake-decart serve}, other than the ports
+     * @throws IOException if the server does not start; the message contains the server's output
      */
     public static ChildServer start(List<String> options) throws IOException {
         var command = new ArrayList<>(List.of(
@@ -52,8 +52,8 @@ public final class ChildServer implements AutoCloseable {
                 "--stun-port=off"));
         command.addAll(options);
         var builder = new ProcessBuilder(command);
-        // What it is set to by the environment is meant for a server that somebody starts; a key is none of its
-        // business.
+        // Removes options that the environment sets for servers that users start, and the API key, which this server
+        // does not need.
         builder.environment().keySet().removeIf(name -> name.startsWith(ENVIRONMENT) || name.equals(KEY));
         Process process = builder.start();
         var errors = new LastLines();
@@ -73,7 +73,7 @@ public final class ChildServer implements AutoCloseable {
         return URI.create(line.substring(READY.length()));
     }
 
-    /** All that it has said is read then. */
+    /** Waits until all error output of the ended server is read. */
     private static void awaitEnd(Thread reading) {
         try {
             reading.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
@@ -82,17 +82,17 @@ public final class ChildServer implements AutoCloseable {
         }
     }
 
-    /** Where it serves, as {@code http://127.0.0.1:40123}. */
+    /** URL of the server, such as {@code http://127.0.0.1:40123}. */
     public URI url() {
         return url;
     }
 
-    /** Its process, to see what it uses. */
+    /** Process of the server, for metering. */
     public ProcessHandle process() {
         return process.toHandle();
     }
 
-    /** Ends it, and returns when it is gone. */
+    /** Ends the server, and returns when its process has ended. */
     @Override
     public void close() {
         process.destroy();
@@ -107,11 +107,11 @@ public final class ChildServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(whenThisProgramEnds);
         } catch (IllegalStateException e) {
-            // this program ends, and the hook runs
+            // the program is ending, and the hook runs
         }
     }
 
-    /** What the server said last, in case that it ends. */
+    /** The last lines of the server's error output, for the message if the server ends. */
     private static final class LastLines {
         private final Deque<String> lines = new ArrayDeque<>();
 
@@ -121,7 +121,7 @@ public final class ChildServer implements AutoCloseable {
                     add(line);
                 }
             } catch (IOException e) {
-                // it has ended
+                // the server has ended
             }
         }
 

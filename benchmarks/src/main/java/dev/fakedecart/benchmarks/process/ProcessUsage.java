@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a process has used up to now.
+ * Resources that a process has used so far.
  *
- * @param cpu time on any core, of itself and of the system for it; Linux counts it in steps of 10 ms
- * @param residentBytes memory that is in RAM; 0 where there is no {@code /proc}
+ * @param cpu processor time on all cores, in user and system mode; Linux counts it in steps of 10 ms
+ * @param residentBytes resident memory, in bytes; 0 on systems without {@code /proc}
  */
 record ProcessUsage(Duration cpu, long residentBytes) {
     private static final String RESIDENT = "VmRSS:";
 
-    /** Of one process; empty if it has ended, or may not be looked at. */
+    /** Reads the usage of one process; empty if the process has ended or is not accessible. */
     static Optional<ProcessUsage> of(ProcessHandle process) {
         return process.isAlive()
                 ? process.info().totalCpuDuration().map(cpu -> new ProcessUsage(cpu, resident(process.pid())))
@@ -32,7 +32,7 @@ record ProcessUsage(Duration cpu, long residentBytes) {
                     .findFirst()
                     .orElse(0);
         } catch (IOException | UncheckedIOException e) {
-            return 0; // it has ended in between, or this is not Linux
+            return 0; // the process has ended meanwhile, or this is not Linux
         }
     }
 

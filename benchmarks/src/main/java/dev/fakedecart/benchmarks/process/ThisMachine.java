@@ -14,7 +14,7 @@ public final class ThisMachine {
 
     private ThisMachine() {}
 
-    /** The machine as this process sees it: in a container, its share of the cores. */
+    /** Describes the machine as this process sees it: in a container, only the container's share of the cores. */
     public static Machine describe() {
         long memory =
                 ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Meters what processes use. For one thread. */
+/** Meters the processor time and memory of processes. For use by one thread. */
 public final class UsageMeter {
     private final Supplier<List<ProcessHandle>> processes;
     private Map<Long, Duration> before;
@@ -18,25 +18,25 @@ public final class UsageMeter {
         before = processorTimes();
     }
 
-    /** Of one process, without those that it has started. */
+    /** Creates a meter for one process, without its children. */
     public static UsageMeter of(ProcessHandle process) {
         return new UsageMeter(() -> List.of(process));
     }
 
-    /** Of a process and its descendants, whichever there are when they are asked for. */
+    /** Creates a meter for a process and its descendants at the time of each call. */
     public static UsageMeter ofTree(ProcessHandle root) {
         return new UsageMeter(
                 () -> Stream.concat(Stream.of(root), root.descendants()).toList());
     }
 
-    /** True if this system tells what is asked here. */
+    /** True if this system reports the usage of processes. */
     public static boolean isKnown() {
         return ProcessUsage.of(ProcessHandle.current()).stream().anyMatch(usage -> usage.residentBytes() > 0);
     }
 
     /**
-     * Processor time since the last call, or since the beginning, in seconds. What has ended since then is not in it;
-     * empty if all have, or none may be looked at.
+     * Processor time since the last call, or since the creation of the meter, in seconds. Excludes processes that have
+     * ended meanwhile; empty if all have ended or none is accessible.
      */
     public Optional<Double> processorSeconds() {
         Map<Long, Duration> now = processorTimes();
@@ -48,7 +48,7 @@ public final class UsageMeter {
         return now.isEmpty() ? Optional.empty() : Optional.of(used.toNanos() / 1e9);
     }
 
-    /** Resident memory in bytes; what processes share counts for each of them. */
+    /** Resident memory in bytes; memory shared by processes counts once per process. */
     public long residentBytes() {
         return processes.get().stream()
                 .flatMap(process -> ProcessUsage.of(process).stream())

@@ -1,4 +1,6 @@
-/** Processes of a measurement beside the tool's own: a server started for it, and what processes use. */
+/**
+ * Processes of a measurement other than the tool's own: starts a server, and meters the resources that processes use.
+ */
 @NullMarked
 package dev.fakedecart.benchmarks.process;
 

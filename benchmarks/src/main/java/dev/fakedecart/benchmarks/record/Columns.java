@@ -8,12 +8,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rows with the same fields as columns: an object of arrays of the same length. It says each name once and packs well. */
+/**
+ * Converts rows with the same fields to columns, an object of arrays of equal length, and back. Columns contain each
+ * field name once and compress well.
+ */
 final class Columns {
     private Columns() {}
 
     /**
-     * Turns rows into columns.
+     * Converts rows to columns.
      *
      * @param rows an array of objects, all with the same fields
      */
@@ -28,10 +31,10 @@ final class Columns {
     }
 
     /**
-     * Turns columns into rows again.
+     * Converts columns to rows.
      *
-     * @param name what errors call it
-     * @throws RunFileException if it is no object of arrays of one length
+     * @param name name of the columns in error messages
+     * @throws RunFileException if the columns are not an object of arrays of equal length
      */
     static ArrayNode rows(JsonNode columns, String name) throws RunFileException {
         List<JsonNode> arrays = new ArrayList<>(columns.values());

@@ -3,17 +3,17 @@ package dev.fakedecart.benchmarks.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One frame of the camera and what became of it. What is null is not known, or never happened; a frame that was not
- * decoded is lost.
+ * One camera frame and its times. A field is null if its value is unknown or the event never happened. A frame that was
+ * not decoded is lost. Times are milliseconds since the session began.
  *
- * @param sequence the camera's number, counted up from 0 without gaps
- * @param captured when the camera made it; of a lost frame it may be an estimate between its neighbours
- * @param sent when its last packet left the client
+ * @param sequence the camera's frame number, counted up from 0 without gaps
+ * @param captured when the camera captured the frame; for a lost frame, possibly interpolated from its neighbours
+ * @param sent when the frame's last packet left the client
  * @param received when the last packet of the output frame reached the client
- * @param decoded when the decoder gave the output frame to the client
- * @param rendered when it was presented
- * @param heldMillis how long the server says that it held it
- * @param output the output frame's number by the server, which {@link Stages#output} goes by
+ * @param decoded when the decoder delivered the output frame to the client
+ * @param rendered when the output frame was presented
+ * @param heldMillis how long the server held the frame according to the server, in milliseconds
+ * @param output the server's number of the output frame, the same as in {@link Stages#output}
  */
 public record FrameRecord(
         int sequence,
@@ -25,7 +25,7 @@ public record FrameRecord(
         @Nullable Double heldMillis,
         @Nullable Integer output) {
 
-    /** True if it never came back. */
+    /** True if the frame never came back. */
     public boolean lost() {
         return decoded == null;
     }

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was measured with one setup on one machine.
+ * The measured data of one setup on one machine.
  *
- * @param label what the user calls it
- * @param sessions in the order in which they were; never empty
- * @param calibration of the rig, if it was calibrated with the same machine and setup
+ * @param label the user's name for the run
+ * @param begun when the run began
+ * @param sessions in order of time; never empty
+ * @param calibration calibration of the rig with the same machine and setup; empty if there is none
  */
 public record LatencyRun(
         String label,

@@ -1,12 +1,12 @@
 package dev.fakedecart.benchmarks.record;
 
 /**
- * The machine that a run was on: two machines are the same if all of this is equal.
+ * The machine of a run. Two machines count as the same if all fields are equal.
  *
- * @param cpu the processor's name
- * @param cores that the run could use
- * @param memoryBytes in all
+ * @param cpu name of the processor
+ * @param cores number of cores available to the run
+ * @param memoryBytes total memory, in bytes
  * @param system the operating system and its version
- * @param java the version of the tool's own virtual machine
+ * @param java version of the Java virtual machine that runs this tool
  */
 public record Machine(String cpu, int cores, long memoryBytes, String system, String java) {}

@@ -25,17 +25,17 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * A run as a file: JSON in UTF-8, compressed with gzip, names in snake case, what there is many of as columns. All
- * fractions are rounded to three places, so times to a microsecond, which is finer than the clocks are. What is written and
- * read again is equal but for that.
+ * Reads and writes a run as a file: JSON in UTF-8, compressed with gzip, with names in snake case and long lists as
+ * columns. Fractions are rounded to three decimal places, so times to 1 µs, which is finer than the clocks. A run that
+ * is written and read again is otherwise equal.
  *
- * <p>Sixty seconds of 30 frames each, with the server's stages, are about 150 kB.
+ * <p>A run of 60 s at 30 frames per second, with the server's stages, takes about 150 kB.
  */
 public final class RunFile {
-    /** How the names of such files end. */
+    /** File name suffix of run files. */
     public static final String SUFFIX = ".latency.json.gz";
 
-    /** Of what this version writes, and the newest that it reads. */
+    /** Format number that this version writes and reads. */
     public static final int FORMAT = 1;
 
     private static final List<String> COLUMNS = List.of("frames", "stages", "usage");
@@ -52,9 +52,10 @@ public final class RunFile {
     private RunFile() {}
 
     /**
-     * Writes a run. Who reads meanwhile sees the file as it was or as it is, never half of it. Missing folders are created.
+     * Writes a run and creates missing folders. Replaces the file in one step: a concurrent reader sees the old or the
+     * new content, never a part.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if the file cannot be written
      */
     public static void write(Path file, LatencyRun run) throws IOException {
         Path target = file.toAbsolutePath();
@@ -73,8 +74,8 @@ public final class RunFile {
     /**
      * Reads a run.
      *
-     * @throws RunFileException if it is no such file, is not whole, or was written by a newer version
-     * @throws IOException if it cannot be read
+     * @throws RunFileException if the file is not a run file, is incomplete, or has another format number
+     * @throws IOException if the file cannot be read
      */
     public static LatencyRun read(Path file) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
@@ -131,7 +132,7 @@ public final class RunFile {
                 + " that \"latency run\" wrote");
     }
 
-    /** Three places are enough, and half as long. */
+    /** Rounds fractions to three decimal places, which suffice and halve the length of the numbers. */
     private static final class Rounded extends StdSerializer<Double> {
         Rounded(Class<Double> type) {
             super(type);

@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.record;
 
 import java.io.IOException;
 
-/** A file is no run that can be read here; the message names the file, what is wrong with it and what to do. */
+/** Thrown if a file is not a readable run. The message names the file, the problem and the remedy. */
 public final class RunFileException extends IOException {
     private static final long serialVersionUID = 1;
 

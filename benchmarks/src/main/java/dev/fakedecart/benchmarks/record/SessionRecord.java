@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One connection from its connect to its end.
+ * The record of one connection, from connect to end. Times are milliseconds since {@code begun} unless stated
+ * otherwise.
  *
  * @param begun when connect was called, in milliseconds since the epoch
- * @param measuredFrom when warm-up was over: frames captured earlier do not count
- * @param measuredTo frames captured later do not count
- * @param deadlineMillis what a frame that never came is charged with
- * @param connect how long each step of connecting took
- * @param frames all that were captured, in order, lost ones too
- * @param stages where the server held frames, as far as it says; in order
- * @param marks what else happened, in order: faults, changes of state, of size, of the connection
- * @param usage of processor and memory, sampled about once a second
+ * @param measuredFrom end of warm-up; frames captured earlier do not count
+ * @param measuredTo end of measuring; frames captured later do not count
+ * @param deadlineMillis latency that a lost frame counts with, in milliseconds
+ * @param connect when each step of connecting was done
+ * @param frames all captured frames in order, including lost ones
+ * @param stages when the server's stages handled frames, as far as the server reports; in order
+ * @param marks other events in order: faults, and changes of state, size and connection
+ * @param usage samples of processor time and memory, about one per second
  */
 public record SessionRecord(
         double begun,
@@ -28,14 +29,14 @@ public record SessionRecord(
         List<Usage> usage) {
 
     /**
-     * Steps of connecting, each the moment at which it was done; empty if nobody saw it.
+     * Steps of connecting: when each step was done; empty if nothing observed the step.
      *
-     * @param socket the control socket was open, by the server
-     * @param room the room's address had been sent, by the server
-     * @param joined the client was in the media room, by the server
-     * @param transport DTLS was done, by the server
-     * @param published the server had the first packet of video
-     * @param connected the SDK said so
+     * @param socket the server opened the control socket
+     * @param room the server sent the room's address
+     * @param joined the client joined the media room, according to the server
+     * @param transport the server completed the DTLS handshake
+     * @param published the server received the first video packet
+     * @param connected the SDK reported the connection
      * @param firstFrame the client decoded the first frame that came back
      */
     public record Connect(
@@ -48,19 +49,24 @@ public record SessionRecord(
             Optional<Double> firstFrame) {}
 
     /**
-     * Something else that happened.
+     * An event other than a frame or a step of connecting.
      *
-     * @param kind {@code fault}, {@code state}, {@code size}, {@code connection}
+     * @param at when the event happened
+     * @param kind {@code fault}, {@code state}, {@code size} or {@code connection}
+     * @param text description of the event
      */
     public record Mark(double at, String kind, String text) {}
 
     /**
-     * What processes used.
+     * A sample of the resources that processes use.
      *
-     * @param serverCores processor time since the last sample, by elapsed time; empty if the server is not on this machine
-     * @param serverBytes resident; empty as above
-     * @param clientCores of the driver and all its children
-     * @param clientBytes resident, of the same; memory that they share counts as often as they share it
+     * @param at when the sample was taken
+     * @param serverCores processor time since the last sample, divided by elapsed time; empty if the server is not on
+     *     this machine
+     * @param serverBytes resident memory of the server, in bytes; empty if the server is not on this machine
+     * @param clientCores the same ratio for the driver and all its child processes
+     * @param clientBytes resident memory of the driver and all its child processes, in bytes; shared memory counts once
+     *     per process
      */
     public record Usage(
             double at,

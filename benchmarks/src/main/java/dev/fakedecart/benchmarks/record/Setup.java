@@ -3,19 +3,19 @@ package dev.fakedecart.benchmarks.record;
 import java.util.Optional;
 
 /**
- * What was measured, and how.
+ * The setup of a measurement.
  *
- * @param driver as it was named, such as {@code js@0.1.20}
- * @param sdk the SDK's name and version, as the driver says
- * @param platform what it ran on, such as {@code Chromium 156}
+ * @param driver the driver as the user named it, such as {@code js@0.1.20}
+ * @param sdk the SDK's name and version, according to the driver
+ * @param platform the platform of the SDK, such as {@code Chromium 156}
  * @param target {@code fake}, {@code loopback}, {@code loopback-echo}, or a server's URL
- * @param server the server's version and mode, if it has one that can be asked
- * @param codec that was asked for: {@code h264}, {@code vp8} or {@code vp9}
+ * @param server version and mode of the server; empty if the server does not report them
+ * @param codec requested codec: {@code h264}, {@code vp8} or {@code vp9}
  * @param width in pixels
  * @param height in pixels
- * @param framesPerSecond of the camera
- * @param scenario of faults, if there was one
- * @param marker how output frames were told apart
+ * @param framesPerSecond frame rate of the camera
+ * @param scenario name of the fault scenario; empty if there is none
+ * @param marker how output frames were identified
  */
 public record Setup(
         String driver,
@@ -30,13 +30,13 @@ public record Setup(
         Optional<String> scenario,
         Marker marker) {
 
-    /** What ties an output frame to the moment at which its input was captured. */
+    /** The marker that matches an output frame to the capture time of its input frame. */
     public enum Marker {
-        /** The server's frame tag, which says the number that it read from the input. */
+        /** The server's frame tag, which contains the number that the server read from the input. */
         FRAME_TAG,
-        /** The SDKs' pixel marker, in the picture itself or stamped anew by the service. */
+        /** The SDKs' pixel marker, left in the picture or stamped again by the service. */
         PIXEL_MARKER,
-        /** Steps of the picture's brightness, found statistically. */
+        /** Steps of the picture's brightness, detected statistically. */
         LUMINANCE_STEP
     }
 }

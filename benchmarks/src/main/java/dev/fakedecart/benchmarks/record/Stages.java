@@ -3,17 +3,18 @@ package dev.fakedecart.benchmarks.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an output frame was where in the server. What is null is not known.
+ * Times at which an output frame passed the stages of the server, in milliseconds since the session began. A field is
+ * null if its value is unknown.
  *
- * @param output its number, as in its tag
- * @param firstPacket the input frame's first packet was read from the client's socket
- * @param lastPacket its last packet was
- * @param forwarded its last packet was written to the decoder's connection
- * @param decoded the decoder gave it
- * @param taken the pipeline began with it
- * @param pushed it was transformed, overlaid and tagged, and the encoder had it
- * @param encoded its last encoded packet was read from the encoder's connection
- * @param sent that packet was written to the client's socket
+ * @param output number of the output frame, as in its frame tag
+ * @param firstPacket the first packet of the input frame was read from the client's socket
+ * @param lastPacket the last packet of the input frame was read from the client's socket
+ * @param forwarded the last packet was written to the decoder's connection
+ * @param decoded the decoder delivered the picture
+ * @param taken the pipeline took the picture
+ * @param pushed the encoder received the picture, transformed, overlaid and tagged
+ * @param encoded the last encoded packet was read from the encoder's connection
+ * @param sent the last encoded packet was written to the client's socket
  */
 public record Stages(
         int output,

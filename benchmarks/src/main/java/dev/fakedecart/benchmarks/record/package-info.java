@@ -1,9 +1,10 @@
 /**
- * What a latency run found, as data, and its file. A run holds one session or several; a session holds a record of each
- * frame that was captured.
+ * The data of a latency run, and its file format. A run contains one or more sessions; a session contains a record of
+ * each captured frame.
  *
- * <p>Times of a session are milliseconds since {@link dev.fakedecart.benchmarks.record.SessionRecord#begun()}, fractional, by
- * one clock: the machine's. All processes of a run are on one machine, and read the same clock.
+ * <p>Times of a session are fractional milliseconds since {@link
+ * dev.fakedecart.benchmarks.record.SessionRecord#begun()}. All processes of a run are on one machine and read the same
+ * clock.
  */
 @NullMarked
 package dev.fakedecart.benchmarks.record;

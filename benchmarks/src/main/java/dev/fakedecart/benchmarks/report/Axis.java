@@ -7,14 +7,21 @@ import java.util.function.DoubleFunction;
 /**
  * One axis of a plot.
  *
- * @param title what it shows, with the unit
+ * @param from value at the beginning of the axis
+ * @param to value at the end of the axis
+ * @param title the quantity with its unit
  */
 record Axis(double from, double to, String title, List<Tick> ticks) {
 
-    /** @param label what stands there */
+    /** @param label text at the tick */
     record Tick(double at, String label) {}
 
-    /** With ticks at round numbers, about as many as asked for. */
+    /**
+     * Creates an axis with ticks at round numbers.
+     *
+     * @param about approximate number of ticks
+     * @param label formats the label of a tick
+     */
     static Axis linear(double from, double to, String title, int about, DoubleFunction<String> label) {
         double span = Math.max(to - from, 1e-9);
         double step = step(span / about);
@@ -25,7 +32,7 @@ record Axis(double from, double to, String title, List<Tick> ticks) {
         return new Axis(from, from + span, title, ticks);
     }
 
-    /** The next of 1, 2, 5, 10, 20 … that is not less. */
+    /** Returns the smallest of 1, 2, 5, 10, 20 … that is not less than a value. */
     static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (double times : new double[] {1, 2, 5}) {
@@ -36,7 +43,10 @@ record Axis(double from, double to, String title, List<Tick> ticks) {
         return 10 * power;
     }
 
-    /** Where a value is: 0 at the axis' beginning, 1 at its end; what is beyond is at the end. */
+    /**
+     * Returns the position of a value: 0 at the beginning of the axis, 1 at its end. Values outside the axis get the
+     * nearer end.
+     */
     double position(double value) {
         return Math.min(1, Math.max(0, (value - from) / (to - from)));
     }

@@ -13,20 +13,20 @@ import java.util.stream.IntStream;
 /**
  * The content of a report.
  *
- * @param summaries of the runs; never empty; the baseline comes first in a comparison
- * @param comparisons of each other run with the first; empty without a comparison
+ * @param summaries summaries of the runs; never empty; the baseline comes first in a comparison
+ * @param comparisons comparisons of each other run with the first; empty without a comparison
  */
 public record Findings(List<Summary> summaries, List<RunComparison> comparisons) {
 
-    /** Runs side by side, without a verdict. */
+    /** Creates findings of runs side by side, without a verdict. */
     public static Findings of(List<LatencyRun> runs) {
         return new Findings(runs.stream().map(Summary::of).toList(), List.of());
     }
 
     /**
-     * Each run but the first, compared with the first.
+     * Compares each run except the first with the first.
      *
-     * @throws dev.fakedecart.benchmarks.stats.IncomparableRunsException if one differs in what is not allowed
+     * @throws dev.fakedecart.benchmarks.stats.IncomparableRunsException if a run differs in a way that is not allowed
      */
     public static Findings compared(List<LatencyRun> runs, Thresholds thresholds, Set<Allowed> allowed) {
         List<RunComparison> comparisons = runs.stream()
@@ -36,12 +36,12 @@ public record Findings(List<Summary> summaries, List<RunComparison> comparisons)
         return new Findings(runs.stream().map(Summary::of).toList(), comparisons);
     }
 
-    /** Whether one run is worse than the baseline. */
+    /** Returns whether a run is worse than the baseline. */
     public boolean worse() {
         return comparisons.stream().anyMatch(comparison -> comparison.verdict() == ComparisonVerdict.WORSE);
     }
 
-    /** The runs' labels; those that occur twice, and empty ones, get a number. */
+    /** The labels of the runs; all get a number if a label is empty or occurs twice. */
     List<String> labels() {
         List<String> labels =
                 summaries.stream().map(summary -> summary.run().label()).toList();

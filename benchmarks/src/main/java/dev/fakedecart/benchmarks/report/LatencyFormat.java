@@ -2,7 +2,7 @@ package dev.fakedecart.benchmarks.report;
 
 import dev.fakedecart.conformance.console.Format;
 
-/** Formats latencies and the figures of comparisons, beside what {@link Format} formats. */
+/** Formats latencies and the figures of comparisons, in addition to {@link Format}. */
 final class LatencyFormat {
     private LatencyFormat() {}
 

@@ -13,12 +13,15 @@ import dev.fakedecart.conformance.console.Format;
 final class LatencyHeadline {
     private LatencyHeadline() {}
 
-    /** Such as {@code after is worse than before: p50 42.1 → 47.2 ms, +5.1 (+4.2 … +5.9), p < 0.001}. */
+    /**
+     * Headline of a comparison, such as {@code after is worse than before: p50 42.1 → 47.2 ms, +5.1 (+4.2 … +5.9), p <
+     * 0.001}.
+     */
     static String of(RunComparison comparison, String baseline, String candidate) {
         return verdict(comparison, baseline, candidate) + ": " + reason(comparison);
     }
 
-    /** Such as {@code after is worse than before}. */
+    /** Verdict of a comparison, such as {@code after is worse than before}. */
     static String verdict(RunComparison comparison, String baseline, String candidate) {
         return switch (comparison.verdict()) {
             case WORSE, BETTER -> candidate + " is " + comparison.verdict().text() + " than " + baseline;
@@ -27,7 +30,7 @@ final class LatencyHeadline {
         };
     }
 
-    /** What the verdict comes from: the first percentile that says the same. */
+    /** Reason for the verdict: the first percentile with the same verdict. */
     static String reason(RunComparison comparison) {
         return comparison.verdict() == ComparisonVerdict.TOO_LITTLE_DATA
                 ? "too little data; measure at least " + RunComparison.FEWEST_SECONDS + " s of each"
@@ -41,7 +44,7 @@ final class LatencyHeadline {
                 .orElse(label + ": no frame was captured");
     }
 
-    /** How the verdict was found. */
+    /** Method of the comparison. */
     static String method(RunComparison comparison) {
         Thresholds thresholds = comparison.thresholds();
         String blocks = "Intervals (" + Format.number(thresholds.confidence(Percentile.P50) * 100) + " % at p50, "

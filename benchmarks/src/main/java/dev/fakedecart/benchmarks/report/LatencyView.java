@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Findings as {@code latency.jte} shows them. */
+/** View of the findings for the template {@code latency.jte}. */
 final class LatencyView {
     private final Findings findings;
     private final List<String> labels;

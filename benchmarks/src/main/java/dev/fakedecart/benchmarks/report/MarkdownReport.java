@@ -4,7 +4,7 @@ import dev.fakedecart.benchmarks.stats.ComparisonVerdict;
 import dev.fakedecart.benchmarks.stats.RunComparison;
 import java.util.List;
 
-/** Findings as Markdown, for a pull request: the verdict first, what explains it folded. */
+/** Writes findings as Markdown for a pull request: verdicts first, details folded. */
 public final class MarkdownReport {
     private final Findings findings;
     private final StringBuilder out = new StringBuilder();

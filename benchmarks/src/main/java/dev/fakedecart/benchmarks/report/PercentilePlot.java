@@ -9,11 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Latency against the share of frames that are slower, on a logarithmic scale, as HdrHistogram's users know it. */
+/**
+ * Draws latency by percentile. The percentile axis shows the share of slower frames on a logarithmic scale, as
+ * HdrHistogram plots do.
+ */
 final class PercentilePlot {
     private static final int STEPS = 400;
 
-    /** From here on, the greatest value leaves no room to see the others. */
+    /**
+     * Ratio of the greatest value to the median above which the latency axis is logarithmic, since a linear axis would
+     * flatten the other values.
+     */
     private static final double FAR = 8;
 
     private PercentilePlot() {}

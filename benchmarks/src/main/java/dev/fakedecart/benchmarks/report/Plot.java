@@ -4,8 +4,8 @@ import dev.fakedecart.conformance.markup.Markup;
 import java.util.Locale;
 
 /**
- * A drawing with two axes that is as wide as there is room. Texts keep their size: they are placed by percentages. Data is
- * drawn in a square of 1000 by 1000 that is stretched; lines in it keep their width.
+ * A drawing with two axes that fills the available width. Texts keep their size, since percentages position them. Data
+ * is drawn in a square of 1000 by 1000 units that is stretched to the drawing; lines in the square keep their width.
  */
 final class Plot {
     private static final double SQUARE = 1000;
@@ -68,12 +68,12 @@ final class Plot {
         }
     }
 
-    /** Draws the next path, or ends what it draws, at a place of the square. */
+    /** Appends a path command with a position in the square. */
     static void move(StringBuilder path, char command, double x, double y) {
         path.append(command).append(number(x)).append(' ').append(number(y));
     }
 
-    /** A line from top to bottom, with a text for who points at it. */
+    /** Draws a line from top to bottom, with a tooltip. */
     void upright(String style, double value, String text) {
         html.open("path", "class", style, "d", "M" + number(x(value)) + " 0V1000");
         html.leaf("title", text).close().line();

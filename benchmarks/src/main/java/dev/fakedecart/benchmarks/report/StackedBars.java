@@ -9,11 +9,11 @@ import dev.fakedecart.conformance.markup.Markup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bars of parts, one below the other, all of the same scale. */
+/** Draws stacked bars one below the other, all on the same scale. */
 final class StackedBars {
     private static final List<Stage> ORDER = List.of(Stage.values());
 
-    /** @param colour which of the legend's */
+    /** @param colour index of the colour in the legend */
     private record Part(int colour, String text, double millis) {}
 
     private record Bar(String name, List<Part> parts) {
@@ -24,7 +24,7 @@ final class StackedBars {
 
     private StackedBars() {}
 
-    /** How long frames were in each stage of the server. */
+    /** Draws the time that frames spent in each stage of the server. */
     static void stages(Findings findings, Markup html) {
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < findings.summaries().size(); i++) {
@@ -44,7 +44,7 @@ final class StackedBars {
         write(bars, html);
     }
 
-    /** How long each step of connecting took. */
+    /** Draws the duration of each step of connecting. */
     static void connect(Findings findings, Markup html) {
         List<String> steps = connectSteps(findings);
         var bars = new ArrayList<Bar>();

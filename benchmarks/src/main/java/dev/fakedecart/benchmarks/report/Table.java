@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table; its first column has names, the others figures.
+ * A table with names in the first column and figures in the other columns.
  *
- * @param title empty if it needs none
+ * @param title empty for a table without a title
  */
 record Table(String title, List<String> header, List<List<String>> rows) {
-    /** A longer cell is a text rather than a figure, and can wrap on a page. */
+    /** Maximum length of a figure. A longer cell is a text, which can wrap on a page. */
     private static final int LONGEST_FIGURE = 24;
 
     static Table of(String title, String... header) {
@@ -42,7 +42,7 @@ record Table(String title, List<String> header, List<List<String>> rows) {
         return rows.isEmpty();
     }
 
-    /** In columns, for a terminal. */
+    /** Formats the table in aligned columns for a terminal. */
     String text() {
         var widths = new int[header.size()];
         all().forEach(row -> {
@@ -54,7 +54,7 @@ record Table(String title, List<String> header, List<List<String>> rows) {
         return (title.isEmpty() ? "" : title + "\n") + lines;
     }
 
-    /** As Markdown, without its title. */
+    /** Formats the table as Markdown, without its title. */
     String markdown() {
         String rule = header.stream().skip(1).map(cell -> "---:|").collect(Collectors.joining("", "|---|", "\n"));
         String body = rows.stream().map(Table::markdown).collect(Collectors.joining());
@@ -83,7 +83,7 @@ record Table(String title, List<String> header, List<List<String>> rows) {
         return row.stream().map(Table::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** What would end a cell, or be markup, is escaped. */
+    /** Escapes Markdown characters, including the separator of cells. */
     static String escaped(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("[\\\\|<>*_`\\[\\]]", "\\\\$0");
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What all reports have in common: the findings in tables. */
+/** Tables of the findings, shared by all reports. */
 final class Tables {
     private static final String UNKNOWN = "–";
 
@@ -32,7 +32,7 @@ final class Tables {
         labels = findings.labels();
     }
 
-    /** How old frames were, in milliseconds. */
+    /** Latency of frames, in milliseconds. */
     Table latency() {
         Table table = Table.of("Latency, ms", "", "p50", "p90", "p95", "p99", "max", "mean");
         for (LatencySpan span : LatencySpan.values()) {
@@ -53,7 +53,7 @@ final class Tables {
         return table;
     }
 
-    /** How a run differs from the baseline. */
+    /** Differences between a run and the baseline. */
     static Table differences(RunComparison comparison) {
         Table table =
                 Table.of("", "", "baseline", "this run", "difference, ms", "interval", "verdict", "p", "threshold");
@@ -93,7 +93,7 @@ final class Tables {
         return table;
     }
 
-    /** Steps as rows, runs as columns. */
+    /** Steps of connecting as rows, runs as columns. */
     Table connect() {
         Table table = Table.of("Connect: ms until …", "", labels);
         List<String> steps = runs.stream()
@@ -143,7 +143,7 @@ final class Tables {
         return table;
     }
 
-    /** What was measured with what. */
+    /** Setup, machine and method of each run. */
     Table setup() {
         Table table = Table.of("Machine and method", "", labels);
         fact(
@@ -202,7 +202,7 @@ final class Tables {
         }
     }
 
-    /** A row of texts, each said once. */
+    /** Adds a row of texts; a text equal to that of the first run becomes "same". */
     private void fact(Table table, String name, Function<Summary, Optional<String>> cell) {
         row(table, name, run -> {
             Optional<String> text = cell.apply(run);

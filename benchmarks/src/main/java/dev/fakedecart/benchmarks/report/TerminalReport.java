@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Findings for a terminal. */
+/** Writes findings for a terminal. */
 public final class TerminalReport {
     private TerminalReport() {}
 
@@ -25,7 +25,7 @@ public final class TerminalReport {
         return body + comparisons(findings);
     }
 
-    /** Verdicts come last: that is what is still seen on a screen. */
+    /** Puts verdicts last, so that they stay visible on the screen. */
     private static String comparisons(Findings findings) {
         List<String> labels = findings.labels();
         var text = new StringBuilder();

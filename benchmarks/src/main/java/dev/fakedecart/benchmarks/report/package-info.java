@@ -1,4 +1,6 @@
-/** Runs and their comparison for people: a terminal, a pull request, a page with plots. All of it is pure. */
+/**
+ * Reports of runs and their comparisons: for a terminal, a pull request, and a page with plots. All functions are pure.
+ */
 @NullMarked
 package dev.fakedecart.benchmarks.report;
 
