@@ -59,8 +59,8 @@ final class ClipSender implements MediaSender {
     }
 
     /**
-     * Starts to count losses. Frames that clients sent before the first frame came back do not count as lost: the first
-     * frame has to wait for a participant and a key frame.
+     * Starts to count losses. Frames from the warm-up do not count as lost, because the first frames wait for a
+     * participant and a key frame.
      */
     @Override
     public void begin(List<PacketClient> clients) {
