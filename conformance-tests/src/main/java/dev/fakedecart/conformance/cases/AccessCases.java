@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Client tokens and viewers. */
+/** Cases of client tokens and viewers. */
 public final class AccessCases {
     private static final int SECONDS = 8;
 
@@ -43,7 +43,7 @@ public final class AccessCases {
                     "An app connects with a token that expires in eight seconds. When it has expired the session goes on; a"
                             + " new connection with it is refused.")
     void anExpiredTokenEndsNoSession(Rig rig) {
-        // One client for all of it: another one may take a while to be there.
+        // The case uses one client, because a second client may take a while to start.
         Client client = rig.client();
         JsonNode token = client.call("create_token", token(rig, Map.of("expires_in", SECONDS)))
                 .done();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What becomes of changes whose acknowledgement is late, lost, early, or another's. */
+/** Cases of changes whose acknowledgement is late, lost, early, or for another change. */
 @JudgedBy(Policy.SDK)
 public final class AcknowledgementCases {
     private static final int CALLS = 3;

@@ -1,13 +1,13 @@
 package dev.fakedecart.conformance.cases;
 
-/** Scenarios that several cases use; what the library has is called by its name there. */
+/** Scenarios that several cases share. Cases use scenarios of the library by name. */
 final class Breakages {
-    /** The control socket is closed as a service does that has failed inside. */
+    /** Closes the control socket like a service with an internal error. */
     static final String DROP = "{close: {code: 1011, reason: internal error}}";
 
     private Breakages() {}
 
-    /** The control socket is closed as soon as the session generates; then come so many refusals, and then none. */
+    /** Closes the control socket as soon as the session generates, then refuses the given number of connections. */
     static String dropThenRefuse(int refusals) {
         return """
                 name: drop-then-refuse-%1$d
@@ -17,7 +17,7 @@ final class Breakages {
                 %3$s""".formatted(refusals, DROP, refusals == 0 ? "" : refuse("2.." + (refusals + 1)));
     }
 
-    /** The same, and no connection is ever accepted again. */
+    /** Closes the control socket as soon as the session generates, then refuses all connections. */
     static String dropThenRefuseAll() {
         return """
                 name: drop-then-refuse-all
@@ -34,7 +34,7 @@ final class Breakages {
                 """.formatted(attempts).indent(0);
     }
 
-    /** One thing at one moment. */
+    /** Applies one effect at one moment. */
     static String when(String moment, String effect) {
         return """
                 name: once

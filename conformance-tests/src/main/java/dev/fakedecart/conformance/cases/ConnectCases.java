@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** From connect() to the first frames. */
+/** Cases of the time from connect() to the first frames. */
 public final class ConnectCases {
     private static final String OTHER_MODEL = "lucy-restyle-2";
     private static final int ROUNDS = 5;
@@ -104,7 +104,7 @@ public final class ConnectCases {
         Expect.equal("the size of what comes back", published, frame.size());
     }
 
-    /** The size of the video as the SDK declares it: that of its camera. */
+    /** Returns the size of the published video as the SDK declares it: the size of its camera. */
     private static String published(Rig rig) {
         FeedEntry track = rig.server()
                 .await(
@@ -163,7 +163,7 @@ public final class ConnectCases {
         client.awaitFrames(3);
         client.disconnect();
 
-        // As the documentation tells its users to do; no judgement depends on it.
+        // The documentation recommends this pause to users. No judgement depends on it.
         rig.watch(Duration.ofMillis(100), () -> null);
         client.connect(Connect.small().model(OTHER_MODEL).prompt("second").with("keep_camera", true));
 

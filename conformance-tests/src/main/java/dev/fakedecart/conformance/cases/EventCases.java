@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an SDK tells its app: states, seconds, errors. */
+/** Cases of the SDK's events for the app: states, seconds and errors. */
 public final class EventCases {
     private static final String WORDS = "The model has run out of paint.";
 
@@ -175,12 +175,13 @@ public final class EventCases {
                 .await(
                         "the server ticks on",
                         () -> rig.server().sent("generation_tick").size() >= sent + 3 ? client : null);
-        // Whatever was told of those ticks has been told before this is; and the other handlers are called still.
+        // The SDK reports events in order, so the error arrives after the ticks. The error also shows that other
+        // handlers remain.
         rig.server().strike("{error: " + WORDS + "}");
         client.awaitEvent("error", event -> true);
 
         int late = client.events("tick").size() - told;
-        // One may have been on its way.
+        // One tick may have been in transit.
         Expect.that("a removed handler is not called", late <= 1, () -> "it was called " + late + " times");
     }
 
@@ -228,7 +229,7 @@ public final class EventCases {
         client.disconnect();
         rig.server().await("the session is let go", "session.ended", fact -> true);
 
-        // Some end it a little later than they say that they have disconnected.
+        // Some SDKs end the camera slightly after they report that they have disconnected.
         rig.watch(Duration.ofSeconds(2), () -> client.events("camera_ended").isEmpty() ? null : client);
         Expect.equal(
                 "the state of the app's camera",

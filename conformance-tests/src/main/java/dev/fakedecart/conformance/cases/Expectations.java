@@ -5,13 +5,13 @@ import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.List;
 
-/** What several cases expect in the end. */
+/** Final expectations that several cases share. */
 final class Expectations {
     private static final List<String> UNTROUBLED = List.of("connecting", "connected", "generating");
 
     private Expectations() {}
 
-    /** So many connections have reached the server, those among them that it refused. */
+    /** Expects that this number of connections has reached the server, including refused ones. */
     static void connections(Rig rig, int wanted) {
         Expect.equal(
                 "connections that reached the server",
@@ -19,7 +19,7 @@ final class Expectations {
                 rig.server().attempts().size());
     }
 
-    /** The app was told of a session that began, and of nothing else. */
+    /** Expects that the app received the states of a starting session and no other state. */
     static void untroubled(Client client) {
         Expect.equal("the states", UNTROUBLED, client.states());
     }

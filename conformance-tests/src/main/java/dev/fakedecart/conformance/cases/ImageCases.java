@@ -8,7 +8,7 @@ import dev.fakedecart.conformance.rig.State;
 import dev.fakedecart.conformance.rig.TestImage;
 import java.util.Map;
 
-/** The formats and forms in which an app has its reference image. */
+/** Cases of the formats and forms of an app's reference image. */
 public final class ImageCases {
 
     @ConformanceCase(

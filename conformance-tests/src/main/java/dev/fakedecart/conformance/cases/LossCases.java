@@ -14,12 +14,12 @@ import dev.fakedecart.conformance.target.FeedEntry;
 import java.util.List;
 import java.util.Map;
 
-/** Losses that are less plain than a closed control socket. */
+/** Cases of losses that are less obvious than a closed control socket. */
 @JudgedBy(Policy.SDK)
 public final class LossCases {
     private static final int DROPS = 5;
 
-    /** In milliseconds, between a loss and the next connection, on the average. */
+    /** The shortest allowed mean pause between a loss and the next connection, in milliseconds. */
     private static final double SHORTEST_PAUSE = 200;
 
     @ConformanceCase(

@@ -8,7 +8,10 @@ import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.Map;
 
-/** Which pictures are mirrored: the camera stamps its frames, and the server says which way the stamp arrived. */
+/**
+ * Cases of mirrored pictures. The camera stamps its frames, and the server reports in which orientation the stamp
+ * arrived.
+ */
 public final class MirrorCases {
 
     @ConformanceCase(

@@ -10,18 +10,24 @@ import dev.fakedecart.conformance.rig.Rig;
 import java.time.Duration;
 import java.util.List;
 
-/** How an SDK tries again when its connection is lost, and when it stops. */
+/** Cases of an SDK's retries after a lost connection, and of their end. */
 public final class ReconnectCases {
     private static final int RETRIES = 5;
     private static final int REFUSAL_MILLIS = 700;
 
-    /** Whoever tries so much more often than that never stops: nobody waits for the end. */
+    /** The number of retries beyond the limit after which a case stops waiting, because such an SDK never gives up. */
     private static final int ENOUGH = 4;
 
-    /** A pause counts as grown unless it is this much shorter than the one before: the network has its own delays. */
+    /**
+     * The tolerance for growing pauses: a pause must be at least this factor times the previous pause, because the
+     * network adds its own delays.
+     */
     private static final double TOLERANCE = 0.75;
 
-    /** What two doublings make, and a tolerance; pauses that grow evenly do not get there. */
+    /**
+     * The least factor between the first and the last pause: two doublings with a tolerance. Linear growth does not
+     * reach this factor.
+     */
     private static final double GROWTH = 3;
 
     @ConformanceCase(
@@ -220,13 +226,13 @@ public final class ReconnectCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         List<Attempt> before = rig.server().awaitAttempts("the SDK tries again three times", 4);
-        // The pause after this one is several times as long as it takes to be refused.
+        // The current pause is several times as long as a refusal takes.
         rig.watch(
                 Duration.ofMillis(REFUSAL_MILLIS),
                 () -> rig.server().attempts().size() > before.size() ? client : null);
 
         client.disconnect();
-        // An attempt may have been on its way while the app was disconnecting.
+        // An attempt may have been in transit during disconnect().
         int count = rig.server().attempts().size();
 
         rig.watch(
@@ -289,12 +295,13 @@ public final class ReconnectCases {
                 () -> "%d more connections came, %s".formatted(all.size() - attempts, pauses(all)));
     }
 
-    /** Waits until nobody tries any more: until a silence that is longer than the longest pause. */
+    /** Waits for the last attempt: until no attempt arrives for longer than the longest pause. */
     private static List<Attempt> afterTheLastAttempt(Rig rig) {
         List<Attempt> seen = rig.server().awaitAttempts("the SDK tries again", 2);
         for (; ; ) {
             int count = seen.size();
-            // The pause after this one may be twice as long, and more: a second of grace for whoever has just begun.
+            // The next pause may be twice as long or longer. The extra time is for SDKs that have only just started to
+            // retry.
             boolean more = rig.watch(
                             Rig.silenceAfter(Attempt.gaps(seen.subList(1, count)))
                                     .plusSeconds(2),

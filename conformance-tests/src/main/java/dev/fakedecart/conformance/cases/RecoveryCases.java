@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is there again after a reconnect. */
+/** Cases of the state that an SDK restores after a reconnect. */
 public final class RecoveryCases {
 
     @ConformanceCase(
@@ -111,7 +111,10 @@ public final class RecoveryCases {
         stateOfTheSecondSession(rig, "latest", picture);
     }
 
-    /** Judged by what the server was asked for, so that it holds for an SDK that has lost its camera as well. */
+    /**
+     * Checks the state that the SDK requested from the server. The check therefore also works for an SDK that has lost
+     * its camera.
+     */
     private static void stateOfTheSecondSession(Rig rig, String prompt, @Nullable TestImage picture) {
         String first = rig.server().newestSession();
         rig.server()

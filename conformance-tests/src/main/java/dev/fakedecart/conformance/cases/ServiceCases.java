@@ -12,7 +12,9 @@ import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.List;
 
-/** What an SDK makes of what the service says: places in a line, errors, ends, messages that nobody knows. */
+/**
+ * Cases of an SDK's reaction to messages of the service: queue positions, errors, session ends and unknown messages.
+ */
 @JudgedBy(Policy.SDK)
 public final class ServiceCases {
 
@@ -91,7 +93,7 @@ public final class ServiceCases {
 
         rig.server().strike("{error: The model has run out of paint.}");
         client.awaitEvent("error", event -> true);
-        // What came before this has been told before this.
+        // The SDK has reported all earlier events when these frames arrive.
         client.awaitFrames(5);
 
         Expect.that("the error is told once", client.errors().size() == 1, client::story);

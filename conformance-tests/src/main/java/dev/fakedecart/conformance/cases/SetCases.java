@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a change of prompt and image is one change. */
+/** Cases that check whether a change of prompt and image is one change. */
 public final class SetCases {
     private static final int UPDATES = 8;
 
-    /** In pixels; noise of this size is about 1.5 MB as a PNG. */
+    /** The side of the image in pixels. Noise of this size is about 1.5 MB as a PNG. */
     private static final int LARGE = 700;
 
     @ConformanceCase(
@@ -285,7 +285,7 @@ public final class SetCases {
         client.set(Map.of()).refused();
         client.set(Map.of("prompt", "")).refused();
 
-        // What was sent before this has reached the server before this.
+        // Earlier messages have reached the server when this change is done.
         client.setPrompt("second").done();
         Expect.equal("messages on the wire for two empty updates and one good one", 1, updates(rig) - before);
     }
@@ -294,7 +294,7 @@ public final class SetCases {
         return Map.of("prompt", prompt, "image", picture.base64());
     }
 
-    /** Messages that change the state, the initial one among them. */
+    /** Returns the number of messages that change the state, including the initial one. */
     private static int updates(Rig rig) {
         return rig.server().received("prompt").size()
                 + rig.server().received("set_image").size();
@@ -307,7 +307,7 @@ public final class SetCases {
         return read.get(read.size() - 1);
     }
 
-    /** Changes that follow one another closely are in no frame, and in the journal all the same. */
+    /** Checks the journal, which also contains changes in quick succession that no frame shows. */
     private static void noMixtureOnTheWire(Rig rig, Set<State> allowed) {
         for (FeedEntry change : rig.server().facts("session.state-changed")) {
             State state = State.described(change.text("prompt"), change.text("image"));

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where reference images lie that are not at hand: a web server for one picture, and the service's own files. */
+/** Hosts reference images outside the app: a web server for one picture, and uploads to the service's files. */
 final class TestImageHost implements AutoCloseable {
     private final HttpServer server;
 
@@ -22,7 +22,7 @@ final class TestImageHost implements AutoCloseable {
         this.server = server;
     }
 
-    /** Serves a picture on a free port of this machine, to pages of any origin. */
+    /** Serves a picture on a free port of this machine. Pages of any origin may load the picture. */
     static TestImageHost of(TestImage picture) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,7 +50,7 @@ final class TestImageHost implements AutoCloseable {
         server.stop(0);
     }
 
-    /** Uploads a picture to the service, as its Files API has it; returns its id. */
+    /** Uploads a picture to the service with the Files API and returns the file's id. */
     static String uploaded(String baseUrl, String apiKey, TestImage picture) {
         String boundary = "----picture";
         var body = new ByteArrayOutputStream();

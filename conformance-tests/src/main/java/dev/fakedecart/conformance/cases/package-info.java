@@ -1,4 +1,7 @@
-/** The cases: what is done to an SDK, and what it must do then. They say what they prove, and judge by {@code rig}. */
+/**
+ * The cases: the actions on an SDK and the required reactions. Each case says what it proves and judges with the help
+ * of {@code rig}.
+ */
 @NullMarked
 package dev.fakedecart.conformance.cases;
 

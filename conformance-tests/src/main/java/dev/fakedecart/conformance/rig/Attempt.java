@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A connection to the control socket that reached the server, refused or not.
+ * A connection to the control socket that reached the server, including refused ones.
  *
- * @param number from 1
- * @param at milliseconds since the epoch
+ * @param number the number of the attempt, counted from 1
+ * @param at the time in milliseconds since the epoch
  */
 public record Attempt(long number, double at) {
 
-    /** The attempts among journal entries. The server writes one for each, because every case has at least an empty scenario. */
+    /**
+     * Returns the attempts among journal entries. The server writes an entry for each attempt, because every case has
+     * at least an empty scenario.
+     */
     static List<Attempt> among(List<FeedEntry> facts) {
         return facts.stream()
                 .filter(fact -> fact.is("fault.scenario-chosen"))
@@ -20,7 +23,7 @@ public record Attempt(long number, double at) {
                 .toList();
     }
 
-    /** The seconds between consecutive attempts. */
+    /** Returns the seconds between consecutive attempts. */
     public static List<Double> gaps(List<Attempt> attempts) {
         var gaps = new ArrayList<Double>();
         for (int i = 1; i < attempts.size(); i++) {

@@ -16,7 +16,7 @@ import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
  * @param patience how long a case waits for an event that must come
  * @param alone true if one case runs at a time
  * @param connectFields additional fields of {@code connect}
- * @param results gets the result of each case; called on any thread
+ * @param results receives the result of each case; called on any thread
  */
 public record Bench(
         DriverPool drivers,

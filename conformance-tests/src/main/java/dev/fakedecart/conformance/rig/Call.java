@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/** A call of an SDK's method, pending or completed. */
+/** A call of an SDK method, pending or completed. */
 public final class Call {
     private final String name;
     private final CompletableFuture<Answer> answer;
@@ -26,7 +26,7 @@ public final class Call {
         return !answer.isDone();
     }
 
-    /** Waits until the SDK resolves the call. The case fails if the SDK rejects it. */
+    /** Waits until the SDK resolves the call. The case fails if the SDK rejects the call. */
     public JsonNode done() {
         Answer found = answer();
         if (found instanceof Answer.Refused refused) {
@@ -35,7 +35,7 @@ public final class Call {
         return ((Answer.Done) found).result();
     }
 
-    /** Waits until the SDK rejects the call. The case fails if the SDK resolves it. */
+    /** Waits until the SDK rejects the call. The case fails if the SDK resolves the call. */
     public Answer.SdkError refused() {
         Answer found = answer();
         if (found instanceof Answer.Refused refused) {
@@ -46,7 +46,7 @@ public final class Call {
 
     /** Waits until the SDK resolves or rejects the call. */
     public Answer answer() {
-        // SDKs retry to connect, and have their own time-outs for acknowledgements.
+        // SDKs retry failed connections and have their own time-outs for acknowledgements.
         Duration patience = waiting.patient().patience();
         try {
             Answer found = answer.get(patience.toSeconds(), TimeUnit.SECONDS);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A client of the SDK under test: the calls of its methods, and the events that it reports. */
+/** A client of the SDK under test: calls the SDK's methods and collects its events. */
 public final class Client {
     private final DriverPool.Place place;
     private final Map<String, Object> target;
@@ -46,18 +46,18 @@ public final class Client {
         recording.told(event);
     }
 
-    /** The description of the SDK by its driver. */
+    /** Returns the driver's description of the SDK. */
     public Hello sdk() {
         return place.driver().hello();
     }
 
-    /** Why the driver ended; null while it runs. */
+    /** Returns the reason why the driver ended; null while the driver runs. */
     @Nullable
     String death() {
         return place.driver().death();
     }
 
-    /** Connects, and waits until the SDK resolves the call. The case fails if the SDK rejects it. */
+    /** Connects and waits until the SDK resolves the call. The case fails if the SDK rejects the call. */
     public JsonNode connect(Connect how) {
         return beginToConnect(how).done();
     }
@@ -74,7 +74,7 @@ public final class Client {
         return sdk().knows(model) ? model : sdk().models().get(0);
     }
 
-    /** Connects, and waits until the SDK reports the state {@code generating}. */
+    /** Connects and waits until the SDK reports the state {@code generating}. */
     public JsonNode generate(Connect how) {
         JsonNode result = connect(how);
         awaitState("generating");
@@ -100,14 +100,14 @@ public final class Client {
         call("disconnect", Map.of()).done();
     }
 
-    /** Sends a command to the driver. The answer can come later. */
+    /** Sends a command to the driver. The answer may arrive later. */
     public Call call(String command, Map<String, ?> fields) {
         var answer = place.driver().send(command, place.client(), fields);
         recording.called(command, fields, answer);
         return new Call(command, answer, waiting);
     }
 
-    /** The state of the app's own camera. */
+    /** Returns the state of the app's own camera. */
     public JsonNode camera() {
         return call("camera", Map.of()).done();
     }
@@ -124,12 +124,12 @@ public final class Client {
         call("replace_camera", Map.of()).done();
     }
 
-    /** The states that the SDK reported, in order. */
+    /** Returns the states that the SDK reported, in order. */
     public List<String> states() {
         return events("state").stream().map(event -> event.text("state")).toList();
     }
 
-    /** The errors that the SDK reported as events, without those of rejected calls. */
+    /** Returns the errors that the SDK reported as events, without the errors of rejected calls. */
     public List<Answer.SdkError> errors() {
         return events("error").stream()
                 .map(event -> Answer.SdkError.of(event.fields()))
@@ -140,17 +140,17 @@ public final class Client {
         return events.stream().filter(event -> event.name().equals(name)).toList();
     }
 
-    /** The frames that the client rendered, in order. */
+    /** Returns the frames that the client rendered, in order. */
     public synchronized List<RenderedFrame> frames() {
         return List.copyOf(frames);
     }
 
-    /** The number of frames that the client rendered. */
+    /** Returns the number of frames that the client rendered. */
     public synchronized int rendered() {
         return frames.size();
     }
 
-    /** The frames that the client rendered after the first {@code count}. */
+    /** Returns the frames that the client rendered after the first {@code count}. */
     public synchronized List<RenderedFrame> framesSince(int count) {
         return List.copyOf(frames.subList(Math.min(count, frames.size()), frames.size()));
     }
@@ -160,7 +160,7 @@ public final class Client {
         await("the SDK tells the state \"" + state + "\"", () -> states().contains(state) ? state : null);
     }
 
-    /** Waits until the SDK gives up its retries, for longer than for other events. */
+    /** Waits until the SDK gives up its retries, with a longer time-out than for other events. */
     public void awaitGivingUp() {
         waiting.patient()
                 .await(
@@ -176,7 +176,7 @@ public final class Client {
                 () -> states().stream().filter(state::equals).count() >= times ? state : null);
     }
 
-    /** Waits for an event, or returns it if it has come already. */
+    /** Waits for an event. Returns immediately if the event has already arrived. */
     public DriverEvent awaitEvent(String name, Predicate<DriverEvent> wanted) {
         return await(
                 "the SDK tells \"" + name + "\"",
@@ -190,7 +190,7 @@ public final class Client {
                 () -> framesSince(since).stream().filter(wanted).findFirst().orElse(null));
     }
 
-    /** Waits for {@code count} more frames, and returns them. */
+    /** Waits for {@code count} more frames and returns the frames. */
     public List<RenderedFrame> awaitFrames(int count) {
         int before = rendered();
         await(count + " more frames are rendered", () -> rendered() >= before + count ? before : null);
@@ -201,7 +201,7 @@ public final class Client {
         return waiting.await(expected, found, this::story);
     }
 
-    /** A summary of the events so far, for the message of a failure. */
+    /** Returns a summary of the events so far, for the message of a failure. */
     public String story() {
         String told = errors().isEmpty() ? "" : "; errors: " + errors();
         return "its states were %s%s; %s".formatted(states().isEmpty() ? "none" : states(), told, pictures());
@@ -219,7 +219,7 @@ public final class Client {
         return "it rendered %d frames (%s)".formatted(all.size(), shown);
     }
 
-    /** Closes the client in any state, and frees its place in the driver. */
+    /** Closes the client in any state and frees its place in the driver. */
     void close(DriverPool pool) {
         try {
             if (death() == null) {

@@ -17,25 +17,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ConformanceCase {
 
     /**
-     * The id: a group, a slash and a name, for example {@code reconnect/pauses-grow}. Reports, lists of known failures and
-     * command lines name the case by its id, so that it never changes.
+     * The id: a group, a slash and a name, for example {@code reconnect/pauses-grow}. The id never changes, because
+     * reports, lists of known failures and command lines identify the case by its id.
      */
     String id();
 
-    /** What the case shows, as a sentence without a full stop. */
+    /** The result that the case proves, as a sentence without a full stop. */
     String title();
 
-    /** The ids of the promises that the case checks. They are in {@code promises.json}. */
+    /** The ids of the promises that the case checks, from {@code promises.json}. */
     String[] promises();
 
-    /** What the case does and what a correct SDK does then, for people who do not read the code. */
+    /** The steps of the case and the behaviour of a correct SDK, for people who do not read the code. */
     String story();
 
     Load load() default Load.MEDIA;
 
-    /** The capabilities that a driver must name in its hello, beside connecting. */
+    /** The capabilities that a driver must list in its hello, in addition to connecting. */
     String[] needs() default {};
 
-    /** False if the case needs neither faults nor the journal, so that it can run against the real service. */
+    /** False if the case needs neither faults nor the journal and can therefore run against the real service. */
     boolean needsFake() default true;
 }

@@ -6,9 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a connect: fields of the driver protocol's {@code connect}. Immutable; each method returns a changed copy.
+ * The options of a connect: fields of the driver protocol's {@code connect}. Immutable; each method returns a changed
+ * copy.
  *
- * @param fields without the fields of the target
+ * @param fields the fields, without the fields of the target
  */
 public record Connect(Map<String, @Nullable Object> fields) {
     /** The model that the documentation describes. SDK versions without it use the first model that they know. */
@@ -18,12 +19,12 @@ public record Connect(Map<String, @Nullable Object> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** With a small and slow camera, which needs little processor time. */
+    /** Returns options with a small and slow camera, which needs little processor time. */
     public static Connect small() {
         return new Connect(Map.of("model", MODEL)).camera(320, 192, 10);
     }
 
-    /** With a camera as the SDK describes it for the model. */
+    /** Returns options with a camera as the SDK describes it for the model. */
     public static Connect asTheModelWants() {
         return new Connect(Map.of("model", MODEL));
     }

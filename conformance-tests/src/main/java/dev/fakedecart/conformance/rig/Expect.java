@@ -2,16 +2,16 @@ package dev.fakedecart.conformance.rig;
 
 import java.util.function.Supplier;
 
-/** Assertions whose messages say what was expected and what happened instead. */
+/** Assertions whose messages contain the expected and the actual behaviour. */
 public final class Expect {
     private Expect() {}
 
     /**
-     * Fails the case unless a condition holds. Lists of known failures contain the texts of {@code expected}, so that these
-     * never change.
+     * Fails the case unless a condition holds. The texts of {@code expected} never change, because lists of known
+     * failures contain them.
      *
      * @param expected the condition as a clause: "at most five retries reach the server"
-     * @param happened what happened instead; called only if the condition does not hold
+     * @param happened returns the actual behaviour; called only if the condition does not hold
      */
     public static void that(String expected, boolean holds, Supplier<String> happened) {
         if (!holds) {
@@ -19,7 +19,7 @@ public final class Expect {
         }
     }
 
-    /** The failure of a case, with a message in the form of reports. */
+    /** Creates the failure of a case with a message in the format of reports. */
     public static AssertionError failure(String expected, String happened) {
         return new AssertionError("expected: " + expected + "\nhappened: " + happened);
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The policy of a class of cases. Without this annotation it is {@link Policy#DOCUMENTED}. */
+/** The policy of a class of cases. The default is {@link Policy#DOCUMENTED}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -6,11 +6,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message of the control socket as the server saw it.
+ * A message of the control socket as the server received or sent it.
  *
- * @param type such as {@code set_image}
- * @param session the session that it belongs to
- * @param body as JSON; missing if the journal truncated it, as it does for images
+ * @param type the type, such as {@code set_image}
+ * @param session the session of the message
+ * @param body the message as JSON; missing if the journal truncated the message, as it does for images
  */
 public record Message(String type, double at, String session, JsonNode body) {
 

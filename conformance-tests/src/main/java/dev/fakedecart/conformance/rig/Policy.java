@@ -6,10 +6,13 @@ import java.util.Locale;
 public enum Policy {
     /** The promises of the product's documentation. */
     DOCUMENTED,
-    /** Also what the published SDKs do on purpose, or say in their code and release notes. */
+    /**
+     * The documented promises, and also the deliberate behaviour of the published SDKs and the statements in their code
+     * and release notes.
+     */
     SDK;
 
-    /** The name in options and reports. */
+    /** Returns the name in options and reports. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -18,17 +18,22 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records the timeline of a run for its report. Times come from server, driver and suite, which share one clock. */
+/**
+ * Records the timeline of a run for its report. The times come from the server, the driver and the suite, which share
+ * one clock.
+ */
 final class Recording {
-    /** The maximum number of events. A run that goes wrong can have far more. */
+    /** The maximum number of events. A failing run can have many more. */
     private static final int MOST = 2_000;
 
-    /** A longer pause separates two groups of frames of the same state. */
+    /**
+     * The longest pause in milliseconds within a group of frames of the same state. A longer pause starts a new group.
+     */
     private static final double LONGEST_PAUSE = 1_500;
 
     private static final int LONGEST_VALUE = 400;
 
-    /** Fields of all driver events and journal entries that the timeline shows elsewhere. */
+    /** The fields that all driver events and journal entries share and that the timeline shows elsewhere. */
     private static final Set<String> COMMON =
             Set.of("event", "client", "at", "sequence", "time", "nanos", "type", "tenant");
 
@@ -113,7 +118,7 @@ final class Recording {
         }
     }
 
-    /** The message as an object, unless the journal truncated it. */
+    /** Returns the message as an object; empty if the journal truncated the message. */
     private static Optional<Map<String, Object>> message(FeedEntry fact) {
         JsonNode body = Message.of(fact).body();
         return body.isObject() ? Optional.of(shortened(fields(body))) : Optional.empty();
@@ -175,7 +180,7 @@ final class Recording {
         return details;
     }
 
-    /** The recorded events in chronological order. */
+    /** Returns the recorded events in chronological order. */
     synchronized List<TimelineEvent> timeline() {
         endFrames();
         return happenings.stream()

@@ -8,19 +8,19 @@ import tools.jackson.databind.JsonNode;
 /**
  * A frame that the SDK rendered.
  *
- * @param rendered milliseconds since the epoch
- * @param lightest the lightest luma in the frame, 0 to 255; black is 16 in video
- * @param tag the frame's tag; empty if it could not be read
+ * @param rendered the time in milliseconds since the epoch
+ * @param lightest the highest luma in the frame, 0 to 255; black is 16 in video
+ * @param tag the frame's tag; empty if the tag was unreadable
  */
 public record RenderedFrame(long number, double rendered, int width, int height, int lightest, Optional<Tag> tag) {
 
     /**
-     * The tag of a frame: the state from which the server rendered it.
+     * The tag of a frame, which holds the state from which the server rendered the frame.
      *
      * @param session the first eight hex digits of the session's id
-     * @param marker the number that the camera stamped; null if none was read, or if it is mirrored
-     * @param promptHash the first 32 bits of the prompt's SHA-256 in hex; null if there is no prompt
-     * @param imageHash the same of the image's bytes
+     * @param marker the number that the camera stamped; null if the server read no number or a mirrored one
+     * @param promptHash the first 32 bits of the prompt's SHA-256 in hex; null without a prompt
+     * @param imageHash the first 32 bits of the SHA-256 of the image's bytes in hex; null without an image
      * @param passthrough true if the server did not transform the frame
      * @param mirrored true if the camera's stamp arrived mirrored
      */
@@ -34,7 +34,7 @@ public record RenderedFrame(long number, double rendered, int width, int height,
             boolean enhanced,
             boolean mirrored) {
 
-        /** The state in a few words. */
+        /** Returns a short description of the state. */
         public String state() {
             return (promptHash == null ? "no prompt" : "prompt " + promptHash)
                     + (imageHash == null ? ", no image" : ", image " + imageHash)
@@ -71,7 +71,7 @@ public record RenderedFrame(long number, double rendered, int width, int height,
         return node.isMissingNode() || node.isNull() ? null : node.asString();
     }
 
-    /** Returns true if the frame shows exactly this state. A frame whose tag could not be read shows none. */
+    /** Returns true if the frame shows exactly this state. A frame with an unreadable tag shows no state. */
     public boolean shows(State state) {
         return tag.isPresent() && state.isShownBy(tag.get());
     }

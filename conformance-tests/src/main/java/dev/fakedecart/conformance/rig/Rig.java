@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rig of one run of a case: its own API key, the server, and as many clients of the SDK as the case needs. */
+/** The rig of one run of a case: a separate API key, the server, and as many clients of the SDK as the case needs. */
 public final class Rig {
     private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
 
-    /** An empty scenario. The server counts the connections of a scenario. */
+    /** An empty scenario. The server counts only connections that have a scenario. */
     private static final String NOTHING_BREAKS = "name: nothing-breaks\nrules: []\n";
 
     private final Bench bench;
@@ -51,7 +51,7 @@ public final class Rig {
         }
     }
 
-    /** Throws if the server or a driver has ended, because no event can come any more. */
+    /** Throws an exception if the server or a driver has ended, because no further event can arrive. */
     private void requireLife() {
         bench.target().death().ifPresent(why -> {
             throw new TargetException(why);
@@ -64,12 +64,12 @@ public final class Rig {
         }
     }
 
-    /** The description of the SDK by its drivers. */
+    /** Returns the drivers' description of the SDK. */
     public Hello sdk() {
         return bench.drivers().hello();
     }
 
-    /** Ends the case as unsupported unless the driver names this capability. */
+    /** Ends the case as unsupported unless the driver lists this capability. */
     public void require(String capability) {
         if (!sdk().capabilities().contains(capability)) {
             throw new UnsupportedException("this SDK or its driver does not support \"" + capability + "\"");
@@ -83,12 +83,12 @@ public final class Rig {
         }
     }
 
-    /** A client of the SDK under test, not yet connected. */
+    /** Creates a client of the SDK under test without connecting. */
     public Client client() {
         return client(apiKey);
     }
 
-    /** A client with another API key or with a client token. */
+    /** Creates a client with another API key or with a client token. */
     public Client client(String credential) {
         var target = new LinkedHashMap<String, Object>(bench.connectFields());
         target.put("realtime_base_url", bench.target().realtimeBaseUrl());
@@ -99,12 +99,12 @@ public final class Rig {
         return client;
     }
 
-    /** The server, with this case's key. */
+    /** Returns the server as seen with this case's key. */
     public Server server() {
         return server.orElseThrow(() -> new UnsupportedException("the target has no control API"));
     }
 
-    /** The control API, for requests that are not about this case's key. */
+    /** Returns the control API for requests that do not concern this case's key. */
     public Control control() {
         return bench.target().control().orElseThrow();
     }
@@ -117,19 +117,23 @@ public final class Rig {
         return bench.target().baseUrl();
     }
 
-    /** Records the journal entries of another key as well; returns the key. */
+    /** Records the journal entries of another key as well, and returns that key. */
     public String listenTo(String otherKey) {
         tenants.add(Tenant.ofApiKey(otherKey));
         return otherKey;
     }
 
-    /** How long to wait until no further attempt is expected: longer than the longest pause so far. */
+    /**
+     * Returns how long to wait until no further attempt is expected: 1.5 times the longest pause so far plus 2 s.
+     *
+     * @param gaps the pauses so far in seconds
+     */
     public static Duration silenceAfter(List<Double> gaps) {
         double longest = gaps.stream().mapToDouble(gap -> gap).max().orElse(1);
         return Duration.ofMillis((long) (1_500 * longest) + 2_000);
     }
 
-    /** Waits for a while for something that should not come; returns it if it comes. */
+    /** Waits for the given time for something that should not happen. Returns it if it happens. */
     public <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
         return waiting.watch(time, found);
     }
@@ -138,7 +142,7 @@ public final class Rig {
         return recording.timeline();
     }
 
-    /** Closes the clients and ends the scenario. */
+    /** Closes the clients and removes the scenario. */
     void close() {
         for (Client client : clients) {
             try {

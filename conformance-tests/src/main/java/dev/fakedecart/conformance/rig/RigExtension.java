@@ -32,7 +32,7 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
         try {
             return rig(context);
         } catch (RuntimeException e) {
-            // Without a rig the case does not run, and nothing else would report why.
+            // Without a rig the case does not run, and no other code would report the reason.
             bench.results()
                     .accept(
                             context.getRequiredTestMethod(),

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fake server as one case sees it: the connections with the case's API key. */
+/** The fake server from the view of one case: the connections with the case's API key. */
 public final class Server {
     private final Control control;
     private final String apiKey;
@@ -36,7 +36,7 @@ public final class Server {
         control.strike(newestSession(), effects);
     }
 
-    /** The id of the newest session. */
+    /** Returns the id of the newest session. */
     public String newestSession() {
         List<FeedEntry> opened = facts("session.opened");
         if (opened.isEmpty()) {
@@ -45,7 +45,7 @@ public final class Server {
         return opened.get(opened.size() - 1).session();
     }
 
-    /** Ends the case as unsupported unless the SDK uses a LiveKit room. Call it after a session was opened. */
+    /** Ends the case as unsupported unless the SDK uses a LiveKit room. Call this method after a session was opened. */
     public void requireRoom() {
         if (facts("session.opened").stream()
                 .anyMatch(opened -> opened.text("dialect").equals("direct"))) {
@@ -53,7 +53,7 @@ public final class Server {
         }
     }
 
-    /** The session as the control API shows it; a missing node if it is not open. */
+    /** Returns the session from the control API; a missing node if the session is not open. */
     public JsonNode session(String id) {
         return control.session(id);
     }
@@ -62,17 +62,17 @@ public final class Server {
         return List.copyOf(facts);
     }
 
-    /** The journal entries of one type or of one area. */
+    /** Returns the journal entries of one type or of one area. */
     public synchronized List<FeedEntry> facts(String type) {
         return facts.stream().filter(fact -> fact.is(type)).toList();
     }
 
-    /** The connections to the control socket, including refused ones. */
+    /** Returns the connections to the control socket, including refused ones. */
     public List<Attempt> attempts() {
         return Attempt.among(facts());
     }
 
-    /** The messages of one type that the server received, in order. */
+    /** Returns the messages of one type that the server received, in order. */
     public List<Message> received(String type) {
         return facts("signaling.message-received").stream()
                 .filter(fact -> fact.text("message").equals(type))
@@ -87,7 +87,7 @@ public final class Server {
                 .toList();
     }
 
-    /** Waits for a journal entry, or returns it if it exists already. */
+    /** Waits for a journal entry. Returns immediately if the entry already exists. */
     public FeedEntry await(String expected, String type, Predicate<FeedEntry> wanted) {
         return await(
                 expected, () -> facts(type).stream().filter(wanted).findFirst().orElse(null));
@@ -103,7 +103,7 @@ public final class Server {
         return await(expected, () -> attempts().size() >= count ? attempts() : null);
     }
 
-    /** Waits longer, for events that take long even if all is well, such as five retries. */
+    /** Waits with a longer time-out, for events that take long even in a working system, such as five retries. */
     public <T> T awaitPatiently(String expected, Supplier<@Nullable T> found) {
         return waiting.patient().await(expected, found, this::story);
     }

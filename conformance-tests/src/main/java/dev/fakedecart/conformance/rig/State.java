@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state that a frame should show, in the form of the frame's tag.
  *
- * @param promptHash null for no prompt
- * @param imageHash null for no image
+ * @param promptHash the hash of the prompt; null without a prompt
+ * @param imageHash the hash of the image; null without an image
  */
 public record State(@Nullable String promptHash, @Nullable String imageHash) {
     private static final int HASHED_BYTES = 4;
@@ -27,9 +27,9 @@ public record State(@Nullable String promptHash, @Nullable String imageHash) {
     }
 
     /**
-     * The state in a journal entry.
+     * Creates the state from a journal entry.
      *
-     * @param image format, size and hash
+     * @param image the image's format, size and hash
      */
     public static State described(String prompt, String image) {
         String hash = image.substring(image.lastIndexOf(' ') + 1);

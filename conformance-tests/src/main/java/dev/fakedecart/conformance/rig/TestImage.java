@@ -23,7 +23,7 @@ public final class TestImage {
         this.type = type;
     }
 
-    /** A small PNG. */
+    /** Creates a small PNG. */
     public static TestImage png(int seed) {
         return drawn(64, 64, seed, "png");
     }
@@ -36,7 +36,7 @@ public final class TestImage {
         return new TestImage(Base64.getDecoder().decode(WEBP), "image/webp");
     }
 
-    /** A PNG of noise, which does not compress: about 3 bytes per pixel. */
+    /** Creates a PNG of noise, which does not compress: about 3 bytes per pixel. */
     public static TestImage large(int side, int seed) {
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         var random = new Random(seed);

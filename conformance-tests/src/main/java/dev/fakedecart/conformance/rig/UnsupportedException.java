@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.rig;
 
 import org.opentest4j.TestAbortedException;
 
-/** Thrown if a case cannot run because the SDK, its driver or the target lacks what it needs. */
+/** Thrown when a case cannot run because the SDK, its driver or the target lacks a required feature. */
 public final class UnsupportedException extends TestAbortedException {
     private static final long serialVersionUID = 1;
 

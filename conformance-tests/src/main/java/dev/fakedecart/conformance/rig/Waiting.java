@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for events.
  *
- * @param patience the time-out, far longer than anything that works takes
- * @param alive throws if the rig is broken and no event can come any more
+ * @param patience the time-out, far longer than any working operation takes
+ * @param alive throws an exception if the rig is broken and no further event can arrive
  */
 record Waiting(Duration patience, Runnable alive) {
     private static final int MORE_PATIENCE = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    /** With a longer time-out, for events that take long even if all is well, such as five retries. */
+    /**
+     * Returns a copy with a longer time-out, for events that take long even in a working system, such as five retries.
+     */
     Waiting patient() {
         return new Waiting(patience.multipliedBy(MORE_PATIENCE), alive);
     }
@@ -26,7 +28,7 @@ record Waiting(Duration patience, Runnable alive) {
      * Waits until {@code found} returns a value.
      *
      * @param expected the expected event, as a clause
-     * @param happened what happened instead; called after a time-out
+     * @param happened returns the actual behaviour; called after a time-out
      */
     <T> T await(String expected, Supplier<@Nullable T> found, Supplier<String> happened) {
         try {
@@ -41,7 +43,7 @@ record Waiting(Duration patience, Runnable alive) {
         }
     }
 
-    /** Waits for a while for something that should not come; returns it if it comes. */
+    /** Waits for the given time for something that should not happen. Returns it if it happens. */
     <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
         try {
             return Awaitility.await()
@@ -60,7 +62,10 @@ record Waiting(Duration patience, Runnable alive) {
             this(System.nanoTime() + time.toNanos(), waiting, found);
         }
 
-        /** Present when the watch is over; contains what was found. */
+        /**
+         * Returns a value when the watch is over. The inner Optional contains the found value; empty if nothing was
+         * found.
+         */
         Optional<Optional<T>> look() {
             Optional<T> seen = waiting.lookFor(found);
             return seen.isPresent() || System.nanoTime() > until ? Optional.of(seen) : Optional.empty();

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A case of the suite.
  *
- * @param id such as {@code reconnect/pauses-grow}
- * @param title what the case shows, as a sentence without a full stop
+ * @param id the id, such as {@code reconnect/pauses-grow}
+ * @param title the result that the case proves, as a sentence without a full stop
  * @param promises the ids of the promises that the case checks
  */
 public record Case(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The catalogue of promises: what the documentation promises, and what the published SDKs do beyond that. */
+/** The catalogue of promises: the promises of the documentation, and the further behaviour of the published SDKs. */
 public record Catalogue(List<Promise> promises) {
 
     public Catalogue {
@@ -19,15 +19,15 @@ public record Catalogue(List<Promise> promises) {
     }
 
     /**
-     * One promise.
+     * A promise.
      *
-     * @param id such as {@code reconnect.five-retries}
-     * @param source where the promise is written
-     * @param notShown why no case checks the promise; empty if a case does
+     * @param id the id, such as {@code reconnect.five-retries}
+     * @param source the place where the promise is written
+     * @param notShown the reason why no case checks the promise; empty if a case does
      */
     public record Promise(String id, String text, String source, Policy policy, Optional<String> notShown) {}
 
-    /** The catalogue of the suite, {@code promises.json}. */
+    /** Returns the catalogue of the suite, {@code promises.json}. */
     public static Catalogue standard() {
         var promises = new ArrayList<Promise>();
         try (InputStream file = Catalogue.class.getResourceAsStream("/dev/fakedecart/conformance/promises.json")) {

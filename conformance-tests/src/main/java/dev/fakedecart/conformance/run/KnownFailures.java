@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The list of accepted failures of one SDK: a JSON file that people read and edit. */
+/** The list of accepted failures of one SDK, a JSON file that people read and edit. */
 public record KnownFailures(List<KnownFailure> entries) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -90,8 +90,8 @@ public record KnownFailures(List<KnownFailure> entries) {
     }
 
     /**
-     * The list after a run: all failures of the run, with known reasons. Cases that passed are removed; cases that were not
-     * run or could not run stay.
+     * Returns the list after a run. The list contains all failures of the run with their known reasons. Cases that
+     * passed are removed; cases that were not run or could not run stay.
      */
     public KnownFailures after(Report report) {
         var updated = new ArrayList<KnownFailure>();
@@ -114,12 +114,12 @@ public record KnownFailures(List<KnownFailure> entries) {
         return new KnownFailures(updated);
     }
 
-    /** The part of a message that is the same in each run: what was expected. */
+    /** Returns the part of a message that is the same in each run: the expectation. */
     private static String gist(String message) {
         return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
     }
 
-    /** Writes the list, and replaces the file in one step. */
+    /** Writes the list. The new file replaces the old file in one step. */
     public void write(Path file) throws IOException {
         ReportFolder.write(JSON.writeValueAsString(Map.of("known_failing", entries)) + "\n", file);
     }

@@ -25,14 +25,15 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Shows that cases can fail: each mutant of the reference client must fail the case that is meant for it.
- */
+/** Checks that cases can fail: each mutant of the reference client must fail the case that is meant for the mutant. */
 public final class MutantRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final Duration TIME_TO_START = Duration.ofMinutes(1);
 
-    /** In milliseconds, before the first retry: less than the client's own second, as there are many of them. */
+    /**
+     * The delay before a client's first retry in milliseconds, shorter than the reference client's 1 s because there
+     * are many mutants.
+     */
     private static final String RETRY_DELAY = "400";
 
     private final TestTarget target;
@@ -40,9 +41,9 @@ public final class MutantRunner {
     private final JsonNode meant;
 
     /**
-     * Makes a runner.
+     * Creates a runner.
      *
-     * @param drivers that know the mutants, such as {@link #drivers()}
+     * @param drivers the drivers that know the mutants, such as {@link #drivers()}
      */
     public MutantRunner(TestTarget target, DriverPool drivers) {
         this.target = target;
@@ -58,20 +59,20 @@ public final class MutantRunner {
     }
 
     /**
-     * What became of a mutant.
+     * The result of a mutant.
      *
-     * @param report of the cases that were run with it
+     * @param report the report of the cases that ran with the mutant
      */
     public record Outcome(Mutant mutant, Report report) {
 
-        /** The cases that failed, as one must. */
+        /** Returns the failed cases. At least one case must fail. */
         public List<CaseResult> killers() {
             return report.cases().stream()
                     .filter(result -> result.verdict() == Verdict.FAILED)
                     .toList();
         }
 
-        /** True if a case that is meant for it has failed, and none was broken. */
+        /** Returns true if a case has failed and no case was broken. */
         public boolean killed() {
             return !killers().isEmpty() && report.count(Verdict.BROKEN) == 0;
         }
@@ -83,7 +84,7 @@ public final class MutantRunner {
         return new DriverPool(() -> Driver.start(command, Path.of("").toAbsolutePath(), TIME_TO_START));
     }
 
-    /** The case that is meant for a mutant. */
+    /** Returns the case that is meant for a mutant. */
     public List<Case> meantFor(Mutant mutant) {
         String id = meant.path(mutant.name()).asString("");
         return List.of(Suite.standard()
@@ -92,7 +93,7 @@ public final class MutantRunner {
                         "mutants.json names no case for the mutant \"%s\"".formatted(mutant.name()))));
     }
 
-    /** All cases of the promises that a mutant breaks. */
+    /** Returns all cases of the promises that a mutant breaks. */
     public static List<Case> ofItsPromises(Mutant mutant) {
         return Suite.standard().cases().stream()
                 .filter(one -> one.promises().stream().anyMatch(mutant.promises()::contains))
@@ -100,11 +101,12 @@ public final class MutantRunner {
     }
 
     /**
-     * Runs cases with each of some mutants. Blocks.
+     * Runs cases with each mutant. Blocks.
      *
-     * @param cases those to run with a mutant
-     * @param atOnce how many mutants
-     * @param found is told each outcome, in the order of the mutants, as soon as it is known
+     * @param mutants the mutants to run
+     * @param cases returns the cases to run with a mutant
+     * @param atOnce the number of mutants that run at once
+     * @param found receives each outcome as soon as possible, in the order of the mutants
      */
     public void run(List<Mutant> mutants, Function<Mutant, List<Case>> cases, int atOnce, Consumer<Outcome> found)
             throws InterruptedException, ExecutionException {
@@ -122,8 +124,8 @@ public final class MutantRunner {
     }
 
     /**
-     * Runs cases with a mutant, and a second time if it survives: what it does wrong may show only if the machine keeps
-     * up. Blocks.
+     * Runs cases with a mutant, and repeats the run if the mutant survives, because a slow machine can hide the
+     * mutant's fault. Blocks.
      */
     private Outcome run(Mutant mutant, List<Case> cases) {
         Outcome first = runOnce(mutant, cases);

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cases to run, and how to run them.
+ * The cases to run, and the way to run them.
  *
- * @param cases in the order of the report
- * @param driver as the user named it
+ * @param cases the cases in the order of the report
+ * @param driver the driver's name from the user
  * @param timingAtOnce how many cases that judge the order and distance of events run at once
  * @param mediaAtOnce how many cases that look at frames run at once
  * @param patience how long a case waits for an event that must come
- * @param again true to run unexpected failures again, alone, before they count
+ * @param again true to repeat unexpected failures one at a time before they count
  * @param connectFields additional fields of {@code connect}, for drivers that have their own fields
  */
 public record RunPlan(

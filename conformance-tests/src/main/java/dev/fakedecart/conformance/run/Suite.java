@@ -36,7 +36,7 @@ public record Suite(List<Case> cases) {
         cases = List.copyOf(cases);
     }
 
-    /** All cases of the suite. */
+    /** Returns all cases of the suite. */
     public static Suite standard() {
         return new Suite(CLASSES.stream()
                 .flatMap(group -> Arrays.stream(group.getDeclaredMethods())

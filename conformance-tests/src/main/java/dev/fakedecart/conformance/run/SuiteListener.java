@@ -2,10 +2,10 @@ package dev.fakedecart.conformance.run;
 
 import dev.fakedecart.conformance.report.model.CaseRun;
 
-/** Gets the progress of a run. Called on any thread. */
+/** Receives the progress of a run. The suite may call the methods on any thread. */
 public interface SuiteListener {
 
-    /** A listener that does nothing. */
+    /** Returns a listener that does nothing. */
     static SuiteListener silent() {
         return new SuiteListener() {
             @Override
@@ -22,7 +22,7 @@ public interface SuiteListener {
     /**
      * Called after each run of a case.
      *
-     * @param again true if the case will be run again, alone
+     * @param again true if the suite will repeat the case alone
      */
     void ran(Case done, CaseRun run, boolean again);
 }

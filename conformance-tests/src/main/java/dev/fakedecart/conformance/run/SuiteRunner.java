@@ -27,9 +27,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs cases against one target with one SDK: first the cases that judge the order and distance of events, then the cases
- * that look at frames. Failed cases are then run again, one at a time, because an overloaded machine is no failure of an SDK.
- * Blocks until all cases are done.
+ * Runs cases against one target with one SDK: first the cases that judge the order and distance of events, then the
+ * cases that look at frames. The runner then repeats failed cases one at a time, because an overloaded machine is no
+ * failure of an SDK. Blocks until all cases are done.
  */
 public final class SuiteRunner {
     private final DriverPool drivers;

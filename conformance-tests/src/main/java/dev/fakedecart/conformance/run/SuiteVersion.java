@@ -6,7 +6,7 @@ import java.util.Objects;
 public final class SuiteVersion {
     private SuiteVersion() {}
 
-    /** The version in the jar's manifest; {@code development} without one. */
+    /** Returns the version in the jar's manifest; {@code development} without one. */
     public static String ofSuite() {
         return Objects.requireNonNullElse(SuiteVersion.class.getPackage().getImplementationVersion(), "development");
     }

@@ -1,11 +1,11 @@
 /**
- * Runs cases and makes a report of what became of them.
+ * Runs cases and creates the report of their results.
  *
- * <p>{@link dev.fakedecart.conformance.run.Suite} knows which cases there are, {@link
- * dev.fakedecart.conformance.run.Catalogue} which promises, {@link dev.fakedecart.conformance.run.SuiteRunner} runs the
- * ones by JUnit's platform and judges the others, {@link dev.fakedecart.conformance.run.KnownFailures} are those that
- * somebody has accepted. To add a case: a method in a class of {@code cases} (and a new class in {@link
- * dev.fakedecart.conformance.run.Suite}). To add a promise: an entry in {@code promises.json}.
+ * <p>{@link dev.fakedecart.conformance.run.Suite} lists the cases, and {@link dev.fakedecart.conformance.run.Catalogue}
+ * lists the promises. {@link dev.fakedecart.conformance.run.SuiteRunner} runs the cases on the JUnit platform and
+ * judges the promises. {@link dev.fakedecart.conformance.run.KnownFailures} lists the accepted failures. To add a case,
+ * add a method to a class in {@code cases}, and a new class also to {@link dev.fakedecart.conformance.run.Suite}. To
+ * add a promise, add an entry to {@code promises.json}.
  */
 @NullMarked
 package dev.fakedecart.conformance.run;
