@@ -42,12 +42,12 @@ public class FramePipelineBenchmark {
     @Param({"1280x720", "640x360"})
     public String size = "1280x720";
 
-    /** Whether the overlay shows the state to people. */
+    /** True if the overlay shows the state to people. */
     @Param({"true", "false"})
     public boolean overlay = true;
 
     /**
-     * Whether frames carry a pixel marker, as the frames of measuring SDKs do. Without a marker, the pipeline searches
+     * True if frames carry a pixel marker, as the frames of measuring SDKs do. Without a marker, the pipeline searches
      * in vain.
      */
     @Param({"true", "false"})

@@ -133,7 +133,7 @@ public final class Rig {
         return Duration.ofMillis((long) (1_500 * longest) + 2_000);
     }
 
-    /** Waits for the given time for something that should not happen. Returns it if it happens. */
+    /** Waits for the given time for an event that should not happen. Returns the event if it happens. */
     public <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
         return waiting.watch(time, found);
     }

@@ -43,7 +43,7 @@ record Waiting(Duration patience, Runnable alive) {
         }
     }
 
-    /** Waits for the given time for something that should not happen. Returns it if it happens. */
+    /** Waits for the given time for an event that should not happen. Returns the event if it happens. */
     <T> Optional<T> watch(Duration time, Supplier<@Nullable T> found) {
         try {
             return Awaitility.await()

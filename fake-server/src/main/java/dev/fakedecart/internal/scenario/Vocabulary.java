@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The words that fields with a choice accept, each with its value. The words are published: they never change. */
 public enum Vocabulary {
-    /** For fields without a choice. */
+    /** No words: the field is not a choice. */
     NONE,
     MALFORMATION(
             word("truncated", Malformation.TRUNCATED),

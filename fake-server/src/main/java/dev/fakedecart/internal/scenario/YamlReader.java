@@ -62,7 +62,8 @@ final class YamlReader {
             throw problems.fatal(
                     line, "is not valid YAML: it has the unprintable character U+%04X".formatted(e.getCodePoint()));
         } catch (YamlEngineException | NumberFormatException e) {
-            // NumberFormatException: an escape such as "\\x ends too early. The parser does not report the position.
+            // A NumberFormatException comes from an escape that ends too early, such as "\\x. The parser does not
+            // report where.
             throw problems.fatal(1, "is not valid YAML: " + ProblemText.onOneLine(String.valueOf(e.getMessage())));
         }
     }
