@@ -1,8 +1,8 @@
 package dev.fakedecart;
 
-import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.Locale;
 
 /** Servers on bad networks, for tests of other packages. */
@@ -15,7 +15,7 @@ public final class LossyServers {
     }
 
     /** The same in one direction: into the core, or out of it. */
-    public static FakeDecart withLoss(double share, long seed, Direction direction) {
+    public static FakeDecart withLoss(double share, long seed, PacketDirection direction) {
         return withLoss(Mode.ECHO, share, seed, direction.name().toLowerCase(Locale.ROOT));
     }
 
@@ -30,12 +30,12 @@ public final class LossyServers {
                 .mode(Mode.ECHO)
                 .onRoom((session, room) -> conditions.follow(new NetworkConditions.Follower() {
                     @Override
-                    public void impaired(Direction direction, Impairment impairment) {
+                    public void impaired(PacketDirection direction, Impairment impairment) {
                         session.conditions().impair(direction, impairment);
                     }
 
                     @Override
-                    public void losingFrames(Direction direction, NetworkConditions.FrameLossOrder order) {
+                    public void losingFrames(PacketDirection direction, NetworkConditions.FrameLossOrder order) {
                         if (!session.conditions().frameLoss(direction).equals(order.loss())) {
                             session.conditions().loseFrames(direction, order.loss());
                         }

@@ -1,14 +1,12 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.ImpairmentStage;
-import dev.fakedecart.webrtc.impair.ImpairmentTotals;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.NetworkConditions.FrameLossOrder;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,8 @@ final class ImpairedNetwork {
         this.loop = loop;
         this.peer = peer;
         this.conditions = conditions;
-        this.in = new Side(Direction.IN, (data, length, path) -> peer.deliver(data, length, path, loop.now()));
-        this.out = new Side(Direction.OUT, ImpairedNetwork::leave);
+        this.in = new Side(PacketDirection.IN, (data, length, path) -> peer.deliver(data, length, path, loop.now()));
+        this.out = new Side(PacketDirection.OUT, ImpairedNetwork::leave);
     }
 
     private static void leave(byte[] data, int length, IceLite.@Nullable Path path) {
@@ -80,16 +78,16 @@ final class ImpairedNetwork {
         return before;
     }
 
-    FrameLoss frameLoss(Direction direction) {
+    FrameLoss frameLoss(PacketDirection direction) {
         return side(direction).order.loss();
     }
 
-    FrameFilter.Events frameEvents(Direction direction) {
+    FrameFilter.Events frameEvents(PacketDirection direction) {
         return side(direction);
     }
 
-    private Side side(Direction direction) {
-        return direction == Direction.IN ? in : out;
+    private Side side(PacketDirection direction) {
+        return direction == PacketDirection.IN ? in : out;
     }
 
     /** Ends with the peer. What it says as a farewell still passes, or is lost. */
@@ -102,12 +100,12 @@ final class ImpairedNetwork {
 
     private final class ConditionsFollower implements NetworkConditions.Follower {
         @Override
-        public void impaired(Direction direction, Impairment impairment) {
+        public void impaired(PacketDirection direction, Impairment impairment) {
             post(() -> side(direction).set(impairment));
         }
 
         @Override
-        public void losingFrames(Direction direction, FrameLossOrder order) {
+        public void losingFrames(PacketDirection direction, FrameLossOrder order) {
             post(() -> side(direction).set(order));
         }
 
@@ -122,12 +120,12 @@ final class ImpairedNetwork {
 
     /** One direction. */
     private final class Side implements FrameFilter.Events {
-        private final Direction direction;
+        private final PacketDirection direction;
         private final ImpairmentStage<IceLite.Path> stage;
         private FrameLossOrder order = new FrameLossOrder(FrameLoss.NONE, 0);
         private long framesLost;
 
-        Side(Direction direction, ImpairmentStage.Outlet<IceLite.Path> outlet) {
+        Side(PacketDirection direction, ImpairmentStage.Outlet<IceLite.Path> outlet) {
             this.direction = direction;
             this.stage = new ImpairmentStage<>(conditions.seed(peer.name(), direction), outlet);
         }
@@ -165,21 +163,8 @@ final class ImpairedNetwork {
             if (!isSet()) {
                 return false;
             }
-            ImpairmentTotals totals = stage.totals();
-            peer.journal()
-                    .append(new MediaEvent.ImpairmentEnded(
-                            peer.name(),
-                            direction,
-                            stage.impairment().toString(),
-                            order.loss().toString(),
-                            totals.seen(),
-                            totals.lost(),
-                            totals.delayed(),
-                            totals.duplicated(),
-                            totals.reordered(),
-                            totals.corrupted(),
-                            totals.overflowed(),
-                            framesLost));
+            peer.tell(new PeerEvent.ImpairmentEnded(
+                    direction, stage.impairment(), order.loss(), stage.totals(), framesLost));
             return true;
         }
 
@@ -187,12 +172,7 @@ final class ImpairedNetwork {
             stage.resetTotals();
             framesLost = 0;
             if (wasSet || isSet()) {
-                peer.journal()
-                        .append(new MediaEvent.ImpairmentSet(
-                                peer.name(),
-                                direction,
-                                stage.impairment().toString(),
-                                order.loss().toString()));
+                peer.tell(new PeerEvent.ImpairmentSet(direction, stage.impairment(), order.loss()));
             }
         }
 

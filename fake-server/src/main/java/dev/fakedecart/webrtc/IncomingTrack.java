@@ -1,9 +1,8 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.impair.FrameFilter;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoCodec;
@@ -45,7 +44,7 @@ public final class IncomingTrack {
         this.media = media;
         this.video = media.codec().video();
         this.firstFrame = new FirstFrame(video);
-        this.frames = new FrameFilter(peer.frameEvents(Direction.IN));
+        this.frames = new FrameFilter(peer.frameEvents(PacketDirection.IN));
     }
 
     public IncomingMedia media() {
@@ -130,27 +129,15 @@ public final class IncomingTrack {
             requestKeyFrame(now);
         }
         if (counters.count(packet)) {
-            peer.journal()
-                    .append(new MediaEvent.FirstPacket(
-                            peer.name(),
-                            media.track(),
-                            Direction.IN,
-                            media.kind().toString(),
-                            media.codec().name(),
-                            Integer.toUnsignedLong(packet.ssrc())));
+            peer.tell(new PeerEvent.FirstPacket(
+                    media.track(), PacketDirection.IN, media.kind(), media.codec().name(), packet.ssrc()));
         }
         if (keyFrameWanted && video.isPresent() && video.get().startsKeyFrame(packet)) {
             keyFrameWanted = false;
         }
         if (firstFrame.completedBy(packet)) {
-            peer.journal()
-                    .append(new MediaEvent.FirstFrame(
-                            peer.name(),
-                            media.track(),
-                            Direction.IN,
-                            media.kind().toString(),
-                            media.codec().name()));
-            peer.listener().firstFrameReceived(this);
+            peer.tell(new PeerEvent.FirstFrame(
+                    media.track(), PacketDirection.IN, media.kind(), media.codec().name()));
         }
         if (origins != null && packet.marker()) {
             origin = origins.of(takeOrientation(packet));
@@ -208,7 +195,7 @@ public final class IncomingTrack {
         if (keyFrameWanted && stream != null && now - lastKeyFrameRequest >= KEY_FRAME_REQUEST_NANOS) {
             lastKeyFrameRequest = now;
             counters.keyFrameRequests++;
-            peer.journal().append(new MediaEvent.KeyFrameRequested(peer.name(), media.track()));
+            peer.tell(new PeerEvent.KeyFrameRequested(media.track()));
             peer.feedback().pictureLoss(peer.feedbackSsrc(), stream.ssrc());
             peer.sendFeedback();
         }
@@ -239,7 +226,7 @@ public final class IncomingTrack {
     TrackStatistics statistics() {
         return counters.snapshot(
                 media.track(),
-                Direction.IN,
+                PacketDirection.IN,
                 media.codec().name(),
                 stream == null ? 0 : stream.missing().lost());
     }
@@ -249,6 +236,6 @@ public final class IncomingTrack {
             sink.unlinked(this);
         }
         sinks.clear();
-        peer.journal().append(statistics().closed(peer.name()));
+        peer.tell(new PeerEvent.TrackClosed(statistics()));
     }
 }

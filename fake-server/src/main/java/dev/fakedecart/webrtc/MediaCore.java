@@ -1,6 +1,5 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.webrtc.dtls.DtlsCertificate;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
@@ -139,10 +138,10 @@ public final class MediaCore implements AutoCloseable {
     /**
      * Opens the server's end of a peer connection.
      *
-     * @param name in the journal
+     * @param name decides, together with the seed of its conditions, what an impairment does to this peer
      */
-    public Peer openPeer(String name, SessionJournal journal, PeerListener listener) {
-        return open(new Peer(loop, name, journal, listener, null, false, config.playoutDelay()));
+    public Peer openPeer(String name, PeerListener listener) {
+        return open(new Peer(loop, name, listener, null, false, config.playoutDelay()));
     }
 
     /**
@@ -150,13 +149,13 @@ public final class MediaCore implements AutoCloseable {
      *
      * @param conditions which this peer follows until it is closed
      */
-    public Peer openPeer(String name, SessionJournal journal, PeerListener listener, NetworkConditions conditions) {
-        return open(new Peer(loop, name, journal, listener, conditions, false, config.playoutDelay()));
+    public Peer openPeer(String name, PeerListener listener, NetworkConditions conditions) {
+        return open(new Peer(loop, name, listener, conditions, false, config.playoutDelay()));
     }
 
     /** Opens this server's end of a connection to itself: nothing stands between the two, and it is not counted. */
-    public Peer openInnerPeer(String name, SessionJournal journal, PeerListener listener) {
-        return open(new Peer(loop, name, journal, listener, null, true, Optional.empty()));
+    public Peer openInnerPeer(String name, PeerListener listener) {
+        return open(new Peer(loop, name, listener, null, true, Optional.empty()));
     }
 
     private Peer open(Peer peer) {

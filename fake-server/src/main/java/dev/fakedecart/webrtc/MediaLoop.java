@@ -1,6 +1,5 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.webrtc.dtls.DtlsCertificate;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
@@ -107,7 +106,7 @@ final class MediaLoop implements Runnable {
     CompletableFuture<Void> closePeers(String reason) {
         var closed = new CompletableFuture<Void>();
         execute(() -> {
-            peers.all().forEach(peer -> peer.closeNow(Initiator.SERVER, reason));
+            peers.all().forEach(peer -> peer.closeNow(false, reason));
             closed.complete(null);
         });
         return closed;
@@ -298,8 +297,7 @@ final class MediaLoop implements Runnable {
     private static void fail(@Nullable Peer peer, Throwable e) {
         log.error("a peer's packets made the packet core fail", e);
         if (peer != null) {
-            peer.closeNow(Initiator.SERVER, "internal error: " + e);
-            peer.listener().failed("internal error");
+            peer.closeNow(false, "internal error: " + e);
         }
     }
 

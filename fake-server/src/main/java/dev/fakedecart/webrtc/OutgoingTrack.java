@@ -1,9 +1,8 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.impair.FrameFilter;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.ExtensionIds;
 import dev.fakedecart.webrtc.rtp.FrameTrailer;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
@@ -64,7 +63,7 @@ public final class OutgoingTrack {
                 : NOTHING;
         this.cache = media.codec().nack() ? new PacketCache() : null;
         this.firstFrame = new FirstFrame(video);
-        this.frames = new FrameFilter(peer.frameEvents(Direction.OUT));
+        this.frames = new FrameFilter(peer.frameEvents(PacketDirection.OUT));
         // A stream begins in the lower half of the range, so that no packet lies before the first rollover.
         this.highestSequence = 0x10000L + ThreadLocalRandom.current().nextInt(1, 0x8000);
     }
@@ -238,24 +237,12 @@ public final class OutgoingTrack {
 
     private void noteSent(RtpPacket packet) {
         if (counters.count(packet)) {
-            peer.journal()
-                    .append(new MediaEvent.FirstPacket(
-                            peer.name(),
-                            media.track(),
-                            Direction.OUT,
-                            media.kind().toString(),
-                            media.codec().name(),
-                            Integer.toUnsignedLong(media.ssrc())));
+            peer.tell(new PeerEvent.FirstPacket(
+                    media.track(), PacketDirection.OUT, media.kind(), media.codec().name(), media.ssrc()));
         }
         if (firstFrame.completedBy(packet)) {
-            peer.journal()
-                    .append(new MediaEvent.FirstFrame(
-                            peer.name(),
-                            media.track(),
-                            Direction.OUT,
-                            media.kind().toString(),
-                            media.codec().name()));
-            peer.listener().firstFrameSent(this);
+            peer.tell(new PeerEvent.FirstFrame(
+                    media.track(), PacketDirection.OUT, media.kind(), media.codec().name()));
         }
     }
 
@@ -333,11 +320,11 @@ public final class OutgoingTrack {
     }
 
     TrackStatistics statistics() {
-        return counters.snapshot(media.track(), Direction.OUT, media.codec().name(), reportedLost);
+        return counters.snapshot(media.track(), PacketDirection.OUT, media.codec().name(), reportedLost);
     }
 
     void close() {
         unlink();
-        peer.journal().append(statistics().closed(peer.name()));
+        peer.tell(new PeerEvent.TrackClosed(statistics()));
     }
 }

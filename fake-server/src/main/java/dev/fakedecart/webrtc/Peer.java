@@ -1,15 +1,12 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.journal.Event.Initiator;
-import dev.fakedecart.internal.journal.MediaEvent;
-import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.dtls.DtlsEndpoint;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
@@ -36,7 +33,6 @@ public final class Peer {
 
     private final MediaLoop loop;
     private final String name;
-    private final SessionJournal journal;
     private final PeerListener listener;
     private final boolean inner;
     private final Optional<PlayoutDelay> playoutDelay;
@@ -65,14 +61,12 @@ public final class Peer {
     Peer(
             MediaLoop loop,
             String name,
-            SessionJournal journal,
             PeerListener listener,
             @Nullable NetworkConditions conditions,
             boolean inner,
             Optional<PlayoutDelay> playoutDelay) {
         this.loop = loop;
         this.name = name;
-        this.journal = journal;
         this.listener = listener;
         this.inner = inner;
         this.playoutDelay = playoutDelay;
@@ -81,7 +75,7 @@ public final class Peer {
         SecureTransport.Wire wire = network == null
                 ? (path, data, length) -> path.socket().send(data, length, path.remote())
                 : network::send;
-        this.transport = new SecureTransport(loop, name, journal, wire, new TransportEvents());
+        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents());
     }
 
     /** The name of this peer connection in the journal. */
@@ -115,7 +109,7 @@ public final class Peer {
         loop.execute(() -> {
             if (!closed) {
                 incoming.add(track);
-                track.frames().set(frameLoss(Direction.IN));
+                track.frames().set(frameLoss(PacketDirection.IN));
                 transportCcId = Math.max(transportCcId, media.extension(HeaderExtension.TRANSPORT_CC));
             }
         });
@@ -128,7 +122,7 @@ public final class Peer {
         loop.execute(() -> {
             if (!closed) {
                 outgoing.add(track);
-                track.frames().set(frameLoss(Direction.OUT));
+                track.frames().set(frameLoss(PacketDirection.OUT));
             }
         });
         return track;
@@ -165,22 +159,22 @@ public final class Peer {
         return result;
     }
 
-    /** Ends the association with a goodbye to the client, and frees everything. */
-    public void close(Initiator initiator, String reason) {
-        close(initiator, reason, false);
+    /** Closes the peer, sends a DTLS close_notify to the client and frees everything. */
+    public void close(String reason) {
+        close(reason, false);
     }
 
     /**
-     * Ends the association and frees everything.
+     * Closes the peer and frees everything.
      *
-     * @param silently true if the client is to find out by itself; false to say goodbye to it
+     * @param silently true to send nothing more, false to send a DTLS close_notify to the client
      */
-    public void close(Initiator initiator, String reason, boolean silently) {
+    public void close(String reason, boolean silently) {
         loop.execute(() -> {
             if (silently) {
                 transport.fallSilent();
             }
-            closeNow(initiator, reason);
+            closeNow(false, reason);
         });
     }
 
@@ -196,12 +190,9 @@ public final class Peer {
         return loop;
     }
 
-    SessionJournal journal() {
-        return journal;
-    }
-
-    PeerListener listener() {
-        return listener;
+    /** Passes an event to this peer's listener. */
+    void tell(PeerEvent event) {
+        listener.onEvent(event);
     }
 
     /** Where checks have come from that proved to know the password; kept by the {@link PeerTable}. */
@@ -298,17 +289,17 @@ public final class Peer {
     // ---- what the network does
 
     /** What a track of this peer tells of the frames that it loses. */
-    FrameFilter.Events frameEvents(Direction direction) {
+    FrameFilter.Events frameEvents(PacketDirection direction) {
         return network == null ? ImpairedNetwork.NO_FRAMES : network.frameEvents(direction);
     }
 
-    private FrameLoss frameLoss(Direction direction) {
+    private FrameLoss frameLoss(PacketDirection direction) {
         return network == null ? FrameLoss.NONE : network.frameLoss(direction);
     }
 
     /** From now on all tracks of a direction lose these frames. */
-    void loseFrames(Direction direction, FrameLoss loss) {
-        if (direction == Direction.IN) {
+    void loseFrames(PacketDirection direction, FrameLoss loss) {
+        if (direction == PacketDirection.IN) {
             incoming.tracks().forEach(track -> track.frames().set(loss));
         } else {
             outgoing.forEach(track -> track.frames().set(loss));
@@ -358,7 +349,8 @@ public final class Peer {
 
     // ---- ends
 
-    void closeNow(Initiator initiator, String reason) {
+    /** @param byClient true if the client closed its peer connection */
+    void closeNow(boolean byClient, String reason) {
         if (closed) {
             return;
         }
@@ -372,24 +364,13 @@ public final class Peer {
             network.close();
         }
         transport.close();
-        journal.append(new MediaEvent.PeerClosed(name, initiator, reason, transport.refused(), unknown));
+        tell(new PeerEvent.Closed(byClient, reason, transport.refused(), unknown));
     }
 
     private final class TransportEvents implements SecureTransport.Listener {
         @Override
-        public void connected() {
-            listener.connected();
-        }
-
-        @Override
-        public void failed(String reason) {
-            listener.failed(reason);
-        }
-
-        @Override
         public void closedByClient() {
-            closeNow(Initiator.CLIENT, "DTLS close_notify");
-            listener.closedByClient();
+            closeNow(true, "DTLS close_notify");
         }
 
         @Override

@@ -1,20 +1,16 @@
 package dev.fakedecart.webrtc;
 
-/** Hears what becomes of a peer. Called on the media thread: must not block. */
+/** Receives the events of one peer. Called on the media thread: an implementation must not block. */
+@FunctionalInterface
 public interface PeerListener {
 
-    /** Keys are agreed on; packets can flow. */
-    default void connected() {}
+    void onEvent(PeerEvent event);
 
-    /** It will never connect: the DTLS handshake failed. */
-    default void failed(String reason) {}
-
-    /** The client closed its peer connection. */
-    default void closedByClient() {}
-
-    /** The first frame of an incoming track has arrived whole. */
-    default void firstFrameReceived(IncomingTrack track) {}
-
-    /** The first frame has gone out on an outgoing track. */
-    default void firstFrameSent(OutgoingTrack track) {}
+    /** Returns a listener that passes each event to this one first and then to {@code next}. */
+    default PeerListener andThen(PeerListener next) {
+        return event -> {
+            onEvent(event);
+            next.onEvent(event);
+        };
+    }
 }

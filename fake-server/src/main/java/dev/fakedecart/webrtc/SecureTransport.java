@@ -1,7 +1,5 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.MediaEvent;
-import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.webrtc.dtls.DtlsEndpoint;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.dtls.SrtpKeys;
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecureTransport {
     private final MediaLoop loop;
-    private final String name;
-    private final SessionJournal journal;
+    private final PeerListener events;
     private final Wire wire;
     private final Listener listener;
     private final IceLite ice = new IceLite();
@@ -43,10 +40,6 @@ final class SecureTransport {
 
     /** Called on the media thread, and not after the transport was closed. */
     interface Listener {
-        void connected();
-
-        void failed(String reason);
-
         void closedByClient();
 
         /** An authentic packet, which is the receiver's to change until this returns. */
@@ -56,11 +49,9 @@ final class SecureTransport {
         boolean rtcp(byte[] compound, int length);
     }
 
-    /** @param name of the peer in the journal */
-    SecureTransport(MediaLoop loop, String name, SessionJournal journal, Wire wire, Listener listener) {
+    SecureTransport(MediaLoop loop, PeerListener events, Wire wire, Listener listener) {
         this.loop = loop;
-        this.name = name;
-        this.journal = journal;
+        this.events = events;
         this.wire = wire;
         this.listener = listener;
         this.dtls = new DtlsEndpoint(loop.certificate(), loop.workers(), this::sendDtls, new DtlsEvents());
@@ -102,7 +93,7 @@ final class SecureTransport {
         silenceTold = false;
         send(path, answer, answer.length);
         if (ice.isNominated() && !wasNominated) {
-            journal.append(new MediaEvent.IceConnected(name, path.remote().toString()));
+            events.onEvent(new PeerEvent.IceConnected(path.remote()));
         }
         return true;
     }
@@ -182,7 +173,7 @@ final class SecureTransport {
         long silent = ice.silentNanos(now);
         if (!silenceTold && silent > IceLite.CONSENT_NANOS) {
             silenceTold = true;
-            journal.append(new MediaEvent.IceDisconnected(name, silent / 1_000_000));
+            events.onEvent(new PeerEvent.IceDisconnected(silent / 1_000_000));
         }
     }
 
@@ -200,9 +191,7 @@ final class SecureTransport {
         receiver = in;
         sender = out;
         long millis = (System.nanoTime() - handshakeStart) / 1_000_000;
-        journal.append(
-                new MediaEvent.DtlsConnected(name, keys.sending().profile().toString(), millis));
-        listener.connected();
+        events.onEvent(new PeerEvent.DtlsConnected(keys.sending().profile(), millis));
         for (byte[] datagram : early.take()) {
             if (!closed) {
                 unprotect(in, datagram, datagram.length, loop.now());
@@ -220,10 +209,7 @@ final class SecureTransport {
 
         @Override
         public void failed(String reason) {
-            post(() -> {
-                journal.append(new MediaEvent.DtlsFailed(name, reason));
-                listener.failed(reason);
-            });
+            post(() -> events.onEvent(new PeerEvent.DtlsFailed(reason)));
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 
 /** What is counted of one track. Belongs to the media thread. */
@@ -22,7 +22,7 @@ final class TrackCounters {
         return packets == 1;
     }
 
-    TrackStatistics snapshot(String track, Direction direction, String codec, long lost) {
+    TrackStatistics snapshot(String track, PacketDirection direction, String codec, long lost) {
         return new TrackStatistics(
                 track, direction, codec, packets, bytes, frames, lost, nacks, retransmitted, keyFrameRequests);
     }

@@ -3,7 +3,6 @@ package dev.fakedecart.webrtc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.io.IOException;
@@ -31,7 +30,7 @@ class DemultiplexerTest {
     @BeforeEach
     void openPeer() throws IOException {
         core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
-        peer = core.openPeer("peer", new Journal(100).of("session", "tenant"), new PeerListener() {});
+        peer = core.openPeer("peer", event -> {});
     }
 
     @AfterEach

@@ -9,7 +9,7 @@ import dev.fakedecart.LossyServers;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
-import dev.fakedecart.internal.journal.Event.Direction;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ class ForwardingTest {
 
     @Test
     void whatTheNetworkLosesOnTheWayInIsAskedForAgain() {
-        try (FakeDecart server = LossyServers.withLoss(0.1, 4588, Direction.IN);
+        try (FakeDecart server = LossyServers.withLoss(0.1, 4588, PacketDirection.IN);
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
 
@@ -58,7 +58,7 @@ class ForwardingTest {
 
     @Test
     void whatTheNetworkLosesOnTheWayOutIsSentAgainWithoutTroublingThePublisher() {
-        try (FakeDecart server = LossyServers.withLoss(0.1, 4588, Direction.OUT);
+        try (FakeDecart server = LossyServers.withLoss(0.1, 4588, PacketDirection.OUT);
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
 

@@ -9,11 +9,11 @@ import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.LossyServers;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
-import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.webrtc.impair.Distribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -47,7 +47,7 @@ class ImpairedForwardingTest {
 
     @ParameterizedTest
     @EnumSource
-    void delayedPacketsAllComeBackInOrder(Direction direction) {
+    void delayedPacketsAllComeBackInOrder(PacketDirection direction) {
         conditions.impair(direction, NONE.withDelay(Duration.ofMillis(100)));
         try (PacketClient client = connect()) {
             streamUntil(client, 300);
@@ -68,7 +68,7 @@ class ImpairedForwardingTest {
     @Test
     void videoGoesOnThroughEverythingThatANetworkCanDoAtOnce() {
         conditions.impair(
-                Direction.IN,
+                PacketDirection.IN,
                 NONE.withDelay(Duration.ofMillis(10))
                         .withJitter(Duration.ofMillis(5), Distribution.NORMAL)
                         .withLoss(0.01)
@@ -80,7 +80,7 @@ class ImpairedForwardingTest {
             await().atMost(PATIENCE).until(() -> client.viewer().received() >= 1_000);
         }
 
-        Entry ended = awaitEnd(Direction.IN, "delay 10 ms");
+        Entry ended = awaitEnd(PacketDirection.IN, "delay 10 ms");
         for (String counter : new String[] {"lost", "duplicated", "reordered", "corrupted", "delayed"}) {
             assertThat(number(ended, counter)).as(counter).isPositive();
         }
@@ -93,19 +93,19 @@ class ImpairedForwardingTest {
         try (PacketClient client = connect()) {
             streamUntil(client, 200);
             client.video().start(BITS_PER_SECOND);
-            for (Direction direction : Direction.values()) {
+            for (PacketDirection direction : PacketDirection.values()) {
                 conditions.impair(direction, Impairment.BLACKHOLE);
             }
-            awaitSet(Direction.OUT, "blackhole");
+            awaitSet(PacketDirection.OUT, "blackhole");
             long sent = client.video().sent();
             await().atMost(PATIENCE).until(() -> client.video().sent() > sent + 300);
             long before = client.viewer().received();
 
-            for (Direction direction : Direction.values()) {
+            for (PacketDirection direction : PacketDirection.values()) {
                 conditions.clear(direction);
             }
 
-            Entry ended = awaitEnd(Direction.IN, "blackhole");
+            Entry ended = awaitEnd(PacketDirection.IN, "blackhole");
             assertThat(number(ended, "lost")).isEqualTo(number(ended, "seen")).isGreaterThan(200);
             await().atMost(PATIENCE).until(() -> client.viewer().received() > before + 300);
         }
@@ -116,13 +116,13 @@ class ImpairedForwardingTest {
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
             client.video().start(BITS_PER_SECOND);
-            conditions.impair(Direction.OUT, NONE.withDelay(Duration.ofMillis(20)));
-            awaitSet(Direction.OUT, "delay 20 ms");
-            conditions.impair(Direction.OUT, NONE.withLoss(0.1));
-            awaitSet(Direction.OUT, "loss 10 %");
+            conditions.impair(PacketDirection.OUT, NONE.withDelay(Duration.ofMillis(20)));
+            awaitSet(PacketDirection.OUT, "delay 20 ms");
+            conditions.impair(PacketDirection.OUT, NONE.withLoss(0.1));
+            awaitSet(PacketDirection.OUT, "loss 10 %");
             await().atMost(PATIENCE).until(() -> client.viewer().retransmitted() > 5);
-            conditions.clear(Direction.OUT);
-            awaitSet(Direction.OUT, "none");
+            conditions.clear(PacketDirection.OUT);
+            awaitSet(PacketDirection.OUT, "none");
             long before = client.viewer().received();
             await().atMost(PATIENCE).until(() -> client.viewer().received() > before + 300);
         }
@@ -136,12 +136,12 @@ class ImpairedForwardingTest {
                         tuple("out", "delay 20 ms", "none"),
                         tuple("out", "loss 10 %", "none"),
                         tuple("out", "none", "none"));
-        assertThat(number(awaitEnd(Direction.OUT, "loss 10 %"), "lost")).isPositive();
+        assertThat(number(awaitEnd(PacketDirection.OUT, "loss 10 %"), "lost")).isPositive();
     }
 
     @Test
     void aLostKeyFrameOnTheWayInIsAskedForAgain() {
-        conditions.loseFrames(Direction.IN, FrameLoss.NEXT_KEY_FRAME);
+        conditions.loseFrames(PacketDirection.IN, FrameLoss.NEXT_KEY_FRAME);
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
 
@@ -158,7 +158,7 @@ class ImpairedForwardingTest {
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
             client.video().start(BITS_PER_SECOND);
-            conditions.loseFrames(Direction.OUT, FrameLoss.NEXT_KEY_FRAME);
+            conditions.loseFrames(PacketDirection.OUT, FrameLoss.NEXT_KEY_FRAME);
             client.viewer().requestKeyFrame();
             Entry ended = server.journal().await("media.impairment-ended", PATIENCE);
             assertThat(number(ended, "framesLost")).isEqualTo(1);
@@ -176,7 +176,7 @@ class ImpairedForwardingTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyThirdFrameIsLostWithItsRetransmissions(Direction direction) {
+    void everyThirdFrameIsLostWithItsRetransmissions(PacketDirection direction) {
         conditions.loseFrames(direction, FrameLoss.everyNth(3));
         long frames;
         try (PacketClient client = connect()) {
@@ -189,7 +189,7 @@ class ImpairedForwardingTest {
                 return client.viewer().received() == (sent - sent / 3) * PACKETS_PER_FRAME;
             });
             assertThat(client.viewer().retransmitted()).isZero();
-            if (direction == Direction.IN) {
+            if (direction == PacketDirection.IN) {
                 assertThat(client.video().nacks()).as("asked for in vain").isPositive();
             }
             frames = client.video().sent() / PACKETS_PER_FRAME;
@@ -202,7 +202,7 @@ class ImpairedForwardingTest {
     void everythingUntilTheNextKeyFrameIsLost() {
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
-            conditions.loseFrames(Direction.OUT, FrameLoss.UNTIL_KEY_FRAME);
+            conditions.loseFrames(PacketDirection.OUT, FrameLoss.UNTIL_KEY_FRAME);
             server.journal().await("media.impairment-set", PATIENCE);
             long sent = client.video().sent();
             client.video().start(BITS_PER_SECOND);
@@ -239,15 +239,15 @@ class ImpairedForwardingTest {
         client.video().stop();
     }
 
-    private void awaitSet(Direction direction, String packets) {
+    private void awaitSet(PacketDirection direction, String packets) {
         server.journal().await("media.impairment-set", is(direction, packets), PATIENCE);
     }
 
-    private Entry awaitEnd(Direction direction, String packets) {
+    private Entry awaitEnd(PacketDirection direction, String packets) {
         return server.journal().await("media.impairment-ended", is(direction, packets), PATIENCE);
     }
 
-    private static Predicate<Entry> is(Direction direction, String packets) {
+    private static Predicate<Entry> is(PacketDirection direction, String packets) {
         return entry -> direction
                         .toString()
                         .toLowerCase(Locale.ROOT)

@@ -2,7 +2,6 @@ package dev.fakedecart.webrtc;
 
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.client.packets.PacketPeer;
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
@@ -59,9 +58,8 @@ final class RemoteEnd {
 
     RemoteEnd(String name, PacketNetwork network, MediaCore core) {
         var connected = new CompletableFuture<Void>();
-        peer = core.openPeer(name, new Journal(1_000).of("session", "tenant"), new PeerListener() {
-            @Override
-            public void connected() {
+        peer = core.openPeer(name, event -> {
+            if (event instanceof PeerEvent.DtlsConnected) {
                 connected.complete(null);
             }
         });

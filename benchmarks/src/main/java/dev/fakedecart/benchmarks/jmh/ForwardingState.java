@@ -2,8 +2,6 @@ package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.client.packets.PacketPeer;
-import dev.fakedecart.internal.journal.Event.Direction;
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.webrtc.Codec;
 import dev.fakedecart.webrtc.HeaderExtension;
 import dev.fakedecart.webrtc.IncomingMedia;
@@ -13,10 +11,12 @@ import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.OutgoingMedia;
 import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class ForwardingState implements AutoCloseable {
     ForwardingState() {
         core = start();
         var connected = new Connected();
-        publisher = core.openPeer("publisher", new Journal(100).ofServer(), connected);
+        publisher = core.openPeer("publisher", connected);
         sender = PacketPeer.connect(network, core, publisher);
         connected.done.orTimeout(20, TimeUnit.SECONDS).join();
         IncomingTrack video = publisher.receive(new IncomingMedia(
@@ -65,7 +65,7 @@ final class ForwardingState implements AutoCloseable {
                 Set.of()));
 
         connected = new Connected();
-        Peer viewer = core.openPeer("viewer", new Journal(100).ofServer(), connected, conditions);
+        Peer viewer = core.openPeer("viewer", connected, conditions);
         receiver = PacketPeer.connect(network, core, viewer);
         connected.done.orTimeout(20, TimeUnit.SECONDS).join();
         viewer.send(new OutgoingMedia("video", MediaKind.VIDEO, VP8, Map.of(), 1, 2, "cname", true))
@@ -84,8 +84,10 @@ final class ForwardingState implements AutoCloseable {
         private final CompletableFuture<Void> done = new CompletableFuture<>();
 
         @Override
-        public void connected() {
-            done.complete(null);
+        public void onEvent(PeerEvent event) {
+            if (event instanceof PeerEvent.DtlsConnected) {
+                done.complete(null);
+            }
         }
     }
 
@@ -106,7 +108,7 @@ final class ForwardingState implements AutoCloseable {
 
     /** Drops all later datagrams to the viewer just before the socket. */
     void muteViewer() {
-        conditions.impair(Direction.OUT, Impairment.NONE.withLoss(1));
+        conditions.impair(PacketDirection.OUT, Impairment.NONE.withLoss(1));
     }
 
     /** Writes the next packet of the stream. The stream's first frame is a key frame. */

@@ -5,8 +5,6 @@ import dev.fakedecart.benchmarks.camera.PacedCamera;
 import dev.fakedecart.client.packets.Clip;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.client.packets.PacketPeer;
-import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.transcode.NativePeer;
 import dev.fakedecart.webrtc.IncomingMedia;
 import dev.fakedecart.webrtc.IncomingTrack;
@@ -15,7 +13,6 @@ import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.OutgoingMedia;
 import dev.fakedecart.webrtc.Peer;
-import dev.fakedecart.webrtc.PeerListener;
 import dev.fakedecart.webrtc.natives.LibWebRtc;
 import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
@@ -57,13 +54,12 @@ final class ClipRecorder {
      * @throws IOException if libwebrtc on this machine cannot record the clip
      */
     static Clip record(String codec) throws IOException, InterruptedException {
-        SessionJournal journal = new Journal(1).ofServer();
         var camera = new PacedCamera(SIZE);
         try (var core = MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
                 var network = new PacketNetwork();
                 var encoder = new NativePeer(LibWebRtc.factory(), VideoFrame::release)) {
-            Peer from = core.openPeer("camera", journal, new PeerListener() {});
-            Peer to = core.openPeer("recorder", journal, new PeerListener() {});
+            Peer from = core.openPeer("camera", event -> {});
+            Peer to = core.openPeer("recorder", event -> {});
             IncomingTrack encoded = negotiate(encoder, core, from, codec);
             PacketPeer receiver = PacketPeer.connect(network, core, to);
             var packets = new PacketCollector(codec, FRAMES);

@@ -1,7 +1,6 @@
 package dev.fakedecart.internal.direct;
 
 import dev.fakedecart.internal.journal.DirectEvent;
-import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.media.OfferAnswerer;
 import dev.fakedecart.internal.media.Publisher;
@@ -86,11 +85,11 @@ final class PeerConnection {
 
     /** Closes the connection, and keeps the outputs attached to it. */
     void lose(String reason, boolean silently) {
-        peer.close(Initiator.SERVER, reason, silently);
+        peer.close(reason, silently);
     }
 
     void close(String reason) {
         subscriptions.close();
-        peer.close(Initiator.SERVER, reason);
+        peer.close(reason);
     }
 }

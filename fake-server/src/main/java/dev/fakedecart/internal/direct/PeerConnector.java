@@ -1,15 +1,17 @@
 package dev.fakedecart.internal.direct;
 
+import dev.fakedecart.internal.journal.PeerJournal;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.webrtc.MediaCore;
-import dev.fakedecart.webrtc.OutgoingTrack;
 import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import java.net.InetAddress;
 import java.util.concurrent.Executor;
@@ -54,26 +56,17 @@ final class PeerConnector {
             Subscriptions subscriptions,
             Consumer<Moment> moments,
             Listener listener) {
-        var events = new PeerListener() {
-            @Override
-            public void connected() {
+        PeerListener events = new PeerJournal(name, journal).andThen(event -> {
+            if (event instanceof PeerEvent.DtlsConnected) {
                 moments.accept(Moment.MEDIA_CONNECTED);
-            }
-
-            @Override
-            public void firstFrameSent(OutgoingTrack track) {
+            } else if (event instanceof PeerEvent.FirstFrame first && first.direction() == PacketDirection.OUT) {
                 moments.accept(Moment.FIRST_FRAME);
                 loop.execute(listener::mediaFlows);
-            }
-
-            @Override
-            public void closedByClient() {
+            } else if (event instanceof PeerEvent.Closed closed && closed.byClient()) {
                 loop.execute(listener::closedByClient);
             }
-        };
-        Peer peer = conditions == null
-                ? core.openPeer(name, journal, events)
-                : core.openPeer(name, journal, events, conditions);
+        });
+        Peer peer = conditions == null ? core.openPeer(name, events) : core.openPeer(name, events, conditions);
         var transport = PeerTransport.of(peer, core.fingerprint(), core.candidates(reached));
         return new PeerConnection(peer, remote, transport, journal, publisher, subscriptions);
     }

@@ -1,6 +1,5 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.media.OfferAnswerer;
 import dev.fakedecart.internal.media.OutputTrack;
 import dev.fakedecart.internal.media.Publisher;
@@ -169,7 +168,7 @@ final class DualPeerConnections implements PeerConnections {
 
     @Override
     public void close(String reason, boolean silently) {
-        publisher.close(Initiator.SERVER, reason, silently);
-        subscriber.close(Initiator.SERVER, reason, silently);
+        publisher.close(reason, silently);
+        subscriber.close(reason, silently);
     }
 }

@@ -1,13 +1,15 @@
 package dev.fakedecart.internal.livekit;
 
+import dev.fakedecart.internal.journal.PeerJournal;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.Candidate;
 import dev.fakedecart.webrtc.MediaCore;
-import dev.fakedecart.webrtc.OutgoingTrack;
 import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import java.net.InetAddress;
@@ -56,20 +58,18 @@ final class RoomConnector {
 
     /** Only the client's packets pass the session's simulated network. */
     private Peer openPeer(Participant participant, String peerName) {
-        var listener = new PeerListener() {
-            @Override
-            public void connected() {
+        boolean publishes = participant.grant().publishes();
+        String journalName = publishes ? peerName : participant.grant().identity() + "-" + peerName;
+        PeerListener listener = new PeerJournal(journalName, session.journal()).andThen(event -> {
+            if (event instanceof PeerEvent.DtlsConnected) {
                 participant.moments().accept(Moment.MEDIA_CONNECTED);
-            }
-
-            @Override
-            public void firstFrameSent(OutgoingTrack track) {
+            } else if (event instanceof PeerEvent.FirstFrame first && first.direction() == PacketDirection.OUT) {
                 participant.moments().accept(Moment.FIRST_FRAME);
                 loop.execute(participant::mediaFlows);
             }
-        };
-        return participant.grant().publishes()
-                ? core.openPeer(peerName, session.journal(), listener, session.conditions())
-                : core.openPeer(participant.grant().identity() + "-" + peerName, session.journal(), listener);
+        });
+        return publishes
+                ? core.openPeer(journalName, listener, session.conditions())
+                : core.openPeer(journalName, listener);
     }
 }

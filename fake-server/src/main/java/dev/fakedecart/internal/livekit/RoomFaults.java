@@ -2,11 +2,11 @@ package dev.fakedecart.internal.livekit;
 
 import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.fault.SessionFaults;
-import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.scenario.RoomEffect;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.Optional;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitRtc.LeaveRequest;
@@ -29,7 +29,7 @@ final class RoomFaults implements RoomEffect.Handler<EffectOutcome> {
         room.bandwidth(bitsPerSecond -> {
             session.conditions()
                     .impair(
-                            Direction.OUT,
+                            PacketDirection.OUT,
                             bitsPerSecond == 0 ? Impairment.NONE : Impairment.NONE.withRate(bitsPerSecond));
             return Optional.empty();
         });

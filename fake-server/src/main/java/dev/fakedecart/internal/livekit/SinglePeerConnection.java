@@ -1,6 +1,5 @@
 package dev.fakedecart.internal.livekit;
 
-import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.media.OfferAnswerer;
 import dev.fakedecart.internal.media.OutputTrack;
 import dev.fakedecart.internal.media.Publisher;
@@ -70,6 +69,6 @@ final class SinglePeerConnection implements PeerConnections {
 
     @Override
     public void close(String reason, boolean silently) {
-        peer.close(Initiator.SERVER, reason, silently);
+        peer.close(reason, silently);
     }
 }

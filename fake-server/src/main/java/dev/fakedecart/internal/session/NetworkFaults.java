@@ -2,11 +2,11 @@ package dev.fakedecart.internal.session;
 
 import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.fault.PartOwners;
-import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.scenario.NetworkEffect;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 /** Applies effects to the packets of a session. Belongs to the event loop. */
 final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
     private final NetworkConditions conditions;
-    private final PartOwners<Direction> impaired = new PartOwners<>();
-    private final PartOwners<Direction> holes = new PartOwners<>();
-    private final PartOwners<Direction> losingFrames = new PartOwners<>();
+    private final PartOwners<PacketDirection> impaired = new PartOwners<>();
+    private final PartOwners<PacketDirection> holes = new PartOwners<>();
+    private final PartOwners<PacketDirection> losingFrames = new PartOwners<>();
 
     /** The impairment to restore when the blackhole of a direction ends. */
-    private final Map<Direction, Impairment> beneath = new EnumMap<>(Direction.class);
+    private final Map<PacketDirection, Impairment> beneath = new EnumMap<>(PacketDirection.class);
 
     NetworkFaults(NetworkConditions conditions) {
         this.conditions = conditions;
@@ -35,7 +35,7 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
                 each(direction -> impair(direction, Impairment.NONE)));
     }
 
-    private void impair(Direction direction, Impairment impairment) {
+    private void impair(PacketDirection direction, Impairment impairment) {
         if (beneath.containsKey(direction)) {
             beneath.put(direction, impairment);
         } else {
@@ -48,12 +48,12 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
         return holes.take(directions(effect.direction()), each(this::open), each(this::close));
     }
 
-    private void open(Direction direction) {
+    private void open(PacketDirection direction) {
         beneath.putIfAbsent(direction, conditions.impairment(direction));
         conditions.impair(direction, Impairment.BLACKHOLE);
     }
 
-    private void close(Direction direction) {
+    private void close(PacketDirection direction) {
         Impairment before = beneath.getOrDefault(direction, Impairment.NONE);
         beneath.remove(direction);
         conditions.impair(direction, before);
@@ -68,15 +68,15 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
                 each(direction -> conditions.loseFrames(direction, FrameLoss.NONE)));
     }
 
-    private static Consumer<Set<Direction>> each(Consumer<Direction> change) {
+    private static Consumer<Set<PacketDirection>> each(Consumer<PacketDirection> change) {
         return directions -> directions.forEach(change);
     }
 
-    private static Set<Direction> directions(NetworkEffect.Way way) {
+    private static Set<PacketDirection> directions(NetworkEffect.Way way) {
         return switch (way) {
-            case IN -> Set.of(Direction.IN);
-            case OUT -> Set.of(Direction.OUT);
-            case BOTH -> Set.of(Direction.values());
+            case IN -> Set.of(PacketDirection.IN);
+            case OUT -> Set.of(PacketDirection.OUT);
+            case BOTH -> Set.of(PacketDirection.values());
         };
     }
 }

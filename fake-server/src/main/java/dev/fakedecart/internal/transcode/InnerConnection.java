@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.transcode;
 
-import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.PeerJournal;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.webrtc.HeaderExtension;
 import dev.fakedecart.webrtc.IncomingMedia;
@@ -10,6 +10,7 @@ import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.OutgoingMedia;
 import dev.fakedecart.webrtc.OutgoingTrack;
 import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
 import dev.fakedecart.webrtc.Ssrc;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
@@ -71,17 +72,16 @@ final class InnerConnection implements AutoCloseable {
             NativePeer nativePeer,
             CompletableFuture<Void> connected)
             throws SdpException {
-        Peer peer = core.openInnerPeer(name, journal, new PeerListener() {
-            @Override
-            public void connected() {
+        PeerListener events = new PeerJournal(name, journal).andThen(event -> {
+            if (event instanceof PeerEvent.DtlsConnected) {
                 connected.complete(null);
-            }
-
-            @Override
-            public void failed(String reason) {
-                connected.completeExceptionally(new IllegalStateException(reason));
+            } else if (event instanceof PeerEvent.DtlsFailed failed) {
+                connected.completeExceptionally(new IllegalStateException(failed.reason()));
+            } else if (event instanceof PeerEvent.Closed closed) {
+                connected.completeExceptionally(new IllegalStateException(closed.reason()));
             }
         });
+        Peer peer = core.openInnerPeer(name, events);
         try {
             SessionDescription offer = SessionDescription.parse(nativePeer.offer(codec));
             MediaSection section = offer.media().get(0);
@@ -124,7 +124,7 @@ final class InnerConnection implements AutoCloseable {
             NativePeer.await(connected, "connect");
             return new InnerConnection(nativePeer, peer, fromEncoder, toDecoder);
         } catch (SdpException | RuntimeException e) {
-            peer.close(Initiator.SERVER, "cannot connect");
+            peer.close("cannot connect");
             throw e;
         }
     }
@@ -143,6 +143,6 @@ final class InnerConnection implements AutoCloseable {
     @Override
     public void close() {
         nativePeer.close();
-        peer.close(Initiator.SERVER, "the transcoder closes");
+        peer.close("the transcoder closes");
     }
 }

@@ -1,6 +1,5 @@
 package dev.fakedecart.webrtc.impair;
 
-import dev.fakedecart.internal.journal.Event.Direction;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,8 +14,8 @@ import java.util.Set;
  */
 public final class NetworkConditions {
     private final long seed;
-    private final Map<Direction, Impairment> impairments = new EnumMap<>(Direction.class);
-    private final Map<Direction, FrameLossOrder> frameLosses = new EnumMap<>(Direction.class);
+    private final Map<PacketDirection, Impairment> impairments = new EnumMap<>(PacketDirection.class);
+    private final Map<PacketDirection, FrameLossOrder> frameLosses = new EnumMap<>(PacketDirection.class);
     private final Set<Follower> followers = new LinkedHashSet<>();
     private long orders;
 
@@ -29,54 +28,54 @@ public final class NetworkConditions {
 
     /** Hears of changes, on the thread that makes them: must not block, nor change the conditions. */
     public interface Follower {
-        void impaired(Direction direction, Impairment impairment);
+        void impaired(PacketDirection direction, Impairment impairment);
 
-        void losingFrames(Direction direction, FrameLossOrder order);
+        void losingFrames(PacketDirection direction, FrameLossOrder order);
     }
 
     /** Conditions in which nothing is impaired yet. */
     public NetworkConditions(long seed) {
         this.seed = seed;
-        for (Direction direction : Direction.values()) {
+        for (PacketDirection direction : PacketDirection.values()) {
             impairments.put(direction, Impairment.NONE);
             frameLosses.put(direction, new FrameLossOrder(FrameLoss.NONE, 0));
         }
     }
 
     /** From now on this happens to datagrams of this direction, in place of what did before. */
-    public synchronized void impair(Direction direction, Impairment impairment) {
+    public synchronized void impair(PacketDirection direction, Impairment impairment) {
         impairments.put(direction, impairment);
         followers.forEach(follower -> follower.impaired(direction, impairment));
     }
 
     /** From now on these frames of this direction are lost, in place of those that were before. */
-    public synchronized void loseFrames(Direction direction, FrameLoss loss) {
+    public synchronized void loseFrames(PacketDirection direction, FrameLoss loss) {
         var order = new FrameLossOrder(loss, ++orders);
         frameLosses.put(direction, order);
         followers.forEach(follower -> follower.losingFrames(direction, order));
     }
 
     /** From now on nothing happens to datagrams and frames of this direction. */
-    public synchronized void clear(Direction direction) {
+    public synchronized void clear(PacketDirection direction) {
         impair(direction, Impairment.NONE);
         loseFrames(direction, FrameLoss.NONE);
     }
 
-    public synchronized Impairment impairment(Direction direction) {
+    public synchronized Impairment impairment(PacketDirection direction) {
         return impairments.getOrDefault(direction, Impairment.NONE);
     }
 
     /** What is still to be lost: nothing, once a single key frame has been. */
-    public synchronized FrameLoss frameLoss(Direction direction) {
+    public synchronized FrameLoss frameLoss(PacketDirection direction) {
         return order(direction).loss();
     }
 
-    private FrameLossOrder order(Direction direction) {
+    private FrameLossOrder order(PacketDirection direction) {
         return frameLosses.getOrDefault(direction, new FrameLossOrder(FrameLoss.NONE, 0));
     }
 
     /** One of the followers has carried an order out; no other needs to, unless there has been another order since. */
-    public synchronized void carriedOut(Direction direction, FrameLossOrder order) {
+    public synchronized void carriedOut(PacketDirection direction, FrameLossOrder order) {
         if (order(direction).equals(order)) {
             loseFrames(direction, FrameLoss.NONE);
         }
@@ -85,7 +84,7 @@ public final class NetworkConditions {
     /** Tells a follower what is in force, and from now on of every change. */
     public synchronized void follow(Follower follower) {
         followers.add(follower);
-        for (Direction direction : Direction.values()) {
+        for (PacketDirection direction : PacketDirection.values()) {
             follower.impaired(direction, impairment(direction));
             follower.losingFrames(direction, order(direction));
         }
@@ -96,7 +95,7 @@ public final class NetworkConditions {
     }
 
     /** The seed for what happens to one peer's packets of one direction. */
-    public long seed(String peer, Direction direction) {
+    public long seed(String peer, PacketDirection direction) {
         return Decisions.derive(seed, peer + "/" + direction);
     }
 }

@@ -1,17 +1,17 @@
 package dev.fakedecart.internal.session;
 
-import static dev.fakedecart.internal.journal.Event.Direction.IN;
-import static dev.fakedecart.internal.journal.Event.Direction.OUT;
+import static dev.fakedecart.webrtc.impair.PacketDirection.IN;
+import static dev.fakedecart.webrtc.impair.PacketDirection.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.fault.SessionFaults;
-import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioReader;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ class NetworkFaultsTest {
         time.runScheduledPendingTasks();
     }
 
-    private double loss(Direction direction) {
+    private double loss(PacketDirection direction) {
         return conditions.impairment(direction).loss();
     }
 

@@ -2,7 +2,6 @@ package dev.fakedecart.webrtc.impair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.webrtc.impair.NetworkConditions.FrameLossOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,12 @@ class NetworkConditionsTest {
     private final List<FrameLossOrder> orders = new ArrayList<>();
     private final NetworkConditions.Follower follower = new NetworkConditions.Follower() {
         @Override
-        public void impaired(Direction direction, Impairment impairment) {
+        public void impaired(PacketDirection direction, Impairment impairment) {
             heard.add(direction + " " + impairment);
         }
 
         @Override
-        public void losingFrames(Direction direction, FrameLossOrder order) {
+        public void losingFrames(PacketDirection direction, FrameLossOrder order) {
             heard.add(direction + " frames " + order.loss());
             orders.add(order);
         }
@@ -29,17 +28,17 @@ class NetworkConditionsTest {
 
     @Test
     void whoFollowsIsToldWhatIsInForceAndThenEveryChange() {
-        conditions.impair(Direction.OUT, LOSS);
+        conditions.impair(PacketDirection.OUT, LOSS);
         conditions.follow(follower);
         assertThat(heard).containsExactly("IN none", "IN frames none", "OUT loss 10 %", "OUT frames none");
         heard.clear();
 
-        conditions.loseFrames(Direction.IN, FrameLoss.everyNth(3));
-        conditions.clear(Direction.OUT);
+        conditions.loseFrames(PacketDirection.IN, FrameLoss.everyNth(3));
+        conditions.clear(PacketDirection.OUT);
 
         assertThat(heard).containsExactly("IN frames one in 3", "OUT none", "OUT frames none");
-        assertThat(conditions.impairment(Direction.OUT)).isEqualTo(Impairment.NONE);
-        assertThat(conditions.frameLoss(Direction.IN)).isEqualTo(FrameLoss.everyNth(3));
+        assertThat(conditions.impairment(PacketDirection.OUT)).isEqualTo(Impairment.NONE);
+        assertThat(conditions.frameLoss(PacketDirection.IN)).isEqualTo(FrameLoss.everyNth(3));
     }
 
     @Test
@@ -48,43 +47,43 @@ class NetworkConditionsTest {
         conditions.unfollow(follower);
         heard.clear();
 
-        conditions.impair(Direction.IN, LOSS);
+        conditions.impair(PacketDirection.IN, LOSS);
 
         assertThat(heard).isEmpty();
     }
 
     @Test
     void whatOneHasCarriedOutNoOtherNeedsTo() {
-        conditions.loseFrames(Direction.OUT, FrameLoss.NEXT_KEY_FRAME);
+        conditions.loseFrames(PacketDirection.OUT, FrameLoss.NEXT_KEY_FRAME);
         conditions.follow(follower);
 
-        conditions.carriedOut(Direction.OUT, orders.get(1));
+        conditions.carriedOut(PacketDirection.OUT, orders.get(1));
 
-        assertThat(conditions.frameLoss(Direction.OUT)).isEqualTo(FrameLoss.NONE);
+        assertThat(conditions.frameLoss(PacketDirection.OUT)).isEqualTo(FrameLoss.NONE);
         assertThat(heard).endsWith("OUT frames none");
     }
 
     @Test
     void whatWasOrderedAgainInTheMeantimeIsStillToBeDone() {
         conditions.follow(follower);
-        conditions.loseFrames(Direction.OUT, FrameLoss.NEXT_KEY_FRAME);
+        conditions.loseFrames(PacketDirection.OUT, FrameLoss.NEXT_KEY_FRAME);
         FrameLossOrder first = orders.get(2);
-        conditions.loseFrames(Direction.OUT, FrameLoss.NEXT_KEY_FRAME);
+        conditions.loseFrames(PacketDirection.OUT, FrameLoss.NEXT_KEY_FRAME);
 
-        conditions.carriedOut(Direction.OUT, first);
+        conditions.carriedOut(PacketDirection.OUT, first);
 
-        assertThat(conditions.frameLoss(Direction.OUT)).isEqualTo(FrameLoss.NEXT_KEY_FRAME);
+        assertThat(conditions.frameLoss(PacketDirection.OUT)).isEqualTo(FrameLoss.NEXT_KEY_FRAME);
     }
 
     @Test
     void eachPeerAndDirectionHasASeedOfItsOwn() {
         assertThat(List.of(
-                        conditions.seed("client", Direction.IN),
-                        conditions.seed("client", Direction.OUT),
-                        conditions.seed("publisher", Direction.IN),
-                        new NetworkConditions(2).seed("client", Direction.IN)))
+                        conditions.seed("client", PacketDirection.IN),
+                        conditions.seed("client", PacketDirection.OUT),
+                        conditions.seed("publisher", PacketDirection.IN),
+                        new NetworkConditions(2).seed("client", PacketDirection.IN)))
                 .doesNotHaveDuplicates();
-        assertThat(new NetworkConditions(1).seed("client", Direction.IN))
-                .isEqualTo(conditions.seed("client", Direction.IN));
+        assertThat(new NetworkConditions(1).seed("client", PacketDirection.IN))
+                .isEqualTo(conditions.seed("client", PacketDirection.IN));
     }
 }

@@ -1,0 +1,82 @@
+package dev.fakedecart.webrtc;
+
+import dev.fakedecart.webrtc.impair.FrameLoss;
+import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.ImpairmentTotals;
+import dev.fakedecart.webrtc.impair.PacketDirection;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
+import java.net.InetSocketAddress;
+
+/** Something that happened to one {@link Peer}; its {@link PeerListener} receives these events in order. */
+public sealed interface PeerEvent {
+
+    /** An event of the connection itself. */
+    sealed interface OfConnection extends PeerEvent {}
+
+    /** An event of one track. */
+    sealed interface OfTrack extends PeerEvent {}
+
+    /** An event of the simulated network between the server and the client. */
+    sealed interface OfNetwork extends PeerEvent {}
+
+    /** The client nominated a candidate pair: media can flow to and from this address. */
+    record IceConnected(InetSocketAddress remote) implements OfConnection {}
+
+    /** No connectivity check arrived for this long. A later check reconnects the peer. */
+    record IceDisconnected(long silentMillis) implements OfConnection {}
+
+    /**
+     * The DTLS handshake completed: packets can flow.
+     *
+     * @param millis from the first datagram of the handshake to its end
+     */
+    record DtlsConnected(SrtpProfile profile, long millis) implements OfConnection {}
+
+    /** The DTLS handshake failed: the peer will never connect. */
+    record DtlsFailed(String reason) implements OfConnection {}
+
+    /**
+     * The peer is closed. This is its last event.
+     *
+     * @param byClient true if the client closed its peer connection, false if the server closed the peer
+     * @param refused datagrams that were dropped because they were forged, replayed or malformed
+     * @param unknown authentic packets that belonged to no negotiated track
+     */
+    record Closed(boolean byClient, String reason, long refused, long unknown) implements OfConnection {}
+
+    /**
+     * The first packet of a track was received or forwarded.
+     *
+     * @param ssrc unsigned, 32 bits
+     */
+    record FirstPacket(String track, PacketDirection direction, MediaKind kind, String codec, int ssrc)
+            implements OfTrack {}
+
+    /** The first complete frame of a track was received or forwarded; for video, a key frame. */
+    record FirstFrame(String track, PacketDirection direction, MediaKind kind, String codec) implements OfTrack {}
+
+    /** The server asked the publisher of a track for a key frame. */
+    record KeyFrameRequested(String track) implements OfTrack {}
+
+    /** A track ended with these totals. */
+    record TrackClosed(TrackStatistics totals) implements OfTrack {}
+
+    /** The simulated network changed in one direction. */
+    record ImpairmentSet(PacketDirection direction, Impairment packets, FrameLoss frames) implements OfNetwork {}
+
+    /**
+     * An impairment was replaced or the peer closed.
+     *
+     * @param packets what happened to datagrams
+     * @param frames which video frames were lost
+     * @param totals datagrams since the impairment was set
+     * @param framesLost video frames lost since the impairment was set
+     */
+    record ImpairmentEnded(
+            PacketDirection direction,
+            Impairment packets,
+            FrameLoss frames,
+            ImpairmentTotals totals,
+            long framesLost)
+            implements OfNetwork {}
+}
