@@ -1,6 +1,6 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.webrtc.rtp.VideoCodec;
+import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,11 +20,11 @@ public record Codec(String name, int payloadType, int rtxPayloadType, int clockR
     }
 
     /** What the core knows about this codec's packets; empty for audio and for codecs that it only passes on. */
-    Optional<VideoCodec> video() {
+    Optional<VideoPayloadFormat> video() {
         return switch (name.toUpperCase(Locale.ROOT)) {
-            case "H264" -> Optional.of(VideoCodec.H264);
-            case "VP8" -> Optional.of(VideoCodec.VP8);
-            case "VP9" -> Optional.of(VideoCodec.VP9);
+            case "H264" -> Optional.of(VideoPayloadFormat.H264);
+            case "VP8" -> Optional.of(VideoPayloadFormat.VP8);
+            case "VP9" -> Optional.of(VideoPayloadFormat.VP9);
             default -> Optional.empty();
         };
     }

@@ -5,7 +5,7 @@ import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
-import dev.fakedecart.webrtc.rtp.VideoCodec;
+import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,10 @@ public final class IncomingTrack {
 
     private final Peer peer;
     private final IncomingMedia media;
-    private final Optional<VideoCodec> video;
+    private final Optional<VideoPayloadFormat> video;
     private final List<OutgoingTrack> sinks = new ArrayList<>();
     private final TrackCounters counters = new TrackCounters();
-    private final FirstFrame firstFrame;
+    private final FirstFrameDetector firstFrame;
     private final FrameFilter frames;
     private @Nullable IncomingStream stream;
     private long lastPacket;
@@ -43,7 +43,7 @@ public final class IncomingTrack {
         this.peer = peer;
         this.media = media;
         this.video = media.codec().video();
-        this.firstFrame = new FirstFrame(video);
+        this.firstFrame = new FirstFrameDetector(video);
         this.frames = new FrameFilter(peer.frameEvents(PacketDirection.IN));
     }
 

@@ -7,7 +7,7 @@ import dev.fakedecart.webrtc.rtp.ExtensionIds;
 import dev.fakedecart.webrtc.rtp.FrameTrailer;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.SequenceNumbers;
-import dev.fakedecart.webrtc.rtp.VideoCodec;
+import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,10 +26,10 @@ public final class OutgoingTrack {
 
     private final Peer peer;
     private final OutgoingMedia media;
-    private final Optional<VideoCodec> video;
+    private final Optional<VideoPayloadFormat> video;
     private final @Nullable PacketCache cache;
     private final TrackCounters counters = new TrackCounters();
-    private final FirstFrame firstFrame;
+    private final FirstFrameDetector firstFrame;
     private final FrameFilter frames;
     private final byte[] playoutDelay;
     private final HeldPackets held = new HeldPackets();
@@ -38,7 +38,7 @@ public final class OutgoingTrack {
     private int sentReports;
     private int reportedLost;
 
-    private @Nullable FrameFollower follower;
+    private @Nullable FrameNumbering follower;
     private @Nullable IncomingTrack source;
     private @Nullable ExtensionIds extensionIds;
     private @Nullable IncomingStream stream;
@@ -62,7 +62,7 @@ public final class OutgoingTrack {
                         .orElse(NOTHING)
                 : NOTHING;
         this.cache = media.codec().nack() ? new PacketCache() : null;
-        this.firstFrame = new FirstFrame(video);
+        this.firstFrame = new FirstFrameDetector(video);
         this.frames = new FrameFilter(peer.frameEvents(PacketDirection.OUT));
         // A stream begins in the lower half of the range, so that no packet lies before the first rollover.
         this.highestSequence = 0x10000L + ThreadLocalRandom.current().nextInt(1, 0x8000);
@@ -110,11 +110,11 @@ public final class OutgoingTrack {
 
     /**
      * Tells of each frame that this track carries, on the media thread, and marks it so that the decoder that receives
-     * it can tell which it is: see {@link FrameFollower}. Both header extensions that this needs must have been
+     * it can tell which it is: see {@link FrameNumbering}. Both header extensions that this needs must have been
      * negotiated. May be called on any thread.
      */
     public void follow(Consumer<ForwardedFrame> observer) {
-        var following = new FrameFollower(media.extensions(), observer);
+        var following = new FrameNumbering(media.extensions(), observer);
         peer.loop().execute(() -> follower = following);
     }
 

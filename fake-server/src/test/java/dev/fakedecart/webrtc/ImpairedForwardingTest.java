@@ -9,7 +9,7 @@ import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.LossyServers;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
-import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.DelayDistribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
@@ -70,7 +70,7 @@ class ImpairedForwardingTest {
         conditions.impair(
                 PacketDirection.IN,
                 NONE.withDelay(Duration.ofMillis(10))
-                        .withJitter(Duration.ofMillis(5), Distribution.NORMAL)
+                        .withJitter(Duration.ofMillis(5), DelayDistribution.NORMAL)
                         .withLoss(0.01)
                         .withDuplicate(0.02)
                         .withReorder(0.02)

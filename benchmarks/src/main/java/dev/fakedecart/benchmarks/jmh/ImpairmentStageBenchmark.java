@@ -1,6 +1,6 @@
 package dev.fakedecart.benchmarks.jmh;
 
-import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.DelayDistribution;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.ImpairmentStage;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public class ImpairmentStageBenchmark {
                 case DELAY_AND_JITTER ->
                     Impairment.NONE
                             .withDelay(Duration.ofMillis(100))
-                            .withJitter(Duration.ofMillis(30), Distribution.NORMAL);
+                            .withJitter(Duration.ofMillis(30), DelayDistribution.NORMAL);
             };
         }
     }

@@ -16,7 +16,7 @@ import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.natives.LibWebRtc;
 import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
-import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
@@ -104,7 +104,7 @@ final class ClipRecorder {
                 section.ssrcs(),
                 section.rtxSsrcs()));
         var transport = PeerTransport.of(peer, core.fingerprint(), core.innerCandidates());
-        MediaSection answer = SectionWriter.media("video", section.mid(), Direction.RECVONLY)
+        MediaSection answer = SectionWriter.media("video", section.mid(), MediaDirection.RECVONLY)
                 .codec(chosen)
                 .transport(transport, "passive")
                 .section();

@@ -8,7 +8,7 @@ import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
-import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -62,7 +62,7 @@ final class PeerConnection {
 
     private void noteNothingToSend(MediaSection offered, MediaSection answer) {
         if (offered.isMedia()
-                && offered.direction() == Direction.RECVONLY
+                && offered.direction() == MediaDirection.RECVONLY
                 && !answer.direction().sends()) {
             journal.append(new DirectEvent.NothingToSend(peer.name(), offered.mid(), offered.kind()));
         }

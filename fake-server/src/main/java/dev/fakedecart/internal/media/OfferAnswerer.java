@@ -4,7 +4,7 @@ import dev.fakedecart.webrtc.IncomingMedia;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
-import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
@@ -169,11 +169,11 @@ public final class OfferAnswerer {
         return CodecChoice.choose(section, "");
     }
 
-    private static Direction direction(boolean receives, boolean sends) {
+    private static MediaDirection direction(boolean receives, boolean sends) {
         if (receives) {
-            return sends ? Direction.SENDRECV : Direction.RECVONLY;
+            return sends ? MediaDirection.SENDRECV : MediaDirection.RECVONLY;
         }
-        return sends ? Direction.SENDONLY : Direction.INACTIVE;
+        return sends ? MediaDirection.SENDONLY : MediaDirection.INACTIVE;
     }
 
     private @Nullable OutputTrack outputFor(MediaSection section) throws SdpException {

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.scenario;
 import static dev.fakedecart.internal.scenario.EffectChecks.require;
 
 import dev.fakedecart.webrtc.impair.Bursts;
-import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.DelayDistribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public sealed interface NetworkEffect extends Effect {
                     description = "how delays are distributed within their jitter",
                     byDefault = "uniform",
                     words = Vocabulary.DISTRIBUTION)
-            Distribution distribution,
+            DelayDistribution distribution,
 
             @Field(name = "loss", description = "share of packets that are lost", byDefault = "0%")
             Probability loss,

@@ -7,7 +7,7 @@ import dev.fakedecart.internal.scenario.RoomEffect.Appearance;
 import dev.fakedecart.internal.scenario.RoomEffect.LeaveAction;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaKind;
-import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.DelayDistribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +39,9 @@ public enum Vocabulary {
             word("audio", Set.of(MediaKind.AUDIO))),
     WAY(word("in", Way.IN), word("out", Way.OUT), word("both", Way.BOTH)),
     DISTRIBUTION(
-            word("uniform", Distribution.UNIFORM),
-            word("normal", Distribution.NORMAL),
-            word("pareto", Distribution.PARETO)),
+            word("uniform", DelayDistribution.UNIFORM),
+            word("normal", DelayDistribution.NORMAL),
+            word("pareto", DelayDistribution.PARETO)),
     FRAMES(
             word("next-key-frame", Frames.NEXT_KEY_FRAME),
             word("every", Frames.EVERY),

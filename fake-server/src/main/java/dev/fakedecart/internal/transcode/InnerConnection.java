@@ -14,7 +14,7 @@ import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
 import dev.fakedecart.webrtc.Ssrc;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
-import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
@@ -114,7 +114,7 @@ final class InnerConnection implements AutoCloseable {
                     stream.cname(),
                     false));
             var transport = PeerTransport.of(peer, core.fingerprint(), core.innerCandidates());
-            MediaSection answer = SectionWriter.media("video", section.mid(), Direction.SENDRECV)
+            MediaSection answer = SectionWriter.media("video", section.mid(), MediaDirection.SENDRECV)
                     .extensions(extensions)
                     .codec(chosen)
                     .transport(transport, "passive")

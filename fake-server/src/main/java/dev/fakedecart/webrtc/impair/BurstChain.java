@@ -1,14 +1,14 @@
 package dev.fakedecart.webrtc.impair;
 
-import dev.fakedecart.webrtc.impair.Decisions.Purpose;
+import dev.fakedecart.webrtc.impair.PacketRandom.Purpose;
 
 /** The state of a {@link Bursts} model from packet to packet; it begins in the good one. */
 final class BurstChain {
     private final Bursts bursts;
-    private final Decisions decisions;
+    private final PacketRandom decisions;
     private boolean bad;
 
-    BurstChain(Bursts bursts, Decisions decisions) {
+    BurstChain(Bursts bursts, PacketRandom decisions) {
         this.bursts = bursts;
         this.decisions = decisions;
     }

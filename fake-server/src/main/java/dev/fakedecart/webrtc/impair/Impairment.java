@@ -26,7 +26,7 @@ import java.util.StringJoiner;
 public record Impairment(
         Duration delay,
         Duration jitter,
-        Distribution distribution,
+        DelayDistribution distribution,
         double loss,
         Optional<Bursts> bursts,
         double duplicate,
@@ -40,7 +40,7 @@ public record Impairment(
 
     /** Leaves every packet as it is. */
     public static final Impairment NONE = new Impairment(
-            Duration.ZERO, Duration.ZERO, Distribution.UNIFORM, 0, Optional.empty(), 0, 0, 0, DEFAULT_QUEUE, 0);
+            Duration.ZERO, Duration.ZERO, DelayDistribution.UNIFORM, 0, Optional.empty(), 0, 0, 0, DEFAULT_QUEUE, 0);
 
     /** Loses every packet. */
     public static final Impairment BLACKHOLE = NONE.withLoss(1);
@@ -77,7 +77,7 @@ public record Impairment(
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
 
-    public Impairment withJitter(Duration jitter, Distribution distribution) {
+    public Impairment withJitter(Duration jitter, DelayDistribution distribution) {
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
 

@@ -1,6 +1,6 @@
 package dev.fakedecart.webrtc.impair;
 
-import dev.fakedecart.webrtc.impair.Decisions.Purpose;
+import dev.fakedecart.webrtc.impair.PacketRandom.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImpairmentStage<P> {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final Decisions decisions;
+    private final PacketRandom decisions;
     private final Outlet<P> outlet;
     private final HeldDatagrams<P> held = new HeldDatagrams<>();
     private Impairment impairment = Impairment.NONE;
@@ -52,7 +52,7 @@ public final class ImpairmentStage<P> {
      * @param seed of this peer and direction: equal seeds decide alike
      */
     public ImpairmentStage(long seed, Outlet<P> outlet) {
-        this.decisions = new Decisions(seed);
+        this.decisions = new PacketRandom(seed);
         this.outlet = outlet;
     }
 

@@ -96,6 +96,6 @@ public final class NetworkConditions {
 
     /** The seed for what happens to one peer's packets of one direction. */
     public long seed(String peer, PacketDirection direction) {
-        return Decisions.derive(seed, peer + "/" + direction);
+        return PacketRandom.derive(seed, peer + "/" + direction);
     }
 }

@@ -45,14 +45,14 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return kind.equals("audio") || kind.equals("video");
     }
 
-    /** {@link Direction#SENDRECV} if nothing is said. */
-    public Direction direction() {
-        for (Direction direction : Direction.values()) {
+    /** {@link MediaDirection#SENDRECV} if nothing is said. */
+    public MediaDirection direction() {
+        for (MediaDirection direction : MediaDirection.values()) {
             if (attribute(direction.toString()).isPresent()) {
                 return direction;
             }
         }
-        return Direction.SENDRECV;
+        return MediaDirection.SENDRECV;
     }
 
     /** The second word of {@code a=msid}: the id of the track that is sent here. */

@@ -20,7 +20,7 @@ public final class SectionWriter {
     }
 
     /** An audio or video section. */
-    public static SectionWriter media(String kind, String mid, Direction direction) {
+    public static SectionWriter media(String kind, String mid, MediaDirection direction) {
         var section = new SectionWriter(kind, "UDP/TLS/RTP/SAVPF", mid);
         section.add(direction.toString(), "");
         section.add("rtcp-mux", "");

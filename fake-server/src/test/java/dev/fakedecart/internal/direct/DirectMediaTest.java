@@ -9,7 +9,7 @@ import dev.fakedecart.client.packets.Clip;
 import dev.fakedecart.client.packets.DirectPacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.testing.Clients;
-import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
@@ -67,7 +67,7 @@ class DirectMediaTest {
             SessionDescription answer = answer(client);
             assertThat(answer.toString()).contains("a=ice-lite");
             MediaSection video = answer.media().get(0);
-            assertThat(video.direction()).isEqualTo(Direction.SENDRECV);
+            assertThat(video.direction()).isEqualTo(MediaDirection.SENDRECV);
             assertThat(video.formats()).containsExactly("96", "97");
             assertThat(video.attribute("candidate").orElseThrow())
                     .contains("127.0.0.1 " + server.udpPort())
@@ -76,7 +76,7 @@ class DirectMediaTest {
             assertThat(video.codecs().get(0).parameters())
                     .isEqualTo("x-google-min-bitrate=300;x-google-start-bitrate=3000");
             MediaSection audio = answer.media().get(1);
-            assertThat(audio.direction()).isEqualTo(Direction.SENDRECV);
+            assertThat(audio.direction()).isEqualTo(MediaDirection.SENDRECV);
             // One stream: the SDKs give the app the stream of a track.
             assertThat(audio.attribute("msid").orElseThrow().split(" ", -1)[0])
                     .isEqualTo(video.attribute("msid").orElseThrow().split(" ", -1)[0]);
@@ -165,7 +165,7 @@ class DirectMediaTest {
 
             assertThat(answer(client).media())
                     .extracting(MediaSection::direction)
-                    .isEqualTo(List.of(Direction.INACTIVE, Direction.SENDRECV));
+                    .isEqualTo(List.of(MediaDirection.INACTIVE, MediaDirection.SENDRECV));
             assertThat(server.journal()
                             .await("direct.nothing-to-send", DEADLINE)
                             .details())
@@ -183,8 +183,8 @@ class DirectMediaTest {
 
             assertThat(answer(client).media())
                     .extracting(MediaSection::direction)
-                    .containsOnly(Direction.RECVONLY, Direction.INACTIVE)
-                    .filteredOn(Direction.RECVONLY::equals)
+                    .containsOnly(MediaDirection.RECVONLY, MediaDirection.INACTIVE)
+                    .filteredOn(MediaDirection.RECVONLY::equals)
                     .hasSize(16);
             assertThat(Clients.only(server).phase()).isEqualTo("joined");
         }

@@ -11,7 +11,7 @@ import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
-import dev.fakedecart.webrtc.sdp.Direction;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
@@ -99,7 +99,7 @@ class DirectViewerTest {
                 String answer = viewer.next().get("sdp").stringValue();
                 assertThat(SessionDescription.parse(answer).media())
                         .extracting(MediaSection::direction)
-                        .containsOnly(Direction.SENDONLY);
+                        .containsOnly(MediaDirection.SENDONLY);
                 viewer.connectedBy(answer);
                 publisher
                         .connectedBy(publisher.next("answer").get("sdp").stringValue())
@@ -121,7 +121,7 @@ class DirectViewerTest {
             assertThat(SessionDescription.parse(viewer.next("answer").get("sdp").stringValue())
                             .media())
                     .extracting(MediaSection::direction)
-                    .containsOnly(Direction.SENDONLY);
+                    .containsOnly(MediaDirection.SENDONLY);
         }
     }
 

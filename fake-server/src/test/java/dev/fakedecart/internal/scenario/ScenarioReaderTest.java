@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.impair.Bursts;
-import dev.fakedecart.webrtc.impair.Distribution;
+import dev.fakedecart.webrtc.impair.DelayDistribution;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ class ScenarioReaderTest {
                 .containsExactly(new NetworkEffect.Impair(
                         NetworkEffect.Way.OUT,
                         Optional.of(new JitteredDuration(Duration.ofMillis(100), Duration.ofMillis(30))),
-                        Distribution.UNIFORM,
+                        DelayDistribution.UNIFORM,
                         new Probability(0.01),
                         Optional.of(new Bursts(0.01, 0.25, 0, 1)),
                         Probability.NONE,

@@ -140,7 +140,7 @@ class ImpairmentStageTest {
     void jitterLetsPacketsOvertakeEachOtherUnlessThereIsARate(int rate) {
         stage.set(Impairment.NONE
                 .withDelay(DELAY)
-                .withJitter(Duration.ofMillis(30), Distribution.NORMAL)
+                .withJitter(Duration.ofMillis(30), DelayDistribution.NORMAL)
                 .withRate(rate));
         send(1_000, MILLISECOND);
         advance(1_000 * MILLISECOND);
@@ -151,7 +151,7 @@ class ImpairmentStageTest {
 
     @Test
     void delaysSpreadAsTheirJitterSaysAndAreNeverNegative() {
-        stage.set(Impairment.NONE.withDelay(DELAY).withJitter(Duration.ofMillis(20), Distribution.UNIFORM));
+        stage.set(Impairment.NONE.withDelay(DELAY).withJitter(Duration.ofMillis(20), DelayDistribution.UNIFORM));
         for (int i = 0; i < 2_000; i++) {
             send(1, 0);
             advance(200 * MILLISECOND, MILLISECOND);
@@ -165,7 +165,7 @@ class ImpairmentStageTest {
         assertThat(Arrays.stream(delays).max().orElseThrow()).isBetween(118.0, 121.0);
         assertThat(Arrays.stream(delays).average().orElseThrow()).isCloseTo(100.5, within(1.5));
 
-        restart(7, Impairment.NONE.withJitter(Duration.ofMillis(20), Distribution.NORMAL));
+        restart(7, Impairment.NONE.withJitter(Duration.ofMillis(20), DelayDistribution.NORMAL));
         send(1_000, MILLISECOND);
         assertThat(stage.totals().delayed()).isBetween(400L, 600L);
     }
@@ -302,7 +302,7 @@ class ImpairmentStageTest {
                 Impairment.NONE,
                 Impairment.BLACKHOLE,
                 Impairment.NONE.withLoss(0.01).withBursts(Bursts.of(0.01, 0.2)),
-                Impairment.NONE.withDelay(DELAY).withJitter(Duration.ofMillis(30), Distribution.PARETO),
+                Impairment.NONE.withDelay(DELAY).withJitter(Duration.ofMillis(30), DelayDistribution.PARETO),
                 Impairment.NONE.withRate(2_000_000).withDuplicate(0.1).withCorrupt(0.1));
     }
 

@@ -31,7 +31,7 @@ class ImpairmentTest {
                         () -> NONE.withDelay(Duration.ofMinutes(2))),
                 wrong(
                         "jitter is 60000.5 ms, but must be from 0 to 60000 ms",
-                        () -> NONE.withJitter(Duration.ofNanos(60_000_500_000L), Distribution.NORMAL)),
+                        () -> NONE.withJitter(Duration.ofNanos(60_000_500_000L), DelayDistribution.NORMAL)),
                 wrong("rate is -5, but must be from 0 to 10000000000", () -> NONE.withRate(-5)),
                 wrong("queue is 0, but must be from 1 to 10000", () -> NONE.withQueue(0)),
                 wrong(
@@ -57,7 +57,7 @@ class ImpairmentTest {
         assertThat(NONE).hasToString("none");
         assertThat(Impairment.BLACKHOLE).hasToString("blackhole");
         assertThat(NONE.withDelay(Duration.ofMillis(100))
-                        .withJitter(Duration.ofMillis(30), Distribution.NORMAL)
+                        .withJitter(Duration.ofMillis(30), DelayDistribution.NORMAL)
                         .withLoss(0.015)
                         .withBursts(Bursts.of(0.01, 0.25))
                         .withDuplicate(0.001)

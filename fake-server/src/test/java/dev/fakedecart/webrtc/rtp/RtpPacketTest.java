@@ -209,7 +209,7 @@ class RtpPacketTest {
                 }
             }
             packet.renumberExtensions(ids);
-            for (VideoCodec codec : VideoCodec.values()) {
+            for (VideoPayloadFormat codec : VideoPayloadFormat.values()) {
                 codec.startsKeyFrame(packet);
             }
             FrameTrailer.length(packet);

@@ -85,13 +85,13 @@ class MediaSectionTest {
     @Test
     void readsWhichTrackIsSentAndWhichWayMediaFlows() throws Exception {
         assertThat(section(Offers.SIMULCAST, 1).trackId()).hasValue("82ce2dfa-528c-4e82-8125-a450d6f50627");
-        assertThat(section(Offers.SIMULCAST, 1).direction()).isEqualTo(Direction.SENDONLY);
+        assertThat(section(Offers.SIMULCAST, 1).direction()).isEqualTo(MediaDirection.SENDONLY);
         assertThat(section(Offers.SIMULCAST, 2).trackId()).isEmpty();
-        assertThat(section(Offers.SIMULCAST, 2).direction()).isEqualTo(Direction.RECVONLY);
-        assertThat(section(Offers.SENDRECV, 0).direction()).isEqualTo(Direction.SENDRECV);
-        assertThat(section(description(VIDEO + "96"), 0).direction()).isEqualTo(Direction.SENDRECV);
+        assertThat(section(Offers.SIMULCAST, 2).direction()).isEqualTo(MediaDirection.RECVONLY);
+        assertThat(section(Offers.SENDRECV, 0).direction()).isEqualTo(MediaDirection.SENDRECV);
+        assertThat(section(description(VIDEO + "96"), 0).direction()).isEqualTo(MediaDirection.SENDRECV);
         assertThat(section(description(VIDEO + "96", "a=inactive"), 0).direction())
-                .isEqualTo(Direction.INACTIVE);
+                .isEqualTo(MediaDirection.INACTIVE);
     }
 
     @ParameterizedTest

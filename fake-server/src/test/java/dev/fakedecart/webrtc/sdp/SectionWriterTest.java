@@ -30,7 +30,7 @@ class SectionWriterTest {
         extensions.put("urn:ietf:params:rtp-hdrext:sdes:mid", 4);
         extensions.put("urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id", 10);
 
-        MediaSection answer = reread(SectionWriter.media("video", "1", Direction.RECVONLY)
+        MediaSection answer = reread(SectionWriter.media("video", "1", MediaDirection.RECVONLY)
                 .extensions(extensions)
                 .codec(H264)
                 .transport(TRANSPORT, "passive")
@@ -71,7 +71,7 @@ class SectionWriterTest {
     void aCodecWithoutRetransmissionsOrParametersIsWrittenWithoutThem() throws Exception {
         var opus = new SdpCodec(111, "opus/48000/2", "", List.of(), -1);
 
-        MediaSection section = reread(SectionWriter.media("audio", "0", Direction.SENDRECV)
+        MediaSection section = reread(SectionWriter.media("audio", "0", MediaDirection.SENDRECV)
                 .codec(opus)
                 .section());
 
@@ -82,7 +82,7 @@ class SectionWriterTest {
 
     @Test
     void aSentStreamIsReadBackWithItsRetransmissions() throws Exception {
-        MediaSection section = reread(SectionWriter.media("video", "1", Direction.SENDONLY)
+        MediaSection section = reread(SectionWriter.media("video", "1", MediaDirection.SENDONLY)
                 .sentStream(new SentStream("PA_inference", "TR_out", "PA_inference", -2, 7))
                 .section());
 
@@ -99,7 +99,7 @@ class SectionWriterTest {
 
     @Test
     void aSentStreamWithoutRetransmissionsHasNoGroup() throws Exception {
-        MediaSection section = reread(SectionWriter.media("audio", "0", Direction.SENDONLY)
+        MediaSection section = reread(SectionWriter.media("audio", "0", MediaDirection.SENDONLY)
                 .sentStream(new SentStream("PA_inference", "TR_out", "PA_inference", 5, 0))
                 .section());
 
@@ -133,7 +133,7 @@ class SectionWriterTest {
         assertThat(answer.formats()).isEqualTo(offered.formats());
         assertThat(answer.protocol()).isEqualTo("UDP/TLS/RTP/SAVPF");
         assertThat(answer.mid()).isEqualTo("2");
-        assertThat(answer.direction()).isEqualTo(Direction.INACTIVE);
+        assertThat(answer.direction()).isEqualTo(MediaDirection.INACTIVE);
     }
 
     @Test
@@ -142,9 +142,9 @@ class SectionWriterTest {
 
         SessionDescription answer = SessionDescription.parse(TRANSPORT
                 .describe(List.of(
-                        SectionWriter.media("audio", "0", Direction.RECVONLY).section(),
+                        SectionWriter.media("audio", "0", MediaDirection.RECVONLY).section(),
                         SectionWriter.rejection(offer.media().get(1)),
-                        SectionWriter.media("video", "2", Direction.SENDONLY).section(),
+                        SectionWriter.media("video", "2", MediaDirection.SENDONLY).section(),
                         SectionWriter.dataChannels("3").section()))
                 .toString());
 

@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc.rtp;
 import dev.fakedecart.webrtc.bytes.Bytes;
 
 /** The video codecs of the SDKs, as far as a forwarder looks into them: where does a key frame begin? */
-public enum VideoCodec {
+public enum VideoPayloadFormat {
     H264 {
         /**
          * A key frame begins with a sequence parameter set (NAL type 7), alone, first in a STAP-A (RFC 6184 section

@@ -1,7 +1,7 @@
 package dev.fakedecart.webrtc.impair;
 
 /** How delays spread around their mean, as netem's tables of the same names do. */
-public enum Distribution {
+public enum DelayDistribution {
     /** Anything from the delay less the jitter to the delay and the jitter, each as likely. */
     UNIFORM {
         @Override

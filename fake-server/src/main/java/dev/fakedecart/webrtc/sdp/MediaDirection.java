@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc.sdp;
 import java.util.Locale;
 
 /** Which way media flows, seen from the side that wrote the description. */
-public enum Direction {
+public enum MediaDirection {
     SENDRECV,
     SENDONLY,
     RECVONLY,

@@ -1,17 +1,17 @@
 package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.rtp.RtpPacket;
-import dev.fakedecart.webrtc.rtp.VideoCodec;
+import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.Optional;
 
 /** Watches a track for the end of its first frame; of video, its first key frame. */
-final class FirstFrame {
-    private final Optional<VideoCodec> video;
+final class FirstFrameDetector {
+    private final Optional<VideoPayloadFormat> video;
     private boolean started;
     private int timestamp;
     private boolean completed;
 
-    FirstFrame(Optional<VideoCodec> video) {
+    FirstFrameDetector(Optional<VideoPayloadFormat> video) {
         this.video = video;
     }
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrameFollowerTest {
+class FrameNumberingTest {
     private static final int DELAY = 12;
     private static final int ORIENTATION = 13;
     private static final String TRAILER = "fef7" + "0011223344556677" + "f0" + "4c4b5453";
     private static final int FRAME = 3_000; // ticks
 
     private final List<ForwardedFrame> frames = new ArrayList<>();
-    private final FrameFollower follower = new FrameFollower(
+    private final FrameNumbering follower = new FrameNumbering(
             Map.of(HeaderExtension.PLAYOUT_DELAY, DELAY, HeaderExtension.VIDEO_ORIENTATION, ORIENTATION), frames::add);
     private final IncomingStream stream = new IncomingStream(7, 90_000);
 
@@ -134,11 +134,11 @@ class FrameFollowerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 15, 200})
     void anExtensionWithoutAnIdThatTheOneByteFormHasIsRefused(int id) {
-        assertThatThrownBy(() -> new FrameFollower(
+        assertThatThrownBy(() -> new FrameNumbering(
                         Map.of(HeaderExtension.PLAYOUT_DELAY, 1, HeaderExtension.VIDEO_ORIENTATION, id), frames::add))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("urn:3gpp:video-orientation was not negotiated");
-        assertThatThrownBy(() -> new FrameFollower(Map.of(HeaderExtension.VIDEO_ORIENTATION, 1), frames::add))
+        assertThatThrownBy(() -> new FrameNumbering(Map.of(HeaderExtension.VIDEO_ORIENTATION, 1), frames::add))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("playout-delay was not negotiated");
     }

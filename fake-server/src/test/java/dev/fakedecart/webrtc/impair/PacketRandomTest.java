@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc.impair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fakedecart.webrtc.impair.Decisions.Purpose;
+import dev.fakedecart.webrtc.impair.PacketRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is decided of packets, without any packet. */
-class DecisionsTest {
+class PacketRandomTest {
     private static final int PACKETS = 100_000;
 
     @Test
     void theSameSeedDecidesAlikeInWhateverOrderItIsAskedAndAnotherSeedDoesNot() {
-        var first = new Decisions(7);
-        var second = new Decisions(7);
+        var first = new PacketRandom(7);
+        var second = new PacketRandom(7);
         List<Long> lost = chosen(first, 0.01, Purpose.LOSS);
         List<Long> backwards = new ArrayList<>();
         for (long index = PACKETS - 1; index >= 0; index--) {
@@ -29,14 +29,14 @@ class DecisionsTest {
         }
 
         assertThat(backwards).isEqualTo(lost);
-        assertThat(chosen(new Decisions(8), 0.01, Purpose.LOSS)).isNotEqualTo(lost);
+        assertThat(chosen(new PacketRandom(8), 0.01, Purpose.LOSS)).isNotEqualTo(lost);
         assertThat(chosen(first, 0.01, Purpose.DUPLICATE)).isNotEqualTo(lost);
     }
 
     /** So that a journal from long ago can be played again: this table must never change. */
     @Test
     void aSeedDecidesTheSameInEveryVersion() {
-        assertThat(chosen(new Decisions(42), 0.0002, Purpose.LOSS))
+        assertThat(chosen(new PacketRandom(42), 0.0002, Purpose.LOSS))
                 .startsWith(3213L, 8032L, 8536L, 13512L, 17082L, 23321L, 24176L, 26365L, 36359L, 38119L);
     }
 
@@ -45,20 +45,20 @@ class DecisionsTest {
     void theShareIsTheOneThatWasAskedFor(double share) {
         for (Purpose purpose : Purpose.values()) {
             double measured =
-                    (double) chosen(new Decisions(4588), share, purpose).size() / PACKETS;
+                    (double) chosen(new PacketRandom(4588), share, purpose).size() / PACKETS;
             assertThat(measured).as("%s", purpose).isCloseTo(share, within(5 * deviationOfShare(share)));
         }
     }
 
     @Test
     void nothingAndEverythingAreExact() {
-        assertThat(chosen(new Decisions(1), 0, Purpose.LOSS)).isEmpty();
-        assertThat(chosen(new Decisions(1), 1, Purpose.LOSS)).hasSize(PACKETS);
+        assertThat(chosen(new PacketRandom(1), 0, Purpose.LOSS)).isEmpty();
+        assertThat(chosen(new PacketRandom(1), 1, Purpose.LOSS)).hasSize(PACKETS);
     }
 
     @Test
     void neighboursAreIndependent() {
-        var decisions = new Decisions(99);
+        var decisions = new PacketRandom(99);
         long pairs = LongStream.range(0, PACKETS)
                 .filter(index ->
                         decisions.chosen(0.1, index, Purpose.LOSS) && decisions.chosen(0.1, index + 1, Purpose.LOSS))
@@ -76,7 +76,7 @@ class DecisionsTest {
     @ValueSource(doubles = {0.5, 0.25, 0.1})
     void burstsAreAsLongAsTheirModelSays(double r) {
         double p = 0.02;
-        var chain = new BurstChain(Bursts.of(p, r), new Decisions(3));
+        var chain = new BurstChain(Bursts.of(p, r), new PacketRandom(3));
         int lost = 0;
         int bursts = 0;
         boolean before = false;
@@ -93,7 +93,7 @@ class DecisionsTest {
 
     @Test
     void burstsLoseTheirShareInEachState() {
-        var chain = new BurstChain(new Bursts(0.1, 0.3, 0.02, 0.6), new Decisions(5));
+        var chain = new BurstChain(new Bursts(0.1, 0.3, 0.02, 0.6), new PacketRandom(5));
         long lost = LongStream.range(0, PACKETS).filter(chain::loses).count();
 
         assertThat((double) lost / PACKETS).isCloseTo(0.75 * 0.02 + 0.25 * 0.6, within(0.01));
@@ -101,9 +101,9 @@ class DecisionsTest {
 
     @Test
     void burstsOfTheSameSeedAreTheSame() {
-        var one = new BurstChain(Bursts.of(0.01, 0.2), new Decisions(5));
-        var same = new BurstChain(Bursts.of(0.01, 0.2), new Decisions(5));
-        var other = new BurstChain(Bursts.of(0.01, 0.2), new Decisions(6));
+        var one = new BurstChain(Bursts.of(0.01, 0.2), new PacketRandom(5));
+        var same = new BurstChain(Bursts.of(0.01, 0.2), new PacketRandom(5));
+        var other = new BurstChain(Bursts.of(0.01, 0.2), new PacketRandom(6));
 
         List<Boolean> lost = LongStream.range(0, PACKETS).mapToObj(one::loses).toList();
         assertThat(LongStream.range(0, PACKETS).mapToObj(same::loses)).isEqualTo(lost);
@@ -113,8 +113,8 @@ class DecisionsTest {
     /** The deviations are 1/√3 for a uniform width of 1, 1 for the normal, and 0.82 for netem's Pareto table, whose entries end at 4. */
     @ParameterizedTest
     @EnumSource
-    void delaysDeviateAsTheirDistributionSays(Distribution distribution) {
-        var decisions = new Decisions(11);
+    void delaysDeviateAsTheirDistributionSays(DelayDistribution distribution) {
+        var decisions = new PacketRandom(11);
         double[] deviations = LongStream.range(0, PACKETS)
                 .mapToDouble(index -> decisions.deviation(distribution, index, false))
                 .toArray();
@@ -135,20 +135,20 @@ class DecisionsTest {
                 };
 
         assertThat(Math.sqrt(square - mean * mean)).isCloseTo(expected, within(0.015));
-        assertThat(mean).isCloseTo(distribution == Distribution.PARETO ? -0.033 : 0, within(0.015));
+        assertThat(mean).isCloseTo(distribution == DelayDistribution.PARETO ? -0.033 : 0, within(0.015));
         assertThat((double) positive / PACKETS)
-                .isCloseTo(distribution == Distribution.PARETO ? Math.pow(1.5, -3) : 0.5, within(0.01));
+                .isCloseTo(distribution == DelayDistribution.PARETO ? Math.pow(1.5, -3) : 0.5, within(0.01));
     }
 
     @Test
     void partsOfASeedHaveSeedsOfTheirOwn() {
-        assertThat(Decisions.derive(1, "client/IN"))
-                .isEqualTo(Decisions.derive(1, "client/IN"))
-                .isNotEqualTo(Decisions.derive(1, "client/OUT"))
-                .isNotEqualTo(Decisions.derive(2, "client/IN"));
+        assertThat(PacketRandom.derive(1, "client/IN"))
+                .isEqualTo(PacketRandom.derive(1, "client/IN"))
+                .isNotEqualTo(PacketRandom.derive(1, "client/OUT"))
+                .isNotEqualTo(PacketRandom.derive(2, "client/IN"));
     }
 
-    private static List<Long> chosen(Decisions decisions, double share, Purpose purpose) {
+    private static List<Long> chosen(PacketRandom decisions, double share, Purpose purpose) {
         return LongStream.range(0, PACKETS)
                 .filter(index -> decisions.chosen(share, index, purpose))
                 .boxed()

@@ -4,7 +4,7 @@ package dev.fakedecart.webrtc.impair;
  * Numbers that look random and are a pure function of seed, packet index and purpose (SplitMix64, Steele, Lea and Flood
  * 2014): what happens to one packet depends neither on what happened to others nor on what else was asked of it.
  */
-final class Decisions {
+final class PacketRandom {
 
     /** What a number is for; each packet has one for each. */
     enum Purpose {
@@ -34,7 +34,7 @@ final class Decisions {
 
     private final long seed;
 
-    Decisions(long seed) {
+    PacketRandom(long seed) {
         this.seed = seed;
     }
 
@@ -58,7 +58,7 @@ final class Decisions {
     }
 
     /** A deviation of the delay of a packet, or of its copy, in units of the jitter. */
-    double deviation(Distribution distribution, long index, boolean copy) {
+    double deviation(DelayDistribution distribution, long index, boolean copy) {
         return distribution.deviation(
                 number(index, copy ? Purpose.COPY_JITTER : Purpose.JITTER),
                 number(index, copy ? Purpose.COPY_JITTER_TOO : Purpose.JITTER_TOO));

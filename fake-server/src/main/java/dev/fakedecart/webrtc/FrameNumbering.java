@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * input frame is put back on the right output frame. Each packet also asks to be played out at once. Belongs to the
  * media thread.
  */
-final class FrameFollower {
+final class FrameNumbering {
 
     /** How many frames back a packet may come late. */
     private static final int REMEMBERED = 256;
@@ -32,7 +32,7 @@ final class FrameFollower {
      * @param extensions ids by URI; the playout delay and the orientation must be among them
      * @param observer told of each frame when its last packet leaves, on the media thread
      */
-    FrameFollower(Map<String, Integer> extensions, Consumer<ForwardedFrame> observer) {
+    FrameNumbering(Map<String, Integer> extensions, Consumer<ForwardedFrame> observer) {
         this.observer = observer;
         elements[0] = header(extensions, HeaderExtension.PLAYOUT_DELAY, PLAYOUT_DELAY_LENGTH);
         orientationAt = 1 + PLAYOUT_DELAY_LENGTH + 1;
