@@ -7,15 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the frames of an outgoing track whose receiver is this server's own decoder, and writes the count into their
- * packets. A decoder gives no timestamps back, but it passes the video orientation on from the packets to the picture:
- * two bits, which here hold the frame's number modulo 4. Frames that it drops are so noticed, and what came with an
- * input frame is put back on the right output frame. Each packet also asks to be played out at once. Belongs to the
- * media thread.
+ * Numbers the frames of an outgoing track whose receiver is this server's own decoder. A decoder does not return
+ * timestamps, but it passes the video orientation from the packets to the decoded picture: two bits, which here hold the
+ * frame number modulo 4. With them the server detects frames that the decoder dropped, and finds the input frame of each
+ * output frame. Each packet also requests a playout delay of 0. Belongs to the media thread.
  */
-final class FrameNumbering {
+final class FrameNumbering implements OutgoingStage {
 
-    /** How many frames back a packet may come late. */
+    /** Frames that are remembered for late packets. */
     private static final int REMEMBERED = 256;
 
     private static final int PLAYOUT_DELAY_LENGTH = 3;
@@ -29,8 +28,8 @@ final class FrameNumbering {
     private @Nullable FrameTimes last;
 
     /**
-     * @param extensions ids by URI; the playout delay and the orientation must be among them
-     * @param observer told of each frame when its last packet leaves, on the media thread
+     * @param extensions ids by URI, which must include the playout delay and the orientation
+     * @param observer receives each frame before its last packet leaves, on the media thread
      */
     FrameNumbering(Map<String, Integer> extensions, Consumer<ForwardedFrame> observer) {
         this.observer = observer;
@@ -47,11 +46,25 @@ final class FrameNumbering {
         return (byte) ((id << 4) | (length - 1));
     }
 
+    @Override
+    public boolean process(OutgoingPacket outgoing) {
+        IncomingStream stream = outgoing.stream();
+        if (stream != null) {
+            mark(outgoing.packet(), outgoing.original(), stream, outgoing.now());
+        }
+        return true;
+    }
+
+    @Override
+    public void sent(OutgoingPacket outgoing) {
+        left(outgoing.packet());
+    }
+
     /**
-     * Marks a packet that is about to leave.
+     * Writes the frame number into a packet that is about to leave.
      *
-     * @param packet with this track's timestamp, its extensions already those of this track
-     * @param original as it came
+     * @param packet with the timestamp and the extensions of this track
+     * @param original the packet as it arrived
      */
     void mark(RtpPacket packet, RtpPacket original, IncomingStream from, long now) {
         long number = number(packet.timestamp(), now);
@@ -65,7 +78,7 @@ final class FrameNumbering {
         }
     }
 
-    /** The packet that was marked last has left. */
+    /** Called after the packet that was marked last was sent. */
     void left(RtpPacket packet) {
         if (packet.marker() && last != null) {
             last.noteForwarded(System.nanoTime());

@@ -12,39 +12,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A track that a peer publishes: repairs losses by NACK and RTX, asks for key frames, and hands each packet to the
- * outgoing tracks that are linked to it. Belongs to the media thread.
+ * A track that a peer publishes. It repairs losses with NACK and RTX, asks for key frames, and hands each packet to the
+ * outgoing tracks that carry it. Belongs to the media thread, except for the public methods.
  */
 public final class IncomingTrack {
 
-    /** A key frame of 720p is some 60 packets; asking more often only makes the sender's congestion worse. */
-    private static final long KEY_FRAME_REQUEST_NANOS = 300_000_000L;
-
+    /** Another SSRC may replace a stream that sent nothing for this long. */
     private static final long SILENCE_NANOS = 500_000_000L;
 
-    private static final int ORIGINAL_SEQUENCE_LENGTH = 2; // what RFC 4588 puts before a retransmission's payload
+    private static final int ORIGINAL_SEQUENCE_LENGTH = 2; // RFC 4588 section 4
 
     private final Peer peer;
     private final IncomingMedia media;
     private final Optional<VideoPayloadFormat> video;
     private final List<OutgoingTrack> sinks = new ArrayList<>();
-    private final TrackCounters counters = new TrackCounters();
-    private final FirstFrameDetector firstFrame;
+    private final TrackProgress progress;
+    private final TrackCounters counters;
     private final FrameFilter frames;
+    private final OriginTracker origins;
+    private final KeyFrameRequests keyFrames = new KeyFrameRequests();
     private @Nullable IncomingStream stream;
     private long lastPacket;
-    private boolean keyFrameWanted;
-    private long lastKeyFrameRequest;
-    private @Nullable FrameOrigins origins;
-    private @Nullable ForwardedFrame origin;
-    private int originTimestamp;
 
     IncomingTrack(Peer peer, IncomingMedia media) {
         this.peer = peer;
         this.media = media;
         this.video = media.codec().video();
-        this.firstFrame = new FirstFrameDetector(video);
+        this.progress = new TrackProgress(peer::tell, media.track(), PacketDirection.IN, media.kind(), media.codec());
+        this.counters = progress.counters();
         this.frames = new FrameFilter(peer.frameEvents(PacketDirection.IN));
+        this.origins = new OriginTracker(media.extension(HeaderExtension.VIDEO_ORIENTATION));
     }
 
     public IncomingMedia media() {
@@ -52,11 +49,11 @@ public final class IncomingTrack {
     }
 
     /**
-     * Says that this track's frames are made from those of another one, whose metadata and clock they are to keep. May
-     * be called on any thread.
+     * Says that this track's frames are transcoded from those of another track. Receivers get the metadata and the clock
+     * of the original frames. May be called on any thread.
      */
     public void originateFrom(FrameOrigins origins) {
-        peer.loop().execute(() -> this.origins = origins);
+        peer.loop().execute(() -> this.origins.originateFrom(origins));
     }
 
     Peer peer() {
@@ -67,17 +64,20 @@ public final class IncomingTrack {
         return sinks;
     }
 
-    /** Which of its frames are lost before they count as received. */
+    /** Selects the frames of this track that are lost before they count as received. */
     FrameFilter frames() {
         return frames;
     }
 
+    /** The current stream; null before its first packet. */
     @Nullable
     IncomingStream stream() {
         return stream;
     }
 
-    /** Takes a packet of the stream with this SSRC, decrypted. */
+    // ---- packets
+
+    /** Takes a decrypted packet of the original stream. */
     void received(RtpPacket packet, long now) {
         if (isLost(packet)) {
             return;
@@ -97,13 +97,16 @@ public final class IncomingTrack {
                 && frames.loses(packet.timestamp(), video.get().startsKeyFrame(packet));
     }
 
-    /** Another SSRC takes over where it can be decoded from, or where the old one has fallen silent. */
+    /** Another SSRC takes over with a key frame, or after the old one was silent. */
     private boolean mayReplace(RtpPacket packet, long now) {
-        return now - lastPacket > SILENCE_NANOS
-                || (video.isPresent() && video.get().startsKeyFrame(packet));
+        return now - lastPacket > SILENCE_NANOS || startsKeyFrame(packet);
     }
 
-    /** Takes a retransmission: gives the packet the header that it had the first time (RFC 4588 section 4). */
+    private boolean startsKeyFrame(RtpPacket packet) {
+        return video.isPresent() && video.get().startsKeyFrame(packet);
+    }
+
+    /** Takes a retransmission and restores the packet's original header (RFC 4588 section 4). */
     void receivedRetransmission(RtpPacket packet, long now) {
         if (stream == null || packet.payloadLength() < ORIGINAL_SEQUENCE_LENGTH) {
             return; // padding that probes for bandwidth
@@ -128,72 +131,51 @@ public final class IncomingTrack {
         if (arrival == IncomingStream.Arrival.AFTER_LONG_GAP) {
             requestKeyFrame(now);
         }
-        if (counters.count(packet)) {
-            peer.tell(new PeerEvent.FirstPacket(
-                    media.track(), PacketDirection.IN, media.kind(), media.codec().name(), packet.ssrc()));
+        if (keyFrames.isWanted() && startsKeyFrame(packet)) {
+            keyFrames.arrived();
         }
-        if (keyFrameWanted && video.isPresent() && video.get().startsKeyFrame(packet)) {
-            keyFrameWanted = false;
-        }
-        if (firstFrame.completedBy(packet)) {
-            peer.tell(new PeerEvent.FirstFrame(
-                    media.track(), PacketDirection.IN, media.kind(), media.codec().name()));
-        }
-        if (origins != null && packet.marker()) {
-            origin = origins.of(takeOrientation(packet));
-            if (origin != null) {
-                origin.times().noteEncoded(now);
-            }
-            originTimestamp = packet.timestamp();
-        }
+        progress.passed(packet);
+        origins.received(packet, now);
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).forward(packet, from, now);
         }
     }
 
-    /** The input frame behind the frame of this packet, if this is a transcoded track and the packet its last one. */
+    /** The input frame of this packet's frame; null unless the track is transcoded and the packet the frame's last. */
     @Nullable
     ForwardedFrame originOf(RtpPacket packet) {
-        return packet.marker() && packet.timestamp() == originTimestamp ? origin : null;
+        return origins.originOf(packet);
     }
 
+    // ---- feedback
+
     /**
-     * The sender has told the moment of a timestamp. Receivers are told the same on the clock of who captured the frame;
-     * of a transcoded track that is its input's.
+     * Takes a sender report and passes it to the receivers. The receivers of a transcoded track get the clock of the
+     * input track instead of the encoder's.
      */
     void senderReport(long ntp, int rtp, long now) {
         if (stream == null) {
             return;
         }
         stream.senderReport(ntp, rtp, now);
-        if (origins == null) {
+        ForwardedFrame origin = origins.latest();
+        if (!origins.isTranscoded()) {
             sinks.forEach(sink -> sink.sendSenderReport(stream, ntp, rtp, now));
         } else if (origin != null && origin.ntp() != 0) {
-            long captured = origin.ntp();
-            sinks.forEach(sink -> sink.sendSenderReport(stream, captured, originTimestamp, now));
+            sinks.forEach(sink -> sink.sendSenderReport(stream, origin.ntp(), origins.latestTimestamp(), now));
         }
     }
 
-    /** Reads the orientation that a packet tells, and sets it upright: it stands for something else. */
-    private int takeOrientation(RtpPacket packet) {
-        int at = packet.findExtension(media.extension(HeaderExtension.VIDEO_ORIENTATION));
-        if (at < 0) {
-            return 0;
-        }
-        int orientation = packet.data()[at] & 3;
-        packet.data()[at] = 0;
-        return orientation;
-    }
-
-    /** Asks the publisher for a key frame, now or as soon as the last request is long enough ago. */
+    /** Asks the publisher for a key frame, now or as soon as the last request is 300 ms ago. */
     void requestKeyFrame(long now) {
-        keyFrameWanted = media.kind() == MediaKind.VIDEO;
-        tickKeyFrame(now);
+        if (media.kind() == MediaKind.VIDEO) {
+            keyFrames.want();
+        }
+        sendKeyFrameRequest(now);
     }
 
-    private void tickKeyFrame(long now) {
-        if (keyFrameWanted && stream != null && now - lastKeyFrameRequest >= KEY_FRAME_REQUEST_NANOS) {
-            lastKeyFrameRequest = now;
+    private void sendKeyFrameRequest(long now) {
+        if (stream != null && keyFrames.take(now)) {
             counters.keyFrameRequests++;
             peer.tell(new PeerEvent.KeyFrameRequested(media.track()));
             peer.feedback().pictureLoss(peer.feedbackSsrc(), stream.ssrc());
@@ -201,12 +183,12 @@ public final class IncomingTrack {
         }
     }
 
-    /** Called every few milliseconds: asks again for what is missing. */
+    /** Called every 10 ms. Repeats requests for a key frame and for missing packets. */
     void tick(int[] scratch, long now) {
         if (stream == null) {
             return;
         }
-        tickKeyFrame(now);
+        sendKeyFrameRequest(now);
         if (media.codec().nack()) {
             int due = stream.missing().collectDue(scratch, peer.roundTripNanos(), now);
             if (due > 0) {
@@ -217,6 +199,7 @@ public final class IncomingTrack {
         }
     }
 
+    /** Appends a report block about this track, if it has received packets. */
     void report(RtcpWriter out, int reportAt, long now) {
         if (stream != null && stream.statistics().hasReceived()) {
             stream.statistics().report(out, reportAt, stream.ssrc(), now);
@@ -224,11 +207,7 @@ public final class IncomingTrack {
     }
 
     TrackStatistics statistics() {
-        return counters.snapshot(
-                media.track(),
-                PacketDirection.IN,
-                media.codec().name(),
-                stream == null ? 0 : stream.missing().lost());
+        return progress.statistics(stream == null ? 0 : stream.missing().lost());
     }
 
     void close() {

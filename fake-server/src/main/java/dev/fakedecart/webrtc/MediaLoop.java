@@ -7,49 +7,40 @@ import dev.fakedecart.webrtc.stun.StunMessage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The media thread: reads the sockets in turn, finds each datagram's peer, runs what other threads post, and ticks. A
- * peer whose packets make the code fail loses its connection; the thread goes on.
+ * The media thread: reads the sockets, finds the peer of each datagram, runs the tasks of other threads and ticks every
+ * 10 ms. If the packets of a peer cause an error, the loop closes that peer and continues.
  */
 final class MediaLoop implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
 
-    /** From one socket before the next gets its turn. */
-    private static final int DATAGRAMS_PER_TURN = 32;
-
     private static final long TICK_NANOS = 10_000_000L;
 
-    private final Selector selector;
-    private final List<UdpSocket> sockets = new ArrayList<>();
-    private final List<StunPort> stunPorts = new ArrayList<>();
+    private final MediaSockets sockets;
     private final DtlsCertificate certificate;
     private final Executor workers;
     private final PeerTable peers = new PeerTable();
-    private final List<Peer> holding = new ArrayList<>();
+    private final HoldingPeers holding = new HoldingPeers();
+    private final BiConsumer<Peer, Throwable> failed = MediaLoop::fail;
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
-    private final byte[] datagram = new byte[UdpSocket.LARGEST_IN];
     private final byte[] wire = new byte[UdpSocket.LARGEST_OUT];
     private final RtpPacket incomingPacket = new RtpPacket();
     private final RtpPacket outgoingPacket = new RtpPacket();
     private final RtcpWriter rtcp = new RtcpWriter();
-    private final Consumer<SelectionKey> readTurn = this::readTurn;
     private final int[] scratch = new int[RtcpWriter.MOST_NACKS];
     private long now = System.nanoTime();
     private long nextTick;
@@ -61,36 +52,30 @@ final class MediaLoop implements Runnable {
             DtlsCertificate certificate,
             Executor workers)
             throws IOException {
-        this.selector = Selector.open();
         this.certificate = certificate;
         this.workers = workers;
-        for (DatagramChannel channel : channels) {
-            var socket = new UdpSocket(channel);
-            channel.register(selector, SelectionKey.OP_READ, socket);
-            sockets.add(socket);
-        }
-        for (DatagramChannel channel : stunChannels) {
-            var port = new StunPort(new UdpSocket(channel));
-            channel.register(selector, SelectionKey.OP_READ, port);
-            stunPorts.add(port);
-        }
+        this.sockets = new MediaSockets(channels, stunChannels, this::received);
     }
 
     // ---- for any thread
 
-    /** Runs a task on the media thread, in the order of the calls of each thread. Dropped once the loop has ended. */
+    /**
+     * Runs a task on the media thread. Tasks of one thread run in the order of its calls. Tasks that come after the loop
+     * has ended are dropped.
+     */
     void execute(Runnable task) {
         posted.add(task);
         if (Thread.currentThread() != thread) {
-            selector.wakeup();
+            sockets.wakeup();
         }
     }
 
+    /** Runs a task on a worker thread, or not at all if none is free. */
     void runOnWorker(Runnable task) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {
-            log.debug("no worker is free for a goodbye");
+            log.debug("no worker thread is free: a client gets no DTLS close_notify");
         }
     }
 
@@ -102,7 +87,7 @@ final class MediaLoop implements Runnable {
         return workers;
     }
 
-    /** Closes all peers; complete once their goodbyes are with the workers. */
+    /** Closes all peers. The future completes once the workers have the tasks that notify the clients. */
     CompletableFuture<Void> closePeers(String reason) {
         var closed = new CompletableFuture<Void>();
         execute(() -> {
@@ -112,7 +97,7 @@ final class MediaLoop implements Runnable {
         return closed;
     }
 
-    /** Ends the loop, once what has been posted before has run. */
+    /** Ends the loop after the tasks that were posted before. */
     void stop() {
         execute(() -> stopping = true);
     }
@@ -131,19 +116,17 @@ final class MediaLoop implements Runnable {
         peers.remove(peer);
     }
 
-    /** A peer's network holds datagrams, which {@link #release} passes when they are due. */
+    /** Called when a peer's simulated network holds datagrams. The loop releases them when they are due. */
     void holds(Peer peer) {
-        ImpairedNetwork network = peer.network();
-        if (network != null && !network.setListed(true)) {
-            holding.add(peer);
-        }
+        holding.add(peer);
     }
 
+    /** The number of peers whose other end is not this server. */
     int peerCount() {
         return (int) peers.all().stream().filter(peer -> !peer.isInner()).count();
     }
 
-    /** The time at which the datagram or tick in hand began, of {@link System#nanoTime}. */
+    /** The time at which the current datagram or tick began, as of {@link System#nanoTime}. */
     long now() {
         return now;
     }
@@ -169,80 +152,31 @@ final class MediaLoop implements Runnable {
         thread = Thread.currentThread();
         try {
             while (!stopping) {
-                selector.select(readTurn, waitMillis());
+                sockets.read(waitMillis());
                 now = System.nanoTime();
                 runPosted();
                 tick();
-                release();
+                holding.release(now, failed);
             }
             runPosted();
         } catch (IOException e) {
-            log.error("the media thread ends: its selector failed", e);
+            log.error("the media thread ends because its selector failed", e);
         } finally {
-            closeSockets();
+            sockets.close();
         }
     }
 
     private long waitMillis() {
         if (peers.isEmpty()) {
-            return 0; // until something comes
+            return 0; // no limit
         }
-        long next = nextTick;
-        for (int i = 0; i < holding.size(); i++) {
-            next = Math.min(next, nextDue(holding.get(i)));
-        }
+        long next = Math.min(nextTick, holding.nextDue());
         return Math.max(1, (next - System.nanoTime()) / 1_000_000);
     }
 
-    private static long nextDue(Peer peer) {
-        ImpairedNetwork network = peer.network();
-        return network == null ? Long.MAX_VALUE : network.nextDue();
-    }
-
-    /** Passes the datagrams that were held and are due. What comes of that may be held in its turn. */
-    private void release() {
-        for (int i = 0; i < holding.size(); i++) {
-            Peer peer = holding.get(i);
-            ImpairedNetwork network = peer.network();
-            try {
-                if (network != null) {
-                    network.release(now);
-                }
-            } catch (RuntimeException | OutOfMemoryError e) {
-                fail(peer, e);
-            }
-        }
-        for (int i = holding.size() - 1; i >= 0; i--) {
-            ImpairedNetwork network = holding.get(i).network();
-            if (network != null && network.nextDue() == Long.MAX_VALUE) {
-                network.setListed(false);
-                holding.remove(i);
-            }
-        }
-    }
-
-    private void readTurn(SelectionKey key) {
-        try {
-            if (key.attachment() instanceof StunPort port) {
-                port.answer(datagram);
-                return;
-            }
-            var socket = (UdpSocket) key.attachment();
-            for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
-                InetSocketAddress source = socket.receive(datagram);
-                if (source == null) {
-                    return;
-                }
-                now = System.nanoTime();
-                dispatch(socket, source, socket.receivedLength());
-            }
-        } catch (IOException e) {
-            log.warn("cannot read from the UDP port: {}", e.getMessage());
-        }
-    }
-
-    /** Finds the peer of the datagram at hand: a check says whom it is for, all else is known by where it comes from. */
-    private void dispatch(UdpSocket socket, InetSocketAddress source, int length) {
+    /** Finds the peer of a datagram: a STUN message names it, every other datagram is known by its source address. */
+    private void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length) {
+        now = System.nanoTime();
         if (length == 0) {
             return;
         }
@@ -295,23 +229,9 @@ final class MediaLoop implements Runnable {
     }
 
     private static void fail(@Nullable Peer peer, Throwable e) {
-        log.error("a peer's packets made the packet core fail", e);
+        log.error("the packets of a peer caused an error", e);
         if (peer != null) {
             peer.closeNow(false, "internal error: " + e);
-        }
-    }
-
-    private void closeSockets() {
-        try {
-            for (UdpSocket socket : sockets) {
-                socket.close();
-            }
-            for (StunPort port : stunPorts) {
-                port.close();
-            }
-            selector.close();
-        } catch (IOException e) {
-            log.warn("cannot close the UDP port: {}", e.getMessage());
         }
     }
 }

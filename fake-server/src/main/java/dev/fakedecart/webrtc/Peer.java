@@ -10,11 +10,9 @@ import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
-import dev.fakedecart.webrtc.rtp.TransportFeedback;
 import dev.fakedecart.webrtc.stun.StunMessage;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's end of one peer connection: one ICE agent, one DTLS association, the tracks of both directions. Public
+ * The server's end of one peer connection: one ICE agent, one DTLS association and the tracks of both directions. Public
  * methods may be called on any thread; everything else belongs to the media thread.
  */
 public final class Peer {
-    private static final long FEEDBACK_NANOS = 50_000_000L; // as libwebrtc sends transport-wide feedback
-    private static final long FIRST_REPORT_NANOS = 200_000_000L;
-    private static final long REPORT_NANOS = 1_000_000_000L;
-    private static final int FREQUENT_REPORTS = 15; // at the beginning, so that the sender soon knows its loss
+    private static final int SMALLEST_MEDIA_BYTE = 128; // RFC 7983
+    private static final int LARGEST_MEDIA_BYTE = 191;
 
     private final MediaLoop loop;
     private final String name;
@@ -41,22 +37,17 @@ public final class Peer {
     private final int feedbackSsrc = Ssrc.random();
 
     private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
-    private final Demultiplexer incoming = new Demultiplexer();
-    private final List<OutgoingTrack> outgoing = new ArrayList<>();
+    private final PeerTracks tracks = new PeerTracks();
     private final PeerReports reports;
-    private final TransportFeedback transportFeedback = new TransportFeedback();
-    private int transportCcId;
-    private int transportCcSsrc;
-    private long nextFeedback;
-    private long nextReport;
-    private int reportsSent;
+    private final CongestionFeedback congestionFeedback = new CongestionFeedback();
+    private final ReceiverReports receiverReports = new ReceiverReports();
     private long unknown;
     private boolean closed;
 
     /**
-     * @param conditions null if nothing stands between this peer and its network
-     * @param inner true if the other end is this server's too
-     * @param playoutDelay asked of the other end as it receives video
+     * @param conditions of the simulated network; null if there is none
+     * @param inner true if this server is also the other end
+     * @param playoutDelay that receivers of video are asked for
      */
     Peer(
             MediaLoop loop,
@@ -70,7 +61,7 @@ public final class Peer {
         this.listener = listener;
         this.inner = inner;
         this.playoutDelay = playoutDelay;
-        this.reports = new PeerReports(loop, incoming, outgoing);
+        this.reports = new PeerReports(loop, tracks);
         this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
         SecureTransport.Wire wire = network == null
                 ? (path, data, length) -> path.socket().send(data, length, path.remote())
@@ -78,7 +69,7 @@ public final class Peer {
         this.transport = new SecureTransport(loop, listener, wire, new TransportEvents());
     }
 
-    /** The name of this peer connection in the journal. */
+    /** The name of this peer. Together with the seed of its conditions, it decides what an impairment does to it. */
     public String name() {
         return name;
     }
@@ -93,69 +84,55 @@ public final class Peer {
         return transport.password();
     }
 
-    /** What receivers are asked for; where it is present, the extension is to be negotiated. */
+    /** The playout delay that receivers of video are asked for. If present, its header extension must be negotiated. */
     public Optional<PlayoutDelay> playoutDelay() {
         return playoutDelay;
     }
 
-    /** Says which certificate the client will show. Until then its handshake is not answered. */
+    /** Sets the fingerprint that the client's certificate must have. Before this call no handshake is answered. */
     public void expect(Fingerprint fingerprint) {
         loop.execute(() -> transport.expect(fingerprint));
     }
 
-    /** Begins to receive a track. */
+    /** Starts to receive a track. */
     public IncomingTrack receive(IncomingMedia media) {
         var track = new IncomingTrack(this, media);
         loop.execute(() -> {
             if (!closed) {
-                incoming.add(track);
+                tracks.add(track);
                 track.frames().set(frameLoss(PacketDirection.IN));
-                transportCcId = Math.max(transportCcId, media.extension(HeaderExtension.TRANSPORT_CC));
+                congestionFeedback.negotiated(media.extension(HeaderExtension.TRANSPORT_CC));
             }
         });
         return track;
     }
 
-    /** Begins to send a track; packets flow once it is told {@linkplain OutgoingTrack#carry what to carry}. */
+    /** Starts to send a track. Packets flow once the track has {@linkplain OutgoingTrack#carry a source}. */
     public OutgoingTrack send(OutgoingMedia media) {
         var track = new OutgoingTrack(this, media);
         loop.execute(() -> {
             if (!closed) {
-                outgoing.add(track);
+                tracks.add(track);
                 track.frames().set(frameLoss(PacketDirection.OUT));
             }
         });
         return track;
     }
 
-    /** Stops receiving a track; what it was linked to falls silent. */
+    /** Stops receiving a track. Outgoing tracks that carry it send nothing more. */
     public void remove(IncomingTrack track) {
-        loop.execute(() -> {
-            if (incoming.tracks().contains(track)) {
-                incoming.remove(track);
-                track.close();
-            }
-        });
+        loop.execute(() -> tracks.remove(track));
     }
 
     /** Stops sending a track. */
     public void remove(OutgoingTrack track) {
-        loop.execute(() -> {
-            if (outgoing.remove(track)) {
-                track.close();
-            }
-        });
+        loop.execute(() -> tracks.remove(track));
     }
 
-    /** The totals of all tracks, taken on the media thread. */
+    /** The totals of all tracks, read on the media thread. */
     public CompletableFuture<List<TrackStatistics>> statistics() {
         var result = new CompletableFuture<List<TrackStatistics>>();
-        loop.execute(() -> {
-            var all = new ArrayList<TrackStatistics>();
-            incoming.tracks().forEach(track -> all.add(track.statistics()));
-            outgoing.forEach(track -> all.add(track.statistics()));
-            result.complete(all);
-        });
+        loop.execute(() -> result.complete(tracks.statistics()));
         return result;
     }
 
@@ -172,7 +149,7 @@ public final class Peer {
     public void close(String reason, boolean silently) {
         loop.execute(() -> {
             if (silently) {
-                transport.fallSilent();
+                transport.stopSending();
             }
             closeNow(false, reason);
         });
@@ -195,11 +172,12 @@ public final class Peer {
         listener.onEvent(event);
     }
 
-    /** Where checks have come from that proved to know the password; kept by the {@link PeerTable}. */
+    /** The addresses from which authenticated connectivity checks came; kept by the {@link PeerTable}. */
     Deque<InetSocketAddress> addresses() {
         return addresses;
     }
 
+    /** The SSRC of the server's own RTCP packets. */
     int feedbackSsrc() {
         return feedbackSsrc;
     }
@@ -208,7 +186,7 @@ public final class Peer {
         return reports.roundTripNanos();
     }
 
-    /** An empty compound to fill and then {@linkplain #sendFeedback send}. */
+    /** Returns an empty compound packet to fill and then {@linkplain #sendFeedback send}. */
     RtcpWriter feedback() {
         return loop.rtcp().clear();
     }
@@ -217,12 +195,12 @@ public final class Peer {
         return loop.outgoingPacket();
     }
 
-    // ---- in
+    // ---- receiving
 
     /**
      * Takes a datagram from the network.
      *
-     * @param path only of a STUN message, which may be the first from there
+     * @param path of a STUN message, which may be the first one from there; null for all other datagrams
      */
     void arrived(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
         if (network == null) {
@@ -232,7 +210,7 @@ public final class Peer {
         }
     }
 
-    /** Takes a datagram that has passed what stands before the network; of which protocol, its first byte says (RFC 7983). */
+    /** Takes a datagram that passed the simulated network. Its first byte tells the protocol (RFC 7983). */
     void deliver(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
         int first = Bytes.u8(datagram, 0);
         if (first <= StunMessage.LARGEST_FIRST_BYTE) {
@@ -240,7 +218,7 @@ public final class Peer {
             if (check != null && path != null && transport.onStun(check, path, now)) {
                 loop.remember(path, this);
             }
-        } else if (first >= 128 && first <= 191) {
+        } else if (first >= SMALLEST_MEDIA_BYTE && first <= LARGEST_MEDIA_BYTE) {
             transport.onMedia(datagram, length, now);
         } else if (first >= DtlsEndpoint.SMALLEST_FIRST_BYTE && first <= DtlsEndpoint.LARGEST_FIRST_BYTE) {
             transport.onDtls(datagram, length, now);
@@ -248,12 +226,12 @@ public final class Peer {
     }
 
     private void received(RtpPacket packet, long now) {
-        Demultiplexer.Binding binding = incoming.find(packet);
+        Demultiplexer.Binding binding = tracks.find(packet);
         if (binding == null) {
             unknown++;
             return;
         }
-        noteTransportSequence(packet, now);
+        congestionFeedback.received(packet, now);
         IncomingTrack track = binding.track();
         if (track != null) {
             if (binding.retransmission()) {
@@ -264,20 +242,13 @@ public final class Peer {
         }
     }
 
-    private void noteTransportSequence(RtpPacket packet, long now) {
-        int at = packet.findExtension(transportCcId);
-        if (at >= 0 && packet.extensionValueLength(at) == 2) {
-            transportCcSsrc = packet.ssrc();
-            transportFeedback.received(Bytes.u16(packet.data(), at), now / 1_000);
-        }
-    }
-
-    // ---- out
+    // ---- sending
 
     void sendRtp(RtpPacket packet) {
         transport.send(packet);
     }
 
+    /** Sends what was written to {@link #feedback}. */
     void sendFeedback() {
         RtcpWriter rtcp = loop.rtcp();
         if (rtcp.length() > 0) {
@@ -286,9 +257,9 @@ public final class Peer {
         rtcp.clear();
     }
 
-    // ---- what the network does
+    // ---- simulated network
 
-    /** What a track of this peer tells of the frames that it loses. */
+    /** Receives what the frame filters of this peer's tracks do. */
     FrameFilter.Events frameEvents(PacketDirection direction) {
         return network == null ? ImpairedNetwork.NO_FRAMES : network.frameEvents(direction);
     }
@@ -297,57 +268,30 @@ public final class Peer {
         return network == null ? FrameLoss.NONE : network.frameLoss(direction);
     }
 
-    /** From now on all tracks of a direction lose these frames. */
+    /** Selects the frames that all tracks of a direction lose. */
     void loseFrames(PacketDirection direction, FrameLoss loss) {
-        if (direction == PacketDirection.IN) {
-            incoming.tracks().forEach(track -> track.frames().set(loss));
-        } else {
-            outgoing.forEach(track -> track.frames().set(loss));
-        }
+        tracks.loseFrames(direction, loss);
     }
 
-    /** What is between this peer and its network; null if nothing. */
+    /** The simulated network; null if there is none. */
     @Nullable
     ImpairedNetwork network() {
         return network;
     }
 
-    // ---- time
+    // ---- time and end
 
-    /** Called every few milliseconds. */
+    /** Called every 10 ms. */
     void tick(int[] scratch, long now) {
         if (!transport.isConnected()) {
             return;
         }
-        for (IncomingTrack track : incoming.tracks()) {
-            track.tick(scratch, now);
-        }
-        for (OutgoingTrack track : outgoing) {
-            track.tick(now);
-        }
-        if (now >= nextFeedback) {
-            nextFeedback = now + FEEDBACK_NANOS;
-            while (transportFeedback.hasNews()) {
-                transportFeedback.write(feedback(), feedbackSsrc, transportCcSsrc);
-                sendFeedback();
-            }
-        }
-        if (now >= nextReport) {
-            nextReport = now + (reportsSent++ < FREQUENT_REPORTS ? FIRST_REPORT_NANOS : REPORT_NANOS);
-            sendReports(now);
+        tracks.tick(scratch, now);
+        congestionFeedback.tick(this, now);
+        if (receiverReports.tick(this, tracks, now)) {
             transport.watchConsent(now);
         }
     }
-
-    private void sendReports(long now) {
-        RtcpWriter rtcp = feedback().receiverReport(feedbackSsrc);
-        for (IncomingTrack track : incoming.tracks()) {
-            track.report(rtcp, 0, now);
-        }
-        sendFeedback();
-    }
-
-    // ---- ends
 
     /** @param byClient true if the client closed its peer connection */
     void closeNow(boolean byClient, String reason) {
@@ -355,10 +299,7 @@ public final class Peer {
             return;
         }
         closed = true;
-        incoming.tracks().forEach(IncomingTrack::close);
-        outgoing.forEach(OutgoingTrack::close);
-        incoming.tracks().clear();
-        outgoing.clear();
+        tracks.close();
         loop.forget(this);
         if (network != null) {
             network.close();

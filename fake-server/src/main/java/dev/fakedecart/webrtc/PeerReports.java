@@ -1,42 +1,36 @@
 package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.rtp.RtcpReader;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What the other end of a peer connection tells about its streams and ours. Belongs to the media thread. */
+/** Handles the RTCP packets that a client sends: sender reports, receiver reports, NACKs and key frame requests. Belongs to the media thread. */
 final class PeerReports implements RtcpReader.Handler {
     private static final long INITIAL_ROUND_TRIP_NANOS = 100_000_000L;
 
     private final MediaLoop loop;
-    private final Demultiplexer incoming;
-    private final List<OutgoingTrack> outgoing;
+    private final PeerTracks tracks;
     private long roundTripNanos = INITIAL_ROUND_TRIP_NANOS;
 
-    /** @param outgoing the peer's, as it is at each moment */
-    PeerReports(MediaLoop loop, Demultiplexer incoming, List<OutgoingTrack> outgoing) {
+    PeerReports(MediaLoop loop, PeerTracks tracks) {
         this.loop = loop;
-        this.incoming = incoming;
-        this.outgoing = outgoing;
+        this.tracks = tracks;
     }
 
+    /** The smoothed round trip: each new measurement counts a quarter. 100 ms before the first one. */
     long roundTripNanos() {
         return roundTripNanos;
     }
 
     @Override
     public void senderReport(int ssrc, long ntp, int rtp) {
-        for (IncomingTrack track : incoming.tracks()) {
-            IncomingStream stream = track.stream();
-            if (stream != null && stream.ssrc() == ssrc) {
-                track.senderReport(ntp, rtp, loop.now());
-            }
+        IncomingTrack track = tracks.incoming(ssrc);
+        if (track != null) {
+            track.senderReport(ntp, rtp, loop.now());
         }
     }
 
     @Override
     public void reportBlock(int ssrc, int fractionLost, int cumulativeLost, int lastReport, int delay) {
-        OutgoingTrack track = find(ssrc);
+        OutgoingTrack track = tracks.outgoing(ssrc);
         if (track != null) {
             long measured = track.reported(cumulativeLost, lastReport, delay, loop.now());
             if (measured >= 0) {
@@ -47,7 +41,7 @@ final class PeerReports implements RtcpReader.Handler {
 
     @Override
     public void nack(int ssrc, int sequence) {
-        OutgoingTrack track = find(ssrc);
+        OutgoingTrack track = tracks.outgoing(ssrc);
         if (track != null) {
             track.nack(sequence, loop.now());
         }
@@ -55,18 +49,9 @@ final class PeerReports implements RtcpReader.Handler {
 
     @Override
     public void keyFrameRequest(int ssrc) {
-        OutgoingTrack track = find(ssrc);
+        OutgoingTrack track = tracks.outgoing(ssrc);
         if (track != null) {
             track.keyFrameRequested(loop.now());
         }
-    }
-
-    private @Nullable OutgoingTrack find(int ssrc) {
-        for (OutgoingTrack track : outgoing) {
-            if (track.hasSsrc(ssrc)) {
-                return track;
-            }
-        }
-        return null;
     }
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ICE, DTLS and SRTP of one peer: datagrams on one side, plain packets on the other. Belongs to the media thread,
- * except for the credentials.
+ * ICE, DTLS and SRTP of one peer: turns datagrams into plain packets and back. Belongs to the media thread, except for
+ * the credentials.
  */
 final class SecureTransport {
     private final MediaLoop loop;
@@ -27,12 +27,12 @@ final class SecureTransport {
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
     private long handshakeStart;
-    private boolean silenceTold;
+    private boolean disconnectTold;
     private long refused;
-    private boolean silent;
+    private boolean stopped;
     private boolean closed;
 
-    /** Where datagrams leave. */
+    /** Sends datagrams to the client. */
     @FunctionalInterface
     interface Wire {
         void send(IceLite.Path path, byte[] data, int length);
@@ -42,10 +42,10 @@ final class SecureTransport {
     interface Listener {
         void closedByClient();
 
-        /** An authentic packet, which is the receiver's to change until this returns. */
+        /** Takes an authentic packet, and may change it until this returns. */
         void rtp(RtpPacket packet, long now);
 
-        /** An authentic compound; false if it is malformed. */
+        /** Takes an authentic RTCP compound packet. Returns false if it is malformed. */
         boolean rtcp(byte[] compound, int length);
     }
 
@@ -65,7 +65,7 @@ final class SecureTransport {
         return ice.password();
     }
 
-    /** Which certificate the client will show. Until this is known its handshake is not answered. */
+    /** Sets the fingerprint that the client's certificate must have. Before this call no handshake is answered. */
     void expect(Fingerprint fingerprint) {
         remoteFingerprint = fingerprint;
     }
@@ -75,14 +75,14 @@ final class SecureTransport {
         return sender != null;
     }
 
-    /** Datagrams that were thrown away: forged, replayed or malformed. */
+    /** Datagrams that were dropped because they were forged, replayed or malformed. */
     long refused() {
         return refused;
     }
 
-    // ---- in
+    // ---- receiving
 
-    /** Answers a check; true if it proved to come from the client. */
+    /** Answers a connectivity check. Returns true if the check is authentic. */
     boolean onStun(StunMessage check, IceLite.Path path, long now) {
         boolean wasNominated = ice.isNominated();
         byte[] answer = ice.answer(check, path, now);
@@ -90,7 +90,7 @@ final class SecureTransport {
             refused++;
             return false;
         }
-        silenceTold = false;
+        disconnectTold = false;
         send(path, answer, answer.length);
         if (ice.isNominated() && !wasNominated) {
             events.onEvent(new PeerEvent.IceConnected(path.remote()));
@@ -134,7 +134,7 @@ final class SecureTransport {
         }
     }
 
-    // ---- out
+    // ---- sending
 
     void send(RtpPacket packet) {
         if (sender != null) {
@@ -148,7 +148,7 @@ final class SecureTransport {
         }
     }
 
-    /** Called by the workers that run the handshake. */
+    /** Called on the worker threads that run the handshake. */
     private void sendDtls(byte[] datagram) {
         loop.execute(() -> sendToSelected(datagram, datagram.length));
     }
@@ -161,25 +161,25 @@ final class SecureTransport {
     }
 
     private void send(IceLite.Path path, byte[] data, int length) {
-        if (!silent) {
+        if (!stopped) {
             wire.send(path, data, length);
         }
     }
 
     // ---- time and end
 
-    /** Notes, once, that no check has come for too long. */
+    /** Reports, once, that no connectivity check arrived for 30 s (RFC 7675). */
     void watchConsent(long now) {
         long silent = ice.silentNanos(now);
-        if (!silenceTold && silent > IceLite.CONSENT_NANOS) {
-            silenceTold = true;
+        if (!disconnectTold && silent > IceLite.CONSENT_NANOS) {
+            disconnectTold = true;
             events.onEvent(new PeerEvent.IceDisconnected(silent / 1_000_000));
         }
     }
 
-    /** From now on nothing leaves. */
-    void fallSilent() {
-        silent = true;
+    /** Stops sending: all later packets are dropped. */
+    void stopSending() {
+        stopped = true;
     }
 
     void close() {

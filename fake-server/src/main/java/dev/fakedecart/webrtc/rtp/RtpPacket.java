@@ -15,9 +15,6 @@ public final class RtpPacket {
     /** The shortest possible packet, in bytes. */
     public static final int FIXED_HEADER_LENGTH = 12;
 
-    static final int ONE_BYTE_EXTENSIONS = 0xBEDE;
-    static final int TWO_BYTE_EXTENSIONS = 0x1000;
-
     private final byte[] data = new byte[CAPACITY];
     private int length;
     private int headerLength;
@@ -115,7 +112,7 @@ public final class RtpPacket {
         return headerLength;
     }
 
-    /** Without padding; 0 for a packet that only probes for bandwidth. */
+    /** The length of the payload without padding, in bytes; 0 for a packet that only probes for bandwidth. */
     public int payloadLength() {
         return length - headerLength - paddingLength;
     }
@@ -126,7 +123,7 @@ public final class RtpPacket {
         length -= bytes;
     }
 
-    /** Puts bytes at the end of the payload, in place of any padding. */
+    /** Appends bytes to the payload. Any padding is removed. */
     public void appendPayload(byte[] bytes) {
         stripPadding();
         System.arraycopy(bytes, 0, data, length, bytes.length);
@@ -141,15 +138,15 @@ public final class RtpPacket {
     }
 
     /**
-     * Puts {@code count} bytes between header and payload, whose values the caller sets; a retransmission's original
-     * sequence number, say.
+     * Inserts {@code count} bytes between header and payload, for example the original sequence number of a
+     * retransmission. The caller sets their values.
      */
     public void insertBeforePayload(int count) {
         System.arraycopy(data, headerLength, data, headerLength + count, length - headerLength);
         length += count;
     }
 
-    /** Takes {@code count} bytes away from the payload's start. */
+    /** Removes {@code count} bytes from the start of the payload. */
     public void removeBeforePayload(int count) {
         System.arraycopy(data, headerLength + count, data, headerLength, length - headerLength - count);
         length -= count;
@@ -163,47 +160,52 @@ public final class RtpPacket {
         if (extensionLength == 0 || id == 0) {
             return -1;
         }
+        boolean oneByte = ExtensionElements.isOneByte(data, extensionAt);
         int end = extensionAt + extensionLength;
-        for (int at = nextElement(extensionAt, end); at >= 0; at = nextElement(elementEnd(at), end)) {
-            if (elementId(at) == id) {
-                return at + elementHeaderLength();
+        int at = ExtensionElements.next(data, extensionAt, extensionAt, end);
+        while (at >= 0) {
+            if (ExtensionElements.id(data, at, oneByte) == id) {
+                return at + ExtensionElements.headerLength(oneByte);
             }
+            at = ExtensionElements.next(data, extensionAt, ExtensionElements.end(data, at, oneByte), end);
         }
         return -1;
     }
 
     /** The length of the element value that begins at {@code valueAt}. */
     public int extensionValueLength(int valueAt) {
-        return elementEnd(valueAt - elementHeaderLength()) - valueAt;
+        boolean oneByte = ExtensionElements.isOneByte(data, extensionAt);
+        return ExtensionElements.end(data, valueAt - ExtensionElements.headerLength(oneByte), oneByte) - valueAt;
     }
 
     /**
-     * Renumbers header extension elements from this session's ids to another's; an element whose new id is 0 becomes
-     * padding, so the header keeps its length. What stays behind must not be understood wrongly on the other side: a
-     * forwarded MID would point a client at its own sending section.
+     * Renumbers header extension elements from one negotiation's ids to another's. An element whose new id is 0 becomes
+     * padding, so the header keeps its length. An element must not keep its old id, because the receiver would misread
+     * it: a forwarded MID, for example, would name a section in which the receiver itself sends.
      */
     public void renumberExtensions(ExtensionIds ids) {
         if (extensionLength == 0) {
             return;
         }
+        boolean oneByte = ExtensionElements.isOneByte(data, extensionAt);
         int end = extensionAt + extensionLength;
-        int at = nextElement(extensionAt, end);
+        int at = ExtensionElements.next(data, extensionAt, extensionAt, end);
         while (at >= 0) {
-            int elementEnd = elementEnd(at);
-            int id = ids.translate(elementId(at));
-            if (id == 0 || (isOneByte() && id > ExtensionIds.LARGEST_ONE_BYTE)) {
+            int elementEnd = ExtensionElements.end(data, at, oneByte);
+            int id = ids.translate(ExtensionElements.id(data, at, oneByte));
+            if (id == 0 || (oneByte && id > ExtensionIds.LARGEST_ONE_BYTE)) {
                 Arrays.fill(data, at, elementEnd, (byte) 0);
-            } else if (isOneByte()) {
+            } else if (oneByte) {
                 data[at] = (byte) ((id << 4) | (data[at] & 0x0f));
             } else {
                 data[at] = (byte) id;
             }
-            at = nextElement(elementEnd, end);
+            at = ExtensionElements.next(data, extensionAt, elementEnd, end);
         }
     }
 
     /**
-     * Puts other header extension elements in the place of all that there are.
+     * Replaces all header extension elements.
      *
      * @param elements in the one-byte form of RFC 8285, padded to a multiple of 4 bytes
      */
@@ -214,7 +216,7 @@ public final class RtpPacket {
         length += newHeaderLength - headerLength;
         headerLength = newHeaderLength;
         data[0] |= 0x10;
-        Bytes.put16(data, blockAt, ONE_BYTE_EXTENSIONS);
+        Bytes.put16(data, blockAt, ExtensionElements.ONE_BYTE_PROFILE);
         Bytes.put16(data, blockAt + 2, elements.length / 4);
         extensionAt = blockAt + 4;
         extensionLength = elements.length;
@@ -222,15 +224,14 @@ public final class RtpPacket {
     }
 
     /**
-     * Adds header extension elements to those that there are. A packet whose elements are in the two-byte form is left as
-     * it is.
+     * Appends header extension elements. Leaves a packet unchanged if its elements are in the two-byte form.
      *
      * @param elements in the one-byte form of RFC 8285, padded to a multiple of 4 bytes
      */
     public void addExtensions(byte[] elements) {
         if (extensionLength == 0) {
             replaceExtensions(elements);
-        } else if (isOneByte()) {
+        } else if (ExtensionElements.isOneByte(data, extensionAt)) {
             System.arraycopy(data, headerLength, data, headerLength + elements.length, length - headerLength);
             System.arraycopy(elements, 0, data, headerLength, elements.length);
             length += elements.length;
@@ -238,40 +239,5 @@ public final class RtpPacket {
             extensionLength += elements.length;
             Bytes.put16(data, extensionAt - 2, extensionLength / 4);
         }
-    }
-
-    /** The next element at or after {@code at}, padding skipped; -1 at the end or where an element would leave it. */
-    private int nextElement(int at, int end) {
-        int profile = Bytes.u16(data, extensionAt - 4);
-        if (profile != ONE_BYTE_EXTENSIONS && (profile & 0xfff0) != TWO_BYTE_EXTENSIONS) {
-            return -1;
-        }
-        int element = at;
-        while (element < end && data[element] == 0) {
-            element++;
-        }
-        if (element + elementHeaderLength() > end) {
-            return -1;
-        }
-        if (isOneByte() && elementId(element) == 15) {
-            return -1;
-        }
-        return elementEnd(element) <= end ? element : -1;
-    }
-
-    private boolean isOneByte() {
-        return Bytes.u16(data, extensionAt - 4) == ONE_BYTE_EXTENSIONS;
-    }
-
-    private int elementHeaderLength() {
-        return isOneByte() ? 1 : 2;
-    }
-
-    private int elementId(int at) {
-        return isOneByte() ? Bytes.u8(data, at) >>> 4 : Bytes.u8(data, at);
-    }
-
-    private int elementEnd(int at) {
-        return isOneByte() ? at + 2 + (data[at] & 0x0f) : at + 2 + Bytes.u8(data, at + 1);
     }
 }
