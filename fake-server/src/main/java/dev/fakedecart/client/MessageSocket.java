@@ -1,6 +1,7 @@
 package dev.fakedecart.client;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,12 +133,18 @@ public final class MessageSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a close frame. The receiver still gets messages until the connection ends.
+     * Sends a close frame. The receiver still gets messages until the connection ends. Does nothing if the connection has
+     * ended already.
      *
      * @see #closed
      */
     public CompletableFuture<?> close(int code, String reason) {
-        return sendNext(opened -> opened.sendClose(code, reason));
+        return sendNext(opened -> opened.sendClose(code, reason)).handle((done, failure) -> {
+            if (failure == null || failure instanceof IOException || failure.getCause() instanceof IOException) {
+                return null;
+            }
+            throw new CompletionException(failure);
+        });
     }
 
     /**
