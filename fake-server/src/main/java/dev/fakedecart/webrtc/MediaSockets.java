@@ -32,7 +32,11 @@ final class MediaSockets {
     @FunctionalInterface
     interface Receiver {
 
-        /** @param datagram reused for the next datagram once this returns */
+        /**
+         * Handles one datagram.
+         *
+         * @param datagram reused for the next datagram once this method returns
+         */
         void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length);
     }
 

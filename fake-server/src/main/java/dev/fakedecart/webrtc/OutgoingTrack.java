@@ -42,8 +42,7 @@ public final class OutgoingTrack {
         this.continuity = new ContinuityStage(media.codec().clockRate());
         this.extensions = new ExtensionStage(media.extensions());
         this.retransmission = media.codec().nack() ? new RetransmissionStage(media) : null;
-        this.progress =
-                new TrackProgress(peer::tell, media.track(), PacketDirection.OUT, media.kind(), media.codec());
+        this.progress = new TrackProgress(peer::tell, media.track(), PacketDirection.OUT, media.kind(), media.codec());
         this.counters = progress.counters();
         this.outgoing = new OutgoingPacket(peer.outgoingPacket());
         this.chain = chain(playoutDelay(peer, media));
@@ -228,12 +227,8 @@ public final class OutgoingTrack {
         }
         senderReports.add(ntp, now);
         peer.feedback()
-                .senderReport(
-                        media.ssrc(),
-                        ntp,
-                        rtp + continuity.timestampOffset(),
-                        (int) counters.packets,
-                        (int) counters.bytes)
+                .senderReport(media.ssrc(), ntp, rtp + continuity.timestampOffset(), (int) counters.packets, (int)
+                        counters.bytes)
                 .sourceDescription(media.ssrc(), media.cname());
         peer.sendFeedback();
     }

@@ -73,10 +73,6 @@ public sealed interface PeerEvent {
      * @param framesLost video frames lost since the impairment was set
      */
     record ImpairmentEnded(
-            PacketDirection direction,
-            Impairment packets,
-            FrameLoss frames,
-            ImpairmentTotals totals,
-            long framesLost)
+            PacketDirection direction, Impairment packets, FrameLoss frames, ImpairmentTotals totals, long framesLost)
             implements OfNetwork {}
 }

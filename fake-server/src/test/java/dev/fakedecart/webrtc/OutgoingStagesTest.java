@@ -50,8 +50,7 @@ class OutgoingStagesTest {
     @Test
     void theTrailerStageAppendsTheTrailerOfTheInputFrame() {
         RtpPacket input = StagePackets.rtp(1, 2, true, "aabb" + TRAILER);
-        var origin = new ForwardedFrame(
-                1, new FrameTimes(1, 1), dev.fakedecart.webrtc.rtp.FrameTrailer.of(input), 0);
+        var origin = new ForwardedFrame(1, new FrameTimes(1, 1), dev.fakedecart.webrtc.rtp.FrameTrailer.of(input), 0);
         OutgoingPacket outgoing = StagePackets.outgoing(StagePackets.rtp(9, 9, true, "cc"), origin, 0);
 
         new TrailerStage(true).process(outgoing);
@@ -67,7 +66,10 @@ class OutgoingStagesTest {
         new PlayoutDelayStage(element).process(outgoing);
 
         int at = outgoing.packet().findExtension(3);
-        assertThat(List.of(outgoing.packet().data()[at], outgoing.packet().data()[at + 1], outgoing.packet().data()[at + 2]))
+        assertThat(List.of(
+                        outgoing.packet().data()[at],
+                        outgoing.packet().data()[at + 1],
+                        outgoing.packet().data()[at + 2]))
                 .containsExactly((byte) 0, (byte) 0, (byte) 1);
     }
 
@@ -75,8 +77,8 @@ class OutgoingStagesTest {
     void theTimingStageRecordsTheSendingOfTheInputFrameOnlyOnceItIsSent() {
         var times = new FrameTimes(1, 1);
         var stage = new FrameTimingStage();
-        OutgoingPacket outgoing = StagePackets.outgoing(
-                StagePackets.rtp(1, 2, true, "00"), new ForwardedFrame(1, times, null, 0), 0);
+        OutgoingPacket outgoing =
+                StagePackets.outgoing(StagePackets.rtp(1, 2, true, "00"), new ForwardedFrame(1, times, null, 0), 0);
 
         stage.process(outgoing);
         assertThat(times.sent()).isZero();
@@ -87,9 +89,11 @@ class OutgoingStagesTest {
     @Test
     void aChainStopsAtTheStageThatDropsThePacket() {
         var order = new ArrayList<String>();
-        var chain = new OutgoingChain(List.of(stage("first", true, order), stage("second", false, order), stage("third", true, order)));
+        var chain = new OutgoingChain(
+                List.of(stage("first", true, order), stage("second", false, order), stage("third", true, order)));
 
-        assertThat(chain.process(StagePackets.outgoing(StagePackets.rtp(1, 2, true, "00")))).isFalse();
+        assertThat(chain.process(StagePackets.outgoing(StagePackets.rtp(1, 2, true, "00"))))
+                .isFalse();
         assertThat(order).containsExactly("first", "second");
     }
 

@@ -2,11 +2,12 @@ package dev.fakedecart.benchmarks.jmh;
 
 import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.benchmarks.camera.PacedCamera;
-import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.Loopback;
 import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
+import dev.fakedecart.conformance.reference.ReferenceClient;
+import dev.fakedecart.conformance.reference.ServiceAccess;
 import dev.fakedecart.conformance.reference.StateInput;
 import dev.fakedecart.conformance.reference.VideoCodec;
 import java.util.Locale;
@@ -41,8 +42,8 @@ final class MeasuredClient implements AutoCloseable {
     static MeasuredClient of(Environment environment, Service service, String codec, FrameSize size, String mode) {
         var camera = new PacedCamera(size);
         var screen = new Screen();
-        RealtimeClient session = new DecartClient(
-                        environment, service.apiKey(), service.baseUrl(), service.realtimeBaseUrl())
+        var access = new ServiceAccess(service.apiKey(), service.baseUrl(), service.realtimeBaseUrl());
+        RealtimeClient session = new ReferenceClient(environment, access)
                 .realtime(RealtimeOptions.of(MODEL)
                         .withCamera(camera)
                         .withCodec(codec(codec))

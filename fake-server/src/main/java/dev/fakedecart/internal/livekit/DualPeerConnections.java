@@ -7,8 +7,8 @@ import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.HeaderExtension;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.TrackStatistics;
-import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
+import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -132,7 +132,9 @@ final class DualPeerConnections implements PeerConnections {
     private MediaSection section(OutputTrack output, String mid) {
         boolean sent = live.contains(output);
         SectionWriter section = SectionWriter.media(
-                        output.source().kind().toString(), mid, sent ? MediaDirection.SENDONLY : MediaDirection.INACTIVE)
+                        output.source().kind().toString(),
+                        mid,
+                        sent ? MediaDirection.SENDONLY : MediaDirection.INACTIVE)
                 .extensions(extensions)
                 .codec(output.codec())
                 .transport(subscriberTransport, "actpass");

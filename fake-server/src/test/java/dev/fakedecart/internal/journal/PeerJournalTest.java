@@ -80,8 +80,7 @@ class PeerJournalTest {
         events.put(
                 new PeerEvent.ImpairmentEnded(
                         PacketDirection.OUT, loss, FrameLoss.ALL, new ImpairmentTotals(1, 2, 3, 4, 5, 6, 7), 8),
-                new MediaEvent.ImpairmentEnded(
-                        "client", Direction.OUT, "loss 10 %", "all", 1, 2, 3, 4, 5, 6, 7, 8));
+                new MediaEvent.ImpairmentEnded("client", Direction.OUT, "loss 10 %", "all", 1, 2, 3, 4, 5, 6, 7, 8));
         events.put(
                 new PeerEvent.Closed(true, "DTLS close_notify", 1, 2),
                 new MediaEvent.PeerClosed("client", Initiator.CLIENT, "DTLS close_notify", 1, 2));

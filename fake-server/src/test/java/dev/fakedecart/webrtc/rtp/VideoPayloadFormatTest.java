@@ -24,7 +24,8 @@ class VideoPayloadFormatTest {
         assertThat(isKeyFrame(VideoPayloadFormat.VP8, "10" + "50")).isTrue();
         assertThat(isKeyFrame(VideoPayloadFormat.VP8, "10" + "51")).isFalse();
         assertThat(isKeyFrame(VideoPayloadFormat.VP8, "00" + "50")).isFalse();
-        assertThat(isKeyFrame(VideoPayloadFormat.VP8, "90" + "80" + "92f4" + "50")).isTrue();
+        assertThat(isKeyFrame(VideoPayloadFormat.VP8, "90" + "80" + "92f4" + "50"))
+                .isTrue();
         assertThat(isKeyFrame(VideoPayloadFormat.VP8, "90" + "e0" + "92f4" + "05" + "40" + "50"))
                 .isTrue();
         assertThat(isKeyFrame(VideoPayloadFormat.VP8, "90" + "e0" + "12" + "05" + "40" + "51"))
@@ -35,8 +36,10 @@ class VideoPayloadFormatTest {
     @Test
     void aVp9KeyFrameIsNotPredictedAndOfTheLowestLayer() {
         assertThat(isKeyFrame(VideoPayloadFormat.VP9, "8a" + "9234" + "ff")).isTrue();
-        assertThat(isKeyFrame(VideoPayloadFormat.VP9, "aa" + "9234" + "00" + "ff")).isTrue();
-        assertThat(isKeyFrame(VideoPayloadFormat.VP9, "aa" + "9234" + "02" + "ff")).isFalse();
+        assertThat(isKeyFrame(VideoPayloadFormat.VP9, "aa" + "9234" + "00" + "ff"))
+                .isTrue();
+        assertThat(isKeyFrame(VideoPayloadFormat.VP9, "aa" + "9234" + "02" + "ff"))
+                .isFalse();
         assertThat(isKeyFrame(VideoPayloadFormat.VP9, "ca" + "9234" + "ff")).isFalse();
         assertThat(isKeyFrame(VideoPayloadFormat.VP9, "82" + "9234" + "ff")).isFalse();
     }

@@ -142,9 +142,11 @@ class SectionWriterTest {
 
         SessionDescription answer = SessionDescription.parse(TRANSPORT
                 .describe(List.of(
-                        SectionWriter.media("audio", "0", MediaDirection.RECVONLY).section(),
+                        SectionWriter.media("audio", "0", MediaDirection.RECVONLY)
+                                .section(),
                         SectionWriter.rejection(offer.media().get(1)),
-                        SectionWriter.media("video", "2", MediaDirection.SENDONLY).section(),
+                        SectionWriter.media("video", "2", MediaDirection.SENDONLY)
+                                .section(),
                         SectionWriter.dataChannels("3").section()))
                 .toString());
 
