@@ -4,6 +4,8 @@ import dev.fakedecart.internal.access.SessionLimits;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.scenario.ScenarioException;
+import dev.fakedecart.internal.scenario.ScenarioSource;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import java.io.IOException;
@@ -199,13 +201,23 @@ public final class FakeDecartBuilder {
      * @throws IllegalArgumentException if it is neither; the message has one line per problem
      */
     public FakeDecartBuilder scenario(String scenario) {
-        return scenario(FaultCalls.resolve(scenario));
+        this.scenario = Optional.of(FaultCalls.resolve(scenario));
+        return this;
     }
 
-    /** Sets a parsed scenario. */
-    public FakeDecartBuilder scenario(Scenario scenario) {
-        this.scenario = Optional.of(scenario);
-        return this;
+    /**
+     * Reads the scenario of all connections that choose no other from a file.
+     *
+     * @param file a scenario in YAML or JSON
+     * @throws IllegalArgumentException if the file cannot be read or is not a scenario; the message has one line per problem
+     */
+    public FakeDecartBuilder scenarioFile(Path file) {
+        try {
+            this.scenario = Optional.of(ScenarioSource.readFile(file.toString()));
+            return this;
+        } catch (ScenarioException | IOException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
     }
 
     /** Called on the event loop for each new LiveKit room, before its client joins. */

@@ -38,7 +38,7 @@ import java.util.function.BiConsumer;
  * @param jobTimes durations of jobs
  * @param scenario scenario of all connections that choose no other
  */
-public record FakeDecartConfig(
+record FakeDecartConfig(
         int port,
         int udpPort,
         OptionalInt stunPort,

@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.cli;
 
 import dev.fakedecart.FakeDecartBuilder;
-import dev.fakedecart.internal.scenario.ScenarioException;
-import java.io.IOException;
+import dev.fakedecart.internal.scenario.ScenarioSource;
+import java.nio.file.Path;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -25,8 +25,12 @@ final class FaultOptions {
             return;
         }
         try {
-            builder.scenario(ScenarioSource.read(scenario));
-        } catch (ScenarioException | IOException e) {
+            if (ScenarioSource.isFile(scenario)) {
+                builder.scenarioFile(Path.of(scenario));
+            } else {
+                builder.scenario(scenario);
+            }
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--scenario: " + e.getMessage());
         }
     }

@@ -6,6 +6,7 @@ import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.scenario.ScenarioSchema;
+import dev.fakedecart.internal.scenario.ScenarioSource;
 import dev.fakedecart.internal.scenario.ScenarioText;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,18 +1,14 @@
-package dev.fakedecart.internal.cli;
+package dev.fakedecart.internal.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fakedecart.internal.scenario.Scenario;
-import dev.fakedecart.internal.scenario.ScenarioException;
-import dev.fakedecart.internal.scenario.ScenarioLibrary;
-import dev.fakedecart.internal.scenario.ScenarioReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads the scenarios that users name: files, and scenarios of the library. */
-final class ScenarioSource {
+public final class ScenarioSource {
     /** Characters read from a file; more than a scenario can have, so that the reader reports the excess. */
     private static final int LONGEST = 1 << 20;
 
@@ -23,11 +19,15 @@ final class ScenarioSource {
      *
      * @throws IOException if the file cannot be read; the message is for people
      */
-    static Scenario read(String nameOrFile) throws ScenarioException, IOException {
-        boolean isFile = new File(nameOrFile).isFile() || nameOrFile.matches("(?s).*\\.(ya?ml|json)");
-        return isFile
-                ? ScenarioReader.read(nameOrFile, text(nameOrFile))
+    public static Scenario read(String nameOrFile) throws ScenarioException, IOException {
+        return isFile(nameOrFile)
+                ? readFile(nameOrFile)
                 : ScenarioLibrary.standard().resolve(nameOrFile);
+    }
+
+    /** True if the file exists or the name ends like one. */
+    public static boolean isFile(String nameOrFile) {
+        return new File(nameOrFile).isFile() || nameOrFile.matches("(?s).*\\.(ya?ml|json)");
     }
 
     /**
@@ -35,7 +35,7 @@ final class ScenarioSource {
      *
      * @throws IOException if it cannot be read; the message is for people
      */
-    static Scenario readFile(String file) throws ScenarioException, IOException {
+    public static Scenario readFile(String file) throws ScenarioException, IOException {
         return ScenarioReader.read(file, text(file));
     }
 
