@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc.impair;
 
 import dev.fakedecart.webrtc.impair.PacketRandom.Purpose;
 
-/** The state of a {@link Bursts} model from packet to packet; it begins in the good one. */
+/** The state of a {@link Bursts} model from packet to packet. Starts in the good state. */
 final class BurstChain {
     private final Bursts bursts;
     private final PacketRandom decisions;
@@ -13,7 +13,7 @@ final class BurstChain {
         this.decisions = decisions;
     }
 
-    /** Whether the packet with this index is lost; asked once for each, in their order. */
+    /** Returns true if the packet with this index is lost. Call once per packet, in order. */
     boolean loses(long index) {
         boolean lost = decisions.chosen(bad ? bursts.lossInBad() : bursts.lossInGood(), index, Purpose.BURST_LOSS);
         if (decisions.chosen(bad ? bursts.r() : bursts.p(), index, Purpose.BURST_CHANGE)) {

@@ -3,14 +3,14 @@ package dev.fakedecart.webrtc.impair;
 import java.util.Locale;
 
 /**
- * Losses that come together, after Gilbert and Elliott: the network is in a good state or in a bad one, and each packet
- * may change that for the next. Bad states last 1/{@code r} packets in the mean, good ones 1/{@code p}. Netem calls it
- * {@code loss gemodel}.
+ * Burst losses of the Gilbert-Elliott model: the network is in a good or a bad state, and each packet may change the
+ * state for the next one. Bad states last 1/{@code r} packets on average, good ones 1/{@code p}. Netem's {@code loss
+ * gemodel}.
  *
- * @param p how likely a good state turns bad, for each packet, 0 to 1
- * @param r how likely a bad state turns good, for each packet, 0 to 1
- * @param lossInGood how likely a packet is lost in the good state, 0 to 1
- * @param lossInBad how likely a packet is lost in the bad state, 0 to 1
+ * @param p probability per packet that the good state turns bad, 0 to 1
+ * @param r probability per packet that the bad state turns good, 0 to 1
+ * @param lossInGood probability of loss in the good state, 0 to 1
+ * @param lossInBad probability of loss in the bad state, 0 to 1
  */
 public record Bursts(double p, double r, double lossInGood, double lossInBad) {
 
@@ -22,7 +22,7 @@ public record Bursts(double p, double r, double lossInGood, double lossInBad) {
         Ranges.share("bursts.lossInBad", lossInBad);
     }
 
-    /** Bursts in which everything is lost, and nothing between them. */
+    /** Bursts that lose every packet, with no loss between them. */
     public static Bursts of(double p, double r) {
         return new Bursts(p, r, 0, 1);
     }

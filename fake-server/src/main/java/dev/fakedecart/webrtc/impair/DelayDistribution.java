@@ -1,8 +1,8 @@
 package dev.fakedecart.webrtc.impair;
 
-/** How delays spread around their mean, as netem's tables of the same names do. */
+/** The distribution of delays around their mean, as in netem's tables of the same names. */
 public enum DelayDistribution {
-    /** Anything from the delay less the jitter to the delay and the jitter, each as likely. */
+    /** Uniform from the delay minus the jitter to the delay plus the jitter. */
     UNIFORM {
         @Override
         double quantity(double first, double second) {
@@ -19,8 +19,8 @@ public enum DelayDistribution {
     },
 
     /**
-     * Most delays a little shorter than the mean, few much longer: a Pareto distribution with shape 3, shifted to mean
-     * 0, scaled by 4/3 and cut off at 4 jitters, as netem has it. Its standard deviation is 0.82 jitters.
+     * Most delays are slightly shorter than the mean, few much longer: a Pareto distribution with shape 3, shifted to
+     * mean 0, scaled by 4/3 and truncated at 4 jitters, as in netem. The standard deviation is 0.82 jitters.
      */
     PARETO {
         @Override
@@ -29,16 +29,16 @@ public enum DelayDistribution {
         }
     };
 
-    /** What a 16-bit entry of netem's tables can hold. */
+    /** The range of a 16-bit entry in netem's tables. */
     private static final double LARGEST = 4;
 
     private static final double PARETO_SHAPE = 3;
 
     /**
-     * A deviation from the mean, in units of the jitter, made of two numbers.
+     * Computes a deviation from the mean, in units of the jitter, from two numbers.
      *
-     * @param first uniform from 0 to below 1
-     * @param second the same, independent of the first
+     * @param first uniform from 0 (inclusive) to 1 (exclusive)
+     * @param second uniform from 0 (inclusive) to 1 (exclusive), independent of the first
      */
     double deviation(double first, double second) {
         return Math.max(-LARGEST, Math.min(LARGEST, quantity(first, second)));

@@ -1,18 +1,18 @@
 package dev.fakedecart.webrtc.impair;
 
 /**
- * Says which packets of one video track belong to lost frames. It remembers what it decided for as long as packets of a
- * frame may come again. Belongs to one thread.
+ * Decides which packets of one video track belong to lost frames. Remembers its decisions for as long as packets of a
+ * frame may be retransmitted. Not thread-safe.
  *
- * <p>A frame's fate is decided with the first of its packets that comes. Where a key frame's first packet comes after
- * others of it, and only then shows what it is, what has been said of those before it is not taken back.
+ * <p>The first packet of a frame to arrive decides for the whole frame. If the first packet of a key frame arrives
+ * after others, only then is the frame known as a key frame, and the decisions on the earlier packets stand.
  */
 public final class FrameFilter {
 
-    /** Some eight seconds of frames: nobody asks for packets that are older. */
+    /** About eight seconds of frames. Receivers request no older packets. */
     private static final int REMEMBERED = 256;
 
-    /** A timestamp that lies no further behind the newest is of a frame that was sent before, in ticks of 90 kHz. */
+    /** Ticks of 90 kHz. A timestamp at most this far behind the newest belongs to an earlier frame. */
     private static final int LATE_TICKS = 10 * 90_000;
 
     private static final byte LOST = 1;
@@ -27,13 +27,13 @@ public final class FrameFilter {
     private long counted;
     private long lastLost = -1;
 
-    /** Hears what a filter does. */
+    /** Receives the decisions of a filter. */
     public interface Events {
 
         /** A frame is lost. */
         void frameLost();
 
-        /** What was to be lost until, or with, a key frame has had its key frame; from now on no frame is lost. */
+        /** The key frame that ends the loss has arrived; no further frame is lost. */
         void over();
     }
 
@@ -41,23 +41,23 @@ public final class FrameFilter {
         this.events = events;
     }
 
-    /** From now on these frames are lost; what was lost before stays lost. */
+    /** Sets the frames to lose. Earlier losses stand. */
     public void set(FrameLoss loss) {
         this.loss = loss;
         counted = 0;
         active = lastLost >= 0 || !(loss instanceof FrameLoss.None);
     }
 
-    /** False if no packet needs to be asked about. */
+    /** False if no packet needs a decision. */
     public boolean isActive() {
         return active;
     }
 
     /**
-     * Whether this packet is lost; asked for each that comes while this {@linkplain #isActive is active}.
+     * Returns true if this packet is lost. Call for each packet while the filter {@linkplain #isActive is active}.
      *
-     * @param timestamp of RTP
-     * @param startsKeyFrame true if a key frame begins with it
+     * @param timestamp the RTP timestamp
+     * @param startsKeyFrame true if the packet starts a key frame
      */
     public boolean loses(int timestamp, boolean startsKeyFrame) {
         int slot = find(timestamp);
@@ -115,7 +115,7 @@ public final class FrameFilter {
         }
     }
 
-    /** A frame shows late that it is a key frame. */
+    /** Handles a frame that turns out to be a key frame after its first packet. */
     private void decideAgain(int slot) {
         if (loss instanceof FrameLoss.NextKeyFrame || loss instanceof FrameLoss.UntilKeyFrame) {
             decideKeyFrame(slot);

@@ -1,8 +1,8 @@
 package dev.fakedecart.webrtc.impair;
 
 /**
- * Which video frames are lost, whole: all their packets, and those that are sent again. Frames are those of each video
- * track, told apart by their RTP timestamp.
+ * Selects video frames that are lost completely: all their packets, including retransmissions. Each video track has its
+ * own frames, identified by RTP timestamp.
  */
 public sealed interface FrameLoss {
 
@@ -11,12 +11,12 @@ public sealed interface FrameLoss {
     FrameLoss NEXT_KEY_FRAME = new NextKeyFrame();
     FrameLoss UNTIL_KEY_FRAME = new UntilKeyFrame();
 
-    /** The third, the sixth and so on, of {@code n} = 3, counted from now on. */
+    /** Loses every {@code n}-th frame from now on: with 3, the third, the sixth and so on. */
     static FrameLoss everyNth(int n) {
         return new EveryNth(n);
     }
 
-    /** No frame. */
+    /** Loses no frame. */
     record None() implements FrameLoss {
         @Override
         public String toString() {
@@ -24,7 +24,7 @@ public sealed interface FrameLoss {
         }
     }
 
-    /** Every frame. */
+    /** Loses every frame. */
     record All() implements FrameLoss {
         @Override
         public String toString() {
@@ -32,7 +32,7 @@ public sealed interface FrameLoss {
         }
     }
 
-    /** The next key frame of whichever track has one first, and then none. */
+    /** Loses the next key frame of any track, and then none. */
     record NextKeyFrame() implements FrameLoss {
         @Override
         public String toString() {
@@ -41,9 +41,9 @@ public sealed interface FrameLoss {
     }
 
     /**
-     * One frame in so many.
+     * Loses every {@code n}-th frame.
      *
-     * @param n 2 to 10 000
+     * @param n from 2 to 10 000
      */
     record EveryNth(int n) implements FrameLoss {
 
@@ -58,7 +58,7 @@ public sealed interface FrameLoss {
         }
     }
 
-    /** Every frame before the next key frame of whichever track has one first, and then none. */
+    /** Loses every frame before the next key frame of any track, and then none. */
     record UntilKeyFrame() implements FrameLoss {
         @Override
         public String toString() {

@@ -3,10 +3,10 @@ package dev.fakedecart.webrtc.impair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Datagrams that wait, ordered by when they are due and then by when they came. A binary heap whose entries and their
- * buffers are used again and again, until {@link #free}. Belongs to one thread.
+ * A queue of delayed datagrams, ordered by due time and then by arrival. A binary heap that reuses its entries and
+ * their buffers until {@link #free}. Not thread-safe.
  *
- * @param <P> where a datagram came from, or is to go
+ * @param <P> the type of a datagram's source or destination
  */
 final class HeldDatagrams<P> {
     private static final int USUAL_LENGTH = 1_500;
@@ -15,7 +15,7 @@ final class HeldDatagrams<P> {
     private int size;
     private long added;
 
-    /** One datagram; only the first {@code length} bytes of its buffer count. */
+    /** A datagram in the first {@code length} bytes of its buffer. */
     static final class Entry<P> {
         byte[] data = new byte[USUAL_LENGTH];
         int length;
@@ -35,12 +35,12 @@ final class HeldDatagrams<P> {
         return size;
     }
 
-    /** When the first is due; only if there is one. */
+    /** Returns the due time of the first datagram. The queue must not be empty. */
     long nextDue() {
         return entries[0].due;
     }
 
-    /** Copies a datagram; the copy may be changed. */
+    /** Adds a copy of a datagram, which the caller may change. */
     Entry<P> add(byte[] data, int length, @Nullable P path, long due) {
         if (size == entries.length) {
             grow();
@@ -58,7 +58,7 @@ final class HeldDatagrams<P> {
         return entry;
     }
 
-    /** Takes the first away. What is returned holds until the next is added. */
+    /** Removes and returns the first datagram, which stays valid until the next one is added. */
     Entry<P> take() {
         Entry<P> first = entries[0];
         size--;
@@ -68,7 +68,7 @@ final class HeldDatagrams<P> {
         return first;
     }
 
-    /** Forgets all, and the buffers too. */
+    /** Removes all datagrams and releases the buffers. */
     void free() {
         size = 0;
         if (entries.length > 0) {

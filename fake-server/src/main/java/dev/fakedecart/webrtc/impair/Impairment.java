@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * What a network does to the packets of one direction, in netem's words and with its meanings (tc-netem(8)). Made from
- * {@link #NONE}: {@code Impairment.NONE.withDelay(Duration.ofMillis(100)).withLoss(0.01)}.
+ * The network impairment of one direction, in the terms of netem (tc-netem(8)). Start from {@link #NONE}: {@code
+ * Impairment.NONE.withDelay(Duration.ofMillis(100)).withLoss(0.01)}.
  *
- * <p>As in netem, jitter lets packets overtake each other, unless there is a rate; a packet that is duplicated comes twice, each time with
- * a delay of its own; corrupt packets are those with one flipped bit, which authentication refuses.
+ * <p>As in netem, jitter reorders packets unless there is a rate; the two copies of a duplicated packet have separate
+ * delays; a corrupt packet has one flipped bit, so that authentication rejects it.
  *
  * @param delay of every packet, up to a minute
- * @param jitter by which the delay varies, up to a minute; no delay is ever negative
- * @param distribution how it varies
- * @param loss the share of packets that are lost, each independent of the others, 0 to 1
- * @param bursts losses that come together, beside the others
- * @param duplicate the share of packets that come twice, 0 to 1
- * @param reorder the share of packets that are not delayed and so overtake the others, 0 to 1; needs a delay
- * @param rate how fast packets pass, in bits of UDP payload per second, up to 10 Gbit/s; 0 for no limit
- * @param queue how many packets may wait, for their delay or for the rate; more are thrown away, 1 to 10 000
- * @param corrupt the share of packets in which one bit is flipped, 0 to 1
+ * @param jitter variation of the delay, up to a minute; a delay is never negative
+ * @param distribution distribution of the jitter
+ * @param loss probability of independent loss, 0 to 1
+ * @param bursts burst losses in addition to independent ones
+ * @param duplicate share of packets that arrive twice, 0 to 1
+ * @param reorder share of packets that are not delayed and so overtake others, 0 to 1; requires a delay
+ * @param rate rate limit in bits of UDP payload per second, up to 10 Gbit/s; 0 for no limit
+ * @param queue number of packets that may wait for delay or rate, 1 to 10 000; further packets are dropped
+ * @param corrupt share of packets with one flipped bit, 0 to 1
  */
 public record Impairment(
         Duration delay,
@@ -35,10 +35,10 @@ public record Impairment(
         int queue,
         double corrupt) {
 
-    /** What {@code queue} is unless set: netem's {@code limit}. */
+    /** The default of {@code queue}: netem's {@code limit}. */
     public static final int DEFAULT_QUEUE = 1_000;
 
-    /** Leaves every packet as it is. */
+    /** Passes every packet unchanged. */
     public static final Impairment NONE = new Impairment(
             Duration.ZERO, Duration.ZERO, DelayDistribution.UNIFORM, 0, Optional.empty(), 0, 0, 0, DEFAULT_QUEUE, 0);
 
@@ -62,7 +62,7 @@ public record Impairment(
         }
     }
 
-    /** True if packets pass as if there were nothing. */
+    /** True if nothing is impaired. */
     public boolean isNone() {
         return delay.isZero()
                 && jitter.isZero()
@@ -94,17 +94,17 @@ public record Impairment(
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
 
-    /** Needs a delay, which must be set before. */
+    /** Sets the share of reordered packets. A delay must be set before. */
     public Impairment withReorder(double reorder) {
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
 
-    /** In bits per second. */
+    /** Sets the rate limit in bits per second. */
     public Impairment withRate(long rate) {
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
 
-    /** In packets. */
+    /** Sets the length of the queue in packets. */
     public Impairment withQueue(int queue) {
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
@@ -113,7 +113,7 @@ public record Impairment(
         return new Impairment(delay, jitter, distribution, loss, bursts, duplicate, reorder, rate, queue, corrupt);
     }
 
-    /** For people: {@code delay 100 ms ± 30 ms normal, loss 1 %}. */
+    /** Formats the impairment for people: {@code delay 100 ms ± 30 ms normal, loss 1 %}. */
     @Override
     public String toString() {
         if (loss == 1) {

@@ -4,11 +4,11 @@ import dev.fakedecart.webrtc.impair.PacketRandom.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the datagrams of one peer pass in one direction. Where nothing is set they pass at once; else they are lost,
- * held, copied or changed as the {@link Impairment} says. Belongs to one thread, whose clock it is told. Allocates
- * nothing for a packet, but while the number of those that wait at once is growing.
+ * Applies an {@link Impairment} to the datagrams of one peer in one direction: loses, delays, duplicates or changes
+ * them, or passes them at once. Used on one thread, which passes the time in. Allocates memory only while the number of
+ * waiting datagrams grows.
  *
- * @param <P> where a datagram came from, or is to go
+ * @param <P> the type of a datagram's source or destination
  */
 public final class ImpairmentStage<P> {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -34,22 +34,22 @@ public final class ImpairmentStage<P> {
     private long corrupted;
     private long overflowed;
 
-    /** Where datagrams go on. Must not call the stage that calls it, except to close it or to set another impairment. */
+    /** Receives passed datagrams. Must not call the stage, except to close it or to set another impairment. */
     @FunctionalInterface
     public interface Outlet<P> {
 
         /**
          * Takes a datagram.
          *
-         * @param data to be left as it is, and the caller's again once this returns
+         * @param data must not be changed; belongs to the caller again when this method returns
          */
         void pass(byte[] data, int length, @Nullable P path);
     }
 
     /**
-     * A stage in which nothing is set yet.
+     * Creates a stage without impairment.
      *
-     * @param seed of this peer and direction: equal seeds decide alike
+     * @param seed seed of this peer and direction; equal seeds make equal decisions
      */
     public ImpairmentStage(long seed, Outlet<P> outlet) {
         this.decisions = new PacketRandom(seed);
@@ -57,9 +57,8 @@ public final class ImpairmentStage<P> {
     }
 
     /**
-     * From now on this happens to datagrams. Those that wait keep the moments at which they are due, so that later ones
-     * may overtake them. Bursts
-     * begin in their good state; the datagrams' indices go on.
+     * Sets the impairment. Waiting datagrams keep their due times, so that later ones may overtake them. Bursts start
+     * in the good state; the indices of datagrams continue.
      */
     public void set(Impairment impairment) {
         this.impairment = impairment;
@@ -75,7 +74,7 @@ public final class ImpairmentStage<P> {
         freeIfUnused();
     }
 
-    /** Begins to count anew. */
+    /** Resets the totals to zero. */
     public void resetTotals() {
         firstIndex = index;
         lost = 0;
@@ -90,15 +89,15 @@ public final class ImpairmentStage<P> {
         return impairment;
     }
 
-    /** What has happened since the start, or since {@link #resetTotals}. */
+    /** Returns the totals since the start, or since {@link #resetTotals}. */
     public ImpairmentTotals totals() {
         return new ImpairmentTotals(index - firstIndex, lost, delayed, duplicated, reordered, corrupted, overflowed);
     }
 
     /**
-     * Takes a datagram, in the first {@code length} bytes of {@code data}, and passes or copies it, or neither.
+     * Takes the datagram in the first {@code length} bytes of {@code data} and passes, copies or drops it.
      *
-     * @param now as of {@link System#nanoTime}
+     * @param now the current {@link System#nanoTime}
      */
     public void submit(byte[] data, int length, @Nullable P path, long now) {
         long packet = index++;
@@ -111,7 +110,7 @@ public final class ImpairmentStage<P> {
 
     private void impair(long packet, byte[] data, int length, @Nullable P path, long now) {
         release(now);
-        // The chain is asked in any case: its state depends on the packets before, and on nothing else.
+        // Always advances the chain, because its state depends only on the earlier packets.
         boolean burst = bursts != null && bursts.loses(packet);
         if (burst || decisions.chosen(impairment.loss(), packet, Purpose.LOSS)) {
             lost++;
@@ -174,17 +173,17 @@ public final class ImpairmentStage<P> {
         return due;
     }
 
-    /** Whether datagrams wait. */
+    /** True if datagrams are waiting. */
     public boolean isHolding() {
         return held.size() > 0;
     }
 
-    /** When the first of those that wait is due, or {@link Long#MAX_VALUE}. */
+    /** Returns the due time of the first waiting datagram, or {@link Long#MAX_VALUE}. */
     public long nextDue() {
         return held.size() == 0 ? Long.MAX_VALUE : held.nextDue();
     }
 
-    /** Passes those that are due. */
+    /** Passes the datagrams that are due. */
     public void release(long now) {
         while (held.size() > 0 && held.nextDue() <= now) {
             HeldDatagrams.Entry<P> entry = held.take();
@@ -201,7 +200,7 @@ public final class ImpairmentStage<P> {
         }
     }
 
-    /** Throws away what waits, and holds nothing more: a farewell is lost, or passes at once. */
+    /** Discards waiting datagrams and delays no more: the last datagrams of a peer are lost or pass at once. */
     public void close() {
         closed = true;
         held.free();

@@ -1,15 +1,15 @@
 package dev.fakedecart.webrtc.impair;
 
 /**
- * What an impairment has done, in datagrams.
+ * The numbers of datagrams that an impairment affected.
  *
- * @param seen all that came
- * @param lost thrown away on purpose
- * @param delayed held for a while
+ * @param seen received
+ * @param lost dropped on purpose
+ * @param delayed delayed
  * @param duplicated passed twice
- * @param reordered sent at once, before those that were held
+ * @param reordered passed at once, ahead of delayed ones
  * @param corrupted passed with a flipped bit
- * @param overflowed thrown away because too many were waiting
+ * @param overflowed dropped because the queue was full
  */
 public record ImpairmentTotals(
         long seen, long lost, long delayed, long duplicated, long reordered, long corrupted, long overflowed) {}

@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the network of one session is like, in each direction as seen from the server. All the session's peers share
- * it, those that come later too, and follow its changes at once. Safe for use by any thread.
+ * The network conditions of one session in each direction, from the point of view of the server. All current and future
+ * peers of the session share them and follow changes at once. Thread-safe.
  *
- * <p>What happens to a packet follows from the seed, the peer's name, the direction, and the packet's index among those
- * of its peer and direction.
+ * <p>The seed, the name of the peer, the direction and the index of the packet determine what happens to a packet.
  */
 public final class NetworkConditions {
     private final long seed;
@@ -22,18 +21,18 @@ public final class NetworkConditions {
     /**
      * A request to lose frames.
      *
-     * @param number tells it from the same request made again
+     * @param number distinguishes this request from an equal later one
      */
     public record FrameLossOrder(FrameLoss loss, long number) {}
 
-    /** Hears of changes, on the thread that makes them: must not block, nor change the conditions. */
+    /** Receives changes on the thread that makes them. Must not block or change the conditions. */
     public interface Follower {
         void impaired(PacketDirection direction, Impairment impairment);
 
         void losingFrames(PacketDirection direction, FrameLossOrder order);
     }
 
-    /** Conditions in which nothing is impaired yet. */
+    /** Creates conditions without impairment. */
     public NetworkConditions(long seed) {
         this.seed = seed;
         for (PacketDirection direction : PacketDirection.values()) {
@@ -42,20 +41,20 @@ public final class NetworkConditions {
         }
     }
 
-    /** From now on this happens to datagrams of this direction, in place of what did before. */
+    /** Sets the impairment of one direction. */
     public synchronized void impair(PacketDirection direction, Impairment impairment) {
         impairments.put(direction, impairment);
         followers.forEach(follower -> follower.impaired(direction, impairment));
     }
 
-    /** From now on these frames of this direction are lost, in place of those that were before. */
+    /** Sets the frames to lose in one direction. */
     public synchronized void loseFrames(PacketDirection direction, FrameLoss loss) {
         var order = new FrameLossOrder(loss, ++orders);
         frameLosses.put(direction, order);
         followers.forEach(follower -> follower.losingFrames(direction, order));
     }
 
-    /** From now on nothing happens to datagrams and frames of this direction. */
+    /** Removes all impairment of datagrams and frames from one direction. */
     public synchronized void clear(PacketDirection direction) {
         impair(direction, Impairment.NONE);
         loseFrames(direction, FrameLoss.NONE);
@@ -65,7 +64,7 @@ public final class NetworkConditions {
         return impairments.getOrDefault(direction, Impairment.NONE);
     }
 
-    /** What is still to be lost: nothing, once a single key frame has been. */
+    /** Returns the frames still to be lost: none after a single key frame was lost. */
     public synchronized FrameLoss frameLoss(PacketDirection direction) {
         return order(direction).loss();
     }
@@ -74,14 +73,14 @@ public final class NetworkConditions {
         return frameLosses.getOrDefault(direction, new FrameLossOrder(FrameLoss.NONE, 0));
     }
 
-    /** One of the followers has carried an order out; no other needs to, unless there has been another order since. */
+    /** Marks a request as done, so that no other follower carries it out. Has no effect on later requests. */
     public synchronized void carriedOut(PacketDirection direction, FrameLossOrder order) {
         if (order(direction).equals(order)) {
             loseFrames(direction, FrameLoss.NONE);
         }
     }
 
-    /** Tells a follower what is in force, and from now on of every change. */
+    /** Adds a follower and tells it the current conditions and all later changes. */
     public synchronized void follow(Follower follower) {
         followers.add(follower);
         for (PacketDirection direction : PacketDirection.values()) {
@@ -94,7 +93,7 @@ public final class NetworkConditions {
         followers.remove(follower);
     }
 
-    /** The seed for what happens to one peer's packets of one direction. */
+    /** Returns the seed for the packets of one peer in one direction. */
     public long seed(String peer, PacketDirection direction) {
         return PacketRandom.derive(seed, peer + "/" + direction);
     }

@@ -1,12 +1,12 @@
 package dev.fakedecart.webrtc.impair;
 
 /**
- * Numbers that look random and are a pure function of seed, packet index and purpose (SplitMix64, Steele, Lea and Flood
- * 2014): what happens to one packet depends neither on what happened to others nor on what else was asked of it.
+ * Pseudo-random numbers as a pure function of seed, packet index and purpose (SplitMix64, Steele, Lea and Flood 2014).
+ * The numbers of one packet depend neither on other packets nor on other purposes.
  */
 final class PacketRandom {
 
-    /** What a number is for; each packet has one for each. */
+    /** The purpose of a number. Each packet has one number per purpose. */
     enum Purpose {
         LOSS(1),
         BURST_LOSS(2),
@@ -21,7 +21,7 @@ final class PacketRandom {
         COPY_JITTER(11),
         COPY_JITTER_TOO(12);
 
-        /** Never changes, nor is it used again: what a seed decides shall be the same in every version. */
+        /** Must never change or be reused, so that a seed makes the same decisions in every version. */
         private final long salt;
 
         Purpose(int number) {
@@ -38,7 +38,7 @@ final class PacketRandom {
         this.seed = seed;
     }
 
-    /** A seed for a part of what another seed is for. */
+    /** Derives a seed for a part. */
     static long derive(long seed, String part) {
         long derived = seed;
         for (int i = 0; i < part.length(); i++) {
@@ -47,17 +47,17 @@ final class PacketRandom {
         return derived;
     }
 
-    /** A number from 0 to below 1. */
+    /** Returns a number from 0 (inclusive) to 1 (exclusive). */
     double number(long index, Purpose purpose) {
         return (mix(mix(seed + index * GOLDEN_RATIO) + purpose.salt) >>> 11) * UNIT;
     }
 
-    /** True for this share of all packets. */
+    /** Returns true for this share of all packets. */
     boolean chosen(double share, long index, Purpose purpose) {
         return share > 0 && number(index, purpose) < share;
     }
 
-    /** A deviation of the delay of a packet, or of its copy, in units of the jitter. */
+    /** Returns the deviation of the delay of a packet or its copy, in units of the jitter. */
     double deviation(DelayDistribution distribution, long index, boolean copy) {
         return distribution.deviation(
                 number(index, copy ? Purpose.COPY_JITTER : Purpose.JITTER),

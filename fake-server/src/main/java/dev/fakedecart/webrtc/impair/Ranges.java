@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 
-/** Refuses numbers that are out of range, by name, and writes those that are not. */
+/** Checks that numbers are in range, and formats them. */
 final class Ranges {
     private Ranges() {}
 

@@ -1,11 +1,11 @@
 /**
- * What a bad network does to packets, in the vocabulary of Linux' netem (tc-netem(8)), and what no network does: losing
- * whole frames. {@link dev.fakedecart.webrtc.impair.NetworkConditions} is what one session's network is like, and may be
- * changed by any thread; an {@link dev.fakedecart.webrtc.impair.ImpairmentStage} does it to the datagrams of one peer in one
+ * Network impairment in the terms of Linux' netem (tc-netem(8)), and the loss of whole frames, which no real network
+ * causes. {@link dev.fakedecart.webrtc.impair.NetworkConditions} are the conditions of one session, which any thread
+ * may change; an {@link dev.fakedecart.webrtc.impair.ImpairmentStage} applies them to the datagrams of one peer in one
  * direction.
  *
- * <p>Nothing here knows sockets or clocks, and nothing is left to chance: what happens to a packet is a function of a
- * seed and the packet's index.
+ * <p>This package knows no sockets and no clocks, and is deterministic: the seed and the index of a packet determine
+ * what happens to the packet.
  */
 @NullMarked
 package dev.fakedecart.webrtc.impair;

@@ -6,21 +6,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which of the offered codecs a section gets. One alone: LiveKit's clients set no preference of their own, and what the
- * answer lists first is what they send.
+ * Chooses one of the offered codecs for a section. The answer lists only this codec, because LiveKit's clients set no
+ * preference and send the first codec of the answer.
  */
 public final class CodecChoice {
 
     /**
-     * Where a sender begins, in kbit/s. From libwebrtc's own 300 it takes 5 to 17 s to reach 720p; with this it is
-     * there from the first second.
+     * The start bitrate of a sender in kbit/s. From libwebrtc's own 300 kbit/s a sender needs 5 to 17 s to reach 720p;
+     * with this value it sends 720p from the first second.
      */
     private static final String START_BITRATE = "3000";
 
     private static final List<String> VIDEO = List.of("H264", "VP8", "VP9");
     private static final List<String> AUDIO = List.of("OPUS");
 
-    /** As LiveKit: what is sent of sound says nothing about how much video the path takes, and is left out of it. */
+    /**
+     * Like LiveKit, excludes audio from transport feedback, because audio says nothing about the bandwidth for video.
+     */
     private static final List<String> VIDEO_FEEDBACK = List.of("nack", "nack pli", "ccm fir", "transport-cc");
 
     private static final List<String> AUDIO_FEEDBACK = List.of("nack");
@@ -28,7 +30,7 @@ public final class CodecChoice {
     private CodecChoice() {}
 
     /**
-     * The best codec of a section.
+     * Returns the best codec of a section.
      *
      * @param preferred the codec that the client asked for, for example {@code h264}; empty if none
      */
@@ -47,7 +49,7 @@ public final class CodecChoice {
                         .formatted(section.mid(), String.join(", ", known))));
     }
 
-    /** The codec of a section in which another codec's packets can be received as they are. */
+    /** Returns the codec of a section that can receive the packets of another codec unchanged. */
     public static Optional<SdpCodec> same(MediaSection section, SdpCodec sent) throws SdpException {
         List<SdpCodec> alike = section.codecs().stream()
                 .filter(codec -> codec.encoding().equalsIgnoreCase(sent.encoding()))

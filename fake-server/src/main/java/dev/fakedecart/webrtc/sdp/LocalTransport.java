@@ -3,10 +3,10 @@ package dev.fakedecart.webrtc.sdp;
 import java.util.List;
 
 /**
- * This side's end of the one transport that all sections share.
+ * The local end of the transport that all sections share.
  *
  * @param fingerprint hash function and digest, as in {@code a=fingerprint}
- * @param candidates as in SDP, without {@code a=}
+ * @param candidates in SDP syntax, without {@code a=}
  */
 public record LocalTransport(String ufrag, String password, String fingerprint, List<String> candidates) {
 

@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc.sdp;
 
 import java.util.Locale;
 
-/** Which way media flows, seen from the side that wrote the description. */
+/** The direction of media, from the point of view of the author of the description. */
 public enum MediaDirection {
     SENDRECV,
     SENDONLY,

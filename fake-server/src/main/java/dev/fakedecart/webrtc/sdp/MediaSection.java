@@ -45,7 +45,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return kind.equals("audio") || kind.equals("video");
     }
 
-    /** {@link MediaDirection#SENDRECV} if nothing is said. */
+    /** Returns the direction; {@link MediaDirection#SENDRECV} if the section has none. */
     public MediaDirection direction() {
         for (MediaDirection direction : MediaDirection.values()) {
             if (attribute(direction.toString()).isPresent()) {
@@ -64,8 +64,8 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
     }
 
     /**
-     * The codecs in the order of preference, their retransmissions folded into them. A format that is listed again is
-     * passed over: a line of thousands would grow into gigabytes, for each codec carries its feedback.
+     * Returns the codecs in the order of preference, each with its retransmission payload type. Ignores duplicate
+     * formats: each codec carries its feedback, so a line of thousands of formats would grow to gigabytes.
      */
     public List<SdpCodec> codecs() throws SdpException {
         Map<Integer, String> encodings = byPayloadType("rtpmap");
@@ -133,7 +133,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return found;
     }
 
-    /** The simulcast layers that are sent, in the order of {@code a=simulcast:send}, which clients choose. */
+    /** Returns the simulcast layers in the order of {@code a=simulcast:send}, which differs between clients. */
     public List<String> sentLayers() {
         for (String value : attributes("simulcast")) {
             String[] words = value.split(" ", -1);
@@ -146,7 +146,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return List.of();
     }
 
-    /** The SSRCs of streams that are no retransmissions. */
+    /** Returns the SSRCs of all streams except retransmissions. */
     public Set<Integer> ssrcs() throws SdpException {
         Set<Integer> all = new HashSet<>();
         for (String value : attributes("ssrc")) {
@@ -156,7 +156,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return all;
     }
 
-    /** The SSRCs of retransmissions, as flow identification groups tell them. */
+    /** Returns the SSRCs of retransmissions, from the flow identification groups. */
     public Set<Integer> rtxSsrcs() throws SdpException {
         Set<Integer> found = new HashSet<>();
         for (String value : attributes("ssrc-group")) {
@@ -184,7 +184,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new SdpException("\"" + digits + "\" in \"" + line + "\" is no number");
     }

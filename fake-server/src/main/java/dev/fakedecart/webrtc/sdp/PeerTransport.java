@@ -5,7 +5,7 @@ import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import java.util.List;
 
-/** What descriptions say about the connection itself: ours, and the client's certificate. */
+/** The transport part of descriptions: the local transport, and the fingerprint of the client's certificate. */
 public final class PeerTransport {
     private PeerTransport() {}
 
@@ -17,7 +17,7 @@ public final class PeerTransport {
                 candidates.stream().map(Candidate::toSdp).toList());
     }
 
-    /** The fingerprint that the client announces, in the first section that is not rejected. */
+    /** Returns the client's fingerprint from the first section that is not rejected. */
     public static Fingerprint fingerprint(SessionDescription description) throws SdpException {
         for (MediaSection section : description.media()) {
             var value = description.attribute(section, "fingerprint");

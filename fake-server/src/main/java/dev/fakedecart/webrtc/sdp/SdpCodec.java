@@ -3,12 +3,12 @@ package dev.fakedecart.webrtc.sdp;
 import java.util.List;
 
 /**
- * A codec of a media section with everything that is said of its payload type.
+ * A codec of a media section, with all attributes of its payload type.
  *
- * @param encoding what follows the payload type in {@code a=rtpmap}, for example {@code H264/90000}
- * @param parameters of {@code a=fmtp}, empty if there are none
- * @param feedback of {@code a=rtcp-fb}, for example {@code nack pli}
- * @param rtxPayloadType of its retransmissions, or -1
+ * @param encoding the value of {@code a=rtpmap} after the payload type, for example {@code H264/90000}
+ * @param parameters the parameters of {@code a=fmtp}; empty if there are none
+ * @param feedback the values of {@code a=rtcp-fb}, for example {@code nack pli}
+ * @param rtxPayloadType the payload type of retransmissions, or -1
  */
 public record SdpCodec(int payloadType, String encoding, String parameters, List<String> feedback, int rtxPayloadType) {
 
@@ -16,12 +16,12 @@ public record SdpCodec(int payloadType, String encoding, String parameters, List
         feedback = List.copyOf(feedback);
     }
 
-    /** For example {@code H264}. */
+    /** Returns the name of the codec, for example {@code H264}. */
     public String name() {
         return encoding.split("/", -1)[0];
     }
 
-    /** In Hz; 0 if none is given that makes sense. */
+    /** Returns the clock rate in Hz; 0 if it is missing or invalid. */
     public int clockRate() {
         String[] parts = encoding.split("/", -1);
         try {
@@ -35,7 +35,7 @@ public record SdpCodec(int payloadType, String encoding, String parameters, List
         return feedback.contains(type);
     }
 
-    /** The same codec with {@code key=value} among its parameters, in place of any value that it had. */
+    /** Returns a copy with the parameter {@code key=value}, which replaces an earlier value. */
     public SdpCodec withParameter(String key, String value) {
         var kept = new StringBuilder();
         for (String parameter : parameters.split(";", -1)) {
@@ -46,7 +46,7 @@ public record SdpCodec(int payloadType, String encoding, String parameters, List
         return new SdpCodec(payloadType, encoding, kept + key + "=" + value, feedback, rtxPayloadType);
     }
 
-    /** The same codec with no more than these kinds of feedback. */
+    /** Returns a copy that has only these kinds of feedback. */
     public SdpCodec withFeedback(List<String> understood) {
         return new SdpCodec(
                 payloadType,

@@ -1,6 +1,6 @@
 package dev.fakedecart.webrtc.sdp;
 
-/** A session description that cannot be used; the message names the line or section and what is wrong with it. */
+/** A session description is unusable. The message names the line or section and the problem. */
 public final class SdpException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Builds one media section of our own, attribute by attribute. */
+/** Builds a media section attribute by attribute. */
 public final class SectionWriter {
     private static final int DISCARD_PORT = 9; // RFC 8829 section 5.2.1: the address is in the candidates
 
@@ -19,7 +19,7 @@ public final class SectionWriter {
         add("mid", mid);
     }
 
-    /** An audio or video section. */
+    /** Starts an audio or video section. */
     public static SectionWriter media(String kind, String mid, MediaDirection direction) {
         var section = new SectionWriter(kind, "UDP/TLS/RTP/SAVPF", mid);
         section.add(direction.toString(), "");
@@ -28,7 +28,7 @@ public final class SectionWriter {
         return section;
     }
 
-    /** The section of the data channels. */
+    /** Starts the section of the data channels. */
     public static SectionWriter dataChannels(String mid) {
         var section = new SectionWriter("application", "UDP/DTLS/SCTP", mid);
         section.formats.add("webrtc-datachannel");
@@ -37,7 +37,7 @@ public final class SectionWriter {
         return section;
     }
 
-    /** The section in which another's offer is turned down. */
+    /** Writes a section that rejects the offered one. */
     public static MediaSection rejection(MediaSection offered) {
         return new MediaSection(
                 offered.kind(),
@@ -58,7 +58,7 @@ public final class SectionWriter {
         return add("end-of-candidates", "");
     }
 
-    /** A codec with its retransmissions. */
+    /** Adds a codec and its retransmissions. */
     public SectionWriter codec(SdpCodec codec) {
         String type = Integer.toString(codec.payloadType());
         formats.add(type);
@@ -83,13 +83,13 @@ public final class SectionWriter {
         return this;
     }
 
-    /** Accepts one of the offered simulcast layers, so that the others are not sent at all. */
+    /** Accepts one of the offered simulcast layers, so that the client does not send the others. */
     public SectionWriter receiveLayer(String rid) {
         add("rid", rid + " recv");
         return add("simulcast", "recv " + rid);
     }
 
-    /** What is sent here: a stream and its retransmissions, under the ids that the browser shows. */
+    /** Adds a sent stream and its retransmissions, with the stream and track ids that the browser shows. */
     public SectionWriter sentStream(SentStream stream) {
         add("msid", stream.streamId() + " " + stream.trackId());
         String ssrc = Integer.toUnsignedString(stream.ssrc());

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** An offer or an answer: session-level attributes and media sections, in order. */
 public record SessionDescription(List<Attribute> attributes, List<MediaSection> media) {
 
-    /** What browsers send has some 20 KB; this is the size above which nothing is read. */
+    /** The size limit of a description. Browsers send about 20 KB. */
     public static final int LARGEST = 256 * 1024;
 
     private static final int MOST_SECTIONS = 64;
@@ -20,9 +20,9 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
     }
 
     /**
-     * Reads a description; unknown lines are passed over.
+     * Parses a description. Ignores unknown lines.
      *
-     * @throws SdpException if the text is no session description
+     * @throws SdpException if the text is not a session description
      */
     public static SessionDescription parse(String text) throws SdpException {
         if (text.length() > LARGEST) {
@@ -66,7 +66,7 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
         }
     }
 
-    /** A section's attribute, or the session's if the section has none of that name (RFC 8866 section 6). */
+    /** Returns an attribute of a section, or of the session if the section has none (RFC 8866 section 6). */
     public Optional<String> attribute(MediaSection section, String name) {
         return section.attribute(name).or(() -> find(attributes, name));
     }
@@ -80,7 +80,7 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
         return Optional.empty();
     }
 
-    /** As it is sent, without the lines that nobody reads. */
+    /** Formats the description as it was sent, without lines that this server ignores. */
     @Override
     public String toString() {
         var text = new StringBuilder("v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n");

@@ -1,7 +1,6 @@
 /**
- * Session descriptions (RFC 8866) as WebRTC uses them (RFC 8829): read, asked for what a media server needs to know,
- * and written. Text in, text out; {@link dev.fakedecart.webrtc.sdp.PeerTransport} and {@link dev.fakedecart.webrtc.sdp.CodecChoice}
- * alone know the packet core that descriptions are about.
+ * Parses and writes session descriptions (RFC 8866) as WebRTC uses them (RFC 8829). Text in, text out; only {@link
+ * dev.fakedecart.webrtc.sdp.PeerTransport} and {@link dev.fakedecart.webrtc.sdp.CodecChoice} know the packet core.
  */
 @NullMarked
 package dev.fakedecart.webrtc.sdp;
