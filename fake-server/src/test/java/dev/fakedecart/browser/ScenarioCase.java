@@ -37,7 +37,7 @@ record ScenarioCase(
         return new ScenarioCase(name, text, List.of(), List.of(), verdict);
     }
 
-    /** The same for another tenant: with the same seed it is befallen by the same. */
+    /** Returns this case for another tenant, for which the same seed makes the same decisions. */
     ScenarioCase again() {
         String first = apiKey();
         return new ScenarioCase(name + ", again", scenario, traits, calls, seen -> seen.decidesLike(first));

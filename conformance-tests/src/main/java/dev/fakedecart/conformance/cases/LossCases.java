@@ -57,8 +57,8 @@ public final class LossCases {
             promises = "sdk.half-open",
             load = Load.TIMING,
             story =
-                    "The control socket falls silent in both directions and stays open, as when a network path is lost. The"
-                            + " SDK notices in time, and tells \"reconnecting\".")
+                    "The control socket carries nothing in either direction and stays open, as when a network path is lost."
+                            + " The SDK notices in time, and tells \"reconnecting\".")
     void aSilentConnectionIsNoticed(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));

@@ -122,7 +122,7 @@ class FaultApiTest {
         }
     }
 
-    /** What the language allows and nobody is able to do, must not befall the event loop. */
+    /** Effects that the language allows but no handler can carry out must not fail the event loop. */
     @ParameterizedTest
     @ValueSource(
             strings = {
