@@ -9,10 +9,10 @@ import dev.fakedecart.benchmarks.load.LoadStep;
 import dev.fakedecart.benchmarks.load.LoadTable;
 import dev.fakedecart.benchmarks.load.Workload;
 import dev.fakedecart.benchmarks.process.ThisMachine;
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.console.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,8 +54,8 @@ final class LoadOptions {
             names = "--server",
             paramLabel = "URL",
             description =
-                    "a server that runs already, as http://127.0.0.1:8080; its --max-sessions must be large enough")
-    private Optional<URI> server = Optional.empty();
+                    "a server that runs already: its URL (http or ws), or HOST:PORT; its --max-sessions must be large enough")
+    private Optional<String> server = Optional.empty();
 
     @Option(
             names = "--server-pid",
@@ -148,12 +148,21 @@ final class LoadOptions {
             }
             return LoadRunner.withOwnServer(workload, warmUp, duration, console);
         }
-        URI url = server.get();
-        if (url.getHost() == null || url.getPort() < 0 || !"http".equals(url.getScheme())) {
-            throw wrong("--server is \"%s\", but must be like http://127.0.0.1:8080".formatted(url));
-        }
+        ServerUrl url = url(server.get());
         OptionalLong pid = serverPid.isPresent() ? OptionalLong.of(serverPid.get()) : OptionalLong.empty();
         return LoadRunner.with(url, pid, workload, warmUp, duration, console);
+    }
+
+    private ServerUrl url(String text) {
+        try {
+            ServerUrl url = ServerUrl.parse(text);
+            if (!url.uri().getScheme().equals("http")) {
+                throw wrong("--server: the clients of the load do not use TLS. Write a URL like http://127.0.0.1:8080");
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw wrong("--server: " + e.getMessage());
+        }
     }
 
     private void save(String what, Map<String, ?> settings, List<LoadStep> steps) throws IOException {
@@ -161,7 +170,7 @@ final class LoadOptions {
             Map<String, Object> all = new HashMap<>(settings);
             all.put("duration", duration.toString());
             all.put("warm_up", warmUp.toString());
-            server.ifPresent(url -> all.put("server", url.toString()));
+            server.ifPresent(text -> all.put("server", url(text).http()));
             LoadFile.write(json.get(), what, all, ThisMachine.describe(), steps);
         }
     }

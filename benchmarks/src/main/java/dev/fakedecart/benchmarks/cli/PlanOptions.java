@@ -41,7 +41,7 @@ final class PlanOptions {
             paramLabel = "TARGET",
             description = {
                 "fake: a server that this program starts (the default);",
-                "http://HOST:PORT: a running fake-decart;",
+                "URL or HOST:PORT: a running fake-decart;",
                 "https://api3.decart.ai: the real service, with the key in DECART_API_KEY; this costs credits;",
                 "loopback, loopback-echo: two peer connections of the driver, without SDK and server."
             })
@@ -168,11 +168,11 @@ final class PlanOptions {
                 Optional.ofNullable(scenario).map(name -> named("--scenario", () -> ScenarioChoice.of(name)));
         if (wanted instanceof TargetSpec.Loopback && (wantedMode.isPresent() || faults.isPresent() || luminance)) {
             throw new IllegalArgumentException(
-                    "--target %s has no server: no --mode, --scenario or --luminance".formatted(target));
+                    "--target %s has no server: no --mode, --scenario or --luminance".formatted(wanted.text()));
         }
         require(
                 serverOptions.isEmpty() || wanted instanceof TargetSpec.Child,
-                "--server-option is for a server that this program starts, and --target is " + target);
+                "--server-option is for a server that this program starts, and --target is " + wanted.text());
         checkNumbers();
         return new Plan(
                 spec,
@@ -245,7 +245,7 @@ final class PlanOptions {
                 size.width(),
                 size.height(),
                 framesPerSecond,
-                target,
+                TargetSpec.parse(target).text(),
                 mode == null ? "" : " " + mode);
     }
 }

@@ -1,7 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
+import dev.fakedecart.client.ServerUrl;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,12 @@ public final class LoadRunner {
      * @throws LoadException if no such process exists
      */
     public static LoadRunner with(
-            URI server, OptionalLong pid, Workload workload, Duration warmUp, Duration measured, LoadListener progress)
+            ServerUrl server,
+            OptionalLong pid,
+            Workload workload,
+            Duration warmUp,
+            Duration measured,
+            LoadListener progress)
             throws LoadException {
         var process = pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.<ProcessHandle>empty();
         if (pid.isPresent() && process.isEmpty()) {

@@ -1,20 +1,20 @@
 package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.benchmarks.process.ChildServer;
+import dev.fakedecart.client.ServerUrl;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The server under load. Closing this object ends the server if the load started it.
  *
- * @param url the server's address with the scheme {@code http} or {@code https}
+ * @param url the server's address
  * @param process the server's process; empty if the process is unknown or on another machine, and the server's resource
  *     use is then unknown
  * @param onClose ends a server that the load started
  */
-record LoadServer(URI url, Optional<ProcessHandle> process, Runnable onClose) implements AutoCloseable {
+record LoadServer(ServerUrl url, Optional<ProcessHandle> process, Runnable onClose) implements AutoCloseable {
 
     /** Provides a server for a step. */
     @FunctionalInterface
@@ -40,13 +40,13 @@ record LoadServer(URI url, Optional<ProcessHandle> process, Runnable onClose) im
     }
 
     /** Returns a source of a server that already runs and keeps running. */
-    static Source running(URI url, Optional<ProcessHandle> process) {
+    static Source running(ServerUrl url, Optional<ProcessHandle> process) {
         return options -> new LoadServer(url, process, () -> {});
     }
 
     /** Returns the address that SDKs connect to: {@code ws://} or {@code wss://}. */
     String realtimeUrl() {
-        return url.toString().replaceFirst("^http", "ws").replaceFirst("/$", "");
+        return url.realtime();
     }
 
     @Override

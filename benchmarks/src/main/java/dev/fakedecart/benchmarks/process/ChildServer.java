@@ -1,8 +1,8 @@
 package dev.fakedecart.benchmarks.process;
 
+import dev.fakedecart.client.ServerUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ public final class ChildServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 10;
 
     private final Process process;
-    private final URI url;
+    private final ServerUrl url;
 
     /** Shutdown hook that ends the server when this program ends. */
     private final Thread whenThisProgramEnds;
 
-    private ChildServer(Process process, URI url) {
+    private ChildServer(Process process, ServerUrl url) {
         this.process = process;
         this.url = url;
         this.whenThisProgramEnds = new Thread(process::destroy, "end-server");
@@ -63,14 +63,14 @@ public final class ChildServer implements AutoCloseable {
         return new ChildServer(process, awaitReady(process, errors, reading));
     }
 
-    private static URI awaitReady(Process process, LastLines errors, Thread reading) throws IOException {
+    private static ServerUrl awaitReady(Process process, LastLines errors, Thread reading) throws IOException {
         String line = process.inputReader().readLine();
         if (line == null || !line.startsWith(READY)) {
             process.destroyForcibly();
             awaitEnd(reading);
             throw new IOException("the server did not start: " + (line == null ? errors : line));
         }
-        return URI.create(line.substring(READY.length()));
+        return ServerUrl.parse(line);
     }
 
     /** Waits until all error output of the ended server is read. */
@@ -83,7 +83,7 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** URL of the server, such as {@code http://127.0.0.1:40123}. */
-    public URI url() {
+    public ServerUrl url() {
         return url;
     }
 

@@ -3,6 +3,7 @@ package dev.fakedecart.benchmarks.run;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.benchmarks.process.ChildServer;
 import dev.fakedecart.benchmarks.run.Plan.ServerMode;
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.target.TargetException;
 import dev.fakedecart.conformance.target.TestTarget;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class OpenTarget implements AutoCloseable {
         try {
             ChildServer child = ChildServer.start(options);
             try {
-                return new OpenTarget(child, TestTarget.running(child.url().toString()), true, Optional.empty());
+                return new OpenTarget(child, TestTarget.running(child.url()), true, Optional.empty());
             } catch (TargetException e) {
                 child.close();
                 throw e;
@@ -79,7 +80,7 @@ final class OpenTarget implements AutoCloseable {
         }
     }
 
-    private static OpenTarget open(String url, Plan plan, Optional<String> key) {
+    private static OpenTarget open(ServerUrl url, Plan plan, Optional<String> key) {
         if (isFake(url)) {
             return new OpenTarget(null, TestTarget.running(url), true, Optional.empty());
         }
@@ -94,12 +95,12 @@ final class OpenTarget implements AutoCloseable {
     }
 
     /** Returns whether a server has the control API. Sends no request to the real service, and no key to any server. */
-    private static boolean isFake(String url) {
+    private static boolean isFake(ServerUrl url) {
         if (isProduct(url)) {
             return false;
         }
         try {
-            var request = HttpRequest.newBuilder(URI.create(url + "/_fake/health"))
+            var request = HttpRequest.newBuilder(URI.create(url.http() + "/_fake/health"))
                     .timeout(PATIENCE)
                     .build();
             return HttpClient.newBuilder()
@@ -116,15 +117,15 @@ final class OpenTarget implements AutoCloseable {
         }
     }
 
-    private static boolean isProduct(String url) {
-        String host = String.valueOf(URI.create(url).getHost());
+    private static boolean isProduct(ServerUrl url) {
+        String host = url.uri().getHost();
         return host.equals(PRODUCT) || host.endsWith("." + PRODUCT);
     }
 
     /** Addresses at which an SDK finds the server: fields of the driver protocol's {@code connect}. */
     Map<String, String> addresses() {
         TestTarget there = server();
-        return isProduct(there.baseUrl())
+        return isProduct(ServerUrl.parse(there.baseUrl()))
                 ? Map.of("realtime_base_url", "wss://api3.decart.ai", "base_url", "https://api.decart.ai")
                 : Map.of("realtime_base_url", there.realtimeBaseUrl(), "base_url", there.baseUrl());
     }

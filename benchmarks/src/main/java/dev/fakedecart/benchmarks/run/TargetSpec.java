@@ -1,9 +1,6 @@
 package dev.fakedecart.benchmarks.run;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
+import dev.fakedecart.client.ServerUrl;
 
 /** Specifies the target that the driver connects to. */
 public sealed interface TargetSpec {
@@ -33,15 +30,11 @@ public sealed interface TargetSpec {
         }
     }
 
-    /**
-     * A running server: a fake server or the real service.
-     *
-     * @param url without a slash at its end
-     */
-    record Server(String url) implements TargetSpec {
+    /** A running server: a fake server or the real service. */
+    record Server(ServerUrl url) implements TargetSpec {
         @Override
         public String text() {
-            return url;
+            return url.http();
         }
     }
 
@@ -61,16 +54,10 @@ public sealed interface TargetSpec {
 
     private static TargetSpec server(String text) {
         try {
-            URI uri = new URI(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (Set.of("http", "https").contains(scheme) && uri.getHost() != null && uri.getUserInfo() == null) {
-                return new Server(text.replaceFirst("/+$", ""));
-            }
-        } catch (URISyntaxException e) {
-            // the exception below reports the problem
+            return new Server(ServerUrl.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + ". The other targets are fake, loopback and loopback-echo", e);
         }
-        throw new IllegalArgumentException(
-                "\"%s\" is no target: there are fake, loopback, loopback-echo, and URLs such as http://127.0.0.1:8080"
-                        .formatted(text));
     }
 }

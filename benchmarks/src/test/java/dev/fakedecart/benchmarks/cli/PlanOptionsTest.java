@@ -31,7 +31,7 @@ class PlanOptionsTest {
                 "--driver reference --mode mirror | --mode: \"mirror\" is neither tag nor echo",
                 "--driver reference --fps 0 | --fps must be from 1 to 240",
                 "--driver reference --sessions 0 | --sessions must be from 1 to 1000",
-                "--driver reference --target ftp://x | --target: \"ftp://x\" is no target",
+                "--driver reference --target ftp://x | --target: \"ftp://x\" is not the URL of a server: the scheme",
                 "--driver reference --target loopback --mode echo | --target loopback has no server",
                 "--driver reference --target loopback --server-option=-v | --server-option is for a server that this program starts",
                 "--driver reference --scenario loss-99 | --scenario: unknown scenario \"loss-99\"",

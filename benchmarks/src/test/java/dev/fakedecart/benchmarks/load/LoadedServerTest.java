@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import java.net.URI;
+import dev.fakedecart.client.ServerUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class LoadedServerTest {
 
     private LoadRunner runner(FakeDecart server, Workload workload) throws LoadException {
         return LoadRunner.with(
-                URI.create(server.baseUrl()),
+                ServerUrl.parse(server.baseUrl()),
                 OptionalLong.of(ProcessHandle.current().pid()),
                 workload,
                 Duration.ofMillis(100),

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.cli;
 
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class RunSuiteCommand implements Callable<Integer> {
+    private static final String REAL_SERVICE = "https://api.decart.ai";
+
     @Spec
     private CommandSpec spec;
 
@@ -74,8 +78,9 @@ final class RunSuiteCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "URL",
-            description = "A running fake-decart, http://HOST:PORT; with --real, the real service."
-                    + " Default: a fake server in this process.")
+            description =
+                    "A running fake-decart: its URL (http, https, ws or wss), or HOST:PORT; with --real, the real service."
+                            + " Default: a fake server in this process.")
     private @Nullable String target;
 
     @Option(
@@ -117,6 +122,7 @@ final class RunSuiteCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         DriverSpec wanted = parsedDriver();
         KnownFailures known = known();
+        Supplier<TestTarget> there = parsedTarget();
         checkNumbers();
         List<Case> cases = selection.cases().stream()
                 .filter(one -> !real || !one.needsFake())
@@ -137,11 +143,11 @@ final class RunSuiteCommand implements Callable<Integer> {
                 true,
                 Map.of());
         Report found;
-        try (TestTarget target = target();
+        try (TestTarget opened = there.get();
                 var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {
-            out.printf("%s against %s%n", driver, target.name());
+            out.printf("%s against %s%n", driver, opened.name());
             out.flush();
-            found = new SuiteRunner(drivers, target, new CaseProgress(out, known)).run(plan);
+            found = new SuiteRunner(drivers, opened, new CaseProgress(out, known)).run(plan);
         }
         conclude(out, found);
         if (update && knownFailing != null) {
@@ -208,16 +214,29 @@ final class RunSuiteCommand implements Callable<Integer> {
         }
     }
 
-    private TestTarget target() {
+    /** Reads the options of the target. Nothing is started yet. */
+    private Supplier<TestTarget> parsedTarget() {
+        if (!real && target == null) {
+            return TestTarget::embedded;
+        }
+        ServerUrl url = url();
         if (!real) {
-            return target == null ? TestTarget.embedded() : TestTarget.running(target);
+            return () -> TestTarget.running(url);
         }
         String key = System.getenv("DECART_API_KEY");
         if (key == null || key.isBlank()) {
             throw new ParameterException(
                     spec.commandLine(), "--real needs an API key in the environment variable DECART_API_KEY");
         }
-        return TestTarget.real(target == null ? "https://api.decart.ai" : target, key);
+        return () -> TestTarget.real(url, key);
+    }
+
+    private ServerUrl url() {
+        try {
+            return ServerUrl.parse(target == null ? REAL_SERVICE : target);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--target: " + e.getMessage(), e);
+        }
     }
 
     private void conclude(PrintWriter out, Report found) throws IOException {

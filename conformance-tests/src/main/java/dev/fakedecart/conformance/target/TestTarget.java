@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.target;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.client.ServerUrl;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The server that the SDK under test connects to. Safe for use by any thread. */
 public final class TestTarget implements AutoCloseable {
     private final String name;
-    private final String baseUrl;
+    private final ServerUrl url;
     private final @Nullable FakeDecart own;
     private final @Nullable Control control;
     private final @Nullable JournalFeed journal;
@@ -17,20 +18,20 @@ public final class TestTarget implements AutoCloseable {
     private final AtomicInteger lastKey = new AtomicInteger();
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
-    private TestTarget(String name, String baseUrl, @Nullable FakeDecart own, @Nullable String apiKey) {
+    private TestTarget(String name, ServerUrl url, @Nullable FakeDecart own, @Nullable String apiKey) {
         this.name = name;
-        this.baseUrl = baseUrl;
+        this.url = url;
         this.own = own;
         this.apiKey = apiKey;
-        control = apiKey == null ? new Control(baseUrl) : null;
-        journal = apiKey == null ? new JournalFeed(baseUrl) : null;
+        control = apiKey == null ? new Control(url.http()) : null;
+        journal = apiKey == null ? new JournalFeed(url.http()) : null;
     }
 
     /** Starts a fake server in this process, on free ports. Closing the target stops it. */
     public static TestTarget embedded() {
         FakeDecart server = FakeDecart.builder().start();
         try {
-            return new TestTarget("embedded", server.baseUrl(), server, null);
+            return new TestTarget("embedded", ServerUrl.parse(server.baseUrl()), server, null);
         } catch (TargetException e) {
             server.close();
             throw e;
@@ -40,20 +41,15 @@ public final class TestTarget implements AutoCloseable {
     /**
      * A fake server that runs already.
      *
-     * @param baseUrl such as {@code http://127.0.0.1:8080}
      * @throws TargetException if no fake server answers there
      */
-    public static TestTarget running(String baseUrl) {
-        return new TestTarget(baseUrl, withoutSlash(baseUrl), null, null);
+    public static TestTarget running(ServerUrl url) {
+        return new TestTarget(url.http(), url, null, null);
     }
 
     /** The real service, or any other server without the control API. All cases use this key. */
-    public static TestTarget real(String baseUrl, String apiKey) {
-        return new TestTarget(baseUrl, withoutSlash(baseUrl), null, apiKey);
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    public static TestTarget real(ServerUrl url, String apiKey) {
+        return new TestTarget(url.http(), url, null, apiKey);
     }
 
     /** The name in reports. */
@@ -62,11 +58,11 @@ public final class TestTarget implements AutoCloseable {
     }
 
     public String baseUrl() {
-        return baseUrl;
+        return url.http();
     }
 
     public String realtimeBaseUrl() {
-        return baseUrl.replaceFirst("^http", "ws");
+        return url.realtime();
     }
 
     /** The control API; empty if the server has none. */

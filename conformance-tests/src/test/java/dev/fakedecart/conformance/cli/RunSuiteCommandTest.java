@@ -49,10 +49,12 @@ class RunSuiteCommandTest {
                     esac
                 done
                 """.formatted(answer));
-        var arguments = new ArrayList<>(List.of(
-                "run", "--driver", "sh '" + driver + "'", "--target", server.baseUrl(), "--case", CASE, "--report"));
+        var arguments = new ArrayList<>(List.of("run", "--driver", "sh '" + driver + "'", "--case", CASE, "--report"));
         arguments.add(folder.resolve("report").toString());
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--target")) {
+            arguments.addAll(List.of("--target", server.baseUrl()));
+        }
         return Ran.command(arguments.toArray(String[]::new));
     }
 
@@ -114,6 +116,32 @@ class RunSuiteCommandTest {
         assertThat(noTarget.err())
                 .contains("cannot connect to http://127.0.0.1:1")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void theTargetCanBeNamedByItsReadyLineOrItsRealtimeUrlOrItsPort() throws IOException {
+        for (String name : List.of(
+                "fake-decart ready " + server.baseUrl() + "/",
+                server.realtimeBaseUrl(),
+                "127.0.0.1:" + server.port())) {
+            Ran ran = run(REJECTS, "--target", name);
+
+            assertThat(ran.exitCode()).as("%s: %s", name, ran.err()).isZero();
+            assertThat(ran.out()).contains(" against " + server.baseUrl());
+        }
+    }
+
+    @Test
+    void aTargetThatIsNoUrlIsRefusedBeforeAnythingIsWritten() {
+        Path report = folder.resolve("never");
+
+        Ran ran = Ran.command("run", "--driver", "sh none", "--target", "localhost", "--report", report.toString());
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("--target: \"localhost\" is not the URL of a server", "Write it like http://127.0.0.1:8080")
+                .hasLineCount(1);
+        assertThat(report).doesNotExist();
     }
 
     @Test

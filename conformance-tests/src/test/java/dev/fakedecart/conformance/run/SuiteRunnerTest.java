@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.ShellDriver;
@@ -43,7 +44,7 @@ class SuiteRunnerTest {
     @BeforeEach
     void start() {
         server = FakeDecart.builder().mode(Mode.ECHO).start();
-        target = TestTarget.running(server.baseUrl());
+        target = TestTarget.running(ServerUrl.parse(server.baseUrl()));
         drivers = new DriverPool(() -> ShellDriver.start(folder, """
                 hello
                 while take; do

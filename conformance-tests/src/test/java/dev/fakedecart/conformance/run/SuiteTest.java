@@ -3,6 +3,7 @@ package dev.fakedecart.conformance.run;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.mutant.Mutants;
 import dev.fakedecart.conformance.rig.Policy;
@@ -23,7 +24,7 @@ class SuiteTest {
 
     SuiteTest() {
         // Neither is used: nothing is run here.
-        try (TestTarget none = TestTarget.real("http://127.0.0.1:1", "no key");
+        try (TestTarget none = TestTarget.real(ServerUrl.parse("http://127.0.0.1:1"), "no key");
                 var drivers = new DriverPool(() -> {
                     throw new IllegalStateException("a driver was started");
                 })) {

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.cli;
 
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.internal.scenario.Effect;
 import dev.fakedecart.internal.scenario.EffectText;
 import java.io.IOException;
@@ -35,14 +36,8 @@ final class ControlClient {
     /** What became of an effect; there is a reason if it was not done. */
     record Outcome(String effect, boolean done, String reason) {}
 
-    /** @throws IllegalArgumentException if the URL is none of a server */
-    ControlClient(String baseUrl) {
-        String scheme = String.valueOf(URI.create(baseUrl).getScheme());
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException(
-                    "%s is no URL of a server: write one as http://127.0.0.1:8080".formatted(baseUrl));
-        }
-        this.baseUrl = baseUrl.replaceAll("/+$", "");
+    ControlClient(ServerUrl server) {
+        this.baseUrl = server.http();
     }
 
     List<OpenSession> sessions() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.cli.ControlClient.OpenSession;
 import dev.fakedecart.internal.cli.ControlClient.Outcome;
@@ -51,7 +52,7 @@ final class InjectCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             defaultValue = "${env:FAKE_DECART_SERVER:-http://127.0.0.1:8080}",
-            description = "URL of the server")
+            description = "the server: a URL (http, https, ws or wss), or HOST:PORT")
     private String server = "";
 
     @ArgGroup
@@ -92,8 +93,15 @@ final class InjectCommand implements Callable<Integer> {
             e.problems().forEach(problem -> print(problem.replaceFirst("^" + SOURCE + ":\\d+: ", "")));
             return CommandLine.ExitCode.USAGE;
         }
+        ServerUrl url;
         try {
-            var client = new ControlClient(server);
+            url = ServerUrl.parse(server);
+        } catch (IllegalArgumentException e) {
+            print("--server: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            var client = new ControlClient(url);
             Optional<String> session = session(client);
             Optional<List<Outcome>> outcomes =
                     session.isEmpty() ? Optional.empty() : client.inject(session.get(), wanted);
@@ -101,11 +109,11 @@ final class InjectCommand implements Callable<Integer> {
                 String meant = choice.apiKey.isPresent()
                         ? " of this API key"
                         : choice.session.map(" \"%s\""::formatted).orElse("");
-                print("no session%s is open at %s".formatted(meant, server));
+                print("no session%s is open at %s".formatted(meant, url));
                 return REJECTED;
             }
             return report(session.orElseThrow(), outcomes.get());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             print(String.valueOf(e.getMessage()));
             return CommandLine.ExitCode.USAGE;
         }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.internal.scenario.MessageEffect;
 import dev.fakedecart.testing.Clients;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class ControlClientTest {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = Clients.joined(server)) {
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(server.baseUrl())
+                    .isThrownBy(() -> new ControlClient(ServerUrl.parse(server.baseUrl()))
                             .inject(client.sessionId(), List.of(new MessageEffect.Drop())))
                     .withMessageContaining("drop")
                     .withMessageNotContaining("is it a Fake Decart?");
@@ -42,7 +43,7 @@ class ControlClientTest {
         try {
             String url = "http://127.0.0.1:" + other.getAddress().getPort();
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> new dev.fakedecart.internal.cli.ControlClient(url).sessions())
+                    .isThrownBy(() -> new ControlClient(ServerUrl.parse(url)).sessions())
                     .withMessage(url + " answers with status 503: is it a Fake Decart?");
         } finally {
             other.stop(0);

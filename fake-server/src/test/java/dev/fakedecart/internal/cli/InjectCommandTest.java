@@ -8,6 +8,7 @@ import dev.fakedecart.client.QueuedSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -67,6 +68,18 @@ class InjectCommandTest {
     }
 
     @Test
+    void theServerCanBeNamedByItsReadyLineOrItsRealtimeUrlOrItsPort() {
+        try (FakeDecart server = server()) {
+            for (String name : List.of(
+                    "fake-decart ready " + server.baseUrl(), server.realtimeBaseUrl(), "127.0.0.1:" + server.port())) {
+                assertThat(CommandRun.of("inject", "--server", name, "close"))
+                        .isEqualTo(new CommandRun(
+                                1, "", "fake-decart: no session is open at %s%n".formatted(server.baseUrl())));
+            }
+        }
+    }
+
+    @Test
     void aMisspeltEffectIsToldWithoutAServer() {
         CommandRun run = CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011");
 
@@ -96,10 +109,12 @@ class InjectCommandTest {
                         "",
                         "fake-decart: no server answers at %s: start one, or name it with --server%n"
                                 .formatted(nobody)));
-        assertThat(CommandRun.of("inject", "--server", "localhost:8080", "close")
-                        .errors())
-                .isEqualTo("fake-decart: localhost:8080 is no URL of a server: write one as http://127.0.0.1:8080%n"
-                        .formatted());
+        assertThat(CommandRun.of("inject", "--server", "localhost", "close"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "fake-decart: --server: \"localhost\" is not the URL of a server: it has neither a scheme nor a port. Write it like http://127.0.0.1:8080%n"
+                                .formatted()));
         try (FakeDecart server = server()) {
             assertThat(inject(server, "close"))
                     .isEqualTo(new CommandRun(
