@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
@@ -20,7 +21,7 @@ final class BodyReader {
     private static final int SLACK = 1024;
 
     private final int largest;
-    private final BodyBudget.Share share;
+    private final ByteBudget.Share share;
     private final @Nullable EmbeddedChannel decompressor;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private long received;
@@ -47,7 +48,7 @@ final class BodyReader {
      *
      * @param encoding the value of {@code Content-Encoding} in lower case; empty for none
      */
-    BodyReader(String encoding, int largest, BodyBudget.Share share) throws RefusedException {
+    BodyReader(String encoding, int largest, ByteBudget.Share share) throws RefusedException {
         this.largest = largest;
         this.share = share;
         this.decompressor = switch (encoding) {

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -32,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final List<Channel> listening = new ArrayList<>();
     private final ChannelGroup connections;
-    private final BodyBudget bodies;
+    private final ByteBudget bodies;
     private final int port;
 
     private HttpServer(
@@ -44,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
             Limits limits)
             throws IOException {
         connections = new DefaultChannelGroup(loop.next());
-        bodies = new BodyBudget(limits.bodies());
+        bodies = new ByteBudget(limits.bodies());
         var tls = new TlsDetector.Factory(options.tls());
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
@@ -82,7 +83,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Adds the handlers that parse requests and answer them. */
     static void addHttp(
-            ChannelPipeline pipeline, Routes routes, BodyBudget bodies, Limits limits, HttpOptions options) {
+            ChannelPipeline pipeline, Routes routes, ByteBudget bodies, Limits limits, HttpOptions options) {
         var clock = new RequestClock(limits);
         pipeline.addLast(
                 clock,

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.memory.MemoryShare;
 import java.time.Duration;
 
 /**
@@ -12,13 +13,10 @@ import java.time.Duration;
  * @param bodies bytes that the bodies of all unanswered requests may hold
  */
 record Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies) {
-    private static final long MOST_BODIES = 512L << 20;
-
-    /** Bodies get a quarter of the heap, because a body is copied while it grows and again when it is complete. */
     static final Limits STANDARD = new Limits(
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofMinutes(5),
             Duration.ofSeconds(60),
-            Math.min(MOST_BODIES, Runtime.getRuntime().maxMemory() / 4));
+            MemoryShare.REQUEST_BODIES.bytes());
 }

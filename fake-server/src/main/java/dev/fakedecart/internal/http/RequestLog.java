@@ -2,6 +2,7 @@ package dev.fakedecart.internal.http;
 
 import dev.fakedecart.internal.journal.HttpEvent;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalText;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class RequestLog {
     private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
     private static final int LONGEST_PATH = 200;
+    private static final int LONGEST_METHOD = 40;
 
     private final Journal journal;
     private final List<String> prefixes;
@@ -23,19 +25,15 @@ public final class RequestLog {
 
     /** Records the path without the query, which may contain keys. */
     void answered(RequestHead head, int status) {
-        String path = head.path().length() > LONGEST_PATH ? head.path().substring(0, LONGEST_PATH) + "…" : head.path();
+        String path = JournalText.cut(head.path(), LONGEST_PATH);
+        String method = JournalText.cut(head.method(), LONGEST_METHOD);
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.since());
         if (log.isDebugEnabled()) {
             log.debug(
-                    "{} {} {} {} ms {}",
-                    head.method(),
-                    path.replaceAll("\\p{Cc}", "\uFFFD"),
-                    status,
-                    milliseconds,
-                    head.id());
+                    "{} {} {} {} ms {}", method, path.replaceAll("\\p{Cc}", "\uFFFD"), status, milliseconds, head.id());
         }
         if (prefixes.stream().anyMatch(head.path()::startsWith)) {
-            journal.append(new HttpEvent.Request(head.method(), path, status, milliseconds, head.id()));
+            journal.append(new HttpEvent.Request(method, path, status, milliseconds, head.id()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -22,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole requests within the limits of their routes and passes them on as {@link Incoming}. */
 final class RequestReader extends ChannelInboundHandlerAdapter {
     private final Routes routes;
-    private final BodyBudget budget;
+    private final ByteBudget budget;
     private final Limits limits;
     private final RequestClock clock;
     private @Nullable Reading reading;
     private boolean refused;
 
     /** A request whose head has been read. */
-    private record Reading(RequestHead head, BodyReader body, BodyBudget.Share share) {}
+    private record Reading(RequestHead head, BodyReader body, ByteBudget.Share share) {}
 
-    RequestReader(Routes routes, BodyBudget budget, Limits limits, RequestClock clock) {
+    RequestReader(Routes routes, ByteBudget budget, Limits limits, RequestClock clock) {
         this.routes = routes;
         this.budget = budget;
         this.limits = limits;
@@ -62,7 +63,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
             return;
         }
         RequestHead head = RequestHead.of(request);
-        BodyBudget.Share share = budget.share();
+        ByteBudget.Share share = budget.share();
         try {
             int largest = routes.largestBody(head.method(), head.path());
             if (HttpUtil.getContentLength(request, 0L) > largest) {

@@ -1,30 +1,41 @@
 package dev.fakedecart.internal.journal;
 
+import dev.fakedecart.internal.memory.MemoryShare;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The latest events of one server, in memory. Safe for use by any thread; appending never waits for I/O. */
+/**
+ * The latest events of one server, in memory. Safe for use by any thread; appending never waits for I/O. Long texts in events
+ * are cut: clients choose them.
+ */
 public final class Journal {
-    private final int capacity;
     private final long origin = System.nanoTime();
-    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final EntryRing entries;
     private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
     private long lastSequence;
 
-    /** @param capacity how many entries are kept; older ones are removed */
+    /**
+     * Creates an empty journal with the limit in {@link MemoryShare#JOURNAL}.
+     *
+     * @param capacity how many entries are kept; older ones are removed
+     */
     public Journal(int capacity) {
+        this(capacity, MemoryShare.JOURNAL.bytes());
+    }
+
+    /** @param mostBytes how many bytes the kept entries may take */
+    Journal(int capacity, long mostBytes) {
         if (capacity < 1) {
             throw new IllegalArgumentException("the capacity of a journal must be at least 1, not " + capacity);
         }
-        this.capacity = capacity;
+        this.entries = new EntryRing(capacity, mostBytes);
     }
 
     /**
@@ -46,12 +57,13 @@ public final class Journal {
         append(null, null, event);
     }
 
-    synchronized void append(@Nullable String session, @Nullable String tenant, Event event) {
+    void append(@Nullable String session, @Nullable String tenant, Event event) {
+        store(session, tenant, EventShape.cut(event));
+    }
+
+    private synchronized void store(@Nullable String session, @Nullable String tenant, Event event) {
         var entry = new JournalEntry(++lastSequence, Instant.now(), System.nanoTime() - origin, session, tenant, event);
-        if (entries.size() == capacity) {
-            entries.removeFirst();
-        }
-        entries.addLast(entry);
+        entries.add(entry);
         notifyAll();
         for (Consumer<JournalEntry> listener : listeners) {
             listener.accept(entry);
@@ -59,14 +71,31 @@ public final class Journal {
     }
 
     /** The kept entries that match, oldest first. */
-    public synchronized List<JournalEntry> find(Predicate<? super JournalEntry> filter) {
-        var found = new ArrayList<JournalEntry>();
-        for (JournalEntry entry : entries) {
-            if (filter.test(entry)) {
-                found.add(entry);
-            }
-        }
-        return found;
+    public List<JournalEntry> find(Predicate<? super JournalEntry> filter) {
+        return kept().stream().filter(filter).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private synchronized List<JournalEntry> kept() {
+        return entries.all();
+    }
+
+    /**
+     * The oldest kept entries whose sequence number is higher than this one.
+     *
+     * @param most how many are returned at most
+     */
+    public synchronized List<JournalEntry> after(long sequence, int most) {
+        return entries.after(sequence, most);
+    }
+
+    /** The number of entries that were ever appended, which is the sequence number of the newest. */
+    public synchronized long lastSequence() {
+        return lastSequence;
+    }
+
+    /** The memory that the kept entries take, in bytes, estimated. */
+    synchronized long bytes() {
+        return entries.bytes();
     }
 
     /**
@@ -79,8 +108,8 @@ public final class Journal {
         long deadline = System.nanoTime() + atMost.toNanos();
         long seen = 0;
         while (true) {
-            for (JournalEntry entry : entries) {
-                if (entry.sequence() > seen && filter.test(entry)) {
+            for (JournalEntry entry : entries.after(seen, Integer.MAX_VALUE)) {
+                if (filter.test(entry)) {
                     return entry;
                 }
             }

@@ -23,4 +23,9 @@ public record JournalEntry(
     public String type() {
         return event.type();
     }
+
+    /** The memory that the entry takes, in bytes, estimated. */
+    public int bytes() {
+        return EventShape.bytes(this);
+    }
 }

@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 public final class JournalLog implements JournalTail.Sink {
     private static final Logger log = LoggerFactory.getLogger("dev.fakedecart");
 
+    /** Characters of a line for people; the journal has more. */
+    private static final int LONGEST_LINE = 1_000;
+
     @Override
     public void accept(JournalEntry entry) {
         line(entry.event())
@@ -20,7 +23,7 @@ public final class JournalLog implements JournalTail.Sink {
 
     /** Replaces control characters, because lines quote clients and must not break lines or control the terminal. */
     static Optional<String> line(Event event) {
-        return story(event).map(line -> line.replaceAll("\\p{Cc}", "\uFFFD"));
+        return story(event).map(line -> JournalText.cut(line, LONGEST_LINE).replaceAll("\\p{Cc}", "\uFFFD"));
     }
 
     private static Optional<String> story(Event event) {

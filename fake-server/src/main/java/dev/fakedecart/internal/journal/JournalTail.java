@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.journal;
 
+import dev.fakedecart.internal.memory.MemoryShare;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,13 +33,22 @@ public final class JournalTail implements AutoCloseable {
     private final String name;
     private final Sink sink;
     private final BlockingQueue<JournalEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final long mostBytes;
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private final Runnable unsubscribe;
     private final Thread thread;
     private volatile boolean closing;
 
     /** @param name of the sink, for the thread's name and for errors */
     public JournalTail(Journal journal, String name, Sink sink) {
+        this(journal, name, sink, MemoryShare.JOURNAL_TAIL.bytes());
+    }
+
+    /** @param mostBytes how many bytes the waiting entries may take */
+    JournalTail(Journal journal, String name, Sink sink, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.name = name;
         this.sink = sink;
         this.thread = new Thread(this::run, "fake-decart-" + name);
@@ -48,9 +58,12 @@ public final class JournalTail implements AutoCloseable {
     }
 
     private void offer(JournalEntry entry) {
-        if (!waiting.offer(entry)) {
+        int bytes = entry.bytes();
+        if (waitingBytes.get() + bytes > mostBytes || !waiting.offer(entry)) {
             dropped.incrementAndGet();
+            return;
         }
+        waitingBytes.addAndGet(bytes);
     }
 
     private void run() {
@@ -60,13 +73,25 @@ public final class JournalTail implements AutoCloseable {
                 if (entry == null) {
                     sink.flush();
                 } else {
-                    sink.accept(entry);
+                    waitingBytes.addAndGet(-entry.bytes());
+                    accept(entry);
                 }
             }
         } catch (IOException e) {
             log.error("{}: {}", name, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An entry that a sink cannot take is lost; those after it are not. */
+    private void accept(JournalEntry entry) throws IOException {
+        try {
+            sink.accept(entry);
+        } catch (RuntimeException | Error e) {
+            if (lost.getAndIncrement() == 0) {
+                log.error("{}: cannot write an entry of type {}; further ones are counted", name, entry.type(), e);
+            }
         }
     }
 
@@ -82,6 +107,9 @@ public final class JournalTail implements AutoCloseable {
         }
         if (dropped.get() > 0) {
             log.warn("{}: dropped {} entries because they came too fast", name, dropped.get());
+        }
+        if (lost.get() > 0) {
+            log.warn("{}: lost {} entries that could not be written", name, lost.get());
         }
     }
 }

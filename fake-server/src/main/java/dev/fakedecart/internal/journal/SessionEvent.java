@@ -31,13 +31,14 @@ public sealed interface SessionEvent extends Event {
      * A state change is in force.
      *
      * @param cause the type of the message that requested it
+     * @param prompt whole: 10 000 code points at most, two characters each
      * @param image format, size and hash of the reference image; null without one
      */
     @JournalType("session.state-changed")
     record StateChanged(
             long revision,
             String cause,
-            @Nullable String prompt,
+            @LongestText(20_000) @Nullable String prompt,
             boolean enhance,
             @Nullable String image,
             boolean passthrough)

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.memory.MemoryShare;
 import dev.fakedecart.internal.session.ReferenceFiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,16 +21,26 @@ public final class FileStore implements ReferenceFiles {
     /** Limit per tenant. That there is a limit, and its value, are assumed. */
     static final int MOST_FILES = 1_000;
 
-    /** Limit in bytes for the files of all tenants; specific to this fake. */
-    static final long MOST_BYTES = 256L << 20;
+    /** Limit for all tenants together: what the server keeps about a file needs memory, too. */
+    static final int MOST_FILES_IN_ALL = 20_000;
+
+    private static final int LONGEST_FILENAME = 255;
 
     private final InstantSource clock;
+    private final long mostBytes;
     private final RandomIds ids = new RandomIds();
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
     private long bytes;
 
+    /** Creates an empty store with the limit in {@link MemoryShare#FILES}. */
     public FileStore(InstantSource clock) {
+        this(clock, MemoryShare.FILES.bytes());
+    }
+
+    /** @param mostBytes limit in bytes for the files of all tenants; specific to this fake */
+    FileStore(InstantSource clock, long mostBytes) {
         this.clock = clock;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -49,18 +60,33 @@ public final class FileStore implements ReferenceFiles {
             throw new RefusedRequestException(
                     429, "%d files are stored, which is the limit: delete some first".formatted(own));
         }
-        if (bytes + content.size() > MOST_BYTES) {
+        if (bytes + content.size() > mostBytes) {
             throw new RefusedRequestException(
                     429,
-                    "the stored files have %d bytes in total; the limit is %d".formatted(bytes, MOST_BYTES)
-                            + ": delete some first");
+                    "the stored files have %d bytes in total, and %d more would exceed the limit of %d"
+                                    .formatted(bytes, content.size(), mostBytes)
+                            + ": delete some first, or start the server with a larger heap (-Xmx)");
+        }
+        if (files.size() >= MOST_FILES_IN_ALL) {
+            throw new RefusedRequestException(
+                    429, "%d files of all accounts are stored, which is the limit".formatted(files.size()));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var file =
-                new StoredFile(ids.next("file_"), tenant, filename, contentType, content, now, lifetime.map(now::plus));
+        var file = new StoredFile(
+                ids.next("file_"),
+                tenant,
+                filename.map(FileStore::shortened),
+                contentType,
+                content,
+                now,
+                lifetime.map(now::plus));
         files.put(file.id(), file);
-        bytes += content.size();
+        bytes += file.content().size();
         return file;
+    }
+
+    private static String shortened(String filename) {
+        return filename.length() <= LONGEST_FILENAME ? filename : filename.substring(0, LONGEST_FILENAME);
     }
 
     /** Returns a file; empty if it does not exist, has expired, or belongs to another tenant. */

@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.memory.MemoryShare;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,18 +17,23 @@ import java.util.Optional;
 final class JobStore {
     static final int MOST_JOBS = 1_000;
 
-    /** Limit in bytes for all results together. */
-    static final long MOST_BYTES = 256L << 20;
-
     static final Duration KEPT = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final JobTimes times;
+    private final long mostBytes;
     private final RandomIds ids = new RandomIds();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private long bytes;
 
+    /** Creates an empty store with the limit in {@link MemoryShare#JOB_RESULTS}. */
     JobStore(InstantSource clock, JobTimes times) {
+        this(clock, times, MemoryShare.JOB_RESULTS.bytes());
+    }
+
+    /** @param mostBytes limit in bytes for all results together */
+    JobStore(InstantSource clock, JobTimes times, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.clock = clock;
         this.times = times;
     }
@@ -37,16 +43,19 @@ final class JobStore {
         sweep();
         var job = new Job(ids.next("job_"), tenant, clock.instant(), outcome);
         Iterator<Job> oldestFirst = jobs.values().iterator();
-        while ((jobs.size() >= MOST_JOBS || bytes + job.bytes() > MOST_BYTES) && oldestFirst.hasNext()) {
+        while ((jobs.size() >= MOST_JOBS || bytes + job.bytes() > mostBytes) && oldestFirst.hasNext()) {
             Job old = oldestFirst.next();
             if (isFinished(old)) {
                 oldestFirst.remove();
                 bytes -= old.bytes();
             }
         }
-        if (jobs.size() >= MOST_JOBS || bytes + job.bytes() > MOST_BYTES) {
+        if (jobs.size() >= MOST_JOBS || bytes + job.bytes() > mostBytes) {
             throw new RefusedRequestException(
-                    429, "%d jobs are unfinished, which is the limit: wait for some to finish".formatted(jobs.size()));
+                    429,
+                    "%d jobs are unfinished, with %d bytes of results; at most %d jobs and %d bytes are kept"
+                                    .formatted(jobs.size(), bytes, MOST_JOBS, mostBytes)
+                            + ": wait for some to finish");
         }
         jobs.put(job.id(), job);
         bytes += job.bytes();

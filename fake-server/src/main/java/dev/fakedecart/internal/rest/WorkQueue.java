@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.memory.MemoryShare;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -12,7 +13,7 @@ import java.util.concurrent.Executor;
 final class WorkQueue {
 
     /** Limit in bytes for the bodies of queued and running requests: a few large ones or many small ones. */
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_BYTES = MemoryShare.REQUEST_BODIES.bytes();
 
     private final Executor workers;
     private final Executor loop;

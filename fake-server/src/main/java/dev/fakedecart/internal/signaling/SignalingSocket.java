@@ -8,6 +8,7 @@ import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.journal.JournalText;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.scenario.Moment;
@@ -169,6 +170,6 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
     }
 
     private static String abbreviated(String text) {
-        return text.length() <= LONGEST_BODY ? text : text.substring(0, LONGEST_BODY) + "…";
+        return JournalText.cut(text, LONGEST_BODY);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -42,7 +43,7 @@ class HttpIdleTest {
         var clock = new RequestClock(Limits.STANDARD);
         channel.pipeline()
                 .addLast(
-                        new RequestReader(routes, new BodyBudget(1_000), Limits.STANDARD, clock),
+                        new RequestReader(routes, new ByteBudget(1_000), Limits.STANDARD, clock),
                         new RequestHandler(routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), 1_000));
     }
 

@@ -231,7 +231,7 @@ class FilesApiTest {
     @Test
     void aTenantMayStoreSoManyFilesAndAllTogetherSoManyBytes() throws Exception {
         var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
-        var files = new FileStore(clock);
+        var files = new FileStore(clock, 256L << 20);
         Tenant tenant = Tenant.ofApiKey("one");
         var small = Body.of("x");
         Optional<Duration> minute = Optional.of(Duration.ofMinutes(1));

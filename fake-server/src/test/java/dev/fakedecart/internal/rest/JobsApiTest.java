@@ -145,7 +145,7 @@ class JobsApiTest {
     @Test
     void resultsAreBoundedAndTheOldestGoFirst() throws Exception {
         var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
-        var jobs = new JobStore(clock, RestServer.TIMES);
+        var jobs = new JobStore(clock, RestServer.TIMES, 256L << 20);
         var tenant = Tenant.ofApiKey("one");
         var large = new Job.Completed(new MediaFile("video/mp4", Body.of(new byte[100 << 20])));
         Job first = jobs.submit(tenant, large);
