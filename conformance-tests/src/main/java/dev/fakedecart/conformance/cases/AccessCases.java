@@ -18,30 +18,30 @@ public final class AccessCases {
 
     @ConformanceCase(
             id = "access/a-token-connects-in-place-of-the-key",
-            title = "A token connects in place of the key",
+            title = "A client token connects in place of the API key",
             promises = "auth.client-token",
             needs = "create_token",
-            story =
-                    "The app's backend makes a client token with the API key, and the app connects with the token in place"
-                            + " of the key. The server sees the token.")
+            story = "The app's backend creates a client token with the API key. The app connects with the"
+                    + " token instead of the key. The server receives the token.")
     void aTokenConnectsInPlaceOfTheKey(Rig rig) {
         JsonNode token = rig.client().call("create_token", token(rig, Map.of())).done();
         Client client = rig.client(token.path("token").asString());
 
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().await("the session was opened with the token", "session.opened-with-token", fact -> true);
+        rig.server()
+                .await("the server opens a session with the client token", "session.opened-with-token", fact -> true);
     }
 
     @ConformanceCase(
             id = "access/an-expired-token-ends-no-session",
-            title = "An expired token ends no session",
+            title = "An expired token does not end the session",
             promises = "auth.token-expiry",
             needs = "create_token",
             load = Load.TIMING,
-            story =
-                    "An app connects with a token that expires in eight seconds. When it has expired the session goes on; a"
-                            + " new connection with it is refused.")
+            story = "The app connects with a client token that expires after 8 s. The session continues"
+                    + " after the token has expired. The service refuses a new connection with the expired"
+                    + " token.")
     void anExpiredTokenEndsNoSession(Rig rig) {
         // The case uses one client, because a second client may take a while to start.
         Client client = rig.client();
@@ -54,11 +54,12 @@ public final class AccessCases {
 
         rig.server()
                 .await(
-                        "the session ticks past the token's end",
+                        "the session generates for longer than the token is valid",
                         () -> rig.server().sent("generation_tick").size() >= SECONDS + 3 ? client : null);
         client.setPrompt("second").done();
         client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
-        Expect.equal("the states, in order", List.of("connecting", "connected", "generating"), client.states());
+        Expect.equal(
+                "the connection states, in order", List.of("connecting", "connected", "generating"), client.states());
 
         client.disconnect();
         client.beginToConnect(withTheToken).refused();
@@ -73,11 +74,11 @@ public final class AccessCases {
 
     @ConformanceCase(
             id = "access/a-viewer-sees-the-session",
-            title = "A viewer sees the session",
+            title = "A viewer renders the session",
             promises = "subscribe.viewer",
             needs = "subscribe",
-            story = "An app hands its session's subscribe token to a viewer, who watches the session: frames of that"
-                    + " session, with its prompt.")
+            story = "The app passes its session's subscribe token to a viewer. The viewer renders frames"
+                    + " of that session, with the session's prompt.")
     void aViewerSeesTheSession(Rig rig) {
         Client publisher = rig.client();
         JsonNode session = publisher.generate(Connect.small().prompt("first"));
@@ -87,19 +88,19 @@ public final class AccessCases {
 
         String id = rig.server().newestSession();
         viewer.awaitFrame(
-                "the viewer renders frames of the session",
+                "the viewer renders frames of the session, with its prompt",
                 0,
                 frame -> frame.isOfSession(id) && frame.shows(State.ofPrompt("first")));
     }
 
     @ConformanceCase(
             id = "access/a-token-that-is-none-is-rejected",
-            title = "A token that is none is rejected",
+            title = "An invalid subscribe token is rejected",
             promises = "subscribe.viewer",
             needs = "subscribe",
             load = Load.TIMING,
-            story = "Somebody comes with a token that is none. subscribe() rejects.")
-    void aTokenThatIsNoneIsRejected(Rig rig) {
+            story = "A viewer subscribes with an invalid token. subscribe() rejects.")
+    void anInvalidSubscribeTokenIsRejected(Rig rig) {
         rig.client().subscribe("no-token").refused();
     }
 }

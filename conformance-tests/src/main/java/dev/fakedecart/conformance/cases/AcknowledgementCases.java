@@ -28,9 +28,8 @@ public final class AcknowledgementCases {
             title = "A change that is never acknowledged rejects",
             promises = "sdk.ack-timeout",
             load = Load.TIMING,
-            story =
-                    "A change is in force but never acknowledged. Its call rejects after the SDK's time-out, and the session"
-                            + " goes on.")
+            story = "The service applies a change but never acknowledges it. The call rejects after the"
+                    + " SDK's timeout, and the session continues.")
     void aChangeThatIsNeverAcknowledgedRejects(Rig rig) {
         rig.server().useScenario("ack-never");
         Client client = rig.client();
@@ -44,12 +43,11 @@ public final class AcknowledgementCases {
 
     @ConformanceCase(
             id = "acknowledgements/a-failed-change-rejects-with-the-services-words",
-            title = "A failed change rejects with the services words",
+            title = "A failed change rejects with the service's error text",
             promises = "sdk.ack-failure",
-            story =
-                    "The service says that a change has failed. Its call rejects with the service's words, and the session"
-                            + " goes on.")
-    void aFailedChangeRejectsWithTheServicesWords(Rig rig) {
+            story = "The service's acknowledgement says that a change failed. The call rejects with the"
+                    + " service's error text, and the session continues.")
+    void aFailedChangeRejectsWithTheServicesErrorText(Rig rig) {
         rig.server().useScenario("ack-failed");
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -57,21 +55,22 @@ public final class AcknowledgementCases {
         SdkError prompt = client.setPrompt("second").refused();
         SdkError set = client.set(Map.of("prompt", "third")).refused();
 
-        String words = "the model cannot do this";
+        String errorText = "the model cannot do this";
         Expect.that(
-                "setPrompt() rejects with the service's words", prompt.message().contains(words), prompt::toString);
-        Expect.that("set() rejects with the service's words", set.message().contains(words), set::toString);
+                "setPrompt() rejects with the service's error text",
+                prompt.message().contains(errorText),
+                prompt::toString);
+        Expect.that("set() rejects with the service's error text", set.message().contains(errorText), set::toString);
         Expectations.untroubled(client);
     }
 
     @ConformanceCase(
             id = "acknowledgements/prompts-at-once-all-resolve",
-            title = "Prompts at once all resolve",
+            title = "Concurrent prompt changes all resolve",
             promises = "sdk.ack-correlation",
-            story =
-                    "Three prompts are set at once. Each call resolves: none takes another's acknowledgement for its own, or"
-                            + " waits for one that somebody else has taken.")
-    void promptsAtOnceAllResolve(Rig rig) {
+            story = "The app sets three prompts concurrently. Each call resolves with its own"
+                    + " acknowledgement: no call takes the acknowledgement of another call.")
+    void concurrentPromptChangesAllResolve(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
@@ -84,10 +83,11 @@ public final class AcknowledgementCases {
 
     @ConformanceCase(
             id = "acknowledgements/sets-at-once-all-resolve",
-            title = "Sets at once all resolve",
+            title = "Concurrent set() calls all resolve",
             promises = "sdk.ack-correlation",
-            story = "Three changes of prompt and image are set at once. Each call resolves.")
-    void setsAtOnceAllResolve(Rig rig) {
+            story = "The app makes three concurrent set() calls, each with a prompt and an image. Each"
+                    + " call resolves.")
+    void concurrentSetsAllResolve(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
@@ -101,13 +101,13 @@ public final class AcknowledgementCases {
 
     @ConformanceCase(
             id = "acknowledgements/anothers-acknowledgement-is-not-taken",
-            title = "Anothers acknowledgement is not taken",
+            title = "An acknowledgement of another prompt is ignored",
             promises = "sdk.ack-correlation",
             load = Load.TIMING,
-            story =
-                    "A prompt is acknowledged with another prompt's text. The call does not take it for its own: it rejects"
-                            + " after the SDK's time-out.")
-    void anothersAcknowledgementIsNotTaken(Rig rig) {
+            story = "The service acknowledges a prompt with the text of another prompt. This"
+                    + " acknowledgement does not resolve the call: the call rejects after the SDK's"
+                    + " timeout.")
+    void anAcknowledgementOfAnotherPromptIsIgnored(Rig rig) {
         rig.server().useScenario("ack-wrong-text");
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -117,24 +117,23 @@ public final class AcknowledgementCases {
 
     @ConformanceCase(
             id = "acknowledgements/an-acknowledgement-before-the-room-counts",
-            title = "An acknowledgement before the room counts",
+            title = "An acknowledgement before the room info is accepted",
             promises = "sdk.early-ack",
-            story =
-                    "The initial state is acknowledged before the client is told where its room is. connect() resolves, and"
-                            + " no error is told, then or later.")
-    void anAcknowledgementBeforeTheRoomCounts(Rig rig) {
+            story = "The service acknowledges the initial state before it sends the room info. connect()"
+                    + " resolves, and the SDK emits no error, then or later.")
+    void anAcknowledgementBeforeTheRoomInfoIsAccepted(Rig rig) {
         rig.server().useScenario("ack-before-room-info");
         Client client = rig.client();
 
         Call connecting = client.beginToConnect(Connect.small().prompt("first"));
         if (connecting.answer() instanceof Answer.Refused
                 && rig.server().received("prompt").isEmpty()) {
-            throw new UnsupportedException("this SDK sends its initial state only when it knows where its room is");
+            throw new UnsupportedException("this SDK sends its initial state only after the room info");
         }
 
         connecting.done();
         client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
-        Expect.that("no error is told", client.errors().isEmpty(), client::story);
+        Expect.that("the SDK emits no error", client.errors().isEmpty(), client::story);
         Expectations.connections(rig, 1);
     }
 
@@ -143,9 +142,9 @@ public final class AcknowledgementCases {
             title = "Connect does not wait for the first acknowledgement",
             promises = "sdk.connect-not-gated",
             load = Load.TIMING,
-            story =
-                    "The initial state's acknowledgement never comes. connect() resolves all the same, with one connection;"
-                            + " an error tells of it later.")
+            story = "The service never acknowledges the initial state. connect() resolves without the"
+                    + " acknowledgement, on the first connection. Later, the SDK emits an error for the"
+                    + " missing acknowledgement.")
     void connectDoesNotWaitForTheFirstAcknowledgement(Rig rig) {
         rig.server().useScenario(Breakages.when("{at: sending, message: prompt_ack}", "drop"));
         Client client = rig.client();
@@ -154,17 +153,20 @@ public final class AcknowledgementCases {
 
         Expectations.connections(rig, 1);
         rig.server()
-                .awaitPatiently("an error tells of it", () -> client.errors().isEmpty() ? null : client);
+                .awaitPatiently(
+                        "the SDK emits an error for the missing acknowledgement",
+                        () -> client.errors().isEmpty() ? null : client);
     }
 
     @ConformanceCase(
             id = "acknowledgements/a-retry-tells-no-error-of-the-attempt-before",
-            title = "A retry tells no error of the attempt before",
+            title = "A successful retry emits no error for the lost attempt",
             promises = "sdk.no-spurious-errors",
             load = Load.TIMING,
-            story = "The first connection is lost while its initial state awaits its acknowledgement, and the retry"
-                    + " succeeds. What was pending with the first connection is no error of the second.")
-    void aRetryTellsNoErrorOfTheAttemptBefore(Rig rig) {
+            story = "The server closes the first connection before it acknowledges the initial state, and"
+                    + " the retry succeeds. The SDK emits no error for calls that were pending on the first"
+                    + " connection.")
+    void aSuccessfulRetryEmitsNoErrorForTheLostAttempt(Rig rig) {
         rig.server()
                 .useScenario(Breakages.when(
                         "{at: sending, message: [prompt_ack, livekit_room_info], attempt: 1}", "{close: 1011}"));
@@ -174,14 +176,17 @@ public final class AcknowledgementCases {
         client.awaitFrames(5);
 
         Expect.that(
-                "no error is told of a loss that was mended", client.errors().isEmpty(), client::story);
+                "the SDK emits no error for a connection loss that it recovers from",
+                client.errors().isEmpty(),
+                client::story);
     }
 
     @ConformanceCase(
             id = "acknowledgements/a-change-after-disconnect-rejects",
-            title = "A change after disconnect rejects",
+            title = "A change after disconnect() rejects",
             promises = "sdk.guards",
-            story = "The app has disconnected, and then sets a prompt. The call rejects; nothing reaches the server.")
+            story = "The app disconnects and then sets a prompt. The call rejects, and nothing reaches"
+                    + " the server.")
     void aChangeAfterDisconnectRejects(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));

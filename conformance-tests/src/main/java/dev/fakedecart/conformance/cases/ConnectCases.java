@@ -21,12 +21,12 @@ public final class ConnectCases {
 
     @ConformanceCase(
             id = "connect/delivers-a-remote-stream",
-            title = "Delivers a remote stream",
+            title = "The SDK delivers a remote stream",
             promises = {"connect.remote-stream", "connect.few-hundred-ms", "network.udp"},
             needsFake = false,
-            story =
-                    "The app connects with a camera and a prompt. The SDK hands it a remote stream, and transformed frames"
-                            + " come. How long connecting took is in the timeline; it is no reason to fail.")
+            story = "The app connects with a camera and a prompt. The SDK delivers a remote stream with"
+                    + " transformed frames. The timeline shows how long connecting took; the case does not"
+                    + " judge this time.")
     void deliversARemoteStream(Rig rig) {
         Client client = rig.client();
 
@@ -38,11 +38,10 @@ public final class ConnectCases {
 
     @ConformanceCase(
             id = "connect/the-first-frame-has-the-prompt",
-            title = "The first frame has the prompt",
+            title = "The first frame shows the prompt",
             promises = "connect.first-frame-transformed",
-            story =
-                    "The app connects with a prompt. The first frame that is rendered, and every one after it, is made with"
-                            + " it: the raw camera is never seen.")
+            story = "The app connects with a prompt. The first rendered frame and every later frame show"
+                    + " the prompt: the unprocessed camera video is never rendered.")
     void theFirstFrameHasThePrompt(Rig rig) {
         Client client = rig.client();
 
@@ -53,11 +52,10 @@ public final class ConnectCases {
 
     @ConformanceCase(
             id = "connect/the-first-frame-has-prompt-and-image",
-            title = "The first frame has prompt and image",
+            title = "The first frame shows the prompt and the image",
             promises = "connect.first-frame-transformed",
-            story =
-                    "The app connects with a prompt and an image. The first frame that is rendered, and every one after it,"
-                            + " is made with both.")
+            story = "The app connects with a prompt and an image. The first rendered frame and every"
+                    + " later frame show both.")
     void theFirstFrameHasPromptAndImage(Rig rig) {
         Client client = rig.client();
         TestImage picture = TestImage.png(3);
@@ -72,24 +70,24 @@ public final class ConnectCases {
         for (RenderedFrame frame : client.frames()) {
             frame.tag()
                     .ifPresent(tag -> Expect.that(
-                            "every frame, from the first, is made with the initial state",
+                            "every rendered frame shows the initial state",
                             frame.shows(state),
                             () -> "frame %d shows %s".formatted(frame.number(), tag.state())));
         }
         Expect.that(
-                "the tags of frames can be read",
+                "the tags of the rendered frames are readable",
                 frames.stream().anyMatch(frame -> frame.tag().isPresent()),
-                () -> "none of %d could".formatted(frames.size()));
+                () -> "none of %d tags was readable".formatted(frames.size()));
     }
 
     @ConformanceCase(
             id = "connect/what-the-model-wants-is-what-is-sent",
-            title = "What the model wants is what is sent",
+            title = "Published and returned video have the model's size",
             promises = "connect.model-constraints",
-            story =
-                    "The app's camera captures what the SDK says that the model wants. That size is what is published, what"
-                            + " arrives at the server, and what comes back.")
-    void whatTheModelWantsIsWhatIsSent(Rig rig) {
+            story = "The app's camera captures at the size that the SDK states for the model. The SDK"
+                    + " publishes video of this size, the server receives this size, and the returned video"
+                    + " has this size.")
+    void publishedAndReturnedVideoHaveTheModelsSize(Rig rig) {
         Client client = rig.client();
         client.connect(Connect.asTheModelWants().prompt("first"));
         rig.server().requireRoom();
@@ -97,11 +95,11 @@ public final class ConnectCases {
         String published = published(rig);
         rig.server()
                 .await(
-                        "video of the published size, %s, arrives at the server".formatted(published),
+                        "the server receives video of the published size, %s".formatted(published),
                         "media.input-observed",
                         fact -> published.equals(fact.text("width") + "x" + fact.text("height")));
-        RenderedFrame frame = client.awaitFrame("frames come back", 0, any -> true);
-        Expect.equal("the size of what comes back", published, frame.size());
+        RenderedFrame frame = client.awaitFrame("the client renders a frame", 0, any -> true);
+        Expect.equal("the size of the rendered frames", published, frame.size());
     }
 
     /** Returns the size of the published video as the SDK declares it: the size of its camera. */
@@ -116,47 +114,46 @@ public final class ConnectCases {
 
     @ConformanceCase(
             id = "connect/lucy-two-one-takes-720p",
-            title = "Lucy two one takes 720p",
+            title = "A camera for lucy-2.1 captures at 720p",
             promises = "connect.spec-lucy-2.1",
-            story =
-                    "The documentation says that lucy-2.1 takes 1280 x 720. A camera that follows the SDK's own description"
-                            + " of the model captures that.")
+            story = "The documentation says that lucy-2.1 takes video of 1280 x 720. A camera that"
+                    + " follows the SDK's description of the model captures at this size.")
     void lucyTwoOneTakes720p(Rig rig) {
         rig.requireModel("lucy-2.1");
         Client client = rig.client();
         client.connect(Connect.asTheModelWants().prompt("first"));
         rig.server().requireRoom();
 
-        Expect.equal("the size that the SDK says lucy-2.1 takes", "1280x720", published(rig));
+        Expect.equal("the size that the SDK states for lucy-2.1", "1280x720", published(rig));
         Expect.equal(
-                "the model that the service is asked for",
+                "the model that the SDK requests",
                 "lucy-2.1",
                 rig.server().facts("session.opened").get(0).text("model"));
     }
 
     @ConformanceCase(
             id = "connect/portrait-comes-back-as-portrait",
-            title = "Portrait comes back as portrait",
+            title = "Portrait video is returned as portrait video",
             promises = "connect.portrait",
-            story = "The app's camera is upright, 9:16. What comes back is upright too, and of the same size.")
-    void portraitComesBackAsPortrait(Rig rig) {
+            story = "The app's camera captures portrait video, 9:16. The returned video is also portrait,"
+                    + " and of the same size.")
+    void portraitVideoIsReturnedAsPortraitVideo(Rig rig) {
         Client client = rig.client();
 
         client.connect(Connect.small().camera(288, 512, 10).prompt("first"));
         client.awaitFrames(10);
 
         RenderedFrame frame = client.frames().get(client.rendered() - 1);
-        Expect.equal("the size of the frames that come back", "288x512", frame.size());
+        Expect.equal("the size of the rendered frames", "288x512", frame.size());
     }
 
     @ConformanceCase(
             id = "connect/another-model-takes-the-same-camera",
-            title = "Another model takes the same camera",
+            title = "Another model can use the same camera stream",
             promises = "connect.switch-models",
-            story =
-                    "The app disconnects, waits 100 ms, and connects with another model, on the same camera stream. The new"
-                            + " session generates from it.")
-    void anotherModelTakesTheSameCamera(Rig rig) {
+            story = "The app disconnects, waits 100 ms, and connects with another model on the same"
+                    + " camera stream. The new session generates video from this stream.")
+    void anotherModelCanUseTheSameCameraStream(Rig rig) {
         rig.requireModel(OTHER_MODEL);
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -168,7 +165,7 @@ public final class ConnectCases {
         client.connect(Connect.small().model(OTHER_MODEL).prompt("second").with("keep_camera", true));
 
         client.awaitFrame(
-                "frames of the other model's session are rendered", 0, frame -> frame.shows(State.ofPrompt("second")));
+                "the client renders frames of the second session", 0, frame -> frame.shows(State.ofPrompt("second")));
         Expect.equal(
                 "the model of the second session",
                 OTHER_MODEL,
@@ -177,57 +174,57 @@ public final class ConnectCases {
 
     @ConformanceCase(
             id = "connect/comes-back-from-the-background-many-times",
-            title = "Comes back from the background many times",
+            title = "The app can disconnect and connect again many times",
             promises = "mobile.lifecycle",
-            story =
-                    "The app disconnects and connects again five times, as a phone's does that goes to the background and"
-                            + " comes back. Each time frames come, and each session is let go.")
-    void comesBackFromTheBackgroundManyTimes(Rig rig) {
+            story = "The app disconnects and connects again five times, like a mobile app that moves to"
+                    + " the background and back. The client renders frames each time, and the server"
+                    + " releases each session.")
+    void theAppCanDisconnectAndConnectAgainManyTimes(Rig rig) {
         Client client = rig.client();
         for (int round = 1; round <= ROUNDS; round++) {
             int rendered = client.rendered();
             String prompt = "round " + round;
             client.connect(Connect.small().prompt(prompt));
             client.awaitFrame(
-                    "frames of round " + round + " are rendered",
+                    "the client renders frames of round " + round,
                     rendered,
                     frame -> frame.shows(State.ofPrompt(prompt)));
             client.disconnect();
         }
-        rig.server().await("every session is let go", "session.ended", ROUNDS);
+        rig.server().await("the server releases every session", "session.ended", ROUNDS);
     }
 
     @ConformanceCase(
             id = "connect/vp8-is-served-to-who-asks-for-it",
-            title = "VP8 is served to who asks for it",
+            title = "A client that requests VP8 sends and receives VP8",
             promises = "mobile.vp8",
             needs = "codec",
-            story = "The app asks for VP8. The camera's video is sent as VP8, and what comes back is VP8.")
-    void vp8IsServedToWhoAsksForIt(Rig rig) {
+            story = "The app requests VP8. The SDK sends the camera's video as VP8, and the returned"
+                    + " video is VP8.")
+    void aClientThatRequestsVp8SendsAndReceivesVp8(Rig rig) {
         Client client = rig.client();
 
         client.connect(Connect.small().prompt("first").with("codec", "vp8"));
         client.awaitFrames(3);
 
         for (String direction : List.of("in", "out")) {
+            String video = direction.equals("in") ? "the video from the client" : "the video to the client";
             var first = rig.server()
                     .await(
-                            "video flows " + direction,
+                            "the server sees the first frame of " + video,
                             "media.first-frame",
                             fact -> fact.text("direction").equalsIgnoreCase(direction)
                                     && fact.text("kind").equals("video"));
-            Expect.equal(
-                    "the codec of the video that flows " + direction,
-                    "vp8",
-                    first.text("codec").toLowerCase(Locale.ROOT));
+            Expect.equal("the codec of " + video, "vp8", first.text("codec").toLowerCase(Locale.ROOT));
         }
     }
 
     @ConformanceCase(
             id = "connect/enhancement-is-on-by-default",
-            title = "Enhancement is on by default",
+            title = "Prompt enhancement is on by default",
             promises = "enhance.default-on",
-            story = "The app connects with a prompt and says nothing of enhancement. The service is asked to enhance.")
+            story = "The app connects with a prompt and later sets another one, without the option"
+                    + " enhance. Enhancement is on for both.")
     void enhancementIsOnByDefault(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -235,17 +232,18 @@ public final class ConnectCases {
 
         for (var change : rig.server().facts("session.state-changed")) {
             Expect.that(
-                    "the service is asked to enhance what the app says nothing else of",
+                    "enhancement is on if the app does not set enhance",
                     change.fields().path("enhance").asBoolean(),
-                    () -> "it was asked not to, for \"" + change.text("prompt") + "\"");
+                    () -> "enhancement was off for the prompt \"" + change.text("prompt") + "\"");
         }
     }
 
     @ConformanceCase(
             id = "connect/enhancement-can-be-turned-off",
-            title = "Enhancement can be turned off",
+            title = "Prompt enhancement can be turned off",
             promises = "enhance.default-on",
-            story = "The app asks not to enhance, at first and in a later change. Both reach the service as false.")
+            story = "The app sets the option enhance to false, in the initial state and in a later"
+                    + " change. The service receives false both times.")
     void enhancementCanBeTurnedOff(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first").with("enhance", false));
@@ -253,9 +251,9 @@ public final class ConnectCases {
 
         for (var change : rig.server().facts("session.state-changed")) {
             Expect.that(
-                    "the service is asked not to enhance",
+                    "enhancement is off if the app sets enhance to false",
                     !change.fields().path("enhance").asBoolean(),
-                    () -> "it was asked to, for \"" + change.text("prompt") + "\"");
+                    () -> "enhancement was on for the prompt \"" + change.text("prompt") + "\"");
         }
     }
 }

@@ -21,6 +21,6 @@ final class Expectations {
 
     /** Expects that the app received the states of a starting session and no other state. */
     static void untroubled(Client client) {
-        Expect.equal("the states", UNTROUBLED, client.states());
+        Expect.equal("the connection states", UNTROUBLED, client.states());
     }
 }

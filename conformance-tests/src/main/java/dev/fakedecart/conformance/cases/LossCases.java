@@ -17,20 +17,20 @@ import java.util.Map;
 /** Cases of losses that are less obvious than a closed control socket. */
 @JudgedBy(Policy.SDK)
 public final class LossCases {
-    private static final int DROPS = 5;
+    private static final int LOSSES = 5;
 
     /** The shortest allowed mean pause between a loss and the next connection, in milliseconds. */
     private static final double SHORTEST_PAUSE = 200;
 
     @ConformanceCase(
             id = "losses/a-loss-while-connecting-is-noticed",
-            title = "A loss while connecting is noticed",
+            title = "A connection loss while connecting is detected",
             promises = "sdk.drop-while-connecting",
             load = Load.TIMING,
-            story =
-                    "The control socket is closed between the room's address and the media's connection. The SDK notices:"
-                            + " when connect() has resolved, the app can set a prompt.")
-    void aLossWhileConnectingIsNoticed(Rig rig) {
+            story = "The server closes the control socket after the room info and before media connects."
+                    + " The SDK detects the loss and reconnects: when connect() has resolved, the app can"
+                    + " set a prompt.")
+    void aConnectionLossWhileConnectingIsDetected(Rig rig) {
         rig.server().useScenario("""
                         name: lost-while-media-connects
                         rules:
@@ -45,7 +45,7 @@ public final class LossCases {
 
         rig.server()
                 .await(
-                        "the SDK notices, and connects again",
+                        "the SDK detects the loss and opens another session",
                         () -> rig.server().facts("session.opened").size() >= 2 ? client : null);
         client.awaitState("generating");
         client.setPrompt("second").done();
@@ -53,13 +53,13 @@ public final class LossCases {
 
     @ConformanceCase(
             id = "losses/a-silent-connection-is-noticed",
-            title = "A silent connection is noticed",
+            title = "A silent connection is detected",
             promises = "sdk.half-open",
             load = Load.TIMING,
-            story =
-                    "The control socket carries nothing in either direction and stays open, as when a network path is lost."
-                            + " The SDK notices in time, and tells \"reconnecting\".")
-    void aSilentConnectionIsNoticed(Rig rig) {
+            story = "The control socket carries no data in either direction but stays open, as when a"
+                    + " network path fails. The SDK detects this in time and reports the state"
+                    + " \"reconnecting\".")
+    void aSilentConnectionIsDetected(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
@@ -67,27 +67,27 @@ public final class LossCases {
 
         rig.server()
                 .awaitPatiently(
-                        "the SDK tells the state \"reconnecting\"",
+                        "the SDK reports the state \"reconnecting\"",
                         () -> client.states().contains("reconnecting") ? client : null);
     }
 
     @ConformanceCase(
             id = "losses/drops-in-a-row-do-not-make-a-storm",
-            title = "Drops in a row do not make a storm",
+            title = "Repeated connection losses cause no reconnect storm",
             promises = "sdk.storm",
             load = Load.TIMING,
-            story =
-                    "Each session is dropped as soon as its client has joined, again and again. The SDK pauses before it"
-                            + " connects again: it does not storm the service.")
-    void dropsInARowDoNotMakeAStorm(Rig rig) {
+            story = "The server closes the control socket of every session as soon as the client has"
+                    + " joined. The SDK pauses before it reconnects, so that it does not flood the service"
+                    + " with connections.")
+    void repeatedConnectionLossesCauseNoReconnectStorm(Rig rig) {
         rig.server().useScenario(Breakages.when("{at: track-published, after: 200ms}", "{close: 1011}"));
         rig.client().beginToConnect(Connect.small().prompt("first"));
-        rig.server().await("a session is opened", "session.opened", fact -> true);
+        rig.server().await("the server opens a session", "session.opened", fact -> true);
         rig.server().requireRoom();
         List<Attempt> attempts = rig.server()
                 .awaitPatiently(
-                        "the SDK connects again after each drop",
-                        () -> rig.server().attempts().size() > DROPS
+                        "the SDK reconnects after each connection loss",
+                        () -> rig.server().attempts().size() > LOSSES
                                 ? rig.server().attempts()
                                 : null);
 
@@ -96,24 +96,24 @@ public final class LossCases {
                 .sorted()
                 .toList();
         double pauses = 0;
-        for (int i = 1; i <= DROPS; i++) {
+        for (int i = 1; i <= LOSSES; i++) {
             pauses += Math.max(0, attempts.get(i).at() - closed.get(i - 1));
         }
-        double mean = pauses / DROPS;
+        double mean = pauses / LOSSES;
         Expect.that(
-                "the SDK pauses between a loss and its next connection, on the average for at least %.0f ms"
+                "the mean pause between a connection loss and the next connection is at least %.0f ms"
                         .formatted(SHORTEST_PAUSE),
                 mean >= SHORTEST_PAUSE,
-                () -> "it paused for %.0f ms".formatted(mean));
+                () -> "the mean pause was %.0f ms".formatted(mean));
     }
 
     @ConformanceCase(
             id = "losses/a-lost-signal-connection-is-resumed",
             title = "A lost signal connection is resumed",
             promises = "sdk.signal-recovery",
-            story =
-                    "The connection of LiveKit's signals is reset while the session generates. It is resumed: frames go on,"
-                            + " and no state is told.")
+            story = "The server resets LiveKit's signal connection while the session generates. The SDK"
+                    + " resumes the connection: the client keeps rendering frames, and the SDK reports no"
+                    + " other state.")
     void aLostSignalConnectionIsResumed(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -121,7 +121,7 @@ public final class LossCases {
         client.awaitFrames(3);
 
         rig.server().strike("reset-signal");
-        rig.server().await("the SDK opens a signal connection again", "livekit.signal-opened", 2);
+        rig.server().await("the SDK opens a second signal connection", "livekit.signal-opened", 2);
         client.setPrompt("second").done();
 
         client.awaitFrame("frames show the new prompt", 0, frame -> frame.shows(State.ofPrompt("second")));
@@ -131,11 +131,11 @@ public final class LossCases {
 
     @ConformanceCase(
             id = "losses/leaving-the-room-is-taken-for-a-loss",
-            title = "Leaving the room is taken for a loss",
+            title = "A LiveKit leave request causes a reconnect",
             promises = "sdk.media-loss-noticed",
-            story =
-                    "LiveKit tells the client to leave for good. The SDK tells \"reconnecting\", and opens another session.")
-    void leavingTheRoomIsTakenForALoss(Rig rig) {
+            story = "LiveKit sends a leave request with the action \"disconnect\". The SDK reports the"
+                    + " state \"reconnecting\" and opens another session.")
+    void aLiveKitLeaveRequestCausesAReconnect(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         rig.server().requireRoom();
@@ -143,27 +143,27 @@ public final class LossCases {
         rig.server().strike("{leave: {action: disconnect}}");
 
         client.awaitState("reconnecting");
-        rig.server().await("another session is opened", "session.opened", 2);
+        rig.server().await("the SDK opens another session", "session.opened", 2);
     }
 
     @ConformanceCase(
             id = "losses/lost-media-comes-back",
-            title = "Lost media comes back",
+            title = "Lost media is restored",
             promises = "sdk.media-recovery",
             load = Load.TIMING,
-            story =
-                    "The media ends under sockets that stay open. The SDK connects it anew, in this session or in another,"
-                            + " and frames come again. An app whose SDK has ended its camera gives it another.")
-    void lostMediaComesBack(Rig rig) {
+            story = "The media connection ends while the sockets stay open. The SDK connects media again,"
+                    + " in the same session or in a new one, and the client renders frames again. If the"
+                    + " SDK has ended the camera's track, the app provides another track.")
+    void lostMediaIsRestored(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(3);
 
         rig.server().strike("{lose-media: {silently: false}}");
-        rig.server().await("the media is gone", "media.peer-closed", fact -> true);
+        rig.server().await("the media connection is closed", "media.peer-closed", fact -> true);
         int rendered = client.rendered();
 
-        rig.server().awaitPatiently("frames come again", () -> {
+        rig.server().awaitPatiently("the client renders frames with the prompt again", () -> {
             client.reviveCamera();
             return client.framesSince(rendered).stream().anyMatch(frame -> frame.shows(State.ofPrompt("first")))
                     ? client
@@ -173,12 +173,12 @@ public final class LossCases {
 
     @ConformanceCase(
             id = "losses/a-replaced-track-is-sent",
-            title = "A replaced track is sent",
+            title = "A replaced camera track is sent",
             promises = "sdk.replaced-track",
             needs = "replace_camera",
-            story =
-                    "The app replaces the camera's track while the session generates. Frames go on, from the new track.")
-    void aReplacedTrackIsSent(Rig rig) {
+            story = "The app replaces the camera's track while the session generates. The client keeps"
+                    + " rendering frames, now from the new track.")
+    void aReplacedCameraTrackIsSent(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(3);

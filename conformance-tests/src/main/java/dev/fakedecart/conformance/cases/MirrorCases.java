@@ -16,52 +16,54 @@ public final class MirrorCases {
 
     @ConformanceCase(
             id = "mirror/auto-mirrors-a-front-camera",
-            title = "Auto mirrors a front camera",
+            title = "The mirror option \"auto\" mirrors a front camera",
             promises = "mirror.auto",
             needs = "mirror",
-            story =
-                    "mirror is \"auto\" and the track says facingMode \"user\", as a phone's front camera does. The stream is"
-                            + " sent mirrored.")
+            story = "The mirror option is \"auto\", and the track has the facingMode \"user\", like a"
+                    + " phone's front camera. The SDK sends mirrored video.")
     void autoMirrorsAFrontCamera(Rig rig) {
         sent(rig.client(), Connect.small().with("mirror", "auto").with("facing_mode", "user"), true);
     }
 
     @ConformanceCase(
             id = "mirror/auto-leaves-a-back-camera",
-            title = "Auto leaves a back camera",
+            title = "The mirror option \"auto\" does not mirror a back camera",
             promises = "mirror.auto",
             needs = "mirror",
-            story = "mirror is \"auto\" and the track says facingMode \"environment\". The stream is sent as it is.")
-    void autoLeavesABackCamera(Rig rig) {
+            story = "The mirror option is \"auto\", and the track has the facingMode \"environment\". The"
+                    + " SDK does not mirror the video.")
+    void autoDoesNotMirrorABackCamera(Rig rig) {
         sent(rig.client(), Connect.small().with("mirror", "auto").with("facing_mode", "environment"), false);
     }
 
     @ConformanceCase(
             id = "mirror/true-mirrors-always",
-            title = "True mirrors always",
+            title = "The mirror option true mirrors any camera",
             promises = "mirror.auto",
             needs = "mirror",
-            story = "mirror is true. The stream is sent mirrored, whatever the track says.")
+            story = "The mirror option is true. The SDK sends mirrored video, whatever the track's facingMode is.")
     void trueMirrorsAlways(Rig rig) {
         sent(rig.client(), Connect.small().with("mirror", true).with("facing_mode", "environment"), true);
     }
 
     @ConformanceCase(
             id = "mirror/nothing-is-mirrored-unasked",
-            title = "Nothing is mirrored unasked",
+            title = "Without the mirror option, no video is mirrored",
             promises = "mirror.auto",
             needs = "mirror",
-            story = "mirror is not given, and the track says facingMode \"user\". The stream is sent as it is.")
-    void nothingIsMirroredUnasked(Rig rig) {
+            story = "The mirror option is not set, and the track has the facingMode \"user\". The SDK"
+                    + " does not mirror the video.")
+    void withoutTheOptionNoVideoIsMirrored(Rig rig) {
         sent(rig.client(), Connect.small().with("facing_mode", "user"), false);
     }
 
     @ConformanceCase(
             id = "mirror/the-preview-is-never-mirrored",
-            title = "The preview is never mirrored",
+            title = "The local preview is never mirrored",
             promises = "mirror.auto",
             needs = {"mirror", "preview"},
-            story = "mirror is true. The app's own stream, its local preview, is not mirrored.")
+            story = "The mirror option is true. The SDK does not mirror the app's own stream, which is"
+                    + " the local preview.")
     void thePreviewIsNeverMirrored(Rig rig) {
         Client client = rig.client();
         sent(client, Connect.small().with("mirror", true), true);
@@ -69,18 +71,18 @@ public final class MirrorCases {
         boolean mirrored =
                 client.call("preview", Map.of()).done().path("mirrored").asBoolean(true);
 
-        Expect.that("the local preview is not mirrored", !mirrored, () -> "it is");
+        Expect.that("the local preview is not mirrored", !mirrored, () -> "the local preview is mirrored");
     }
 
     private static void sent(Client client, Connect how, boolean mirrored) {
         client.connect(how.prompt("first"));
         RenderedFrame frame = client.awaitFrame(
-                "the server reads the camera's stamp",
+                "the server reads the number that the camera stamps on its frames",
                 0,
                 any -> any.tag().isPresent()
                         && (any.tag().get().marker() != null || any.tag().get().mirrored()));
         Expect.equal(
-                "whether what is sent is mirrored",
+                "whether the sent video is mirrored",
                 mirrored,
                 frame.tag().orElseThrow().mirrored());
     }

@@ -32,34 +32,33 @@ public final class ReconnectCases {
 
     @ConformanceCase(
             id = "reconnect/tries-again-at-most-five-times",
-            title = "Tries again at most five times",
+            title = "The SDK makes at most five retries",
             promises = "reconnect.five-retries",
             load = Load.TIMING,
-            story =
-                    "The control socket is closed while the session generates, and every later connection is refused with"
-                            + " 503. At most five retries reach the server, and after them none.")
-    void triesAgainAtMostFiveTimes(Rig rig) {
+            story = "The server closes the control socket while the session generates, and refuses every"
+                    + " later connection with 503. At most five retries reach the server, and no attempt"
+                    + " follows them.")
+    void makesAtMostFiveRetries(Rig rig) {
         rig.server().useScenario(Breakages.dropThenRefuseAll());
         rig.client().generate(Connect.small().prompt("first"));
 
         List<Attempt> attempts = afterTheLastAttempt(rig);
 
         int retries = attempts.size() - 1;
-        Expect.that("the SDK tries again when its connection is lost", retries > 0, () -> "it did not");
+        Expect.that("the SDK retries after the connection loss", retries > 0, () -> "no retry reached the server");
         Expect.that(
-                "at most five retries reach the server after the drop",
+                "at most five retries reach the server after the connection loss",
                 retries <= RETRIES,
-                () -> "%d did, %s".formatted(retries, pauses(attempts)));
+                () -> "%d retries reached the server; %s".formatted(retries, pauses(attempts)));
     }
 
     @ConformanceCase(
             id = "reconnect/pauses-grow",
-            title = "Pauses grow",
+            title = "The pauses between retries grow exponentially",
             promises = "reconnect.backoff",
             load = Load.TIMING,
-            story =
-                    "The control socket is closed while the session generates, and every later connection is refused with"
-                            + " 503. The pauses between the retries grow, exponentially.")
+            story = "The server closes the control socket while the session generates, and refuses every"
+                    + " later connection with 503. The pauses between the retries grow exponentially.")
     void pausesGrow(Rig rig) {
         rig.server().useScenario(Breakages.dropThenRefuseAll());
         rig.client().generate(Connect.small().prompt("first"));
@@ -67,27 +66,28 @@ public final class ReconnectCases {
         List<Attempt> retries = afterTheLastAttempt(rig);
         List<Double> gaps = Attempt.gaps(retries.subList(1, retries.size()));
 
-        Expect.that("there are at least three retries", gaps.size() >= 2, () -> pauses(retries));
+        Expect.that("the SDK makes at least three retries", gaps.size() >= 2, () -> pauses(retries));
         for (int i = 1; i < gaps.size(); i++) {
             double before = gaps.get(i - 1);
             double now = gaps.get(i);
-            Expect.that("no pause is shorter than the one before", now >= TOLERANCE * before, () -> pauses(retries));
+            Expect.that(
+                    "no pause is shorter than the previous pause", now >= TOLERANCE * before, () -> pauses(retries));
         }
         Expect.that(
-                "the pauses grow exponentially: the last is at least three times the first",
+                "the pauses grow exponentially: the last pause is at least three times as long as the first",
                 gaps.get(gaps.size() - 1) >= GROWTH * gaps.get(0),
                 () -> pauses(retries));
     }
 
     @ConformanceCase(
             id = "reconnect/tells-one-error-and-disconnected-when-it-gives-up",
-            title = "Tells one error and disconnected when it gives up",
+            title = "The SDK emits one error and reports disconnected when it gives up",
             promises = "reconnect.gives-up",
             load = Load.TIMING,
-            story =
-                    "The control socket is closed while the session generates, and every later connection is refused with"
-                            + " 503. When all retries have failed the SDK tells \"disconnected\", and one error.")
-    void tellsOneErrorAndDisconnectedWhenItGivesUp(Rig rig) {
+            story = "The server closes the control socket while the session generates, and refuses every"
+                    + " later connection with 503. When all retries have failed, the SDK reports the state"
+                    + " \"disconnected\" and emits one error.")
+    void emitsOneErrorAndReportsDisconnectedWhenItGivesUp(Rig rig) {
         rig.server().useScenario(Breakages.dropThenRefuseAll());
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -97,11 +97,11 @@ public final class ReconnectCases {
         rig.watch(Rig.silenceAfter(List.of()), () -> client.errors().size() > 1 ? client : null);
 
         Expect.that(
-                "one error is told when all retries have failed",
+                "the SDK emits one error when all retries have failed",
                 client.errors().size() == 1,
-                () -> client.errors().size() + " were: " + client.errors());
+                () -> "the SDK emitted " + client.errors().size() + " errors: " + client.errors());
         Expect.that(
-                "\"disconnected\" is the last state, and told once",
+                "\"disconnected\" is the last reported state, and is reported once",
                 client.states().stream().filter("disconnected"::equals).count() == 1
                         && client.states().get(client.states().size() - 1).equals("disconnected"),
                 client::story);
@@ -109,55 +109,60 @@ public final class ReconnectCases {
 
     @ConformanceCase(
             id = "reconnect/recovers-on-the-first-retry",
-            title = "Recovers on the first retry",
+            title = "The SDK recovers on the first retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
-            story = "After a drop the first retry succeeds: the SDK tells \"connected\" again, and tries no more.")
+            story = "The server closes the control socket while the session generates. The first retry"
+                    + " succeeds: the SDK reports the state \"connected\" again and makes no further"
+                    + " attempt.")
     void recoversOnTheFirstRetry(Rig rig) {
         recoversOnRetry(rig, 1);
     }
 
     @ConformanceCase(
             id = "reconnect/recovers-on-the-second-retry",
-            title = "Recovers on the second retry",
+            title = "The SDK recovers on the second retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
-            story = "After a drop one retry is refused with 503 and the second succeeds: the SDK tells \"connected\""
-                    + " again, and tries no more.")
+            story = "The server closes the control socket while the session generates, and refuses one"
+                    + " retry with 503. The second retry succeeds: the SDK reports the state \"connected\""
+                    + " again and makes no further attempt.")
     void recoversOnTheSecondRetry(Rig rig) {
         recoversOnRetry(rig, 2);
     }
 
     @ConformanceCase(
             id = "reconnect/recovers-on-the-third-retry",
-            title = "Recovers on the third retry",
+            title = "The SDK recovers on the third retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
-            story = "After a drop two retries are refused with 503 and the third succeeds: the SDK tells \"connected\""
-                    + " again, and tries no more.")
+            story = "The server closes the control socket while the session generates, and refuses two"
+                    + " retries with 503. The third retry succeeds: the SDK reports the state \"connected\""
+                    + " again and makes no further attempt.")
     void recoversOnTheThirdRetry(Rig rig) {
         recoversOnRetry(rig, 3);
     }
 
     @ConformanceCase(
             id = "reconnect/recovers-on-the-fourth-retry",
-            title = "Recovers on the fourth retry",
+            title = "The SDK recovers on the fourth retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
-            story =
-                    "After a drop three retries are refused with 503 and the fourth succeeds: the SDK tells \"connected\""
-                            + " again, and tries no more.")
+            story = "The server closes the control socket while the session generates, and refuses three"
+                    + " retries with 503. The fourth retry succeeds: the SDK reports the state"
+                    + " \"connected\" again and makes no further attempt.")
     void recoversOnTheFourthRetry(Rig rig) {
         recoversOnRetry(rig, 4);
     }
 
     @ConformanceCase(
             id = "reconnect/recovers-on-the-fifth-retry",
-            title = "Recovers on the fifth retry",
+            title = "The SDK recovers on the fifth retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
             load = Load.TIMING,
-            story = "After a drop four retries are refused with 503 and the fifth succeeds: the SDK tells \"connected\""
-                    + " again, and tries no more.")
+            story = "The server closes the control socket while the session generates, and refuses four"
+                    + " retries with 503. The fifth retry succeeds: the SDK reports the state \"connected\""
+                    + " again and makes no further attempt.")
     void recoversOnTheFifthRetry(Rig rig) {
         recoversOnRetry(rig, RETRIES);
     }
@@ -170,23 +175,25 @@ public final class ReconnectCases {
         awaitConnected(rig, client, 2);
 
         Expect.equal(
-                "connections that reached the server, the first and the retries",
+                "connections that reached the server, including the first one",
                 1 + retry,
                 rig.server().attempts().size());
         Expect.that(
-                "no error is told of a loss that was mended", client.errors().isEmpty(), client::story);
+                "the SDK emits no error for a connection loss that it recovers from",
+                client.errors().isEmpty(),
+                client::story);
     }
 
     @ConformanceCase(
             id = "reconnect/a-success-starts-the-count-anew",
-            title = "A success starts the count anew",
+            title = "A successful reconnect resets the retry count",
             promises = "reconnect.backoff",
             load = Load.TIMING,
-            story =
-                    "The session is dropped, three retries are refused and the fourth succeeds; then it is dropped again,"
-                            + " and again three retries are refused. A success ends the count: the SDK has five retries again, and"
-                            + " recovers a second time.")
-    void aSuccessStartsTheCountAnew(Rig rig) {
+            story = "The server closes the control socket and refuses three retries; the fourth retry"
+                    + " succeeds. Then the server closes the control socket again and refuses three more"
+                    + " retries. After the first success the SDK has five retries again, so it recovers a"
+                    + " second time.")
+    void aSuccessfulReconnectResetsTheRetryCount(Rig rig) {
         rig.server().useScenario("""
                         name: refuse-twice-three
                         rules:
@@ -204,7 +211,7 @@ public final class ReconnectCases {
     private static void awaitConnected(Rig rig, Client client, int times) {
         rig.server()
                 .awaitPatiently(
-                        "the SDK tells the state \"connected\" %d times".formatted(times),
+                        "the SDK reports the state \"connected\" %d times".formatted(times),
                         () -> client.states().stream()
                                                 .filter("connected"::equals)
                                                 .count()
@@ -215,17 +222,18 @@ public final class ReconnectCases {
 
     @ConformanceCase(
             id = "reconnect/no-attempt-follows-a-disconnect-in-a-pause",
-            title = "No attempt follows a disconnect in a pause",
+            title = "No attempt follows a disconnect during a retry pause",
             promises = "reconnect.not-after-disconnect",
             load = Load.TIMING,
-            story =
-                    "The session is dropped and its retries are refused; while the SDK waits for its next retry the app"
-                            + " disconnects. No connection reaches the server after that, and the last state is \"disconnected\".")
-    void noAttemptFollowsADisconnectInAPause(Rig rig) {
+            story = "The server closes the control socket while the session generates, and refuses every"
+                    + " later connection with 503. While the SDK waits for its next retry, the app"
+                    + " disconnects. After that, no connection reaches the server, and the last reported"
+                    + " state is \"disconnected\".")
+    void noAttemptFollowsADisconnectDuringARetryPause(Rig rig) {
         rig.server().useScenario(Breakages.dropThenRefuseAll());
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
-        List<Attempt> before = rig.server().awaitAttempts("the SDK tries again three times", 4);
+        List<Attempt> before = rig.server().awaitAttempts("the SDK makes three retries", 4);
         // The current pause is several times as long as a refusal takes.
         rig.watch(
                 Duration.ofMillis(REFUSAL_MILLIS),
@@ -248,11 +256,11 @@ public final class ReconnectCases {
 
     @ConformanceCase(
             id = "reconnect/a-refused-key-is-not-tried-again",
-            title = "A refused key is not tried again",
+            title = "A refused API key is not retried",
             promises = "reconnect.not-on-permanent-error",
             load = Load.TIMING,
-            story = "The API key is refused when the app connects. The SDK does not try again with it.")
-    void aRefusedKeyIsNotTriedAgain(Rig rig) {
+            story = "The service refuses the API key when the app connects. The SDK does not retry with this key.")
+    void aRefusedKeyIsNotRetried(Rig rig) {
         rig.server().useScenario(Breakages.when("socket-open", "[{error: Invalid API key}, {close: 1008}]"));
         Client client = rig.client();
 
@@ -263,13 +271,13 @@ public final class ReconnectCases {
 
     @ConformanceCase(
             id = "reconnect/a-key-that-is-refused-later-is-not-tried-again",
-            title = "A key that is refused later is not tried again",
+            title = "An API key that is refused at a reconnect is not retried",
             promises = "reconnect.not-on-permanent-error",
             load = Load.TIMING,
-            story =
-                    "The session is dropped, and the API key is refused when the SDK connects again. It does not try once"
-                            + " more, and tells \"disconnected\".")
-    void aKeyThatIsRefusedLaterIsNotTriedAgain(Rig rig) {
+            story = "The server closes the control socket while the session generates, and the service"
+                    + " refuses the API key when the SDK reconnects. The SDK makes no further attempt and"
+                    + " reports the state \"disconnected\".")
+    void aKeyThatIsRefusedAtAReconnectIsNotRetried(Rig rig) {
         rig.server().useScenario("""
                 name: key-revoked
                 rules:
@@ -290,14 +298,14 @@ public final class ReconnectCases {
         rig.watch(Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > attempts ? rig : null);
         List<Attempt> all = rig.server().attempts();
         Expect.that(
-                "a key that was refused is not tried again",
+                "the SDK does not retry with a refused API key",
                 all.size() <= attempts,
-                () -> "%d more connections came, %s".formatted(all.size() - attempts, pauses(all)));
+                () -> "%d more connections reached the server; %s".formatted(all.size() - attempts, pauses(all)));
     }
 
     /** Waits for the last attempt: until no attempt arrives for longer than the longest pause. */
     private static List<Attempt> afterTheLastAttempt(Rig rig) {
-        List<Attempt> seen = rig.server().awaitAttempts("the SDK tries again", 2);
+        List<Attempt> seen = rig.server().awaitAttempts("the SDK retries", 2);
         for (; ; ) {
             int count = seen.size();
             // The next pause may be twice as long or longer. The extra time is for SDKs that have only just started to
@@ -315,7 +323,7 @@ public final class ReconnectCases {
     }
 
     private static String pauses(List<Attempt> attempts) {
-        return "with pauses of "
+        return "the pauses were "
                 + Attempt.gaps(attempts).stream().map("%.1f s"::formatted).toList();
     }
 }

@@ -18,12 +18,11 @@ public final class RecoveryCases {
 
     @ConformanceCase(
             id = "recovery/a-drop-is-told-as-reconnecting",
-            title = "A drop is told as reconnecting",
+            title = "A connection loss is reported as reconnecting",
             promises = "reconnect.enters-reconnecting",
-            story =
-                    "The control socket of a running session is closed by the server. The SDK tells \"reconnecting\", and"
-                            + " nothing else before it.")
-    void aDropIsToldAsReconnecting(Rig rig) {
+            story = "The server closes the control socket of a running session. The next state that the"
+                    + " SDK reports is \"reconnecting\".")
+    void aConnectionLossIsReportedAsReconnecting(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         int before = client.states().size();
@@ -31,20 +30,23 @@ public final class RecoveryCases {
         rig.server().strike(Breakages.DROP);
 
         rig.server()
-                .await("a state is told after the drop", () -> client.states().size() > before ? client : null);
+                .await(
+                        "the SDK reports a state after the connection loss",
+                        () -> client.states().size() > before ? client : null);
         Expect.equal(
-                "the state that is told after the drop",
+                "the first state that the SDK reports after the connection loss",
                 "reconnecting",
                 client.states().get(before));
     }
 
     @ConformanceCase(
             id = "recovery/generates-again-with-the-same-camera",
-            title = "Generates again with the same camera",
+            title = "Generation resumes with the same camera",
             promises = "reconnect.success-generating",
-            story = "The session is dropped once. After its retry the SDK generates again: it tells \"generating\", and"
-                    + " renders transformed frames of the new session, from a camera that goes on.")
-    void generatesAgainWithTheSameCamera(Rig rig) {
+            story = "The server closes the control socket while the session generates. After its retry,"
+                    + " the SDK reports the state \"generating\" again, and the client renders transformed"
+                    + " frames of the new session, from the same live camera.")
+    void generationResumesWithTheSameCamera(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(5);
@@ -55,18 +57,18 @@ public final class RecoveryCases {
         client.awaitState("generating", 2);
         String session = rig.server().newestSession();
         client.awaitFrame(
-                "frames of the new session are rendered, with the prompt",
+                "the client renders frames of the new session, with the prompt",
                 0,
                 frame -> frame.isOfSession(session) && frame.shows(State.ofPrompt("first")));
     }
 
     @ConformanceCase(
             id = "recovery/restores-the-latest-prompt",
-            title = "Restores the latest prompt",
+            title = "A reconnect restores the latest prompt",
             promises = "reconnect.success-generating",
-            story =
-                    "The app connects with one prompt, changes it, and then the session is dropped. What the SDK asks the"
-                            + " new session for is the latest prompt, not the first.")
+            story = "The app connects with a prompt and then changes the prompt. The server closes the"
+                    + " control socket. In the new session, the SDK requests the latest prompt, not the"
+                    + " first one.")
     void restoresTheLatestPrompt(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -79,10 +81,10 @@ public final class RecoveryCases {
 
     @ConformanceCase(
             id = "recovery/restores-the-initial-state",
-            title = "Restores the initial state",
+            title = "A reconnect restores the initial state",
             promises = "reconnect.success-generating",
-            story = "The app connects with a prompt and an image, and then the session is dropped. The new session has"
-                    + " both.")
+            story = "The app connects with a prompt and an image. The server closes the control socket."
+                    + " The new session has the prompt and the image.")
     void restoresTheInitialState(Rig rig) {
         Client client = rig.client();
         TestImage picture = TestImage.png(7);
@@ -95,11 +97,11 @@ public final class RecoveryCases {
 
     @ConformanceCase(
             id = "recovery/restores-the-latest-image",
-            title = "Restores the latest image",
+            title = "A reconnect restores the latest image",
             promises = "reconnect.success-generating",
-            story =
-                    "The app connects with a prompt, sets an image and another prompt, and then the session is dropped. The"
-                            + " new session has the latest of both.")
+            story = "The app connects with a prompt, and then sets an image and another prompt. The"
+                    + " server closes the control socket. The new session has the latest prompt and the"
+                    + " latest image.")
     void restoresTheLatestImage(Rig rig) {
         Client client = rig.client();
         TestImage picture = TestImage.png(8);
@@ -119,12 +121,12 @@ public final class RecoveryCases {
         String first = rig.server().newestSession();
         rig.server()
                 .await(
-                        "a second session is opened",
+                        "the SDK opens a second session",
                         () -> rig.server().newestSession().equals(first) ? null : first);
         String second = rig.server().newestSession();
         var state = rig.server()
                 .await(
-                        "the second session is asked for a state",
+                        "the SDK requests a state in the second session",
                         "session.state-changed",
                         fact -> fact.session().equals(second))
                 .fields();
@@ -140,20 +142,20 @@ public final class RecoveryCases {
 
     @ConformanceCase(
             id = "recovery/handlers-are-not-doubled",
-            title = "Handlers are not doubled",
+            title = "A reconnect does not register handlers twice",
             promises = "reconnect.success-generating",
             needs = "tick",
-            story =
-                    "The session is dropped and recovers. Each second that the server counts is told once: handlers have"
-                            + " not been registered a second time.")
-    void handlersAreNotDoubled(Rig rig) {
+            story = "The server closes the control socket, and the SDK recovers. The SDK emits each tick"
+                    + " of the server once, and reports each state once: no handler is registered a second"
+                    + " time.")
+    void aReconnectDoesNotRegisterHandlersTwice(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         rig.server().strike(Breakages.DROP);
         client.awaitState("connected", 2);
         client.reviveCamera();
         String second = rig.server().newestSession();
-        var ticks = rig.server().await("the second session ticks twice", () -> {
+        var ticks = rig.server().await("the server sends two ticks in the second session", () -> {
             var sent = rig.server().sent("generation_tick").stream()
                     .filter(tick -> tick.session().equals(second))
                     .toList();
@@ -161,33 +163,36 @@ public final class RecoveryCases {
         });
         double since = ticks.get(0).at() - 1;
 
-        rig.server().await("the SDK tells its ticks", () -> told(client, since).size() >= 2 ? client : null);
+        rig.server()
+                .await(
+                        "the SDK emits the ticks of the second session",
+                        () -> ticksSince(client, since).size() >= 2 ? client : null);
 
         var sent = rig.server().sent("generation_tick").stream()
                 .filter(tick -> tick.at() >= since)
                 .count();
-        int told = told(client, since).size();
+        int emitted = ticksSince(client, since).size();
         Expect.that(
-                "each tick is told once",
-                told <= sent,
-                () -> "%d ticks were told of %d that were sent".formatted(told, sent));
+                "the SDK emits each tick once",
+                emitted <= sent,
+                () -> "the SDK emitted %d ticks, and the server sent %d".formatted(emitted, sent));
         Expect.that(
-                "each state is told once",
+                "the SDK reports the state \"reconnecting\" once",
                 client.states().stream().filter("reconnecting"::equals).count() == 1,
                 client::story);
     }
 
-    private static List<DriverEvent> told(Client client, double since) {
+    private static List<DriverEvent> ticksSince(Client client, double since) {
         return client.events("tick").stream().filter(tick -> tick.at() >= since).toList();
     }
 
     @ConformanceCase(
             id = "recovery/the-session-id-is-a-new-one",
-            title = "The session id is a new one",
+            title = "A reconnect changes the session id",
             promises = "reconnect.success-generating",
-            story =
-                    "The session is dropped and recovers. It is another session now, and the SDK says the new one's id.")
-    void theSessionIdIsANewOne(Rig rig) {
+            story = "The server closes the control socket, and the SDK recovers in a new session. The SDK"
+                    + " reports the id of the new session.")
+    void aReconnectChangesTheSessionId(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
@@ -197,21 +202,21 @@ public final class RecoveryCases {
         List<DriverEvent> connected = client.events("state").stream()
                 .filter(state -> state.text("state").equals("connected"))
                 .toList();
-        String told = connected.get(1).text("session_id");
-        if (told.isEmpty()) {
-            throw new UnsupportedException("this SDK, or its driver, tells no session's id with \"connected\"");
+        String reported = connected.get(1).text("session_id");
+        if (reported.isEmpty()) {
+            throw new UnsupportedException("this SDK or its driver reports no session id with the state \"connected\"");
         }
-        Expect.equal("the session's id after a reconnect", rig.server().newestSession(), told);
+        Expect.equal("the session id after a reconnect", rig.server().newestSession(), reported);
     }
 
     @ConformanceCase(
             id = "recovery/the-camera-outlives-a-reconnect",
-            title = "The camera outlives a reconnect",
+            title = "The camera stays live during a reconnect",
             promises = "reconnect.success-generating",
             needs = "camera",
-            story = "The session is dropped and recovers. The camera's track, which belongs to the app, is live all the"
-                    + " time.")
-    void theCameraOutlivesAReconnect(Rig rig) {
+            story = "The server closes the control socket, and the SDK recovers. The camera's track,"
+                    + " which belongs to the app, stays live throughout.")
+    void theCameraStaysLiveDuringAReconnect(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 

@@ -26,11 +26,11 @@ public final class SetCases {
 
     @ConformanceCase(
             id = "set/replaces-prompt-and-image-together",
-            title = "Replaces prompt and image together",
+            title = "Prompt and image are replaced together",
             promises = "set.atomic",
-            story =
-                    "A running session has a prompt and an image, and set() replaces both. It is one message on the wire,"
-                            + " and every rendered frame shows either the old two or the new two.")
+            story = "A running session has a prompt and an image, and the app replaces both with set()."
+                    + " The SDK sends one message, and every rendered frame shows either the old prompt and"
+                    + " image or the new prompt and image.")
     void replacesPromptAndImageTogether(Rig rig) {
         Client client = rig.client();
         TestImage first = TestImage.png(1);
@@ -41,17 +41,17 @@ public final class SetCases {
         client.set(both("second", second)).done();
 
         client.awaitFrame("frames show the new state", 0, frame -> frame.shows(State.of("second", second)));
-        Expect.equal("messages that one set() sends", 1, updates(rig) - before);
+        Expect.equal("messages that one set() call sends", 1, updates(rig) - before);
         noMixture(client, Set.of(State.of("first", first), State.of("second", second)));
     }
 
     @ConformanceCase(
             id = "set/never-mixes-under-rapid-updates",
-            title = "Never mixes under rapid updates",
+            title = "Rapid updates are never mixed",
             promises = "set.atomic",
-            story =
-                    "set() is called eight times, each after the one before, with two prompts and two images in turn. No"
-                            + " frame shows a prompt with the other's image, and the last call is what stays.")
+            story = "The app calls set() eight times, one call after the other, with two pairs of prompt"
+                    + " and image in turn. No frame shows the prompt of one pair with the image of the"
+                    + " other pair, and the state of the last call remains.")
     void neverMixesUnderRapidUpdates(Rig rig) {
         Client client = rig.client();
         TestImage odd = TestImage.png(1);
@@ -64,18 +64,19 @@ public final class SetCases {
         }
 
         int rendered = client.rendered();
-        client.awaitFrame("frames show what was set last", rendered, frame -> frame.shows(State.of("odd", odd)));
-        Expect.equal("messages that eight calls of set() send", UPDATES, updates(rig) - before);
+        client.awaitFrame(
+                "frames show the state of the last call", rendered, frame -> frame.shows(State.of("odd", odd)));
+        Expect.equal("messages that eight set() calls send", UPDATES, updates(rig) - before);
         noMixture(client, Set.of(State.of("odd", odd), State.of("even", even)));
     }
 
     @ConformanceCase(
             id = "set/never-mixes-concurrent-updates",
-            title = "Never mixes concurrent updates",
+            title = "Concurrent updates are never mixed",
             promises = "set.atomic",
-            story =
-                    "set() is called eight times at once, each with a prompt and an image of its own. No frame shows one"
-                            + " call's prompt with another's image, and the last call is what stays.")
+            story = "The app makes eight concurrent set() calls, each with its own prompt and image. No"
+                    + " frame shows the prompt of one call with the image of another call, and the state of"
+                    + " the last call remains.")
     void neverMixesConcurrentUpdates(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("call 0").image(TestImage.png(0)));
@@ -88,21 +89,25 @@ public final class SetCases {
         }
 
         State last = State.of("call " + UPDATES, TestImage.png(UPDATES));
-        client.awaitFrame("frames show what was set last", 0, frame -> frame.shows(last));
+        client.awaitFrame("frames show the state of the last call", 0, frame -> frame.shows(last));
         calls.forEach(Call::answer);
         client.awaitFrames(3);
         noMixture(client, states);
         noMixtureOnTheWire(rig, states);
-        Expect.that("what was set last stays", lastRead(client).shows(last), () -> "later frames show another state");
+        Expect.that(
+                "the state of the last call remains",
+                lastRead(client).shows(last),
+                () -> "later frames show another state");
     }
 
     @ConformanceCase(
             id = "set/stays-one-change-with-a-large-image",
-            title = "Stays one change with a large image",
+            title = "A change with a large image is one change",
             promises = "set.atomic",
-            story = "set() replaces prompt and image, with an image of 1.5 MB, which takes its time on the wire. Every"
-                    + " rendered frame shows the old two or the new two.")
-    void staysOneChangeWithALargeImage(Rig rig) {
+            story = "The app replaces prompt and image with set(). The new image has 1.5 MB and takes"
+                    + " time to transmit. Every rendered frame shows either the old prompt and image or the"
+                    + " new prompt and image.")
+    void aChangeWithALargeImageIsOneChange(Rig rig) {
         Client client = rig.client();
         TestImage small = TestImage.png(1);
         TestImage large = TestImage.large(LARGE, 5);
@@ -116,11 +121,11 @@ public final class SetCases {
 
     @ConformanceCase(
             id = "set/resolves-only-when-acknowledged",
-            title = "Resolves only when acknowledged",
+            title = "A set() call resolves only when it is acknowledged",
             promises = "set.atomic",
-            story =
-                    "The acknowledgement of a change is withheld. While frames with the new state are already rendered the"
-                            + " call is still pending: it resolves when the service has said so, and not before.")
+            story = "The service applies a change but withholds its acknowledgement. The call is still"
+                    + " pending when rendered frames show the new state: it resolves only when the service"
+                    + " acknowledges the change.")
     void resolvesOnlyWhenAcknowledged(Rig rig) {
         rig.server().useScenario("ack-never");
         Client client = rig.client();
@@ -130,17 +135,19 @@ public final class SetCases {
         client.awaitFrame("frames show the new state", 0, frame -> frame.shows(State.ofPrompt("second")));
 
         Expect.that(
-                "a call is pending until it is acknowledged", call.isPending(), () -> "it was over: " + call.answer());
+                "the call is pending until it is acknowledged",
+                call.isPending(),
+                () -> "the call had ended: " + call.answer());
     }
 
     @ConformanceCase(
             id = "set/a-drop-before-the-acknowledgement-leaves-no-mixture",
-            title = "A drop before the acknowledgement leaves no mixture",
+            title = "A connection loss before the acknowledgement mixes no states",
             promises = "set.atomic",
-            story =
-                    "The connection is dropped between a set() of prompt and image and its acknowledgement. The call ends,"
-                            + " and no frame, before or after the reconnect, mixes the old two with the new two.")
-    void aDropBeforeTheAcknowledgementLeavesNoMixture(Rig rig) {
+            story = "The server closes the control socket after a set() call with prompt and image and"
+                    + " before its acknowledgement. The call resolves or rejects, and no frame, before or"
+                    + " after the reconnect, mixes the old prompt and image with the new prompt and image.")
+    void aConnectionLossBeforeTheAcknowledgementMixesNoStates(Rig rig) {
         rig.server()
                 .useScenario(
                         Breakages.when("{at: sending, message: set_image_ack, session: 1, count: 2}", Breakages.DROP));
@@ -151,7 +158,7 @@ public final class SetCases {
 
         client.set(both("second", second)).answer();
 
-        rig.server().await("the SDK connects again", "session.opened", 2);
+        rig.server().await("the SDK opens a second session", "session.opened", 2);
         client.awaitState("connected", 2);
         noMixture(client, Set.of(State.of("first", first), State.of("second", second)));
     }
@@ -160,8 +167,8 @@ public final class SetCases {
             id = "set/a-prompt-alone-clears-the-image",
             title = "A prompt alone clears the image",
             promises = "set.replaces-all",
-            story =
-                    "A session has a prompt and an image; set() gives a prompt only. The image is gone from the frames.")
+            story = "The session has a prompt and an image. The app calls set() with only a prompt."
+                    + " Frames then show no image.")
     void aPromptAloneClearsTheImage(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first").image(TestImage.png(1)));
@@ -175,8 +182,8 @@ public final class SetCases {
             id = "set/an-image-alone-clears-the-prompt",
             title = "An image alone clears the prompt",
             promises = "set.replaces-all",
-            story =
-                    "A session has a prompt and an image; set() gives an image only. The prompt is gone from the frames.")
+            story = "The session has a prompt and an image. The app calls set() with only an image."
+                    + " Frames then show no prompt.")
     void anImageAloneClearsThePrompt(Rig rig) {
         Client client = rig.client();
         TestImage picture = TestImage.png(2);
@@ -189,9 +196,10 @@ public final class SetCases {
 
     @ConformanceCase(
             id = "set/null-clears-the-image",
-            title = "Null clears the image",
+            title = "The image null clears the image",
             promises = "set.clear-image",
-            story = "A session has a prompt and an image; set({ image: null }) clears the image.")
+            story = "The session has a prompt and an image. The app calls set({ image: null }). Frames"
+                    + " then show no image.")
     void nullClearsTheImage(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first").image(TestImage.png(1)));
@@ -201,7 +209,7 @@ public final class SetCases {
         client.set(nothing).done();
 
         client.awaitFrame(
-                "frames show no image any more",
+                "frames show no image",
                 0,
                 frame -> frame.tag().isPresent()
                         && frame.tag().get().imageHash() == null
@@ -210,9 +218,10 @@ public final class SetCases {
 
     @ConformanceCase(
             id = "set/changes-do-not-reconnect",
-            title = "Changes do not reconnect",
+            title = "Changes do not cause a reconnect",
             promises = "set.without-reconnect",
-            story = "Prompt and image are changed several times. It stays the one connection and the one session.")
+            story = "The app changes prompt and image several times. The SDK keeps its one connection and"
+                    + " its one session.")
     void changesDoNotReconnect(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -221,7 +230,7 @@ public final class SetCases {
         client.setPrompt("second").done();
         client.set(both("third", TestImage.png(3))).done();
         client.set(Map.of("prompt", "fourth")).done();
-        client.awaitFrame("frames show what was set last", 0, frame -> frame.shows(State.ofPrompt("fourth")));
+        client.awaitFrame("frames show the state of the last call", 0, frame -> frame.shows(State.ofPrompt("fourth")));
 
         Expectations.connections(rig, 1);
         Expect.equal(
@@ -239,9 +248,9 @@ public final class SetCases {
             title = "Separate calls show a mismatch",
             promises = "set.separate-calls-mismatch",
             needs = "set_image",
-            story =
-                    "An app changes the prompt and then the image, by two calls. In between, frames show the new prompt with"
-                            + " the old image: the brief mismatch that set() is there to avoid.")
+            story = "The app changes the prompt and then the image, in two calls. Between the calls,"
+                    + " frames show the new prompt with the old image: the brief mismatch that set()"
+                    + " avoids.")
     void separateCallsShowAMismatch(Rig rig) {
         Client client = rig.client();
         TestImage first = TestImage.png(1);
@@ -254,14 +263,16 @@ public final class SetCases {
         client.call("set_image", Map.of("image", second.base64(), "prompt", "second"))
                 .done();
 
-        client.awaitFrame("frames show both", 0, frame -> frame.shows(State.of("second", second)));
+        client.awaitFrame(
+                "frames show the new prompt with the new image", 0, frame -> frame.shows(State.of("second", second)));
     }
 
     @ConformanceCase(
             id = "set/a-prompt-needs-no-image",
             title = "A prompt needs no image",
             promises = "set.text-only",
-            story = "A session without any image: its prompt is in force from the first frame, and can be changed.")
+            story = "The session has no image. Frames show its first prompt, and then the prompt that the"
+                    + " app changes it to.")
     void aPromptNeedsNoImage(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -276,7 +287,8 @@ public final class SetCases {
             id = "set/empty-updates-are-rejected",
             title = "Empty updates are rejected",
             promises = "set.rejects-empty",
-            story = "set() with neither prompt nor image, and with an empty prompt, rejects; nothing is sent.")
+            story = "The app calls set() with neither prompt nor image, and with an empty prompt. Both"
+                    + " calls reject, and the SDK sends nothing.")
     void emptyUpdatesAreRejected(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
@@ -287,7 +299,8 @@ public final class SetCases {
 
         // Earlier messages have reached the server when this change is done.
         client.setPrompt("second").done();
-        Expect.equal("messages on the wire for two empty updates and one good one", 1, updates(rig) - before);
+        Expect.equal(
+                "messages that the SDK sends for two empty updates and one valid update", 1, updates(rig) - before);
     }
 
     private static Map<String, Object> both(String prompt, TestImage picture) {
@@ -314,7 +327,8 @@ public final class SetCases {
             Expect.that(
                     "every change sets a prompt and an image that belong together",
                     allowed.contains(state),
-                    () -> "\"%s\" came with the image %s".formatted(change.text("prompt"), change.text("image")));
+                    () -> "the prompt \"%s\" was set with the image %s"
+                            .formatted(change.text("prompt"), change.text("image")));
         }
     }
 

@@ -30,7 +30,7 @@ public final class Call {
     public JsonNode done() {
         Answer found = answer();
         if (found instanceof Answer.Refused refused) {
-            throw Expect.failure(name + " succeeds", "it failed with " + refused.error());
+            throw Expect.failure(name + " resolves", name + " rejected with " + refused.error());
         }
         return ((Answer.Done) found).result();
     }
@@ -41,12 +41,12 @@ public final class Call {
         if (found instanceof Answer.Refused refused) {
             return refused.error();
         }
-        throw Expect.failure(name + " fails", "it succeeded");
+        throw Expect.failure(name + " rejects", name + " resolved");
     }
 
     /** Waits until the SDK resolves or rejects the call. */
     public Answer answer() {
-        // SDKs retry failed connections and have their own time-outs for acknowledgements.
+        // SDKs retry failed connections and have their own timeouts for acknowledgements.
         Duration patience = waiting.patient().patience();
         try {
             Answer found = answer.get(patience.toSeconds(), TimeUnit.SECONDS);
@@ -59,8 +59,7 @@ public final class Call {
             return found;
         } catch (TimeoutException e) {
             throw Expect.failure(
-                    name + " ends, one way or the other",
-                    "it neither resolved nor rejected within " + patience.toSeconds() + " s");
+                    name + " resolves or rejects", name + " was still pending after " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw DriverException.of(e);
         } catch (InterruptedException e) {

@@ -119,7 +119,8 @@ public final class Client {
             return;
         }
         if (!sdk().capabilities().contains("replace_camera")) {
-            throw new UnsupportedException("this SDK ended the app's camera, and cannot replace it");
+            throw new UnsupportedException(
+                    "this SDK ended the app's camera track, and this SDK or its driver cannot replace the track");
         }
         call("replace_camera", Map.of()).done();
     }
@@ -157,14 +158,14 @@ public final class Client {
 
     /** Waits until the SDK reports this state. */
     public void awaitState(String state) {
-        await("the SDK tells the state \"" + state + "\"", () -> states().contains(state) ? state : null);
+        await("the SDK reports the state \"" + state + "\"", () -> states().contains(state) ? state : null);
     }
 
     /** Waits until the SDK gives up its retries, with a longer time-out than for other events. */
     public void awaitGivingUp() {
         waiting.patient()
                 .await(
-                        "the SDK gives up and tells the state \"disconnected\"",
+                        "the SDK gives up and reports the state \"disconnected\"",
                         () -> states().contains("disconnected") ? place : null,
                         this::story);
     }
@@ -172,14 +173,14 @@ public final class Client {
     /** Waits until the SDK has reported this state {@code times} times. */
     public void awaitState(String state, int times) {
         await(
-                "the SDK tells the state \"%s\" %d times".formatted(state, times),
+                "the SDK reports the state \"%s\" %d times".formatted(state, times),
                 () -> states().stream().filter(state::equals).count() >= times ? state : null);
     }
 
     /** Waits for an event. Returns immediately if the event has already arrived. */
     public DriverEvent awaitEvent(String name, Predicate<DriverEvent> wanted) {
         return await(
-                "the SDK tells \"" + name + "\"",
+                "the SDK emits the event \"" + name + "\"",
                 () -> events(name).stream().filter(wanted).findFirst().orElse(null));
     }
 
@@ -193,7 +194,7 @@ public final class Client {
     /** Waits for {@code count} more frames and returns the frames. */
     public List<RenderedFrame> awaitFrames(int count) {
         int before = rendered();
-        await(count + " more frames are rendered", () -> rendered() >= before + count ? before : null);
+        await("the client renders %d more frames".formatted(count), () -> rendered() >= before + count ? before : null);
         return framesSince(before);
     }
 
@@ -203,20 +204,21 @@ public final class Client {
 
     /** Returns a summary of the events so far, for the message of a failure. */
     public String story() {
-        String told = errors().isEmpty() ? "" : "; errors: " + errors();
-        return "its states were %s%s; %s".formatted(states().isEmpty() ? "none" : states(), told, pictures());
+        String reported = states().isEmpty() ? "no state" : "the states " + states();
+        String emitted = errors().isEmpty() ? "" : " and emitted the errors " + errors();
+        return "the SDK reported %s%s; the client rendered %s".formatted(reported, emitted, pictures());
     }
 
     private String pictures() {
         List<RenderedFrame> all = frames();
         if (all.isEmpty()) {
-            return "it rendered no frame";
+            return "no frame";
         }
         String shown = all.stream()
-                .map(frame -> frame.tag().map(RenderedFrame.Tag::state).orElse("unread"))
+                .map(frame -> frame.tag().map(RenderedFrame.Tag::state).orElse("unreadable tag"))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return "it rendered %d frames (%s)".formatted(all.size(), shown);
+        return "%d frames (%s)".formatted(all.size(), shown);
     }
 
     /** Closes the client in any state and frees its place in the driver. */

@@ -7,8 +7,8 @@ public final class Expect {
     private Expect() {}
 
     /**
-     * Fails the case unless a condition holds. The texts of {@code expected} never change, because lists of known
-     * failures contain them.
+     * Fails the case unless a condition holds. Lists of known failures contain the texts of {@code expected}: when a
+     * text changes, change the lists in {@code fixtures/known-failing} with it.
      *
      * @param expected the condition as a clause: "at most five retries reach the server"
      * @param happened returns the actual behaviour; called only if the condition does not hold
@@ -26,6 +26,6 @@ public final class Expect {
 
     /** Fails the case unless two values are equal. */
     public static void equal(String expected, Object wanted, Object found) {
-        that(expected, wanted.equals(found), () -> "it is " + found + ", not " + wanted);
+        that(expected, wanted.equals(found), () -> found + " instead of " + wanted);
     }
 }

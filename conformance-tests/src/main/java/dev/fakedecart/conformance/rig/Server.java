@@ -49,7 +49,7 @@ public final class Server {
     public void requireRoom() {
         if (facts("session.opened").stream()
                 .anyMatch(opened -> opened.text("dialect").equals("direct"))) {
-            throw new UnsupportedException("this SDK does not use LiveKit, and the case looks at LiveKit's part");
+            throw new UnsupportedException("this SDK does not use LiveKit, which the case needs");
         }
     }
 
@@ -113,7 +113,7 @@ public final class Server {
     }
 
     private String story() {
-        return "%d connections reached the server, and it opened %d sessions"
+        return "%d connections reached the server, and the server opened %d sessions"
                 .formatted(attempts().size(), facts("session.opened").size());
     }
 }

@@ -121,7 +121,7 @@ class CommandLineTest {
 
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
-                .startsWith(one.id() + "\nDelivers a remote stream.\n")
+                .startsWith(one.id() + "\nThe SDK delivers a remote stream.\n")
                 .contains(one.story(), "checks connect.remote-stream: ", "written in: Lucy 2.1 Realtime");
     }
 }

@@ -85,7 +85,7 @@ class RunSuiteCommandTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("will run again, alone", "expected: subscribe fails", "happened: it succeeded")
+                .contains("will run again, alone", "expected: subscribe rejects", "happened: subscribe resolved")
                 .contains("0 cases passed, 1 failed");
     }
 
@@ -154,7 +154,7 @@ class RunSuiteCommandTest {
 
     @Test
     void aKnownFailureIsNoFailureUntilItPassesOrFailsOtherwise() throws IOException {
-        Path known = known("expected: subscribe fails");
+        Path known = known("expected: subscribe rejects");
 
         Ran failing = run(TAKES_ANYBODY, "--known-failing", known.toString());
         Ran fixed = run(REJECTS, "--known-failing", known.toString());
@@ -175,7 +175,7 @@ class RunSuiteCommandTest {
         Ran update = run(TAKES_ANYBODY, "--known-failing", file, "--update-known-failing");
 
         assertThat(update.exitCode()).isZero();
-        assertThat(Path.of(file)).content().contains(CASE, "expected: subscribe fails", "not investigated yet");
+        assertThat(Path.of(file)).content().contains(CASE, "expected: subscribe rejects", "not investigated yet");
         assertThat(run(TAKES_ANYBODY, "--known-failing", file).exitCode()).isZero();
         assertThat(run(REJECTS, "--known-failing", file, "--update-known-failing")
                         .exitCode())
@@ -185,7 +185,7 @@ class RunSuiteCommandTest {
 
     @Test
     void anUpdateWithABrokenRigIsAnError() throws IOException {
-        Path known = known("expected: subscribe fails");
+        Path known = known("expected: subscribe rejects");
 
         Ran ran = run(CANNOT, "--known-failing", known.toString(), "--update-known-failing");
 

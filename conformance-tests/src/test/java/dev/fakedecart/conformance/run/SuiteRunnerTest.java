@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteRunnerTest {
-    private static final String FAILURE = "expected: connect fails";
+    private static final String FAILURE = "expected: connect rejects";
 
     @TempDir
     private Path folder;
@@ -130,7 +130,7 @@ class SuiteRunnerTest {
         CaseResult found = runOne(KnownFailures.none(), "fails");
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(found.last().message()).isEqualTo("expected: connect fails\nhappened: it succeeded");
+        assertThat(found.last().message()).isEqualTo("expected: connect rejects\nhappened: connect resolved");
         assertThat(found.last().stack()).contains("SmallCases.fails");
         assertThat(found.runs()).extracting(CaseRun::alone).containsExactly(false, true);
         assertThat(heard).containsExactly("1 cases", "small/fails failed, again", "small/fails failed");
