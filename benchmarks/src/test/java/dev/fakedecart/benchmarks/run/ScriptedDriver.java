@@ -36,6 +36,7 @@ final class ScriptedDriver {
     private final Map<Integer, Double> captured = new LinkedHashMap<>();
     private String client = "";
     private int frames;
+    private int returned;
 
     private ScriptedDriver(List<String> script) {
         this.script = script;
@@ -123,18 +124,22 @@ final class ScriptedDriver {
     }
 
     private void back(int number) {
+        boolean unread = script.contains("unread");
         var fields = new LinkedHashMap<String, Object>();
         fields.put("event", "frame");
         fields.put("client", client);
         fields.put("at", now());
-        fields.put("decoded", now());
+        fields.put("number", returned++);
         fields.put("width", 320);
         fields.put("height", 192);
-        if (!script.contains("unread")) {
-            fields.put("marker", number);
-            fields.put("marker_source", "pixel");
-            fields.put("captured", captured.getOrDefault(number, 0.0));
-        }
+        fields.put("captured", unread ? null : captured.getOrDefault(number, 0.0));
+        fields.put("sent", null);
+        fields.put("received", null);
+        fields.put("decoded", now());
+        fields.put("rendered", null);
+        fields.put("marker", unread ? null : number);
+        fields.put("marker_source", unread ? null : "pixel");
+        fields.put("tag", null);
         write(fields);
     }
 

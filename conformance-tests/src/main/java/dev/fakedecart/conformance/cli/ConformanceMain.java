@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.cli;
 
+import dev.fakedecart.conformance.text.SafeText;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ public final class ConformanceMain {
         return new CommandLine(new ConformanceMain())
                 .setParameterExceptionHandler((problem, arguments) -> explain(problem))
                 .setExecutionExceptionHandler((problem, command, result) -> {
-                    command.getErr().println("decart-conformance: " + words(problem));
+                    command.getErr().println("decart-conformance: " + SafeText.of(words(problem)));
                     return ExitCode.RIG_FAILED;
                 });
     }
@@ -56,7 +57,7 @@ public final class ConformanceMain {
                     + String.join(", ", command.getSubcommands().keySet());
         }
         command.getErr()
-                .println("decart-conformance: " + message + " (see "
+                .println("decart-conformance: " + SafeText.of(message) + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.RIG_FAILED;
     }

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.driver;
 
+import dev.fakedecart.conformance.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,17 +20,16 @@ public sealed interface Answer {
      */
     record NotTried(String reason, boolean unsupported) implements Answer {}
 
-    /** Reads an answer in the form of the driver protocol. */
+    /** Reads an answer that {@link LineRules} allows. */
     static Answer of(JsonNode line) {
-        JsonNode error = line.path("error");
-        if (error.isObject()) {
-            return new Refused(SdkError.of(error));
+        if (line.has("error")) {
+            return new Refused(SdkError.of(line.path("error")));
         }
         JsonNode notTried = line.path("could_not_try");
         if (notTried.isObject()) {
             return new NotTried(
-                    notTried.path("reason").asString("no reason given"),
-                    notTried.path("unsupported").asBoolean(false));
+                    SafeText.capped(notTried.path("reason").asString()),
+                    notTried.path("unsupported").asBoolean());
         }
         return new Done(line.path("result"));
     }
@@ -39,6 +39,7 @@ public sealed interface Answer {
      *
      * @param type the class of the error
      * @param code from the SDK; null without one
+     * @param message unchanged, except that a very long one is cut
      */
     record SdkError(String type, @Nullable String code, String message) {
 
@@ -46,9 +47,9 @@ public sealed interface Answer {
         public static SdkError of(JsonNode error) {
             JsonNode code = error.path("code");
             return new SdkError(
-                    error.path("type").asString("?"),
-                    code.isMissingNode() || code.isNull() ? null : code.asString(),
-                    error.path("message").asString(""));
+                    SafeText.capped(error.path("type").asString("?")),
+                    code.isMissingNode() || code.isNull() ? null : SafeText.capped(code.asString()),
+                    SafeText.capped(error.path("message").asString("")));
         }
 
         @Override

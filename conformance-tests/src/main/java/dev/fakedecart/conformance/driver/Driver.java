@@ -1,6 +1,5 @@
 package dev.fakedecart.conformance.driver;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +35,6 @@ public final class Driver implements AutoCloseable {
     /** The time between the end of a driver's output and the end of its process and its standard error. */
     private static final Duration TIME_TO_EXIT = Duration.ofSeconds(2);
 
-    private static final int LONGEST_QUOTE = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process process;
@@ -156,50 +153,43 @@ public final class Driver implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                take(line);
+        try (var output = new DriverOutput(process.getInputStream())) {
+            for (JsonNode line = output.next(); line != null; line = output.next()) {
+                take(line, output.number());
             }
             awaitExit();
             died("the driver ended");
         } catch (IOException e) {
             awaitExit();
             died("cannot read the driver's output: " + e.getMessage());
+        } catch (BrokenRuleException e) {
+            died(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            died("the driver broke the protocol: " + e.getMessage());
+            LOG.debug("cannot process the driver's output", e);
+            died("cannot process the driver's output: " + e.getMessage());
         } finally {
             process.destroy();
         }
     }
 
-    private void take(String text) {
-        JsonNode line = parsed(text);
+    private void take(JsonNode line, int number) throws BrokenRuleException {
         if (!hello.isDone()) {
             hello.complete(Hello.of(line));
         } else if (line.has("event")) {
-            Consumer<DriverEvent> listener = listeners.get(line.path("client").asString("main"));
+            Consumer<DriverEvent> listener = listeners.get(line.path("client").asString());
             if (listener != null) {
                 listener.accept(DriverEvent.of(line));
             }
         } else {
-            CompletableFuture<Answer> answer = pending.remove(line.path("id").asInt(-1));
+            double id = line.path("id").isNull() ? -1 : line.path("id").asDouble();
+            CompletableFuture<Answer> answer = pending.remove((int) id);
             if (answer == null) {
-                throw new DriverException("an answer to an unknown command: " + quoted(text));
+                boolean sent = id >= 1 && id <= lastId.get();
+                throw new BrokenRuleException(
+                        (sent ? ProtocolRule.ANSWER_ONCE : ProtocolRule.KNOWN_ID).broken(), number, line.toString());
             }
             answer.complete(Answer.of(line));
         }
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JacksonException e) {
-            throw new DriverException("a line of its output is not JSON: " + quoted(text), e);
-        }
-    }
-
-    private static String quoted(String text) {
-        return "\"" + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text) + "\"";
     }
 
     private synchronized void died(String why) {

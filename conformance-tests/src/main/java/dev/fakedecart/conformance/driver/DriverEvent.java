@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record DriverEvent(String name, double at, JsonNode fields) {
 
+    /** Reads an event that {@link LineRules} allows. */
     static DriverEvent of(JsonNode line) {
-        return new DriverEvent(
-                line.path("event").asString(), line.path("at").asDouble((double) System.currentTimeMillis()), line);
+        return new DriverEvent(line.path("event").asString(), line.path("at").asDouble(), line);
     }
 
     /** A field as text; empty if the field is missing. */

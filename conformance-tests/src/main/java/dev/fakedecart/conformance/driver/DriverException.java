@@ -1,17 +1,18 @@
 package dev.fakedecart.conformance.driver;
 
+import dev.fakedecart.conformance.text.SafeText;
 import java.util.concurrent.ExecutionException;
 
-/** The rig failed: the driver did not start, ended, hung, or broke the protocol. */
+/** The rig failed: the driver did not start, ended, hung, or broke the protocol. The message is a {@link SafeText}. */
 public final class DriverException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public DriverException(String message) {
-        super(message);
+        super(SafeText.of(message));
     }
 
     public DriverException(String message, Throwable cause) {
-        super(message, cause);
+        super(SafeText.of(message), cause);
     }
 
     /** The cause of a failed answer, with its message. */

@@ -1,11 +1,12 @@
 package dev.fakedecart.conformance.driver;
 
-import java.io.BufferedReader;
+import dev.fakedecart.conformance.text.BoundedLines;
+import dev.fakedecart.conformance.text.SafeText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,12 @@ import org.slf4j.LoggerFactory;
 final class ErrorOutput {
     private static final Logger LOG = LoggerFactory.getLogger("driver");
     private static final int KEPT = 30;
+
+    /** In characters. Less than {@link SafeText#LONGEST}, so that messages do not lose the newest lines. */
+    private static final int LONGEST_TAIL = 2048;
+
+    /** In bytes. Programs that print a page of HTML or a stack in one line are not rare. */
+    private static final int LONGEST_LINE = 1024;
 
     private final Deque<String> last = new ArrayDeque<>();
     private final Thread reader;
@@ -24,8 +31,9 @@ final class ErrorOutput {
     }
 
     private void read(Process process) {
-        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (var lines = new BoundedLines(process.getErrorStream(), LONGEST_LINE)) {
+            for (String read = lines.next(); read != null; read = lines.next()) {
+                String line = SafeText.of(read);
                 LOG.debug("{}", line);
                 synchronized (last) {
                     if (last.size() == KEPT) {
@@ -46,8 +54,15 @@ final class ErrorOutput {
 
     /** The last lines, to append to a message; empty if there are none. */
     String tail() {
+        var lines = new ArrayDeque<String>();
+        int length = 0;
         synchronized (last) {
-            return last.isEmpty() ? "" : "; it last wrote:\n  " + String.join("\n  ", last);
+            for (Iterator<String> newest = last.descendingIterator(); newest.hasNext() && length < LONGEST_TAIL; ) {
+                String line = newest.next();
+                length += line.length();
+                lines.addFirst(line);
+            }
         }
+        return lines.isEmpty() ? "" : "; it last wrote:\n  " + String.join("\n  ", lines);
     }
 }

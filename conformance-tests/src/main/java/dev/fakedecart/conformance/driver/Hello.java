@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.driver;
 
+import dev.fakedecart.conformance.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,25 +32,17 @@ public record Hello(
         return models.isEmpty() || models.contains(model);
     }
 
+    /** Reads a hello that {@link LineRules} allows. */
     static Hello of(JsonNode line) {
-        if (!line.path("event").asString("").equals("hello")) {
-            throw new DriverException("the driver's first line is not a hello: " + line);
-        }
-        int protocol = line.path("protocol").asInt(0);
-        if (protocol != PROTOCOL) {
-            throw new DriverException(
-                    "the driver uses version %d of the driver protocol, this suite version %d. Update the older one"
-                            .formatted(protocol, PROTOCOL));
-        }
         var capabilities = new LinkedHashSet<String>();
         line.path("capabilities").forEach(capability -> capabilities.add(capability.asString()));
         var models = new ArrayList<String>();
         line.path("models").forEach(model -> models.add(model.asString()));
         return new Hello(
-                line.path("sdk").asString("?"),
-                line.path("version").asString("?"),
-                line.path("platform").asString("?"),
-                Math.max(1, line.path("clients").asInt(1)),
+                SafeText.of(line.path("sdk").asString()),
+                SafeText.of(line.path("version").asString()),
+                SafeText.of(line.path("platform").asString()),
+                line.path("clients").asInt(),
                 capabilities,
                 models);
     }

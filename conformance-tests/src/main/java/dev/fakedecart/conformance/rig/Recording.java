@@ -5,6 +5,7 @@ import dev.fakedecart.conformance.driver.DriverEvent;
 import dev.fakedecart.conformance.report.model.TimelineEvent;
 import dev.fakedecart.conformance.report.model.TimelineEvent.Lane;
 import dev.fakedecart.conformance.target.FeedEntry;
+import dev.fakedecart.conformance.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class Recording {
      */
     private static final double LONGEST_PAUSE = 1_500;
 
+    /** The longest text in the details of an event, in bytes of UTF-8. */
     private static final int LONGEST_VALUE = 400;
 
     /** The fields that all driver events and journal entries share and that the timeline shows elsewhere. */
@@ -174,9 +176,7 @@ final class Recording {
     }
 
     private static Map<String, Object> shortened(Map<String, Object> details) {
-        details.replaceAll((name, value) -> value instanceof String text && text.length() > LONGEST_VALUE
-                ? text.substring(0, LONGEST_VALUE) + "…"
-                : value);
+        details.replaceAll((name, value) -> SafeText.inside(value, LONGEST_VALUE));
         return details;
     }
 

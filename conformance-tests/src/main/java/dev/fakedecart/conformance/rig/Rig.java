@@ -64,6 +64,17 @@ public final class Rig {
         }
     }
 
+    /** Returns the reason why the rig is broken, if it is, because then a failed case says nothing about the SDK. */
+    Throwable deathOr(Throwable failure) {
+        try {
+            requireLife();
+            return failure;
+        } catch (RuntimeException broken) {
+            broken.addSuppressed(failure);
+            return broken;
+        }
+    }
+
     /** Returns the drivers' description of the SDK. */
     public Hello sdk() {
         return bench.drivers().hello();

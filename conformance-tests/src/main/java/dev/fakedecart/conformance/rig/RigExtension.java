@@ -2,8 +2,7 @@ package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.report.model.CaseRun;
 import dev.fakedecart.conformance.report.model.Verdict;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.fakedecart.conformance.text.SafeText;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +35,8 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
             bench.results()
                     .accept(
                             context.getRequiredTestMethod(),
-                            new CaseRun(Verdict.BROKEN, message(e), stack(e), now, 0, bench.alone(), List.of()));
+                            new CaseRun(
+                                    Verdict.BROKEN, message(e), SafeText.stack(e), now, 0, bench.alone(), List.of()));
             throw e;
         }
     }
@@ -69,7 +69,7 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
             }
             invocation.proceed();
         } catch (Throwable e) {
-            problem = e;
+            problem = e instanceof AssertionError ? rig.deathOr(e) : e;
         } finally {
             rig.close();
         }
@@ -81,7 +81,7 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
                         new CaseRun(
                                 verdict(problem),
                                 problem == null ? null : message(problem),
-                                problem == null ? null : stack(problem),
+                                problem == null ? null : SafeText.stack(problem),
                                 started,
                                 seconds,
                                 bench.alone(),
@@ -104,11 +104,5 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
     private static String message(Throwable problem) {
         String message = problem.getMessage();
         return message == null ? problem.toString() : message;
-    }
-
-    private static String stack(Throwable problem) {
-        var text = new StringWriter();
-        problem.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.target;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,12 +10,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the control API. Calls block until the server answers. Safe for use by any thread. */
 public final class Control {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** In bytes. The longest answer describes all open sessions. */
+    private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http =
@@ -55,17 +61,27 @@ public final class Control {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            String answer = text(response.body());
             if (response.statusCode() >= 300) {
-                throw new TargetException(
-                        "%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
+                throw new TargetException("%s %s: %d %s".formatted(method, path, response.statusCode(), answer));
             }
-            return response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
-        } catch (IOException e) {
+            return answer.isEmpty() ? JSON.missingNode() : JSON.readTree(answer);
+        } catch (IOException | JacksonException e) {
             throw new TargetException("%s %s%s: %s".formatted(method, baseUrl, path, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TargetException("interrupted", e);
+        }
+    }
+
+    private static String text(InputStream body) throws IOException {
+        try (body) {
+            byte[] bytes = body.readNBytes(LONGEST_ANSWER);
+            if (bytes.length == LONGEST_ANSWER) {
+                throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 

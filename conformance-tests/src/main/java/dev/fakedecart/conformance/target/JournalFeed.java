@@ -1,14 +1,12 @@
 package dev.fakedecart.conformance.target;
 
-import java.io.BufferedReader;
+import dev.fakedecart.conformance.text.BoundedLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class JournalFeed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DATA = "data:";
+
+    /** In bytes. The server's journal cuts texts long before. */
+    private static final int LONGEST_LINE = 16 * 1024 * 1024;
 
     private final InputStream stream;
     private final List<Consumer<FeedEntry>> listeners = new CopyOnWriteArrayList<>();
@@ -70,8 +71,8 @@ final class JournalFeed implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (var lines = new BoundedLines(stream, LONGEST_LINE)) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 if (line.startsWith(DATA)) {
                     FeedEntry fact = FeedEntry.of(JsonMapper.shared().readTree(line.substring(DATA.length())));
                     listeners.forEach(listener -> listener.accept(fact));

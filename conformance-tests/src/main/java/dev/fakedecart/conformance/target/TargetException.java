@@ -1,14 +1,16 @@
 package dev.fakedecart.conformance.target;
 
-/** The rig failed: the target does not answer, or refuses a request of the suite. */
+import dev.fakedecart.conformance.text.SafeText;
+
+/** The rig failed: the target does not answer, or refuses a request of the suite. The message is a {@link SafeText}. */
 public final class TargetException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public TargetException(String message) {
-        super(message);
+        super(SafeText.of(message));
     }
 
     public TargetException(String message, Throwable cause) {
-        super(message, cause);
+        super(SafeText.of(message), cause);
     }
 }

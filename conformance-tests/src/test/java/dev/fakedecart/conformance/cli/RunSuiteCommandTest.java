@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunSuiteCommandTest {
     private static final String CASE = "access/a-token-that-is-none-is-rejected";
@@ -95,6 +97,40 @@ class RunSuiteCommandTest {
 
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.out()).contains("the driver could not call subscribe: the tab has crashed", "1 broken");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'error':'text' | answer.error",
+                "'error':null | answer.error",
+                "'note':1 | one-outcome",
+                "'result':[] | answer.result",
+            })
+    void itIsTwoWhereAnAnswerBreaksTheProtocol(String fields, String rule) throws IOException {
+        String answer = "printf '{\"id\":%s," + fields.replace('\'', '"') + "}\\n' \"$id\"";
+
+        Ran ran = run(answer);
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).contains("the driver broke the protocol in line ", ": " + rule + ": ", "1 broken");
+    }
+
+    @Test
+    void anErrorTextOf20MegabytesMakesASmallReport() throws IOException {
+        Ran ran = run("printf '{\"id\":%s,\"error\":{\"type\":\"\\\\u001b[31mE\",\"code\":null,\"message\":\"' \"$id\";"
+                + " head -c 20000000 /dev/zero | tr '\\0' x; printf '\"}}\\n'");
+
+        assertThat(ran.exitCode()).as(ran.out()).isZero();
+        for (String file : List.of("report.html", "report.json", "junit.xml")) {
+            assertThat(folder.resolve("report").resolve(file))
+                    .content()
+                    .doesNotContain("\u001b", "\\u001B")
+                    .hasSizeLessThan(100_000);
+        }
+        assertThat(folder.resolve("report/report.json")).content().contains("… 20 MB more");
     }
 
     @Test

@@ -118,15 +118,17 @@ class DriverTest {
         try (Driver driver = start("""
                 hello
                 take; first=$id
-                take; result '"second"'
-                id=$first; result '"first"'
+                take; result '{"is":"second"}'
+                id=$first; result '{"is":"first"}'
                 take
                 """)) {
             CompletableFuture<Answer> first = driver.send("set", "a", Map.of("prompt", "é\n\""));
             CompletableFuture<Answer> second = driver.send("set", "a", Map.of());
 
-            assertThat(((Answer.Done) answer(first)).result().asString()).isEqualTo("first");
-            assertThat(((Answer.Done) answer(second)).result().asString()).isEqualTo("second");
+            assertThat(((Answer.Done) answer(first)).result().path("is").asString())
+                    .isEqualTo("first");
+            assertThat(((Answer.Done) answer(second)).result().path("is").asString())
+                    .isEqualTo("second");
         }
     }
 
@@ -182,6 +184,44 @@ class DriverTest {
                     .hasMessageContaining("an answer to an unknown command: \"{\"id\":77");
             await().until(() -> !lives(driver.hello()));
         }
+    }
+
+    @Test
+    void aSecondAnswerToACommandEndsTheDriver() {
+        try (Driver driver = start("hello; take; result; result; cat")) {
+            driver.send("connect", "a", Map.of());
+
+            await().until(() -> driver.death() != null);
+            assertThat(driver.death()).contains("line 3 of its output: answer-once: a second answer", "{\"id\":1");
+        }
+    }
+
+    @Test
+    void anAnswerThatTheSchemaForbidsIsNotTakenForSuccess() {
+        for (String answer : List.of("\"error\":\"text\"", "\"error\":null", "\"note\":1")) {
+            try (Driver driver = start("hello; take; echo '{\"id\":1,%s}'; cat".formatted(answer))) {
+                assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of())))
+                        .hasCauseInstanceOf(DriverException.class)
+                        .hasMessageContaining("the driver broke the protocol in line 2 of its output: ");
+            }
+        }
+    }
+
+    @Test
+    void aByteOrderMarkOrAnEmptyLineBeforeTheHelloIsNamed() {
+        assertThatThrownBy(() -> start("printf '\\357\\273\\277'; hello; cat"))
+                .hasMessageContaining("line 1 of its output: no-byte-order-mark");
+        assertThatThrownBy(() -> start("echo; hello; cat")).hasMessageContaining("line 1 of its output: no-empty-line");
+    }
+
+    @Test
+    void lastWordsAreShortAndHaveNoControlCharacters() {
+        assertThatThrownBy(() ->
+                        start("head -c 5000000 /dev/zero | tr '\\0' x >&2; printf '\\n\\033[31mred\\n' >&2; exit 4"))
+                .hasMessageContaining("xxx… 5 MB more\n  red")
+                .message()
+                .doesNotContain("\u001b")
+                .hasSizeLessThan(5_000);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.fakedecart.conformance.run;
 
+import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import dev.fakedecart.conformance.rig.Connect;
+import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import java.util.Map;
@@ -90,6 +92,20 @@ final class SmallCases {
         Client client = rig.client();
         client.call("crash", Map.of());
         client.awaitState("generating");
+    }
+
+    @ConformanceCase(
+            id = "small/fails-when-the-driver-has-died",
+            title = "Fails when the driver has died",
+            promises = "set.clear-image",
+            story = "the driver dies, and the case looks at what the SDK told")
+    void failsWhenTheDriverHasDied(Rig rig) {
+        Client client = rig.client();
+        try {
+            client.call("crash", Map.of()).answer();
+        } catch (DriverException e) {
+            Expect.that("the SDK tells a state", !client.states().isEmpty(), () -> "it told none");
+        }
     }
 
     @ConformanceCase(

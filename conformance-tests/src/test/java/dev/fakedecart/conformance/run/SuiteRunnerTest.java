@@ -177,7 +177,12 @@ class SuiteRunnerTest {
 
     @Test
     void aDriverThatCrashesBreaksItsCaseAndTheNextHasANewOne() {
-        Report found = run(KnownFailures.none(), "crashes", "crashesWhileItWaits", "crashesWhileTheServerWaits");
+        Report found = run(
+                KnownFailures.none(),
+                "crashes",
+                "crashesWhileItWaits",
+                "crashesWhileTheServerWaits",
+                "failsWhenTheDriverHasDied");
 
         assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.BROKEN);
         assertThat(found.cases())

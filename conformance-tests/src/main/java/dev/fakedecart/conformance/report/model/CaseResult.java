@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.report.model;
 
+import dev.fakedecart.conformance.text.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record CaseResult(
         List<CaseRun> runs) {
 
     public CaseResult {
+        reason = SafeText.ofNullable(reason);
         promises = List.copyOf(promises);
         runs = List.copyOf(runs);
     }

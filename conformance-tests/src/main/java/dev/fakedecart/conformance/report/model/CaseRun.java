@@ -1,11 +1,12 @@
 package dev.fakedecart.conformance.report.model;
 
+import dev.fakedecart.conformance.text.SafeText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a case.
+ * One run of a case. All texts are {@link SafeText}.
  *
  * @param verdict passed, failed, unsupported or broken
  * @param message what was expected and what happened; null if the run passed
@@ -23,6 +24,8 @@ public record CaseRun(
         List<TimelineEvent> timeline) {
 
     public CaseRun {
+        message = SafeText.ofNullable(message);
+        stack = SafeText.ofStack(stack);
         timeline = List.copyOf(timeline);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.report.model;
 
+import dev.fakedecart.conformance.text.SafeText;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,11 @@ public record Report(
     public static final int FORMAT = 1;
 
     public Report {
+        driver = SafeText.of(driver);
+        sdk = SafeText.of(sdk);
+        version = SafeText.of(version);
+        platform = SafeText.of(platform);
+        target = SafeText.of(target);
         machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
         promises = List.copyOf(promises);
         cases = List.copyOf(cases);

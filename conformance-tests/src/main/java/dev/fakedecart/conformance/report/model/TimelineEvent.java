@@ -1,12 +1,13 @@
 package dev.fakedecart.conformance.report.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.fakedecart.conformance.text.SafeText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One event in the timeline of a run.
+ * One event in the timeline of a run. All texts are {@link SafeText}.
  *
  * @param at milliseconds since the run's start
  * @param until the end of an event with a duration, such as the frames of one revision; otherwise the same as {@code at}
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param details all fields of the event
  */
 public record TimelineEvent(double at, double until, Lane lane, String text, Map<String, Object> details) {
+
+    /** The longest text in the details, in bytes of UTF-8. Views shorten texts further. */
+    private static final int LONGEST_DETAIL = 64 * 1024;
 
     /** The lane of the drawing that shows the event. */
     public enum Lane {
@@ -47,6 +51,10 @@ public record TimelineEvent(double at, double until, Lane lane, String text, Map
     }
 
     public TimelineEvent {
-        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        text = SafeText.of(text);
+        var safe = new LinkedHashMap<String, Object>();
+        details.forEach((name, value) ->
+                safe.put(SafeText.of(name), value == null ? value : SafeText.inside(value, LONGEST_DETAIL)));
+        details = Collections.unmodifiableMap(safe);
     }
 }
