@@ -136,10 +136,10 @@ public final class FakeDecart implements AutoCloseable {
                     config.playoutDelay()));
         } catch (StunPortTakenException e) {
             throw new StartException(
-                    "UDP port %d on %s is taken: choose another stun-port, or 0 for any free one, or none at all"
+                    "UDP port %s on %s is taken: choose another stun-port, or 0 for any free one, or none at all"
                             .formatted(config.stunPort().orElseThrow(), config.host()));
         } catch (BindException e) {
-            throw new StartException("UDP port %d on %s is taken: choose another udp-port, or 0 for any free one"
+            throw new StartException("UDP port %s on %s is taken: choose another udp-port, or 0 for any free one"
                     .formatted(config.udpPort(), config.host()));
         }
     }
@@ -171,7 +171,7 @@ public final class FakeDecart implements AutoCloseable {
         try {
             return HttpServer.start(group, addresses, config.port(), routes, options);
         } catch (BindException e) {
-            throw new StartException("TCP port %d on %s is taken: choose another port, or 0 for any free one"
+            throw new StartException("TCP port %s on %s is taken: choose another port, or 0 for any free one"
                     .formatted(config.port(), config.host()));
         }
     }

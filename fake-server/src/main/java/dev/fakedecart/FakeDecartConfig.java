@@ -81,13 +81,13 @@ record FakeDecartConfig(
     private static void requireRange(String name, int value, int smallest, int largest) {
         if (value < smallest || value > largest) {
             throw new IllegalArgumentException(
-                    "%s is %d, but must be from %d to %d".formatted(name, value, smallest, largest));
+                    "%s is %s, but must be from %s to %s".formatted(name, value, smallest, largest));
         }
     }
 
     private static void requireRelease(String which, Duration lag) {
         if (lag.isNegative() || lag.compareTo(LONGEST_RELEASE) > 0) {
-            throw new IllegalArgumentException("slotRelease is %d s after a %s end, but must be from 0 to %d"
+            throw new IllegalArgumentException("slotRelease is %s s after a %s end, but must be from 0 to %s"
                     .formatted(lag.toSeconds(), which, LONGEST_RELEASE.toSeconds()));
         }
     }

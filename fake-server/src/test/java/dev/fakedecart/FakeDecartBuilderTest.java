@@ -50,7 +50,7 @@ class FakeDecartBuilderTest {
             FakeDecartBuilder builder = set.apply(FakeDecart.builder().mode(Mode.ECHO), wrong);
             assertThatThrownBy(builder::start)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("%s is %d, but must be from %d to %d".formatted(name, wrong, smallest, largest));
+                    .hasMessage("%s is %s, but must be from %s to %s".formatted(name, wrong, smallest, largest));
         }
         if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("port")) {
             set.apply(FakeDecart.builder().mode(Mode.ECHO), smallest).start().close();
@@ -61,7 +61,7 @@ class FakeDecartBuilderTest {
     @Test
     void aTimeAfterWhichASlotIsReleasedIsBounded() {
         for (Duration wrong : new Duration[] {Duration.ofSeconds(-1), Duration.ofSeconds(3_601)}) {
-            String range = "slotRelease is %d s after a %s end, but must be from 0 to 3600";
+            String range = "slotRelease is %s s after a %s end, but must be from 0 to 3600";
             assertThatThrownBy(FakeDecart.builder().slotRelease(wrong, Duration.ZERO)::start)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(range.formatted(wrong.toSeconds(), "clean"));

@@ -166,7 +166,7 @@ class FakeDecartTest {
                             .udpPort(udpPort)
                             .start())
                     .isInstanceOf(StartException.class)
-                    .hasMessage("TCP port %d on 127.0.0.1 is taken: choose another port, or 0 for any free one"
+                    .hasMessage("TCP port %s on 127.0.0.1 is taken: choose another port, or 0 for any free one"
                             .formatted(running.port()));
             new DatagramSocket(udpPort, InetAddress.getLoopbackAddress()).close();
         }
@@ -180,7 +180,7 @@ class FakeDecartTest {
                             .udpPort(running.udpPort())
                             .start())
                     .isInstanceOf(StartException.class)
-                    .hasMessage("UDP port %d on 127.0.0.1 is taken: choose another udp-port, or 0 for any free one"
+                    .hasMessage("UDP port %s on 127.0.0.1 is taken: choose another udp-port, or 0 for any free one"
                             .formatted(running.udpPort()));
         }
     }

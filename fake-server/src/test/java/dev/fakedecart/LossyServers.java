@@ -47,7 +47,7 @@ public final class LossyServers {
     private static FakeDecart withLoss(Mode mode, double share, long seed, String direction) {
         return FakeDecart.builder()
                 .mode(mode)
-                .scenario("{name: lossy, seed: %d, rules: [{when: join, do: {impair: {direction: %s, loss: %s}}}]}"
+                .scenario("{name: lossy, seed: %s, rules: [{when: join, do: {impair: {direction: %s, loss: %s}}}]}"
                         .formatted(seed, direction, share))
                 .start();
     }

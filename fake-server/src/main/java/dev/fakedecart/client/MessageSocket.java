@@ -114,7 +114,7 @@ public final class MessageSocket implements AutoCloseable {
         // the JDK gives this exception no message
         String reason = cause instanceof ConnectException ? "the connection was refused" : cause.toString();
         return new ClientException(
-                "cannot connect to %s:%d: %s".formatted(address.getHost(), address.getPort(), reason), cause);
+                "cannot connect to %s:%s: %s".formatted(address.getHost(), address.getPort(), reason), cause);
     }
 
     /** Sends a text message. */

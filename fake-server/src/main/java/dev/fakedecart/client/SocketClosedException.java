@@ -15,7 +15,7 @@ public final class SocketClosedException extends ClientException {
      * @param expected the message that the client waited for
      */
     public SocketClosedException(int code, String reason, String expected) {
-        super("the connection closed (%d %s) before %s".formatted(code, reason, expected));
+        super("the connection closed (%s %s) before %s".formatted(code, reason, expected));
         this.code = code;
         this.reason = reason;
     }

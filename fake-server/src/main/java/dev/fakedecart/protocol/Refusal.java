@@ -49,7 +49,7 @@ public record Refusal(String error, int code) {
 
     /** Refuses a client that sends no join message in time. */
     public static Refusal silence(String missing, long seconds) {
-        return new Refusal("no %s within %d s".formatted(missing, seconds), POLICY_VIOLATION);
+        return new Refusal("no %s within %s s".formatted(missing, seconds), POLICY_VIOLATION);
     }
 
     /** Refuses a viewer while its session has no output. The viewer may retry. */

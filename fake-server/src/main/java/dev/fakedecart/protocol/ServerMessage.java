@@ -3,6 +3,7 @@ package dev.fakedecart.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,8 @@ public sealed interface ServerMessage {
     default String toJson() {
         return MessageText.LONE_SURROGATE
                 .matcher(JsonMapper.shared().writeValueAsString(this))
-                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+                .replaceAll(half ->
+                        "\\\\u" + HexFormat.of().toHexDigits(half.group().charAt(0)));
     }
 
     /** The address of the media room. The Python, Android and iOS SDKs require all four fields. */

@@ -17,7 +17,7 @@ public record LumaPlane(ByteBuffer data, int stride, int width, int height) {
     /** @throws IllegalArgumentException if the buffer is too small for the plane */
     public LumaPlane {
         if (width <= 0 || height <= 0 || stride < width || data.limit() < (long) stride * (height - 1) + width) {
-            throw new IllegalArgumentException("%d bytes are too few for a plane of %d x %d pixels with a stride of %d"
+            throw new IllegalArgumentException("%s bytes are too few for a plane of %s x %s pixels with a stride of %s"
                     .formatted(data.limit(), width, height, stride));
         }
     }

@@ -7,7 +7,7 @@ public record Candidate(InetAddress address, int port, long priority) {
 
     /** As SDP writes it, without {@code a=}. */
     public String toSdp() {
-        return "candidate:%d 1 udp %d %s %d typ host"
+        return "candidate:%s 1 udp %s %s %s typ host"
                 .formatted(Integer.toUnsignedLong(address.hashCode()), priority, address.getHostAddress(), port);
     }
 }

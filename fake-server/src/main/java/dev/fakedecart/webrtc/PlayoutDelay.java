@@ -26,7 +26,7 @@ public record PlayoutDelay(int minMillis, int maxMillis) {
                 || minMillis % STEP_MILLIS != 0
                 || maxMillis % STEP_MILLIS != 0) {
             throw new IllegalArgumentException(
-                    "playoutDelay is %d to %d ms, but must be from 0 to %d in steps of %d, the shorter one first"
+                    "playoutDelay is %s to %s ms, but must be from 0 to %s in steps of %s, the shorter one first"
                             .formatted(minMillis, maxMillis, LONGEST_MILLIS, STEP_MILLIS));
         }
     }

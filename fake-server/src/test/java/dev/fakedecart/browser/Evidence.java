@@ -231,7 +231,7 @@ final class Evidence {
             List<SeenFrame> seen = client.seen();
             assertThat(IntStream.rangeClosed(0, seen.size() - ON_END)
                             .anyMatch(first -> wanted.test(seen.subList(first, first + ON_END))))
-                    .as("some frames as they must be, of %d", seen.size())
+                    .as("some frames as they must be, of %s", seen.size())
                     .isTrue();
         });
     }

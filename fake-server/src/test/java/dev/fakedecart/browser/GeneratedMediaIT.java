@@ -75,7 +75,7 @@ class GeneratedMediaIT {
             assertThat(image).startsWith(1280, 720, 0);
             assertThat(clip).startsWith(1280, 720, 5);
             for (int i = 3; i < 9; i++) {
-                assertThat(clip[i]).as("colour %d", i).isCloseTo(image[i], within(8.0));
+                assertThat(clip[i]).as("colour %s", i).isCloseTo(image[i], within(8.0));
             }
             assertThat(clip[3] - clip[6]).as("red and blue stay apart").isNotCloseTo(0, within(20.0));
         }

@@ -40,7 +40,7 @@ class JsSdkTagIT {
                 tab.awaitFrames(5);
 
                 List<SeenFrame> seen = tab.seen(0);
-                assertThat(seen).as("frames of connect %d", i).allSatisfy(frame -> {
+                assertThat(seen).as("frames of connect %s", i).allSatisfy(frame -> {
                     assertThat(frame.revision()).isEqualTo(1);
                     assertThat(frame.passthrough()).isFalse();
                 });

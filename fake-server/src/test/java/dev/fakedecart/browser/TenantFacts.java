@@ -4,6 +4,7 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.internal.access.Tenant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,8 @@ record TenantFacts(FakeDecart server, String apiKey) {
         return mine(server.journal().entries()).stream()
                 .filter(entry -> !entry.type().startsWith("signaling.message")
                         && !entry.type().equals("livekit.signal"))
-                .map(entry -> "%.2f %s %s".formatted(entry.nanos() / 1e9, entry.type(), entry.details()))
+                .map(entry ->
+                        String.format(Locale.ROOT, "%.2f %s %s", entry.nanos() / 1e9, entry.type(), entry.details()))
                 .toList();
     }
 }

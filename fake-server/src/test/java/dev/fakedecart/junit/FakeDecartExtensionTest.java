@@ -28,7 +28,7 @@ import org.junit.platform.testkit.engine.Events;
 
 /** Test classes that use the extension are run, good ones and bad ones. */
 class FakeDecartExtensionTest {
-    private static final String REFUSING = "{name: inline, rules: [{when: connect, do: {refuse: %d}}]}";
+    private static final String REFUSING = "{name: inline, rules: [{when: connect, do: {refuse: %s}}]}";
 
     private static Events run(Class<?> tests) {
         return EngineTestKit.engine("junit-jupiter")

@@ -81,7 +81,7 @@ final class Received<T> {
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("no %s within %d s; %s".formatted(wanted, PATIENCE_SECONDS, last()));
+                throw new AssertionError("no %s within %s s; %s".formatted(wanted, PATIENCE_SECONDS, last()));
             }
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -93,6 +93,6 @@ final class Received<T> {
     }
 
     private String last() {
-        return "%d %s, last %s".formatted(all.size(), what, all.subList(Math.max(0, all.size() - 5), all.size()));
+        return "%s %s, last %s".formatted(all.size(), what, all.subList(Math.max(0, all.size() - 5), all.size()));
     }
 }

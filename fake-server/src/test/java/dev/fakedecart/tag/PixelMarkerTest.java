@@ -39,7 +39,7 @@ class PixelMarkerTest {
             PixelMarker.stamp(frame, sequence);
 
             assertThat(PixelMarker.read(Pixels.noisy(frame, 60, random)))
-                    .as("%d x %d", frame.width(), frame.height())
+                    .as("%s x %s", frame.width(), frame.height())
                     .hasValue(sequence);
         }
     }

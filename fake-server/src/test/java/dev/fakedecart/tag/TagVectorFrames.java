@@ -197,7 +197,7 @@ final class TagVectorFrames {
     }
 
     private void scaled(int width, int height, int newWidth, int newHeight, String scale) {
-        String name = "%s, %d x %d, ".formatted(scale, width, height);
+        String name = "%s, %s x %s, ".formatted(scale, width, height);
         read(name + "box", width, height, plane -> Pixels.boxScaled(plane, newWidth, newHeight));
         read(name + "bilinear", width, height, plane -> Pixels.bilinearScaled(plane, newWidth, newHeight));
     }

@@ -23,7 +23,7 @@ class TagVectorsTest {
     void theGridFitsTheFrame(SoftAssertions softly) {
         for (TagVectors.Grid vector : VECTORS.grids()) {
             softly.assertThat(TagGrid.of(vector.width(), vector.height()))
-                    .as("%d x %d", vector.width(), vector.height())
+                    .as("%s x %s", vector.width(), vector.height())
                     .isEqualTo(Optional.ofNullable(vector.grid()));
         }
     }

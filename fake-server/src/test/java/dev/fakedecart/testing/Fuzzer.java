@@ -70,7 +70,7 @@ public final class Fuzzer {
         } catch (Exception | Error e) {
             String what = round < 0 ? "sample " + (-1 - round) : "mutant " + round + " of seed " + seed;
             String shown = HexFormat.of().formatHex(Arrays.copyOf(input, Math.min(input.length, SHOWN_BYTES)));
-            throw new AssertionError("threw at %s (%d bytes): %s".formatted(what, input.length, shown), e);
+            throw new AssertionError("threw at %s (%s bytes): %s".formatted(what, input.length, shown), e);
         }
     }
 }

@@ -29,6 +29,6 @@ class PlayoutDelayTest {
     void whatTheExtensionCannotSayIsRefused(int least, int most) {
         assertThatThrownBy(() -> new PlayoutDelay(least, most))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("%d to %d ms".formatted(least, most));
+                .hasMessageContaining("%s to %s ms".formatted(least, most));
     }
 }

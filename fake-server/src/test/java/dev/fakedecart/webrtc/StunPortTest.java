@@ -130,7 +130,7 @@ class StunPortTest {
                         .start())
                 .isInstanceOf(StartException.class)
                 .hasMessage(
-                        "UDP port %d on 127.0.0.1 is taken: choose another stun-port, or 0 for any free one, or none at all"
+                        "UDP port %s on 127.0.0.1 is taken: choose another stun-port, or 0 for any free one, or none at all"
                                 .formatted(taken));
         new DatagramSocket(media, InetAddress.getLoopbackAddress()).close();
     }

@@ -16,7 +16,7 @@ public record FrameSize(int width, int height) {
     public FrameSize {
         if (!isSide(width) || !isSide(height)) {
             throw new IllegalArgumentException(
-                    "\"%dx%d\" is no size for a camera: both sides must be even, from %d to %d, as in 1280x720"
+                    "\"%sx%s\" is no size for a camera: both sides must be even, from %s to %s, as in 1280x720"
                             .formatted(width, height, SMALLEST, LARGEST));
         }
     }

@@ -77,7 +77,7 @@ final class LoadOptions {
     int run(String what, Workload workload, Map<String, ?> settings, List<Integer> clients) throws Exception {
         for (int each : clients) {
             if (each < 1) {
-                throw wrong("--clients is %d, but must be 1 or more".formatted(each));
+                throw wrong("--clients is %s, but must be 1 or more".formatted(each));
             }
         }
         return carryOut(what, workload, settings, (runner, steps, console) -> {
@@ -90,7 +90,7 @@ final class LoadOptions {
     int hold(Workload workload, Map<String, ?> settings, int first, int most, HoldBound bound, double setsPerSecond)
             throws Exception {
         if (most < 1) {
-            throw wrong("--most is %d, but must be 1 or more".formatted(most));
+            throw wrong("--most is %s, but must be 1 or more".formatted(most));
         }
         return carryOut("hold", workload, settings, (runner, steps, console) -> {
             var search = new HoldSearch(first, most);
@@ -98,13 +98,13 @@ final class LoadOptions {
                 LoadStep step = runner.step(search.next());
                 steps.add(step);
                 Optional<String> broken = bound.broken(step, setsPerSecond);
-                console.note("%d clients: %s"
+                console.note("%s clients: %s"
                         .formatted(
                                 step.clients(),
                                 broken.map(reason -> "not held: " + reason).orElse("held")));
                 search.tried(broken.isEmpty());
             }
-            return "held: %d clients%s%n"
+            return "held: %s clients%s%n"
                     .formatted(search.held(), search.isBounded() ? ", and more were not tried" : "");
         });
     }

@@ -43,7 +43,7 @@ final class LoadSets {
 
     int imageSide() {
         if (image < 0 || image > LARGEST) {
-            throw wrong("--image is %d, but must be between 0 and %d".formatted(image, LARGEST));
+            throw wrong("--image is %s, but must be between 0 and %s".formatted(image, LARGEST));
         }
         return image;
     }

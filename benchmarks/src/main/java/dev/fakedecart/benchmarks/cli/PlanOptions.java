@@ -239,7 +239,7 @@ final class PlanOptions {
     private String usualLabel() {
         return String.format(
                 Locale.ROOT,
-                "%s %s %dx%d@%d %s%s",
+                "%s %s %sx%s@%s %s%s",
                 driver,
                 codec,
                 size.width(),

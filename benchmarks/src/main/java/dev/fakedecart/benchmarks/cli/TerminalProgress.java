@@ -35,7 +35,7 @@ final class TerminalProgress implements RunListener {
         lastLine = now;
         line.show(String.format(
                 Locale.ROOT,
-                "%s: %d of %d s, %d frames, p50 %s, p99 %s, %d missing",
+                "%s: %s of %s s, %s frames, p50 %s, p99 %s, %s missing",
                 progress.what(),
                 Math.min(progress.elapsed().toSeconds(), progress.total().toSeconds()),
                 progress.total().toSeconds(),

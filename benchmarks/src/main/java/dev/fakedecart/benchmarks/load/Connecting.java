@@ -49,10 +49,10 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
                 }
                 reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             }
-            progress.say("%d clients: %d are connected".formatted(clients, connected.size()));
+            progress.say("%s clients: %s are connected".formatted(clients, connected.size()));
         }
         if (reason != null) {
-            progress.note("%d of %d clients are not there: %s"
+            progress.note("%s of %s clients are not there: %s"
                     .formatted(
                             refused + failed,
                             clients,

@@ -27,7 +27,7 @@ final class FileLimit {
         long needed = (long) clients * filesPerClient + OTHERS;
         if (needed > limit) {
             throw new LoadException(
-                    "%d clients need %d open files, and this process may have %d: raise the limit (ulimit -n %d), or take fewer clients"
+                    "%s clients need %s open files, and this process may have %s: raise the limit (ulimit -n %s), or take fewer clients"
                             .formatted(clients, needed, limit, needed));
         }
     }

@@ -17,7 +17,7 @@ public record HoldBound(Measure latency, double atMostMs) {
     public Optional<String> broken(LoadStep step, double setsPerSecond) {
         double connected = step.required(Measure.CONNECTED);
         if (connected < step.clients()) {
-            return Optional.of("only %.0f could connect".formatted(connected));
+            return Optional.of("only " + Math.round(connected) + " could connect");
         }
         Optional<String> slow = step.figure(Measure.AT_FULL_RATE).isPresent()
                 ? frames(step)

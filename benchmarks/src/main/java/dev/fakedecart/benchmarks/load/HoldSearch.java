@@ -22,7 +22,7 @@ public final class HoldSearch {
     public HoldSearch(int first, int most) {
         if (first < 1 || most < first) {
             throw new IllegalArgumentException(
-                    "a search goes from 1 or more to as many or more, not from %d to %d".formatted(first, most));
+                    "a search goes from 1 or more to as many or more, not from %s to %s".formatted(first, most));
         }
         this.most = most;
         this.notHeld = most + 1;

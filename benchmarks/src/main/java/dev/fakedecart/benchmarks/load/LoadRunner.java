@@ -51,7 +51,7 @@ public final class LoadRunner {
             throws LoadException {
         var process = pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.<ProcessHandle>empty();
         if (pid.isPresent() && process.isEmpty()) {
-            throw new LoadException("there is no process %d on this machine".formatted(pid.getAsLong()));
+            throw new LoadException("there is no process %s on this machine".formatted(pid.getAsLong()));
         }
         return new LoadRunner(workload, LoadServer.running(server, process), new Pace(warmUp, measured), progress);
     }
@@ -83,11 +83,11 @@ public final class LoadRunner {
             workload.prepare(progress);
             prepared = true;
         }
-        progress.say("%d clients: the server starts".formatted(clients));
+        progress.say("%s clients: the server starts".formatted(clients));
         try (LoadServer server = servers.open(new ArrayList<>(workload.serverOptions(clients)))) {
             LoadStep step = workload.run(clients, server, pace, progress);
             if (step.required(Measure.CONNECTED) == 0) {
-                throw new LoadException("none of %d clients could connect".formatted(clients));
+                throw new LoadException("none of %s clients could connect".formatted(clients));
             }
             return step;
         }

@@ -69,7 +69,7 @@ public final class MediaWorkload implements Workload {
                 double seconds = measure(all, clients, cost, pace, progress, figures);
                 return new LoadStep(clients, seconds, figures);
             } finally {
-                progress.say("%d clients: leaving".formatted(clients));
+                progress.say("%s clients: leaving".formatted(clients));
                 all.forEach(PacketClient::close);
             }
         } finally {

@@ -25,7 +25,7 @@ record Pace(Duration warmUp, Duration measured) {
             throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
-            progress.say("%d clients: %s, %d s left".formatted(clients, what, (left + 999_999_999) / 1_000_000_000));
+            progress.say("%s clients: %s, %s s left".formatted(clients, what, (left + 999_999_999) / 1_000_000_000));
             Thread.sleep(Math.min(1_000, 1 + left / 1_000_000));
         }
     }

@@ -232,7 +232,7 @@ final class Tables {
     }
 
     private static String video(Setup setup) {
-        return "%s, %d×%d, %s frames per second"
+        return "%s, %s×%s, %s frames per second"
                 .formatted(setup.codec(), setup.width(), setup.height(), Format.number(setup.framesPerSecond()));
     }
 

@@ -33,7 +33,7 @@ public final class CalibrationCheck {
             }
         }
         if (calibration.withinNoise() < LEAST_WITHIN_NOISE * calibration.repetitions()) {
-            problems.add("two equal runs compared as equal in only %d of %d repetitions"
+            problems.add("two equal runs compared as equal in only %s of %s repetitions"
                     .formatted(calibration.withinNoise(), calibration.repetitions()));
         }
         return List.copyOf(problems);

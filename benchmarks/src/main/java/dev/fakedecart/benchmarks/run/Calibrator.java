@@ -76,7 +76,7 @@ public final class Calibrator {
 
     private SessionResult session(Testbed rig, Plan plan, Duration length, int added) {
         Plan once = plan.once(length, added == 0 ? Optional.empty() : Optional.of(KnownDelays.adding(added)));
-        SessionResult result = new SessionRunner(rig, once, listener).run("calibration, %d ms added".formatted(added));
+        SessionResult result = new SessionRunner(rig, once, listener).run("calibration, %s ms added".formatted(added));
         if (result.failure().isPresent()) {
             throw new RunException(result.failure().get());
         }

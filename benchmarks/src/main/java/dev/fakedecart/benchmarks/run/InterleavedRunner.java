@@ -54,7 +54,7 @@ public final class InterleavedRunner {
         for (Side side : order(rounds)) {
             turn++;
             boolean isBaseline = side == Side.BASELINE;
-            String what = "turn %d of %d, %s".formatted(turn, 2 * rounds, isBaseline ? "baseline" : "candidate");
+            String what = "turn %s of %s, %s".formatted(turn, 2 * rounds, isBaseline ? "baseline" : "candidate");
             if (isBaseline) {
                 turn(baseline, ofBaseline, what);
             } else {

@@ -36,14 +36,14 @@ record KnownDelays(List<Measured> sessions) {
     static ScenarioChoice adding(int millis) {
         String text = """
                 name: added-delay
-                description: Every packet of the server is sent %1$d ms later.
-                expectation: Frames come back %1$d ms later.
+                description: Every packet of the server is sent %1$s ms later.
+                expectation: Frames come back %1$s ms later.
                 rules:
                   - name: delay
                     when: {at: media-connected}
-                    do: {impair: {direction: out, delay: %1$dms}}
+                    do: {impair: {direction: out, delay: %1$sms}}
                 """;
-        return new ScenarioChoice("%d ms added".formatted(millis), text.formatted(millis));
+        return new ScenarioChoice("%s ms added".formatted(millis), text.formatted(millis));
     }
 
     /** The added delays with their recovered values, in order. */

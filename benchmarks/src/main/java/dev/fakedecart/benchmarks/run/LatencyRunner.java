@@ -22,7 +22,7 @@ public final class LatencyRunner {
         try (Testbed rig = Testbed.open(plan, listener)) {
             var runner = new SessionRunner(rig, plan, listener);
             for (int i = 1; i <= plan.sessions() && !measured.isBroken(); i++) {
-                String what = plan.sessions() == 1 ? "measuring" : "session %d of %d".formatted(i, plan.sessions());
+                String what = plan.sessions() == 1 ? "measuring" : "session %s of %s".formatted(i, plan.sessions());
                 measured.measure(() -> runner.run(what));
             }
         }

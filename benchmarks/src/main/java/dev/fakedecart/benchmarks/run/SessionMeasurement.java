@@ -163,7 +163,7 @@ final class SessionMeasurement implements AutoCloseable {
                     target.withoutKey(String.valueOf(DriverException.of(e).getMessage())), e);
         } catch (TimeoutException e) {
             throw new RunException(
-                    "the driver did not answer \"%s\" within %d s".formatted(command, patience.toSeconds()), e);
+                    "the driver did not answer \"%s\" within %s s".formatted(command, patience.toSeconds()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunException("interrupted", e);

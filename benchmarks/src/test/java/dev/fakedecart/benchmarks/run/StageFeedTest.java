@@ -76,6 +76,6 @@ class StageFeedTest {
     }
 
     private static String frame(int output, int sent) {
-        return "{\"output\":%d,\"marker\":3,\"first_packet\":null,\"sent\":%d.5}".formatted(output, sent);
+        return "{\"output\":%s,\"marker\":3,\"first_packet\":null,\"sent\":%s.5}".formatted(output, sent);
     }
 }

@@ -10,7 +10,7 @@ final class Breakages {
     /** Closes the control socket as soon as the session generates, then refuses the given number of connections. */
     static String dropThenRefuse(int refusals) {
         return """
-                name: drop-then-refuse-%1$d
+                name: drop-then-refuse-%1$s
                 rules:
                   - when: {at: generating, session: 1}
                     do: %2$s

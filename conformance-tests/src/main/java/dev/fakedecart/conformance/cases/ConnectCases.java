@@ -72,12 +72,12 @@ public final class ConnectCases {
                     .ifPresent(tag -> Expect.that(
                             "every rendered frame shows the initial state",
                             frame.shows(state),
-                            () -> "frame %d shows %s".formatted(frame.number(), tag.state())));
+                            () -> "frame %s shows %s".formatted(frame.number(), tag.state())));
         }
         Expect.that(
                 "the tags of the rendered frames are readable",
                 frames.stream().anyMatch(frame -> frame.tag().isPresent()),
-                () -> "none of %d tags was readable".formatted(frames.size()));
+                () -> "none of %s tags was readable".formatted(frames.size()));
     }
 
     @ConformanceCase(

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.cases;
 
+import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.rig.Attempt;
 import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
@@ -101,10 +102,10 @@ public final class LossCases {
         }
         double mean = pauses / LOSSES;
         Expect.that(
-                "the mean pause between a connection loss and the next connection is at least %.0f ms"
-                        .formatted(SHORTEST_PAUSE),
+                "the mean pause between a connection loss and the next connection is at least "
+                        + Format.fixed(0, SHORTEST_PAUSE) + " ms",
                 mean >= SHORTEST_PAUSE,
-                () -> "the mean pause was %.0f ms".formatted(mean));
+                () -> "the mean pause was " + Format.fixed(0, mean) + " ms");
     }
 
     @ConformanceCase(

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.cases;
 
+import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.rig.Attempt;
 import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.ConformanceCase;
@@ -49,7 +50,7 @@ public final class ReconnectCases {
         Expect.that(
                 "at most five retries reach the server after the connection loss",
                 retries <= RETRIES,
-                () -> "%d retries reached the server; %s".formatted(retries, pauses(attempts)));
+                () -> "%s retries reached the server; %s".formatted(retries, pauses(attempts)));
     }
 
     @ConformanceCase(
@@ -211,7 +212,7 @@ public final class ReconnectCases {
     private static void awaitConnected(Rig rig, Client client, int times) {
         rig.server()
                 .awaitPatiently(
-                        "the SDK reports the state \"connected\" %d times".formatted(times),
+                        "the SDK reports the state \"connected\" %s times".formatted(times),
                         () -> client.states().stream()
                                                 .filter("connected"::equals)
                                                 .count()
@@ -300,7 +301,7 @@ public final class ReconnectCases {
         Expect.that(
                 "the SDK does not retry with a refused API key",
                 all.size() <= attempts,
-                () -> "%d more connections reached the server; %s".formatted(all.size() - attempts, pauses(all)));
+                () -> "%s more connections reached the server; %s".formatted(all.size() - attempts, pauses(all)));
     }
 
     /** Waits for the last attempt: until no attempt arrives for longer than the longest pause. */
@@ -324,6 +325,6 @@ public final class ReconnectCases {
 
     private static String pauses(List<Attempt> attempts) {
         return "the pauses were "
-                + Attempt.gaps(attempts).stream().map("%.1f s"::formatted).toList();
+                + Attempt.gaps(attempts).stream().map(gap -> Format.fixed(1, gap) + " s").toList();
     }
 }

@@ -175,7 +175,7 @@ public final class RecoveryCases {
         Expect.that(
                 "the SDK emits each tick once",
                 emitted <= sent,
-                () -> "the SDK emitted %d ticks, and the server sent %d".formatted(emitted, sent));
+                () -> "the SDK emitted %s ticks, and the server sent %s".formatted(emitted, sent));
         Expect.that(
                 "the SDK reports the state \"reconnecting\" once",
                 client.states().stream().filter("reconnecting"::equals).count() == 1,

@@ -340,7 +340,7 @@ public final class SetCases {
                 .ifPresent(frame -> {
                     throw Expect.failure(
                             "every frame shows a prompt and an image that were set together",
-                            "frame %d shows %s"
+                            "frame %s shows %s"
                                     .formatted(frame.number(), frame.tag().get().state()));
                 });
     }

@@ -74,7 +74,7 @@ final class TestImageHost implements AutoCloseable {
             String id = JsonMapper.shared().readTree(response.body()).path("id").asString("");
             if (id.isEmpty()) {
                 throw new TargetException(
-                        "the picture was not uploaded: %d %s".formatted(response.statusCode(), response.body()));
+                        "the picture was not uploaded: %s %s".formatted(response.statusCode(), response.body()));
             }
             return id;
         } catch (IOException e) {

@@ -25,7 +25,7 @@ final class CaseProgress implements SuiteListener {
     @Override
     public synchronized void begins(int count) {
         cases = count;
-        out.printf("%d cases%n", count);
+        out.printf("%s cases%n", count);
         out.flush();
     }
 
@@ -38,7 +38,7 @@ final class CaseProgress implements SuiteListener {
         out.printf(
                 Locale.ROOT,
                 "%s %-13s %5.1f s  %s%s%n",
-                again ? "  again" : "%3d/%-3d".formatted(done, cases),
+                again ? "  again" : "%3s/%-3s".formatted(done, cases),
                 verdict.text(),
                 run.seconds(),
                 one.id(),

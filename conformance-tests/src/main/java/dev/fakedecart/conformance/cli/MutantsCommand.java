@@ -69,7 +69,7 @@ final class MutantsCommand implements Callable<Integer> {
                         tell(out, outcome);
                     });
         }
-        out.printf("%d mutants, %d not found out%n", mutants.size(), survivors.size());
+        out.printf("%s mutants, %s not found out%n", mutants.size(), survivors.size());
         out.flush();
         return survivors.isEmpty() ? ExitCode.KEPT : ExitCode.SDK_FAILED;
     }

@@ -249,7 +249,7 @@ final class RunSuiteCommand implements Callable<Integer> {
                 .count();
         out.printf(
                 Locale.ROOT,
-                "%n%s %s keeps %d promises and breaks %d: %d cases passed, %d failed, %d known to fail, %d fixed,"
+                "%n%s %s keeps %s promises and breaks %s: %s cases passed, %s failed, %s known to fail, %s fixed,"
                         + " %d unsupported, %d broken; %.0f s%n",
                 found.sdk(),
                 found.version(),

@@ -50,7 +50,7 @@ public final class Format {
     /** A duration such as {@code 3.2 s}, or {@code 3 min 20 s} from two minutes. */
     public static String duration(double seconds) {
         long whole = Math.round(seconds);
-        return seconds < 120 ? fixed(1, seconds) + " s" : "%d min %d s".formatted(whole / 60, whole % 60);
+        return seconds < 120 ? fixed(1, seconds) + " s" : "%s min %s s".formatted(whole / 60, whole % 60);
     }
 
     /** A point in a run: milliseconds as seconds with three decimal places. */

@@ -133,7 +133,7 @@ final class SessionSocket implements MessageSocket.Receiver {
         EventLoop.Timer timer = loop.schedule(
                 time,
                 () -> answer.completeExceptionally(DecartException.connection(
-                        "%s was not acknowledged within %d s".formatted(what, time.toSeconds()))));
+                        "%s was not acknowledged within %s s".formatted(what, time.toSeconds()))));
         answer.whenComplete((done, failure) -> timer.cancel());
         return answer;
     }

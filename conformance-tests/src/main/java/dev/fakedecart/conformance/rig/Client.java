@@ -173,7 +173,7 @@ public final class Client {
     /** Waits until the SDK has reported this state {@code times} times. */
     public void awaitState(String state, int times) {
         await(
-                "the SDK reports the state \"%s\" %d times".formatted(state, times),
+                "the SDK reports the state \"%s\" %s times".formatted(state, times),
                 () -> states().stream().filter(state::equals).count() >= times ? state : null);
     }
 
@@ -194,7 +194,7 @@ public final class Client {
     /** Waits for {@code count} more frames and returns the frames. */
     public List<RenderedFrame> awaitFrames(int count) {
         int before = rendered();
-        await("the client renders %d more frames".formatted(count), () -> rendered() >= before + count ? before : null);
+        await("the client renders %s more frames".formatted(count), () -> rendered() >= before + count ? before : null);
         return framesSince(before);
     }
 
@@ -218,7 +218,7 @@ public final class Client {
                 .map(frame -> frame.tag().map(RenderedFrame.Tag::state).orElse("unreadable tag"))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return "%d frames (%s)".formatted(all.size(), shown);
+        return "%s frames (%s)".formatted(all.size(), shown);
     }
 
     /** Closes the client in any state and frees its place in the driver. */

@@ -113,7 +113,7 @@ public final class Server {
     }
 
     private String story() {
-        return "%d connections reached the server, and the server opened %d sessions"
+        return "%s connections reached the server, and the server opened %s sessions"
                 .formatted(attempts().size(), facts("session.opened").size());
     }
 }

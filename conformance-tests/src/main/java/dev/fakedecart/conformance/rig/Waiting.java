@@ -39,7 +39,7 @@ record Waiting(Duration patience, Runnable alive) {
                     .until(() -> lookFor(found), Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
-            throw Expect.failure(expected, "timed out after %d s; %s".formatted(patience.toSeconds(), happened.get()));
+            throw Expect.failure(expected, "timed out after %s s; %s".formatted(patience.toSeconds(), happened.get()));
         }
     }
 

@@ -55,7 +55,7 @@ public record KnownFailures(List<KnownFailure> entries) {
         var entries = new ArrayList<KnownFailure>();
         var seen = new HashSet<String>();
         for (int i = 0; i < list.size(); i++) {
-            String where = "%s: entry %d: ".formatted(file, i + 1);
+            String where = "%s: entry %s: ".formatted(file, i + 1);
             JsonNode entry = list.get(i);
             String id = required(entry, "id", where);
             if (!seen.add(id)) {
@@ -68,7 +68,7 @@ public record KnownFailures(List<KnownFailure> entries) {
 
     private static String where(JacksonException e) {
         var at = e.getLocation();
-        return at == null ? "" : ":%d:%d".formatted(at.getLineNr(), at.getColumnNr());
+        return at == null ? "" : ":%s:%s".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private static String required(JsonNode entry, String field, String where) {

@@ -64,7 +64,7 @@ public final class Control {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             String answer = text(response.body());
             if (response.statusCode() >= 300) {
-                throw new TargetException("%s %s: %d %s".formatted(method, path, response.statusCode(), answer));
+                throw new TargetException("%s %s: %s %s".formatted(method, path, response.statusCode(), answer));
             }
             return answer.isEmpty() ? JSON.missingNode() : JSON.readTree(answer);
         } catch (IOException | JacksonException e) {

@@ -41,7 +41,7 @@ final class JournalFeed implements AutoCloseable {
                     .send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 response.body().close();
-                throw new TargetException("%s has no journal (status %d). Is it a fake-decart server?"
+                throw new TargetException("%s has no journal (status %s). Is it a fake-decart server?"
                         .formatted(baseUrl, response.statusCode()));
             }
             stream = response.body();

@@ -25,7 +25,7 @@ public final class DirectPacketClient implements AutoCloseable {
             a=ice-pwd:syntheticsyntheticsynthetic
             a=fingerprint:%s
             a=setup:actpass
-            a=mid:%d
+            a=mid:%s
             a=%s
             a=rtcp-mux
             """;
@@ -83,7 +83,7 @@ public final class DirectPacketClient implements AutoCloseable {
             sdp.append(words[0].equals("video") ? VIDEO : AUDIO);
             sdp.append(TRANSPORT.formatted(fingerprint, mid, words[1]));
             if (words[1].startsWith("send")) {
-                sdp.append("a=msid:local %s-%d%n".formatted(words[0], mid));
+                sdp.append("a=msid:local %s-%s%n".formatted(words[0], mid));
                 sdp.append(words[0].equals("video") ? VIDEO_SSRCS : "a=ssrc:77 cname:synthetic%n".formatted());
             }
         }

@@ -20,7 +20,7 @@ final class Banner {
 
                   realtime  %s
                   HTTP      %s
-                  media     UDP %d on %s%s
+                  media     UDP %s on %s%s
                   control   %s/_fake/health, /_fake/sessions, /_fake/journal
 
                 Point an SDK at it. Any API key works except "%s".

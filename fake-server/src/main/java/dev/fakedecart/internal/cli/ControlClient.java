@@ -88,7 +88,7 @@ final class ControlClient {
         JsonNode body = parsed(response.body());
         if (response.statusCode() != OK) {
             String problem =
-                    "%s answers with status %d: is it a Fake Decart?".formatted(baseUrl, response.statusCode());
+                    "%s answers with status %s: is it a Fake Decart?".formatted(baseUrl, response.statusCode());
             throw new IOException(body.path("detail").asString(problem));
         }
         return body;

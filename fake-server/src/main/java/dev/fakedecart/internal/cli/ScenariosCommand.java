@@ -76,7 +76,7 @@ final class ScenariosCommand {
         try {
             Scenario scenario = ScenarioSource.readFile(file);
             out.printf(
-                    "%s: ok, %d %s%n",
+                    "%s: ok, %s %s%n",
                     file, scenario.rules().size(), scenario.rules().size() == 1 ? "rule" : "rules");
             return CommandLine.ExitCode.OK;
         } catch (ScenarioException e) {

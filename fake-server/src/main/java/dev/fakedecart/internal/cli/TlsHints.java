@@ -19,7 +19,7 @@ final class TlsHints {
         if (server.isSecure()) {
             out.printf("""
                       hosts       clients with the fixed host api3.decart.ai: --port 443 and "127.0.0.1 api.decart.ai api3.decart.ai" in the hosts file,
-                                  or Chromium with --host-resolver-rules="MAP api*.decart.ai 127.0.0.1:%d"
+                                  or Chromium with --host-resolver-rules="MAP api*.decart.ai 127.0.0.1:%s"
 
                     """, server.port());
         }

@@ -8,6 +8,7 @@ import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,7 +48,7 @@ final class PublishedTracks implements Publisher {
     }
 
     static String sid() {
-        return "track-%08x".formatted(ThreadLocalRandom.current().nextInt());
+        return "track-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     }
 
     @Override

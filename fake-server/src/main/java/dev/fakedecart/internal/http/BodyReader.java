@@ -145,7 +145,7 @@ final class BodyReader {
 
     static RefusedException tooLarge(int largest) {
         return new RefusedException(
-                Response.error(413, "the body is too large: at most %d bytes are accepted here".formatted(largest)));
+                Response.error(413, "the body is too large: at most %s bytes are accepted here".formatted(largest)));
     }
 
     private static RefusedException broken() {

@@ -74,7 +74,7 @@ public record Form(List<Part> parts) {
         if (body.size() > LARGEST_FIELD) {
             throw new FormException(
                     413,
-                    "the form has %d bytes; without files at most %d are accepted"
+                    "the form has %s bytes; without files at most %s are accepted"
                             .formatted(body.size(), LARGEST_FIELD));
         }
         var parts = new ArrayList<Part>();

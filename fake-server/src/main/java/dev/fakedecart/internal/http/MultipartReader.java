@@ -43,7 +43,7 @@ final class MultipartReader {
         var parts = new ArrayList<Form.Part>();
         while (!isClosed()) {
             if (parts.size() == Form.MOST_PARTS) {
-                throw new FormException(413, "the form has more than %d fields".formatted(Form.MOST_PARTS));
+                throw new FormException(413, "the form has more than %s fields".formatted(Form.MOST_PARTS));
             }
             parts.add(part());
         }
@@ -84,7 +84,7 @@ final class MultipartReader {
         if (!part.isFile() && end - at > Form.LARGEST_FIELD) {
             throw new FormException(
                     413,
-                    "the field \"%s\" has %d bytes; at most %d are accepted"
+                    "the field \"%s\" has %s bytes; at most %s are accepted"
                             .formatted(part.name(), end - at, Form.LARGEST_FIELD));
         }
         at = end + delimiter.length;
@@ -101,7 +101,7 @@ final class MultipartReader {
             }
         }
         if (end > from + LONGEST_HEADERS) {
-            throw new FormException(413, "the headers of a part have more than %d bytes".formatted(LONGEST_HEADERS));
+            throw new FormException(413, "the headers of a part have more than %s bytes".formatted(LONGEST_HEADERS));
         }
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         String text = new String(body, from, end - from, UTF_8);

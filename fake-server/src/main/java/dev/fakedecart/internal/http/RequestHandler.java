@@ -126,7 +126,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
                 .schedule(
                         () -> response.complete(Response.error(
                                 504,
-                                "no response within %d s"
+                                "no response within %s s"
                                         .formatted(limits.handler().toSeconds()))),
                         limits.handler().toNanos(),
                         TimeUnit.NANOSECONDS);

@@ -114,11 +114,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private static Response malformed(@Nullable Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
             return Response.error(
-                    414, "the URL is too long: at most %d bytes are read".formatted(HttpServer.LONGEST_LINE));
+                    414, "the URL is too long: at most %s bytes are read".formatted(HttpServer.LONGEST_LINE));
         }
         if (cause instanceof TooLongHttpHeaderException) {
             return Response.error(
-                    431, "the headers are too long: at most %d bytes are read".formatted(HttpServer.LONGEST_HEADERS));
+                    431, "the headers are too long: at most %s bytes are read".formatted(HttpServer.LONGEST_HEADERS));
         }
         return Response.error(400, "malformed request");
     }
@@ -143,12 +143,12 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         if (event instanceof RequestClock.Overdue overdue) {
             late(
                     context,
-                    "the request's %s did not come within %d s"
+                    "the request's %s did not come within %s s"
                             .formatted(overdue.what(), overdue.limit().toSeconds()));
         } else if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE && clock.isRunning()) {
             late(
                     context,
-                    "nothing more of the request came for %d s"
+                    "nothing more of the request came for %s s"
                             .formatted(limits.idle().toSeconds()));
         } else {
             context.fireUserEventTriggered(event);

@@ -63,7 +63,7 @@ public final class JournalLog implements JournalTail.Sink {
 
     private static Optional<String> story(FaultEvent event) {
         if (event instanceof FaultEvent.ScenarioChosen chosen) {
-            return Optional.of("scenario %s, attempt %d".formatted(chosen.scenario(), chosen.attempt()));
+            return Optional.of("scenario %s, attempt %s".formatted(chosen.scenario(), chosen.attempt()));
         }
         if (event instanceof FaultEvent.Decided decided) {
             return Optional.of("fault of %s, %s: %s".formatted(decided.scenario(), decided.rule(), decided.effect()));
@@ -82,10 +82,10 @@ public final class JournalLog implements JournalTail.Sink {
             return Optional.of("opened with model " + opened.model());
         }
         if (event instanceof SessionEvent.Queued queued) {
-            return Optional.of("waits in the queue, %d of %d".formatted(queued.position(), queued.queueSize()));
+            return Optional.of("waits in the queue, %s of %s".formatted(queued.position(), queued.queueSize()));
         }
         if (event instanceof SessionEvent.StateChanged changed) {
-            return Optional.of("revision %d: %s, %s"
+            return Optional.of("revision %s: %s, %s"
                     .formatted(
                             changed.revision(),
                             changed.prompt() == null ? "no prompt" : "prompt \"" + changed.prompt() + "\"",
@@ -98,7 +98,7 @@ public final class JournalLog implements JournalTail.Sink {
             return Optional.of("video comes back");
         }
         if (event instanceof SessionEvent.GenerationEnded ended) {
-            return Optional.of("generated for %d s, ended: %s".formatted(ended.seconds(), ended.reason()));
+            return Optional.of("generated for %s s, ended: %s".formatted(ended.seconds(), ended.reason()));
         }
         return event instanceof SessionEvent.Ended ended ? Optional.of("closed: " + ended.reason()) : Optional.empty();
     }

@@ -90,10 +90,10 @@ final class SessionOutputControl implements OutputControl {
                 .map(output -> output.source().announcement())
                 .filter(track -> track.kind() == MediaKind.VIDEO && track.width() > 0)
                 .filter(track -> width > track.width() || height > track.height())
-                .map(track -> "%d x %d".formatted(track.width(), track.height()))
+                .map(track -> "%s x %s".formatted(track.width(), track.height()))
                 .toList();
         return paints && !tooSmall.isEmpty()
-                ? Optional.of("pictures of %s cannot be enlarged to %d x %d: choose a size that is not larger"
+                ? Optional.of("pictures of %s cannot be enlarged to %s x %s: choose a size that is not larger"
                         .formatted(tooSmall.get(0), width, height))
                 : degrade(next);
     }

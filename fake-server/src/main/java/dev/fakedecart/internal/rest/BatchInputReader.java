@@ -86,14 +86,14 @@ final class BatchInputReader {
             if (length < expected.shortest() || (expected.shortest() > 0 && text.isBlank())) {
                 errors.add(
                         name,
-                        "String should have at least %d character".formatted(expected.shortest()),
+                        "String should have at least %s character".formatted(expected.shortest()),
                         "string_too_short");
             } else if (length > expected.longest()) {
                 // The only error text of the service that an SDK's source quotes: {"detail": "Prompt is too long:
                 // ..."}.
                 throw new RefusedRequestException(
                         422,
-                        "%s is too long: %d characters; at most %d are accepted"
+                        "%s is too long: %s characters; at most %s are accepted"
                                 .formatted(capitalised(name), length, expected.longest()));
             }
         } else if (field.type() instanceof WholeNumber) {
@@ -112,7 +112,7 @@ final class BatchInputReader {
         } else if (field.type() instanceof Trajectory trajectory && !isTrajectory(trajectory, text)) {
             errors.add(
                     name,
-                    "Input should be a JSON array of %d to %d objects with frame, x and y, none of them negative"
+                    "Input should be a JSON array of %s to %s objects with frame, x and y, none of them negative"
                             .formatted(trajectory.fewest(), trajectory.most()),
                     "value_error");
         }

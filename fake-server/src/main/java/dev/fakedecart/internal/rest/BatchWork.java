@@ -101,7 +101,7 @@ final class BatchWork {
     private void requireSize(String field, Body content) throws RefusedRequestException {
         if (content.size() > largestImage) {
             throw new RefusedRequestException(
-                    413, "%s has %d bytes; at most %d are accepted".formatted(field, content.size(), largestImage));
+                    413, "%s has %s bytes; at most %s are accepted".formatted(field, content.size(), largestImage));
         }
     }
 

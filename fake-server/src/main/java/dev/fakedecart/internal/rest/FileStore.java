@@ -58,18 +58,18 @@ public final class FileStore implements ReferenceFiles {
                 .count();
         if (own >= MOST_FILES) {
             throw new RefusedRequestException(
-                    429, "%d files are stored, which is the limit: delete some first".formatted(own));
+                    429, "%s files are stored, which is the limit: delete some first".formatted(own));
         }
         if (bytes + content.size() > mostBytes) {
             throw new RefusedRequestException(
                     429,
-                    "the stored files have %d bytes in total, and %d more would exceed the limit of %d"
+                    "the stored files have %s bytes in total, and %s more would exceed the limit of %s"
                                     .formatted(bytes, content.size(), mostBytes)
                             + ": delete some first, or start the server with a larger heap (-Xmx)");
         }
         if (files.size() >= MOST_FILES_IN_ALL) {
             throw new RefusedRequestException(
-                    429, "%d files of all accounts are stored, which is the limit".formatted(files.size()));
+                    429, "%s files of all accounts are stored, which is the limit".formatted(files.size()));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var file = new StoredFile(

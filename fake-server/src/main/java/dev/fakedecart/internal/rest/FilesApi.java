@@ -65,7 +65,7 @@ final class FilesApi {
         if (file.content().size() > largestFile) {
             throw new RefusedRequestException(
                     413,
-                    "the file has %d bytes; at most %d are accepted"
+                    "the file has %s bytes; at most %s are accepted"
                             .formatted(file.content().size(), largestFile));
         }
         if (file.content().size() == 0) {
@@ -90,7 +90,7 @@ final class FilesApi {
         throw new FieldErrors()
                 .add(
                         "ttl_seconds",
-                        "Input should be an integer from %d to %d, or 'persistent'"
+                        "Input should be an integer from %s to %s, or 'persistent'"
                                 .formatted(SHORTEST_LIFETIME, LONGEST_LIFETIME),
                         "value_error")
                 .refusal();

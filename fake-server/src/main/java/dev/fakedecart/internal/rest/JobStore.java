@@ -53,7 +53,7 @@ final class JobStore {
         if (jobs.size() >= MOST_JOBS || bytes + job.bytes() > mostBytes) {
             throw new RefusedRequestException(
                     429,
-                    "%d jobs are unfinished, with %d bytes of results; at most %d jobs and %d bytes are kept"
+                    "%s jobs are unfinished, with %s bytes of results; at most %s jobs and %s bytes are kept"
                                     .formatted(jobs.size(), bytes, MOST_JOBS, mostBytes)
                             + ": wait for some to finish");
         }

@@ -19,7 +19,7 @@ public record JobTimes(Duration pending, Duration processing) {
     public JobTimes {
         for (Duration time : new Duration[] {pending, processing}) {
             if (time.isNegative() || time.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("jobTimes are %s and %s seconds, but must be from 0 to %d each"
+                throw new IllegalArgumentException("jobTimes are %s and %s seconds, but must be from 0 to %s each"
                         .formatted(seconds(pending), seconds(processing), LONGEST.toSeconds()));
             }
         }

@@ -116,7 +116,7 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
             if (size > LARGEST_METADATA) {
                 errors.addValue(
                         location,
-                        "metadata has %d bytes as JSON; at most %d are accepted".formatted(size, LARGEST_METADATA));
+                        "metadata has %s bytes as JSON; at most %s are accepted".formatted(size, LARGEST_METADATA));
                 return Map.of();
             }
             return JSON.convertValue(metadata, new TypeReference<Map<String, Object>>() {});
@@ -186,7 +186,7 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
                 errors.addValue(location, "the list is empty: leave it out to allow all");
             }
             if (value.size() > MOST_ENTRIES) {
-                errors.addValue(location, "%d entries; at most %d are accepted".formatted(value.size(), MOST_ENTRIES));
+                errors.addValue(location, "%s entries; at most %s are accepted".formatted(value.size(), MOST_ENTRIES));
                 return List.of();
             }
             var strings = new ArrayList<String>();

@@ -24,11 +24,11 @@ final class EffectChecks {
                 (code >= 1_000 && code <= 1_003)
                         || (code >= 1_007 && code <= 1_014)
                         || (code >= 3_000 && code <= 4_999),
-                ("close code %d cannot be sent: use 1000 to 1003, 1007 to 1014 or 3000 to 4999;"
+                ("close code %s cannot be sent: use 1000 to 1003, 1007 to 1014 or 3000 to 4999;"
                                 + " clients see 1006 when a connection breaks, which is the effect reset")
                         .formatted(code));
         require(
                 reason.getBytes(UTF_8).length <= LONGEST_REASON,
-                "the reason of a close may have at most %d bytes".formatted(LONGEST_REASON));
+                "the reason of a close may have at most %s bytes".formatted(LONGEST_REASON));
     }
 }

@@ -46,7 +46,7 @@ final class EffectReader {
             return List.of();
         }
         if (nodes.size() > MOST) {
-            place.problem(node.line(), "has %d effects, but may have at most %d".formatted(nodes.size(), MOST));
+            place.problem(node.line(), "has %s effects, but may have at most %s".formatted(nodes.size(), MOST));
             return List.of();
         }
         List<Effect> effects = new ArrayList<>();

@@ -113,7 +113,7 @@ public sealed interface MediaEffect extends Effect {
         public Resize {
             require(
                     width % 2 == 0 && height % 2 == 0,
-                    "%dx%d has an odd side, but encoders need even ones".formatted(width, height));
+                    "%sx%s has an odd side, but encoders need even ones".formatted(width, height));
         }
 
         @Override

@@ -39,9 +39,9 @@ final class Problems {
         found.stream()
                 .sorted(Comparator.comparingInt(Problem::line))
                 .limit(MOST_TOLD)
-                .forEach(problem -> lines.add("%s:%d: %s".formatted(file, problem.line(), problem.text())));
+                .forEach(problem -> lines.add("%s:%s: %s".formatted(file, problem.line(), problem.text())));
         if (found.size() > MOST_TOLD) {
-            lines.add("%s: and %d more problems".formatted(file, found.size() - MOST_TOLD));
+            lines.add("%s: and %s more problems".formatted(file, found.size() - MOST_TOLD));
         }
         return new ScenarioException(lines);
     }

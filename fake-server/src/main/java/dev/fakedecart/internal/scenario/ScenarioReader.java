@@ -63,7 +63,7 @@ public final class ScenarioReader {
         }
         String name = text(fields.get(), "name", source.replaceFirst("\\.(ya?ml|json)$", ""));
         if (name.isBlank() || name.length() > LONGEST_NAME || !name.equals(ProblemText.onOneLine(name))) {
-            root.in("name").problem(node.line(), "must be a line of at most %d characters".formatted(LONGEST_NAME));
+            root.in("name").problem(node.line(), "must be a line of at most %s characters".formatted(LONGEST_NAME));
         }
         return Optional.of(new Scenario(
                 name,
@@ -103,7 +103,7 @@ public final class ScenarioReader {
         if (items.items().size() > MOST_RULES) {
             here.problem(
                     node.line(),
-                    "has %d rules, but may have at most %d"
+                    "has %s rules, but may have at most %s"
                             .formatted(items.items().size(), MOST_RULES));
             return List.of();
         }
@@ -117,7 +117,7 @@ public final class ScenarioReader {
                 if (earlier != null) {
                     place.problem(
                             rule.line(),
-                            "rule %d has the name %s too: the journal names rules, so each needs its own name"
+                            "rule %s has the name %s too: the journal names rules, so each needs its own name"
                                     .formatted(earlier, ProblemText.quoted(read.name())));
                 }
                 rules.add(read);

@@ -104,7 +104,7 @@ final class ValueTypes {
 
         @Override
         public String expected() {
-            return "a whole number from %d%s".formatted(from, to == Integer.MAX_VALUE ? "" : " to " + to);
+            return "a whole number from %s%s".formatted(from, to == Integer.MAX_VALUE ? "" : " to " + to);
         }
     }
 

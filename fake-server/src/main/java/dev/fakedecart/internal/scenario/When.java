@@ -39,7 +39,7 @@ public record When(
             throw new IllegalArgumentException("every is %s, but must be at least 100ms".formatted(every.get()));
         }
         if (times < 0) {
-            throw new IllegalArgumentException("times is %d, but must be 0 or more".formatted(times));
+            throw new IllegalArgumentException("times is %s, but must be 0 or more".formatted(times));
         }
     }
 

@@ -149,7 +149,7 @@ final class WhenReader {
         place.in(WhenField.TIMES.key())
                 .problem(
                         node.line(),
-                        "must be a whole number from 1 to %d, but is %s; leave it out for any number of times"
+                        "must be a whole number from 1 to %s, but is %s; leave it out for any number of times"
                                 .formatted(MOST_TIMES, node.kind()));
         return 0;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -43,7 +44,7 @@ final class YamlReader {
      */
     static YamlNode read(String text, Problems problems) throws ScenarioException {
         if (text.length() > LONGEST) {
-            throw problems.fatal(1, "is %d characters long, but may have at most %d".formatted(text.length(), LONGEST));
+            throw problems.fatal(1, "is %s characters long, but may have at most %s".formatted(text.length(), LONGEST));
         }
         try {
             return new YamlReader(text, problems).document();
@@ -60,7 +61,11 @@ final class YamlReader {
                             .filter(c -> c == '\n')
                             .count();
             throw problems.fatal(
-                    line, "is not valid YAML: it has the unprintable character U+%04X".formatted(e.getCodePoint()));
+                    line,
+                    String.format(
+                            Locale.ROOT,
+                            "is not valid YAML: it has the unprintable character U+%04X",
+                            e.getCodePoint()));
         } catch (YamlEngineException | NumberFormatException e) {
             // A NumberFormatException comes from an escape that ends too early, such as "\\x. The parser does not
             // report where.
@@ -96,7 +101,7 @@ final class YamlReader {
 
     private YamlNode node(Event event, int depth) throws ScenarioException {
         if (depth > DEEPEST) {
-            throw problems.fatal(line(event), "is nested more than %d levels deep".formatted(DEEPEST));
+            throw problems.fatal(line(event), "is nested more than %s levels deep".formatted(DEEPEST));
         }
         refuseWhatMultiplies(event);
         if (event instanceof ScalarEvent scalar) {
@@ -128,7 +133,7 @@ final class YamlReader {
             if (earlier != null) {
                 problems.add(
                         entry.line(),
-                        "the field %s occurs twice, first in line %d: remove one"
+                        "the field %s occurs twice, first in line %s: remove one"
                                 .formatted(ProblemText.quoted(entry.key()), earlier.line()));
             }
         }

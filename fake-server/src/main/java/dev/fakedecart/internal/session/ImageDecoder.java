@@ -74,7 +74,7 @@ public final class ImageDecoder {
             throws IOException, BadImageException {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > MOST_PIXELS) {
-            throw new BadImageException("the image has %d x %d pixels; at most %d are accepted"
+            throw new BadImageException("the image has %s x %s pixels; at most %s are accepted"
                     .formatted(reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
         }
         var warnings = new ArrayList<String>();

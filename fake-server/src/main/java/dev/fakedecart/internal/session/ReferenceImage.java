@@ -30,6 +30,6 @@ public record ReferenceImage(String format, int width, int height, int bytes, Bu
     /** For people: format, size and hash, for example {@code png 512x512 9f86d081884c7d65}. */
     @Override
     public String toString() {
-        return "%s %dx%d %s".formatted(format, width, height, hash);
+        return "%s %sx%s %s".formatted(format, width, height, hash);
     }
 }

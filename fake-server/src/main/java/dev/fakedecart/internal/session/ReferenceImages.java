@@ -35,7 +35,7 @@ public final class ReferenceImages {
     public ReferenceImage decode(String name, byte[] encoded) throws BadImageException {
         if (encoded.length > largest) {
             throw new BadImageException(
-                    "%s holds %d bytes; at most %d are accepted".formatted(name, encoded.length, largest));
+                    "%s holds %s bytes; at most %s are accepted".formatted(name, encoded.length, largest));
         }
         ImageDecoder.Decoded decoded = ImageDecoder.decode(name, encoded);
         BufferedImage image = decoded.image();

@@ -149,7 +149,7 @@ public final class StateChanges {
     }
 
     private static String tooLong(String prompt) {
-        return "prompt has %d characters; at most %d are accepted".formatted(prompt.length(), LONGEST_PROMPT);
+        return "prompt has %s characters; at most %s are accepted".formatted(prompt.length(), LONGEST_PROMPT);
     }
 
     /** The file is needed only now: it may be deleted, or expire, later. */

@@ -34,11 +34,11 @@ public record Degradation(Shown shown, int oneFrameOf, int width, int height) {
     public Degradation {
         if (oneFrameOf < 1) {
             throw new IllegalArgumentException(
-                    "one frame of %d cannot be sent: choose 1, for all frames, or more".formatted(oneFrameOf));
+                    "one frame of %s cannot be sent: choose 1, for all frames, or more".formatted(oneFrameOf));
         }
         if ((width != 0 || height != 0) && (!isSide(width) || !isSide(height))) {
             throw new IllegalArgumentException(
-                    "pictures cannot be %d x %d: choose an even width and height of at least %d"
+                    "pictures cannot be %s x %s: choose an even width and height of at least %s"
                             .formatted(width, height, SMALLEST_SIDE));
         }
     }

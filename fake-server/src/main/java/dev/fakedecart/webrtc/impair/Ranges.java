@@ -17,13 +17,13 @@ final class Ranges {
     static void integer(String name, long value, long smallest, long largest) {
         if (value < smallest || value > largest) {
             throw new IllegalArgumentException(
-                    "%s is %d, but must be from %d to %d".formatted(name, value, smallest, largest));
+                    "%s is %s, but must be from %s to %s".formatted(name, value, smallest, largest));
         }
     }
 
     static void duration(String name, Duration value, Duration longest) {
         if (value.isNegative() || value.compareTo(longest) > 0) {
-            throw new IllegalArgumentException("%s is %s ms, but must be from 0 to %d ms"
+            throw new IllegalArgumentException("%s is %s ms, but must be from 0 to %s ms"
                     .formatted(name, milliseconds(value), longest.toMillis()));
         }
     }

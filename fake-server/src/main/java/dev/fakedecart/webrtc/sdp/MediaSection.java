@@ -171,7 +171,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
     @Override
     public String toString() {
         var text = new StringBuilder();
-        text.append("m=%s %d %s %s\r\n".formatted(kind, port, protocol, String.join(" ", formats)));
+        text.append("m=%s %s %s %s\r\n".formatted(kind, port, protocol, String.join(" ", formats)));
         text.append("c=IN IP4 0.0.0.0\r\n");
         attributes.forEach(attribute -> text.append(attribute).append("\r\n"));
         return text.toString();

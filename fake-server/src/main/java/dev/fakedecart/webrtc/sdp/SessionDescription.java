@@ -27,7 +27,7 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
     public static SessionDescription parse(String text) throws SdpException {
         if (text.length() > LARGEST) {
             throw new SdpException(
-                    "session description of %d characters; at most %d are read".formatted(text.length(), LARGEST));
+                    "session description of %s characters; at most %s are read".formatted(text.length(), LARGEST));
         }
         if (!text.startsWith("v=0")) {
             throw new SdpException("a session description begins with v=0");

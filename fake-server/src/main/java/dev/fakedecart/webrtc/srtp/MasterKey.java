@@ -10,7 +10,7 @@ public final class MasterKey {
 
     public MasterKey(SrtpProfile profile, byte[] key, byte[] salt) {
         if (key.length != profile.keyLength() || salt.length != profile.saltLength()) {
-            throw new IllegalArgumentException("%s takes a key of %d and a salt of %d bytes, not %d and %d"
+            throw new IllegalArgumentException("%s takes a key of %s and a salt of %s bytes, not %s and %s"
                     .formatted(profile, profile.keyLength(), profile.saltLength(), key.length, salt.length));
         }
         this.profile = profile;

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,8 @@ class DirectAbuseTest {
     void aHundredOffersAreAnsweredOneByOneAndOneConnectionIsLeft() throws Exception {
         try (DirectPacketClient client = Clients.direct(server, network)) {
             for (int i = 0; i < 100; i++) {
-                String fingerprint = "sha-256 " + "%02X:".formatted(i).repeat(31) + "00";
+                String fingerprint =
+                        "sha-256 " + String.format(Locale.ROOT, "%02X:", i).repeat(31) + "00";
                 client.send(
                         DirectPacketClient.offer(DirectPacketClient.sdpWithFingerprint(fingerprint, "video sendrecv")));
                 client.next("answer");

@@ -24,7 +24,7 @@ class RepeatabilityTest {
 
     private static final String SCENARIO = """
             name: dice
-            seed: %d
+            seed: %s
             rules:
               - {name: refuse, when: {at: connect, attempt: 1..12, chance: 40%%}, do: {refuse: 503}}
               - {name: late, when: {at: sending, message: session_id, chance: 50%%}, do: {delay: 20ms ± 20ms}}

@@ -176,7 +176,7 @@ class ReferenceImagesTest {
                 .isEqualTo(file.length);
         assertThatThrownBy(() -> new ReferenceImages(file.length - 1).decode(base64(file)))
                 .isInstanceOf(BadImageException.class)
-                .hasMessage("image_data holds %d bytes; at most %d are accepted", file.length, file.length - 1);
+                .hasMessage("image_data holds %s bytes; at most %s are accepted", file.length, file.length - 1);
     }
 
     /** A few bytes can promise any number of pixels, so the header is read before memory is allocated. */

@@ -45,7 +45,7 @@ class ScenarioChoiceTest {
     }
 
     private static String refusing(int status, String attempts) {
-        return "{name: with %d, rules: [{when: {at: connect, attempt: %s}, do: {refuse: %d}}]}"
+        return "{name: with %s, rules: [{when: {at: connect, attempt: %s}, do: {refuse: %s}}]}"
                 .formatted(status, attempts, status);
     }
 

@@ -77,7 +77,7 @@ class ColourTreatmentTest {
     private static void assertOutsideEqual(ByteBuffer before, ByteBuffer after, int stride, int width, int height) {
         for (int i = 0; i < before.capacity(); i++) {
             if ((i % stride >= width || i / stride >= height) && before.get(i) != after.get(i)) {
-                assertThat(after.get(i)).as("byte %d".formatted(i)).isEqualTo(before.get(i));
+                assertThat(after.get(i)).as("byte %s".formatted(i)).isEqualTo(before.get(i));
             }
         }
     }

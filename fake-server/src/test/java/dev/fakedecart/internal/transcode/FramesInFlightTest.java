@@ -85,7 +85,7 @@ class FramesInFlightTest {
 
         for (int number = 100; number < 120; number++) {
             int shown = number;
-            assertThat(taken(shown % 4)).as("after frame %d", shown).isNotNull();
+            assertThat(taken(shown % 4)).as("after frame %s", shown).isNotNull();
             send(number + 1, number + 1);
         }
         send(121, 124);

@@ -83,17 +83,18 @@ class RtcpTest {
 
         @Override
         public void senderReport(int ssrc, long ntp, int rtp) {
-            lines.add("sr %d %x %d".formatted(ssrc, ntp, rtp));
+            lines.add("sr %s %s %s".formatted(ssrc, Long.toHexString(ntp), rtp));
         }
 
         @Override
         public void reportBlock(int ssrc, int fractionLost, int cumulativeLost, int lastReport, int delay) {
-            lines.add("block %d %d %d %x %d".formatted(ssrc, fractionLost, cumulativeLost, lastReport, delay));
+            lines.add("block %s %s %s %s %s"
+                    .formatted(ssrc, fractionLost, cumulativeLost, Integer.toHexString(lastReport), delay));
         }
 
         @Override
         public void nack(int ssrc, int sequence) {
-            lines.add("nack %d %d".formatted(ssrc, sequence));
+            lines.add("nack %s %s".formatted(ssrc, sequence));
         }
 
         @Override

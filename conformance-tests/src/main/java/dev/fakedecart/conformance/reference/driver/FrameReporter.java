@@ -5,6 +5,7 @@ import dev.fakedecart.tag.LumaPlane;
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,6 @@ final class FrameReporter implements VideoTrackSink {
     }
 
     private static String hex(int bits) {
-        return "%08x".formatted(bits);
+        return HexFormat.of().toHexDigits(bits);
     }
 }

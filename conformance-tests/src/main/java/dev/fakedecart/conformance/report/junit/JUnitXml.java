@@ -134,7 +134,7 @@ public final class JUnitXml {
         }
         for (int i = 0; i < runs.size(); i++) {
             CaseRun run = runs.get(i);
-            text.append("run %d of %d%s: %s after %s%s\n"
+            text.append("run %s of %s%s: %s after %s%s\n"
                     .formatted(
                             i + 1,
                             runs.size(),

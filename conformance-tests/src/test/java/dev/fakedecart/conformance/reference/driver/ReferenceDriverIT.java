@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.tag.TagHash;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +28,7 @@ class ReferenceDriverIT {
                     "frame of a known capture", line -> line.path("captured").isNumber());
             assertThat(frame.path("client").asString("")).isEqualTo("a");
             assertThat(frame.path("tag").path("prompt_hash").asString(""))
-                    .isEqualTo("%08x".formatted(TagHash.of("a knight")));
+                    .isEqualTo(HexFormat.of().toHexDigits(TagHash.of("a knight")));
             assertThat(frame.path("captured").asDouble())
                     .isLessThan(frame.path("rendered").asDouble());
 

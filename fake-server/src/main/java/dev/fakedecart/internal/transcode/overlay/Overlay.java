@@ -91,7 +91,7 @@ public final class Overlay {
      */
     public void blend(I420Picture picture, long frameNumber) {
         if (picture.width() != width || picture.height() != height) {
-            throw new IllegalArgumentException("the picture is %d x %d, but the overlay was painted for %d x %d"
+            throw new IllegalArgumentException("the picture is %s x %s, but the overlay was painted for %s x %s"
                     .formatted(picture.width(), picture.height(), width, height));
         }
         for (int i = 0; i < panels.size(); i++) {

@@ -26,7 +26,7 @@ final class Sprite {
         int width = image.getWidth();
         int height = image.getHeight();
         if ((width | height) % 2 != 0) {
-            throw new IllegalArgumentException("%d x %d is not even".formatted(width, height));
+            throw new IllegalArgumentException("%s x %s is not even".formatted(width, height));
         }
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
         var sprite = new Sprite(width, height);

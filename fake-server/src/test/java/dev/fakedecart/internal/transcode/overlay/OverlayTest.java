@@ -56,7 +56,7 @@ class OverlayTest {
             boolean outside = x >= width || y >= height;
             boolean marker = x < PixelMarker.WIDTH / scale && y >= height - PixelMarker.HEIGHT / scale;
             if ((outside || marker || y < tagHeight) && before.get(i) != after.get(i)) {
-                assertThat(after.get(i)).as("%d, %d".formatted(x, y)).isEqualTo(before.get(i));
+                assertThat(after.get(i)).as("%s, %s".formatted(x, y)).isEqualTo(before.get(i));
             }
         }
     }
