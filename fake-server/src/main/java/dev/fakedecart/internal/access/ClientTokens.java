@@ -32,7 +32,7 @@ public final class ClientTokens {
     private static final String PLATFORM = "https://platform.decart.ai";
 
     private static final int SECRET_BYTES = 32;
-    private static final int ID_BYTES = 8;
+    private static final int ID_BYTES = 16;
 
     private final InstantSource clock;
     private final int most;

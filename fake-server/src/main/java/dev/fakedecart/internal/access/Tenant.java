@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The owner of sessions: everybody who sends the same API key or client token. The name stands in journals and logs,
- * and does not give the key away: the key's first four characters, then a hash.
+ * and does not give the key away: the key's first four characters, then the first 128 bits of its SHA-256. A key can have
+ * the form of a name, so callers must know which of the two they have.
  */
 public record Tenant(String name) {
-    private static final Pattern NAME = Pattern.compile("\\w{0,4}-[0-9a-f]{8}(\\.[0-9a-f]+)?");
+    private static final Pattern NAME = Pattern.compile("\\w{0,4}-[0-9a-f]{32}(\\.[0-9a-f]{32})?");
     private static final int SHOWN = 4;
-    private static final int HASHED_BYTES = 4;
+    private static final int HASHED_BYTES = 16;
 
-    /** True if a text has the form of a tenant's name; no API key has this form. */
+    /** True if a text has the form of a tenant's name. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }

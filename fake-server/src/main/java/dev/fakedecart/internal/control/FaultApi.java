@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Chooses scenarios and injects effects over HTTP. A scenario in a body is a name of the library, or a scenario as text, in
@@ -62,16 +63,30 @@ public final class FaultApi {
             faults.useByDefault(Optional.empty());
             return Response.noContent();
         }));
-        routes.get("/_fake/tenants/{key}/scenario", now(request -> ofTenant(tenant(request))));
-        routes.put("/_fake/tenants/{key}/scenario", now(request -> {
-            faults.use(tenant(request), Optional.of(wanted(request)));
-            return ofTenant(tenant(request));
+        serveTenant(routes, "/_fake/tenants/{key}/scenario", request -> Optional.of(ofKey(request.variable("key"))));
+        serveTenant(routes, "/_fake/tenants/by-name/{name}/scenario", FaultApi::named);
+        routes.post("/_fake/sessions/{id}/effects", now(this::inject));
+    }
+
+    /** @param tenant the name of the tenant that a request means; empty if there can be no such tenant */
+    private void serveTenant(Routes routes, String path, Function<Request, Optional<String>> tenant) {
+        routes.get(path, now(request -> tenant.apply(request).map(this::ofTenant).orElseGet(() -> noName())));
+        routes.put(path, now(request -> {
+            Optional<String> name = tenant.apply(request);
+            if (name.isEmpty()) {
+                return noName();
+            }
+            faults.use(name.get(), Optional.of(wanted(request)));
+            return ofTenant(name.get());
         }));
-        routes.delete("/_fake/tenants/{key}/scenario", now(request -> {
-            faults.use(tenant(request), Optional.empty());
+        routes.delete(path, now(request -> {
+            Optional<String> name = tenant.apply(request);
+            if (name.isEmpty()) {
+                return noName();
+            }
+            faults.use(name.get(), Optional.empty());
             return Response.noContent();
         }));
-        routes.post("/_fake/sessions/{id}/effects", now(this::inject));
     }
 
     private static HttpHandler now(Handler handler) {
@@ -90,15 +105,25 @@ public final class FaultApi {
         return library.resolve(request.body().text().strip());
     }
 
-    /** An API key or client token, or the name of a tenant as it stands in the journal. */
-    private String tenant(Request request) {
-        String key = request.variable("key");
-        return Tenant.isName(key)
-                ? key
-                : access.find(key)
-                        .map(Credential::tenant)
-                        .orElseGet(() -> Tenant.ofApiKey(key))
-                        .name();
+    /** The tenant of an API key or client token, whatever form the key has. */
+    private String ofKey(String key) {
+        return access.find(key)
+                .map(Credential::tenant)
+                .orElseGet(() -> Tenant.ofApiKey(key))
+                .name();
+    }
+
+    /** A tenant by its name, as it stands in the journal. */
+    private static Optional<String> named(Request request) {
+        return Optional.of(request.variable("name")).filter(Tenant::isName);
+    }
+
+    /** Does not repeat the text, which may be a key. */
+    private static Response noName() {
+        return Response.error(
+                404,
+                "the path has no tenant's name as in the journal. For an API key or a client token, use"
+                        + " /_fake/tenants/KEY/scenario");
     }
 
     private Response all(Request request) throws ScenarioException {

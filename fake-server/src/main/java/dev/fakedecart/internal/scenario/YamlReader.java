@@ -43,8 +43,9 @@ final class YamlReader {
      * @throws ScenarioException if the text is unreadable; duplicate keys are only added to {@code problems}
      */
     static YamlNode read(String text, Problems problems) throws ScenarioException {
-        if (text.length() > LONGEST) {
-            throw problems.fatal(1, "is %s characters long, but may have at most %s".formatted(text.length(), LONGEST));
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST) {
+            throw problems.fatal(1, "is " + length + " characters long, but may have at most " + LONGEST);
         }
         try {
             return new YamlReader(text, problems).document();

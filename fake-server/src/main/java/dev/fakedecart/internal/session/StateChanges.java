@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateChanges {
 
-    /** Refusing a longer prompt is assumed. An empty one is refused by the SDKs. */
+    /** In characters (code points). Refusing a longer prompt is assumed. An empty one is refused by the SDKs. */
     static final int LONGEST_PROMPT = 10_000;
 
     private static final int MOST_WAITING = 100;
@@ -129,14 +129,14 @@ public final class StateChanges {
         if (change instanceof Prompt prompt) {
             if (prompt.prompt().isBlank()) {
                 refuse(change, "prompt must not be empty");
-            } else if (prompt.prompt().length() > LONGEST_PROMPT) {
+            } else if (length(prompt.prompt()) > LONGEST_PROMPT) {
                 refuse(change, tooLong(prompt.prompt()));
             } else {
                 accept(change, state().withPrompt(prompt.prompt(), prompt.enhance()));
             }
         } else if (change instanceof SetImage set) {
             String prompt = set.prompt();
-            if (prompt != null && prompt.length() > LONGEST_PROMPT) {
+            if (prompt != null && length(prompt) > LONGEST_PROMPT) {
                 refuse(change, tooLong(prompt));
             } else if (set.image() instanceof ImageInput.Data data) {
                 decode(set, () -> images.decode(data.base64()));
@@ -148,8 +148,12 @@ public final class StateChanges {
         }
     }
 
+    private static int length(String prompt) {
+        return prompt.codePointCount(0, prompt.length());
+    }
+
     private static String tooLong(String prompt) {
-        return "prompt has %s characters; at most %s are accepted".formatted(prompt.length(), LONGEST_PROMPT);
+        return "prompt has %s characters; at most %s are accepted".formatted(length(prompt), LONGEST_PROMPT);
     }
 
     /** The file is needed only now: it may be deleted, or expire, later. */

@@ -238,6 +238,16 @@ class StateChangesTest {
     }
 
     @Test
+    void aPromptIsMeasuredInCharactersAndNotInUtf16Units() {
+        changes.request(new Prompt("😀".repeat(StateChanges.LONGEST_PROMPT), true));
+        changes.request(new SetImage(new ImageInput.None(), "😀".repeat(StateChanges.LONGEST_PROMPT), true));
+        changes.request(new Prompt("😀".repeat(StateChanges.LONGEST_PROMPT + 1), true));
+
+        assertThat(acks).extracting(StateChangesTest::succeeded).containsExactly(true, true, false);
+        assertThat(((PromptAck) acks.get(2)).error()).startsWith("prompt has 10001 characters");
+    }
+
+    @Test
     void aQuickPromptWaitsForASlowImageBeforeIt() {
         changes.request(new SetImage(new ImageInput.Data(PICTURE), "first", true));
         changes.request(new Prompt("second", true));

@@ -146,7 +146,29 @@ class ScenarioChoiceTest {
         assertThat(progress.get("attempts").intValue()).isEqualTo(3);
         assertThat(progress.get("sessions").intValue()).isEqualTo(1);
         assertThat(progress.get("firings").get("rule 1").intValue()).isEqualTo(2);
-        assertThat(get(tenant(told.get("tenant").stringValue()))).isEqualTo(told);
+        String name = told.get("tenant").stringValue();
+        assertThat(get("/_fake/tenants/by-name/" + name + "/scenario")).isEqualTo(told);
+        assertThat(get(tenant(name)).get("tenant").stringValue()).isNotEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ci-0badf00d", "ci-0badf00d0badf00d0badf00d0badf00d", "-00000000", "by-name"})
+    void aKeyThatLooksLikeATenantsNameIsAKey(String key) {
+        put(tenant(key), refusing(502));
+
+        assertThat(status(key)).isEqualTo(502);
+        assertThat(rest.send("DELETE", tenant(key)).status()).isEqualTo(204);
+        assertThat(status(key)).isEqualTo(ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE"})
+    void aKeyInThePlaceOfATenantsNameIsRefusedWithTheRightPath(String method) {
+        RestClient.Answer answer =
+                rest.send(method, "/_fake/tenants/by-name/secret-key/scenario", method.equals("PUT") ? "drop-once" : "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).contains("/_fake/tenants/KEY/scenario").doesNotContain("secret-key");
     }
 
     @Test

@@ -151,7 +151,7 @@ class TokenEnforcementTest {
             assertThat(session.get("token").get("id").stringValue()).isEqualTo(id);
             assertThat(session.get("token").get("metadata").toString()).isEqualTo("{\"user\":\"u-17\"}");
             assertThat(session.get("token").get("permissions").toString()).isEqualTo("{\"models\":[\"lucy-2.1\"]}");
-            assertThat(Clients.only(server).tenant()).matches("perm-[0-9a-f]{8}\\." + id);
+            assertThat(Clients.only(server).tenant()).matches("perm-[0-9a-f]{32}\\." + id);
             assertThat(backend.get("/_fake/sessions").text()).doesNotContain(token.substring(3));
             assertThat(server.journal().entries())
                     .noneSatisfy(fact -> assertThat(fact.toString()).contains(token.substring(3)));
