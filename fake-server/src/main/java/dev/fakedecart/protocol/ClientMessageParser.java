@@ -19,7 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Parses text frames from clients. Ignores unknown fields; rejects unknown types and invalid fields. */
 public final class ClientMessageParser {
+
+    /** The field of a message that may be large, as it appears in the text. */
+    public static final String IMAGE_FIELD = "\"image_data\"";
+
+    /** Characters of a message without its image. An SDP offer, the largest, has some 20 000. */
+    private static final int LARGEST_WITHOUT_IMAGE = 1 << 20;
+
     private static final int DEEPEST = 20;
+
+    /** Far more than any message of an SDK has. Limits the memory of the tree, not only its depth. */
+    private static final int MOST_TOKENS = 10_000;
 
     private final JsonMapper json;
 
@@ -30,6 +40,7 @@ public final class ClientMessageParser {
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST)
+                                .maxTokenCount(MOST_TOKENS)
                                 .maxStringLength(largestMessage)
                                 .build())
                         .build())
@@ -51,7 +62,22 @@ public final class ClientMessageParser {
         if (!message.isObject()) {
             throw new ProtocolException("a message must be a JSON object, not " + kind(message));
         }
+        requireSize(text, message);
         return read(message);
+    }
+
+    private static void requireSize(String text, JsonNode message) throws ProtocolException {
+        int image = Math.max(imageLength(message), imageLength(message.path("initial_state")));
+        if (text.length() - image > LARGEST_WITHOUT_IMAGE) {
+            throw new ProtocolException(
+                    "only image_data may be large: the rest of the message has %d characters; at most %d are accepted"
+                            .formatted(text.length() - image, LARGEST_WITHOUT_IMAGE));
+        }
+    }
+
+    private static int imageLength(JsonNode message) {
+        JsonNode data = message.path("image_data");
+        return data.isString() ? data.stringValue().length() : 0;
     }
 
     private static ClientMessage read(JsonNode message) throws ProtocolException {

@@ -102,6 +102,8 @@ public final class RawConnection implements AutoCloseable {
             out.write(FINAL | TEXT);
             if (payload.length < 126) {
                 out.write(MASKED | payload.length);
+            } else if (payload.length <= 0xffff) {
+                out.writeBytes(new byte[] {(byte) (MASKED | 126), (byte) (payload.length >> 8), (byte) payload.length});
             } else {
                 out.writeBytes(new byte[] {(byte) (MASKED | 127), 0, 0, 0, 0});
                 out.writeBytes(new byte[] {

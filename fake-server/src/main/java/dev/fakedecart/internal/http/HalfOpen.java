@@ -41,7 +41,7 @@ final class HalfOpen extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        context.channel().config().setAutoRead(false);
+        ReadPauses.STALL.set(context.channel(), true);
         limit = context.executor().schedule(givenUp, MAX_STALL_MINUTES, TimeUnit.MINUTES);
     }
 
@@ -90,7 +90,8 @@ final class HalfOpen extends ChannelDuplexHandler {
         outgoing.forEach(waiting -> context.write(waiting.frame(), waiting.promise()));
         context.flush();
         incoming.forEach(context::fireChannelRead);
-        context.channel().config().setAutoRead(context.channel().isWritable());
+        ReadPauses.SLOW_CLIENT.set(context.channel(), !context.channel().isWritable());
+        ReadPauses.STALL.set(context.channel(), false);
     }
 
     private void stop() {

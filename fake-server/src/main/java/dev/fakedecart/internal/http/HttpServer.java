@@ -2,11 +2,13 @@ package dev.fakedecart.internal.http;
 
 import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -31,9 +33,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int CHUNK = 8 * 1024;
     private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(1 << 20, 4 << 20);
 
+    /** At most 256 KiB of one connection before the next has its turn. */
+    private static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(4);
+
     private final List<Channel> listening = new ArrayList<>();
     private final ChannelGroup connections;
     private final ByteBudget bodies;
+    private final UnfinishedMessages messages;
     private final int port;
 
     private HttpServer(
@@ -46,19 +52,21 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         connections = new DefaultChannelGroup(loop.next());
         bodies = new ByteBudget(limits.bodies());
+        messages = new UnfinishedMessages(new ByteBudget(limits.messages()), options.largestMessage());
         var tls = new TlsDetector.Factory(options.tls());
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
-                        channel.pipeline().addLast(idle(limits), tls.detector());
-                        addHttp(channel.pipeline(), routes, bodies, limits, options);
+                        channel.pipeline().addLast(idle(limits), tls.detector(), new FairTurns());
+                        addHttp(channel.pipeline(), routes, bodies, limits, options, messages);
                     }
                 });
         int bound = port;
@@ -83,13 +91,18 @@ public final class HttpServer implements AutoCloseable {
 
     /** Adds the handlers that parse requests and answer them. */
     static void addHttp(
-            ChannelPipeline pipeline, Routes routes, ByteBudget bodies, Limits limits, HttpOptions options) {
+            ChannelPipeline pipeline,
+            Routes routes,
+            ByteBudget bodies,
+            Limits limits,
+            HttpOptions options,
+            UnfinishedMessages messages) {
         var clock = new RequestClock(limits);
         pipeline.addLast(
                 clock,
                 codec(),
                 new RequestReader(routes, bodies, limits, clock),
-                new RequestHandler(routes, limits, options.requests(), options.largestMessage()));
+                new RequestHandler(routes, limits, options.requests(), messages));
     }
 
     static HttpServerCodec codec() {
@@ -141,6 +154,11 @@ public final class HttpServer implements AutoCloseable {
     /** Bytes held by the bodies of requests that have no response yet. */
     long bodyBytes() {
         return bodies.taken();
+    }
+
+    /** Bytes held by WebSocket messages that have arrived in part. */
+    long messageBytes() {
+        return messages.bytes();
     }
 
     /** Stops accepting connections and closes the open ones. */

@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param request from the first byte of a request to its last
  * @param handler from a whole request to its response
  * @param bodies bytes that the bodies of all unanswered requests may hold
+ * @param messages bytes that all WebSocket messages may hold while they arrive
  */
-record Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies) {
+record Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies, long messages) {
+    /** Limits with the standard memory for messages. */
+    Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies) {
+        this(idle, head, request, handler, bodies, MemoryShare.MESSAGES.bytes());
+    }
+
     static final Limits STANDARD = new Limits(
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofMinutes(5),
             Duration.ofSeconds(60),
-            MemoryShare.REQUEST_BODIES.bytes());
+            MemoryShare.REQUEST_BODIES.bytes(),
+            MemoryShare.MESSAGES.bytes());
 }

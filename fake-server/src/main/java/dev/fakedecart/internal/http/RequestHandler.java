@@ -35,7 +35,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private final Routes routes;
     private final Limits limits;
     private final RequestLog requestLog;
-    private final int largestMessage;
+    private final UnfinishedMessages messages;
 
     /** Completes when all earlier requests are answered: responses leave in the order of the requests. */
     private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
@@ -49,11 +49,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private boolean ended;
     private @Nullable EventStream stream;
 
-    RequestHandler(Routes routes, Limits limits, RequestLog requestLog, int largestMessage) {
+    RequestHandler(Routes routes, Limits limits, RequestLog requestLog, UnfinishedMessages messages) {
         this.routes = routes;
         this.limits = limits;
         this.requestLog = requestLog;
-        this.largestMessage = largestMessage;
+        this.messages = messages;
     }
 
     @Override
@@ -98,7 +98,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
             } else if (match.target() instanceof Routes.Socket socket) {
                 whole.share().release();
                 if (waiting == 0) {
-                    new WebSocketUpgrade(channel, head, largestMessage, refusal -> answer(channel, head, refusal))
+                    new WebSocketUpgrade(channel, head, messages, refusal -> answer(channel, head, refusal))
                             .begin(matched, socket.endpoint());
                     return;
                 }
@@ -207,7 +207,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
 
     /** Pauses reading while the client has many open requests or does not read its responses. */
     private void updateAutoRead(Channel channel) {
-        channel.config().setAutoRead(stream != null || (channel.isWritable() && waiting < LARGEST_PIPELINE));
+        ReadPauses.SLOW_CLIENT.set(channel, stream == null && (!channel.isWritable() || waiting >= LARGEST_PIPELINE));
     }
 
     @Override

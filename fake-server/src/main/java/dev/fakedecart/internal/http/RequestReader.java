@@ -157,7 +157,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
 
     /** Refuses a late request, unless the server itself has paused reading. */
     private void late(ChannelHandlerContext context, String detail) {
-        if (!refused && context.channel().config().isAutoRead()) {
+        if (!refused && !ReadPauses.isPaused(context.channel())) {
             RequestHead head = reading == null ? RequestHead.unread() : reading.head;
             refuse(context, head, Response.error(408, detail));
         }

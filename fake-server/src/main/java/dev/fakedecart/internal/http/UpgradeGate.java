@@ -65,7 +65,7 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
     void discard() {
         discards = true;
         release();
-        channel.config().setAutoRead(true);
+        ReadPauses.UPGRADE.set(channel, false);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
         held.add(bytes);
         heldBytes += bytes.readableBytes();
         if (heldBytes > MAX_HELD) {
-            channel.config().setAutoRead(false);
+            ReadPauses.UPGRADE.set(channel, true);
         }
     }
 
@@ -107,7 +107,7 @@ final class UpgradeGate extends ChannelInboundHandlerAdapter {
         }
         context.fireChannelReadComplete();
         if (heldBytes > MAX_HELD) {
-            channel.config().setAutoRead(true);
+            ReadPauses.UPGRADE.set(channel, false);
         }
     }
 

@@ -6,4 +6,9 @@ public interface WebSocketEndpoint {
 
     /** Accepts, refuses, delays or ignores the request. */
     UpgradeOutcome receive(Request request);
+
+    /** How large the messages of clients may be. */
+    default MessageLimits messageLimits() {
+        return MessageLimits.STANDARD;
+    }
 }

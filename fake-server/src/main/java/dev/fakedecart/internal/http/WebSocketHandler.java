@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -166,7 +165,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     /** Pauses reading while the client does not read. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        context.channel().config().setAutoRead(context.channel().isWritable());
+        ReadPauses.SLOW_CLIENT.set(context.channel(), !context.channel().isWritable());
     }
 
     @Override
@@ -174,8 +173,8 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         String reason = String.valueOf(cause.getMessage());
         if (cause instanceof CorruptedWebSocketFrameException corrupted) {
             close(context.channel(), corrupted.closeStatus().code(), reason);
-        } else if (cause instanceof TooLongFrameException) {
-            close(context.channel(), WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), reason);
+        } else if (cause instanceof MessageRefusedException refused) {
+            close(context.channel(), refused.status().code(), reason);
         } else if (cause instanceof IOException) {
             tellClosed(ABNORMAL, reason, Initiator.NETWORK);
             context.close();

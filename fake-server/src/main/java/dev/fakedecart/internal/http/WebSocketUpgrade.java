@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import java.util.Optional;
@@ -28,29 +27,32 @@ final class WebSocketUpgrade {
     private static final Logger log = LoggerFactory.getLogger(WebSocketUpgrade.class);
     private static final String VERSION = "13";
 
+    /** The name under which Netty's handshaker adds the decoder to the pipeline. */
+    private static final String DECODER = "wsdecoder";
+
     private final Channel channel;
     private final RequestHead head;
-    private final int largestMessage;
+    private final UnfinishedMessages messages;
     private final Consumer<Response> refused;
     private @Nullable UpgradeGate gate;
 
     /** @param refused sends the response if the upgrade is refused */
-    WebSocketUpgrade(Channel channel, RequestHead head, int largestMessage, Consumer<Response> refused) {
+    WebSocketUpgrade(Channel channel, RequestHead head, UnfinishedMessages messages, Consumer<Response> refused) {
         this.channel = channel;
         this.head = head;
-        this.largestMessage = largestMessage;
+        this.messages = messages;
         this.refused = refused;
     }
 
     /** Validates the upgrade request and carries out the endpoint's decision. */
     void begin(Request request, WebSocketEndpoint endpoint) {
-        invalidity(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request)));
+        invalidity(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request), endpoint.messageLimits()));
     }
 
-    private void settle(UpgradeOutcome reception) {
+    private void settle(UpgradeOutcome reception, MessageLimits limits) {
         if (reception instanceof UpgradeOutcome.Later later) {
             UpgradeGate shut = shutGate();
-            shut.after(later.delay(), () -> settle(later.then()));
+            shut.after(later.delay(), () -> settle(later.then(), limits));
         } else if (reception instanceof UpgradeOutcome.Silence) {
             shutGate().discard();
         } else if (reception instanceof UpgradeOutcome.Reset) {
@@ -60,7 +62,7 @@ final class WebSocketUpgrade {
                 gate.restoreCodec();
             }
             Optional<Response> refusal = reception instanceof UpgradeOutcome.Accept accept
-                    ? upgrade(accept.opener())
+                    ? upgrade(accept.opener(), limits)
                     : Optional.of(((UpgradeOutcome.Refuse) reception).response());
             refusal.ifPresent(response -> {
                 refused.accept(response);
@@ -95,12 +97,13 @@ final class WebSocketUpgrade {
     }
 
     /** Upgrades the connection. Returns the response that refuses it, or empty on success. */
-    private Optional<Response> upgrade(UpgradeOutcome.Opener opener) {
+    private Optional<Response> upgrade(UpgradeOutcome.Opener opener, MessageLimits limits) {
+        int largest = MessageCollector.largest(limits, messages);
         var handshaker = new WebSocketServerHandshaker13(
                 null,
                 null,
                 WebSocketDecoderConfig.newBuilder()
-                        .maxFramePayloadLength(largestMessage)
+                        .maxFramePayloadLength(largest)
                         .closeOnProtocolViolation(false) // the handler closes, with a reason that the client can read
                         .build());
         var handler = new WebSocketHandler();
@@ -121,7 +124,8 @@ final class WebSocketUpgrade {
         pipeline.remove(RequestClock.class);
         pipeline.remove(RequestReader.class);
         pipeline.remove(RequestHandler.class);
-        pipeline.addLast(new Utf8FrameValidator(false), new WebSocketFrameAggregator(largestMessage), handler);
+        pipeline.addBefore(DECODER, null, new FrameSplitter(largest));
+        pipeline.addLast(new Utf8FrameValidator(false), new MessageCollector(limits, messages), handler);
         done.addListener(future -> {
             opened(handler, opener, future.isSuccess());
             openGate();

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * error format suggests; those about mutually exclusive fields come from the SDKs.
  */
 final class BatchInputReader {
+    /** Characters, for the largest number of points with room to spare: a tree needs far more memory than its text. */
+    private static final int LONGEST_TRAJECTORY = 256 * 1024;
+
     private static final Set<String> FLAGS =
             Set.of("true", "false", "1", "0", "yes", "no", "on", "off", "t", "f", "y", "n");
 
@@ -127,6 +130,9 @@ final class BatchInputReader {
     }
 
     private static boolean isTrajectory(Trajectory expected, String text) {
+        if (text.length() > LONGEST_TRAJECTORY) {
+            return false;
+        }
         try {
             JsonNode points = JsonMapper.shared().readTree(text);
             if (!points.isArray() || points.size() < expected.fewest() || points.size() > expected.most()) {

@@ -8,6 +8,7 @@ import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.fault.UpgradeDecision;
+import dev.fakedecart.internal.http.MessageLimits;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
@@ -40,6 +41,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private final Faults faults;
     private final SessionSlots slots;
     private final ClientMessageParser parser;
+    private final MessageLimits messageLimits;
     private final Sessions sessions;
     private final LiveKitService rooms;
     private final DirectService directRooms;
@@ -62,6 +64,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         this.access = access;
         this.faults = faults;
         this.slots = slots;
+        this.messageLimits = MessageLimits.withLarge(largestMessage, ClientMessageParser.IMAGE_FIELD);
         this.parser = new ClientMessageParser(largestMessage);
         this.sessions = sessions;
         this.rooms = rooms;
@@ -94,6 +97,12 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                     wanted,
                     credential.flatMap(Credential::scenario));
         }
+    }
+
+    /** Only messages with an image may be large. */
+    @Override
+    public MessageLimits messageLimits() {
+        return messageLimits;
     }
 
     /** Scenarios apply before anything else, so they apply to clients that are refused, too. */

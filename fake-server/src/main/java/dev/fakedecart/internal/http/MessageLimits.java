@@ -1,0 +1,28 @@
+package dev.fakedecart.internal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * How large the messages of a WebSocket may be. A message above {@code plain} must be of the kind that may be large: within
+ * its first {@code plain} bytes it contains {@code marker}. So a client cannot make the server collect megabytes that it
+ * would refuse.
+ *
+ * @param plain the limit of ordinary messages in bytes
+ * @param largest the limit of messages with the marker in bytes
+ * @param marker a text whose first character does not occur again before its last; empty if no message may be larger
+ */
+public record MessageLimits(int plain, int largest, String marker) {
+
+    /** 1 MiB for each message. An SDP offer, the largest ordinary message, has some 20 KB. */
+    public static final MessageLimits STANDARD = new MessageLimits(1 << 20, 1 << 20, "");
+
+    /** The same, but messages with the marker may have this many bytes. */
+    public static MessageLimits withLarge(int largest, String marker) {
+        return new MessageLimits(Math.min(STANDARD.plain, largest), largest, marker);
+    }
+
+    /** True if a message that begins like this may exceed the limit of ordinary messages. */
+    boolean maySurpass(ChunkedBytes beginning) {
+        return largest > plain && !marker.isEmpty() && beginning.contains(marker.getBytes(UTF_8));
+    }
+}
