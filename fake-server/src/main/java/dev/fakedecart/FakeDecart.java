@@ -1,6 +1,8 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.control.JournalQueries;
+import dev.fakedecart.internal.control.JournalStreams;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
@@ -107,8 +109,13 @@ public final class FakeDecart implements AutoCloseable {
                     config.queueSize());
             var batch =
                     new BatchService(files, config.jobTimes(), config.clock(), loop, decoders, config.maxImageBytes());
-            http = startHttp(group, addresses, batch);
+            var queries = new JournalQueries(journal);
+            started.push(queries);
+            var streams = new JournalStreams(journal);
+            started.push(streams);
+            http = startHttp(group, addresses, batch, queries, streams);
             started.push(http);
+            started.push(streams::close); // before the port: the streams send their last entries
         } catch (IOException | RuntimeException e) {
             closeAll();
             throw e;
@@ -162,9 +169,15 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
-    private HttpServer startHttp(EventLoopGroup group, List<InetAddress> addresses, BatchService batch)
+    private HttpServer startHttp(
+            EventLoopGroup group,
+            List<InetAddress> addresses,
+            BatchService batch,
+            JournalQueries queries,
+            JournalStreams streams)
             throws IOException {
-        Routes routes = new ServiceRoutes(config, journal, media, inference, faults, sessions, batch, loop)
+        Routes routes = new ServiceRoutes(
+                        config, journal, queries, streams, media, inference, faults, sessions, batch, loop)
                 .table(() -> http().connectionCount());
         var options = new HttpOptions(
                 config.largestMessage(), tls.map(TlsSetup::context), new RequestLog(journal, ServiceRoutes.REST_PATHS));

@@ -5,6 +5,8 @@ import dev.fakedecart.internal.access.ClientTokens;
 import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.control.ControlApi;
 import dev.fakedecart.internal.control.FaultApi;
+import dev.fakedecart.internal.control.JournalQueries;
+import dev.fakedecart.internal.control.JournalStreams;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.http.Routes;
@@ -34,6 +36,8 @@ import java.util.function.IntSupplier;
 record ServiceRoutes(
         FakeDecartConfig config,
         Journal journal,
+        JournalQueries queries,
+        JournalStreams streams,
         MediaCore media,
         Optional<TranscoderPool> inference,
         Faults faults,
@@ -77,7 +81,8 @@ record ServiceRoutes(
         new WatchStream(rooms).serve(api);
         batch.serve(api);
         new ControlApi(
-                        journal,
+                        queries,
+                        streams,
                         sessions,
                         () -> rooms.count() + directRooms.count(),
                         media,

@@ -6,10 +6,7 @@ import dev.fakedecart.internal.http.EventStreamHandler;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
-import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.JournalFilter;
-import dev.fakedecart.internal.journal.JournalJson;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionSnapshot;
@@ -33,7 +30,8 @@ public final class ControlApi {
     private static final int MOST_FACTS = 1_000;
     private static final long STATISTICS_SECONDS = 5;
 
-    private final Journal journal;
+    private final JournalQueries queries;
+    private final JournalStreams streams;
     private final Sessions sessions;
     private final IntSupplier rooms;
     private final MediaCore media;
@@ -50,14 +48,16 @@ public final class ControlApi {
      * @param connections the number of open HTTP and WebSocket connections
      */
     public ControlApi(
-            Journal journal,
+            JournalQueries queries,
+            JournalStreams streams,
             Sessions sessions,
             IntSupplier rooms,
             MediaCore media,
             IntSupplier participants,
             IntSupplier connections,
             Executor loop) {
-        this.journal = journal;
+        this.queries = queries;
+        this.streams = streams;
         this.sessions = sessions;
         this.rooms = rooms;
         this.media = media;
@@ -168,12 +168,7 @@ public final class ControlApi {
     private CompletionStage<Response> facts(Request request) {
         try {
             int limit = (int) Math.min(MOST_FACTS, number(request, "limit").orElse((long) MOST_FACTS));
-            List<JournalEntry> found = journal.find(filter(request, Optional.empty()));
-            List<JournalEntry> page = found.subList(0, Math.min(limit, found.size()));
-            var body = new LinkedHashMap<String, Object>();
-            body.put("facts", page.stream().map(JournalJson::toMap).toList());
-            body.put("more", found.size() > page.size());
-            return CompletableFuture.completedFuture(Response.json(body));
+            return queries.page(filter(request, Optional.empty()), limit);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(Response.error(400, String.valueOf(e.getMessage())));
         }
@@ -181,12 +176,18 @@ public final class ControlApi {
 
     /**
      * Streams the kept events and then each new one. A client that reconnects with {@code Last-Event-ID} resumes after
-     * that event. A client that reads too slowly misses events, which it can tell by gaps in their numbers.
+     * that event. The connection of a client that reads too slowly is closed.
      */
     private final class JournalStream implements EventStreamHandler {
 
         @Override
         public Optional<Response> refuse(Request request) {
+            if (streams.isFull()) {
+                return Optional.of(Response.error(
+                        429,
+                        "%d readers of the journal's stream are connected, which is the limit: close some"
+                                .formatted(streams.mostReaders())));
+            }
             try {
                 wanted(request);
                 return Optional.empty();
@@ -197,8 +198,7 @@ public final class ControlApi {
 
         @Override
         public void open(Request request, EventStream stream) {
-            stream.onClose(journal.subscribeFromBacklog(
-                    wanted(request), fact -> stream.send(Long.toString(fact.sequence()), JournalJson.toJson(fact))));
+            streams.open(wanted(request), stream);
         }
 
         private static JournalFilter wanted(Request request) {

@@ -8,10 +8,48 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 
 /** The server's end of a stream of server-sent events. Thread-safe; never blocks. */
 public final class EventStream {
+    /** Bytes of unsent events at which a stream is no longer writable. */
+    static final int BUFFER = 256 << 10;
+
     private final Channel channel;
+    private volatile Runnable onWritable = () -> {};
 
     EventStream(Channel channel) {
         this.channel = channel;
+    }
+
+    /** True if the client has read enough for more to be sent. */
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /** Calls back on the event loop whenever the client has read enough for more to be sent. */
+    public void onWritable(Runnable callback) {
+        onWritable = callback;
+    }
+
+    void writable() {
+        onWritable.run();
+    }
+
+    /** Formats an event, to be sent to any number of streams. */
+    public static byte[] format(String id, String data) {
+        return ("id: " + id + "\ndata: " + data + "\n\n").getBytes(UTF_8);
+    }
+
+    /** Sends formatted events whether or not the client reads; see {@link #isWritable}. The arrays must not be changed. */
+    public void send(byte[]... events) {
+        channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(events)));
+    }
+
+    /** Closes the connection. Unsent events are lost. */
+    public void end() {
+        channel.close();
+    }
+
+    /** The client's address, for messages. */
+    public String remote() {
+        return String.valueOf(channel.remoteAddress());
     }
 
     /**
@@ -24,8 +62,7 @@ public final class EventStream {
         if (!channel.isWritable()) {
             return false;
         }
-        channel.writeAndFlush(
-                new DefaultHttpContent(Unpooled.copiedBuffer("id: " + id + "\ndata: " + data + "\n\n", UTF_8)));
+        send(format(id, data));
         return true;
     }
 

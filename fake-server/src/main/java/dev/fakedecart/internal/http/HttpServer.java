@@ -1,6 +1,5 @@
 package dev.fakedecart.internal.http;
 
-import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -38,8 +37,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final List<Channel> listening = new ArrayList<>();
     private final ChannelGroup connections;
-    private final ByteBudget bodies;
-    private final UnfinishedMessages messages;
+    private final HttpMemory memory;
     private final int port;
 
     private HttpServer(
@@ -51,8 +49,7 @@ public final class HttpServer implements AutoCloseable {
             Limits limits)
             throws IOException {
         connections = new DefaultChannelGroup(loop.next());
-        bodies = new ByteBudget(limits.bodies());
-        messages = new UnfinishedMessages(new ByteBudget(limits.messages()), options.largestMessage());
+        memory = HttpMemory.of(limits, options.largestMessage());
         var tls = new TlsDetector.Factory(options.tls());
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
@@ -66,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
                         channel.pipeline().addLast(idle(limits), tls.detector(), new FairTurns());
-                        addHttp(channel.pipeline(), routes, bodies, limits, options, messages);
+                        addHttp(channel.pipeline(), routes, memory, limits, options);
                     }
                 });
         int bound = port;
@@ -91,18 +88,13 @@ public final class HttpServer implements AutoCloseable {
 
     /** Adds the handlers that parse requests and answer them. */
     static void addHttp(
-            ChannelPipeline pipeline,
-            Routes routes,
-            ByteBudget bodies,
-            Limits limits,
-            HttpOptions options,
-            UnfinishedMessages messages) {
+            ChannelPipeline pipeline, Routes routes, HttpMemory memory, Limits limits, HttpOptions options) {
         var clock = new RequestClock(limits);
         pipeline.addLast(
                 clock,
                 codec(),
-                new RequestReader(routes, bodies, limits, clock),
-                new RequestHandler(routes, limits, options.requests(), messages));
+                new RequestReader(routes, memory.bodies(), limits, clock),
+                new RequestHandler(routes, limits, options.requests(), memory));
     }
 
     static HttpServerCodec codec() {
@@ -153,12 +145,12 @@ public final class HttpServer implements AutoCloseable {
 
     /** Bytes held by the bodies of requests that have no response yet. */
     long bodyBytes() {
-        return bodies.taken();
+        return memory.bodies().taken();
     }
 
     /** Bytes held by WebSocket messages that have arrived in part. */
     long messageBytes() {
-        return messages.bytes();
+        return memory.messages().bytes();
     }
 
     /** Stops accepting connections and closes the open ones. */

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -26,8 +27,11 @@ import org.slf4j.LoggerFactory;
 final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
-    /** Room for a whole journal. A reader that falls further behind misses events. */
-    private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(8 << 20, 32 << 20);
+    /** Bytes of events that wait for a reader in direct memory. */
+    private static final WriteBufferWaterMark EVENT_BUFFER = new WriteBufferWaterMark(64 << 10, EventStream.BUFFER);
+
+    /** Bytes of a response that are not counted. */
+    private static final int SMALL_RESPONSE = 16 * 1024;
 
     /** Pipelined requests without a response at which reading pauses. */
     private static final int LARGEST_PIPELINE = 64;
@@ -35,7 +39,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private final Routes routes;
     private final Limits limits;
     private final RequestLog requestLog;
-    private final UnfinishedMessages messages;
+    private final HttpMemory memory;
 
     /** Completes when all earlier requests are answered: responses leave in the order of the requests. */
     private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
@@ -49,11 +53,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private boolean ended;
     private @Nullable EventStream stream;
 
-    RequestHandler(Routes routes, Limits limits, RequestLog requestLog, UnfinishedMessages messages) {
+    RequestHandler(Routes routes, Limits limits, RequestLog requestLog, HttpMemory memory) {
         this.routes = routes;
         this.limits = limits;
         this.requestLog = requestLog;
-        this.messages = messages;
+        this.memory = memory;
     }
 
     @Override
@@ -98,7 +102,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
             } else if (match.target() instanceof Routes.Socket socket) {
                 whole.share().release();
                 if (waiting == 0) {
-                    new WebSocketUpgrade(channel, head, messages, refusal -> answer(channel, head, refusal))
+                    new WebSocketUpgrade(channel, head, memory.messages(), refusal -> answer(channel, head, refusal))
                             .begin(matched, socket.endpoint());
                     return;
                 }
@@ -151,7 +155,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
         boolean last = ended;
         waiting++;
         updateAutoRead(channel);
-        answered = answered.thenCombine(response, (before, ready) -> ready)
+        String accepted = head.headers().get(HttpHeaderNames.ACCEPT_ENCODING, "");
+        // Compresses on the thread that completes the response, which is a worker if the response is large.
+        var compressed = response.thenApply(ready -> Compression.apply(ready, accepted));
+        answered = answered.thenCombine(compressed, (before, ready) -> ready)
                 .thenAcceptAsync(ready -> respond(channel, head, ready, last), task -> onLoop(channel, task));
     }
 
@@ -166,11 +173,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     private void respond(Channel channel, RequestHead head, Response response, boolean last) {
         waiting--;
         sending++;
-        FullHttpResponse message = message(head, response);
+        ByteBudget.Share share = memory.responses().share();
+        FullHttpResponse message = message(head, affordable(response, share));
         HttpUtil.setKeepAlive(message, !last);
         requestLog.answered(head, message.status().code());
         channel.writeAndFlush(message).addListener(done -> {
             sending--;
+            share.release();
             if (last) {
                 LingeringClose.start(channel);
             }
@@ -178,11 +187,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
         updateAutoRead(channel);
     }
 
+    /** Refuses a response for which there is no memory until other clients have read theirs. Files are not copied. */
+    private static Response affordable(Response response, ByteBudget.Share share) {
+        int size = response.body().size();
+        boolean isCounted = size > SMALL_RESPONSE && response.contentType().startsWith("application/json");
+        return !isCounted || share.take(size)
+                ? response
+                : Response.error(503, "too many responses have not been read: try again")
+                        .withHeader("retry-after", "1");
+    }
+
     private static FullHttpResponse message(RequestHead head, Response response) {
-        String accepted = head.headers().get(HttpHeaderNames.ACCEPT_ENCODING, "");
         FullHttpResponse message;
         try {
-            message = Compression.apply(response, accepted).toNetty();
+            message = response.toNetty();
         } catch (IllegalArgumentException e) { // a header with forbidden characters
             message = failed(e).toNetty();
         }
@@ -213,6 +231,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         updateAutoRead(context.channel());
+        if (stream != null && context.channel().isWritable()) {
+            stream.writable();
+        }
         context.fireChannelWritabilityChanged();
     }
 

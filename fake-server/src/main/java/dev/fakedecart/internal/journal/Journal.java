@@ -20,6 +20,7 @@ public final class Journal {
     private final EntryRing entries;
     private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
     private long lastSequence;
+    private long appendedBytes;
 
     /**
      * Creates an empty journal with the limit in {@link MemoryShare#JOURNAL}.
@@ -64,6 +65,7 @@ public final class Journal {
     private synchronized void store(@Nullable String session, @Nullable String tenant, Event event) {
         var entry = new JournalEntry(++lastSequence, Instant.now(), System.nanoTime() - origin, session, tenant, event);
         entries.add(entry);
+        appendedBytes += entry.bytes();
         notifyAll();
         for (Consumer<JournalEntry> listener : listeners) {
             listener.accept(entry);
@@ -91,6 +93,11 @@ public final class Journal {
     /** The number of entries that were ever appended, which is the sequence number of the newest. */
     public synchronized long lastSequence() {
         return lastSequence;
+    }
+
+    /** The memory that all entries took that were ever appended, in bytes, estimated. */
+    public synchronized long appendedBytes() {
+        return appendedBytes;
     }
 
     /** The memory that the kept entries take, in bytes, estimated. */
@@ -131,16 +138,5 @@ public final class Journal {
     public Runnable subscribe(Consumer<JournalEntry> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    /** Like {@link #subscribe}, for entries that match, and starting with the kept ones. */
-    public synchronized Runnable subscribeFromBacklog(
-            Predicate<? super JournalEntry> filter, Consumer<JournalEntry> listener) {
-        find(filter).forEach(listener);
-        return subscribe(entry -> {
-            if (filter.test(entry)) {
-                listener.accept(entry);
-            }
-        });
     }
 }

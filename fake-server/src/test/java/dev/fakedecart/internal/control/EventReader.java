@@ -36,6 +36,9 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     /** The data of the next event, whose id {@link #lastId} then is. */
     JsonNode next() {
         String id = line();
+        while (id.equals(":")) { // keeps an idle connection open
+            id = line() + line();
+        }
         if (!id.startsWith("id: ")) {
             throw new AssertionError("expected an id, not " + id);
         }

@@ -41,12 +41,12 @@ class HttpIdleTest {
     @BeforeEach
     void serve() {
         var clock = new RequestClock(Limits.STANDARD);
-        var messages = new UnfinishedMessages(new ByteBudget(1_000), 1_000);
+        HttpMemory memory = HttpMemory.of(Limits.STANDARD, 1_000);
         channel.pipeline()
                 .addLast(
                         new RequestReader(routes, new ByteBudget(1_000), Limits.STANDARD, clock),
                         new RequestHandler(
-                                routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), messages));
+                                routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), memory));
     }
 
     @AfterEach

@@ -94,18 +94,6 @@ class JournalTest {
     }
 
     @Test
-    void aListenerWithBacklogGetsMatchingEntriesFromBeforeAndAfter() {
-        var received = new ArrayList<JournalEntry>();
-        append(2);
-        Runnable unsubscribe = journal.subscribeFromBacklog(entry -> entry.sequence() % 2 == 0, received::add);
-        append(2);
-        unsubscribe.run();
-        append(2);
-
-        assertThat(sequences(received)).containsExactly(2L, 4L);
-    }
-
-    @Test
     void losesAndRepeatsNoEntryWhenManyThreadsWrite() throws Exception {
         var large = new Journal(100_000);
         var received = new CopyOnWriteArrayList<Long>();
@@ -116,8 +104,8 @@ class JournalTest {
                     }
                 }))
                 .toList();
+        Runnable unsubscribe = large.subscribe(entry -> received.add(entry.sequence()));
         writers.forEach(Thread::start);
-        Runnable unsubscribe = large.subscribeFromBacklog(entry -> true, entry -> received.add(entry.sequence()));
         for (Thread writer : writers) {
             writer.join();
         }
