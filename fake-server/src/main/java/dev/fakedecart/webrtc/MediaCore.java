@@ -2,6 +2,7 @@ package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.dtls.DtlsCertificate;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import java.io.IOException;
 import java.net.BindException;
@@ -30,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class MediaCore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaCore.class);
 
-    /** A handshake that the client does not finish holds a thread for up to 20 s. */
-    private static final int MOST_WORKERS = 128;
+    /** More than there can be unfinished handshakes of clients, each of which holds a thread for up to 20 s. */
+    private static final int MOST_WORKERS = Handshakes.MOST + 64;
 
     private static final long WORKER_IDLE_SECONDS = 10;
     private static final long CLOSE_SECONDS = 5;

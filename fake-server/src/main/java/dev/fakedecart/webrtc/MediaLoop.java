@@ -1,6 +1,7 @@
 package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.dtls.DtlsCertificate;
+import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.stun.StunMessage;
@@ -30,6 +31,7 @@ final class MediaLoop implements Runnable {
     private final MediaSockets sockets;
     private final DtlsCertificate certificate;
     private final Executor workers;
+    private final Handshakes handshakes;
     private final PeerTable peers = new PeerTable();
     private final HoldingPeers holding = new HoldingPeers();
     private final BiConsumer<Peer, Throwable> failed = MediaLoop::fail;
@@ -54,6 +56,7 @@ final class MediaLoop implements Runnable {
             throws IOException {
         this.certificate = certificate;
         this.workers = workers;
+        this.handshakes = new Handshakes(workers);
         this.sockets = new MediaSockets(channels, stunChannels, this::received);
     }
 
@@ -85,6 +88,11 @@ final class MediaLoop implements Runnable {
 
     Executor workers() {
         return workers;
+    }
+
+    /** Admits the handshakes of clients. */
+    Handshakes handshakes() {
+        return handshakes;
     }
 
     /** Closes all peers. The future completes once the workers have the tasks that notify the clients. */
@@ -207,6 +215,7 @@ final class MediaLoop implements Runnable {
             return;
         }
         nextTick = now + TICK_NANOS;
+        handshakes.admit();
         List<Peer> all = peers.all();
         for (int i = all.size() - 1; i >= 0; i--) {
             Peer peer = all.get(i);

@@ -66,7 +66,7 @@ public final class Peer {
         SecureTransport.Wire wire = network == null
                 ? (path, data, length) -> path.socket().send(data, length, path.remote())
                 : network::send;
-        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents());
+        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), inner);
     }
 
     /** The name of this peer. Together with the seed of its conditions, it decides what an impairment does to it. */

@@ -49,12 +49,14 @@ final class SecureTransport {
         boolean rtcp(byte[] compound, int length);
     }
 
-    SecureTransport(MediaLoop loop, PeerListener events, Wire wire, Listener listener) {
+    /** @param inner true if this server is also the other end: such handshakes are not limited */
+    SecureTransport(MediaLoop loop, PeerListener events, Wire wire, Listener listener, boolean inner) {
         this.loop = loop;
         this.events = events;
         this.wire = wire;
         this.listener = listener;
-        this.dtls = new DtlsEndpoint(loop.certificate(), loop.workers(), this::sendDtls, new DtlsEvents());
+        this.dtls = new DtlsEndpoint(
+                loop.certificate(), loop.workers(), inner ? null : loop.handshakes(), this::sendDtls, new DtlsEvents());
     }
 
     String ufrag() {
@@ -99,13 +101,17 @@ final class SecureTransport {
     }
 
     void onDtls(byte[] datagram, int length, long now) {
-        if (remoteFingerprint == null) {
+        IceLite.Path path = ice.selected();
+        if (remoteFingerprint == null || path == null) {
             return;
         }
         if (handshakeStart == 0) {
             handshakeStart = now;
         }
-        dtls.receive(Arrays.copyOf(datagram, length), remoteFingerprint);
+        dtls.receive(
+                Arrays.copyOf(datagram, length),
+                remoteFingerprint,
+                path.remote().getAddress());
     }
 
     void onMedia(byte[] datagram, int length, long now) {

@@ -22,6 +22,9 @@ final class DatagramQueue implements DatagramTransport {
     private final Consumer<byte[]> network;
     private volatile boolean closed;
 
+    /** When a thread began to wait for the next datagram; 0 while none waits. */
+    private volatile long waitingSince;
+
     /** @param network takes each datagram to send, on any thread, without blocking */
     DatagramQueue(Consumer<byte[]> network) {
         this.network = network;
@@ -32,6 +35,12 @@ final class DatagramQueue implements DatagramTransport {
         if (!closed) {
             arrived.offer(datagram);
         }
+    }
+
+    /** How long a thread has been waiting for a datagram, across several calls of {@link #receive}; 0 if none waits. */
+    long stalledNanos() {
+        long since = waitingSince;
+        return since == 0 ? 0 : System.nanoTime() - since;
     }
 
     boolean isEmpty() {
@@ -67,7 +76,14 @@ final class DatagramQueue implements DatagramTransport {
             return CLOSED;
         }
         try {
-            return arrived.poll(waitMillis, TimeUnit.MILLISECONDS);
+            if (waitingSince == 0) {
+                waitingSince = System.nanoTime() | 1;
+            }
+            byte[] datagram = arrived.poll(waitMillis, TimeUnit.MILLISECONDS);
+            if (datagram != null) {
+                waitingSince = 0;
+            }
+            return datagram;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -1,6 +1,7 @@
 package dev.fakedecart.webrtc.dtls;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,16 +39,37 @@ public final class DtlsEndpoint {
 
     private final DtlsCertificate certificate;
     private final Executor executor;
+    private final @Nullable Handshakes handshakes;
     private final Listener listener;
     private final DatagramQueue queue;
     private final CipherChangeGuard guard = new CipherChangeGuard();
     private final AtomicBoolean reading = new AtomicBoolean();
-    private boolean started;
+    private volatile @Nullable Attempt started;
     private volatile boolean closed;
     private volatile @Nullable DTLSTransport established;
 
-    /** @param network takes each datagram to send, on any thread, without blocking */
+    /**
+     * Creates an endpoint whose handshake is not limited.
+     *
+     * @param network takes each datagram to send, on any thread, without blocking
+     */
     public DtlsEndpoint(DtlsCertificate certificate, Executor executor, Consumer<byte[]> network, Listener listener) {
+        this(certificate, executor, null, network, listener);
+    }
+
+    /**
+     * Creates an endpoint.
+     *
+     * @param handshakes admits the handshake; null for no limit
+     * @param network takes each datagram to send, on any thread, without blocking
+     */
+    public DtlsEndpoint(
+            DtlsCertificate certificate,
+            Executor executor,
+            @Nullable Handshakes handshakes,
+            Consumer<byte[]> network,
+            Listener listener) {
+        this.handshakes = handshakes;
         this.certificate = certificate;
         this.executor = executor;
         this.listener = listener;
@@ -60,6 +82,16 @@ public final class DtlsEndpoint {
      * @param expected the fingerprint that the client's certificate must have
      */
     public void receive(byte[] datagram, Fingerprint expected) {
+        receive(datagram, expected, InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * Takes a DTLS datagram that arrived. Belongs to the network thread.
+     *
+     * @param expected the fingerprint that the client's certificate must have
+     * @param source the client's address, by which handshakes are limited
+     */
+    public void receive(byte[] datagram, Fingerprint expected, InetAddress source) {
         if (closed) {
             return;
         }
@@ -68,11 +100,51 @@ public final class DtlsEndpoint {
             return;
         }
         queue.offer(admitted == datagram.length ? datagram : Arrays.copyOf(datagram, admitted));
-        if (!started) {
-            started = true;
-            run(() -> handshake(expected));
+        if (started == null) {
+            started = new Attempt(source, expected);
+            if (handshakes == null) {
+                run(started::run);
+            } else {
+                handshakes.start(started);
+            }
         } else if (established != null) {
             scheduleReading();
+        }
+    }
+
+    /** The handshake of this endpoint. */
+    private final class Attempt implements Handshakes.Handshake {
+        private final InetAddress source;
+        private final Fingerprint expected;
+
+        private Attempt(InetAddress source, Fingerprint expected) {
+            this.source = source;
+            this.expected = expected;
+        }
+
+        @Override
+        public InetAddress source() {
+            return source;
+        }
+
+        @Override
+        public void run() {
+            if (!closed) {
+                handshake(expected);
+            }
+        }
+
+        @Override
+        public long stalledNanos() {
+            return queue.stalledNanos();
+        }
+
+        @Override
+        public void giveUp(String reason) {
+            if (!closed) {
+                close();
+                listener.failed(reason);
+            }
         }
     }
 
@@ -155,5 +227,9 @@ public final class DtlsEndpoint {
         }
         closed = true;
         queue.close();
+        Attempt attempt = started;
+        if (handshakes != null && attempt != null) {
+            handshakes.ended(attempt);
+        }
     }
 }
