@@ -146,7 +146,7 @@ public final class AcknowledgementCases {
                     + " acknowledgement, on the first connection. Later, the SDK emits an error for the"
                     + " missing acknowledgement.")
     void connectDoesNotWaitForTheFirstAcknowledgement(Rig rig) {
-        rig.server().useScenario(Breakages.when("{at: sending, message: prompt_ack}", "drop"));
+        rig.server().useScenario(Faults.when("{at: sending, message: prompt_ack}", "drop"));
         Client client = rig.client();
 
         client.generate(Connect.small().prompt("first"));
@@ -168,7 +168,7 @@ public final class AcknowledgementCases {
                     + " connection.")
     void aSuccessfulRetryEmitsNoErrorForTheLostAttempt(Rig rig) {
         rig.server()
-                .useScenario(Breakages.when(
+                .useScenario(Faults.when(
                         "{at: sending, message: [prompt_ack, livekit_room_info], attempt: 1}", "{close: 1011}"));
         Client client = rig.client();
 

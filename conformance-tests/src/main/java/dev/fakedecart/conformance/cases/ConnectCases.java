@@ -89,7 +89,7 @@ public final class ConnectCases {
                     + " has this size.")
     void publishedAndReturnedVideoHaveTheModelsSize(Rig rig) {
         Client client = rig.client();
-        client.connect(Connect.asTheModelWants().prompt("first"));
+        client.connect(Connect.withModelCamera().prompt("first"));
         rig.server().requireRoom();
 
         String published = published(rig);
@@ -121,7 +121,7 @@ public final class ConnectCases {
     void lucyTwoOneTakes720p(Rig rig) {
         rig.requireModel("lucy-2.1");
         Client client = rig.client();
-        client.connect(Connect.asTheModelWants().prompt("first"));
+        client.connect(Connect.withModelCamera().prompt("first"));
         rig.server().requireRoom();
 
         Expect.equal("the size that the SDK states for lucy-2.1", "1280x720", published(rig));

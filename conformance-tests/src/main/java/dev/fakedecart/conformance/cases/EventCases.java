@@ -73,7 +73,7 @@ public final class EventCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike("{error: " + ERROR_TEXT + "}");
+        rig.server().inject("{error: " + ERROR_TEXT + "}");
         client.awaitEvent("error", event -> true);
 
         SdkError error = client.errors().get(0);
@@ -139,7 +139,7 @@ public final class EventCases {
             story = "The service refuses the token of the media room at every attempt. The error has the"
                     + " code WEB_RTC_ERROR, as in the guide.")
     void aMediaFailureCausesWebRtcError(Rig rig) {
-        rig.server().useScenario(Breakages.when("signal-connect", "{refuse: 401}"));
+        rig.server().useScenario(Faults.when("signal-connect", "{refuse: 401}"));
         Client client = rig.client();
 
         Call connecting = client.beginToConnect(Connect.small().prompt("first"));
@@ -179,7 +179,7 @@ public final class EventCases {
                         () -> rig.server().sent("generation_tick").size() >= sent + 3 ? client : null);
         // The SDK reports events in order, so the error arrives after the ticks. The error also shows that other
         // handlers remain.
-        rig.server().strike("{error: " + ERROR_TEXT + "}");
+        rig.server().inject("{error: " + ERROR_TEXT + "}");
         client.awaitEvent("error", event -> true);
 
         int late = client.events("tick").size() - before;

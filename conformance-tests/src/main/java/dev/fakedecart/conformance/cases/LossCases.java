@@ -64,7 +64,7 @@ public final class LossCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike("stall");
+        rig.server().inject("stall");
 
         rig.server()
                 .awaitPatiently(
@@ -81,7 +81,7 @@ public final class LossCases {
                     + " joined. The SDK pauses before it reconnects, so that it does not flood the service"
                     + " with connections.")
     void repeatedConnectionLossesCauseNoReconnectStorm(Rig rig) {
-        rig.server().useScenario(Breakages.when("{at: track-published, after: 200ms}", "{close: 1011}"));
+        rig.server().useScenario(Faults.when("{at: track-published, after: 200ms}", "{close: 1011}"));
         rig.client().beginToConnect(Connect.small().prompt("first"));
         rig.server().await("the server opens a session", "session.opened", fact -> true);
         rig.server().requireRoom();
@@ -121,7 +121,7 @@ public final class LossCases {
         rig.server().requireRoom();
         client.awaitFrames(3);
 
-        rig.server().strike("reset-signal");
+        rig.server().inject("reset-signal");
         rig.server().await("the SDK opens a second signal connection", "livekit.signal-opened", 2);
         client.setPrompt("second").done();
 
@@ -141,7 +141,7 @@ public final class LossCases {
         client.generate(Connect.small().prompt("first"));
         rig.server().requireRoom();
 
-        rig.server().strike("{leave: {action: disconnect}}");
+        rig.server().inject("{leave: {action: disconnect}}");
 
         client.awaitState("reconnecting");
         rig.server().await("the SDK opens another session", "session.opened", 2);
@@ -160,12 +160,12 @@ public final class LossCases {
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(3);
 
-        rig.server().strike("{lose-media: {silently: false}}");
+        rig.server().inject("{lose-media: {silently: false}}");
         rig.server().await("the media connection is closed", "media.peer-closed", fact -> true);
         int rendered = client.rendered();
 
         rig.server().awaitPatiently("the client renders frames with the prompt again", () -> {
-            client.reviveCamera();
+            client.replaceEndedCamera();
             return client.framesSince(rendered).stream().anyMatch(frame -> frame.shows(State.ofPrompt("first")))
                     ? client
                     : null;

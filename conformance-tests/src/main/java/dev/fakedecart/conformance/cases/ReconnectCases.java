@@ -40,7 +40,7 @@ public final class ReconnectCases {
                     + " later connection with 503. At most five retries reach the server, and no attempt"
                     + " follows them.")
     void makesAtMostFiveRetries(Rig rig) {
-        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        rig.server().useScenario(Faults.dropThenRefuseAll());
         rig.client().generate(Connect.small().prompt("first"));
 
         List<Attempt> attempts = afterTheLastAttempt(rig);
@@ -61,7 +61,7 @@ public final class ReconnectCases {
             story = "The server closes the control socket while the session generates, and refuses every"
                     + " later connection with 503. The pauses between the retries grow exponentially.")
     void pausesGrow(Rig rig) {
-        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        rig.server().useScenario(Faults.dropThenRefuseAll());
         rig.client().generate(Connect.small().prompt("first"));
 
         List<Attempt> retries = afterTheLastAttempt(rig);
@@ -89,7 +89,7 @@ public final class ReconnectCases {
                     + " later connection with 503. When all retries have failed, the SDK reports the state"
                     + " \"disconnected\" and emits one error.")
     void emitsOneErrorAndReportsDisconnectedWhenItGivesUp(Rig rig) {
-        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        rig.server().useScenario(Faults.dropThenRefuseAll());
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
@@ -169,7 +169,7 @@ public final class ReconnectCases {
     }
 
     private static void recoversOnRetry(Rig rig, int retry) {
-        rig.server().useScenario(Breakages.dropThenRefuse(retry - 1));
+        rig.server().useScenario(Faults.dropThenRefuse(retry - 1));
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
@@ -198,13 +198,13 @@ public final class ReconnectCases {
         rig.server().useScenario("""
                         name: refuse-twice-three
                         rules:
-                        %s%s""".formatted(Breakages.refuse("2..4"), Breakages.refuse("6..8")));
+                        %s%s""".formatted(Faults.refuse("2..4"), Faults.refuse("6..8")));
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
         awaitConnected(rig, client, 2);
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
 
         awaitConnected(rig, client, 3);
     }
@@ -231,7 +231,7 @@ public final class ReconnectCases {
                     + " disconnects. After that, no connection reaches the server, and the last reported"
                     + " state is \"disconnected\".")
     void noAttemptFollowsADisconnectDuringARetryPause(Rig rig) {
-        rig.server().useScenario(Breakages.dropThenRefuseAll());
+        rig.server().useScenario(Faults.dropThenRefuseAll());
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
         List<Attempt> before = rig.server().awaitAttempts("the SDK makes three retries", 4);
@@ -262,7 +262,7 @@ public final class ReconnectCases {
             load = Load.TIMING,
             story = "The service refuses the API key when the app connects. The SDK does not retry with this key.")
     void aRefusedKeyIsNotRetried(Rig rig) {
-        rig.server().useScenario(Breakages.when("socket-open", "[{error: Invalid API key}, {close: 1008}]"));
+        rig.server().useScenario(Faults.when("socket-open", "[{error: Invalid API key}, {close: 1008}]"));
         Client client = rig.client();
 
         client.beginToConnect(Connect.small().prompt("first")).refused();

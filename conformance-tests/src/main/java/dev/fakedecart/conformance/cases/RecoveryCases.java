@@ -27,7 +27,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         int before = client.states().size();
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
 
         rig.server()
                 .await(
@@ -51,7 +51,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         client.awaitFrames(5);
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
 
         client.awaitState("reconnecting");
         client.awaitState("generating", 2);
@@ -74,7 +74,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         client.set(Map.of("prompt", "latest")).done();
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
 
         stateOfTheSecondSession(rig, "latest", null);
     }
@@ -90,7 +90,7 @@ public final class RecoveryCases {
         TestImage picture = TestImage.png(7);
         client.generate(Connect.small().prompt("first").image(picture));
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
 
         stateOfTheSecondSession(rig, "first", picture);
     }
@@ -108,7 +108,7 @@ public final class RecoveryCases {
         client.generate(Connect.small().prompt("first"));
         client.set(Map.of("prompt", "latest", "image", picture.base64())).done();
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
 
         stateOfTheSecondSession(rig, "latest", picture);
     }
@@ -151,9 +151,9 @@ public final class RecoveryCases {
     void aReconnectDoesNotRegisterHandlersTwice(Rig rig) {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
         client.awaitState("connected", 2);
-        client.reviveCamera();
+        client.replaceEndedCamera();
         String second = rig.server().newestSession();
         var ticks = rig.server().await("the server sends two ticks in the second session", () -> {
             var sent = rig.server().sent("generation_tick").stream()
@@ -196,7 +196,7 @@ public final class RecoveryCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
         client.awaitState("connected", 2);
 
         List<DriverEvent> connected = client.events("state").stream()
@@ -220,7 +220,7 @@ public final class RecoveryCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike(Breakages.DROP);
+        rig.server().inject(Faults.DROP);
         client.awaitState("connected", 2);
 
         Expect.equal(

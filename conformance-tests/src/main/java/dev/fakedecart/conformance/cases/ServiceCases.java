@@ -42,7 +42,7 @@ public final class ServiceCases {
             load = Load.TIMING,
             story = "The client waits in the queue, at position 3. The SDK reports the position to the app.")
     void theQueuePositionIsReported(Rig rig) {
-        rig.server().useScenario(Breakages.when("{at: join, session: 1}", "{queue: {position: 3, waits: 3s}}"));
+        rig.server().useScenario(Faults.when("{at: join, session: 1}", "{queue: {position: 3, waits: 3s}}"));
         Client client = rig.client();
 
         client.connect(Connect.small().prompt("first"));
@@ -91,7 +91,7 @@ public final class ServiceCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        rig.server().strike("{error: The model has run out of paint.}");
+        rig.server().inject("{error: The model has run out of paint.}");
         client.awaitEvent("error", event -> true);
         // The SDK has reported all earlier events when these frames arrive.
         client.awaitFrames(5);
@@ -158,8 +158,8 @@ public final class ServiceCases {
                     + " for 401 ms\". The number is not an HTTP status: the SDK retries.")
     void aNumberInACloseReasonDoesNotPreventARetry(Rig rig) {
         rig.server()
-                .useScenario(Breakages.when(
-                        "{at: socket-open, attempt: 1}", "{close: {code: 1011, reason: busy for 401 ms}}"));
+                .useScenario(
+                        Faults.when("{at: socket-open, attempt: 1}", "{close: {code: 1011, reason: busy for 401 ms}}"));
 
         rig.client().connect(Connect.small().prompt("first"));
     }
@@ -186,7 +186,7 @@ public final class ServiceCases {
             story = "The message generation_started is lost, but generation_tick arrives. The SDK reports"
                     + " the state \"generating\".")
     void ticksAloneCauseTheStateGenerating(Rig rig) {
-        rig.server().useScenario(Breakages.when("{at: sending, message: generation_started}", "drop"));
+        rig.server().useScenario(Faults.when("{at: sending, message: generation_started}", "drop"));
 
         rig.client().generate(Connect.small().prompt("first"));
     }
@@ -218,8 +218,7 @@ public final class ServiceCases {
             needs = "tick",
             story = "A generation_tick of the server carries 1.5 seconds. The SDK emits the tick.")
     void aTickWithAFractionOfASecondIsEmitted(Rig rig) {
-        rig.server()
-                .useScenario(Breakages.when("{at: sending, message: generation_tick}", "{replace: {seconds: 1.5}}"));
+        rig.server().useScenario(Faults.when("{at: sending, message: generation_tick}", "{replace: {seconds: 1.5}}"));
         Client client = rig.client();
 
         client.connect(Connect.small().prompt("first"));

@@ -149,8 +149,7 @@ public final class SetCases {
                     + " after the reconnect, mixes the old prompt and image with the new prompt and image.")
     void aConnectionLossBeforeTheAcknowledgementMixesNoStates(Rig rig) {
         rig.server()
-                .useScenario(
-                        Breakages.when("{at: sending, message: set_image_ack, session: 1, count: 2}", Breakages.DROP));
+                .useScenario(Faults.when("{at: sending, message: set_image_ack, session: 1, count: 2}", Faults.DROP));
         Client client = rig.client();
         TestImage first = TestImage.png(1);
         TestImage second = TestImage.png(2);

@@ -42,7 +42,7 @@ final class CaseProgress implements SuiteListener {
                 verdict.text(),
                 run.seconds(),
                 one.id(),
-                again ? ": will run again, alone" : "");
+                again ? ": will be repeated, alone" : "");
         String message = run.message();
         if (message != null) {
             message.lines()

@@ -37,7 +37,7 @@ final class DescribeCommand implements Callable<Integer> {
             Catalogue.standard()
                     .find(promise)
                     .ifPresent(known ->
-                            out.printf("checks %s: %s%n  written in: %s%n", promise, known.text(), known.source()));
+                            out.printf("checks %s: %s%n  source: %s%n", promise, known.text(), known.source()));
         }
         out.printf(
                 "policy %s, load %s%n",

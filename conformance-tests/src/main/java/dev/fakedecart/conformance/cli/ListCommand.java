@@ -33,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
                             promise.id(),
                             promise.text(),
                             promise.notShown()
-                                    .map(why -> " (not shown: " + why + ")")
+                                    .map(why -> " (not checked: " + why + ")")
                                     .orElse("")));
         } else {
             selection.cases().forEach(one -> out.printf("%-58s %s%n", one.id(), String.join(" ", one.promises())));

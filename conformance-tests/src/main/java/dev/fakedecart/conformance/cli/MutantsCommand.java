@@ -21,30 +21,32 @@ import picocli.CommandLine.Spec;
 /** {@code decart-conformance mutants}. */
 @Command(
         name = "mutants",
-        description = "Shows that cases can fail: runs them with variants of the reference client that are broken on"
-                + " purpose. Exit code 1 if one of them is not found out.",
+        description =
+                "Shows that cases can fail: runs them with mutants, which are variants of the reference client that are"
+                        + " broken on purpose. The exit code is 1 if a mutant survives.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class MutantsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Only these; all if none is named.")
+    @Parameters(paramLabel = "NAME", description = "The mutants to run (default: all).")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--list", description = "Only list them, with what they do wrong.")
+    @Option(names = "--list", description = "List the mutants and their defects. Runs nothing.")
     private boolean list;
 
     @Option(
             names = "--all-cases",
-            description = "Run all cases of the promises that they break, not only the one meant.")
+            description =
+                    "Run all cases of the promises that a mutant breaks, not only the case that should detect it.")
     private boolean allCases;
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "6",
-            description = "How many at once (default: ${DEFAULT-VALUE}).")
+            description = "How many mutants run at once (default: ${DEFAULT-VALUE}).")
     private int jobs;
 
     @Override
@@ -66,15 +68,17 @@ final class MutantsCommand implements Callable<Integer> {
                         if (!outcome.killed()) {
                             survivors.add(outcome.mutant());
                         }
-                        tell(out, outcome);
+                        print(out, outcome);
                     });
         }
-        out.printf("%s mutants, %s not found out%n", mutants.size(), survivors.size());
+        out.printf(
+                "%s mutants: %s detected, %s survived%n",
+                mutants.size(), mutants.size() - survivors.size(), survivors.size());
         out.flush();
         return survivors.isEmpty() ? ExitCode.KEPT : ExitCode.SDK_FAILED;
     }
 
-    private static void tell(PrintWriter out, Outcome outcome) {
+    private static void print(PrintWriter out, Outcome outcome) {
         String found = outcome.report().cases().stream()
                 .filter(result -> outcome.killed()
                         ? outcome.killers().contains(result)
@@ -83,7 +87,7 @@ final class MutantsCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         out.printf(
                 "%-9s %-32s %s%n",
-                outcome.killed() ? "found out" : "SURVIVED", outcome.mutant().name(), found);
+                outcome.killed() ? "detected" : "SURVIVED", outcome.mutant().name(), found);
         out.flush();
     }
 
@@ -94,7 +98,8 @@ final class MutantsCommand implements Callable<Integer> {
         return names.stream()
                 .map(name -> Mutants.find(name)
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "no mutant is called \"" + name + "\"; --list names them")))
+                                spec.commandLine(),
+                                "there is no mutant \"" + name + "\". \"mutants --list\" shows all mutants")))
                 .toList();
     }
 }

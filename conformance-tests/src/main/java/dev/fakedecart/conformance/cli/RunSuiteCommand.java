@@ -65,7 +65,8 @@ final class RunSuiteCommand implements Callable<Integer> {
     @Option(
             names = "--update-known-failing",
             description =
-                    "Rewrite the file of --known-failing from the failures of this run. Then only a broken rig is an error.")
+                    "Write the failures of this run to the file of --known-failing. The exit code is then 2 if the"
+                            + " rig failed, and otherwise 0.")
     private boolean update;
 
     @Option(

@@ -27,8 +27,8 @@ final class CameraMutants {
         return List.of(
                 Mutant.of(
                         "camera-ended-by-reconnect",
-                        "stops the app's camera when the connection drops",
-                        () -> Compositions.session(StoppingOnDrop::new),
+                        "stops the app's camera when the connection is lost",
+                        () -> Compositions.session(StoppingOnLoss::new),
                         "reconnect.success-generating"),
                 Mutant.of(
                         "camera-ended-by-disconnect",
@@ -39,42 +39,48 @@ final class CameraMutants {
                 Mutant.of(
                         "switch-ends-camera",
                         "stops a camera that an earlier session has used",
-                        CameraMutants::jealous,
+                        CameraMutants::stoppingUsed,
                         "connect.switch-models",
                         "mobile.lifecycle"),
                 Mutant.of(
-                        "mirror-never", "never mirrors what is sent", () -> mirror(mode -> Mirror.OFF), "mirror.auto"),
+                        "mirror-never",
+                        "never mirrors the sent video",
+                        () -> mirror(mode -> Mirror.OFF),
+                        "mirror.auto"),
                 Mutant.of(
-                        "mirror-always", "always mirrors what is sent", () -> mirror(mode -> Mirror.ON), "mirror.auto"),
+                        "mirror-always",
+                        "always mirrors the sent video",
+                        () -> mirror(mode -> Mirror.ON),
+                        "mirror.auto"),
                 Mutant.of(
                         "mirror-auto-ignores-the-camera",
-                        "with mirror auto, mirrors whichever way the camera faces",
+                        "mirrors any camera if the mirror option is auto",
                         () -> mirror(mode -> mode == Mirror.AUTO ? Mirror.ON : mode),
                         "mirror.auto"),
                 Mutant.of(
                         "mirrors-the-preview",
-                        "mirrors the app's own preview together with what is sent",
+                        "mirrors the local preview together with the sent video",
                         () -> Compositions.options(CameraMutants::mirroredInPlace),
                         "mirror.auto"),
                 Mutant.of(
                         "portrait-sent-as-landscape",
-                        "sends portrait frames squeezed into landscape",
-                        () -> frames(CameraMutants::squeezed),
+                        "scales portrait frames to landscape",
+                        () -> frames(CameraMutants::landscape),
                         "connect.portrait"),
                 Mutant.of(
                         "sends-half-size",
-                        "scales what is sent to half its size",
+                        "sends video at half its size",
                         () -> frames(CameraMutants::halved),
                         "connect.model-constraints"),
                 Mutant.of(
                         "wrong-model-size",
-                        "has apps capture at another size and rate than the model's",
+                        "states another size and frame rate than the model's",
                         () -> Compositions.client(OtherSize::new),
                         "connect.model-constraints",
                         "connect.spec-lucy-2.1"),
                 Mutant.of(
                         "ignores-codec",
-                        "encodes with H.264 whatever codec the app prefers",
+                        "encodes as H.264, whatever codec the app requests",
                         () -> Compositions.options(options -> options.withCodec(VideoCodec.H264)),
                         "mobile.vp8"));
     }
@@ -93,7 +99,7 @@ final class CameraMutants {
         return Compositions.options(options -> withFrames(options, change));
     }
 
-    /** Mirrors the shared frames themselves, where it should mirror copies. */
+    /** Mirrors the frames that the camera shares with the preview. A correct client mirrors copies. */
     private static RealtimeOptions mirroredInPlace(RealtimeOptions options) {
         Mirror mode = options.mirror();
         boolean user = options.camera().flatMap(CameraTrack::facing).equals(Optional.of(CameraTrack.FacingMode.USER));
@@ -106,7 +112,7 @@ final class CameraMutants {
         });
     }
 
-    private static NativeI420Buffer squeezed(NativeI420Buffer frame) {
+    private static NativeI420Buffer landscape(NativeI420Buffer frame) {
         int longSide = frame.getHeight();
         int shortSide = frame.getWidth();
         return longSide > shortSide ? scaled(frame, longSide, shortSide) : frame;
@@ -121,8 +127,8 @@ final class CameraMutants {
     }
 
     private static final class OtherSize extends ForwardingDecartClient {
-        OtherSize(DecartClient right) {
-            super(right);
+        OtherSize(DecartClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -131,12 +137,12 @@ final class CameraMutants {
         }
     }
 
-    /** Knows the camera that the session uses. */
+    /** Keeps a reference to the camera that the session uses. */
     private abstract static class CameraHolding extends ForwardingRealtimeClient {
         private volatile Optional<CameraTrack> camera;
 
-        CameraHolding(RealtimeOptions options, RealtimeClient right) {
-            super(right);
+        CameraHolding(RealtimeOptions options, RealtimeClient delegate) {
+            super(delegate);
             camera = options.camera();
         }
 
@@ -151,10 +157,10 @@ final class CameraMutants {
         }
     }
 
-    private static final class StoppingOnDrop extends CameraHolding {
-        StoppingOnDrop(RealtimeOptions options, RealtimeClient right) {
-            super(options, right);
-            right.on(EventType.CONNECTION_CHANGE, state -> {
+    private static final class StoppingOnLoss extends CameraHolding {
+        StoppingOnLoss(RealtimeOptions options, RealtimeClient delegate) {
+            super(options, delegate);
+            delegate.on(EventType.CONNECTION_CHANGE, state -> {
                 if (state == ConnectionState.RECONNECTING) {
                     camera().ifPresent(CameraTrack::stop);
                 }
@@ -163,8 +169,8 @@ final class CameraMutants {
     }
 
     private static final class StoppingOnDisconnect extends CameraHolding {
-        StoppingOnDisconnect(RealtimeOptions options, RealtimeClient right) {
-            super(options, right);
+        StoppingOnDisconnect(RealtimeOptions options, RealtimeClient delegate) {
+            super(options, delegate);
         }
 
         @Override
@@ -173,19 +179,19 @@ final class CameraMutants {
         }
     }
 
-    private static Composition jealous() {
+    private static Composition stoppingUsed() {
         Set<CameraTrack> used = new HashSet<>();
         BiFunction<RealtimeOptions, RealtimeClient, RealtimeClient> decorator =
-                (options, session) -> new Jealous(options, session, used);
+                (options, session) -> new StoppingUsed(options, session, used);
         return Compositions.session(decorator);
     }
 
-    private static final class Jealous extends CameraHolding {
+    private static final class StoppingUsed extends CameraHolding {
         private final Set<CameraTrack> used;
 
         /** @param used the cameras of all sessions that were disconnected */
-        Jealous(RealtimeOptions options, RealtimeClient right, Set<CameraTrack> used) {
-            super(options, right);
+        StoppingUsed(RealtimeOptions options, RealtimeClient delegate, Set<CameraTrack> used) {
+            super(options, delegate);
             this.used = used;
         }
 

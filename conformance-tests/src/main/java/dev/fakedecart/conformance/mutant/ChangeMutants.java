@@ -19,24 +19,24 @@ final class ChangeMutants {
         return List.of(
                 Mutant.of(
                         "two-messages-for-one-set",
-                        "sends the prompt, and a moment later the whole state",
+                        "sends the prompt first, and the whole state 500 ms later",
                         () -> Compositions.session(TwoSteps::new),
                         "set.atomic"),
                 Mutant.of(
                         "set-merges",
-                        "keeps what set() leaves out",
+                        "keeps the fields that set() omits",
                         () -> Compositions.session(Merging::new),
                         "set.replaces-all",
                         "set.clear-image"),
                 Mutant.of(
                         "set-ignores-null-image",
-                        "does not clear the image when the app asks for it",
+                        "does not clear the image when the app sets the image to null",
                         () -> Compositions.session(ImageKeeping::new),
                         "set.clear-image",
                         "set.replaces-all"),
                 Mutant.of(
                         "concurrent-sets-mixed",
-                        "mixes a set() with one that is pending",
+                        "mixes the fields of a set() call with the fields of a pending call",
                         () -> Compositions.session(Mixing::new),
                         "set.atomic"),
                 Mutant.of(
@@ -46,18 +46,18 @@ final class ChangeMutants {
                         "set.without-reconnect"),
                 Mutant.of(
                         "holds-the-prompt-back",
-                        "does not send setPrompt() before the next change",
+                        "sends the prompt of setPrompt() only with the next change",
                         () -> Compositions.session(HoldingBack::new),
                         "set.separate-calls-mismatch"),
                 Mutant.of(
                         "resolves-before-the-ack",
-                        "reports a change as done before the server acknowledges it",
-                        () -> Compositions.connection((right, listener) -> new Hasty(right)),
+                        "resolves a change before the server acknowledges it",
+                        () -> Compositions.connection((delegate, listener) -> new ResolvingEarly(delegate)),
                         "set.atomic"),
                 Mutant.of(
                         "ack-failure-ignored",
-                        "reports a change as done although the server refused it",
-                        () -> Compositions.connection((right, listener) -> new Sanguine(right)),
+                        "resolves a change that the server refused",
+                        () -> Compositions.connection((delegate, listener) -> new IgnoringRefusals(delegate)),
                         "sdk.ack-failure"));
     }
 
@@ -70,8 +70,8 @@ final class ChangeMutants {
     }
 
     private static final class TwoSteps extends ForwardingRealtimeClient {
-        TwoSteps(RealtimeClient right) {
-            super(right);
+        TwoSteps(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -87,8 +87,8 @@ final class ChangeMutants {
     private static final class Merging extends ForwardingRealtimeClient {
         private volatile StateInput latest;
 
-        Merging(RealtimeOptions options, RealtimeClient right) {
-            super(right);
+        Merging(RealtimeOptions options, RealtimeClient delegate) {
+            super(delegate);
             latest = options.initial();
         }
 
@@ -113,8 +113,8 @@ final class ChangeMutants {
     }
 
     private static final class ImageKeeping extends ForwardingRealtimeClient {
-        ImageKeeping(RealtimeClient right) {
-            super(right);
+        ImageKeeping(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -129,8 +129,8 @@ final class ChangeMutants {
     private static final class Mixing extends ForwardingRealtimeClient {
         private volatile @Nullable StateInput pending;
 
-        Mixing(RealtimeClient right) {
-            super(right);
+        Mixing(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -149,8 +149,8 @@ final class ChangeMutants {
     private static final class Reconnecting extends ForwardingConnection {
         private final Connection.Listener listener;
 
-        Reconnecting(Connection right, Connection.Listener listener) {
-            super(right);
+        Reconnecting(Connection delegate, Connection.Listener listener) {
+            super(delegate);
             this.listener = listener;
         }
 
@@ -173,8 +173,8 @@ final class ChangeMutants {
     private static final class HoldingBack extends ForwardingRealtimeClient {
         private @Nullable String held;
 
-        HoldingBack(RealtimeClient right) {
-            super(right);
+        HoldingBack(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -191,9 +191,9 @@ final class ChangeMutants {
         }
     }
 
-    private static final class Hasty extends ForwardingConnection {
-        Hasty(Connection right) {
-            super(right);
+    private static final class ResolvingEarly extends ForwardingConnection {
+        ResolvingEarly(Connection delegate) {
+            super(delegate);
         }
 
         @Override
@@ -209,9 +209,9 @@ final class ChangeMutants {
         }
     }
 
-    private static final class Sanguine extends ForwardingConnection {
-        Sanguine(Connection right) {
-            super(right);
+    private static final class IgnoringRefusals extends ForwardingConnection {
+        IgnoringRefusals(Connection delegate) {
+            super(delegate);
         }
 
         @Override

@@ -33,18 +33,18 @@ final class ConnectionMutants {
         return List.of(
                 Mutant.of(
                         "leaks-on-disconnect",
-                        "reports disconnected and closes nothing",
+                        "reports disconnected but closes nothing",
                         ConnectionMutants::leaking,
                         "cleanup.disconnect",
                         "mobile.lifecycle"),
                 Mutant.of(
                         "leaves-signaling-open",
-                        "closes media and leaves the control socket open",
+                        "closes media but leaves the control socket open",
                         () -> ConnectionMutants::halfClosing,
                         "cleanup.disconnect"),
                 Mutant.of(
                         "blind-to-silence",
-                        "does not detect that the control socket is dead",
+                        "does not detect a silent control socket",
                         () -> Compositions.options(options -> options.withKeepAlive(new KeepAlive(LONG, LONG))),
                         "sdk.half-open"),
                 Mutant.of(
@@ -54,7 +54,7 @@ final class ConnectionMutants {
                         "sdk.session-id"),
                 Mutant.of(
                         "token-ignored",
-                        "connects with another key than the client token",
+                        "connects with another key instead of the client token",
                         () -> otherKey(key -> isToken(key) ? "the-permanent-key" : key),
                         "auth.client-token"),
                 Mutant.of(
@@ -70,17 +70,17 @@ final class ConnectionMutants {
                 Mutant.of(
                         "no-remote-stream",
                         "ignores the transformed video",
-                        () -> Compositions.client(UnseeingClient::new),
+                        () -> Compositions.client(ClientWithoutVideo::new),
                         "connect.remote-stream",
                         "subscribe.viewer"),
                 Mutant.of(
                         "viewer-without-stream",
-                        "admits viewers and gives them no video",
-                        () -> Compositions.client(BlindViewers::new),
+                        "lets viewers subscribe but delivers no video to them",
+                        () -> Compositions.client(ViewersWithoutVideo::new),
                         "subscribe.viewer"),
                 Mutant.of(
                         "renames-the-model",
-                        "requests another model than the app does",
+                        "requests another model than the app chose",
                         () -> Compositions.options(options -> options.withModel("lucy-restyle-2")),
                         "connect.spec-lucy-2.1",
                         "connect.switch-models"));
@@ -102,12 +102,12 @@ final class ConnectionMutants {
         });
     }
 
-    /** Closes nothing. What it leaves open does not reconnect, so that it does not disturb other cases. */
+    /** Closes nothing on a disconnect. The open connection does not retry, so that it does not disturb other cases. */
     private static final class Leaking extends EventTap {
         private final AtomicBoolean left;
 
-        Leaking(RealtimeClient right, AtomicBoolean left) {
-            super(right);
+        Leaking(RealtimeClient delegate, AtomicBoolean left) {
+            super(delegate);
             this.left = left;
         }
 
@@ -158,8 +158,8 @@ final class ConnectionMutants {
     private static final class FirstId extends ForwardingRealtimeClient {
         private volatile Optional<String> first = Optional.empty();
 
-        FirstId(RealtimeClient right) {
-            super(right);
+        FirstId(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -219,8 +219,8 @@ final class ConnectionMutants {
 
         private final Optional<Instant> end;
 
-        Expiring(RealtimeClient right, Optional<Instant> end) {
-            super(right);
+        Expiring(RealtimeClient delegate, Optional<Instant> end) {
+            super(delegate);
             this.end = end;
         }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Executors that delay. */
+/** Executors that delay their tasks. */
 final class Delays {
     private static final long MOMENT_MILLIS = 500; // several frames
 

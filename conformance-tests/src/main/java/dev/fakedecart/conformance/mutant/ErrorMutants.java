@@ -30,40 +30,41 @@ final class ErrorMutants {
                         "error.handler"),
                 Mutant.of(
                         "stays-reconnecting",
-                        "does not emit disconnected when all retries have failed",
-                        () -> Compositions.session(Hopeful::new),
+                        "does not report disconnected when all retries have failed",
+                        () -> Compositions.session(StayingReconnecting::new),
                         "reconnect.gives-up"),
                 Mutant.of(
                         "connect-never-rejects",
-                        "never completes a connect that fails",
+                        "never completes a connect() that fails",
                         () -> Compositions.session(Hanging::new),
                         "error.connect-rejects"),
                 Mutant.of(
                         "connect-always-resolves",
-                        "reports a connect that fails as a success",
+                        "resolves a connect() that fails",
                         () -> Compositions.session(Resolving::new),
                         "error.connect-rejects"),
                 Mutant.of(
                         "swallowed-error",
                         "emits no error events",
-                        () -> Compositions.session(right -> new EventMutants.Muted(right, EventType.ERROR)),
+                        () -> Compositions.session(delegate -> new EventMutants.Muted(delegate, EventType.ERROR)),
                         "error.handler",
                         "reconnect.gives-up"),
                 Mutant.of(
                         "error-without-code",
                         "reports errors without a code",
-                        () -> Compositions.session(right -> new Recoding(right, error -> recoded(error, null))),
+                        () -> Compositions.session(delegate -> new Recoding(delegate, error -> recoded(error, null))),
                         "error.handler",
                         "error.codes"),
                 Mutant.of(
                         "wrong-code",
                         "reports every error with an undocumented code",
-                        () -> Compositions.session(right -> new Recoding(right, error -> recoded(error, "ERROR"))),
+                        () -> Compositions.session(
+                                delegate -> new Recoding(delegate, error -> recoded(error, "ERROR"))),
                         "error.codes"),
                 Mutant.of(
                         "connection-code-for-a-bad-key",
-                        "treats a refused key as a broken network, and retries",
-                        ErrorMutants::blindToKeys,
+                        "treats a refused API key as a network failure, and retries",
+                        ErrorMutants::retryingRefusedKeys,
                         "error.codes",
                         "reconnect.not-on-permanent-error"));
     }
@@ -78,7 +79,7 @@ final class ErrorMutants {
                 : error;
     }
 
-    private static Composition blindToKeys() {
+    private static Composition retryingRefusedKeys() {
         return Compositions.client(plain -> new ForwardingDecartClient(plain) {
             @Override
             public RealtimeClient realtime(RealtimeOptions options) {
@@ -90,42 +91,42 @@ final class ErrorMutants {
     }
 
     private static final class Twice extends EventTap {
-        Twice(RealtimeClient right) {
-            super(right);
+        Twice(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
         <T> void emit(EventType<T> type, T event) {
             super.emit(type, event);
-            if (type.equals(EventType.ERROR) && tellsGivingUp(event)) {
+            if (type.equals(EventType.ERROR) && reportsGivingUp(event)) {
                 super.emit(type, event);
             }
         }
     }
 
     private static final class Silent extends EventTap {
-        Silent(RealtimeClient right) {
-            super(right);
+        Silent(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
         <T> void emit(EventType<T> type, T event) {
-            if (!type.equals(EventType.ERROR) || !tellsGivingUp(event)) {
+            if (!type.equals(EventType.ERROR) || !reportsGivingUp(event)) {
                 super.emit(type, event);
             }
         }
     }
 
-    private static final class Hopeful extends EventTap {
+    private static final class StayingReconnecting extends EventTap {
         private volatile boolean leaving;
 
-        Hopeful(RealtimeClient right) {
-            super(right);
+        StayingReconnecting(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
         <T> void emit(EventType<T> type, T event) {
-            if (leaving || event != ConnectionState.DISCONNECTED || !tellsGivingUp(event)) {
+            if (leaving || event != ConnectionState.DISCONNECTED || !reportsGivingUp(event)) {
                 super.emit(type, event);
             }
         }
@@ -138,8 +139,8 @@ final class ErrorMutants {
     }
 
     private static final class Hanging extends ForwardingRealtimeClient {
-        Hanging(RealtimeClient right) {
-            super(right);
+        Hanging(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -151,8 +152,8 @@ final class ErrorMutants {
     }
 
     private static final class Resolving extends ForwardingRealtimeClient {
-        Resolving(RealtimeClient right) {
-            super(right);
+        Resolving(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -165,8 +166,8 @@ final class ErrorMutants {
     private static final class Recoding extends EventTap {
         private final UnaryOperator<DecartException> change;
 
-        Recoding(RealtimeClient right, UnaryOperator<DecartException> change) {
-            super(right);
+        Recoding(RealtimeClient delegate, UnaryOperator<DecartException> change) {
+            super(delegate);
             this.change = change;
         }
 

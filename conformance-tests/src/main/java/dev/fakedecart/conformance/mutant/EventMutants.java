@@ -15,22 +15,22 @@ final class EventMutants {
         return List.of(
                 Mutant.of(
                         "states-out-of-order",
-                        "emits connected only after generating",
+                        "reports connected only after generating",
                         () -> Compositions.session(OutOfOrder::new),
                         "state.sequence"),
                 Mutant.of(
                         "skips-connected",
                         "skips the state connected",
-                        () -> Compositions.session(right -> new Skipping(right, ConnectionState.CONNECTED)),
+                        () -> Compositions.session(delegate -> new Skipping(delegate, ConnectionState.CONNECTED)),
                         "state.sequence"),
                 Mutant.of(
                         "skips-reconnecting",
                         "skips the state reconnecting",
-                        () -> Compositions.session(right -> new Skipping(right, ConnectionState.RECONNECTING)),
+                        () -> Compositions.session(delegate -> new Skipping(delegate, ConnectionState.RECONNECTING)),
                         "reconnect.enters-reconnecting"),
                 Mutant.of(
                         "never-generating-again",
-                        "does not emit generating after a reconnect",
+                        "does not report generating after a reconnect",
                         () -> Compositions.session(OnceGenerating::new),
                         "reconnect.success-generating"),
                 Mutant.of(
@@ -46,7 +46,7 @@ final class EventMutants {
                 Mutant.of(
                         "no-ticks",
                         "emits no ticks",
-                        () -> Compositions.session(right -> new Muted(right, EventType.GENERATION_TICK)),
+                        () -> Compositions.session(delegate -> new Muted(delegate, EventType.GENERATION_TICK)),
                         "tick.seconds"),
                 Mutant.of(
                         "tick-not-in-seconds",
@@ -56,20 +56,20 @@ final class EventMutants {
                 Mutant.of(
                         "off-does-nothing",
                         "calls handlers that the app has removed",
-                        () -> Compositions.session(Deaf::new),
+                        () -> Compositions.session(IgnoringOff::new),
                         "cleanup.off"),
                 Mutant.of(
                         "off-removes-all",
-                        "removes all handlers of all events with one",
-                        () -> Compositions.session(Amnesic::new),
+                        "removes all handlers when the app removes one",
+                        () -> Compositions.session(RemovingAll::new),
                         "cleanup.off"));
     }
 
     private static final class Skipping extends EventTap {
         private final ConnectionState skipped;
 
-        Skipping(RealtimeClient right, ConnectionState skipped) {
-            super(right);
+        Skipping(RealtimeClient delegate, ConnectionState skipped) {
+            super(delegate);
             this.skipped = skipped;
         }
 
@@ -84,8 +84,8 @@ final class EventMutants {
     private static final class OutOfOrder extends EventTap {
         private boolean holding;
 
-        OutOfOrder(RealtimeClient right) {
-            super(right);
+        OutOfOrder(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -102,12 +102,12 @@ final class EventMutants {
         }
     }
 
-    /** Is broken only after a reconnect. */
+    /** A session that emits wrong events only after a reconnect. */
     private abstract static class Reconnected extends EventTap {
         private boolean reconnected;
 
-        Reconnected(RealtimeClient right) {
-            super(right);
+        Reconnected(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -122,34 +122,34 @@ final class EventMutants {
 
         abstract <T> void emitAfter(EventType<T> type, T event);
 
-        <T> void tell(EventType<T> type, T event) {
+        <T> void emitUnchanged(EventType<T> type, T event) {
             super.emit(type, event);
         }
     }
 
     private static final class OnceGenerating extends Reconnected {
-        OnceGenerating(RealtimeClient right) {
-            super(right);
+        OnceGenerating(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
         <T> void emitAfter(EventType<T> type, T event) {
             if (event != ConnectionState.GENERATING) {
-                tell(type, event);
+                emitUnchanged(type, event);
             }
         }
     }
 
     private static final class Doubling extends Reconnected {
-        Doubling(RealtimeClient right) {
-            super(right);
+        Doubling(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
         <T> void emitAfter(EventType<T> type, T event) {
-            tell(type, event);
+            emitUnchanged(type, event);
             if (event != ConnectionState.RECONNECTING) {
-                tell(type, event);
+                emitUnchanged(type, event);
             }
         }
     }
@@ -157,8 +157,8 @@ final class EventMutants {
     private static final class LosingTicks extends EventTap {
         private int ticks;
 
-        LosingTicks(RealtimeClient right) {
-            super(right);
+        LosingTicks(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -170,8 +170,8 @@ final class EventMutants {
     }
 
     private static final class Milliseconds extends EventTap {
-        Milliseconds(RealtimeClient right) {
-            super(right);
+        Milliseconds(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -188,8 +188,8 @@ final class EventMutants {
     static final class Muted extends EventTap {
         private final EventType<?> muted;
 
-        Muted(RealtimeClient right, EventType<?> muted) {
-            super(right);
+        Muted(RealtimeClient delegate, EventType<?> muted) {
+            super(delegate);
             this.muted = muted;
         }
 
@@ -201,20 +201,20 @@ final class EventMutants {
         }
     }
 
-    private static final class Deaf extends EventTap {
-        Deaf(RealtimeClient right) {
-            super(right);
+    private static final class IgnoringOff extends EventTap {
+        IgnoringOff(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
         public <T> void off(EventType<T> type, Consumer<? super T> handler) {}
     }
 
-    private static final class Amnesic extends EventTap {
+    private static final class RemovingAll extends EventTap {
         private volatile boolean cleared;
 
-        Amnesic(RealtimeClient right) {
-            super(right);
+        RemovingAll(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override

@@ -8,8 +8,8 @@ import dev.fakedecart.conformance.reference.RealtimeClient;
 import java.util.function.Consumer;
 
 /**
- * Stands between a session and the app's handlers: listens to all events itself and emits them to the app. Subclasses change
- * what they emit.
+ * A session that receives all events of another session and emits them to the app's handlers. Subclasses change the
+ * events that they emit.
  */
 abstract class EventTap extends ForwardingRealtimeClient {
     private final HandlerTable handlers = new HandlerTable();
@@ -36,8 +36,8 @@ abstract class EventTap extends ForwardingRealtimeClient {
         emit(EventType.CONNECTION_CHANGE, state);
     }
 
-    /** Returns whether an event tells that the session has given up to reconnect, in a state or in an error. */
-    final boolean tellsGivingUp(Object event) {
+    /** Returns true if an event, a state or an error, reports that the session has given up its retries. */
+    final boolean reportsGivingUp(Object event) {
         return last == ConnectionState.DISCONNECTED
                 && beforeLast == ConnectionState.RECONNECTING
                 && (event == ConnectionState.DISCONNECTED || event instanceof DecartException);

@@ -32,12 +32,12 @@ final class ImageMutants {
                         PROMISE),
                 Mutant.of(
                         "does-not-fetch-urls",
-                        "sends an image's address in place of the image",
+                        "sends the URL of an image instead of the image",
                         () -> images(ImageMutants::addressAsPicture),
                         PROMISE),
                 Mutant.of(
                         "no-file-ids",
-                        "sends a file's id as if it were an encoded picture",
+                        "sends a file id as if it were an encoded image",
                         () -> images(ImageMutants::idAsPicture),
                         PROMISE));
     }

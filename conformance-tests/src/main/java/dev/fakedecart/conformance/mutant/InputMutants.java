@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Variants that check or interpret the app's input wrongly. */
 final class InputMutants {
-    /** Stands for a blank prompt between the session, which rejects blank ones, and the connection. */
+    /** Replaces a blank prompt on its way through the session, which rejects blank prompts. */
     private static final String BLANK = "(blank)";
 
     private InputMutants() {}
@@ -27,7 +27,7 @@ final class InputMutants {
         return List.of(
                 Mutant.of(
                         "empty-set-is-sent",
-                        "sends a set() without any field, and blank prompts",
+                        "sends empty set() calls and blank prompts",
                         () -> InputMutants::unchecked,
                         "set.rejects-empty"),
                 Mutant.of(
@@ -37,12 +37,12 @@ final class InputMutants {
                         "set.text-only"),
                 Mutant.of(
                         "enhance-off-by-default",
-                        "does not enhance prompts unless the app asks for it",
+                        "does not enhance prompts unless the app sets enhance",
                         () -> InputRewriting.of(input -> input.enhance() == null ? input.withEnhance(false) : input),
                         "enhance.default-on"),
                 Mutant.of(
                         "enhance-ignored",
-                        "enhances every prompt",
+                        "enhances every prompt, even if the app sets enhance to false",
                         () -> InputRewriting.of(input -> input.withEnhance(true)),
                         "enhance.default-on"));
     }
@@ -66,10 +66,10 @@ final class InputMutants {
         return prompt != null && prompt.isBlank();
     }
 
-    /** Disguises input that the session would reject. */
+    /** Replaces input that the session would reject by input that it accepts. */
     private static final class Unchecked extends ForwardingRealtimeClient {
-        Unchecked(RealtimeClient right) {
-            super(right);
+        Unchecked(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override
@@ -85,8 +85,8 @@ final class InputMutants {
     }
 
     private static final class BlankRestoring extends ForwardingConnection {
-        BlankRestoring(Connection right) {
-            super(right);
+        BlankRestoring(Connection delegate) {
+            super(delegate);
         }
 
         @Override
@@ -101,8 +101,8 @@ final class InputMutants {
     }
 
     private static final class ImageWanting extends ForwardingRealtimeClient {
-        ImageWanting(RealtimeClient right) {
-            super(right);
+        ImageWanting(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.fakedecart.conformance.mutant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A client that is broken on purpose in one way, to show that the case that is meant for it can fail. */
+/** A client that is broken on purpose in one way, to show that the case that should detect the defect can fail. */
 public final class Mutant {
     private final String name;
     private final String sentence;
@@ -18,11 +18,11 @@ public final class Mutant {
     }
 
     /**
-     * Makes a row of a table.
+     * Creates a mutant.
      *
-     * @param name its id, which {@code mutants.json} and the command line use
+     * @param name the id, which {@code mutants.json} and the command line use
      * @param sentence what the client does wrong, without a subject
-     * @param promises the ids of the promises that it breaks
+     * @param promises the ids of the promises that the client breaks
      */
     static Mutant of(String name, String sentence, Supplier<Composition> composition, String... promises) {
         return new Mutant(name, sentence, composition, List.of(promises));

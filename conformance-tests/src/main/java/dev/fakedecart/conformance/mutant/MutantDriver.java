@@ -38,7 +38,7 @@ public final class MutantDriver {
         String name = at < options.size() ? options.remove(at) : "";
         Optional<Mutant> mutant = Mutants.find(name);
         if (mutant.isEmpty()) {
-            System.err.println("--mutant: unknown mutant \"" + name + "\"; --mutants lists them");
+            System.err.println("--mutant: there is no mutant \"" + name + "\". --mutants lists all mutants");
             System.exit(2);
         }
         return mutant;

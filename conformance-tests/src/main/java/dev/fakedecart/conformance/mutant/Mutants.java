@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All mutants. Each promise that a client can break is broken by one at least. */
+/** All mutants. At least one mutant breaks each promise that a client can break. */
 public final class Mutants {
     private Mutants() {}
 
-    /** Returns all mutants, by subject. */
+    /** Returns all mutants, grouped by subject. */
     public static List<Mutant> all() {
         return Stream.of(
                         RetryMutants.all(),
@@ -24,7 +24,7 @@ public final class Mutants {
                 .toList();
     }
 
-    /** Returns the mutant of a name. */
+    /** Returns the mutant with this name. */
     public static Optional<Mutant> find(String name) {
         return all().stream().filter(mutant -> mutant.name().equals(name)).findFirst();
     }

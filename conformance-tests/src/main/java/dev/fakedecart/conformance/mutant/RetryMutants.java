@@ -22,22 +22,22 @@ final class RetryMutants {
                 Mutant.of(
                         "four-retries",
                         "gives up after four retries",
-                        () -> policy(right -> limited(right, 4)),
+                        () -> policy(delegate -> limited(delegate, 4)),
                         "reconnect.five-retries"),
                 Mutant.of(
                         "six-retries",
                         "gives up after six retries",
-                        () -> policy(right -> limited(right, 6)),
+                        () -> policy(delegate -> limited(delegate, 6)),
                         "reconnect.five-retries"),
                 Mutant.of(
                         "never-stops-retrying",
                         "retries forever",
-                        () -> policy(right -> limited(right, Integer.MAX_VALUE)),
+                        () -> policy(delegate -> limited(delegate, Integer.MAX_VALUE)),
                         "reconnect.five-retries",
                         "reconnect.gives-up"),
                 Mutant.of(
                         "constant-delay",
-                        "waits equally long before each retry",
+                        "waits for the same time before each retry",
                         () -> delays((first, retry) -> first),
                         "reconnect.backoff"),
                 Mutant.of(
@@ -52,23 +52,23 @@ final class RetryMutants {
                         "reconnect.backoff"),
                 Mutant.of(
                         "linear-delay",
-                        "waits a little longer before each retry, but not exponentially",
+                        "increases the pauses between retries linearly, not exponentially",
                         () -> delays(
                                 (first, retry) -> first.plus(first.dividedBy(10).multipliedBy(retry - 1L))),
                         "reconnect.backoff"),
                 Mutant.of(
                         "never-reconnects",
-                        "gives up when the connection drops",
-                        () -> policy(right -> limited(right, 0)),
+                        "gives up when the connection is lost",
+                        () -> policy(delegate -> limited(delegate, 0)),
                         "reconnect.success-generating"),
                 Mutant.of(
                         "retries-a-permanent-error",
-                        "retries although the key is refused",
-                        () -> policy(RetryMutants::stubborn),
+                        "retries although the service refused the API key",
+                        () -> policy(RetryMutants::retryingAlways),
                         "reconnect.not-on-permanent-error"),
                 Mutant.of(
                         "retry-clock-not-reset",
-                        "counts retries over the whole session, so that it gives up early after a later drop",
+                        "does not reset the retry count after a successful retry",
                         () -> policy(CountingForever::new),
                         "reconnect.five-retries",
                         "reconnect.success-generating"),
@@ -83,10 +83,10 @@ final class RetryMutants {
         return Compositions.options(options -> options.withRetries(change.apply(options.retries())));
     }
 
-    /** Allows another number of retries. Those beyond the fifth have its delay. */
-    private static RetryPolicy limited(RetryPolicy right, int retries) {
+    /** Allows another number of retries. The delay of the fifth retry also applies to all later ones. */
+    private static RetryPolicy limited(RetryPolicy delegate, int retries) {
         return (retry, reason) ->
-                retry > retries ? Optional.empty() : right.delayBefore(Math.min(retry, RETRIES), reason);
+                retry > retries ? Optional.empty() : delegate.delayBefore(Math.min(retry, RETRIES), reason);
     }
 
     /** Computes a delay from the first delay and the number of the retry, from 1. */
@@ -95,38 +95,38 @@ final class RetryMutants {
     }
 
     private static Composition delays(Delay delay) {
-        return policy(right -> (retry, reason) -> right.delayBefore(retry, reason)
-                .flatMap(allowed -> right.delayBefore(1, reason))
+        return policy(delegate -> (retry, reason) -> delegate.delayBefore(retry, reason)
+                .flatMap(allowed -> delegate.delayBefore(1, reason))
                 .map(first -> delay.before(first, retry)));
     }
 
     /** Treats every error as a temporary one. */
-    static RetryPolicy stubborn(RetryPolicy right) {
-        return (retry, reason) -> right.delayBefore(
+    static RetryPolicy retryingAlways(RetryPolicy delegate) {
+        return (retry, reason) -> delegate.delayBefore(
                 retry, new DecartException(DecartException.WEB_RTC_ERROR, String.valueOf(reason.getMessage())));
     }
 
     /** Never resets the number of the retry. */
     private static final class CountingForever implements RetryPolicy {
-        private final RetryPolicy right;
+        private final RetryPolicy delegate;
         private int retries;
 
-        CountingForever(RetryPolicy right) {
-            this.right = right;
+        CountingForever(RetryPolicy delegate) {
+            this.delegate = delegate;
         }
 
         @Override
         public Optional<Duration> delayBefore(int retry, DecartException reason) {
-            return right.delayBefore(++retries, reason);
+            return delegate.delayBefore(++retries, reason);
         }
     }
 
-    /** Tells the app of the disconnect, but leaves a session that is about to retry alone. */
+    /** Reports the disconnect to the app, but does not cancel a pending retry of the session. */
     private static final class RetryAfterDisconnect extends EventTap {
         private volatile boolean reconnecting;
 
-        RetryAfterDisconnect(RealtimeClient right) {
-            super(right);
+        RetryAfterDisconnect(RealtimeClient delegate) {
+            super(delegate);
         }
 
         @Override

@@ -22,22 +22,22 @@ final class StateMutants {
         return List.of(
                 Mutant.of(
                         "stale-state-after-reconnect",
-                        "restores the initial state of the session, not the latest",
+                        "restores the initial state after a reconnect, not the latest state",
                         () -> restoring(first -> first),
                         "reconnect.success-generating"),
                 Mutant.of(
                         "no-state-after-reconnect",
-                        "restores nothing",
+                        "restores no state after a reconnect",
                         () -> restoring(first -> Optional.empty()),
                         "reconnect.success-generating"),
                 Mutant.of(
                         "late-initial-state",
-                        "sends the initial state only when media flows, so that raw frames arrive first",
+                        "sends the initial state only after media flows, so that untransformed frames arrive first",
                         StateMutants::late,
                         "connect.first-frame-transformed"));
     }
 
-    /** @param restored the state of a further connection, from that of the session's first one */
+    /** @param restored computes the state of a later connection from the state of the session's first connection */
     private static Composition restoring(UnaryOperator<Optional<WireState>> restored) {
         return Compositions.transport(plain -> new Restoring(plain, restored));
     }
@@ -62,7 +62,7 @@ final class StateMutants {
         });
     }
 
-    /** A transport of one session at a time, which is the case for each client of the driver. */
+    /** A transport for one session at a time. Each client of the driver has one session at a time. */
     private static final class Restoring implements Transport {
         private final Transport plain;
         private final UnaryOperator<Optional<WireState>> restored;

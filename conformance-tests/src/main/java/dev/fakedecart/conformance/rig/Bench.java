@@ -27,7 +27,7 @@ public record Bench(
         BiConsumer<Method, CaseRun> results) {
 
     /** Stores the bench where {@link RigExtension} finds it. */
-    public void layIn(NamespacedHierarchicalStore<Namespace> session) {
+    public void storeIn(NamespacedHierarchicalStore<Namespace> session) {
         session.put(Namespace.create(Bench.class), Bench.class, this);
     }
 }

@@ -28,10 +28,10 @@ public final class Client {
         this.target = target;
         this.waiting = waiting;
         this.recording = recording;
-        place.driver().listen(place.client(), this::told);
+        place.driver().listen(place.client(), this::received);
     }
 
-    private void told(DriverEvent event) {
+    private void received(DriverEvent event) {
         if (event.name().equals("frame")) {
             RenderedFrame frame = RenderedFrame.of(event);
             synchronized (this) {
@@ -43,7 +43,7 @@ public final class Client {
         synchronized (this) {
             events.add(event);
         }
-        recording.told(event);
+        recording.received(event);
     }
 
     /** Returns the driver's description of the SDK. */
@@ -113,7 +113,7 @@ public final class Client {
     }
 
     /** Replaces the camera if the SDK has ended it, as an app would. Does nothing if the camera is live. */
-    public void reviveCamera() {
+    public void replaceEndedCamera() {
         if (!sdk().capabilities().contains("camera")
                 || !camera().path("state").asString().equals("ended")) {
             return;
@@ -161,7 +161,7 @@ public final class Client {
         await("the SDK reports the state \"" + state + "\"", () -> states().contains(state) ? state : null);
     }
 
-    /** Waits until the SDK gives up its retries, with a longer time-out than for other events. */
+    /** Waits until the SDK gives up its retries, with a longer timeout than for other events. */
     public void awaitGivingUp() {
         waiting.patient()
                 .await(

@@ -25,7 +25,7 @@ public record Connect(Map<String, @Nullable Object> fields) {
     }
 
     /** Returns options with a camera as the SDK describes it for the model. */
-    public static Connect asTheModelWants() {
+    public static Connect withModelCamera() {
         return new Connect(Map.of("model", MODEL));
     }
 

@@ -40,7 +40,7 @@ final class Recording {
             Set.of("event", "client", "at", "sequence", "time", "nanos", "type", "tenant");
 
     private final double started = System.currentTimeMillis();
-    private final List<TimelineEvent> happenings = new ArrayList<>();
+    private final List<TimelineEvent> events = new ArrayList<>();
     private @Nullable TimelineEvent frames;
 
     synchronized void called(String command, Map<String, ?> fields, CompletableFuture<Answer> answer) {
@@ -51,15 +51,15 @@ final class Recording {
 
     private static String outcome(@Nullable Answer answer) {
         if (answer instanceof Answer.Refused refused) {
-            return " failed: " + refused.error();
+            return " rejected: " + refused.error();
         }
         if (answer instanceof Answer.NotTried notTried) {
             return " could not be called: " + notTried.reason();
         }
-        return answer == null ? " has no answer" : "";
+        return answer == null ? " received no answer" : "";
     }
 
-    void told(DriverEvent event) {
+    void received(DriverEvent event) {
         Lane lane = event.name().equals("state") ? Lane.STATES : Lane.EVENTS;
         double at = event.at() - started;
         add(new TimelineEvent(at, at, lane, words(event), details(event.fields())));
@@ -78,7 +78,7 @@ final class Recording {
 
     synchronized void rendered(RenderedFrame frame) {
         double at = frame.rendered() - started;
-        String state = frame.tag().map(tag -> "revision " + tag.revision()).orElse("no tag read");
+        String state = frame.tag().map(tag -> "revision " + tag.revision()).orElse("unreadable tag");
         TimelineEvent current = frames;
         if (current != null && current.text().equals(state) && at - current.until() < LONGEST_PAUSE) {
             var details = new LinkedHashMap<>(current.details());
@@ -159,9 +159,9 @@ final class Recording {
         return System.currentTimeMillis() - started;
     }
 
-    private synchronized void add(TimelineEvent happening) {
-        if (happenings.size() < MOST) {
-            happenings.add(happening);
+    private synchronized void add(TimelineEvent event) {
+        if (events.size() < MOST) {
+            events.add(event);
         }
     }
 
@@ -183,7 +183,7 @@ final class Recording {
     /** Returns the recorded events in chronological order. */
     synchronized List<TimelineEvent> timeline() {
         endFrames();
-        return happenings.stream()
+        return events.stream()
                 .sorted(Comparator.comparingDouble(TimelineEvent::at))
                 .toList();
     }

@@ -23,7 +23,7 @@ public final class Rig {
     private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
 
     /** An empty scenario. The server counts only connections that have a scenario. */
-    private static final String NOTHING_BREAKS = "name: nothing-breaks\nrules: []\n";
+    private static final String NO_FAULTS = "name: no-faults\nrules: []\n";
 
     private final Bench bench;
     private final String apiKey;
@@ -38,10 +38,10 @@ public final class Rig {
         this.bench = bench;
         apiKey = bench.target().newApiKey();
         tenants.add(Tenant.ofApiKey(apiKey));
-        waiting = new Waiting(bench.patience(), this::requireLife);
+        waiting = new Waiting(bench.patience(), this::requireAlive);
         server = bench.target().control().map(control -> new Server(control, apiKey, waiting));
         bench.target().listen(listener);
-        bench.target().control().ifPresent(control -> control.useScenario(apiKey, NOTHING_BREAKS));
+        bench.target().control().ifPresent(control -> control.useScenario(apiKey, NO_FAULTS));
     }
 
     private void noted(FeedEntry fact) {
@@ -52,7 +52,7 @@ public final class Rig {
     }
 
     /** Throws an exception if the server or a driver has ended, because no further event can arrive. */
-    private void requireLife() {
+    private void requireAlive() {
         bench.target().death().ifPresent(why -> {
             throw new TargetException(why);
         });
@@ -67,7 +67,7 @@ public final class Rig {
     /** Returns the reason why the rig is broken, if it is, because then a failed case says nothing about the SDK. */
     Throwable deathOr(Throwable failure) {
         try {
-            requireLife();
+            requireAlive();
             return failure;
         } catch (RuntimeException broken) {
             broken.addSuppressed(failure);

@@ -32,7 +32,7 @@ public final class Server {
     }
 
     /** Injects effects into the newest session. The effects are written like the {@code do} of a rule. */
-    public void strike(String effects) {
+    public void inject(String effects) {
         control.strike(newestSession(), effects);
     }
 
@@ -103,7 +103,7 @@ public final class Server {
         return await(expected, () -> attempts().size() >= count ? attempts() : null);
     }
 
-    /** Waits with a longer time-out, for events that take long even in a working system, such as five retries. */
+    /** Waits with a longer timeout, for events that take long even in a working system, such as five retries. */
     public <T> T awaitPatiently(String expected, Supplier<@Nullable T> found) {
         return waiting.patient().await(expected, found, this::story);
     }
@@ -113,7 +113,7 @@ public final class Server {
     }
 
     private String story() {
-        return "%s connections reached the server, and the server opened %s sessions"
+        return "connections that reached the server: %s; sessions that the server opened: %s"
                 .formatted(attempts().size(), facts("session.opened").size());
     }
 }

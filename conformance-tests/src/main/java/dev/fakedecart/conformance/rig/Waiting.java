@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for events.
  *
- * @param patience the time-out, far longer than any working operation takes
+ * @param patience the timeout, far longer than any working operation takes
  * @param alive throws an exception if the rig is broken and no further event can arrive
  */
 record Waiting(Duration patience, Runnable alive) {
-    private static final int MORE_PATIENCE = 4;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int PATIENCE_FACTOR = 4;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     /**
-     * Returns a copy with a longer time-out, for events that take long even in a working system, such as five retries.
+     * Returns a copy with a longer timeout, for events that take long even in a working system, such as five retries.
      */
     Waiting patient() {
-        return new Waiting(patience.multipliedBy(MORE_PATIENCE), alive);
+        return new Waiting(patience.multipliedBy(PATIENCE_FACTOR), alive);
     }
 
     /**
      * Waits until {@code found} returns a value.
      *
      * @param expected the expected event, as a clause
-     * @param happened returns the actual behaviour; called after a time-out
+     * @param happened returns the actual behaviour; called after the timeout
      */
     <T> T await(String expected, Supplier<@Nullable T> found, Supplier<String> happened) {
         try {
             return Awaitility.await()
                     .atMost(patience)
                     .pollDelay(Duration.ZERO)
-                    .pollInterval(LOOK_AGAIN)
+                    .pollInterval(POLL_INTERVAL)
                     .until(() -> lookFor(found), Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
@@ -49,7 +49,7 @@ record Waiting(Duration patience, Runnable alive) {
             return Awaitility.await()
                     .atMost(time.plusSeconds(1))
                     .pollDelay(Duration.ZERO)
-                    .pollInterval(LOOK_AGAIN)
+                    .pollInterval(POLL_INTERVAL)
                     .until(new Watch<>(time, this, found)::look, Optional::isPresent)
                     .flatMap(seen -> seen);
         } catch (ConditionTimeoutException e) {

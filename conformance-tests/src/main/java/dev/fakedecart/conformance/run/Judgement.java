@@ -21,7 +21,7 @@ final class Judgement {
                     return new PromiseResult(
                             promise.id(),
                             promise.text(),
-                            promise.notShown().map(why -> "Not shown: " + why).orElse(promise.source()),
+                            promise.notShown().map(why -> "Not checked: " + why).orElse(promise.source()),
                             outcome(its.stream().map(CaseResult::verdict).toList()),
                             its.stream().map(CaseResult::id).toList());
                 })

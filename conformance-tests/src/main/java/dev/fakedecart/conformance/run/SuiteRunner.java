@@ -28,7 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs cases against one target with one SDK: first the cases that judge the order and distance of events, then the
- * cases that look at frames. The runner then repeats failed cases one at a time, because an overloaded machine is no
+ * cases that look at frames. The runner then repeats failed cases one at a time, because an overloaded machine is not a
  * failure of an SDK. Blocks until all cases are done.
  */
 public final class SuiteRunner {
@@ -117,7 +117,7 @@ public final class SuiteRunner {
                 .enableLauncherDiscoveryListenerAutoRegistration(false)
                 .addTestEngines(new JupiterTestEngine())
                 .build())) {
-            bench.layIn(session.getStore());
+            bench.storeIn(session.getStore());
             session.getLauncher().execute(request(cases, atOnce));
         }
     }
@@ -174,7 +174,7 @@ public final class SuiteRunner {
             return null;
         }
         return verdict == Verdict.FAILED
-                ? "\"%s\", because: %s".formatted(known.message(), known.reason())
+                ? "the list expects another failure, \"%s\", because: %s".formatted(known.message(), known.reason())
                 : known.reason();
     }
 

@@ -108,7 +108,7 @@ class CommandLineTest {
         Ran all = Ran.command("list", "--promises", "--policy", "sdk");
 
         assertThat(documented.out())
-                .contains("set.atomic", "no rendered frame ever mixes", "(not shown: ")
+                .contains("set.atomic", "no rendered frame ever mixes", "(not checked: ")
                 .doesNotContain("sdk.");
         assertThat(all.out()).contains("sdk.");
     }
@@ -122,6 +122,6 @@ class CommandLineTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
                 .startsWith(one.id() + "\nThe SDK delivers a remote stream.\n")
-                .contains(one.story(), "checks connect.remote-stream: ", "written in: Lucy 2.1 Realtime");
+                .contains(one.story(), "checks connect.remote-stream: ", "source: Lucy 2.1 Realtime");
     }
 }

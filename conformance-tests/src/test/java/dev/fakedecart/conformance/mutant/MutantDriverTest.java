@@ -42,6 +42,6 @@ class MutantDriverTest {
         String message = new String(process.getErrorStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(message).contains("unknown mutant \"perfect\"", "--mutants lists them");
+        assertThat(message).contains("there is no mutant \"perfect\"", "--mutants lists all mutants");
     }
 }

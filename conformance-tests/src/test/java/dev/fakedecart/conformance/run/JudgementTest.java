@@ -59,6 +59,6 @@ class JudgementTest {
                 .containsExactly("a.one");
         assertThat(Judgement.of(CATALOGUE, Policy.SDK, List.of()))
                 .extracting(PromiseResult::source)
-                .containsExactly("the guide", "Not shown: nobody can");
+                .containsExactly("the guide", "Not checked: nobody can");
     }
 }

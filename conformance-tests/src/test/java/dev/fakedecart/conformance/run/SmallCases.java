@@ -71,7 +71,7 @@ final class SmallCases {
             promises = "set.clear-image",
             story = "has a mistake of its own")
     void isMistaken(Rig rig) {
-        rig.server().strike("close");
+        rig.server().inject("close");
     }
 
     @ConformanceCase(

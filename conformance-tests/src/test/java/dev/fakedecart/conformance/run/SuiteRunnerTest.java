@@ -217,7 +217,8 @@ class SuiteRunnerTest {
         CaseResult found = runOne(known("small/fails", "expected: five retries"), "fails");
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(found.reason()).isEqualTo("\"expected: five retries\", because: we wait for 1.1");
+        assertThat(found.reason())
+                .isEqualTo("the list expects another failure, \"expected: five retries\", because: we wait for 1.1");
         assertThat(found.runs()).hasSize(2);
     }
 

@@ -1,11 +1,11 @@
 package dev.fakedecart.conformance.cases;
 
 /** Scenarios that several cases share. Cases use scenarios of the library by name. */
-final class Breakages {
+final class Faults {
     /** Closes the control socket like a service with an internal error. */
     static final String DROP = "{close: {code: 1011, reason: internal error}}";
 
-    private Breakages() {}
+    private Faults() {}
 
     /** Closes the control socket as soon as the session generates, then refuses the given number of connections. */
     static String dropThenRefuse(int refusals) {

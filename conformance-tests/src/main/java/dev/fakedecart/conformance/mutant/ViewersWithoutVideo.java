@@ -7,10 +7,10 @@ import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.function.Consumer;
 
-/** Gives viewers no video. */
-class BlindViewers extends ForwardingDecartClient {
-    BlindViewers(DecartClient right) {
-        super(right);
+/** A client whose viewers receive no video. */
+class ViewersWithoutVideo extends ForwardingDecartClient {
+    ViewersWithoutVideo(DecartClient delegate) {
+        super(delegate);
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
 
 /** Gives nobody the transformed video. */
-final class UnseeingClient extends BlindViewers {
-    UnseeingClient(DecartClient right) {
-        super(right);
+final class ClientWithoutVideo extends ViewersWithoutVideo {
+    ClientWithoutVideo(DecartClient delegate) {
+        super(delegate);
     }
 
     @Override
