@@ -1,5 +1,7 @@
 package dev.fakedecart.client;
 
+import java.util.concurrent.CompletionException;
+
 /** Thrown when a client cannot do what the caller requested. The message gives the reason. */
 public class ClientException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -10,5 +12,10 @@ public class ClientException extends RuntimeException {
 
     public ClientException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Returns the failure of a future without the future's wrapper. */
+    public static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -2,8 +2,16 @@ package dev.fakedecart.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.client.dialect.ControlRequest;
+import dev.fakedecart.client.dialect.Dialect;
+import dev.fakedecart.client.dialect.Dialects;
+import dev.fakedecart.client.dialect.MessageTable;
 import java.net.URLEncoder;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,10 +23,12 @@ public final class ControlConnection implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final QueuedSocket socket;
+    private final @Nullable Dialect dialect;
     private JsonNode roomInfo = JSON.nullNode();
 
-    private ControlConnection(QueuedSocket socket) {
+    private ControlConnection(QueuedSocket socket, @Nullable Dialect dialect) {
         this.socket = socket;
+        this.dialect = dialect;
     }
 
     /**
@@ -35,7 +45,62 @@ public final class ControlConnection implements AutoCloseable {
 
     /** Connects with additional request headers. */
     public static ControlConnection connect(String realtimeBaseUrl, String query, Map<String, String> headers) {
-        return new ControlConnection(QueuedSocket.connect(realtimeBaseUrl + "/v1/stream?" + query, headers));
+        return new ControlConnection(QueuedSocket.connect(realtimeBaseUrl + "/v1/stream?" + query, headers), null);
+    }
+
+    /**
+     * Connects to any control socket.
+     *
+     * @param url the URL of the socket, with its query
+     * @param listener gets each text message, in order, on the socket's thread
+     */
+    public static ControlConnection connect(String url, Map<String, String> headers, Consumer<JsonNode> listener) {
+        Predicate<Object> telling = message -> {
+            if (message instanceof String text) {
+                listener.accept(JSON.readTree(text));
+            }
+            return true;
+        };
+        return new ControlConnection(QueuedSocket.connect(url, headers, telling), null);
+    }
+
+    /** Connects like an SDK. */
+    public static ControlConnection open(Dialect dialect, String realtimeBaseUrl, String apiKey, String model) {
+        return open(dialect, dialect.url(realtimeBaseUrl, apiKey, model), message -> {});
+    }
+
+    /**
+     * Connects like an SDK. A message that the SDK's parser rejects makes all waiting callers fail.
+     *
+     * @param listener gets each message that the SDK does not ignore, in order, on the socket's thread
+     */
+    public static ControlConnection open(Dialect dialect, String url, Consumer<JsonNode> listener) {
+        return new ControlConnection(
+                QueuedSocket.connect(url, Map.of(), message -> accepts(dialect, message, listener)), dialect);
+    }
+
+    private static boolean accepts(Dialect dialect, Object message, Consumer<JsonNode> listener) {
+        if (!(message instanceof String text)) {
+            throw new UnexpectedMessageException("a binary message, which no SDK reads");
+        }
+        JsonNode json;
+        try {
+            json = JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new UnexpectedMessageException("not JSON: " + text, e);
+        }
+        if (!dialect.understood().knows(MessageTable.typeOf(json))) {
+            if (dialect.unknownIsFatal()) {
+                throw new UnexpectedMessageException(
+                        "the SDK does not know the type of " + json + " and would reconnect");
+            }
+            return false;
+        }
+        dialect.understood().objection(json).ifPresent(objection -> {
+            throw new UnexpectedMessageException(objection);
+        });
+        listener.accept(json);
+        return true;
     }
 
     /** Returns the query for a key and a model. */
@@ -66,6 +131,16 @@ public final class ControlConnection implements AutoCloseable {
         return JSON.writeValueAsString(message);
     }
 
+    /** Returns the message with an offer. */
+    public String offer(String sdp) {
+        return dialect == null ? json(Map.of("type", "offer", "sdp", sdp)) : dialect.offer(sdp);
+    }
+
+    /** Returns the message with a candidate of the client, in the words of Android without a dialect. */
+    public String candidate(String candidate, int sdpMLineIndex, String sdpMid) {
+        return (dialect == null ? Dialects.ANDROID_0_2_0 : dialect).candidate(candidate, sdpMLineIndex, sdpMid);
+    }
+
     public void send(String message) {
         socket.send(message);
     }
@@ -92,6 +167,43 @@ public final class ControlConnection implements AutoCloseable {
         return JSON.readTree(socket.next("\"type\":\"" + type + "\""));
     }
 
+    /**
+     * Waits for a message of a type, and removes it. Other messages stay.
+     *
+     * @throws SocketClosedException if the connection ends first
+     */
+    public JsonNode await(String type) {
+        return await("\"" + type + "\"", message -> MessageTable.typeOf(message).equals(type));
+    }
+
+    private JsonNode await(String expected, Predicate<JsonNode> wanted) {
+        return JSON.readTree(socket.take(expected, text -> wanted.test(JSON.readTree(text))));
+    }
+
+    /**
+     * Sends a message and waits for its acknowledgement, if the SDK does.
+     *
+     * @throws UnexpectedMessageException if the server refuses the change
+     */
+    public void perform(ControlRequest request) {
+        send(request.json());
+        awaitSuccess(request);
+    }
+
+    /**
+     * Waits for the acknowledgement of a message, if the SDK does.
+     *
+     * @throws UnexpectedMessageException if the server refuses the change
+     */
+    public void awaitSuccess(ControlRequest request) {
+        request.acknowledgement().ifPresent(awaited -> {
+            JsonNode message = await(awaited.toString(), awaited::matches);
+            if (!message.path("success").asBoolean(false)) {
+                throw new UnexpectedMessageException("refused: " + message);
+            }
+        });
+    }
+
     /** Returns the type of the next message. */
     public String nextType() {
         return next().get("type").stringValue();
@@ -115,9 +227,18 @@ public final class ControlConnection implements AutoCloseable {
         }
     }
 
-    /** Closes the TCP connection without a close frame. */
+    /**
+     * Closes the connection like the SDK whose dialect it speaks. A connection without a dialect closes the TCP connection
+     * without a close frame.
+     *
+     * @throws UnexpectedMessageException if the SDK's parser has rejected a message
+     */
     @Override
     public void close() {
-        socket.abort();
+        if (dialect == null) {
+            socket.abort();
+        } else {
+            socket.close(MessageSocket.NORMAL, dialect.closeReason());
+        }
     }
 }

@@ -106,8 +106,7 @@ public final class MessageSocket implements AutoCloseable {
     }
 
     private static ClientException refusal(URI address, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = ClientException.cause(failure);
         if (cause instanceof WebSocketHandshakeException refused) {
             return new UpgradeRefusedException(refused.getResponse().statusCode(), refused);
         }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A WebSocket whose messages wait in a queue for the caller. The methods may be called on any thread. Each waiting
@@ -17,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 public final class QueuedSocket implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
-    private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
+    private final Received<Object> received = new Received<>("messages");
+    private final CompletableFuture<Void> ponged = new CompletableFuture<>();
+    private final Predicate<Object> filter;
     private final MessageSocket socket = new MessageSocket(Runnable::run, new Queue());
 
     /**
@@ -33,7 +34,9 @@ public final class QueuedSocket implements AutoCloseable {
         }
     }
 
-    private QueuedSocket() {}
+    private QueuedSocket(Predicate<Object> filter) {
+        this.filter = filter;
+    }
 
     /**
      * Connects.
@@ -52,7 +55,19 @@ public final class QueuedSocket implements AutoCloseable {
      * @throws ClientException if the connection fails
      */
     public static QueuedSocket connect(String url, Map<String, String> headers) {
-        var queued = new QueuedSocket();
+        return connect(url, headers, message -> true);
+    }
+
+    /**
+     * Connects with a filter of incoming messages.
+     *
+     * @param filter gets each message, a String or byte[], on the socket's thread; returns false to drop the message, and
+     *     throws a {@link ClientException} to make all waiting callers fail
+     * @throws UpgradeRefusedException if the server answers with another status than 101
+     * @throws ClientException if the connection fails
+     */
+    public static QueuedSocket connect(String url, Map<String, String> headers, Predicate<Object> filter) {
+        var queued = new QueuedSocket(filter);
         try {
             queued.socket.open(URI.create(url), headers).join();
         } catch (CompletionException e) {
@@ -71,6 +86,23 @@ public final class QueuedSocket implements AutoCloseable {
 
     public void close(int code) {
         settle(socket.close(code, ""));
+    }
+
+    /**
+     * Sends a close frame and waits for the end of the connection.
+     *
+     * @throws UnexpectedMessageException if the filter has rejected a message
+     */
+    public void close(int code, String reason) {
+        settle(socket.close(code, reason));
+        socket.closed().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        received.check();
+    }
+
+    /** Sends a ping and waits for the pong. */
+    public void ping() {
+        settle(socket.ping());
+        ponged.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Waits until the message is written. Ignores a connection that has ended, because the queue reports the end. */
@@ -129,16 +161,22 @@ public final class QueuedSocket implements AutoCloseable {
 
     /** Returns the next message, a String or byte[], or the end of the connection, a {@link Closed}. */
     public Object next() {
-        try {
-            Object next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new NoAnswerException("nothing received within " + PATIENCE_SECONDS + " s");
-            }
-            return next;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientException("interrupted while waiting for a message", e);
+        return received.take("message", any -> true);
+    }
+
+    /**
+     * Waits for a text message, and removes it. Other messages stay.
+     *
+     * @throws SocketClosedException if the connection ends first
+     */
+    public String take(String expected, Predicate<String> wanted) {
+        Object found = received.take(
+                expected, item -> item instanceof Closed || (item instanceof String text && wanted.test(text)));
+        if (found instanceof Closed closed) {
+            received.add(closed); // for the next caller
+            throw closed.before(expected);
         }
+        return (String) found;
     }
 
     /**
@@ -170,12 +208,27 @@ public final class QueuedSocket implements AutoCloseable {
     private final class Queue implements MessageSocket.Receiver {
         @Override
         public void text(String message) {
-            received.add(message);
+            arrived(message);
         }
 
         @Override
         public void binary(byte[] message) {
-            received.add(message);
+            arrived(message);
+        }
+
+        private void arrived(Object message) {
+            try {
+                if (filter.test(message)) {
+                    received.add(message);
+                }
+            } catch (ClientException e) {
+                received.fail(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public void pong() {
+            ponged.complete(null);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.fakedecart.mobile;
 
+import dev.fakedecart.client.Received;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.LumaPlane;
 import dev.onvoid.webrtc.media.video.I420Buffer;
@@ -24,6 +25,16 @@ final class FrameReader implements VideoTrackSink {
         } finally {
             frame.release();
         }
+    }
+
+    /** Makes all callers fail that wait for frames. */
+    void fail(String reason) {
+        seen.fail(reason);
+    }
+
+    /** Fails after {@link #fail}. */
+    void check() {
+        seen.check();
     }
 
     /** All frames so far, in the order in which they were decoded. */

@@ -1,43 +1,65 @@
 package dev.fakedecart.mobile;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.MessageSocket;
+import dev.fakedecart.client.dialect.ControlRequest;
+import dev.fakedecart.client.dialect.DesiredState;
+import dev.fakedecart.client.dialect.Dialect;
+import dev.fakedecart.client.livekit.MediaRoom;
+import dev.fakedecart.internal.transcode.ClientWebRtc;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.LeaveRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An app on a phone with one of the LiveKit SDKs: joins, publishes its camera once its state is in force, and reads the
- * tags of what comes back. For one thread.
+ * An app on a phone with one of the LiveKit SDKs. The app joins, publishes its camera when its state is in force, and
+ * reads the tags of the returned frames. For one thread.
  */
 final class MobileClient implements AutoCloseable {
-    private final MobileSdk sdk;
+    private final Dialect sdk;
     private final String model;
     private final FrameReader frames = new FrameReader();
+    private final ClientLoop loop = new ClientLoop("livekit-client");
+    private final List<String> remoteTracks = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<LeaveRequest> left = new CompletableFuture<>();
     private final ControlConnection control;
-    private final LiveKitRoom room;
+    private final MediaRoom room;
     private final JsonNode roomInfo;
     private boolean closed;
 
-    private MobileClient(
-            MobileSdk sdk, String baseUrl, String apiKey, String model, DesiredState initial, SyntheticCamera camera) {
+    /** Connects and publishes; the first frames may arrive later. */
+    MobileClient(Dialect sdk, String baseUrl, String model, DesiredState initial, SyntheticCamera camera) {
         this.sdk = sdk;
         this.model = model;
-        control = sdk.open(baseUrl, apiKey, model);
-        Request join = sdk.join(model, initial);
+        control = ControlConnection.open(sdk, baseUrl, "test-key", model);
+        ControlRequest join = sdk.join(model, initial);
         control.send(join.json());
         roomInfo = control.await("livekit_room_info");
-        // While it connects to the room, it waits for the initial state to be in force.
-        room = new LiveKitRoom(
-                sdk,
-                roomInfo.get("livekit_url").stringValue(),
-                roomInfo.get("token").stringValue(),
-                frames);
-        join.acknowledgement().ifPresent(awaited -> control.awaitSuccess(awaited, 0));
-        room.awaitConnected();
-        room.publish(camera);
+        room = onLoop(() -> CompletableFuture.completedFuture(new MediaRoom(
+                MessageSocket.http(), ClientWebRtc.factory(), loop, requireNonNull(sdk.room()), new RoomEvents())));
+        // the SDK connects to the room while it waits for the initial state to be in force
+        CompletableFuture<JoinResponse> joining = loop.start(() -> room.join(
+                roomInfo.get("livekit_url").stringValue(), roomInfo.get("token").stringValue()));
+        control.awaitSuccess(join);
+        JoinResponse joined = joining.join();
+        if (!joined.getSubscriberPrimary()
+                || !joined.getParticipant().getPermission().getCanPublish()) {
+            throw new AssertionError("the publisher is primary, or may not publish: " + joined);
+        }
+        onLoop(() -> room.publish(camera.source(), camera.width(), camera.height(), sdk.encoding(camera.width())));
     }
 
-    /** Connects and publishes; frames may not have come yet. */
-    static MobileClient connect(
-            MobileSdk sdk, String baseUrl, String model, DesiredState initial, SyntheticCamera camera) {
-        return new MobileClient(sdk, baseUrl, "test-key", model, initial, camera);
+    private <T> T onLoop(java.util.function.Supplier<CompletableFuture<T>> step) {
+        return loop.start(step).join();
     }
 
     ControlConnection control() {
@@ -48,44 +70,71 @@ final class MobileClient implements AutoCloseable {
         return frames;
     }
 
-    LiveKitRoom room() {
-        return room;
+    /** The ids of the inference participant's tracks so far. */
+    List<String> remoteTracks() {
+        return remoteTracks;
+    }
+
+    /** The server's leave message. */
+    CompletableFuture<LeaveRequest> left() {
+        return left;
     }
 
     String sessionId() {
         return roomInfo.get("session_id").stringValue();
     }
 
-    /** Changes the prompt, and waits until that is in force. */
+    /** Changes the prompt, and waits until it is in force. */
     void setPrompt(String prompt) {
-        perform(sdk.setPrompt(model, prompt));
+        control.perform(sdk.setPrompt(model, prompt));
     }
 
-    /** Changes prompt and image together, and waits until that is in force. */
+    /** Changes prompt and image together, and waits until they are in force. */
     void setImage(DesiredState state) {
-        perform(sdk.setImage(state));
+        control.perform(sdk.setImage(state));
     }
 
-    private void perform(Request request) {
-        int before = control.count();
-        control.send(request.json());
-        request.acknowledgement().ifPresent(awaited -> control.awaitSuccess(awaited, before));
-    }
-
-    /** Disconnects as the SDK does: the room first, then the control socket. */
+    /** Disconnects like the SDK: leaves the room first, then closes the control socket. */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            room.close();
-            sdk.close(control);
+            CompletableFuture.runAsync(room::leave, loop).join();
+            control.close();
+            frames.check();
         }
     }
 
-    /** Is gone from one moment to the next, as an app that is killed. */
+    /** Disappears like a killed app. */
     void vanish() {
         closed = true;
-        control.abort();
-        room.vanish();
+        control.socket().abort();
+        CompletableFuture.runAsync(room::vanish, loop).join();
+    }
+
+    private final class RoomEvents implements MediaRoom.Listener {
+
+        /** The SDKs ignore the tracks of other participants than the inference participant. */
+        @Override
+        public @Nullable VideoTrackSink remoteVideo(String identity, String trackId) {
+            if (identity.isEmpty()) {
+                frames.fail("a track of a participant that is not present: " + trackId);
+            }
+            if (!identity.startsWith("inference-server-")) {
+                return null;
+            }
+            remoteTracks.add(trackId);
+            return frames;
+        }
+
+        @Override
+        public void left(LeaveRequest leave) {
+            left.complete(leave);
+        }
+
+        @Override
+        public void lost(ClientException reason) {
+            left.complete(LeaveRequest.getDefaultInstance());
+        }
     }
 }

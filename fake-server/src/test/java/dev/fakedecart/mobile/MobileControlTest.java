@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.SessionHandle;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.dialect.Acknowledgement;
+import dev.fakedecart.client.dialect.ControlRequest;
+import dev.fakedecart.client.dialect.DesiredState;
+import dev.fakedecart.client.dialect.Dialect;
+import dev.fakedecart.client.dialect.Dialects;
+import dev.fakedecart.client.dialect.MessageTable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +30,8 @@ class MobileControlTest {
     private final FakeDecart server =
             FakeDecart.builder().mode(Mode.ECHO).apiKey(KEY).apiKey("plain-key").start();
 
-    static Stream<MobileSdk> sdks() {
-        return Stream.of(new Android0710(), new Ios066());
+    static Stream<Dialect> sdks() {
+        return Stream.of(Dialects.ANDROID_0_7_10, Dialects.IOS_0_6_6);
     }
 
     @AfterEach
@@ -33,11 +41,11 @@ class MobileControlTest {
 
     @Test
     void androidEncodesItsKeyAsAForm() {
-        var sdk = new Android0710();
+        var sdk = Dialects.ANDROID_0_7_10;
         assertThat(sdk.url("ws://host", KEY, "lucy-2.1"))
                 .isEqualTo("ws://host/v1/stream?api_key=dct+key%2F%2B%3D%26%C3%BC&model=lucy-2.1"
                         + "&user_agent=decart-android-sdk%2F0.7.10");
-        try (ControlConnection control = sdk.open(server.realtimeBaseUrl(), KEY, "lucy-2.1")) {
+        try (ControlConnection control = ControlConnection.open(sdk, server.realtimeBaseUrl(), KEY, "lucy-2.1")) {
             control.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             control.await("livekit_room_info");
         }
@@ -45,8 +53,9 @@ class MobileControlTest {
 
     @Test
     void iosEncodesNothingAndDoesNotSayWhoItIs() {
-        var sdk = new Ios066();
-        try (ControlConnection control = sdk.open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
+        var sdk = Dialects.IOS_0_6_6;
+        try (ControlConnection control =
+                ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
             control.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             control.await("livekit_room_info");
         }
@@ -56,22 +65,25 @@ class MobileControlTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void roomInformationDoesNotWaitForAnythingAndTheAcknowledgementNotForMedia(MobileSdk sdk) {
+    void roomInformationDoesNotWaitForAnythingAndTheAcknowledgementNotForMedia(Dialect sdk) {
         for (DesiredState initial : Stream.of(
-                        DesiredState.NONE, DesiredState.ofPrompt("a \"knight\"/\n"), DesiredState.of("a queen", RED))
+                        DesiredState.NONE,
+                        DesiredState.ofPrompt("a \"knight\"/\n"),
+                        DesiredState.of("a queen", RED.base64()))
                 .toList()) {
-            try (ControlConnection control = sdk.open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
-                Request join = sdk.join("lucy-2.1", initial);
+            try (ControlConnection control =
+                    ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
+                ControlRequest join = sdk.join("lucy-2.1", initial);
                 control.send(join.json());
                 control.await("livekit_room_info");
-                join.acknowledgement().ifPresent(awaited -> control.awaitSuccess(awaited, 0));
+                control.awaitSuccess(join);
             }
         }
     }
 
     @Test
     void androidWaitsForTheAcknowledgementOfAnImageOfNull() {
-        Request join = new Android0710().join("lucy-2.1", DesiredState.NONE);
+        ControlRequest join = Dialects.ANDROID_0_7_10.join("lucy-2.1", DesiredState.NONE);
         assertThat(join.json())
                 .isEqualTo(
                         "{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":null}}");
@@ -80,14 +92,14 @@ class MobileControlTest {
 
     @Test
     void iosWaitsForNothingWithoutAState() {
-        Request join = new Ios066().join("lucy-2.1", DesiredState.NONE);
+        ControlRequest join = Dialects.IOS_0_6_6.join("lucy-2.1", DesiredState.NONE);
         assertThat(join.json()).isEqualTo("{\"initial_state\":null,\"type\":\"livekit_join\"}");
         assertThat(join.acknowledgement()).isEmpty();
     }
 
     @Test
     void iosLeavesTheKeyOfTheImageOutOnModelsThatTakeOne() {
-        var sdk = new Ios066();
+        var sdk = Dialects.IOS_0_6_6;
         assertThat(sdk.setPrompt("lucy-2.1", "a/b").json())
                 .isEqualTo("{\"prompt\":\"a\\/b\",\"enhance_prompt\":false,\"type\":\"set_image\"}");
         assertThat(sdk.setPrompt("lucy-restyle-2", "a/b").json())
@@ -96,45 +108,46 @@ class MobileControlTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void anImageThatCannotBeDecodedIsRefusedInAnAcknowledgement(MobileSdk sdk) {
-        try (ControlConnection control = sdk.open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
-            var broken = new Picture("bm8gaW1hZ2U=", 0);
-            Request join = sdk.join("lucy-2.1", DesiredState.of("a knight", broken));
+    void anImageThatCannotBeDecodedIsRefusedInAnAcknowledgement(Dialect sdk) {
+        try (ControlConnection control =
+                ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
+            String broken = "bm8gaW1hZ2U=";
+            ControlRequest join = sdk.join("lucy-2.1", DesiredState.of("a knight", broken));
             control.send(join.json());
 
-            assertThatThrownBy(() -> control.awaitSuccess(join.acknowledgement().orElseThrow(), 0))
-                    .hasMessageContaining("refused: ");
+            assertThatThrownBy(() -> control.awaitSuccess(join)).hasMessageContaining("refused: ");
         }
     }
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void aWrongKeyIsRefusedWithATextThatTheSdkTakesForPermanent(MobileSdk sdk) {
-        ControlConnection control = sdk.open(server.realtimeBaseUrl(), "wrong", "lucy-2.1");
+    void aWrongKeyIsRefusedWithATextThatTheSdkTakesForPermanent(Dialect sdk) {
+        ControlConnection control = ControlConnection.open(sdk, server.realtimeBaseUrl(), "wrong", "lucy-2.1");
 
         assertThat(control.await("error").get("error").stringValue().toLowerCase(java.util.Locale.ROOT))
                 .contains("invalid api key");
-        assertThat(control.awaitClosed().code()).isNotEqualTo(1006);
+        assertThat(control.socket().closed().code()).isNotEqualTo(1006);
     }
 
     /** OkHttp takes a connection for lost if its ping, every 20 s, has not been answered by the next. */
     @Test
     void anOkHttpPingIsAnswered() {
-        try (ControlConnection control = new Android0710().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
-            control.pingPong();
+        try (ControlConnection control =
+                ControlConnection.open(Dialects.ANDROID_0_7_10, server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
+            control.socket().ping();
         }
     }
 
     @Test
     void androidsReasonForClosingArrives() {
-        var sdk = new Android0710();
-        ControlConnection control = sdk.open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1");
+        var sdk = Dialects.ANDROID_0_7_10;
+        ControlConnection control = ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1");
         control.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
         control.await("livekit_room_info");
 
-        sdk.close(control);
+        control.close();
 
-        assertThat(control.awaitClosed().code()).isEqualTo(1000);
+        assertThat(control.socket().closed().code()).isEqualTo(1000);
         assertThat(server.journal()
                         .await("signaling.socket-closed", java.time.Duration.ofSeconds(20))
                         .details())
@@ -156,26 +169,38 @@ class MobileControlTest {
             })
     void aMessageThatAndroidWouldChokeOnIsFoundOut(String message) {
         JsonNode parsed = JsonMapper.shared().readTree(message);
-        assertThat(new Android0710().understood().objection(parsed)).isPresent();
+        assertThat(Dialects.ANDROID_0_7_10.understood().objection(parsed)).isPresent();
     }
 
     @Test
     void aTypeThatIsNotKnownFailsWhoeverWaitsOnAndroidAndIsPassedOverOnIos() {
-        try (ControlConnection ios = new Ios066().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
-            ios.text("{\"type\":\"surprise\"}");
-            ios.text("{\"type\":\"generation_started\"}");
-            ios.await("generation_started");
+        try (ControlConnection ios = joined(Dialects.IOS_0_6_6)) {
+            surprise();
+            ios.await("generation_tick");
         }
-        ControlConnection android = new Android0710().open(server.realtimeBaseUrl(), "plain-key", "lucy-2.1");
-        android.text("{\"type\":\"surprise\"}");
-        android.text("{\"type\":\"generation_started\"}");
-        assertThatThrownBy(() -> android.await("generation_started")).hasMessageContaining("surprise");
+        ControlConnection android = joined(Dialects.ANDROID_0_7_10);
+        surprise();
+        assertThatThrownBy(() -> android.await("generation_tick")).hasMessageContaining("surprise");
         assertThatThrownBy(android::close).hasMessageContaining("surprise");
+    }
+
+    private ControlConnection joined(Dialect sdk) {
+        ControlConnection control = ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1");
+        control.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
+        control.await("livekit_room_info");
+        return control;
+    }
+
+    /** Sends a message of an unknown type, and one of a type that both SDKs know. */
+    private void surprise() {
+        SessionHandle session = server.sessions().get(server.sessions().size() - 1);
+        session.inject("{send: {message: {type: surprise}}}");
+        session.inject("{send: {message: {type: generation_tick, seconds: 7}}}");
     }
 
     @Test
     void androidDoesNotKnowWhatItsParserDoesNotList() {
-        MessageTable table = new Android0710().understood();
+        MessageTable table = Dialects.ANDROID_0_7_10.understood();
         assertThat(table.knows("status")).isTrue();
         assertThat(table.knows("session_started")).isFalse();
         assertThat(table.knows("")).isFalse();

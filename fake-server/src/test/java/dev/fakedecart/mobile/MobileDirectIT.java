@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.dialect.DesiredState;
+import dev.fakedecart.client.dialect.Dialect;
+import dev.fakedecart.client.dialect.Dialects;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The ways of the Android and iOS SDKs from before LiveKit, and of those who watched their sessions. */
 class MobileDirectIT {
@@ -23,8 +27,8 @@ class MobileDirectIT {
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
 
-    static Stream<DirectSdk> sdks() {
-        return Stream.of(new Android020(), new IosDirect("0.5.1", 26), new IosDirect("0.6.1", 30));
+    static Stream<Dialect> sdks() {
+        return Stream.of(Dialects.ANDROID_0_2_0, Dialects.iosDirect("0.5.1", 26), Dialects.iosDirect("0.6.1", 30));
     }
 
     @BeforeAll
@@ -42,18 +46,19 @@ class MobileDirectIT {
         server.close();
     }
 
-    private DirectClient connect(DirectSdk sdk, DesiredState initial) {
-        String model = sdk instanceof Android020 ? "lucy_2_rt" : "lucy-2.1";
-        return DirectClient.connect(sdk, server.realtimeBaseUrl(), model, initial, camera);
+    private DirectApp connect(Dialect sdk, DesiredState initial) {
+        String model = sdk.equals(Dialects.ANDROID_0_2_0) ? "lucy_2_rt" : "lucy-2.1";
+        return DirectApp.publish(sdk, server.realtimeBaseUrl(), model, initial, camera);
     }
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void theStateIsInForceBeforeTheOfferAndTheFirstFrameShowsItInVp8(DirectSdk sdk) {
-        try (DirectClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
+    void theStateIsInForceBeforeTheOfferAndTheFirstFrameShowsItInVp8(Dialect sdk) {
+        try (DirectApp client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight", null)).as("%s", first).isTrue();
-            assertThat(client.sessionId().get("session_id").stringValue()).isNotEmpty();
+            assertThat(client.control().await("session_id").get("session_id").stringValue())
+                    .isNotEmpty();
             client.control().await("generation_started");
             assertThat(client.control().await("generation_tick").get("seconds").asInt())
                     .isEqualTo(1);
@@ -70,8 +75,8 @@ class MobileDirectIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void withoutAStateFramesPassThroughUntilOneIsSet(DirectSdk sdk) {
-        try (DirectClient client = connect(sdk, DesiredState.NONE)) {
+    void withoutAStateFramesPassThroughUntilOneIsSet(Dialect sdk) {
+        try (DirectApp client = connect(sdk, DesiredState.NONE)) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.isPassthrough()).as("%s", first).isTrue();
             client.control().await("generation_started");
@@ -79,7 +84,7 @@ class MobileDirectIT {
             client.setPrompt("a queen");
             client.frames().await("frame of the prompt", frame -> frame.shows("a queen", null));
 
-            client.setImage(DesiredState.of("a king", RED));
+            client.setImage(DesiredState.of("a king", RED.base64()));
             client.frames().await("frame of both", frame -> frame.shows("a king", RED));
             assertThat(client.frames().frames())
                     .filteredOn(frame -> frame.tag().isPresent())
@@ -90,8 +95,8 @@ class MobileDirectIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void theFirstFrameShowsTheInitialImage(DirectSdk sdk) {
-        try (DirectClient client = connect(sdk, DesiredState.of("a knight", RED))) {
+    void theFirstFrameShowsTheInitialImage(Dialect sdk) {
+        try (DirectApp client = connect(sdk, DesiredState.of("a knight", RED.base64()))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight", RED)).as("%s", first).isTrue();
         }
@@ -99,9 +104,10 @@ class MobileDirectIT {
 
     @Test
     void viewersSeeTheSameFramesComeAndGoAndEndWithThePublisher() {
-        DirectClient client = connect(new Android020(), DesiredState.ofPrompt("a knight"));
-        try (DirectViewer second = DirectViewer.watch(server.realtimeBaseUrl(), client.sessionId())) {
-            try (DirectViewer first = DirectViewer.watch(server.realtimeBaseUrl(), client.sessionId())) {
+        DirectApp client = connect(Dialects.ANDROID_0_2_0, DesiredState.ofPrompt("a knight"));
+        JsonNode session = client.control().await("session_id");
+        try (DirectApp second = DirectApp.watch(server.realtimeBaseUrl(), session)) {
+            try (DirectApp first = DirectApp.watch(server.realtimeBaseUrl(), session)) {
                 assertThat(first.frames().firstTagged().shows("a knight", null)).isTrue();
                 assertThat(second.frames().firstTagged().shows("a knight", null))
                         .isTrue();
@@ -112,7 +118,7 @@ class MobileDirectIT {
             assertThat(server.journal().entries("media.inference-started")).hasSize(1);
 
             client.close();
-            assertThat(second.control().awaitClosed()).isNotNull();
+            assertThat(second.control().socket().closed()).isNotNull();
         }
         leftBehind.awaitNothing();
     }
@@ -133,7 +139,7 @@ class MobileDirectIT {
     }
 
     private void comeAndGo(int round) {
-        DirectClient client = connect(new Android020(), DesiredState.ofPrompt("round " + round));
+        DirectApp client = connect(Dialects.ANDROID_0_2_0, DesiredState.ofPrompt("round " + round));
         assertThat(client.frames().firstTagged().shows("round " + round, null)).isTrue();
         if (round % 3 == 2) {
             client.vanish();

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.dialect.DesiredState;
+import dev.fakedecart.client.dialect.Dialect;
+import dev.fakedecart.client.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,8 +35,8 @@ class MobileLiveKitIT {
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
 
-    static Stream<MobileSdk> sdks() {
-        return Stream.of(new Android0710(), new Ios066());
+    static Stream<Dialect> sdks() {
+        return Stream.of(Dialects.ANDROID_0_7_10, Dialects.IOS_0_6_6);
     }
 
     @BeforeAll
@@ -50,8 +54,8 @@ class MobileLiveKitIT {
         server.close();
     }
 
-    private MobileClient connect(MobileSdk sdk, DesiredState initial) {
-        return MobileClient.connect(sdk, server.realtimeBaseUrl(), "lucy-2.1", initial, camera);
+    private MobileClient connect(Dialect sdk, DesiredState initial) {
+        return new MobileClient(sdk, server.realtimeBaseUrl(), "lucy-2.1", initial, camera);
     }
 
     private void assertWaysThroughTheServer(String session) throws IOException {
@@ -78,14 +82,14 @@ class MobileLiveKitIT {
     /** For Android 0.7.2 and later that is VP8, on devices where H.264 fails. */
     @ParameterizedTest
     @MethodSource("sdks")
-    void theFirstFrameShowsTheInitialPromptInTheCodecThatTheClientForces(MobileSdk sdk) throws IOException {
+    void theFirstFrameShowsTheInitialPromptInTheCodecThatTheClientForces(Dialect sdk) throws IOException {
         try (MobileClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight", null)).as("%s", first).isTrue();
             assertThat(first.tag().orElseThrow().enhanced())
                     .as("%s leaves it to its default", sdk)
-                    .isEqualTo(sdk instanceof Android0710);
-            assertThat(client.room().remoteTracks()).singleElement().asString().startsWith("TR_");
+                    .isEqualTo(sdk.equals(Dialects.ANDROID_0_7_10));
+            assertThat(client.remoteTracks()).singleElement().asString().startsWith("TR_");
 
             var input = server.journal().await("media.input-observed", PATIENCE);
             assertThat(input.details())
@@ -110,7 +114,7 @@ class MobileLiveKitIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void withoutAStateFramesPassThroughUntilOneIsSet(MobileSdk sdk) {
+    void withoutAStateFramesPassThroughUntilOneIsSet(Dialect sdk) {
         try (MobileClient client = connect(sdk, DesiredState.NONE)) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.isPassthrough()).as("%s", first).isTrue();
@@ -120,12 +124,12 @@ class MobileLiveKitIT {
             client.setPrompt("a queen");
             assertThat(next(client, ++revision).shows("a queen", null)).isTrue();
 
-            client.setImage(new DesiredState("a king", RED, true));
+            client.setImage(new DesiredState("a king", RED.base64(), true));
             SeenFrame both = next(client, ++revision);
             assertThat(both.shows("a king", RED)).as("%s", both).isTrue();
             assertThat(both.tag().orElseThrow().enhanced()).isTrue();
 
-            client.setImage(new DesiredState("another", BLUE, false));
+            client.setImage(new DesiredState("another", BLUE.base64(), false));
             SeenFrame replaced = next(client, ++revision);
             assertThat(replaced.shows("another", BLUE)).as("%s", replaced).isTrue();
             assertThat(replaced.tag().orElseThrow().enhanced()).isFalse();
@@ -133,7 +137,7 @@ class MobileLiveKitIT {
             client.setPrompt("a knave");
             SeenFrame last = next(client, ++revision);
             // Android changes the prompt alone. iOS sends a whole state without an image, which clears it.
-            assertThat(last.shows("a knave", sdk instanceof Android0710 ? BLUE : null))
+            assertThat(last.shows("a knave", sdk.equals(Dialects.ANDROID_0_7_10) ? BLUE : null))
                     .as("%s", last)
                     .isTrue();
             assertThat(client.frames().frames())
@@ -155,8 +159,8 @@ class MobileLiveKitIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void theFirstFrameShowsTheInitialImage(MobileSdk sdk) {
-        try (MobileClient client = connect(sdk, DesiredState.of("a knight/", RED))) {
+    void theFirstFrameShowsTheInitialImage(Dialect sdk) {
+        try (MobileClient client = connect(sdk, DesiredState.of("a knight/", RED.base64()))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight/", RED)).as("%s", first).isTrue();
         }
@@ -165,7 +169,7 @@ class MobileLiveKitIT {
     /** Sent to the background, and brought to the foreground again. */
     @ParameterizedTest
     @MethodSource("sdks")
-    void anAppComesAndGoesAndLeavesNothingBehind(MobileSdk sdk) {
+    void anAppComesAndGoesAndLeavesNothingBehind(Dialect sdk) {
         comeAndGo(sdk, 0);
         leftBehind.awaitNothing();
         long threads = leftBehind.threads();
@@ -179,7 +183,7 @@ class MobileLiveKitIT {
         assertThat(server.journal().entries("session.ended")).hasSize(5);
     }
 
-    private void comeAndGo(MobileSdk sdk, int round) {
+    private void comeAndGo(Dialect sdk, int round) {
         MobileClient client = connect(sdk, DesiredState.ofPrompt("round " + round));
         SeenFrame first = client.frames().firstTagged();
         assertThat(first.shows("round " + round, null)).as("%s", first).isTrue();
@@ -192,28 +196,28 @@ class MobileLiveKitIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void whenTheSessionEndsTheClientIsToldOnBothConnections(MobileSdk sdk) {
+    void whenTheSessionEndsTheClientIsToldOnBothConnections(Dialect sdk) {
         try (MobileClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
             client.control().await("generation_started");
             server.sessions().get(0).end("enough");
 
             assertThat(client.control().await("generation_ended").get("reason").stringValue())
                     .isNotEmpty();
-            assertThat(client.control().awaitClosed().reason()).isEqualTo("enough");
-            assertThat(client.room().left().join().getAction().name()).isEqualTo("DISCONNECT");
+            assertThat(client.control().socket().closed().reason()).isEqualTo("enough");
+            assertThat(client.left().join().getAction().name()).isEqualTo("DISCONNECT");
         }
         leftBehind.awaitNothing();
     }
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void whoWaitsInTheQueueIsToldThePlaceAndThenLetIn(MobileSdk sdk) {
+    void whoWaitsInTheQueueIsToldThePlaceAndThenLetIn(Dialect sdk) {
         try (FakeDecart small =
                 FakeDecart.builder().mode(Mode.TAG).maxSessions(1).queueSize(2).start()) {
-            ControlConnection before = sdk.open(small.realtimeBaseUrl(), "test-key", "lucy-2.1");
+            ControlConnection before = ControlConnection.open(sdk, small.realtimeBaseUrl(), "test-key", "lucy-2.1");
             before.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             before.await("livekit_room_info");
-            ControlConnection waiting = sdk.open(small.realtimeBaseUrl(), "test-key", "lucy-2.1");
+            ControlConnection waiting = ControlConnection.open(sdk, small.realtimeBaseUrl(), "test-key", "lucy-2.1");
             waiting.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             var place = waiting.await("queue_position");
             assertThat(List.of(
@@ -223,10 +227,10 @@ class MobileLiveKitIT {
                     .containsOnly(1);
             assertThat(place.get("queue_size").intValue()).isEqualTo(1);
 
-            sdk.close(before);
+            before.close();
 
             waiting.await("livekit_room_info");
-            sdk.close(waiting);
+            waiting.close();
         }
     }
 }

@@ -1,11 +1,9 @@
 /**
- * A client that speaks as the Android and iOS SDKs do, read from their sources, with real peer connections: libwebrtc
- * encodes what it sends and decodes what it receives. The SDKs themselves run on devices only.
+ * The server with clients that speak like the Android and iOS SDKs, which run on devices only. libwebrtc encodes what
+ * the clients send, and decodes what they receive.
  *
- * <p>{@link dev.fakedecart.mobile.ScriptedPeer}, {@link dev.fakedecart.mobile.SyntheticCamera} and
- * {@link dev.fakedecart.mobile.FrameReader} are pictures and know of no signaling. An SDK version is a
- * {@link dev.fakedecart.mobile.MobileSdk}: what it says, what its parser takes, and how it publishes. To add one, write
- * that class.
+ * <p>A version of an SDK is a {@link dev.fakedecart.client.dialect.Dialect}. To add one, write its value in {@link
+ * dev.fakedecart.client.dialect.Dialects} and add it to the tests' parameters.
  */
 @NullMarked
 package dev.fakedecart.mobile;

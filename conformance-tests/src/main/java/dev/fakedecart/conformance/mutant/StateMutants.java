@@ -1,8 +1,8 @@
 package dev.fakedecart.conformance.mutant;
 
+import dev.fakedecart.client.ClientLoop;
 import dev.fakedecart.conformance.reference.CameraTrack;
 import dev.fakedecart.conformance.reference.Connection;
-import dev.fakedecart.conformance.reference.EventLoop;
 import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
 import dev.fakedecart.conformance.reference.StateInput;
@@ -75,7 +75,7 @@ final class StateMutants {
 
         @Override
         public Connection connection(
-                EventLoop loop, URI address, RealtimeOptions options, Connection.Listener listener) {
+                ClientLoop loop, URI address, RealtimeOptions options, Connection.Listener listener) {
             return new ForwardingConnection(plain.connection(loop, address, options, listener)) {
                 @Override
                 public CompletableFuture<Void> open(Optional<WireState> state, Optional<CameraTrack> camera) {

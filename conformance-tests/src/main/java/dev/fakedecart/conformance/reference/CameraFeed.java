@@ -1,8 +1,10 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.livekit.MediaRoom;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Feeds the app's camera into a connection, and owns the connection's video source. Never stops the camera, which the next
@@ -22,12 +24,13 @@ final class CameraFeed implements CameraTrack.FrameSink {
         return source;
     }
 
-    CameraTrack track() {
-        return track;
-    }
-
     void start() {
         track.addSink(this);
+    }
+
+    /** Publishes the camera in a room. */
+    CompletableFuture<Void> publish(MediaRoom room, VideoCodec codec) {
+        return room.publish(source, track.width(), track.height(), codec.encoding());
     }
 
     /** Switches to the frames of another track. */

@@ -1,5 +1,8 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.dialect.RoomDialect;
+import dev.fakedecart.client.livekit.MediaRoom;
 import dev.fakedecart.webrtc.natives.LibWebRtc;
 import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -13,6 +16,9 @@ import java.util.concurrent.Executors;
  */
 public final class Environment implements AutoCloseable {
     private static final int THREADS = 2; // they only pass events on to the clients' loops
+
+    private static final RoomDialect ROOMS =
+            new RoomDialect("?auto_subscribe=1&protocol=13&sdk=other&version=1.0.0", "camera", true);
 
     private final PeerConnectionFactory factory;
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
@@ -45,6 +51,11 @@ public final class Environment implements AutoCloseable {
 
     PeerConnectionFactory factory() {
         return factory;
+    }
+
+    /** Returns a room that is not joined. */
+    MediaRoom room(ClientLoop loop, MediaRoom.Listener listener) {
+        return new MediaRoom(http, factory, loop, ROOMS, listener);
     }
 
     /** Stops the threads. Clients must be disconnected before. libwebrtc stays loaded until the process ends. */

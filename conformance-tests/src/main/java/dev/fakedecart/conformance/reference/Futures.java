@@ -1,19 +1,18 @@
 package dev.fakedecart.conformance.reference;
 
-import java.util.concurrent.CompletionException;
+import dev.fakedecart.client.ClientException;
 
-/** Unwraps the failures of futures. */
+/** Turns failures of futures into errors for apps. */
 final class Futures {
     private Futures() {}
 
-    /** Returns the failure without the wrapper. */
-    static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
     /** Returns the failure as an error for apps. */
     static DecartException error(Throwable failure) {
-        Throwable cause = cause(failure);
-        return cause instanceof DecartException error ? error : DecartException.connection(String.valueOf(cause));
+        Throwable cause = ClientException.cause(failure);
+        if (cause instanceof DecartException error) {
+            return error;
+        }
+        return DecartException.connection(
+                String.valueOf(cause instanceof ClientException ? cause.getMessage() : cause));
     }
 }

@@ -1,9 +1,13 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.libwebrtc.ClientPeer;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,22 +18,22 @@ final class Hop {
     private static final Pattern FIRST_CODEC = Pattern.compile("m=video \\S+ \\S+ (\\d+)");
     private static final String START_BITRATE = "x-google-start-bitrate=3000"; // as LiveKit servers ask
 
-    private final Peer sender;
-    private final Peer receiver;
+    private final ClientPeer sender;
+    private final ClientPeer receiver;
 
     /** @param sink receives the frames, on a thread of libwebrtc */
-    Hop(PeerConnectionFactory factory, EventLoop loop, VideoTrackSink sink) {
+    Hop(PeerConnectionFactory factory, ClientLoop loop, VideoTrackSink sink) {
         var sending = new Side(sink);
         var receiving = new Side(sink);
-        sender = new Peer(factory, loop, sending);
-        receiver = new Peer(factory, loop, receiving);
+        sender = new ClientPeer(factory, loop, sending);
+        receiver = new ClientPeer(factory, loop, receiving);
         sending.other = receiver;
         receiving.other = sender;
     }
 
     /** Completes when both are connected. */
     CompletableFuture<Void> connect(CustomVideoSource source, VideoCodec codec) {
-        sender.publish(source, "camera", "loopback", codec);
+        sender.publish(source, "camera", List.of("loopback"), codec.encoding(), RTCRtpTransceiverDirection.SEND_ONLY);
         sender.accept(withStartBitrate(receiver.answer(sender.offer())));
         return CompletableFuture.allOf(sender.connected(), receiver.connected());
     }
@@ -55,9 +59,9 @@ final class Hop {
     }
 
     /** Connects the events of one peer connection to the other. */
-    private static final class Side implements Peer.Listener {
+    private static final class Side implements ClientPeer.Listener {
         private final VideoTrackSink sink;
-        private @Nullable Peer other;
+        private @Nullable ClientPeer other;
 
         Side(VideoTrackSink sink) {
             this.sink = sink;

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * Safe for use by any thread; has a loop of its own, like a client.
  */
 public final class Loopback {
-    private final EventLoop loop = new EventLoop("decart-loopback");
+    private final ClientLoop loop = new ClientLoop("decart-loopback");
     private final CameraFeed feed;
     private final Optional<Echo> echo;
     private final Hop first;

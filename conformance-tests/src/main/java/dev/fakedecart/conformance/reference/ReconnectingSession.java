@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
 import dev.fakedecart.conformance.reference.EventType.GenerationTick;
 import dev.fakedecart.conformance.reference.EventType.RemoteStream;
 import java.net.URI;
@@ -19,7 +20,7 @@ final class ReconnectingSession {
     private static final String MEDIA_LOST = "disconnect";
 
     private final Transport transport;
-    private final EventLoop loop;
+    private final ClientLoop loop;
     private final HandlerTable events;
     private final URI address;
     private final RealtimeOptions options;
@@ -30,14 +31,14 @@ final class ReconnectingSession {
     private volatile Optional<Connection.SessionNames> names = Optional.empty();
     private Optional<CameraTrack> camera;
     private @Nullable Connection connection;
-    private EventLoop.Timer retry = EventLoop.Timer.NONE;
+    private ClientLoop.Timer retry = ClientLoop.Timer.NONE;
     private int retries;
     private boolean started;
     private boolean generating;
     private boolean endedByServer;
 
     ReconnectingSession(
-            Transport transport, EventLoop loop, HandlerTable events, URI address, RealtimeOptions options) {
+            Transport transport, ClientLoop loop, HandlerTable events, URI address, RealtimeOptions options) {
         this.transport = transport;
         this.loop = loop;
         this.events = events;

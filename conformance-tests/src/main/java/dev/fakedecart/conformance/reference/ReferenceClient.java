@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.client.ClientException;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -106,7 +107,7 @@ public final class ReferenceClient implements DecartClient {
                 .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .handle((response, failure) -> {
                     if (failure != null) {
-                        throw new DecartException(code, failed + ": " + Futures.cause(failure));
+                        throw new DecartException(code, failed + ": " + ClientException.cause(failure));
                     }
                     int status = response.statusCode();
                     if (status == 401) {

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks and prepares what the app asks for, and keeps its changes in order. The session does the rest. */
 final class ReferenceRealtimeClient implements RealtimeClient {
-    private final EventLoop loop = new EventLoop("decart-client");
+    private final ClientLoop loop = new ClientLoop("decart-client");
     private final HandlerTable events = new HandlerTable();
     private final InputRules rules = new InputRules();
     private final ImageLoader images;

@@ -1,5 +1,8 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.livekit.MediaRoom;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +19,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     private static final Duration REASON_TIMEOUT = Duration.ofSeconds(1);
 
     private final Environment environment;
-    private final EventLoop loop;
+    private final ClientLoop loop;
     private final URI address;
     private final RealtimeOptions options;
     private final Listener listener;
@@ -28,7 +31,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     private @Nullable CameraFeed feed;
     private SessionSocket.@Nullable RoomInfo info;
 
-    RoomConnection(Environment environment, EventLoop loop, URI address, RealtimeOptions options, Listener listener) {
+    RoomConnection(Environment environment, ClientLoop loop, URI address, RealtimeOptions options, Listener listener) {
         this.environment = environment;
         this.loop = loop;
         this.address = address;
@@ -76,9 +79,9 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
             throw DecartException.disconnected();
         }
         this.info = info;
-        var entering = new MediaRoom(environment.http(), environment.factory(), loop, this);
+        var entering = environment.room(loop, this);
         room = entering;
-        return entering.join(info.url(), info.token());
+        return entering.join(info.url(), info.token()).thenAccept(joined -> {});
     }
 
     private CompletableFuture<Void> publishOnce(CompletableFuture<Void> acknowledged) {
@@ -92,7 +95,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
                 .whenCompleteAsync(
                         (published, failure) -> {
                             if (failure != null && room != null) {
-                                lost(Futures.error(failure));
+                                roomLost(Futures.error(failure));
                             }
                         },
                         loop);
@@ -107,7 +110,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
         var starting = new CameraFeed(options.mirror(), camera.orElseThrow());
         feed = starting;
         starting.start();
-        return entered.publish(starting, options.codec().orElse(VideoCodec.H264));
+        return starting.publish(entered, options.codec().orElse(VideoCodec.H264));
     }
 
     @Override
@@ -147,7 +150,11 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
      * after the room's.
      */
     @Override
-    public void lost(DecartException reason) {
+    public void lost(ClientException reason) {
+        roomLost(Futures.error(reason));
+    }
+
+    private void roomLost(DecartException reason) {
         if (!opened.completeExceptionally(reason)) {
             loop.schedule(REASON_TIMEOUT, () -> {
                 if (room != null) {

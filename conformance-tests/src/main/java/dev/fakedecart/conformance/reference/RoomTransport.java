@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
 import java.net.URI;
 
 /** Makes connections of a control socket and a LiveKit room. */
@@ -12,7 +13,7 @@ public final class RoomTransport implements Transport {
     }
 
     @Override
-    public Connection connection(EventLoop loop, URI address, RealtimeOptions options, Connection.Listener listener) {
+    public Connection connection(ClientLoop loop, URI address, RealtimeOptions options, Connection.Listener listener) {
         return new RoomConnection(environment, loop, address, options, listener);
     }
 }

@@ -1,5 +1,8 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.livekit.MediaRoom;
 import dev.fakedecart.conformance.reference.EventType.RemoteStream;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Watches the LiveKit room of a session. */
 final class RoomViewer implements Viewer {
-    private final EventLoop loop = new EventLoop("decart-viewer");
+    private final ClientLoop loop = new ClientLoop("decart-viewer");
     private final HandlerTable events = new HandlerTable();
     private final Environment environment;
     private final String token;
@@ -66,9 +69,16 @@ final class RoomViewer implements Viewer {
         if (state != ConnectionState.CONNECTING) {
             throw DecartException.disconnected();
         }
-        room = new MediaRoom(environment.http(), environment.factory(), loop, new RoomEvents());
+        room = environment.room(loop, new RoomEvents());
         return room.join(
-                ticket.path("livekit_url").asString(""), ticket.path("token").asString(""));
+                        ticket.path("livekit_url").asString(""),
+                        ticket.path("token").asString(""))
+                .handle((joined, failure) -> {
+                    if (failure != null) {
+                        throw Futures.error(failure);
+                    }
+                    return null;
+                });
     }
 
     private void become(ConnectionState next) {
@@ -102,7 +112,7 @@ final class RoomViewer implements Viewer {
         }
 
         @Override
-        public void lost(DecartException reason) {
+        public void lost(ClientException reason) {
             end();
         }
     }

@@ -1,5 +1,7 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ClientLoop;
 import dev.fakedecart.client.MessageSocket;
 import dev.fakedecart.client.UpgradeRefusedException;
 import dev.fakedecart.conformance.reference.EventType.GenerationEnded;
@@ -20,15 +22,15 @@ final class SessionSocket implements MessageSocket.Receiver {
     private static final Duration PROMPT_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration STATE_TIMEOUT = Duration.ofSeconds(30);
 
-    private final EventLoop loop;
+    private final ClientLoop loop;
     private final KeepAlive keepAlive;
     private final Listener listener;
     private final ErrorReader errors = new ErrorReader();
     private final MessageSocket socket;
     private final PendingChanges pending = new PendingChanges(errors);
     private final CompletableFuture<RoomInfo> roomInfo = new CompletableFuture<>();
-    private EventLoop.Timer roomTimer = EventLoop.Timer.NONE;
-    private EventLoop.Timer pings = EventLoop.Timer.NONE;
+    private ClientLoop.Timer roomTimer = ClientLoop.Timer.NONE;
+    private ClientLoop.Timer pings = ClientLoop.Timer.NONE;
     private @Nullable DecartException closeReason;
     private boolean over;
 
@@ -52,7 +54,7 @@ final class SessionSocket implements MessageSocket.Receiver {
         void lost(DecartException reason);
     }
 
-    SessionSocket(EventLoop loop, KeepAlive keepAlive, Listener listener) {
+    SessionSocket(ClientLoop loop, KeepAlive keepAlive, Listener listener) {
         this.loop = loop;
         this.keepAlive = keepAlive;
         this.listener = listener;
@@ -62,7 +64,7 @@ final class SessionSocket implements MessageSocket.Receiver {
     CompletableFuture<Void> open(HttpClient http, URI address) {
         return socket.open(http, address, Map.of())
                 .exceptionally(failure -> {
-                    throw refused(Futures.cause(failure));
+                    throw refused(ClientException.cause(failure));
                 })
                 .thenRunAsync(
                         () -> {
@@ -130,7 +132,7 @@ final class SessionSocket implements MessageSocket.Receiver {
     }
 
     private CompletableFuture<Void> limit(CompletableFuture<Void> answer, Duration time, String what) {
-        EventLoop.Timer timer = loop.schedule(
+        ClientLoop.Timer timer = loop.schedule(
                 time,
                 () -> answer.completeExceptionally(DecartException.connection(
                         "%s was not acknowledged within %s s".formatted(what, time.toSeconds()))));

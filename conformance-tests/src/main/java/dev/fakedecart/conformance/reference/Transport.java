@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
+import dev.fakedecart.client.ClientLoop;
 import java.net.URI;
 
 /** Makes the connections of sessions. A session makes a new one for every attempt to connect. */
@@ -12,5 +13,5 @@ public interface Transport {
      * @param address of the control socket, with its query
      * @param options of the session
      */
-    Connection connection(EventLoop loop, URI address, RealtimeOptions options, Connection.Listener listener);
+    Connection connection(ClientLoop loop, URI address, RealtimeOptions options, Connection.Listener listener);
 }

@@ -1,6 +1,6 @@
 package dev.fakedecart.conformance.reference;
 
-import java.util.Locale;
+import dev.fakedecart.client.dialect.VideoEncoding;
 
 /** A codec to encode with. */
 public enum VideoCodec {
@@ -8,8 +8,8 @@ public enum VideoCodec {
     VP8,
     VP9;
 
-    /** Returns the name in LiveKit's spelling. */
-    String text() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Returns the encoding of a camera: what the published SDKs send at most, without a limit of the frame rate. */
+    VideoEncoding encoding() {
+        return VideoEncoding.single(name(), 3_500_000, 0);
     }
 }

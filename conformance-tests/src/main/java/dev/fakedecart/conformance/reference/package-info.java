@@ -15,16 +15,15 @@
  * that a reconnect restores, and retries as its {@link dev.fakedecart.conformance.reference.RetryPolicy} says. It has one
  * {@link dev.fakedecart.conformance.reference.Connection} at a time, made by a {@link
  * dev.fakedecart.conformance.reference.Transport}: a {@code RoomConnection} of a {@code SessionSocket} (join,
- * acknowledgements, ticks), a {@code MediaRoom} (LiveKit, through {@code /rtc}) and a {@code CameraFeed}. The room has a
- * {@code SignalConnection}, which is resumed after a loss, and two {@code Peer}s.
+ * acknowledgements, ticks), a {@link dev.fakedecart.client.livekit.MediaRoom} and a {@code CameraFeed}.
  *
- * <p><b>Threads.</b> Each client has an {@link dev.fakedecart.conformance.reference.EventLoop}, {@code decart-client}, that
+ * <p><b>Threads.</b> Each client has a {@link dev.fakedecart.client.ClientLoop}, {@code decart-client}, that
  * all its state belongs to. Sockets ({@code decart-http}), libwebrtc and callers only pass events on to it. Handlers of
  * events run on it. It blocks for nothing but libwebrtc's work on descriptions, which takes milliseconds. Frames do not
  * pass through it: the camera's frames go to libwebrtc on the camera's thread, and transformed frames arrive on a thread of
  * libwebrtc.
  *
- * <p><b>Owners.</b> A {@code Peer} owns its peer connection, the track that it publishes and the sinks that it has set. A
+ * <p><b>Owners.</b> A {@link dev.fakedecart.client.libwebrtc.ClientPeer} owns its peer connection, the track that it publishes and the sinks that it has set. A
  * {@code CameraFeed} owns its video source. The {@code RoomConnection} disposes of them in that order when it closes. The
  * app owns its camera. {@link dev.fakedecart.conformance.reference.Environment} owns what the clients of a process share;
  * {@link dev.fakedecart.webrtc.natives.LibWebRtc} loads libwebrtc once per process and never frees it.

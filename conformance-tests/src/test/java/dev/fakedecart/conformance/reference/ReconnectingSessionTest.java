@@ -3,6 +3,7 @@ package dev.fakedecart.conformance.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fakedecart.client.ClientLoop;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ class ReconnectingSessionTest {
     private static final WireState KNIGHT = new WireState("a knight", null, true);
     private static final WireState DOG = new WireState("a dog", null, true);
 
-    private final EventLoop loop = new EventLoop("test-loop");
+    private final ClientLoop loop = new ClientLoop("test-loop");
     private final HandlerTable events = new HandlerTable();
     private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
     private final List<Integer> retries = new CopyOnWriteArrayList<>();

@@ -1,5 +1,8 @@
-package dev.fakedecart.conformance.reference;
+package dev.fakedecart.client.libwebrtc;
 
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.dialect.VideoEncoding;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
@@ -21,7 +24,9 @@ import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaStream;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.audio.AudioOptions;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
@@ -37,95 +42,142 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer connection of libwebrtc and what hangs on it, of which this is the one owner. Belongs to the client's loop,
- * which waits for libwebrtc to make and take descriptions: a few milliseconds. libwebrtc's own threads only hand over.
+ * A peer connection of libwebrtc, and the owner of its native objects. Belongs to the client's loop, which waits for
+ * libwebrtc to make and apply descriptions: a few milliseconds. The threads of libwebrtc only pass events to the loop.
  */
-final class Peer {
+public final class ClientPeer {
     private static final long PATIENCE_SECONDS = 10;
-    private static final int MAX_BITRATE = 3_500_000; // what the published SDKs send at most
 
     private final PeerConnectionFactory factory;
-    private final EventLoop loop;
+    private final ClientLoop loop;
     private final Listener listener;
     private final RTCPeerConnection connection;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final List<Watched> watched = new ArrayList<>();
     private final List<RTCDataChannel> channels = new ArrayList<>();
     private final List<RTCIceCandidate> early = new ArrayList<>();
-    private @Nullable VideoTrack published;
+    private final List<Runnable> disposals = new ArrayList<>();
+    private @Nullable VideoEncoding published;
     private String remoteSdp = "";
     private boolean closed;
 
-    /** Told on the client's loop. */
-    interface Listener {
+    /** Receives events on the client's loop. */
+    public interface Listener {
 
-        /** To be sent to the other side. */
+        /** Reports a candidate for the other side. */
         void candidate(RTCIceCandidate candidate);
 
         /**
-         * The other side sends video.
+         * Reports the other side's video.
          *
-         * @param streamId of the stream that the track belongs to; empty if there is none
-         * @return what takes its frames, on a thread of libwebrtc; null to let them be
+         * @param streamId the id of the track's stream; empty if the track has none
+         * @return the sink of the frames, which a thread of libwebrtc calls; null to ignore the frames
          */
         @Nullable
         VideoTrackSink videoTrack(String trackId, String streamId);
 
-        /** Media does not flow any more, and will not by itself. */
+        /** Reports that media has stopped for good. */
         void failed();
     }
 
     private record Watched(VideoTrack track, VideoTrackSink sink) {}
 
-    Peer(PeerConnectionFactory factory, EventLoop loop, Listener listener) {
+    /** Creates a peer connection without tracks. */
+    public ClientPeer(PeerConnectionFactory factory, ClientLoop loop, Listener listener) {
         this.factory = factory;
         this.loop = loop;
         this.listener = listener;
         var configuration = new RTCConfiguration();
-        // Without this, a machine that has nothing but loopback has no address to send from.
+        // without this, a machine with only a loopback interface has no address to send from
         configuration.portAllocatorConfig.setDisableAdapterEnumeration(true).setDisableTcp(true);
         connection = factory.createPeerConnection(configuration, new Observer());
     }
 
-    /** Adds a section in which video is sent. */
-    void publish(CustomVideoSource source, String trackId, String streamId, VideoCodec codec) {
-        VideoTrack track = factory.createVideoTrack(trackId, source);
-        published = track;
-        var encoding = new RTCRtpEncodingParameters();
-        encoding.active = true;
-        encoding.maxBitrate = MAX_BITRATE;
-        encoding.scaleResolutionDownBy = 1.0;
+    /**
+     * Adds a media section that sends video. A peer connection has one such section at most.
+     *
+     * @param source the source of the frames, which must outlive the peer connection
+     */
+    public void publish(
+            CustomVideoSource source,
+            String trackId,
+            List<String> streamIds,
+            VideoEncoding encoding,
+            RTCRtpTransceiverDirection direction) {
+        published = encoding;
         var init = new RTCRtpTransceiverInit();
-        init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
-        init.streamIds = List.of(streamId);
-        init.sendEncodings = List.of(encoding);
-        RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
-        transceiver.setCodecPreferences(preferring(codec));
+        init.direction = direction;
+        init.streamIds = streamIds;
+        init.sendEncodings =
+                encoding.layers().stream().map(ClientPeer::parameters).toList();
+        RTCRtpTransceiver transceiver =
+                connection.addTransceiver(owned(factory.createVideoTrack(trackId, source)), init);
+        if (!encoding.codec().isEmpty()) {
+            transceiver.setCodecPreferences(preferring(encoding.codec()));
+        }
     }
 
-    boolean isPublishing() {
+    private static RTCRtpEncodingParameters parameters(VideoEncoding.Layer layer) {
+        var parameters = new RTCRtpEncodingParameters();
+        parameters.active = true;
+        parameters.maxBitrate = layer.maxBitrate();
+        if (layer.maxFramesPerSecond() > 0) {
+            parameters.maxFramerate = (double) layer.maxFramesPerSecond();
+        }
+        parameters.scaleResolutionDownBy = layer.scaleDown();
+        return parameters;
+    }
+
+    /** Adds a section that only receives video, and another that only receives audio. */
+    public void receive() {
+        var silentVideo = new CustomVideoSource();
+        disposals.add(silentVideo::dispose);
+        var init = new RTCRtpTransceiverInit();
+        init.direction = RTCRtpTransceiverDirection.RECV_ONLY;
+        // the binding needs a track for each section
+        connection.addTransceiver(owned(factory.createVideoTrack("idle-video", silentVideo)), init);
+        connection.addTransceiver(
+                owned(factory.createAudioTrack("idle-audio", factory.createAudioSource(new AudioOptions()))), init);
+    }
+
+    private <T extends MediaStreamTrack> T owned(T track) {
+        disposals.add(0, () -> dispose(track));
+        return track;
+    }
+
+    /** Returns true after {@link #publish}. */
+    public boolean isPublishing() {
         return published != null;
     }
 
-    /** Everything that libwebrtc knows, this codec first. */
-    private List<RTCRtpCodecCapability> preferring(VideoCodec codec) {
+    /** Returns all codecs of libwebrtc, with this codec first. */
+    private List<RTCRtpCodecCapability> preferring(String codec) {
         return factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs().stream()
-                .sorted(Comparator.comparing(known -> !known.getName().equalsIgnoreCase(codec.name())))
+                .sorted(Comparator.comparing(known -> !known.getName().equalsIgnoreCase(codec)))
                 .toList();
     }
 
-    /** Adds a section for messages; nothing is sent in it. */
-    void createDataChannel(String label) {
-        channels.add(connection.createDataChannel(label, new RTCDataChannelInit()));
+    /**
+     * Adds a section for messages, in which nothing is sent.
+     *
+     * @param ordered true for a reliable channel; false for a channel without retransmission
+     */
+    public void createDataChannel(String label, boolean ordered) {
+        var init = new RTCDataChannelInit();
+        init.ordered = ordered;
+        if (!ordered) {
+            init.maxRetransmits = 0;
+        }
+        channels.add(connection.createDataChannel(label, init));
     }
 
-    /** Makes an offer and applies it here. */
-    String offer() {
+    /** Makes an offer and applies it on this side. */
+    public String offer() {
         return offer(new RTCOfferOptions());
     }
 
-    /** The same, with which another way to the other side is looked for. */
-    String offerToRestart() {
+    /** Makes an offer that restarts ICE, and applies it on this side. */
+    public String offerToRestart() {
         var options = new RTCOfferOptions();
         options.iceRestart = true;
         return offer(options);
@@ -134,18 +186,23 @@ final class Peer {
     private String offer(RTCOfferOptions options) {
         var made = new Made();
         connection.createOffer(options, made);
-        RTCSessionDescription offer = await(made, "make an offer");
-        setLocal(offer);
-        return offer.sdp;
+        String sdp = SimulcastNames.rename(await(made, "make an offer").sdp, rids());
+        setLocal(new RTCSessionDescription(RTCSdpType.OFFER, sdp));
+        return sdp;
     }
 
-    /** Takes the other side's answer. */
-    void accept(String answer) {
-        setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, answer));
+    private List<String> rids() {
+        return published == null ? List.of() : published.rids();
     }
 
-    /** Takes the other side's offer, and makes the answer. */
-    String answer(String offer) {
+    /** Applies the other side's answer. */
+    public void accept(String answer) {
+        String limited = published == null || rids().isEmpty() ? answer : SimulcastNames.limit(answer, published);
+        setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, limited));
+    }
+
+    /** Applies the other side's offer, and makes the answer. */
+    public String answer(String offer) {
         setRemote(new RTCSessionDescription(RTCSdpType.OFFER, offer));
         var made = new Made();
         connection.createAnswer(new RTCAnswerOptions(), made);
@@ -169,8 +226,8 @@ final class Peer {
         early.clear();
     }
 
-    /** Takes a candidate of the other side, which may come before its description. */
-    void add(RTCIceCandidate candidate) {
+    /** Adds a candidate of the other side, which may arrive before the other side's description. */
+    public void add(RTCIceCandidate candidate) {
         if (remoteSdp.isEmpty()) {
             early.add(candidate);
         } else {
@@ -178,8 +235,8 @@ final class Peer {
         }
     }
 
-    /** Complete, on the client's loop, when media can flow. */
-    CompletableFuture<Void> connected() {
+    /** Returns a future that completes on the client's loop when media can flow. */
+    public CompletableFuture<Void> connected() {
         return connected;
     }
 
@@ -188,16 +245,16 @@ final class Peer {
             return step.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw DecartException.connection("interrupted");
+            throw new ClientException("interrupted");
         } catch (ExecutionException e) {
-            throw DecartException.connection("libwebrtc cannot " + what + ": " + e.getCause());
+            throw new ClientException("libwebrtc cannot " + what + ": " + e.getCause());
         } catch (TimeoutException e) {
-            throw DecartException.connection("libwebrtc did not " + what + " within " + PATIENCE_SECONDS + " s");
+            throw new ClientException("libwebrtc did not " + what + " within " + PATIENCE_SECONDS + " s");
         }
     }
 
-    /** First what takes frames, then the connection, then the track that fed it. The source is its owner's to free. */
-    void close() {
+    /** Removes the sinks, closes the connection, and disposes of the tracks. Does not dispose of published sources. */
+    public void close() {
         if (closed) {
             return;
         }
@@ -207,17 +264,15 @@ final class Peer {
         channels.forEach(RTCDataChannel::dispose);
         channels.clear();
         connection.close();
-        if (published != null) {
-            dispose(published);
-            published = null;
-        }
+        disposals.forEach(Runnable::run);
+        disposals.clear();
     }
 
-    private static void dispose(VideoTrack track) {
+    private static void dispose(MediaStreamTrack track) {
         try {
             track.dispose();
         } catch (Error e) {
-            // It throws whenever the track has been on a peer connection, and has let go all the same.
+            // the binding throws if the track was on a peer connection, but has released the track
         }
     }
 
@@ -230,7 +285,7 @@ final class Peer {
         }
     }
 
-    /** The stream that the other side has put a track into, from its description: the binding's streams have no id. */
+    /** Reads the id of a track's stream in the other side's description, because the binding's streams have no id. */
     private String streamOf(String trackId) {
         Matcher msid = Pattern.compile("a=msid:(\\S+) " + Pattern.quote(trackId) + "\\s")
                 .matcher(remoteSdp);

@@ -1,11 +1,11 @@
-package dev.fakedecart.mobile;
+package dev.fakedecart.client.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What SDKs did to offers before LiveKit: VP8 first, and hints for its bitrate. As SdpUtils of Android 0.2.0 does it. */
+/** Changes an offer like SdpUtils of Android 0.2.0: puts VP8 first, and adds hints for its bitrate. */
 final class Vp8Offer {
     private static final Pattern VP8 = Pattern.compile("a=rtpmap:(\\d+) VP8/90000");
     private static final String HINTS = "x-google-min-bitrate=300;x-google-start-bitrate=600";
@@ -15,7 +15,7 @@ final class Vp8Offer {
     static String change(String sdp) {
         Matcher vp8 = VP8.matcher(sdp);
         if (!vp8.find()) {
-            throw new AssertionError("no VP8 in " + sdp);
+            throw new IllegalArgumentException("the offer has no VP8: " + sdp);
         }
         String payloadType = vp8.group(1);
         var lines = new ArrayList<String>();
@@ -33,7 +33,7 @@ final class Vp8Offer {
         return String.join(" ", words);
     }
 
-    /** After the codec's feedback, for VP8 has no line of parameters. */
+    /** Adds a line of parameters after the codec's feedback, because VP8 has no such line. */
     private static void addHints(List<String> lines, String payloadType) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith("a=rtpmap:" + payloadType + " ")) {

@@ -1,13 +1,15 @@
-package dev.fakedecart.mobile;
+package dev.fakedecart.client.libwebrtc;
 
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.dialect.VideoEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * libwebrtc's Java binding cannot name simulcast layers and takes names of its own: an offer is given the wanted ones,
- * and is then to be applied.
+ * Renames simulcast layers in offers, because libwebrtc's Java binding chooses the names itself. The renamed offer must
+ * then be applied.
  */
 final class SimulcastNames {
     private static final Pattern TAKEN_LAYERS = Pattern.compile("a=simulcast:recv ([^\\s;]+)\\s");
@@ -18,7 +20,7 @@ final class SimulcastNames {
     /**
      * Renames the layers of an offer's only simulcast section.
      *
-     * @param wanted in the order of the offer; none if there is no simulcast
+     * @param wanted the names in the order of the offer; none without simulcast
      */
     static String rename(String offer, List<String> wanted) {
         if (wanted.isEmpty()) {
@@ -26,11 +28,11 @@ final class SimulcastNames {
         }
         Matcher sent = SENT_LAYERS.matcher(offer);
         if (!sent.find()) {
-            throw new AssertionError("no simulcast in " + offer);
+            throw new ClientException("no simulcast in " + offer);
         }
         List<String> given = List.of(sent.group(1).split(";", -1));
         if (given.size() != wanted.size()) {
-            throw new AssertionError("layers " + given + " are not as many as " + wanted);
+            throw new ClientException("layers " + given + " are not as many as " + wanted);
         }
         var lines = new ArrayList<String>();
         for (String line : offer.split("\r\n", -1)) {
@@ -40,21 +42,20 @@ final class SimulcastNames {
     }
 
     /**
-     * Limits an answer to the bitrate of the layer that it takes, for the parameters of layers that were renamed are
-     * lost.
+     * Limits an answer to the bitrate of the layer that it accepts, because renamed layers lose their parameters.
      *
-     * @throws AssertionError if it takes a layer that is smaller than the track
+     * @throws ClientException if the answer accepts a layer that is smaller than the track
      */
     static String limit(String answer, VideoEncoding offered) {
         VideoEncoding.Layer taken = taken(answer, offered);
         if (taken.scaleDown() != 1) {
-            throw new AssertionError("the answer takes the layer %s, of 1/%s of the track's size"
+            throw new ClientException("the answer takes the layer %s, of 1/%s of the track's size"
                     .formatted(taken.rid(), taken.scaleDown()));
         }
         return answer.replaceFirst("(m=video .*\r\nc=.*\r\n)", "$1b=AS:" + taken.maxBitrate() / 1000 + "\r\n");
     }
 
-    /** If the answer takes no simulcast, libwebrtc sends the first that it has offered. */
+    /** Returns the accepted layer. libwebrtc sends the first offered layer if the answer accepts no simulcast. */
     private static VideoEncoding.Layer taken(String answer, VideoEncoding offered) {
         Matcher taken = TAKEN_LAYERS.matcher(answer);
         if (!taken.find()) {
@@ -63,7 +64,7 @@ final class SimulcastNames {
         return offered.layers().stream()
                 .filter(layer -> layer.rid().equals(taken.group(1)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("layer " + taken.group(1) + " was not offered"));
+                .orElseThrow(() -> new ClientException("layer " + taken.group(1) + " was not offered"));
     }
 
     private static String rename(String line, List<String> given, List<String> wanted) {

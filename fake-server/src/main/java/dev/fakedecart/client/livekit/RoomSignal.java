@@ -1,6 +1,8 @@
-package dev.fakedecart.conformance.reference;
+package dev.fakedecart.client.livekit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.fakedecart.client.ClientException;
+import dev.fakedecart.client.ClientLoop;
 import dev.fakedecart.client.MessageSocket;
 import dev.fakedecart.client.UpgradeRefusedException;
 import java.net.URI;
@@ -12,71 +14,79 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
- * A participant's signal connection to its room, over as many sockets as it takes: one that is lost is resumed, while
- * media goes on. What is sent meanwhile is held. Belongs to the client's loop.
+ * A participant's signal connection to a room. The connection survives the loss of its socket: another socket resumes
+ * the connection, and requests wait until then. Belongs to the client's loop.
  */
-final class SignalConnection implements MessageSocket.Receiver {
-    private static final String VERSION = "&protocol=13&sdk=other&version=1.0.0";
+public final class RoomSignal implements MessageSocket.Receiver {
 
-    /** Before each try to resume; those of LiveKit's clients, but fewer, for a session has retries of its own. */
+    /** The pauses before attempts to resume: the first of those of LiveKit's SDKs. A session has retries of its own. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ZERO, Duration.ofMillis(300), Duration.ofMillis(1200), Duration.ofMillis(2700));
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http;
-    private final EventLoop loop;
+    private final ClientLoop loop;
+    private final String query;
     private final Listener listener;
     private final List<SignalRequest> held = new ArrayList<>();
     private MessageSocket socket;
     private String url = "";
     private String token = "";
     private String participant = "";
-    private EventLoop.Timer pings = EventLoop.Timer.NONE;
-    private EventLoop.Timer next = EventLoop.Timer.NONE;
+    private ClientLoop.Timer pings = ClientLoop.Timer.NONE;
+    private ClientLoop.Timer next = ClientLoop.Timer.NONE;
     private int tries;
     private boolean resuming;
     private boolean over;
 
-    /** Told on the client's loop. */
-    interface Listener {
+    /** Receives events on the client's loop. */
+    public interface Listener {
 
-        /** A message that is about the room. */
+        /** Reports a message about the room. */
         void received(SignalResponse message);
 
-        /** Another socket has taken the lost one's place; before anything that comes on it. */
+        /** Reports that another socket has replaced the lost one, before any message of the new socket. */
         void resumed();
 
-        /** The server has ended it, or it cannot be resumed. */
+        /** Reports the server's leave message, unless the message only asks for another socket. */
+        default void left(LeaveRequest leave) {}
+
+        /** Reports that the server has ended the connection, or that the connection cannot be resumed. */
         void lost(String why);
     }
 
-    SignalConnection(HttpClient http, EventLoop loop, Listener listener) {
+    /**
+     * Creates a connection that is not open.
+     *
+     * @param query the query of the socket's URL, which begins with a question mark
+     */
+    public RoomSignal(HttpClient http, ClientLoop loop, String query, Listener listener) {
         this.http = http;
         this.loop = loop;
+        this.query = query;
         this.listener = listener;
         socket = new MessageSocket(loop, this);
     }
 
-    /** Asks to be let in; completes on the loop. */
-    CompletableFuture<Void> open(String address, String accessToken) {
+    /** Connects. The future completes on the loop. */
+    public CompletableFuture<Void> open(String address, String accessToken) {
         url = address;
         token = accessToken;
         return connect("");
     }
 
     private CompletableFuture<Void> connect(String parameters) {
-        URI address = URI.create(url + "/rtc?auto_subscribe=1" + VERSION + parameters);
+        URI address = URI.create(url + "/rtc" + query + parameters);
         return socket.open(http, address, Map.of("Authorization", "Bearer " + token));
     }
 
-    /** Descriptions are not held: once resumed, both sides make others. */
-    void send(SignalRequest.Builder request) {
+    /** Sends a request. While the connection is lost, drops descriptions, because both sides make others afterwards. */
+    public void send(SignalRequest.Builder request) {
         if (resuming) {
             if (!request.hasOffer() && !request.hasAnswer()) {
                 held.add(request.build());
@@ -91,8 +101,8 @@ final class SignalConnection implements MessageSocket.Receiver {
         try {
             handle(SignalResponse.parseFrom(message));
         } catch (InvalidProtocolBufferException e) {
-            lost("not a signal message of LiveKit's: " + e.getMessage());
-        } catch (DecartException e) {
+            lost("not a signal message: " + e.getMessage());
+        } catch (ClientException e) {
             lost(String.valueOf(e.getMessage()));
         }
     }
@@ -104,12 +114,13 @@ final class SignalConnection implements MessageSocket.Receiver {
                 listener.received(message);
             }
             case RECONNECT -> resumed();
-            case PONG, PONG_RESP -> tries = 0; // it lives: the next loss is another
+            case PONG, PONG_RESP -> tries = 0; // the next loss gets all its attempts
             case LEAVE -> {
                 LeaveRequest leave = message.getLeave();
                 if (leave.getAction() == LeaveRequest.Action.RESUME) {
                     resume("the server wants another signal connection: " + leave.getReason());
                 } else {
+                    listener.left(leave);
                     lost("the room was ended: " + leave.getReason());
                 }
             }
@@ -135,7 +146,7 @@ final class SignalConnection implements MessageSocket.Receiver {
         }
         long now = System.currentTimeMillis();
         send(SignalRequest.newBuilder().setPing(now));
-        send(SignalRequest.newBuilder().setPingReq(Ping.newBuilder().setTimestamp(now)));
+        send(SignalRequests.ping(now));
     }
 
     @Override
@@ -143,7 +154,7 @@ final class SignalConnection implements MessageSocket.Receiver {
         resume("the room's signal connection was closed: " + code + " " + reason);
     }
 
-    /** Whoever has not joined yet has nothing to resume. */
+    /** Resumes the connection with another socket. A client that has not joined has nothing to resume. */
     private void resume(String why) {
         socket.abort();
         next.cancel();
@@ -166,7 +177,7 @@ final class SignalConnection implements MessageSocket.Receiver {
                 .whenCompleteAsync(
                         (opened, failure) -> {
                             if (failure != null && socket == opening) {
-                                refused(Futures.cause(failure));
+                                refused(ClientException.cause(failure));
                             }
                         },
                         loop);
@@ -182,7 +193,7 @@ final class SignalConnection implements MessageSocket.Receiver {
         }
     }
 
-    /** A room that has gone does not come back. */
+    /** Returns true if the room no longer exists. */
     private static boolean isFinal(Throwable cause) {
         return cause instanceof UpgradeRefusedException refused && refused.status() / 100 == 4;
     }
@@ -212,9 +223,15 @@ final class SignalConnection implements MessageSocket.Receiver {
         next.cancel();
     }
 
-    /** Ends it; what has been sent still goes out. */
-    void close() {
+    /** Closes the socket after the requests that were sent. */
+    public void close() {
         stop();
         socket.detach("");
+    }
+
+    /** Closes the socket without a close frame. */
+    public void abort() {
+        stop();
+        socket.abort();
     }
 }

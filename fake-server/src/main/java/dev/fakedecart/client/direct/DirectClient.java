@@ -1,0 +1,74 @@
+package dev.fakedecart.client.direct;
+
+import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.dialect.Dialect;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A publisher or viewer of the direct WebRTC protocol, with a control socket and one peer connection. For one thread.
+ *
+ * @param <M> the media
+ */
+public final class DirectClient<M extends DirectMedia> implements AutoCloseable {
+    private final ControlConnection control;
+    private final M media;
+
+    private DirectClient(ControlConnection control, M media) {
+        this.control = control;
+        this.media = media;
+    }
+
+    /**
+     * Opens the control socket without sending a message.
+     *
+     * @param url the URL of the socket, with its query
+     */
+    public static <M extends DirectMedia> DirectClient<M> open(String url, M media) {
+        return new DirectClient<>(ControlConnection.connect(url, Map.of(), message -> take(message, media)), media);
+    }
+
+    /** Opens the control socket without sending a message, and then speaks like an SDK. */
+    public static <M extends DirectMedia> DirectClient<M> open(Dialect dialect, String url, M media) {
+        return new DirectClient<>(ControlConnection.open(dialect, url, message -> take(message, media)), media);
+    }
+
+    private static void take(JsonNode message, DirectMedia media) {
+        JsonNode candidate = message.path("candidate");
+        if (candidate.isObject()) {
+            media.add(
+                    candidate.path("candidate").asString(""),
+                    candidate.path("sdpMLineIndex").asInt(0),
+                    candidate.path("sdpMid").asString(""));
+        }
+    }
+
+    /** Offers, and waits until media can flow. */
+    public DirectClient<M> connect() {
+        control.send(control.offer(
+                media.offer((candidate, index, mid) -> control.send(control.candidate(candidate, index, mid)))));
+        media.connect(control.await("answer").get("sdp").stringValue());
+        return this;
+    }
+
+    public ControlConnection control() {
+        return control;
+    }
+
+    public M media() {
+        return media;
+    }
+
+    /** Disconnects like the SDKs: closes the peer connection first, then the control socket. */
+    @Override
+    public void close() {
+        media.close();
+        control.close();
+    }
+
+    /** Closes both without a message, like a killed app. */
+    public void vanish() {
+        control.socket().abort();
+        media.close();
+    }
+}

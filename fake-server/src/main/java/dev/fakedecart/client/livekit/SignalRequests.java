@@ -1,0 +1,61 @@
+package dev.fakedecart.client.livekit;
+
+import java.util.Base64;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.TrackType;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.JoinRequest;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.Ping;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.WrappedJoinRequest;
+
+/** Builds the messages that clients send on the signal connection. */
+public final class SignalRequests {
+    private SignalRequests() {}
+
+    /** Encodes a join request for the query parameter {@code join_request}. */
+    public static String wrapped(JoinRequest join) {
+        return Base64.getUrlEncoder()
+                .encodeToString(WrappedJoinRequest.newBuilder()
+                        .setJoinRequest(join.toByteString())
+                        .build()
+                        .toByteArray());
+    }
+
+    /** Announces a video track. */
+    public static SignalRequest.Builder addTrack(String cid) {
+        return SignalRequest.newBuilder()
+                .setAddTrack(AddTrackRequest.newBuilder().setCid(cid).setType(TrackType.VIDEO));
+    }
+
+    public static SignalRequest.Builder offer(int id, String sdp) {
+        return SignalRequest.newBuilder().setOffer(description("offer", id, sdp));
+    }
+
+    public static SignalRequest.Builder answer(int id, String sdp) {
+        return SignalRequest.newBuilder().setAnswer(description("answer", id, sdp));
+    }
+
+    static SessionDescription description(String type, int id, String sdp) {
+        return SessionDescription.newBuilder()
+                .setType(type)
+                .setId(id)
+                .setSdp(sdp)
+                .build();
+    }
+
+    /** Asks for a pong that repeats the timestamp. */
+    public static SignalRequest.Builder ping(long timestamp) {
+        return SignalRequest.newBuilder().setPingReq(Ping.newBuilder().setTimestamp(timestamp));
+    }
+
+    /** Says that the client leaves the room, in the words of LiveKit's SDKs. */
+    public static SignalRequest.Builder leave() {
+        return SignalRequest.newBuilder()
+                .setLeave(LeaveRequest.newBuilder()
+                        .setReason(DisconnectReason.CLIENT_INITIATED)
+                        .setAction(LeaveRequest.Action.DISCONNECT));
+    }
+}
