@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,7 @@ class FakeDecartBuilderTest {
                 var network = new PacketNetwork()) {
             assertThat(server.realtimeBaseUrl()).isEqualTo("ws://[::1]:" + server.port());
             PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
-            assertThat(client.livekitUrl()).isEqualTo(server.realtimeBaseUrl());
+            assertThat(client.control().livekitUrl()).isEqualTo(server.realtimeBaseUrl());
             client.video().start(300_000);
             client.control().next("generation_started");
             client.close();
@@ -184,10 +185,8 @@ class FakeDecartBuilderTest {
                         .advertise("192.0.2.7")
                         .start();
                 ControlConnection client = Clients.joined(server)) {
-            var signal = dev.fakedecart.client.QueuedSocket.connect(
-                    client.signalUrl("/rtc/v1", "&join_request=" + PacketClient.joinRequest(PacketClient.offer())));
-
-            String answer = PacketClient.await(signal, message -> message.hasAnswer())
+            String answer = PacketClient.signal(client)
+                    .next(MessageCase.ANSWER)
                     .getAnswer()
                     .getSdp();
             assertThat(answer)

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.client.dialect.ControlRequest;
 import dev.fakedecart.client.dialect.Dialect;
-import dev.fakedecart.client.dialect.Dialects;
 import dev.fakedecart.client.dialect.MessageTable;
 import java.net.URLEncoder;
 import java.util.Map;
@@ -110,17 +109,30 @@ public final class ControlConnection implements AutoCloseable {
 
     /** Joins without an initial state, and waits for the room info. */
     public void join() {
-        send("{\"type\":\"livekit_join\"}");
+        join("{\"type\":\"livekit_join\"}");
+    }
+
+    /** Joins with a message, and waits for the room info. */
+    public void join(String message) {
+        send(message);
         roomInfo = next("livekit_room_info");
     }
 
     /** Returns the URL of a signal connection to the room that {@link #join} received. */
     public String signalUrl(String path, String query) {
-        return roomInfo.get("livekit_url").stringValue() + path + "?access_token=" + token() + query;
+        return livekitUrl() + path + "?access_token=" + token() + query;
+    }
+
+    public String livekitUrl() {
+        return roomInfo.get("livekit_url").stringValue();
     }
 
     public String token() {
         return roomInfo.get("token").stringValue();
+    }
+
+    public String roomName() {
+        return roomInfo.get("room_name").stringValue();
     }
 
     public String sessionId() {
@@ -131,18 +143,9 @@ public final class ControlConnection implements AutoCloseable {
         return JSON.writeValueAsString(message);
     }
 
-    /** Returns the message with an offer. */
-    public String offer(String sdp) {
-        return dialect == null ? json(Map.of("type", "offer", "sdp", sdp)) : dialect.offer(sdp);
-    }
-
-    /** Returns the message with a candidate of the client, in the words of Android without a dialect. */
-    public String candidate(String candidate, int sdpMLineIndex, String sdpMid) {
-        return (dialect == null ? Dialects.ANDROID_0_2_0 : dialect).candidate(candidate, sdpMLineIndex, sdpMid);
-    }
-
-    public void send(String message) {
+    public ControlConnection send(String message) {
         socket.send(message);
+        return this;
     }
 
     public void prompt(String text) {
@@ -228,17 +231,25 @@ public final class ControlConnection implements AutoCloseable {
     }
 
     /**
-     * Closes the connection like the SDK whose dialect it speaks. A connection without a dialect closes the TCP connection
-     * without a close frame.
+     * Closes the connection with code 1000, and with the reason of the dialect's SDK.
      *
      * @throws UnexpectedMessageException if the SDK's parser has rejected a message
      */
+    public void disconnect() {
+        if (dialect == null) {
+            socket.close();
+        } else {
+            socket.close(MessageSocket.NORMAL, dialect.closeReason());
+        }
+    }
+
+    /** Disconnects. A connection without a dialect closes the TCP connection without a close frame. */
     @Override
     public void close() {
         if (dialect == null) {
             socket.abort();
         } else {
-            socket.close(MessageSocket.NORMAL, dialect.closeReason());
+            disconnect();
         }
     }
 }

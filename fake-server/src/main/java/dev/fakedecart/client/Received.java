@@ -44,7 +44,11 @@ public final class Received<T> {
         return all.size();
     }
 
-    /** @throws UnexpectedMessageException after {@link #fail} */
+    /**
+     * Checks that nothing has failed.
+     *
+     * @throws UnexpectedMessageException after {@link #fail}
+     */
     public synchronized void check() {
         if (failure != null) {
             throw new UnexpectedMessageException(failure + "; " + last());
@@ -81,7 +85,7 @@ public final class Received<T> {
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new NoAnswerException("no %s within %d s; %s".formatted(wanted, PATIENCE_SECONDS, last()));
+                throw new NoAnswerException("no %s within %s s; %s".formatted(wanted, PATIENCE_SECONDS, last()));
             }
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -93,6 +97,6 @@ public final class Received<T> {
     }
 
     private String last() {
-        return "%d %s, last %s".formatted(all.size(), what, all.subList(Math.max(0, all.size() - 5), all.size()));
+        return "%s %s, last %s".formatted(all.size(), what, all.subList(Math.max(0, all.size() - 5), all.size()));
     }
 }

@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.packets.Clip;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Viewers see the frames that the publisher gets back, come and go as they like, and are sent home at its end. */
@@ -88,14 +88,11 @@ class JsSdkViewerIT {
     void aViewerThatIsEarlyIsSentFramesAsSoonAsThereAreAny() throws IOException {
         try (var network = new PacketNetwork();
                 Tab viewer = chromium.open()) {
-            QueuedSocket control =
-                    QueuedSocket.connect(server.realtimeBaseUrl() + "/v1/stream?api_key=test&model=lucy-2.1");
-            control.send("{\"type\":\"livekit_join\",\"passthrough\":true}");
-            JsonNode room = JsonMapper.shared().readTree(control.next("livekit_room_info"));
-            viewer.subscribe(server, token(room.get("room_name").stringValue()));
+            ControlConnection control = Clients.joined(server);
+            viewer.subscribe(server, token(control.roomName()));
             viewer.awaitState("connected");
 
-            try (var publisher = PacketClient.enter(control, room, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
+            try (var publisher = PacketClient.enter(control, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
                 publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));
 
                 viewer.awaitFrames(5);

@@ -134,7 +134,7 @@ final class MobileClient implements AutoCloseable {
 
         @Override
         public void lost(ClientException reason) {
-            left.complete(LeaveRequest.getDefaultInstance());
+            left.completeExceptionally(reason);
         }
     }
 }

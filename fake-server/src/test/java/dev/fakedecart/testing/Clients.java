@@ -3,7 +3,8 @@ package dev.fakedecart.testing;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.direct.DirectClient;
+import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.junit.DecartAccount;
 import java.util.Map;
@@ -53,18 +54,25 @@ public final class Clients {
         return client;
     }
 
-    /** Opens a socket of the direct WebRTC protocol, and sends nothing yet. */
-    public static DirectPacketClient direct(FakeDecart server, PacketNetwork network) {
-        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage");
+    /**
+     * Opens a socket of the direct WebRTC protocol, and sends nothing yet.
+     *
+     * @param sections the media sections of the offer; video in both directions without any
+     */
+    public static DirectClient<PacketMedia> direct(FakeDecart server, PacketNetwork network, String... sections) {
+        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage", sections);
     }
 
     /** Opens the socket of a viewer of a direct session. */
-    public static DirectPacketClient watch(FakeDecart server, PacketNetwork network, String sessionId) {
-        return directAt(server, network, "/subscribe/" + sessionId + "?IP=127.0.0.1&port=1&api_key=" + KEY);
+    public static DirectClient<PacketMedia> watch(
+            FakeDecart server, PacketNetwork network, String sessionId, String... sections) {
+        return directAt(server, network, "/subscribe/" + sessionId + "?IP=127.0.0.1&port=1&api_key=" + KEY, sections);
     }
 
-    public static DirectPacketClient directAt(FakeDecart server, PacketNetwork network, String path) {
-        return DirectPacketClient.connect(server.realtimeBaseUrl() + path, network);
+    public static DirectClient<PacketMedia> directAt(
+            FakeDecart server, PacketNetwork network, String path, String... sections) {
+        String[] offered = sections.length == 0 ? new String[] {"video sendrecv"} : sections;
+        return DirectClient.open(server.realtimeBaseUrl() + path, new PacketMedia(network, offered));
     }
 
     /** The only session of a server. */

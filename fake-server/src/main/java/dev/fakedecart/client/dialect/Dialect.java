@@ -145,7 +145,8 @@ public record Dialect(
         var values = new HashMap<String, @Nullable Object>();
         values.put("prompt", state.prompt());
         values.put("image_data", state.image());
-        values.put("enhance_prompt", state.enhance() == null && enhances ? (Boolean) words.enhances : state.enhance());
+        values.put(
+                "enhance_prompt", (state.enhance() == null && enhances) ? (Boolean) words.enhances : state.enhance());
         return values;
     }
 

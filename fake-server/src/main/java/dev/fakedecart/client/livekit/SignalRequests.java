@@ -38,7 +38,7 @@ public final class SignalRequests {
         return SignalRequest.newBuilder().setAnswer(description("answer", id, sdp));
     }
 
-    static SessionDescription description(String type, int id, String sdp) {
+    public static SessionDescription description(String type, int id, String sdp) {
         return SessionDescription.newBuilder()
                 .setType(type)
                 .setId(id)

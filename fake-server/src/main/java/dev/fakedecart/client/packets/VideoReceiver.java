@@ -108,7 +108,7 @@ public final class VideoReceiver {
             takeOfClip(packet);
             return;
         }
-        boolean retransmission = packet.payloadType() == PacketClient.RTX_PAYLOAD_TYPE;
+        boolean retransmission = packet.payloadType() == PacketSdp.RTX_PAYLOAD_TYPE;
         if (!retransmission && packet.marker()) {
             frames.incrementAndGet();
         }
@@ -143,7 +143,7 @@ public final class VideoReceiver {
      * Counts packets of encoded frames. These packets contain no numbers, so the receiver relies on sequence numbers.
      */
     private void takeOfClip(RtpPacket packet) {
-        boolean retransmission = packet.payloadType() == PacketClient.RTX_PAYLOAD_TYPE;
+        boolean retransmission = packet.payloadType() == PacketSdp.RTX_PAYLOAD_TYPE;
         if (retransmission) {
             retransmitted.incrementAndGet();
             if (packet.payloadLength() < 2

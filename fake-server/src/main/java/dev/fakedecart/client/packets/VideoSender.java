@@ -36,7 +36,7 @@ public final class VideoSender {
     private int packetsPerFrame;
     private long nextFrame;
     private int frame;
-    private int ssrc = PacketClient.VIDEO_SSRC;
+    private int ssrc = PacketSdp.VIDEO_SSRC;
     private int sequence = 65_000; // the sequence number soon wraps around
     private int rtxSequence = 1;
     private boolean keyFrame = true;
@@ -158,7 +158,7 @@ public final class VideoSender {
     private void header(boolean first, boolean last) {
         byte[] data = packet.data();
         data[0] = (byte) 0x80;
-        data[1] = (byte) (PacketClient.PAYLOAD_TYPE | (last ? 0x80 : 0));
+        data[1] = (byte) (PacketSdp.PAYLOAD_TYPE | (last ? 0x80 : 0));
         Bytes.put16(data, 2, sequence);
         Bytes.put32(data, 4, frame * (90_000 / FPS));
         Bytes.put32(data, 8, ssrc);
@@ -188,8 +188,8 @@ public final class VideoSender {
         packet.parse(cached.length);
         packet.insertBeforePayload(2);
         Bytes.put16(packet.data(), packet.payloadAt(), lost);
-        packet.ssrc(PacketClient.RTX_SSRC);
-        packet.payloadType(PacketClient.RTX_PAYLOAD_TYPE);
+        packet.ssrc(PacketSdp.RTX_SSRC);
+        packet.payloadType(PacketSdp.RTX_PAYLOAD_TYPE);
         packet.sequence(rtxSequence++ & 0xffff);
         peer.send(packet);
     }

@@ -163,7 +163,7 @@ class ChurnIT {
             case 0 -> client.close();
             case 1 -> client.vanish();
             default -> {
-                client.control().abort();
+                client.control().socket().abort();
                 client.peer().vanish();
             }
         }

@@ -81,7 +81,7 @@ class FaultApiTest {
         try (var network = new PacketNetwork();
                 var client = Clients.directAt(
                         account.server(), network, "/v1/stream?model=mirage&api_key=" + account.apiKey())) {
-            assertThat(client.streaming().peer()).isNotNull();
+            assertThat(client.connect().media().peer()).isNotNull();
             JsonNode struck = struck(account.server(), account.session().id(), example(effect));
 
             assertOutcome(

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
-import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.direct.DirectClient;
+import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.net.URI;
@@ -64,30 +66,30 @@ class DirectAbuseTest {
                 "v=0\r\na=fingerprint:sha-256 00:11\r\nm=video 9 UDP/TLS/RTP/SAVPF x\r\na=mid:0\r\n",
             })
     void anOfferThatCannotBeAnsweredIsAnErrorAndAnotherIsWelcome(String sdp) {
-        try (DirectPacketClient client = Clients.direct(server, network)) {
-            client.send(DirectPacketClient.offer(sdp));
-            assertThat(client.next().get("error").stringValue()).startsWith("sdp: ");
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
+            client.control().send(DirectClient.offer(sdp));
+            assertThat(client.control().next().get("error").stringValue()).startsWith("sdp: ");
 
-            client.streaming().video().start(300_000);
-            client.next("generation_started");
+            client.connect().media().video().start(300_000);
+            client.control().next("generation_started");
 
-            try (DirectPacketClient viewer =
+            try (DirectClient<PacketMedia> viewer =
                     Clients.watch(server, network, Clients.only(server).id())) {
-                viewer.send(DirectPacketClient.offer(sdp));
-                assertThat(viewer.next().get("error").stringValue()).startsWith("sdp: ");
+                viewer.control().send(DirectClient.offer(sdp));
+                assertThat(viewer.control().next().get("error").stringValue()).startsWith("sdp: ");
             }
-            client.send(DirectPacketClient.offer(sdp));
-            client.next("error");
+            client.control().send(DirectClient.offer(sdp));
+            client.control().next("error");
         }
     }
 
     @Test
     void anOfferThatBreaksOffInTheMiddleTakesBackWhatItHadBegun() {
-        String half = DirectPacketClient.sdp("video sendrecv", "audio sendrecv").replace("opus", "PCMU");
-        try (DirectPacketClient client = Clients.direct(server, network)) {
-            client.send(DirectPacketClient.offer(half));
+        String half = PacketSdp.direct("video sendrecv", "audio sendrecv").replace("opus", "PCMU");
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
+            client.control().send(DirectClient.offer(half));
 
-            assertThat(client.next().get("error").stringValue()).contains("OPUS");
+            assertThat(client.control().next().get("error").stringValue()).contains("OPUS");
             assertThat(server.journal().await("media.peer-closed", DEADLINE).details())
                     .containsEntry("reason", "its offer cannot be answered");
         }
@@ -95,63 +97,64 @@ class DirectAbuseTest {
 
     @Test
     void tenThousandCandidatesArePassedOver() {
-        try (DirectPacketClient client = Clients.direct(server, network)) {
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             for (int i = 0; i < 10_000; i++) {
-                client.send("{\"type\":\"ice-candidate\",\"candidate\":{\"candidate\":\"candidate:" + i + "\"}}");
+                client.control()
+                        .send("{\"type\":\"ice-candidate\",\"candidate\":{\"candidate\":\"candidate:" + i + "\"}}");
             }
-            client.streaming().video().start(300_000);
-            client.next("generation_started");
+            client.connect().media().video().start(300_000);
+            client.control().next("generation_started");
         }
     }
 
     @Test
     void aHundredOffersAreAnsweredOneByOneAndOneConnectionIsLeft() throws Exception {
-        try (DirectPacketClient client = Clients.direct(server, network)) {
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             for (int i = 0; i < 100; i++) {
                 String fingerprint =
                         "sha-256 " + String.format(Locale.ROOT, "%02X:", i).repeat(31) + "00";
-                client.send(
-                        DirectPacketClient.offer(DirectPacketClient.sdpWithFingerprint(fingerprint, "video sendrecv")));
-                client.next("answer");
+                client.control()
+                        .send(DirectClient.offer(PacketSdp.directWithFingerprint(fingerprint, "video sendrecv")));
+                client.control().next("answer");
             }
             assertThat(health().get("peers").intValue()).isEqualTo(1);
-            client.streaming().video().start(300_000);
-            client.next("generation_started");
+            client.connect().media().video().start(300_000);
+            client.control().next("generation_started");
         }
     }
 
     @Test
     void whatIsNotKnownIsAnErrorAndTheSessionGoesOn() {
-        try (DirectPacketClient client = Clients.direct(server, network).streaming()) {
-            client.next("session_id");
-            client.send("{\"type\":\"initialize_session\"}");
-            assertThat(client.next().get("error").stringValue()).contains("unknown message type");
-            client.send("{\"type\":\"ice-candidate\",\"candidate\":\"candidate:1\"}");
-            assertThat(client.next().get("error").stringValue()).startsWith("candidate: expected an object");
-            client.socket().send(new byte[] {1});
-            assertThat(client.next().get("error").stringValue()).contains("binary");
-            client.video().start(300_000);
-            client.next("generation_started");
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network).connect()) {
+            client.control().next("session_id");
+            client.control().send("{\"type\":\"initialize_session\"}");
+            assertThat(client.control().next().get("error").stringValue()).contains("unknown message type");
+            client.control().send("{\"type\":\"ice-candidate\",\"candidate\":\"candidate:1\"}");
+            assertThat(client.control().next().get("error").stringValue()).startsWith("candidate: expected an object");
+            client.control().socket().send(new byte[] {1});
+            assertThat(client.control().next().get("error").stringValue()).contains("binary");
+            client.media().video().start(300_000);
+            client.control().next("generation_started");
         }
     }
 
     @Test
     void anOfferOfHalfAMegabyteIsAnErrorAndOneThatIsTooLongForAMessageEndsTheConnection() {
-        try (DirectPacketClient client = Clients.direct(server, network)) {
-            client.send(DirectPacketClient.offer("v=0" + "x".repeat(500_000)));
-            assertThat(client.next().get("error").stringValue()).contains("characters");
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
+            client.control().send(DirectClient.offer("v=0" + "x".repeat(500_000)));
+            assertThat(client.control().next().get("error").stringValue()).contains("characters");
 
-            client.send(DirectPacketClient.offer("v=0" + "x".repeat(100_000_000)));
-            assertThat(client.socket().closed().code()).isEqualTo(1009);
+            client.control().send(DirectClient.offer("v=0" + "x".repeat(100_000_000)));
+            assertThat(client.control().socket().closed().code()).isEqualTo(1009);
         }
     }
 
     @Test
     void whoIsGoneAtOnceLeavesNothing() {
         for (int i = 0; i < 20; i++) {
-            DirectPacketClient client = Clients.direct(server, network);
-            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv")));
-            client.socket().abort();
+            DirectClient<PacketMedia> client = Clients.direct(server, network);
+            client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv")));
+            client.control().socket().abort();
         }
         await().atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(server.journal().entries("signaling.socket-closed"))

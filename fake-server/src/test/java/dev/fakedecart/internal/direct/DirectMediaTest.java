@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.direct.DirectClient;
 import dev.fakedecart.client.packets.Clip;
-import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
@@ -34,35 +36,37 @@ class DirectMediaTest {
         server.close();
     }
 
-    private DirectPacketClient client() {
+    private DirectClient<PacketMedia> client() {
         return Clients.direct(server, network);
     }
 
     @Test
     void videoComesBackInTheSectionInWhichItIsSentAndGenerationStarts() {
-        try (DirectPacketClient client = client().streaming()) {
-            assertThat(client.nextType()).isEqualTo("session_id");
+        try (DirectClient<PacketMedia> client = client().connect()) {
+            assertThat(client.control().nextType()).isEqualTo("session_id");
 
-            client.video().start(300_000);
+            client.media().video().start(300_000);
 
-            assertThat(client.nextType()).isEqualTo("generation_started");
-            assertThat(client.next().toString()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
-            await().atMost(DEADLINE).until(() -> client.viewer().received() > 60);
-            assertThat(client.viewer().duplicates()).isZero();
+            assertThat(client.control().nextType()).isEqualTo("generation_started");
+            assertThat(client.control().next().toString()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
+            await().atMost(DEADLINE).until(() -> client.media().viewer().received() > 60);
+            assertThat(client.media().viewer().duplicates()).isZero();
 
-            client.peer().close();
+            client.media().peer().close();
 
-            assertThat(client.next("generation_ended").get("reason").stringValue())
+            assertThat(client.control().next("generation_ended").get("reason").stringValue())
                     .isEqualTo("disconnect");
-            client.send("{\"type\":\"prompt\",\"prompt\":\"still here\"}").next("prompt_ack");
+            client.control()
+                    .send("{\"type\":\"prompt\",\"prompt\":\"still here\"}")
+                    .next("prompt_ack");
         }
         await().atMost(DEADLINE).until(() -> server.sessions().isEmpty());
     }
 
     @Test
     void theAnswerHoldsCandidatesAndTheCodecThatTheClientPutFirst() throws SdpException {
-        try (DirectPacketClient client = client()) {
-            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
+        try (DirectClient<PacketMedia> client = client()) {
+            client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio sendrecv")));
 
             SessionDescription answer = answer(client);
             assertThat(answer.toString()).contains("a=ice-lite");
@@ -86,16 +90,16 @@ class DirectMediaTest {
     @Test
     void thePlayoutDelayIsNegotiatedInASectionThatCarriesBothWaysToo() throws SdpException {
         String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
-        String offer = DirectPacketClient.sdp("video sendrecv")
+        String offer = PacketSdp.direct("video sendrecv")
                 .replace("a=rtcp-mux\r\n", "a=rtcp-mux\r\na=extmap:6 %s\r\n".formatted(extension));
         try (FakeDecart asking = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .playoutDelay(0, 200)
                         .start();
-                DirectPacketClient client = Clients.direct(asking, network);
-                DirectPacketClient other = client()) {
-            client.send(DirectPacketClient.offer(offer));
-            other.send(DirectPacketClient.offer(offer));
+                DirectClient<PacketMedia> client = Clients.direct(asking, network);
+                DirectClient<PacketMedia> other = client()) {
+            client.control().send(DirectClient.offer(offer));
+            other.control().send(DirectClient.offer(offer));
 
             assertThat(answer(client).media().get(0).extensions()).containsEntry(extension, 6);
             assertThat(answer(other).media().get(0).extensions()).isEmpty();
@@ -106,11 +110,13 @@ class DirectMediaTest {
     void theFirstFrameIsRenderedFromTheStateThatWasSetBeforeTheOffer() throws IOException {
         Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
         try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
-                DirectPacketClient client = Clients.direct(tagging, network)) {
-            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}").next("prompt_ack");
-            client.streaming().video().play(clip);
+                DirectClient<PacketMedia> client = Clients.direct(tagging, network)) {
+            client.control()
+                    .send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}")
+                    .next("prompt_ack");
+            client.connect().media().video().play(clip);
 
-            await().atMost(DEADLINE).until(() -> client.viewer().frames() > 10);
+            await().atMost(DEADLINE).until(() -> client.media().viewer().frames() > 10);
 
             assertThat(tagging.journal().entries("session.state-rendered"))
                     .extracting(entry -> String.valueOf(entry.details().get("revision")))
@@ -120,16 +126,16 @@ class DirectMediaTest {
 
     @Test
     void anotherOfferOnTheSameConnectionKeepsWhatFlows() {
-        try (DirectPacketClient client = client().streaming()) {
-            client.video().start(300_000);
-            client.next("generation_started");
-            long before = client.viewer().received();
+        try (DirectClient<PacketMedia> client = client().connect()) {
+            client.media().video().start(300_000);
+            client.control().next("generation_started");
+            long before = client.media().viewer().received();
 
-            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio recvonly")));
-            String answer = client.next("answer").get("sdp").stringValue();
+            client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio recvonly")));
+            String answer = client.control().next("answer").get("sdp").stringValue();
 
-            assertThat(answer).contains("a=ice-ufrag:" + client.peer().serverUfrag());
-            await().atMost(DEADLINE).until(() -> client.viewer().received() > before + 60);
+            assertThat(answer).contains("a=ice-ufrag:" + client.media().peer().serverUfrag());
+            await().atMost(DEADLINE).until(() -> client.media().viewer().received() > before + 60);
             assertThat(server.journal().entries("direct.offer-answered"))
                     .extracting(entry -> entry.details().get("renegotiation"))
                     .containsExactly(false, true);
@@ -140,16 +146,16 @@ class DirectMediaTest {
 
     @Test
     void anOfferOfAnotherConnectionTakesThePlaceOfTheFirst() {
-        try (DirectPacketClient client = client().streaming()) {
-            client.video().start(300_000);
-            client.next("generation_started");
-            String old = client.peer().serverUfrag();
+        try (DirectClient<PacketMedia> client = client().connect()) {
+            client.media().video().start(300_000);
+            client.control().next("generation_started");
+            String old = client.media().peer().serverUfrag();
 
-            client.send(DirectPacketClient.offer(
-                    DirectPacketClient.sdpWithFingerprint(OTHER_CERTIFICATE, "video sendrecv")));
+            client.control()
+                    .send(DirectClient.offer(PacketSdp.directWithFingerprint(OTHER_CERTIFICATE, "video sendrecv")));
 
-            client.next("generation_ended");
-            assertThat(client.next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + old);
+            client.control().next("generation_ended");
+            assertThat(client.control().next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + old);
             assertThat(server.journal().await("media.peer-closed", DEADLINE).details())
                     .containsEntry("peer", "client")
                     .containsEntry("reason", "another peer connection was offered");
@@ -159,9 +165,9 @@ class DirectMediaTest {
 
     @Test
     void anAvatarsPictureHasNothingToBeMadeOfAndSoundComesBack() throws SdpException {
-        try (DirectPacketClient client =
+        try (DirectClient<PacketMedia> client =
                 Clients.directAt(server, network, "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk")) {
-            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video recvonly", "audio sendrecv")));
+            client.control().send(DirectClient.offer(PacketSdp.direct("video recvonly", "audio sendrecv")));
 
             assertThat(answer(client).media())
                     .extracting(MediaSection::direction)
@@ -178,8 +184,8 @@ class DirectMediaTest {
     void tracksWithoutEndAreNotTaken() throws SdpException {
         var sections = new String[40];
         java.util.Arrays.fill(sections, "video sendonly");
-        try (DirectPacketClient client = client()) {
-            client.send(DirectPacketClient.offer(DirectPacketClient.sdp(sections)));
+        try (DirectClient<PacketMedia> client = client()) {
+            client.control().send(DirectClient.offer(PacketSdp.direct(sections)));
 
             assertThat(answer(client).media())
                     .extracting(MediaSection::direction)
@@ -190,7 +196,8 @@ class DirectMediaTest {
         }
     }
 
-    private static SessionDescription answer(DirectPacketClient client) throws SdpException {
-        return SessionDescription.parse(client.next("answer").get("sdp").stringValue());
+    private static SessionDescription answer(DirectClient<PacketMedia> client) throws SdpException {
+        return SessionDescription.parse(
+                client.control().next("answer").get("sdp").stringValue());
     }
 }

@@ -6,8 +6,10 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.client.QueuedSocket.Closed;
-import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.direct.DirectClient;
+import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The order of messages in the dialects of the SDKs. */
 class DirectOrderTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final String OFFER = DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv"));
+    private static final String OFFER = DirectClient.offer(PacketSdp.direct("video sendrecv"));
     private static final String CANDIDATE = """
             {"type":"ice-candidate","candidate":{"candidate":"candidate:1 1 udp 1 10.0.0.1 9 typ host",\
             "sdpMid":"0","sdpMLineIndex":0,"usernameFragment":"synt"}}""";
@@ -34,19 +36,23 @@ class DirectOrderTest {
         server.close();
     }
 
-    private DirectPacketClient client() {
+    private DirectClient<PacketMedia> client() {
         return Clients.direct(server, network);
     }
 
     @Test
     void anOfferThatComesFirstIsAnsweredBeforeTheSessionIsNamed() {
-        try (DirectPacketClient client = client()) {
+        try (DirectClient<PacketMedia> client = client()) {
             // iOS up to 0.1.2 may send its candidates first, and ignores everything after a message that it does not
             // know.
-            client.send(CANDIDATE).send(OFFER).send(CANDIDATE).send("{\"type\":\"ice-candidate\",\"candidate\":null}");
+            client.control()
+                    .send(CANDIDATE)
+                    .send(OFFER)
+                    .send(CANDIDATE)
+                    .send("{\"type\":\"ice-candidate\",\"candidate\":null}");
 
-            assertThat(client.nextType()).isEqualTo("answer");
-            JsonNode id = client.next();
+            assertThat(client.control().nextType()).isEqualTo("answer");
+            JsonNode id = client.control().next();
             assertThat(id.get("type").stringValue()).isEqualTo("session_id");
             SessionHandle session = Clients.only(server);
             assertThat(id.get("session_id").stringValue()).isEqualTo(session.id());
@@ -62,16 +68,17 @@ class DirectOrderTest {
 
     @Test
     void aPromptAfterTheAnswerEndsThePassthroughAsJavaScriptBefore0048SetsIt() {
-        try (DirectPacketClient client = client()) {
-            client.send(OFFER).next("session_id");
+        try (DirectClient<PacketMedia> client = client()) {
+            client.control().send(OFFER).next("session_id");
 
-            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}")
+            client.control()
+                    .send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}")
                     .send("{\"type\":\"switch_camera\",\"rotateY\":2}")
                     .send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}"); // iOS up to 0.1.2 sends no more
 
-            assertThat(client.next().toString())
+            assertThat(client.control().next().toString())
                     .isEqualTo("{\"type\":\"prompt_ack\",\"prompt\":\"a knight\",\"success\":true,\"error\":null}");
-            assertThat(client.next().get("prompt").stringValue()).isEqualTo("a queen");
+            assertThat(client.control().next().get("prompt").stringValue()).isEqualTo("a queen");
             assertThat(Clients.only(server).passthrough()).isFalse();
             assertThat(Clients.only(server).prompt()).hasValue("a queen");
         }
@@ -84,95 +91,95 @@ class DirectOrderTest {
                 "{\"type\":\"set_image\",\"image_data\":null}" // Android
             })
     void theEmptyStateIsAcknowledgedBeforeThereIsAnOffer(String empty) {
-        try (DirectPacketClient client = client()) {
-            client.send(empty);
+        try (DirectClient<PacketMedia> client = client()) {
+            client.control().send(empty);
 
-            assertThat(client.nextType()).isEqualTo("session_id");
-            assertThat(client.next().toString())
+            assertThat(client.control().nextType()).isEqualTo("session_id");
+            assertThat(client.control().next().toString())
                     .isEqualTo("{\"type\":\"set_image_ack\",\"success\":true,\"error\":null}");
             assertThat(Clients.only(server).passthrough()).isTrue();
 
-            client.send(OFFER);
-            assertThat(client.nextType()).isEqualTo("answer");
+            client.control().send(OFFER);
+            assertThat(client.control().nextType()).isEqualTo("answer");
         }
     }
 
     @Test
     void javaScriptIsToldInItsOlderWordsAsWellThatAnImageIsSet() {
-        try (DirectPacketClient client = Clients.directAt(
+        try (DirectClient<PacketMedia> client = Clients.directAt(
                 server,
                 network,
                 "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk%2F0.0.0-dev%20lang%2Fjs")) {
-            client.send("{\"type\":\"set_image\",\"image_data\":null}");
-            client.next("set_image_ack");
-            assertThat(client.next().toString()).isEqualTo("{\"type\":\"image_set\",\"status\":\"success\"}");
+            client.control().send("{\"type\":\"set_image\",\"image_data\":null}");
+            client.control().next("set_image_ack");
+            assertThat(client.control().next().toString()).isEqualTo("{\"type\":\"image_set\",\"status\":\"success\"}");
 
-            client.send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
-            client.next("set_image_ack");
-            assertThat(client.next().get("status").stringValue()).isEqualTo("error");
+            client.control().send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
+            client.control().next("set_image_ack");
+            assertThat(client.control().next().get("status").stringValue()).isEqualTo("error");
         }
     }
 
     @Test
     void anImageAndThenAPromptAreAcknowledgedBeforeThereIsAnOffer() {
-        try (DirectPacketClient client = client()) {
-            client.send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
-            assertThat(client.nextType()).isEqualTo("session_id");
-            JsonNode ack = client.next();
+        try (DirectClient<PacketMedia> client = client()) {
+            client.control().send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
+            assertThat(client.control().nextType()).isEqualTo("session_id");
+            JsonNode ack = client.control().next();
             assertThat(ack.get("type").stringValue()).isEqualTo("set_image_ack");
             assertThat(ack.get("success").booleanValue()).isFalse();
 
-            client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":true}");
-            assertThat(client.next().get("success").booleanValue()).isTrue();
+            client.control().send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":true}");
+            assertThat(client.control().next().get("success").booleanValue()).isTrue();
 
-            client.send(OFFER);
-            assertThat(client.nextType()).isEqualTo("answer");
+            client.control().send(OFFER);
+            assertThat(client.control().nextType()).isEqualTo("answer");
             assertThat(Clients.only(server).prompt()).hasValue("a knight");
         }
     }
 
     @Test
     void whoWaitsInLineHasItsStateAcknowledgedAndItsOfferAnsweredWhenThereIsAPlace() {
-        try (DirectPacketClient first = client();
-                DirectPacketClient second = client()) {
-            first.send(OFFER).next("session_id");
+        try (DirectClient<PacketMedia> first = client();
+                DirectClient<PacketMedia> second = client()) {
+            first.control().send(OFFER).next("session_id");
 
-            second.send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}");
-            assertThat(second.next().get("position").intValue()).isEqualTo(1);
-            assertThat(second.nextType()).isEqualTo("session_id");
-            assertThat(second.nextType()).isEqualTo("prompt_ack");
-            second.send(OFFER).send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}");
-            assertThat(second.nextType()).isEqualTo("prompt_ack");
+            second.control().send("{\"type\":\"prompt\",\"prompt\":\"a knight\"}");
+            assertThat(second.control().next().get("position").intValue()).isEqualTo(1);
+            assertThat(second.control().nextType()).isEqualTo("session_id");
+            assertThat(second.control().nextType()).isEqualTo("prompt_ack");
+            second.control().send(OFFER).send("{\"type\":\"prompt\",\"prompt\":\"a queen\"}");
+            assertThat(second.control().nextType()).isEqualTo("prompt_ack");
 
-            first.socket().close(1000);
-            assertThat(second.nextType()).isEqualTo("answer");
+            first.control().socket().close(1000);
+            assertThat(second.control().nextType()).isEqualTo("answer");
         }
     }
 
     @Test
     void whoFindsNoPlaceAtAllIsToldSo() {
-        try (DirectPacketClient first = client();
-                DirectPacketClient second = client();
-                DirectPacketClient third = client()) {
-            first.send(OFFER).next("session_id");
-            second.send(OFFER).next("queue_position");
+        try (DirectClient<PacketMedia> first = client();
+                DirectClient<PacketMedia> second = client();
+                DirectClient<PacketMedia> third = client()) {
+            first.control().send(OFFER).next("session_id");
+            second.control().send(OFFER).next("queue_position");
 
-            third.send(OFFER);
+            third.control().send(OFFER);
 
-            assertThat(third.next().get("error").stringValue()).contains("Server at capacity");
-            assertThat(third.socket().next())
+            assertThat(third.control().next().get("error").stringValue()).contains("Server at capacity");
+            assertThat(third.control().socket().next())
                     .isEqualTo(new Closed(1013, "Server at capacity. Please try again later."));
         }
     }
 
     @Test
     void anAnswerWithoutAnOfferOfTheServersIsAnError() {
-        try (DirectPacketClient client = client()) {
-            client.send(OFFER).next("session_id");
+        try (DirectClient<PacketMedia> client = client()) {
+            client.control().send(OFFER).next("session_id");
 
-            client.send("{\"type\":\"answer\",\"sdp\":\"v=0\"}");
+            client.control().send("{\"type\":\"answer\",\"sdp\":\"v=0\"}");
 
-            assertThat(client.next().get("error").stringValue()).contains("has not offered");
+            assertThat(client.control().next().get("error").stringValue()).contains("has not offered");
         }
     }
 }

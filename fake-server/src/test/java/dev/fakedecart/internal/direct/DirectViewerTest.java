@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.QueuedSocket.Closed;
-import dev.fakedecart.client.packets.DirectPacketClient;
+import dev.fakedecart.client.direct.DirectClient;
 import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.sdp.MediaDirection;
@@ -30,45 +32,46 @@ class DirectViewerTest {
 
     @AfterEach
     void stop() {
-        viewers.forEach(DirectPacketClient::close);
+        viewers.forEach(DirectClient::close);
         network.close();
         server.close();
     }
 
-    private final List<DirectPacketClient> viewers = new ArrayList<>();
+    private final List<DirectClient<PacketMedia>> viewers = new ArrayList<>();
 
-    private DirectPacketClient publisher() {
+    private DirectClient<PacketMedia> publisher() {
         return Clients.direct(server, network);
     }
 
-    private DirectPacketClient viewer() {
-        return Clients.watch(server, network, Clients.only(server).id());
+    private DirectClient<PacketMedia> viewer() {
+        return Clients.watch(server, network, Clients.only(server).id(), BOTH);
     }
 
     @Test
     void viewersReceiveWhatTheClientReceivesAndComeAndGo() {
-        try (DirectPacketClient publisher = publisher().streaming()) {
-            publisher.video().start(300_000);
-            try (DirectPacketClient one = viewer().connected(BOTH);
-                    DirectPacketClient two = viewer().connected(BOTH)) {
+        try (DirectClient<PacketMedia> publisher = publisher().connect()) {
+            publisher.media().video().start(300_000);
+            try (DirectClient<PacketMedia> one = viewer().connect();
+                    DirectClient<PacketMedia> two = viewer().connect()) {
                 await().atMost(DEADLINE)
-                        .until(() ->
-                                one.viewer().received() > 60 && two.viewer().received() > 60);
-                assertThat(one.viewer().ssrc()).isEqualTo(publisher.viewer().ssrc());
+                        .until(() -> one.media().viewer().received() > 60
+                                && two.media().viewer().received() > 60);
+                assertThat(one.media().viewer().ssrc())
+                        .isEqualTo(publisher.media().viewer().ssrc());
                 assertThat(server.sessions()).hasSize(1);
             }
             server.journal()
                     .await("direct.viewer-left", entry -> entry.details().containsValue("viewer-2"), DEADLINE);
-            long received = publisher.viewer().received();
-            await().atMost(DEADLINE).until(() -> publisher.viewer().received() > received + 60);
+            long received = publisher.media().viewer().received();
+            await().atMost(DEADLINE).until(() -> publisher.media().viewer().received() > received + 60);
             assertThat(server.journal().entries("media.peer-closed")).hasSize(2);
         }
     }
 
     @Test
     void aSessionHasSoManyViewersAndNoMore() {
-        try (DirectPacketClient publisher = publisher()) {
-            publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
+        try (DirectClient<PacketMedia> publisher = publisher()) {
+            publisher.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
             for (int i = 0; i < SessionOutputs.MOST_VIEWERS; i++) {
                 viewers.add(viewer());
             }
@@ -76,49 +79,51 @@ class DirectViewerTest {
                     .until(() ->
                             server.journal().entries("direct.viewer-joined").size() == SessionOutputs.MOST_VIEWERS);
 
-            try (DirectPacketClient late = viewer()) {
-                assertThat(late.next().get("error").stringValue()).startsWith("Server at capacity");
+            try (DirectClient<PacketMedia> late = viewer()) {
+                assertThat(late.control().next().get("error").stringValue()).startsWith("Server at capacity");
             }
         }
     }
 
     @Test
     void anOfferThatComesBeforeThePublishersIsAnsweredOnceThereIsSomethingToSee() throws SdpException {
-        try (DirectPacketClient publisher = publisher()) {
-            publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
-            try (DirectPacketClient viewer = viewer()) {
-                viewer.send(DirectPacketClient.offer(DirectPacketClient.sdp(BOTH)))
+        try (DirectClient<PacketMedia> publisher = publisher()) {
+            publisher.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
+            try (DirectClient<PacketMedia> viewer = viewer()) {
+                viewer.control()
+                        .send(DirectClient.offer(PacketSdp.direct(BOTH)))
                         .send("{\"type\":\"ice-candidate\",\"candidate\":null}");
                 server.journal()
                         .await("signaling.message-received", e -> e.details().containsValue("ice-candidate"), DEADLINE);
                 assertThat(server.journal().entries("direct.offer-answered")).isEmpty();
 
-                publisher.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
+                publisher.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio sendrecv")));
 
                 // its first message is the answer, for both kinds
-                String answer = viewer.next().get("sdp").stringValue();
+                String answer = viewer.control().next().get("sdp").stringValue();
                 assertThat(SessionDescription.parse(answer).media())
                         .extracting(MediaSection::direction)
                         .containsOnly(MediaDirection.SENDONLY);
-                viewer.connectedBy(answer);
+                viewer.media().connect(answer);
                 publisher
-                        .connectedBy(publisher.next("answer").get("sdp").stringValue())
-                        .video()
-                        .start(300_000);
-                await().atMost(DEADLINE).until(() -> viewer.viewer().received() > 30);
+                        .media()
+                        .connect(publisher.control().next("answer").get("sdp").stringValue());
+                publisher.media().video().start(300_000);
+                await().atMost(DEADLINE).until(() -> viewer.media().viewer().received() > 30);
             }
         }
     }
 
     @Test
     void whatTheAnswerCouldNotHoldAViewerIsAskedToOfferFor() throws SdpException {
-        try (DirectPacketClient publisher = publisher().streaming();
-                DirectPacketClient viewer = viewer().connected(BOTH)) {
-            publisher.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv", "audio sendrecv")));
+        try (DirectClient<PacketMedia> publisher = publisher().connect();
+                DirectClient<PacketMedia> viewer = viewer().connect()) {
+            publisher.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio sendrecv")));
 
-            assertThat(viewer.nextType()).isEqualTo("ready");
-            viewer.send(DirectPacketClient.offer(DirectPacketClient.sdp(BOTH)));
-            assertThat(SessionDescription.parse(viewer.next("answer").get("sdp").stringValue())
+            assertThat(viewer.control().nextType()).isEqualTo("ready");
+            viewer.control().send(DirectClient.offer(PacketSdp.direct(BOTH)));
+            assertThat(SessionDescription.parse(
+                                    viewer.control().next("answer").get("sdp").stringValue())
                             .media())
                     .extracting(MediaSection::direction)
                     .containsOnly(MediaDirection.SENDONLY);
@@ -128,61 +133,61 @@ class DirectViewerTest {
     @Test
     void aSessionOfLiveKitIsWatchedAsWell() {
         PacketClient publisher = PacketClient.connect(server.realtimeBaseUrl(), network);
-        try (DirectPacketClient viewer = viewer().connected(BOTH)) {
+        try (DirectClient<PacketMedia> viewer = viewer().connect()) {
             publisher.video().start(300_000);
-            await().atMost(DEADLINE).until(() -> viewer.viewer().received() > 60);
+            await().atMost(DEADLINE).until(() -> viewer.media().viewer().received() > 60);
 
             publisher.close();
 
-            assertThat(viewer.socket().closed().code()).isEqualTo(1000);
+            assertThat(viewer.control().socket().closed().code()).isEqualTo(1000);
         }
     }
 
     @Test
     void theEndOfTheSessionIsTheEndOfItsViewers() {
-        try (DirectPacketClient publisher = publisher().streaming();
-                DirectPacketClient viewer = viewer().connected(BOTH)) {
-            publisher.socket().close(1000);
+        try (DirectClient<PacketMedia> publisher = publisher().connect();
+                DirectClient<PacketMedia> viewer = viewer().connect()) {
+            publisher.control().socket().close(1000);
 
-            assertThat(viewer.socket().next()).isEqualTo(new Closed(1000, "the session ended"));
+            assertThat(viewer.control().socket().next()).isEqualTo(new Closed(1000, "the session ended"));
             server.journal().await("direct.viewer-left", DEADLINE);
         }
     }
 
     @Test
     void aViewerMayNotChangeTheState() {
-        try (DirectPacketClient publisher = publisher().streaming();
-                DirectPacketClient viewer = viewer().connected(BOTH)) {
-            viewer.send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
-            assertThat(viewer.next().get("error").stringValue()).contains("viewer", "prompt");
-            viewer.send("{\"type\":\"set_image\",\"image_data\":null}");
-            assertThat(viewer.next().get("error").stringValue()).contains("viewer", "set_image");
-            viewer.send("{\"type\":\"livekit_join\"}");
-            assertThat(viewer.next().get("error").stringValue()).contains("viewer", "livekit_join");
+        try (DirectClient<PacketMedia> publisher = publisher().connect();
+                DirectClient<PacketMedia> viewer = viewer().connect()) {
+            viewer.control().send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
+            assertThat(viewer.control().next().get("error").stringValue()).contains("viewer", "prompt");
+            viewer.control().send("{\"type\":\"set_image\",\"image_data\":null}");
+            assertThat(viewer.control().next().get("error").stringValue()).contains("viewer", "set_image");
+            viewer.control().send("{\"type\":\"livekit_join\"}");
+            assertThat(viewer.control().next().get("error").stringValue()).contains("viewer", "livekit_join");
 
             assertThat(Clients.only(server).revision()).isZero();
-            publisher.send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
+            publisher.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
         }
     }
 
     @Test
     void thereIsNothingToWatchOfASessionThatIsNotThere() {
-        try (DirectPacketClient viewer = Clients.watch(server, network, "0123456789abcdef")) {
-            assertThat(viewer.next().get("error").stringValue()).isEqualTo("session not found");
-            assertThat(viewer.socket().next()).isEqualTo(new Closed(1008, "session not found"));
+        try (DirectClient<PacketMedia> viewer = Clients.watch(server, network, "0123456789abcdef")) {
+            assertThat(viewer.control().next().get("error").stringValue()).isEqualTo("session not found");
+            assertThat(viewer.control().socket().next()).isEqualTo(new Closed(1008, "session not found"));
         }
     }
 
     @Test
     void aViewerNeedsAKeyToo() {
-        try (DirectPacketClient publisher = publisher().streaming();
-                DirectPacketClient viewer = Clients.directAt(
+        try (DirectClient<PacketMedia> publisher = publisher().connect();
+                DirectClient<PacketMedia> viewer = Clients.directAt(
                         server,
                         network,
                         "/subscribe/" + Clients.only(server).id() + "?api_key=" + FakeDecart.REFUSED_API_KEY)) {
-            assertThat(viewer.next().get("error").stringValue()).isEqualTo("Invalid API key");
-            assertThat(viewer.socket().closed().code()).isEqualTo(1008);
-            publisher.next("session_id");
+            assertThat(viewer.control().next().get("error").stringValue()).isEqualTo("Invalid API key");
+            assertThat(viewer.control().socket().closed().code()).isEqualTo(1008);
+            publisher.control().next("session_id");
         }
     }
 }

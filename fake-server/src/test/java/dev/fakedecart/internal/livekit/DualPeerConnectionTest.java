@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.livekit.SignalClient;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
 import java.util.Map;
 import livekit.LivekitRtc.JoinResponse;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The order of messages on {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
 class DualPeerConnectionTest {
     private static final String SENDING =
-            PacketClient.offer().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
+            PacketSdp.room().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
     private static final String ANSWER = SENDING.replace("a=sendonly", "a=recvonly");
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.ControlledRooms;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.livekit.SignalClient;
+import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +37,7 @@ class RoomControlTest {
     }
 
     private SignalClient published() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.next(MessageCase.ANSWER);
         return client;
     }
@@ -54,7 +56,7 @@ class RoomControlTest {
             value = Action.class,
             names = {"DISCONNECT", "RECONNECT"})
     void aClientThatIsToldToLeaveForGoodLosesItsPlaceAndMayJoinAnew(Action action) {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
 
         assertThat(rooms.call(room -> room.leave(action, DisconnectReason.SERVER_SHUTDOWN)))
@@ -66,14 +68,14 @@ class RoomControlTest {
         assertSignalClosed();
         rooms.server().journal().await("media.peer-closed", DEADLINE);
         assertThat(resumed(sid).next().getLeave().getAction()).isEqualTo(Action.RECONNECT);
-        assertThat(SignalClient.publishing(control).joined().getParticipant().getSid())
+        assertThat(PacketClient.signal(control).joined().getParticipant().getSid())
                 .isNotEqualTo(sid);
         control.roundTrip("the session goes on");
     }
 
     @Test
     void aClientThatIsToldToResumeKeepsItsPlaceAndItsMedia() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
         client.next(MessageCase.ANSWER);
 
@@ -92,7 +94,7 @@ class RoomControlTest {
 
     @Test
     void theSignalConnectionIsClosedWithACodeOrDroppedOrReset() {
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
 
         assertThat(rooms.call(room -> room.closeSignal(1011, "on purpose"))).isEqualTo(DONE);
@@ -125,7 +127,7 @@ class RoomControlTest {
 
     @Test
     void aStalledSignalConnectionGivesNoSignOfLifeUntilTheClientComesBackOnAnother() {
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         first.next(MessageCase.ANSWER);
         assertThat(rooms.call(RoomControl::stallSignal)).isEqualTo(DONE);
@@ -194,7 +196,7 @@ class RoomControlTest {
     @Test
     void theInferenceParticipantMayAppearAfterTheClientHasJoined() {
         rooms.call(RoomControl::hideInference);
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         assertThat(client.joined().getOtherParticipantsList()).isEmpty();
         assertThat(client.next().hasTrackPublished()).isTrue();
         assertThat(client.next().hasAnswer()).as("no update between them").isTrue();
@@ -207,7 +209,7 @@ class RoomControlTest {
     @Test
     void theInferenceParticipantMayHaveAnyIdentity() {
         rooms.call(room -> room.renameInference("somebody-else"));
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
 
         assertThat(client.joined().getOtherParticipants(0).getIdentity()).isEqualTo("somebody-else");
         assertThat(update(client).getIdentity()).isEqualTo("somebody-else");

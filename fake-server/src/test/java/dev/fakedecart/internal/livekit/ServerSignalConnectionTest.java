@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.livekit.SignalClient;
+import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import livekit.LivekitModels.DisconnectReason;
@@ -32,7 +34,7 @@ class ServerSignalConnectionTest {
 
     @Test
     void theJoinResponseSaysWhatClientsRequire() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
 
         JoinResponse join = client.next().getJoin();
 
@@ -54,7 +56,7 @@ class ServerSignalConnectionTest {
 
     @Test
     void aTrackThatJoinsAlongIsPublishedAndComesBackUnderTheAnswersMid() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         String inference = client.joined().getOtherParticipants(0).getSid();
 
         var published = client.next(MessageCase.TRACK_PUBLISHED).getTrackPublished();
@@ -85,7 +87,7 @@ class ServerSignalConnectionTest {
 
     @Test
     void aLostConnectionIsResumedWithoutAnotherJoin() {
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         first.next(MessageCase.ANSWER);
         first.socket().abort();
@@ -137,10 +139,10 @@ class ServerSignalConnectionTest {
 
     @Test
     void whoJoinsAgainTakesThePlaceOfWhomItWas() {
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
 
-        SignalClient second = SignalClient.publishing(control);
+        SignalClient second = PacketClient.signal(control);
 
         JoinResponse join = second.joined();
         assertThat(join.getParticipant().getSid()).isNotEqualTo(sid);
@@ -157,7 +159,7 @@ class ServerSignalConnectionTest {
 
     @Test
     void aClientThatLeavesFreesItsPlaceAndMayComeBack() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
         client.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
 
@@ -167,13 +169,13 @@ class ServerSignalConnectionTest {
         server.journal().await("media.peer-closed", DEADLINE);
         SignalClient late = SignalClient.dual(control, "&reconnect=1&sid=" + sid);
         assertThat(late.next().getLeave().getAction()).isEqualTo(LeaveRequest.Action.RECONNECT);
-        SignalClient.publishing(control).joined();
+        PacketClient.signal(control).joined();
         control.roundTrip("the session goes on");
     }
 
     @Test
     void theEndOfTheSessionIsTheEndOfTheRoom() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.joined();
 
         control.socket().close(1000);

@@ -6,7 +6,9 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.livekit.SignalClient;
 import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Random;
@@ -37,7 +39,7 @@ class SignalGarbageTest {
 
     @Test
     void bytesThatAreNoMessageArePassedOver() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         var random = new Random(1);
         for (int i = 0; i < ROUNDS; i++) {
             byte[] bytes = new byte[random.nextInt(60)];
@@ -60,7 +62,7 @@ class SignalGarbageTest {
 
     @Test
     void aTextMessageIsPassedOver() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.socket().send("{\"type\":\"livekit_join\"}");
         client.roundTrip(1);
         assertThat(server.journal().await("livekit.signal-rejected", DEADLINE).details())
@@ -96,7 +98,7 @@ class SignalGarbageTest {
 
     @Test
     void requestsOfTheFutureArePassedOver() throws Exception {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.socket()
                 .send(UnknownFieldSet.newBuilder()
                         .addField(
@@ -110,7 +112,7 @@ class SignalGarbageTest {
 
     @Test
     void tracksWithoutEndAreRefusedAtSomePoint() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         for (int i = 0; i < 100; i++) {
             client.addTrack("track-" + i);
         }
@@ -128,7 +130,7 @@ class SignalGarbageTest {
         var random = new Random(seed);
         for (int i = 0; i < ROUNDS; i++) {
             client.addTrack("synthetic-video");
-            String damaged = damaged(PacketClient.offer(), random);
+            String damaged = damaged(PacketSdp.room(), random);
             if (random.nextInt(3) == 0) {
                 client.answer(random.nextInt(4), damaged);
             } else {
@@ -137,7 +139,7 @@ class SignalGarbageTest {
         }
         client.roundTrip(seed);
         assertThat(server.journal().entries("livekit.signal-closed")).isEmpty();
-        SignalClient.publishing(control).next(MessageCase.ANSWER);
+        PacketClient.signal(control).next(MessageCase.ANSWER);
     }
 
     private static String damaged(String sdp, Random random) {
@@ -170,7 +172,7 @@ class SignalGarbageTest {
         client.roundTrip(1);
         assertThat(server.journal().await("livekit.signal-rejected", DEADLINE).details())
                 .containsEntry("message", "join_request");
-        client.offer(2, PacketClient.offer());
+        client.offer(2, PacketSdp.room());
         assertThat(client.next(MessageCase.ANSWER).getAnswer().getId()).isEqualTo(2);
     }
 }

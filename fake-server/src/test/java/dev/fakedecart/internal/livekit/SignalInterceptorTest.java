@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fakedecart.ControlledRooms;
 import dev.fakedecart.client.ClientException;
 import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.livekit.SignalClient;
+import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.testing.Clients;
@@ -88,7 +90,7 @@ class SignalInterceptorTest {
     @Test
     void anAnswerMayBeHeldBackAndComeLater() {
         Copies stage = stage("answer", 0);
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.joined();
         client.next(MessageCase.TRACK_PUBLISHED);
         client.next(MessageCase.UPDATE);
@@ -103,7 +105,7 @@ class SignalInterceptorTest {
     @Test
     void whatAJoinRequestEnclosesPassesTheStageAsWell() {
         stage("offer", 0);
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.next(MessageCase.TRACK_PUBLISHED);
         client.send(SignalRequest.newBuilder().setPing(1));
         assertThat(client.next().hasPong()).as("the offer was never heard").isTrue();
@@ -115,7 +117,7 @@ class SignalInterceptorTest {
     @Test
     void aMessageMayComeTwice() {
         stage("pong", 2);
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         client.next(MessageCase.ANSWER);
         client.send(SignalRequest.newBuilder().setPing(1));
         assertThat(client.next().hasPong()).isTrue();
@@ -125,7 +127,7 @@ class SignalInterceptorTest {
     @Test
     void theStageStaysOverAllConnectionsAndWhatIsLateForOneIsDropped() {
         Copies stage = stage("pong", 0);
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         first.next(MessageCase.ANSWER);
         first.send(SignalRequest.newBuilder().setPing(1));
@@ -168,7 +170,7 @@ class SignalInterceptorTest {
         }
 
         admit(SignalAdmission.OPEN);
-        SignalClient.publishing(control).joined();
+        PacketClient.signal(control).joined();
         assertThat(validate("/rtc").status()).isEqualTo(200);
     }
 
@@ -187,12 +189,12 @@ class SignalInterceptorTest {
     @Test
     void whoResumesCanBeToldFromWhoJoins() {
         admit((otherwise, resumes) -> resumes ? new UpgradeOutcome.Reset() : otherwise);
-        String sid = SignalClient.publishing(control).joined().getParticipant().getSid();
+        String sid = PacketClient.signal(control).joined().getParticipant().getSid();
         JoinRequest resume = JoinRequest.newBuilder()
                 .setReconnect(true)
                 .setParticipantSid(sid)
                 .build();
         assertThatThrownBy(() -> SignalClient.single(control, resume)).isInstanceOf(ClientException.class);
-        SignalClient.publishing(control).joined();
+        PacketClient.signal(control).joined();
     }
 }

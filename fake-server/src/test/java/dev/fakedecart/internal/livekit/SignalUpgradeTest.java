@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.testing.RawConnection;
 import dev.fakedecart.testing.RawConnection.Answer;
@@ -75,7 +75,7 @@ class SignalUpgradeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/rtc", "/rtc/v1"})
     void whoIsWelcomeIsToldSoByTheValidation(String path) {
-        String joinRequest = "&join_request=" + PacketClient.joinRequest(PacketClient.offer());
+        String joinRequest = "&join_request=" + PacketSdp.joinRequest(PacketSdp.room());
 
         Answer answer = get(path + "/validate?access_token=" + client.token() + joinRequest, "");
         assertThat(answer.status()).isEqualTo(200);

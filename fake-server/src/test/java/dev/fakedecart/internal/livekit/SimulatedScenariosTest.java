@@ -7,6 +7,8 @@ import dev.fakedecart.ControlledRooms;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.UpgradeRefusedException;
+import dev.fakedecart.client.livekit.SignalClient;
+import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +58,7 @@ class SimulatedScenariosTest {
 
     @Test
     void aSpeakerSpeaksForAWhile() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
 
         simulate(client, SimulateScenario.newBuilder().setSpeakerUpdate(1));
@@ -75,7 +77,7 @@ class SimulatedScenariosTest {
     @ParameterizedTest
     @ValueSource(strings = {"node_failure", "migration"})
     void aLostNodeLeavesWithoutAWordAndWhoResumesMustJoinAnew(String scenario) {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
         client.next(MessageCase.ANSWER);
 
@@ -93,13 +95,13 @@ class SimulatedScenariosTest {
         LeaveRequest leave = resume(sid).next().getLeave();
         assertThat(leave.getAction()).isEqualTo(Action.RECONNECT);
         assertThat(leave.getReason()).isEqualTo(DisconnectReason.STATE_MISMATCH);
-        SignalClient.publishing(control).joined();
+        PacketClient.signal(control).joined();
         assertThat(simulated()).containsEntry("scenario", scenario);
     }
 
     @Test
     void theServerMayLeave() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder().setServerLeave(true));
         LeaveRequest leave = client.next(MessageCase.LEAVE).getLeave();
         assertThat(leave.getAction()).isEqualTo(Action.DISCONNECT);
@@ -109,16 +111,16 @@ class SimulatedScenariosTest {
 
     @Test
     void theServerMayAskForAFullReconnect() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder().setLeaveRequestFullReconnect(true));
         assertThat(client.next(MessageCase.LEAVE).getLeave().getAction()).isEqualTo(Action.RECONNECT);
         assertSignalClosed();
-        SignalClient.publishing(control).joined();
+        PacketClient.signal(control).joined();
     }
 
     @Test
     void theSignalConnectionBreaksOnceAfterItHasResumed() {
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         simulate(first, SimulateScenario.newBuilder().setDisconnectSignalOnResume(true));
         first.roundTrip(1);
@@ -134,7 +136,7 @@ class SimulatedScenariosTest {
 
     @Test
     void aResumeFailsOnceBeforeAnyMessage() {
-        SignalClient first = SignalClient.publishing(control);
+        SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         simulate(first, SimulateScenario.newBuilder().setDisconnectSignalOnResumeNoMessages(true));
         first.roundTrip(1);
@@ -169,7 +171,7 @@ class SimulatedScenariosTest {
 
     @Test
     void bandwidthIsLimitedUntilItIsNotAnyMore() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(200_000));
         JournalHandle journal = rooms.server().journal();
         assertThat(journal.await("media.impairment-set", DEADLINE).details())
@@ -184,7 +186,7 @@ class SimulatedScenariosTest {
 
     @Test
     void aRequestThatSaysNothingIsNotedAndPassedOver() {
-        SignalClient client = SignalClient.publishing(control);
+        SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder());
         client.roundTrip(1);
         assertThat(rooms.server().journal().entries("livekit.not-simulated")).hasSize(1);

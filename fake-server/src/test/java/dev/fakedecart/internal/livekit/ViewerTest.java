@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.client.livekit.SignalClient;
+import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
 import java.io.IOException;
@@ -49,7 +52,7 @@ class ViewerTest {
 
     @Test
     void aViewerMeetsTheInferenceParticipantAlone() throws Exception {
-        SignalClient publisher = SignalClient.publishing(control);
+        SignalClient publisher = PacketClient.signal(control);
         publisher.next(MessageCase.ANSWER);
 
         JoinResponse join = watch().joined();
@@ -82,7 +85,7 @@ class ViewerTest {
         SignalClient viewer = watch();
         viewer.next(MessageCase.ANSWER);
 
-        SignalClient.publishing(control).next(MessageCase.ANSWER);
+        PacketClient.signal(control).next(MessageCase.ANSWER);
 
         assertThat(viewer.next(MessageCase.UPDATE)
                         .getUpdate()
@@ -137,8 +140,11 @@ class ViewerTest {
 
     private SignalClient watch() throws IOException, InterruptedException {
         JsonNode ticket = ticket();
-        return SignalClient.watching(
-                ticket.get("livekit_url").stringValue(), ticket.get("token").stringValue());
+        return SignalClient.connect("%s/rtc/v1?access_token=%s&join_request=%s"
+                .formatted(
+                        ticket.get("livekit_url").stringValue(),
+                        ticket.get("token").stringValue(),
+                        PacketSdp.joinRequest(PacketSdp.room())));
     }
 
     private JsonNode ticket() throws IOException, InterruptedException {

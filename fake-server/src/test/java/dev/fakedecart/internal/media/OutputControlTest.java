@@ -8,11 +8,13 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.MediaRooms;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
-import dev.fakedecart.client.QueuedSocket;
+import dev.fakedecart.client.direct.DirectClient;
+import dev.fakedecart.client.livekit.SignalClient;
 import dev.fakedecart.client.packets.Clip;
-import dev.fakedecart.client.packets.DirectPacketClient;
 import dev.fakedecart.client.packets.PacketClient;
+import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.webrtc.MediaKind;
@@ -28,13 +30,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Stopping and degrading a session's outputs. */
 class OutputControlTest {
@@ -87,40 +87,41 @@ class OutputControlTest {
 
     @Test
     void viewersHaveNothingEitherAlsoThoseWhoComeMeanwhile() {
-        try (DirectPacketClient client = Clients.direct(server, network).streaming();
-                DirectPacketClient early = watch().connected("video recvonly")) {
-            client.video().start(300_000);
-            awaitMore(early.viewer()::received);
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network).connect();
+                DirectClient<PacketMedia> early = watch().connect()) {
+            client.media().video().start(300_000);
+            awaitMore(early.media().viewer()::received);
             control(outputs -> outputs.stop(VIDEO));
-            try (DirectPacketClient late = watch().connected("video recvonly")) {
-                assertSilent(early.viewer()::received, client.video()::sent);
-                assertThat(late.viewer().received()).isZero();
+            try (DirectClient<PacketMedia> late = watch().connect()) {
+                assertSilent(early.media().viewer()::received, client.media().video()::sent);
+                assertThat(late.media().viewer().received()).isZero();
 
                 control(OutputControl::resume);
 
-                awaitMore(early.viewer()::received);
-                awaitMore(late.viewer()::received);
-                awaitMore(client.viewer()::received);
-                assertThat(early.viewer().skipped()).isZero();
+                awaitMore(early.media().viewer()::received);
+                awaitMore(late.media().viewer()::received);
+                awaitMore(client.media().viewer()::received);
+                assertThat(early.media().viewer().skipped()).isZero();
             }
         }
     }
 
     @Test
     void whatIsStoppedBeforeItsFirstFrameDoesNotBeginGeneration() {
-        try (DirectPacketClient client = Clients.direct(server, network)) {
-            client.send(DirectPacketClient.offer(DirectPacketClient.sdp("video sendrecv")));
-            String answer = client.next("answer").get("sdp").stringValue();
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
+            client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv")));
+            String answer = client.control().next("answer").get("sdp").stringValue();
             control(outputs -> outputs.stop(VIDEO));
-            client.connectedBy(answer).video().start(300_000);
-            await().atMost(DEADLINE).until(() -> client.video().sent() > SOME_PACKETS);
-            assertThat(client.viewer().received()).isZero();
+            client.media().connect(answer);
+            client.media().video().start(300_000);
+            await().atMost(DEADLINE).until(() -> client.media().video().sent() > SOME_PACKETS);
+            assertThat(client.media().viewer().received()).isZero();
             assertThat(server.journal().entries("session.generation-started")).isEmpty();
 
             control(OutputControl::resume);
 
-            awaitMore(client.viewer()::received);
-            client.next("generation_started");
+            awaitMore(client.media().viewer()::received);
+            client.control().next("generation_started");
         }
     }
 
@@ -209,16 +210,12 @@ class OutputControlTest {
         client.control().next("prompt_ack");
         assertThat(server.journal().entries("livekit.participant-left")).isEmpty();
 
-        QueuedSocket resumed = QueuedSocket.connect(client.livekitUrl() + "/rtc?reconnect=1&sid="
-                + client.participantSid() + "&access_token=" + client.token());
-        assertThat(PacketClient.await(resumed, SignalResponse::hasLeave)
-                        .getLeave()
-                        .getAction())
+        SignalClient resumed = SignalClient.dual(client.control(), "&reconnect=1&sid=" + client.participantSid());
+        assertThat(resumed.next(MessageCase.LEAVE).getLeave().getAction())
                 .as("there is nothing to resume")
                 .isEqualTo(LeaveRequest.Action.RECONNECT);
 
-        PacketClient again =
-                PacketClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()));
+        PacketClient again = PacketClient.enter(client.control(), network, List.of(SrtpProfile.values()));
         again.video().start(300_000);
         awaitMore(again.viewer()::received);
         assertThat(server.sessions()).hasSize(1);
@@ -240,8 +237,7 @@ class OutputControlTest {
     void whatIsPublishedAnewIsStoppedFromItsBeginning() {
         PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         control(outputs -> outputs.stop(VIDEO));
-        try (PacketClient again =
-                PacketClient.enter(client.control(), roomInfo(client), network, List.of(SrtpProfile.values()))) {
+        try (PacketClient again = PacketClient.enter(client.control(), network, List.of(SrtpProfile.values()))) {
             again.video().start(300_000);
             await().atMost(DEADLINE).until(() -> again.video().sent() > SOME_PACKETS);
             assertThat(again.viewer().received()).isZero();
@@ -254,31 +250,26 @@ class OutputControlTest {
 
     @Test
     void aClientOfTheDirectProtocolThatLosesItsMediaMayOfferAnotherConnection() {
-        try (DirectPacketClient client = Clients.direct(server, network)) {
-            client.streaming().video().start(300_000);
-            client.next("generation_started");
+        try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
+            client.connect().media().video().start(300_000);
+            client.control().next("generation_started");
 
             assertThat(MediaRooms.lose(server, "on purpose", true)).isEmpty();
 
-            assertSilent(client.viewer()::received, client.video()::sent);
-            client.send("{\"type\":\"prompt\",\"prompt\":\"still here\"}").next("prompt_ack");
-            String lost = client.peer().serverUfrag();
-            client.send(DirectPacketClient.offer(
-                    DirectPacketClient.sdpWithFingerprint("sha-256 " + "AB:".repeat(31) + "AB", "video sendrecv")));
-            assertThat(client.next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + lost);
+            assertSilent(client.media().viewer()::received, client.media().video()::sent);
+            client.control()
+                    .send("{\"type\":\"prompt\",\"prompt\":\"still here\"}")
+                    .next("prompt_ack");
+            String lost = client.media().peer().serverUfrag();
+            client.control()
+                    .send(DirectClient.offer(
+                            PacketSdp.directWithFingerprint("sha-256 " + "AB:".repeat(31) + "AB", "video sendrecv")));
+            assertThat(client.control().next("answer").get("sdp").stringValue()).doesNotContain("a=ice-ufrag:" + lost);
         }
     }
 
-    private DirectPacketClient watch() {
-        return Clients.watch(server, network, server.sessions().get(0).id());
-    }
-
-    private static JsonNode roomInfo(PacketClient client) {
-        return JsonMapper.shared()
-                .valueToTree(Map.of(
-                        "livekit_url", client.livekitUrl(),
-                        "token", client.token(),
-                        "session_id", client.sessionId()));
+    private DirectClient<PacketMedia> watch() {
+        return Clients.watch(server, network, server.sessions().get(0).id(), "video recvonly");
     }
 
     private void control(Consumer<OutputControl> change) {

@@ -8,14 +8,15 @@ import dev.fakedecart.Mode;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.QueuedSocket.Closed;
+import dev.fakedecart.client.livekit.SignalRequests;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class StreamGenerationTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -34,29 +35,29 @@ class StreamGenerationTest {
         PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         server.journal().await("media.dtls-connected", DEADLINE);
         client.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}");
-        assertThat((String) client.control().next()).contains("prompt_ack");
+        assertThat(client.control().next().toString()).contains("prompt_ack");
         assertThat(Clients.only(server).phase()).isEqualTo("joined");
 
         client.video().start(300_000);
 
-        assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_started\"}");
+        assertThat(client.control().next().toString()).isEqualTo("{\"type\":\"generation_started\"}");
         long firstFrame = server.journal().await("media.first-frame", DEADLINE).sequence();
         assertThat(server.journal()
                         .await("session.generation-started", DEADLINE)
                         .sequence())
                 .isGreaterThan(firstFrame);
         assertThat(Clients.only(server).phase()).isEqualTo("generating");
-        assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
-        assertThat((String) client.control().next()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":2}");
+        assertThat(client.control().next().toString()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":1}");
+        assertThat(client.control().next().toString()).isEqualTo("{\"type\":\"generation_tick\",\"seconds\":2}");
 
-        client.signal().send(leave());
+        client.signal().send(SignalRequests.leave());
 
-        JsonNode ended = JsonMapper.shared().readTree(client.control().next("generation_ended"));
+        JsonNode ended = client.control().next("generation_ended");
         assertThat(ended.get("seconds").isInt()).isTrue();
         assertThat(ended.get("seconds").intValue()).isGreaterThanOrEqualTo(2);
         assertThat(ended.get("reason").stringValue()).isEqualTo("disconnect");
         client.control().send("{\"type\":\"prompt\",\"prompt\":\"still here\"}");
-        assertThat((String) client.control().next()).contains("prompt_ack");
+        assertThat(client.control().next().toString()).contains("prompt_ack");
         client.vanish();
     }
 
@@ -65,14 +66,12 @@ class StreamGenerationTest {
         PacketClient client = generating("k");
         Clients.only(server).end("moved away");
 
-        String ended = client.control().next("generation_ended");
-        assertThat(ended).contains("\"reason\":\"disconnect\"");
-        assertThat(client.control().next()).isEqualTo(new Closed(1000, "moved away"));
-        assertThat(PacketClient.await(client.signal(), message -> message.hasLeave())
-                        .getLeave()
-                        .getReason())
+        JsonNode ended = client.control().next("generation_ended");
+        assertThat(ended.get("reason").stringValue()).isEqualTo("disconnect");
+        assertThat(client.control().socket().next()).isEqualTo(new Closed(1000, "moved away"));
+        assertThat(client.signal().next(MessageCase.LEAVE).getLeave().getReason())
                 .isEqualTo(livekit.LivekitModels.DisconnectReason.ROOM_DELETED);
-        assertThat(client.signal().closed().code()).isEqualTo(1000);
+        assertThat(client.signal().socket().closed().code()).isEqualTo(1000);
         assertThat(server.sessions()).isEmpty();
         client.peer().vanish();
     }
@@ -81,9 +80,9 @@ class StreamGenerationTest {
     void twoSessionsDoNotSeeEachOther() {
         PacketClient one = generating("k");
         try (ControlConnection two = Clients.joined(server)) {
-            one.control().next("\"seconds\":1");
+            one.control().socket().next("\"seconds\":1");
             one.control().send("{\"type\":\"prompt\",\"prompt\":\"mine\"}");
-            one.control().next("prompt_ack", "mine");
+            one.control().socket().next("prompt_ack", "mine");
 
             // no other message has arrived: no tick, and no acknowledgement of the other session
             two.roundTrip("yours");
@@ -94,7 +93,7 @@ class StreamGenerationTest {
             assertThat(server.sessions()).extracting(SessionHandle::phase).containsExactly("generating", "joined");
             two.socket().close(1000);
             await().atMost(DEADLINE).until(() -> server.sessions().size() == 1);
-            one.control().next("\"seconds\":2");
+            one.control().socket().next("\"seconds\":2");
         }
         one.close();
     }
@@ -105,12 +104,5 @@ class StreamGenerationTest {
         client.video().start(300_000);
         client.control().next("generation_started");
         return client;
-    }
-
-    private static byte[] leave() {
-        return livekit.LivekitRtc.SignalRequest.newBuilder()
-                .setLeave(livekit.LivekitRtc.LeaveRequest.getDefaultInstance())
-                .build()
-                .toByteArray();
     }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class TokenEnforcementTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -182,10 +181,11 @@ class TokenEnforcementTest {
             PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), token, network);
             client.video().start(300_000);
 
-            JsonNode ended = JsonMapper.shared().readTree(client.control().next("generation_ended"));
+            JsonNode ended = client.control().next("generation_ended");
             assertThat(ended.get("reason").stringValue()).isEqualTo("timeout");
             assertThat(ended.get("seconds").intValue()).isPositive();
-            assertThat(client.control().closed()).isEqualTo(new Closed(1000, "session duration limit reached"));
+            assertThat(client.control().socket().closed())
+                    .isEqualTo(new Closed(1000, "session duration limit reached"));
             assertThat(idle.next("generation_ended").toString())
                     .isEqualTo("{\"type\":\"generation_ended\",\"seconds\":0,\"reason\":\"timeout\"}");
             assertThat(idle.socket().closed().code()).isEqualTo(1000);
