@@ -6,8 +6,10 @@ import dev.fakedecart.webrtc.impair.Bursts;
 import dev.fakedecart.webrtc.impair.DelayDistribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An effect on the packets between the client and the server. */
@@ -30,21 +32,10 @@ public sealed interface NetworkEffect extends Effect {
         R loseFrames(LoseFrames effect);
     }
 
-    /** The direction of the affected packets, seen from the server. */
-    enum Way {
-        IN,
-        OUT,
-        BOTH;
-
-        private boolean covers(Way other) {
-            return this == BOTH || this == other;
-        }
-    }
-
     /** Delays, loses, duplicates, reorders, throttles or corrupts packets like netem. */
     record Impair(
-            @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.WAY)
-            Way direction,
+            @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.DIRECTIONS)
+            Set<PacketDirection> direction,
 
             @Field(name = "delay", description = "delay of every packet")
             Optional<JitteredDuration> delay,
@@ -124,7 +115,7 @@ public sealed interface NetworkEffect extends Effect {
 
         @Override
         public boolean replaces(LastingEffect other) {
-            return other instanceof Impair impair && direction.covers(impair.direction);
+            return other instanceof Impair impair && direction.containsAll(impair.direction);
         }
 
         @Override
@@ -135,15 +126,15 @@ public sealed interface NetworkEffect extends Effect {
 
     /** Drops all packets. */
     record Blackhole(
-            @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.WAY)
-            Way direction,
+            @Field(name = "direction", description = Field.DIRECTION, byDefault = "both", words = Vocabulary.DIRECTIONS)
+            Set<PacketDirection> direction,
 
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts)
             implements NetworkEffect, LastingEffect {
         @Override
         public boolean replaces(LastingEffect other) {
-            return other instanceof Blackhole hole && direction.covers(hole.direction);
+            return other instanceof Blackhole hole && direction.containsAll(hole.direction);
         }
 
         @Override
@@ -165,8 +156,8 @@ public sealed interface NetworkEffect extends Effect {
                     to = 1_000)
             int nth,
 
-            @Field(name = "direction", description = Field.DIRECTION, byDefault = "out", words = Vocabulary.WAY)
-            Way direction,
+            @Field(name = "direction", description = Field.DIRECTION, byDefault = "out", words = Vocabulary.DIRECTIONS)
+            Set<PacketDirection> direction,
 
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts)
@@ -179,7 +170,7 @@ public sealed interface NetworkEffect extends Effect {
 
         @Override
         public boolean replaces(LastingEffect other) {
-            return other instanceof LoseFrames lose && direction.covers(lose.direction);
+            return other instanceof LoseFrames lose && direction.containsAll(lose.direction);
         }
 
         @Override

@@ -2,12 +2,12 @@ package dev.fakedecart.internal.scenario;
 
 import dev.fakedecart.internal.scenario.MessageEffect.Malformation;
 import dev.fakedecart.internal.scenario.NetworkEffect.Frames;
-import dev.fakedecart.internal.scenario.NetworkEffect.Way;
 import dev.fakedecart.internal.scenario.RoomEffect.Appearance;
 import dev.fakedecart.internal.scenario.RoomEffect.LeaveAction;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.impair.DelayDistribution;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,10 @@ public enum Vocabulary {
             word("all", Set.of(MediaKind.VIDEO, MediaKind.AUDIO)),
             word("video", Set.of(MediaKind.VIDEO)),
             word("audio", Set.of(MediaKind.AUDIO))),
-    WAY(word("in", Way.IN), word("out", Way.OUT), word("both", Way.BOTH)),
+    DIRECTIONS(
+            word("in", Set.of(PacketDirection.IN)),
+            word("out", Set.of(PacketDirection.OUT)),
+            word("both", Set.of(PacketDirection.IN, PacketDirection.OUT))),
     DISTRIBUTION(
             word("uniform", DelayDistribution.UNIFORM),
             word("normal", DelayDistribution.NORMAL),

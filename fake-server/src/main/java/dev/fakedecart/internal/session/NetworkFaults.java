@@ -30,7 +30,7 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
     public EffectOutcome impair(NetworkEffect.Impair effect) {
         Impairment impairment = effect.impairment();
         return impaired.take(
-                directions(effect.direction()),
+                effect.direction(),
                 each(direction -> impair(direction, impairment)),
                 each(direction -> impair(direction, Impairment.NONE)));
     }
@@ -45,7 +45,7 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
 
     @Override
     public EffectOutcome blackhole(NetworkEffect.Blackhole effect) {
-        return holes.take(directions(effect.direction()), each(this::open), each(this::close));
+        return holes.take(effect.direction(), each(this::open), each(this::close));
     }
 
     private void open(PacketDirection direction) {
@@ -63,20 +63,12 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
     public EffectOutcome loseFrames(NetworkEffect.LoseFrames effect) {
         FrameLoss frames = effect.frameLoss();
         return losingFrames.take(
-                directions(effect.direction()),
+                effect.direction(),
                 each(direction -> conditions.loseFrames(direction, frames)),
                 each(direction -> conditions.loseFrames(direction, FrameLoss.NONE)));
     }
 
     private static Consumer<Set<PacketDirection>> each(Consumer<PacketDirection> change) {
         return directions -> directions.forEach(change);
-    }
-
-    private static Set<PacketDirection> directions(NetworkEffect.Way way) {
-        return switch (way) {
-            case IN -> Set.of(PacketDirection.IN);
-            case OUT -> Set.of(PacketDirection.OUT);
-            case BOTH -> Set.of(PacketDirection.values());
-        };
     }
 }

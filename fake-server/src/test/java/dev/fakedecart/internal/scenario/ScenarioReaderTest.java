@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.impair.Bursts;
 import dev.fakedecart.webrtc.impair.DelayDistribution;
+import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ class ScenarioReaderTest {
         assertThat(scenario.rules().get(4).when().revisions()).isEqualTo(new CountRange(3, 3));
         assertThat(scenario.rules().get(4).effects())
                 .containsExactly(new NetworkEffect.Impair(
-                        NetworkEffect.Way.OUT,
+                        Set.of(PacketDirection.OUT),
                         Optional.of(new JitteredDuration(Duration.ofMillis(100), Duration.ofMillis(30))),
                         DelayDistribution.UNIFORM,
                         new Probability(0.01),
