@@ -119,17 +119,14 @@ class MessageInterceptorTest {
     @Test
     void whatIsDoneToTheSessionWhileAMessagePassesIsDoneBeforeItPasses() {
         SessionFaults faults = faults("{when: {at: sending, message: ack}, do: close}");
-        faults.onSocket(new TestHandlers.Socket() {
-            @Override
-            public EffectOutcome close(SocketEffect.Close effect) {
-                passed.add("closed " + effect.code());
-                return EffectOutcome.APPLIED;
-            }
-        });
+        faults.onSocket(TestHandlers.handler(SocketEffect.Handler.class, effect -> {
+            passed.add(effect.toString());
+            return EffectOutcome.APPLIED;
+        }));
         MessageInterceptor<String> stage = faults.intercept(Moment.SENDING, new Editor(), passed::add);
         pass(stage, "ack1");
 
-        assertThat(passed).containsExactly("closed 1011", "ack1");
+        assertThat(passed).containsExactly("Close[code=1011, reason=internal error]", "ack1");
     }
 
     @Test

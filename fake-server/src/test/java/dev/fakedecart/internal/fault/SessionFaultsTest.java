@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.FaultEvent;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.scenario.EffectTable;
 import dev.fakedecart.internal.scenario.MediaEffect;
 import dev.fakedecart.internal.scenario.RoomEffect;
 import dev.fakedecart.internal.scenario.ScenarioException;
@@ -23,37 +24,16 @@ class SessionFaultsTest {
     private final List<String> ended = new ArrayList<>();
     private final SessionFaults faults = SessionFaults.none(time.eventLoop(), journal.ofServer());
 
-    private final class Media extends TestHandlers.Media {
-        @Override
-        public EffectOutcome freeze(MediaEffect.Freeze effect) {
-            return new EffectOutcome.Applied(() -> ended.add("freeze"));
-        }
-
-        @Override
-        public EffectOutcome black(MediaEffect.Black effect) {
-            return new EffectOutcome.Applied(() -> ended.add("black"));
-        }
-
-        @Override
-        public EffectOutcome decimate(MediaEffect.Decimate effect) {
-            return new EffectOutcome.Applied(() -> ended.add("thin"));
-        }
-    }
-
-    private static final class Room extends TestHandlers.Room {
-        @Override
-        public EffectOutcome noPong(RoomEffect.NoPong effect) {
-            return new EffectOutcome.Applied(() -> {
-                throw new IllegalStateException("there is no way back");
-            });
-        }
-    }
-
     @BeforeEach
     void begin() {
         time.freezeTime();
-        faults.onMedia(new Media());
-        faults.onRoom(new Room());
+        faults.onMedia(TestHandlers.handler(
+                MediaEffect.Handler.class, effect -> new EffectOutcome.Applied(() -> ended.add(EffectTable.nameOf(effect)))));
+        faults.onRoom(TestHandlers.handler(
+                RoomEffect.Handler.class,
+                effect -> new EffectOutcome.Applied(() -> {
+                    throw new IllegalStateException("there is no way back");
+                })));
     }
 
     @AfterEach
