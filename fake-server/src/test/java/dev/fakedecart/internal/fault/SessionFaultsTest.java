@@ -28,7 +28,8 @@ class SessionFaultsTest {
     void begin() {
         time.freezeTime();
         faults.onMedia(TestHandlers.handler(
-                MediaEffect.Handler.class, effect -> new EffectOutcome.Applied(() -> ended.add(EffectTable.nameOf(effect)))));
+                MediaEffect.Handler.class,
+                effect -> new EffectOutcome.Applied(() -> ended.add(EffectTable.nameOf(effect)))));
         faults.onRoom(TestHandlers.handler(
                 RoomEffect.Handler.class,
                 effect -> new EffectOutcome.Applied(() -> {

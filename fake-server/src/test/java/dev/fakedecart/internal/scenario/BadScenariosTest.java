@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file is a mistake that people make, and begins with what they are told then. */
+/** Each file contains a mistake that people make, and begins with the expected messages. */
 class BadScenariosTest {
+    private static final String ALL_EFFECTS =
+            EffectTable.rows().stream().map(EffectTable.Row::name).collect(Collectors.joining(", "));
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "bad-scenarios"))) {
@@ -27,7 +30,7 @@ class BadScenariosTest {
         String text = Files.readString(file);
         List<String> expected = text.lines()
                 .takeWhile(line -> line.startsWith("# "))
-                .map(line -> line.substring(2))
+                .map(line -> line.substring(2).replace("{all effects}", ALL_EFFECTS))
                 .toList();
 
         assertThatExceptionOfType(ScenarioException.class)
