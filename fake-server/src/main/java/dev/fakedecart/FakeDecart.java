@@ -40,8 +40,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -60,6 +63,9 @@ public final class FakeDecart implements AutoCloseable {
     private static final int DECODER_THREADS = 2;
     private static final int GOING_AWAY = 1001;
 
+    /** How long one step of closing may take. */
+    private static final long CLOSE_SECONDS = 5;
+
     private final FakeDecartConfig config;
     private final Journal journal;
     private final MediaCore media;
@@ -70,6 +76,9 @@ public final class FakeDecart implements AutoCloseable {
     private final Optional<TranscoderPool> inference;
     private final Optional<TlsSetup> tls;
     private final HttpServer http;
+
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private volatile boolean closing;
 
     /** The started parts, newest first, in the order in which they are closed. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -87,10 +96,12 @@ public final class FakeDecart implements AutoCloseable {
             }
             media = startMedia(addresses);
             started.push(media);
+            media.onFailure(() -> fail("its media thread has ended"));
             inference = startInference();
             EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("fake-decart-http", true), NioIoHandler.newFactory());
             started.push(() -> stop(group));
+            group.terminationFuture().addListener(done -> fail("its network thread has ended"));
             loop = group.next();
             onLoop = new LoopCalls(loop);
             ExecutorService decoders =
@@ -117,6 +128,7 @@ public final class FakeDecart implements AutoCloseable {
             started.push(http);
             started.push(streams::close); // before the port: the streams send their last entries
         } catch (IOException | RuntimeException e) {
+            closing = true;
             closeAll();
             throw e;
         }
@@ -262,6 +274,20 @@ public final class FakeDecart implements AutoCloseable {
         faultCalls().use(apiKey, FaultCalls.resolve(scenario));
     }
 
+    /**
+     * Completes with a reason if a thread has ended without which the server cannot work. No input of a client should cause
+     * that. Does not complete otherwise, nor when the server is closed.
+     */
+    public CompletionStage<String> failure() {
+        return failure.minimalCompletionStage();
+    }
+
+    private void fail(String reason) {
+        if (!closing) {
+            failure.complete(reason);
+        }
+    }
+
     LoopCalls onLoop() {
         return onLoop;
     }
@@ -301,10 +327,15 @@ public final class FakeDecart implements AutoCloseable {
         if (started.isEmpty()) {
             return;
         }
-        loop.submit(() -> sessions.all()
-                        .forEach(session ->
-                                session.end(Initiator.SERVER, "the server stops", EndReason.DISCONNECT, GOING_AWAY)))
-                .awaitUninterruptibly();
+        closing = true;
+        try {
+            boolean ignored = loop.submit(() -> sessions.all()
+                            .forEach(session -> session.end(
+                                    Initiator.SERVER, "the server stops", EndReason.DISCONNECT, GOING_AWAY)))
+                    .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            log.warn("the network thread has ended before the server was closed: clients are not notified");
+        }
         journal.append(new ServerEvent.Stopped());
         closeAll();
     }
@@ -324,6 +355,7 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     private static void stop(EventLoopGroup group) {
-        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        boolean ignored = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -176,6 +176,11 @@ public final class MediaCore implements AutoCloseable {
                 .toList());
     }
 
+    /** Runs the task if the media thread ends before this core is closed. */
+    public void onFailure(Runnable task) {
+        loop.onFailure(task);
+    }
+
     /** How many clients' peers are open, counted on the media thread. */
     public CompletableFuture<Integer> peerCount() {
         var count = new CompletableFuture<Integer>();

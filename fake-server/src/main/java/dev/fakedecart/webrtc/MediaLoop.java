@@ -46,6 +46,8 @@ final class MediaLoop implements Runnable {
     private final int[] scratch = new int[RtcpWriter.MOST_NACKS];
     private long now = System.nanoTime();
     private long nextTick;
+    private long failures;
+    private volatile Runnable onFailure = () -> {};
 
     /** @param stunChannels sockets that answer STUN binding requests and nothing else */
     MediaLoop(
@@ -71,6 +73,10 @@ final class MediaLoop implements Runnable {
         if (Thread.currentThread() != thread) {
             sockets.wakeup();
         }
+    }
+
+    void onFailure(Runnable task) {
+        onFailure = task;
     }
 
     /** Runs a task on a worker thread, or not at all if none is free. */
@@ -160,17 +166,31 @@ final class MediaLoop implements Runnable {
         thread = Thread.currentThread();
         try {
             while (!stopping) {
-                sockets.read(waitMillis());
-                now = System.nanoTime();
-                runPosted();
-                tick();
-                holding.release(now, failed);
+                turn();
             }
             runPosted();
         } catch (IOException e) {
             log.error("the media thread ends because its selector failed", e);
         } finally {
             sockets.close();
+            if (!stopping) {
+                onFailure.run();
+            }
+        }
+    }
+
+    /** What fails beside the packets of a peer must not end the loop, because all sessions depend on it. */
+    private void turn() throws IOException {
+        try {
+            sockets.read(waitMillis());
+            now = System.nanoTime();
+            runPosted();
+            tick();
+            holding.release(now, failed);
+        } catch (RuntimeException | Error e) {
+            if (failures++ == 0) {
+                log.error("the media thread failed, and goes on; further failures are not reported", e);
+            }
         }
     }
 
@@ -205,7 +225,7 @@ final class MediaLoop implements Runnable {
             if (peer != null) {
                 peer.arrived(datagram, length, null, now);
             }
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             fail(peer, e);
         }
     }
@@ -221,7 +241,7 @@ final class MediaLoop implements Runnable {
             Peer peer = all.get(i);
             try {
                 peer.tick(scratch, now);
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 fail(peer, e);
             }
         }
@@ -231,7 +251,7 @@ final class MediaLoop implements Runnable {
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
             try {
                 task.run();
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 log.error("a task on the media thread failed", e);
             }
         }

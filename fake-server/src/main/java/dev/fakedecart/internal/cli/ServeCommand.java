@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +177,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         configureLog();
+        Thread.setDefaultUncaughtExceptionHandler(new DeadThreads(System.err, Runtime.getRuntime()::halt));
+        var deadline = new ShutdownDeadline();
         FakeDecart server;
         try {
             server = start();
@@ -185,13 +187,14 @@ final class ServeCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         // Halts the process itself; otherwise the exit code would be that of the signal.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "fake-decart-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, deadline), "fake-decart-stop"));
         new Banner(server, host).print(System.err);
         PrintStream out = System.out;
         out.println("fake-decart ready " + server.baseUrl());
         out.flush();
-        new CountDownLatch(1).await();
-        return CommandLine.ExitCode.OK;
+        System.err.println("fake-decart: ended, because " + awaitFailure(server));
+        Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Must run before the first logger exists. System properties set by the user take precedence. */
@@ -282,8 +285,22 @@ final class ServeCommand implements Callable<Integer> {
                 .replace("none at all", "off for none");
     }
 
-    private static void stop(FakeDecart server) {
-        server.close();
+    /** A server without one of its threads would accept connections and answer none. */
+    private static String awaitFailure(FakeDecart server) throws InterruptedException {
+        try {
+            return server.failure().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause());
+        }
+    }
+
+    private static void stop(FakeDecart server, ShutdownDeadline deadline) {
+        deadline.begin();
+        try {
+            server.close();
+        } catch (RuntimeException e) {
+            System.err.println("fake-decart: the server did not stop cleanly: " + e);
+        }
         Main.silence();
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }

@@ -53,11 +53,15 @@ final class ChunkedBytes {
         return true;
     }
 
-    /** True if these bytes contain those. */
-    boolean contains(byte[] wanted) {
+    /** True if the first bytes, so many, contain those. */
+    boolean contains(byte[] wanted, int within) {
         int matched = 0;
+        int left = Math.min(within, size);
         for (byte[] chunk : chunks) {
             for (byte next : chunk) {
+                if (left-- == 0) {
+                    return false;
+                }
                 // Correct for texts whose first byte does not occur in the rest, or only at the end.
                 matched = next == wanted[matched] ? matched + 1 : next == wanted[0] ? 1 : 0;
                 if (matched == wanted.length) {

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FairTurns extends ChannelInboundHandlerAdapter {
 
-    /** Bytes that are passed on at once: 150 of the smallest WebSocket messages, or some ten requests. */
-    private static final int SLICE = 1024;
+    /** Bytes that are passed on at once: at the least 70 of the smallest WebSocket messages, or some five requests. */
+    private static final int SMALLEST_SLICE = 512;
+
+    private static final int LARGEST_SLICE = 16 * 1024;
+
+    /** A slice that takes longer is followed by smaller ones, any other by larger ones. */
+    private static final long SLICE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     /** How long a connection may keep the loop busy. Chosen so that 50 floods delay others by a tenth of a second. */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -29,6 +34,7 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     private final Deque<ByteBuf> waiting = new ArrayDeque<>();
     private @Nullable Future<?> next;
     private boolean passing;
+    private int slice = SMALLEST_SLICE;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -45,12 +51,15 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     private void takeTurn(ChannelHandlerContext context) {
         passing = true;
         try {
-            long end = System.nanoTime() + TURN_NANOS;
-            while (!waiting.isEmpty() && !context.isRemoved()) {
+            long before = System.nanoTime();
+            long end = before + TURN_NANOS;
+            while (!waiting.isEmpty() && !context.isRemoved() && before - end < 0) {
                 passSlice(context, waiting.element());
-                if (System.nanoTime() - end > 0) {
-                    break;
-                }
+                long after = System.nanoTime();
+                slice = after - before > SLICE_NANOS
+                        ? Math.max(SMALLEST_SLICE, slice / 2)
+                        : Math.min(LARGEST_SLICE, slice * 2);
+                before = after;
             }
         } finally {
             passing = false;
@@ -64,8 +73,8 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     }
 
     private void passSlice(ChannelHandlerContext context, ByteBuf bytes) {
-        if (bytes.readableBytes() > SLICE) {
-            context.fireChannelRead(bytes.readRetainedSlice(SLICE));
+        if (bytes.readableBytes() > slice) {
+            context.fireChannelRead(bytes.readRetainedSlice(slice));
         } else {
             waiting.remove();
             context.fireChannelRead(bytes);

@@ -30,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
 
     static final int LONGEST_HEADERS = 32 * 1024;
     private static final int CHUNK = 8 * 1024;
+    private static final long CLOSE_SECONDS = 5;
     private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(1 << 20, 4 << 20);
 
     /** At most 256 KiB of one connection before the next has its turn. */
@@ -55,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(new AcceptFailures())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
@@ -156,7 +158,10 @@ public final class HttpServer implements AutoCloseable {
     /** Stops accepting connections and closes the open ones. */
     @Override
     public void close() {
-        listening.forEach(channel -> channel.close().awaitUninterruptibly());
-        connections.close().awaitUninterruptibly();
+        boolean ignored = true;
+        for (Channel channel : listening) {
+            ignored &= channel.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+        ignored &= connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

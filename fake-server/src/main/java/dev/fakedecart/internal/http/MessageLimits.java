@@ -23,6 +23,6 @@ public record MessageLimits(int plain, int largest, String marker) {
 
     /** True if a message that begins like this may exceed the limit of ordinary messages. */
     boolean maySurpass(ChunkedBytes beginning) {
-        return largest > plain && !marker.isEmpty() && beginning.contains(marker.getBytes(UTF_8));
+        return largest > plain && !marker.isEmpty() && beginning.contains(marker.getBytes(UTF_8), plain);
     }
 }
