@@ -126,7 +126,7 @@ public final class FakeDecart implements AutoCloseable {
             started.push(streams);
             http = startHttp(group, addresses, batch, queries, streams);
             started.push(http);
-            started.push(streams::close); // before the port: the streams send their last entries
+            started.push(streams); // before the port: the streams send their last entries
         } catch (IOException | RuntimeException e) {
             closing = true;
             closeAll();
