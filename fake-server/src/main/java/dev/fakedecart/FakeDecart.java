@@ -1,6 +1,8 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.control.JournalQueries;
 import dev.fakedecart.internal.control.JournalStreams;
 import dev.fakedecart.internal.fault.Faults;
@@ -36,6 +38,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +70,8 @@ public final class FakeDecart implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final FakeDecartConfig config;
+    private final boolean reachableByOthers;
+    private final BrowserBoundary boundary;
     private final Journal journal;
     private final MediaCore media;
     private final EventLoop loop;
@@ -88,6 +93,8 @@ public final class FakeDecart implements AutoCloseable {
         this.journal = new Journal(config.journalCapacity());
         try {
             List<InetAddress> addresses = Addresses.local(config.host());
+            reachableByOthers = !addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+            boundary = boundary(config, reachableByOthers);
             tls = TlsSetup.of(config, addresses);
             started.push(new JournalTail(journal, "log", new JournalLog()));
             if (config.journalFile().isPresent()) {
@@ -133,6 +140,18 @@ public final class FakeDecart implements AutoCloseable {
             throw e;
         }
         journal.append(new ServerEvent.Started(http.port(), media.port()));
+    }
+
+    private static BrowserBoundary boundary(FakeDecartConfig config, boolean reachableByOthers) {
+        var names = new ArrayList<>(config.advertise());
+        names.add(config.host());
+        if (config.tls().orElse(null) instanceof Tls.Made made) {
+            names.addAll(made.names());
+        }
+        BoundarySettings settings = config.boundary().withHosts(names);
+        return BrowserBoundary.of(
+                settings,
+                reachableByOthers || settings.trustProxy() || !config.apiKeys().isEmpty());
     }
 
     private static JournalFile openFile(Path path) {
@@ -192,7 +211,10 @@ public final class FakeDecart implements AutoCloseable {
                         config, journal, queries, streams, media, inference, faults, sessions, batch, loop)
                 .table(() -> http().connectionCount());
         var options = new HttpOptions(
-                config.largestMessage(), tls.map(TlsSetup::context), new RequestLog(journal, ServiceRoutes.REST_PATHS));
+                config.largestMessage(),
+                tls.map(TlsSetup::context),
+                new RequestLog(journal, ServiceRoutes.REST_PATHS),
+                boundary);
         try {
             return HttpServer.start(group, addresses, config.port(), routes, options);
         } catch (BindException e) {
@@ -238,6 +260,24 @@ public final class FakeDecart implements AutoCloseable {
     /** True if the port also serves TLS. */
     public boolean isSecure() {
         return tls.isPresent();
+    }
+
+    /**
+     * The secret for the control API below {@code /_fake}, see {@link FakeDecartBuilder#controlToken}. Send it as {@code
+     * Authorization: Bearer TOKEN}, or in a link as the query parameter {@code token}.
+     */
+    public String controlToken() {
+        return boundary.token().text();
+    }
+
+    /** True if the server listens on an address that other machines may reach. */
+    public boolean isReachableByOthers() {
+        return reachableByOthers;
+    }
+
+    /** True if the server accepts every API key except {@link #REFUSED_API_KEY}. */
+    public boolean acceptsAnyKey() {
+        return config.apiKeys().isEmpty();
     }
 
     /** The PEM certificate of the authority that clients must trust; empty unless the server uses {@link Tls#made}. */

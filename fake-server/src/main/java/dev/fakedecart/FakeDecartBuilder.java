@@ -1,6 +1,7 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.SessionLimits;
+import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,10 @@ public final class FakeDecartBuilder {
     private Optional<Tls> tls = Optional.empty();
     private JobTimes jobTimes = JobTimes.SHORT;
     private Optional<Scenario> scenario = Optional.empty();
+    private final List<String> allowedHosts = new ArrayList<>();
+    private final List<String> allowedOrigins = new ArrayList<>();
+    private boolean trustProxy;
+    private Optional<String> controlToken = Optional.empty();
     private BiConsumer<Session, RoomControl> onRoom = (session, room) -> {};
 
     FakeDecartBuilder() {}
@@ -220,6 +226,51 @@ public final class FakeDecartBuilder {
         }
     }
 
+    /**
+     * Serves requests under more host names. Default: addresses, localhost and its subdomains, and the names given to
+     * {@link #host}, {@link #advertise} and {@link Tls#made}. Others are refused with 403, because a web page can make a
+     * browser send them (DNS rebinding).
+     *
+     * @param names {@code *.example.com} stands for all names below {@code example.com}
+     */
+    public FakeDecartBuilder allowHost(String... names) {
+        allowedHosts.addAll(List.of(names));
+        return this;
+    }
+
+    /**
+     * Serves pages of more origins. Default: pages of this machine and of the hosts of {@link #allowHost}. Clients outside
+     * browsers send no origin and are always served. The control API serves pages of this machine only.
+     *
+     * @param origins for example {@code https://app.example}; {@code null} for files and sandboxed frames; {@code *} for
+     *     all
+     */
+    public FakeDecartBuilder allowOrigin(String... origins) {
+        allowedOrigins.addAll(List.of(origins));
+        return this;
+    }
+
+    /**
+     * Whether a proxy in front of this server sets {@code X-Forwarded-Host}, {@code X-Forwarded-Proto} and {@code
+     * X-Forwarded-Prefix}. The server then puts the proxy's host, scheme and path prefix into its URLs. Default: false,
+     * ignore these headers.
+     */
+    public FakeDecartBuilder trustProxy(boolean trustProxy) {
+        this.trustProxy = trustProxy;
+        return this;
+    }
+
+    /**
+     * Chooses the token with which callers use the control API over HTTP, and requires it. Default: a random one, required
+     * if other machines reach the server or it accepts only certain API keys; see {@link FakeDecart#controlToken}.
+     *
+     * @param token visible ASCII characters
+     */
+    public FakeDecartBuilder controlToken(String token) {
+        this.controlToken = Optional.of(token);
+        return this;
+    }
+
     /** Called on the event loop for each new LiveKit room, before its client joins. */
     FakeDecartBuilder onRoom(BiConsumer<Session, RoomControl> listener) {
         this.onRoom = listener;
@@ -253,6 +304,7 @@ public final class FakeDecartBuilder {
                 tls,
                 jobTimes,
                 scenario,
+                new BoundarySettings(allowedHosts, allowedOrigins, trustProxy, controlToken),
                 onRoom);
         try {
             return new FakeDecart(config);

@@ -1,6 +1,7 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.SessionLimits;
+import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
@@ -37,6 +38,7 @@ import java.util.function.BiConsumer;
  * @param tls source of the certificate; empty for no TLS
  * @param jobTimes durations of jobs
  * @param scenario scenario of all connections that choose no other
+ * @param boundary which hosts, pages and callers of the control API are served
  */
 record FakeDecartConfig(
         int port,
@@ -58,6 +60,7 @@ record FakeDecartConfig(
         Optional<Tls> tls,
         JobTimes jobTimes,
         Optional<Scenario> scenario,
+        BoundarySettings boundary,
         BiConsumer<Session, RoomControl> onRoom) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);

@@ -101,7 +101,7 @@ class BordersTest {
                 .layer("access and language")
                 .definedBy(internal("access", "scenario"))
                 .layer("ports")
-                .definedBy(internal("http", "tls"))
+                .definedBy(internal("boundary", "http", "tls"))
                 .layer("journal")
                 .definedBy(internal("journal"))
                 .layer("data")

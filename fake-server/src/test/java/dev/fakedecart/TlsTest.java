@@ -180,7 +180,11 @@ class TlsTest {
 
     @Test
     void aProxyThatEndsTlsMakesUrlsSecure() {
-        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .mode(Mode.ECHO)
+                        .allowHost("fake.example")
+                        .trustProxy(true)
+                        .start();
                 var client = new RawConnection(server.port())) {
             client.write(String.join(
                     "\r\n",

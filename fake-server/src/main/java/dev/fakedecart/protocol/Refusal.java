@@ -37,6 +37,15 @@ public record Refusal(String error, int code) {
                 "Permission denied: origin not allowed: " + origin.orElse("(none was sent)"), POLICY_VIOLATION);
     }
 
+    /**
+     * Refuses a page of an origin that the server's options do not allow.
+     *
+     * @param text begins with "Permission denied", which all SDKs recognise and do not retry
+     */
+    public static Refusal foreignOrigin(String text) {
+        return new Refusal(text, POLICY_VIOLATION);
+    }
+
     /** Refuses an unknown model. The text is assumed; the service's error type is {@code invalid_model}. */
     public static Refusal invalidModel(String model) {
         return new Refusal("Invalid model: " + model, POLICY_VIOLATION);

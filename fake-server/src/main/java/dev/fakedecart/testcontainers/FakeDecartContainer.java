@@ -3,10 +3,14 @@ package dev.fakedecart.testcontainers;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.InternetProtocol;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -15,7 +19,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
  * The server in a container. {@link #start} returns when it accepts connections.
  *
  * <p>Set options by environment variables: {@code withEnv("FAKE_DECART_MODE", "echo")}. This class sets those for host,
- * port and UDP port. {@code start} chooses a free UDP port for media and publishes it under the same number, because ICE
+ * port, UDP port, control token and allowed hosts. {@code start} chooses a free UDP port for media and publishes it under the same number, because ICE
  * candidates contain the number and Testcontainers maps only TCP ports. If the Docker daemon runs on another machine, the
  * port must be free there as well.
  */
@@ -25,6 +29,10 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
     public static final String DEFAULT_IMAGE = "fake-decart:latest";
 
     private static final int HTTP_PORT = 8080;
+
+    private static final String CONTROL_TOKEN = "FAKE_DECART_CONTROL_TOKEN";
+    private static final String ALLOW_HOST = "FAKE_DECART_ALLOW_HOST";
+    private static final int TOKEN_BITS = 192;
 
     private int udpPort;
 
@@ -42,6 +50,7 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
     public FakeDecartContainer(String image) {
         super(image);
         withExposedPorts(HTTP_PORT);
+        addEnv(CONTROL_TOKEN, new BigInteger(TOKEN_BITS, new SecureRandom()).toString(Character.MAX_RADIX));
         waitingFor(Wait.forHttp("/_fake/health").forPort(HTTP_PORT));
     }
 
@@ -64,6 +73,14 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
         return "ws://" + authority();
     }
 
+    /**
+     * The secret for the control API, which every request below {@code /_fake} needs except {@code /_fake/health}. Send it
+     * as {@code Authorization: Bearer TOKEN}. It is random unless {@code withEnv("FAKE_DECART_CONTROL_TOKEN", …)} sets it.
+     */
+    public String controlToken() {
+        return getEnvMap().get(CONTROL_TOKEN);
+    }
+
     private String authority() {
         return getHost() + ":" + getMappedPort(HTTP_PORT);
     }
@@ -76,9 +93,19 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
             addFixedExposedPort(udpPort, udpPort, InternetProtocol.UDP);
         }
         addEnv("FAKE_DECART_UDP_PORT", String.valueOf(udpPort));
+        if (!getEnvMap().containsKey(ALLOW_HOST)) {
+            addEnv(ALLOW_HOST, String.join(",", names()));
+        }
         if (!getEnvMap().containsKey("FAKE_DECART_ADVERTISE")) {
             addEnv("FAKE_DECART_ADVERTISE", dockerHost().getHostAddress());
         }
+    }
+
+    /** The names under which tests and other containers call the server. */
+    private List<String> names() {
+        var names = new ArrayList<>(getNetworkAliases());
+        names.add(getHost());
+        return names;
     }
 
     private void checkDefaultImage() {

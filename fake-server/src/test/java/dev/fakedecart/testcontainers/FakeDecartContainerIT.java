@@ -40,7 +40,8 @@ class FakeDecartContainerIT {
 
                 assertThat(tab.call("setPrompt", "a pirate")).isNull();
                 assertThat(tab.awaitRevision(2).shows("a pirate", null)).isTrue();
-                assertThat(get(fake.baseUrl() + "/_fake/journal?type=session.state-rendered"))
+                assertThat(get(fake.baseUrl() + "/_fake/journal", "")).contains("needs the control token");
+                assertThat(get(fake.baseUrl() + "/_fake/journal?type=session.state-rendered", fake.controlToken()))
                         .contains("\"revision\":2");
                 tab.disconnect();
             }
@@ -91,9 +92,13 @@ class FakeDecartContainerIT {
                 .getExitCode();
     }
 
-    private static String get(String url) throws IOException, InterruptedException {
+    private static String get(String url, String token) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }

@@ -64,7 +64,7 @@ public record RestClient(FakeDecart server, String apiKey) {
     }
 
     public Answer send(String method, String path, String body) {
-        return send(request(path), method, BodyPublishers.ofString(body));
+        return send(request(path).header("content-type", "application/yaml"), method, BodyPublishers.ofString(body));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -48,6 +48,14 @@ final class PlanOptions {
     private String target = "fake";
 
     @Option(
+            names = "--control-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:FAKE_DECART_CONTROL_TOKEN:-}",
+            description = "The control token of a running fake-decart, which it prints when it starts. Needed if other"
+                    + " machines reach it or it has --api-key. Also taken from FAKE_DECART_CONTROL_TOKEN.")
+    private String controlToken = "";
+
+    @Option(
             names = "--mode",
             paramLabel = "tag|echo",
             description = "How the fake server processes frames (default: tag).")
@@ -122,6 +130,7 @@ final class PlanOptions {
         copy.driver = driver;
         copy.driverOptions = driverOptions;
         copy.target = target;
+        copy.controlToken = controlToken;
         copy.serverOptions = serverOptions;
         copy.mode = mode;
         copy.codec = codec;
@@ -162,7 +171,8 @@ final class PlanOptions {
             throw new IllegalArgumentException("--driver is missing: name what is measured, as --driver js@0.1.20");
         }
         DriverSpec spec = named("--driver", () -> DriverSpec.parse(String.valueOf(driver)));
-        TargetSpec wanted = named("--target", () -> TargetSpec.parse(target));
+        TargetSpec named = named("--target", () -> TargetSpec.parse(target));
+        TargetSpec wanted = controlToken.isBlank() ? named : named.withControlToken(controlToken);
         Optional<ServerMode> wantedMode = Optional.ofNullable(mode).map(PlanOptions::mode);
         Optional<ScenarioChoice> faults =
                 Optional.ofNullable(scenario).map(name -> named("--scenario", () -> ScenarioChoice.of(name)));

@@ -3,7 +3,9 @@ package dev.fakedecart.benchmarks.process;
 import dev.fakedecart.client.ServerUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,16 +20,20 @@ public final class ChildServer implements AutoCloseable {
     private static final String READY = "fake-decart ready ";
     private static final String ENVIRONMENT = "FAKE_DECART_";
     private static final String KEY = "DECART_API_KEY";
+    private static final String TOKEN = ENVIRONMENT + "CONTROL_TOKEN";
+    private static final int TOKEN_BITS = 192;
     private static final int LAST_LINES = 20;
     private static final long CLOSE_SECONDS = 10;
 
     private final Process process;
     private final ServerUrl url;
+    private final String controlToken;
 
     /** Shutdown hook that ends the server when this program ends. */
     private final Thread whenThisProgramEnds;
 
-    private ChildServer(Process process, ServerUrl url) {
+    private ChildServer(Process process, ServerUrl url, String controlToken) {
+        this.controlToken = controlToken;
         this.process = process;
         this.url = url;
         this.whenThisProgramEnds = new Thread(process::destroy, "end-server");
@@ -55,12 +61,14 @@ public final class ChildServer implements AutoCloseable {
         // Removes options that the environment sets for servers that users start, and the API key, which this server
         // does not need.
         builder.environment().keySet().removeIf(name -> name.startsWith(ENVIRONMENT) || name.equals(KEY));
+        String controlToken = new BigInteger(TOKEN_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+        builder.environment().put(TOKEN, controlToken); // not in the command line, which other users of the machine see
         Process process = builder.start();
         var errors = new LastLines();
         var reading = new Thread(() -> errors.readAll(process.errorReader()), "server-errors");
         reading.setDaemon(true);
         reading.start();
-        return new ChildServer(process, awaitReady(process, errors, reading));
+        return new ChildServer(process, awaitReady(process, errors, reading), controlToken);
     }
 
     private static ServerUrl awaitReady(Process process, LastLines errors, Thread reading) throws IOException {
@@ -85,6 +93,11 @@ public final class ChildServer implements AutoCloseable {
     /** URL of the server, such as {@code http://127.0.0.1:40123}. */
     public ServerUrl url() {
         return url;
+    }
+
+    /** Token for the server's control API. */
+    public String controlToken() {
+        return controlToken;
     }
 
     /** Process of the server, for metering. */

@@ -33,13 +33,19 @@ final class OpenTarget implements AutoCloseable {
     private final @Nullable TestTarget server;
     private final boolean fake;
     private final Optional<String> secret;
+    private final Optional<String> controlToken;
 
     private OpenTarget(
-            @Nullable ChildServer child, @Nullable TestTarget server, boolean fake, Optional<String> secret) {
+            @Nullable ChildServer child,
+            @Nullable TestTarget server,
+            boolean fake,
+            Optional<String> secret,
+            Optional<String> controlToken) {
         this.child = child;
         this.server = server;
         this.fake = fake;
         this.secret = secret;
+        this.controlToken = controlToken;
     }
 
     /**
@@ -50,11 +56,11 @@ final class OpenTarget implements AutoCloseable {
      */
     static OpenTarget open(Plan plan, Optional<String> key) {
         if (plan.target() instanceof TargetSpec.Loopback) {
-            return new OpenTarget(null, null, false, Optional.empty());
+            return new OpenTarget(null, null, false, Optional.empty(), Optional.empty());
         }
         try {
             if (plan.target() instanceof TargetSpec.Server running) {
-                return open(running.url(), plan, key);
+                return open(running, plan, key);
             }
             return child(plan);
         } catch (TargetException e) {
@@ -70,7 +76,8 @@ final class OpenTarget implements AutoCloseable {
         try {
             ChildServer child = ChildServer.start(options);
             try {
-                return new OpenTarget(child, TestTarget.running(child.url()), true, Optional.empty());
+                Optional<String> token = Optional.of(child.controlToken());
+                return new OpenTarget(child, TestTarget.running(child.url(), token), true, Optional.empty(), token);
             } catch (TargetException e) {
                 child.close();
                 throw e;
@@ -80,9 +87,11 @@ final class OpenTarget implements AutoCloseable {
         }
     }
 
-    private static OpenTarget open(ServerUrl url, Plan plan, Optional<String> key) {
+    private static OpenTarget open(TargetSpec.Server running, Plan plan, Optional<String> key) {
+        ServerUrl url = running.url();
+        Optional<String> token = running.controlToken();
         if (isFake(url)) {
-            return new OpenTarget(null, TestTarget.running(url), true, Optional.empty());
+            return new OpenTarget(null, TestTarget.running(url, token), true, Optional.empty(), token);
         }
         if (key.isEmpty()) {
             throw new RunException("no fake-decart answers at %s; for the real service its key must be in %s"
@@ -91,7 +100,7 @@ final class OpenTarget implements AutoCloseable {
         if (plan.scenario().isPresent() || plan.mode().isPresent()) {
             throw new RunException("%s is no fake: it has neither scenarios nor modes".formatted(url));
         }
-        return new OpenTarget(null, TestTarget.real(url, key.get()), false, key);
+        return new OpenTarget(null, TestTarget.real(url, key.get()), false, key, Optional.empty());
     }
 
     /** Returns whether a server has the control API. Sends no request to the real service, and no key to any server. */
@@ -136,6 +145,11 @@ final class OpenTarget implements AutoCloseable {
             throw new IllegalStateException("a loopback has no server");
         }
         return server;
+    }
+
+    /** The control token of a fake server, if it needs one. */
+    Optional<String> controlToken() {
+        return controlToken;
     }
 
     boolean isLoopback() {

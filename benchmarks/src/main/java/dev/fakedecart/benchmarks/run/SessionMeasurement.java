@@ -212,7 +212,11 @@ final class SessionMeasurement implements AutoCloseable {
     void askForStages() {
         StageFeed feed = stages;
         if (feed == null && target.isFake() && story.session().isPresent()) {
-            feed = new StageFeed(target.server().baseUrl(), story.session().get(), begun);
+            feed = new StageFeed(
+                    target.server().baseUrl(),
+                    target.controlToken(),
+                    story.session().get(),
+                    begun);
             stages = feed;
         }
         if (feed != null) {

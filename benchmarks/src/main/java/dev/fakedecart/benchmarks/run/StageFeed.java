@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +30,20 @@ final class StageFeed {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String url;
+    private final Optional<String> controlToken;
     private final double begun;
     private final List<Stages> stages = new ArrayList<>();
     private long after;
     private boolean silent;
 
-    /** @param begun origin of the stages' times, in milliseconds since the epoch */
-    StageFeed(String baseUrl, String session, double begun) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param controlToken the server's control token, if it needs one
+     * @param begun origin of the stages' times, in milliseconds since the epoch
+     */
+    StageFeed(String baseUrl, Optional<String> controlToken, String session, double begun) {
+        this.controlToken = controlToken;
         url = baseUrl + "/_fake/sessions/" + session + "/frames?after=";
         this.begun = begun;
     }
@@ -46,10 +54,9 @@ final class StageFeed {
             return;
         }
         try {
-            var request = HttpRequest.newBuilder(URI.create(url + after))
-                    .timeout(PATIENCE)
-                    .build();
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(URI.create(url + after)).timeout(PATIENCE);
+            controlToken.ifPresent(token -> request.header("authorization", "Bearer " + token));
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             silent = response.statusCode() != 200;
             if (!silent) {
                 take(JsonMapper.shared().readTree(response.body()));

@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.run;
 
 import dev.fakedecart.client.ServerUrl;
+import java.util.Optional;
 
 /** Specifies the target that the driver connects to. */
 public sealed interface TargetSpec {
@@ -30,12 +31,27 @@ public sealed interface TargetSpec {
         }
     }
 
-    /** A running server: a fake server or the real service. */
-    record Server(ServerUrl url) implements TargetSpec {
+    /**
+     * A running server: a fake server or the real service.
+     *
+     * @param controlToken the control token of a fake server, if it needs one
+     */
+    record Server(ServerUrl url, Optional<String> controlToken) implements TargetSpec {
         @Override
         public String text() {
             return url.http();
         }
+
+        /** Does not show the token. */
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /** Returns a copy with the control token of a running server. Other targets need none. */
+    default TargetSpec withControlToken(String token) {
+        return this instanceof Server server ? new Server(server.url, Optional.of(token)) : this;
     }
 
     /**
@@ -54,7 +70,7 @@ public sealed interface TargetSpec {
 
     private static TargetSpec server(String text) {
         try {
-            return new Server(ServerUrl.parse(text));
+            return new Server(ServerUrl.parse(text), Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage() + ". The other targets are fake, loopback and loopback-echo", e);

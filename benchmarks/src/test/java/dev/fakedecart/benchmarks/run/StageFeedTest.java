@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StageFeedTest {
     private final List<String> asked = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
 
     @SuppressWarnings("NullAway.Init") // before each test
@@ -39,6 +41,7 @@ class StageFeedTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
+        tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("authorization")));
         byte[] body = Objects.requireNonNullElse(answers.poll(), "").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -55,6 +58,7 @@ class StageFeedTest {
         feed.ask();
 
         assertThat(asked).containsExactly("/_fake/sessions/abc/frames?after=0", "/_fake/sessions/abc/frames?after=8");
+        assertThat(tokens).containsOnly("Bearer secret");
         assertThat(feed.stages()).extracting(Stages::output).containsExactly(7, 8, 9);
         assertThat(feed.stages()).extracting(Stages::sent).containsExactly(100.5, 133.5, 166.5);
         assertThat(feed.stages()).extracting(Stages::firstPacket).containsOnlyNulls();
@@ -72,7 +76,7 @@ class StageFeedTest {
     }
 
     private StageFeed feed() {
-        return new StageFeed("http://127.0.0.1:" + server.getAddress().getPort(), "abc", 1_000);
+        return new StageFeed("http://127.0.0.1:" + server.getAddress().getPort(), Optional.of("secret"), "abc", 1_000);
     }
 
     private static String frame(int output, int sent) {

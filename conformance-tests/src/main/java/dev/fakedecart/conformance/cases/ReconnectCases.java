@@ -325,6 +325,8 @@ public final class ReconnectCases {
 
     private static String pauses(List<Attempt> attempts) {
         return "the pauses were "
-                + Attempt.gaps(attempts).stream().map(gap -> Format.fixed(1, gap) + " s").toList();
+                + Attempt.gaps(attempts).stream()
+                        .map(gap -> Format.fixed(1, gap) + " s")
+                        .toList();
     }
 }

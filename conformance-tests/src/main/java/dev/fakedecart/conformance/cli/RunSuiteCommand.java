@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,14 @@ final class RunSuiteCommand implements Callable<Integer> {
                     "A running fake-decart: its URL (http, https, ws or wss), or HOST:PORT; with --real, the real service."
                             + " Default: a fake server in this process.")
     private @Nullable String target;
+
+    @Option(
+            names = "--control-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:FAKE_DECART_CONTROL_TOKEN:-}",
+            description = "The control token of the target, which a fake-decart prints when it starts. Needed if other"
+                    + " machines reach the target or it has --api-key. Also taken from FAKE_DECART_CONTROL_TOKEN.")
+    private String controlToken = "";
 
     @Option(
             names = "--real",
@@ -222,7 +231,8 @@ final class RunSuiteCommand implements Callable<Integer> {
         }
         ServerUrl url = url();
         if (!real) {
-            return () -> TestTarget.running(url);
+            Optional<String> token = Optional.of(controlToken).filter(given -> !given.isBlank());
+            return () -> TestTarget.running(url, token);
         }
         String key = System.getenv("DECART_API_KEY");
         if (key == null || key.isBlank()) {

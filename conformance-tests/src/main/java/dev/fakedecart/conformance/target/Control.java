@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +27,19 @@ public final class Control {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String baseUrl;
+    private final Optional<String> token;
 
-    Control(String baseUrl) {
+    /** @param token the server's control token, if it needs one */
+    Control(String baseUrl, Optional<String> token) {
         this.baseUrl = baseUrl;
+        this.token = token;
+    }
+
+    /** A request to the control API of a server, with its token if it needs one. */
+    static HttpRequest.Builder request(String url, Optional<String> token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        token.ifPresent(secret -> request.header("authorization", "Bearer " + secret));
+        return request;
     }
 
     /** Applies a scenario to new connections that use this key or a token created with it. */
@@ -56,8 +67,9 @@ public final class Control {
     }
 
     private JsonNode call(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+        var request = request(baseUrl + path, token)
                 .timeout(PATIENCE)
+                .header("content-type", "application/yaml") // JSON is YAML, too
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         try {

@@ -3,12 +3,11 @@ package dev.fakedecart.conformance.target;
 import dev.fakedecart.conformance.text.BoundedLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JournalFeed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DATA = "data:";
+    private static final int UNAUTHORIZED = 401;
 
     /** In bytes. The server's journal cuts texts long before. */
     private static final int LONGEST_LINE = 16 * 1024 * 1024;
@@ -30,10 +30,13 @@ final class JournalFeed implements AutoCloseable {
     private volatile @Nullable String death;
     private volatile boolean closed;
 
-    /** Connects to a server. The feed skips entries from before the connection. */
-    JournalFeed(String baseUrl) {
-        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/_fake/journal/stream"))
-                .build();
+    /**
+     * Connects to a server. The feed skips entries from before the connection.
+     *
+     * @param token the server's control token, if it needs one
+     */
+    JournalFeed(String baseUrl, Optional<String> token) {
+        var request = Control.request(baseUrl + "/_fake/journal/stream", token).build();
         try {
             HttpResponse<InputStream> response = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
@@ -41,6 +44,11 @@ final class JournalFeed implements AutoCloseable {
                     .send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 response.body().close();
+                if (response.statusCode() == UNAUTHORIZED) {
+                    throw new TargetException(
+                            "%s needs its control token, which it prints when it starts: give it with --control-token or in FAKE_DECART_CONTROL_TOKEN"
+                                    .formatted(baseUrl));
+                }
                 throw new TargetException("%s has no journal (status %s). Is it a fake-decart server?"
                         .formatted(baseUrl, response.statusCode()));
             }

@@ -18,20 +18,26 @@ public final class TestTarget implements AutoCloseable {
     private final AtomicInteger lastKey = new AtomicInteger();
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
-    private TestTarget(String name, ServerUrl url, @Nullable FakeDecart own, @Nullable String apiKey) {
+    private TestTarget(
+            String name,
+            ServerUrl url,
+            @Nullable FakeDecart own,
+            @Nullable String apiKey,
+            Optional<String> controlToken) {
         this.name = name;
         this.url = url;
         this.own = own;
         this.apiKey = apiKey;
-        control = apiKey == null ? new Control(url.http()) : null;
-        journal = apiKey == null ? new JournalFeed(url.http()) : null;
+        control = apiKey == null ? new Control(url.http(), controlToken) : null;
+        journal = apiKey == null ? new JournalFeed(url.http(), controlToken) : null;
     }
 
     /** Starts a fake server in this process, on free ports. Closing the target stops it. */
     public static TestTarget embedded() {
         FakeDecart server = FakeDecart.builder().start();
         try {
-            return new TestTarget("embedded", ServerUrl.parse(server.baseUrl()), server, null);
+            return new TestTarget(
+                    "embedded", ServerUrl.parse(server.baseUrl()), server, null, Optional.of(server.controlToken()));
         } catch (TargetException e) {
             server.close();
             throw e;
@@ -41,15 +47,16 @@ public final class TestTarget implements AutoCloseable {
     /**
      * A fake server that runs already.
      *
+     * @param controlToken the server's control token, if it needs one
      * @throws TargetException if no fake server answers there
      */
-    public static TestTarget running(ServerUrl url) {
-        return new TestTarget(url.http(), url, null, null);
+    public static TestTarget running(ServerUrl url, Optional<String> controlToken) {
+        return new TestTarget(url.http(), url, null, null, controlToken);
     }
 
     /** The real service, or any other server without the control API. All cases use this key. */
     public static TestTarget real(ServerUrl url, String apiKey) {
-        return new TestTarget(url.http(), url, null, apiKey);
+        return new TestTarget(url.http(), url, null, apiKey, Optional.empty());
     }
 
     /** The name in reports. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class SuiteRunnerTest {
     @BeforeEach
     void start() {
         server = FakeDecart.builder().mode(Mode.ECHO).start();
-        target = TestTarget.running(ServerUrl.parse(server.baseUrl()));
+        target = TestTarget.running(ServerUrl.parse(server.baseUrl()), Optional.empty());
         drivers = new DriverPool(() -> ShellDriver.start(folder, """
                 hello
                 while take; do

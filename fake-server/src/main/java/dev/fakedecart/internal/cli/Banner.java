@@ -1,7 +1,10 @@
 package dev.fakedecart.internal.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fakedecart.FakeDecart;
 import java.io.PrintStream;
+import java.net.URLEncoder;
 
 /** The text printed at startup: addresses, and how to point an SDK at the server. */
 final class Banner {
@@ -21,7 +24,7 @@ final class Banner {
                   realtime  %s
                   HTTP      %s
                   media     UDP %s on %s%s
-                  control   %s/_fake/health, /_fake/sessions, /_fake/journal
+                  control   %s/_fake/sessions?token=%s%s
 
                 Point an SDK at it. Any API key works except "%s".
 
@@ -39,6 +42,8 @@ final class Banner {
                 host,
                 stun(),
                 server.baseUrl(),
+                URLEncoder.encode(server.controlToken(), UTF_8),
+                reach(),
                 FakeDecart.REFUSED_API_KEY,
                 server.realtimeBaseUrl(),
                 server.baseUrl(),
@@ -49,6 +54,13 @@ final class Banner {
                 server.baseUrl());
         new TlsHints(server).print(out);
         out.flush();
+    }
+
+    private String reach() {
+        return server.isReachableByOthers()
+                ? "%n%n  Other machines can reach this server. They may use the service%s; the control API needs the token."
+                        .formatted(server.acceptsAnyKey() ? " with any API key" : "")
+                : "";
     }
 
     private String stun() {

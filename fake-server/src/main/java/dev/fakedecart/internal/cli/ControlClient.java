@@ -24,9 +24,11 @@ final class ControlClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
     private final String baseUrl;
+    private final Optional<String> token;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -36,7 +38,9 @@ final class ControlClient {
     /** What became of an effect; there is a reason if it was not done. */
     record Outcome(String effect, boolean done, String reason) {}
 
-    ControlClient(ServerUrl server) {
+    /** @param token the server's control token, if it needs one */
+    ControlClient(ServerUrl server, Optional<String> token) {
+        this.token = token;
         this.baseUrl = server.http();
     }
 
@@ -73,7 +77,10 @@ final class ControlClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(PATIENCE);
+        token.ifPresent(secret -> request.header("authorization", "Bearer " + secret));
+        return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -86,6 +93,11 @@ final class ControlClient {
 
     private JsonNode json(HttpResponse<String> response) throws IOException {
         JsonNode body = parsed(response.body());
+        if (response.statusCode() == UNAUTHORIZED) {
+            throw new IOException(
+                    "%s needs its control token, which it prints when it starts: give it with --control-token or in FAKE_DECART_CONTROL_TOKEN"
+                            .formatted(baseUrl));
+        }
         if (response.statusCode() != OK) {
             String problem =
                     "%s answers with status %s: is it a Fake Decart?".formatted(baseUrl, response.statusCode());

@@ -55,6 +55,15 @@ final class InjectCommand implements Callable<Integer> {
             description = "the server: a URL (http, https, ws or wss), or HOST:PORT")
     private String server = "";
 
+    @Option(
+            names = "--control-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:FAKE_DECART_CONTROL_TOKEN:-}",
+            showDefaultValue = Visibility.NEVER,
+            description = "control token of the server, which it prints when it starts; needed if other machines reach"
+                    + " the server or it has --api-key; also taken from FAKE_DECART_CONTROL_TOKEN")
+    private String controlToken = "";
+
     @ArgGroup
     private SessionChoice choice = new SessionChoice();
 
@@ -101,7 +110,7 @@ final class InjectCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            var client = new ControlClient(url);
+            var client = new ControlClient(url, Optional.of(controlToken).filter(token -> !token.isBlank()));
             Optional<String> session = session(client);
             Optional<List<Outcome>> outcomes =
                     session.isEmpty() ? Optional.empty() : client.inject(session.get(), wanted);

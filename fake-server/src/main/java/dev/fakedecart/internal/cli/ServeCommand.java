@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Matches the names of settings in messages of the library. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
@@ -172,6 +172,9 @@ final class ServeCommand implements Callable<Integer> {
     private final TlsOptions tls = new TlsOptions();
 
     @Mixin
+    private final BoundaryOptions boundary = new BoundaryOptions();
+
+    @Mixin
     private final FaultOptions faults = new FaultOptions();
 
     @Override
@@ -241,6 +244,7 @@ final class ServeCommand implements Callable<Integer> {
             builder.journalFile(journal);
         }
         tls.apply(builder);
+        boundary.apply(builder);
         return builder.start();
     }
 

@@ -75,8 +75,14 @@ public final class ControlApi {
         routes.eventStream("/_fake/journal/stream", new JournalStream());
     }
 
-    /** Health and counts of open resources. After the last session only this connection is open. */
+    /**
+     * Health, and for callers with the control token counts of open resources. After the last session only this
+     * connection is open.
+     */
     private CompletionStage<Response> health(Request request) {
+        if (!request.controls()) {
+            return CompletableFuture.completedFuture(Response.json(Map.of("status", "ok")));
+        }
         return media.peerCount()
                 .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
                 .thenApplyAsync(

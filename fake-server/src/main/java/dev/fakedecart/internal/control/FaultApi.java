@@ -70,7 +70,8 @@ public final class FaultApi {
 
     /** @param tenant the name of the tenant that a request means; empty if there can be no such tenant */
     private void serveTenant(Routes routes, String path, Function<Request, Optional<String>> tenant) {
-        routes.get(path, now(request -> tenant.apply(request).map(this::ofTenant).orElseGet(() -> noName())));
+        routes.get(
+                path, now(request -> tenant.apply(request).map(this::ofTenant).orElseGet(() -> noName())));
         routes.put(path, now(request -> {
             Optional<String> name = tenant.apply(request);
             if (name.isEmpty()) {

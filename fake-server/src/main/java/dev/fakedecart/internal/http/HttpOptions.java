@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
 
@@ -9,5 +10,7 @@ import java.util.Optional;
  * @param largestMessage the limit of a WebSocket message in bytes; a larger one closes the connection with code 1009
  * @param tls for clients that use TLS; the same port serves other clients without it
  * @param requests records each request
+ * @param boundary decides which requests of web pages are served
  */
-public record HttpOptions(int largestMessage, Optional<SslContext> tls, RequestLog requests) {}
+public record HttpOptions(
+        int largestMessage, Optional<SslContext> tls, RequestLog requests, BrowserBoundary boundary) {}

@@ -95,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
         pipeline.addLast(
                 clock,
                 codec(),
-                new RequestReader(routes, memory.bodies(), limits, clock),
+                new RequestReader(routes, options.boundary(), memory.bodies(), limits, clock),
                 new RequestHandler(routes, limits, options.requests(), memory));
     }
 

@@ -1,7 +1,8 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.boundary.ReachedUrl;
+import dev.fakedecart.internal.boundary.Verdict;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.TreeMap;
  * @param variables the values of the placeholders in the route's pattern
  * @param body empty if there is none
  * @param local the local address of the connection
- * @param secure true if the client uses TLS, to this server or to a proxy in front of it
+ * @param webSocketUrl the base of WebSocket URLs at which the client reaches this server, without a slash at the end.
+ *     Behind a port mapping or the gateway of an emulator, only the host of the client's own request reaches the server.
+ * @param controls true if the client may use all of the control API
  */
 public record Request(
         String method,
@@ -27,11 +30,15 @@ public record Request(
         Body body,
         InetSocketAddress local,
         InetSocketAddress remote,
-        boolean secure) {
+        String webSocketUrl,
+        boolean controls) {
 
     static Request of(RequestHead head, Body body, Channel channel) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         head.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+        Optional<ReachedUrl> url =
+                head.verdict() instanceof Verdict.Admitted admitted ? Optional.of(admitted.url()) : Optional.empty();
+        boolean controls = head.verdict() instanceof Verdict.Admitted admitted && admitted.controls();
         return new Request(
                 head.method(),
                 head.path(),
@@ -41,18 +48,22 @@ public record Request(
                 body,
                 (InetSocketAddress) channel.localAddress(),
                 (InetSocketAddress) channel.remoteAddress(),
-                channel.pipeline().get(SslHandler.class) != null || forwardedFromTls(headers));
+                webSocketUrl(url, channel),
+                controls);
     }
 
-    /** True if a proxy in front of this server terminates TLS. Some proxies name the scheme of the WebSocket. */
-    private static boolean forwardedFromTls(Map<String, String> headers) {
-        String scheme =
-                headers.getOrDefault("x-forwarded-proto", "").split(",", 2)[0].strip();
-        return scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss");
+    private static String webSocketUrl(Optional<ReachedUrl> url, Channel channel) {
+        boolean secure = channel.pipeline().get(SslHandler.class) != null
+                || url.filter(ReachedUrl::secure).isPresent();
+        String authority = url.flatMap(ReachedUrl::authority)
+                .orElseGet(() -> hostAndPort((InetSocketAddress) channel.localAddress()));
+        return (secure ? "wss://" : "ws://")
+                + authority
+                + url.map(ReachedUrl::prefix).orElse("");
     }
 
     Request with(Map<String, String> variables) {
-        return new Request(method, path, query, headers, variables, body, local, remote, secure);
+        return new Request(method, path, query, headers, variables, body, local, remote, webSocketUrl, controls);
     }
 
     /** Returns the first value of a query parameter. */
@@ -71,19 +82,6 @@ public record Request(
             throw new IllegalArgumentException("the route has no {" + name + "}");
         }
         return value;
-    }
-
-    /**
-     * Host and port under which the client knows this server, from its {@code Host} header. Behind a port mapping or the
-     * gateway of an emulator, only this address reaches the server.
-     */
-    public String authority() {
-        return header(HttpHeaderNames.HOST.toString()).orElseGet(() -> hostAndPort(local));
-    }
-
-    /** The base of WebSocket URLs, with the client's own scheme and authority. */
-    public String webSocketUrl() {
-        return (secure ? "wss://" : "ws://") + authority();
     }
 
     /** Formats an address for a URL: IPv6 in brackets. */

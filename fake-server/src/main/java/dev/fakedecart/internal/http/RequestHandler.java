@@ -82,7 +82,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
         RequestHead head = whole.head();
         Request request = Request.of(head, whole.body(), channel);
         Routes.Match match = routes.find(head.method(), head.path());
-        if (CrossOrigin.isPreflight(head)) {
+        if (head.isPreflight()) {
             response.complete(Response.noContent());
         } else if (match == null) {
             response.complete(unrouted(head));
@@ -205,7 +205,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
             message = failed(e).toNetty();
         }
         message.headers().set(RequestHead.ID_HEADER, head.id());
-        CrossOrigin.allow(head, message.headers());
+        PageHeaders.set(head, message.headers());
         return message;
     }
 
@@ -216,7 +216,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
                 .set(RequestHead.ID_HEADER, head.id());
         HttpUtil.setTransferEncodingChunked(message, true);
-        CrossOrigin.allow(head, message.headers());
+        PageHeaders.set(head, message.headers());
         requestLog.answered(head, HttpResponseStatus.OK.code());
         channel.config().setWriteBufferWaterMark(EVENT_BUFFER);
         channel.writeAndFlush(message);

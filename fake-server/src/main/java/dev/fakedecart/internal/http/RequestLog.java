@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.boundary.Verdict;
 import dev.fakedecart.internal.journal.HttpEvent;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalText;
@@ -32,7 +33,9 @@ public final class RequestLog {
             log.debug(
                     "{} {} {} {} ms {}", method, path.replaceAll("\\p{Cc}", "\uFFFD"), status, milliseconds, head.id());
         }
-        if (prefixes.stream().anyMatch(head.path()::startsWith)) {
+        // A page that is refused can send any number of requests, so its requests must not push others out of the
+        // journal.
+        if (head.verdict() instanceof Verdict.Admitted && prefixes.stream().anyMatch(head.path()::startsWith)) {
             journal.append(new HttpEvent.Request(method, path, status, milliseconds, head.id()));
         }
     }

@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.boundary.BrowserBoundary;
+import dev.fakedecart.internal.boundary.Verdict;
 import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -18,11 +20,13 @@ import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole requests within the limits of their routes and passes them on as {@link Incoming}. */
 final class RequestReader extends ChannelInboundHandlerAdapter {
     private final Routes routes;
+    private final BrowserBoundary boundary;
     private final ByteBudget budget;
     private final Limits limits;
     private final RequestClock clock;
@@ -32,8 +36,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     /** A request whose head has been read. */
     private record Reading(RequestHead head, BodyReader body, ByteBudget.Share share) {}
 
-    RequestReader(Routes routes, ByteBudget budget, Limits limits, RequestClock clock) {
+    RequestReader(Routes routes, BrowserBoundary boundary, ByteBudget budget, Limits limits, RequestClock clock) {
         this.routes = routes;
+        this.boundary = boundary;
         this.budget = budget;
         this.limits = limits;
         this.clock = clock;
@@ -62,7 +67,12 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
                     malformed(request.decoderResult().cause()));
             return;
         }
-        RequestHead head = RequestHead.of(request);
+        RequestHead head = RequestHead.of(request, boundary);
+        Optional<Response> refusal = refusal(head);
+        if (refusal.isPresent()) {
+            refuse(context, head, refusal.get());
+            return;
+        }
         ByteBudget.Share share = budget.share();
         try {
             int largest = routes.largestBody(head.method(), head.path());
@@ -79,6 +89,21 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         } catch (BodyReader.RefusedException e) {
             refuse(context, head, e.response());
         }
+    }
+
+    /** The response to a request that the browser boundary refuses. WebSocket endpoints refuse origins themselves. */
+    private Optional<Response> refusal(RequestHead head) {
+        if (head.verdict() instanceof Verdict.Refused refused) {
+            Response response = Response.error(refused.status(), refused.detail());
+            return Optional.of(
+                    refused.status() == HttpResponseStatus.UNAUTHORIZED.code()
+                            ? response.withHeader("www-authenticate", "Bearer")
+                            : response);
+        }
+        return head.verdict() instanceof Verdict.ForeignOrigin foreign
+                        && !routes.isWebSocket(head.method(), head.path())
+                ? Optional.of(Response.error(HttpResponseStatus.FORBIDDEN.code(), foreign.detail()))
+                : Optional.empty();
     }
 
     private static void answerExpectation(ChannelHandlerContext context, HttpRequest request)

@@ -7,32 +7,43 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The target of a request: path and query, decoded as leniently as browsers do. The iOS SDK puts keys into its URLs
  * without escaping them, so a percent sign that begins no escape is taken literally. A plus sign is a space in the query
  * only.
+ *
+ * @param authority of the absolute form, which clients send to proxies (RFC 9112 section 3.2.2)
  */
-record RequestTarget(String path, Map<String, List<String>> query) {
+record RequestTarget(Optional<String> authority, String path, Map<String, List<String>> query) {
     private static final int MAX_PARAMETERS = 1024;
 
     /** @param uri from the request line; each character is one byte */
     static RequestTarget of(String uri) {
-        String local = withoutAuthority(uri.split("#", 2)[0]);
-        int mark = local.indexOf('?');
-        return mark < 0
-                ? new RequestTarget(decode(local, false), Map.of())
-                : new RequestTarget(decode(local.substring(0, mark), false), parameters(local.substring(mark + 1)));
+        String target = uri.split("#", 2)[0];
+        int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (scheme < 0) {
+            return local(Optional.empty(), target);
+        }
+        String rest = target.substring(scheme + 3);
+        String local = rest.replaceFirst("^[^/?]*", "");
+        return local(
+                Optional.of(rest.substring(0, rest.length() - local.length())),
+                local.startsWith("/") ? local : "/" + local);
     }
 
-    /** Strips the scheme and authority of the absolute form, which clients send to proxies (RFC 9112 section 3.2.2). */
-    private static String withoutAuthority(String uri) {
-        int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
-        if (scheme < 0) {
-            return uri;
-        }
-        String rest = uri.substring(scheme + 3).replaceFirst("^[^/?]*", "");
-        return rest.startsWith("/") ? rest : "/" + rest;
+    /** Returns the first value of a query parameter. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name)).map(values -> values.get(0));
+    }
+
+    private static RequestTarget local(Optional<String> authority, String local) {
+        int mark = local.indexOf('?');
+        return mark < 0
+                ? new RequestTarget(authority, decode(local, false), Map.of())
+                : new RequestTarget(
+                        authority, decode(local.substring(0, mark), false), parameters(local.substring(mark + 1)));
     }
 
     private static Map<String, List<String>> parameters(String query) {

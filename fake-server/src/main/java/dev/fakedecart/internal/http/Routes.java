@@ -100,6 +100,12 @@ public final class Routes {
         return allowed;
     }
 
+    /** True if a path upgrades to a WebSocket. */
+    boolean isWebSocket(String method, String path) {
+        Match match = find(method, path);
+        return match != null && match.target instanceof Socket;
+    }
+
     /** The limit in bytes for the body of a request. */
     int largestBody(String method, String path) {
         Match match = find(method, path);

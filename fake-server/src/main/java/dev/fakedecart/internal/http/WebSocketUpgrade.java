@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.boundary.Verdict;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -46,7 +47,14 @@ final class WebSocketUpgrade {
 
     /** Validates the upgrade request and carries out the endpoint's decision. */
     void begin(Request request, WebSocketEndpoint endpoint) {
-        invalidity(request).ifPresentOrElse(refused, () -> settle(endpoint.receive(request), endpoint.messageLimits()));
+        invalidity(request)
+                .ifPresentOrElse(
+                        refused,
+                        () -> settle(
+                                head.verdict() instanceof Verdict.ForeignOrigin page
+                                        ? endpoint.refuse(page)
+                                        : endpoint.receive(request),
+                                endpoint.messageLimits()));
     }
 
     private void settle(UpgradeOutcome reception, MessageLimits limits) {

@@ -62,7 +62,9 @@ public final class ScenarioReader {
             return Optional.empty();
         }
         String name = text(fields.get(), "name", source.replaceFirst("\\.(ya?ml|json)$", ""));
-        if (name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME || !name.equals(ProblemText.onOneLine(name))) {
+        if (name.isBlank()
+                || name.codePointCount(0, name.length()) > LONGEST_NAME
+                || !name.equals(ProblemText.onOneLine(name))) {
             root.in("name").problem(node.line(), "must be a line of at most %s characters".formatted(LONGEST_NAME));
         }
         return Optional.of(new Scenario(

@@ -4,6 +4,7 @@ import dev.fakedecart.internal.access.Access;
 import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.boundary.Verdict;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
@@ -124,6 +125,11 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         Optional<Refusal> refusal = badParameter;
         return decision.outcome(
                 new UpgradeOutcome.Accept(connection -> open(arrival, connection, socketFaults, refusal)));
+    }
+
+    @Override
+    public UpgradeOutcome refuse(Verdict.ForeignOrigin page) {
+        return RefusedPage.refuse(page);
     }
 
     /** Upgrades the socket of a refused client, too, to tell it why: browsers hide the status of a refused upgrade. */

@@ -3,6 +3,7 @@ package dev.fakedecart.internal.signaling;
 import dev.fakedecart.internal.access.Access;
 import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.boundary.Verdict;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.http.Request;
@@ -54,6 +55,11 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
     @Override
     public UpgradeOutcome receive(Request request) {
         return new UpgradeOutcome.Accept(connection -> open(request, connection));
+    }
+
+    @Override
+    public UpgradeOutcome refuse(Verdict.ForeignOrigin page) {
+        return RefusedPage.refuse(page);
     }
 
     private WebSocketListener open(Request request, WebSocketConnection connection) {

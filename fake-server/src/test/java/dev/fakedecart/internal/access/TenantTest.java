@@ -26,7 +26,8 @@ class TenantTest {
         var tenant = Tenant.ofApiKey("key");
 
         assertThat(tenant.includes(tenant.name())).isTrue();
-        assertThat(tenant.includes(tenant.name() + ".0123456789abcdef0123456789abcdef")).isTrue();
+        assertThat(tenant.includes(tenant.name() + ".0123456789abcdef0123456789abcdef"))
+                .isTrue();
         assertThat(tenant.includes(Tenant.ofApiKey("key2").name())).isFalse();
         assertThat(tenant.includes(null)).isFalse();
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ControlClientTest {
@@ -23,7 +24,7 @@ class ControlClientTest {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = Clients.joined(server)) {
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> new ControlClient(ServerUrl.parse(server.baseUrl()))
+                    .isThrownBy(() -> new ControlClient(ServerUrl.parse(server.baseUrl()), Optional.empty())
                             .inject(client.sessionId(), List.of(new MessageEffect.Drop())))
                     .withMessageContaining("drop")
                     .withMessageNotContaining("is it a Fake Decart?");
@@ -43,7 +44,7 @@ class ControlClientTest {
         try {
             String url = "http://127.0.0.1:" + other.getAddress().getPort();
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> new ControlClient(ServerUrl.parse(url)).sessions())
+                    .isThrownBy(() -> new ControlClient(ServerUrl.parse(url), Optional.empty()).sessions())
                     .withMessage(url + " answers with status 503: is it a Fake Decart?");
         } finally {
             other.stop(0);

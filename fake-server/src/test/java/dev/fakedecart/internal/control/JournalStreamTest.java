@@ -101,7 +101,8 @@ class JournalStreamTest {
     @ValueSource(strings = {"?since=x HTTP/1.1", "?since=-1 HTTP/1.1", " HTTP/1.1\r\nLast-Event-ID: \\\"x"})
     void aPlaceToBeginThatIsNoNumberIsABadRequest(String rest) {
         try (var client = new RawConnection(server.port())) {
-            RawConnection.Answer answer = client.write("GET /_fake/journal/stream" + rest + "\r\nHost: test\r\n\r\n")
+            RawConnection.Answer answer = client.write(
+                            "GET /_fake/journal/stream" + rest + "\r\nHost: localhost\r\n\r\n")
                     .answer();
 
             assertThat(answer.status()).isEqualTo(400);
@@ -118,7 +119,7 @@ class JournalStreamTest {
         for (int i = 0; i < 15; i++) {
             var reader = new RawConnection(server.port(), 8_192);
             stalled.add(reader);
-            reader.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
+            reader.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(reader.head()).startsWith("HTTP/1.1 200");
         }
         try (ControlConnection client = Clients.joined(server);
@@ -158,7 +159,8 @@ class JournalStreamTest {
             }
             try (EventReader reader = EventReader.open(url + "?type=session.state-changed");
                     var query = new RawConnection(server.port())) {
-                query.write("GET /_fake/journal?limit=1000 HTTP/1.1\r\nHost: test\r\nAccept-Encoding: gzip\r\n\r\n");
+                query.write(
+                        "GET /_fake/journal?limit=1000 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
                 for (int i = 501; i <= 510; i++) {
                     client.roundTrip("more");
                 }

@@ -25,7 +25,8 @@ class FormTest {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", contentType);
         var address = new InetSocketAddress(0);
-        return Form.read(new Request("POST", "/", Map.of(), headers, Map.of(), Body.of(body), address, address, false));
+        return Form.read(new Request(
+                "POST", "/", Map.of(), headers, Map.of(), Body.of(body), address, address, "ws://test", true));
     }
 
     private static Form read(String contentType, String body) throws FormException {

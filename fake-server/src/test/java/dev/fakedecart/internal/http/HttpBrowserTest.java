@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers, and people who look over their shoulders, want of a service. */
 class HttpBrowserTest {
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final FakeDecart server = FakeDecart.builder()
+            .mode(Mode.ECHO)
+            .allowOrigin("https://app.example")
+            .start();
     private final RawConnection client = new RawConnection(server.port());
 
     @AfterEach
@@ -36,7 +39,7 @@ class HttpBrowserTest {
 
     private Answer ask(String method, String target, String... headers) {
         String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return client.write(method + " " + target + " HTTP/1.1\r\nHost: test\r\n" + lines + "\r\n")
+        return client.write(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + lines + "\r\n")
                 .answer();
     }
 
@@ -51,19 +54,24 @@ class HttpBrowserTest {
                 "Access-Control-Request-Private-Network: true");
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.header("access-control-allow-origin")).isEqualTo("*");
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo("https://app.example");
         assertThat(answer.header("access-control-allow-methods")).contains("DELETE", "PUT");
         assertThat(answer.header("access-control-allow-headers")).isEqualTo("x-api-key, x-something-new, user-agent");
         assertThat(answer.header("access-control-allow-private-network")).isEqualTo("true");
         assertThat(answer.header("access-control-max-age")).isEqualTo("7200");
-        assertThat(answer.header("vary")).contains("access-control-request-headers");
+        assertThat(answer.head())
+                .containsIgnoringCase("vary: access-control-request-method, access-control-request-headers");
         assertThat(answer.head()).doesNotContainIgnoringCase("allow-credentials");
     }
 
     @Test
     void errorsAndAnswersAreReadableByPages() {
-        for (Answer answer : new Answer[] {ask("GET", "/_fake/health"), ask("GET", "/nothing"), ask("POST", "/rtc")}) {
-            assertThat(answer.header("access-control-allow-origin")).isEqualTo("*");
+        String origin = "Origin: http://localhost:5173";
+        for (Answer answer : new Answer[] {
+            ask("GET", "/_fake/health", origin), ask("GET", "/nothing", origin), ask("POST", "/rtc", origin)
+        }) {
+            assertThat(answer.header("access-control-allow-origin")).isEqualTo("http://localhost:5173");
+            assertThat(answer.header("vary")).isEqualTo("origin");
             assertThat(answer.header("access-control-expose-headers")).contains("x-request-id");
             assertThat(answer.header("access-control-allow-private-network")).isEmpty();
         }
@@ -80,7 +88,8 @@ class HttpBrowserTest {
 
     @Test
     void aHeadIsAnsweredAsAGetWithoutItsBody() {
-        client.write("HEAD /_fake/journal HTTP/1.1\r\nHost: test\r\n\r\nGET /nothing HTTP/1.1\r\nHost: test\r\n\r\n");
+        client.write(
+                "HEAD /_fake/journal HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n");
         String head = client.head();
         assertThat(head).startsWith("HTTP/1.1 200 ").containsIgnoringCase("content-length: ");
         assertThat(client.answer().status()).as("what follows at once").isEqualTo(404);
@@ -88,7 +97,7 @@ class HttpBrowserTest {
 
     @Test
     void aHeadOfAnEventStreamEnds() {
-        client.write("HEAD /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
+        client.write("HEAD /_fake/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(client.head()).startsWith("HTTP/1.1 200 ").contains("text/event-stream");
         assertThat(ask("GET", "/nothing").status()).isEqualTo(404);
     }

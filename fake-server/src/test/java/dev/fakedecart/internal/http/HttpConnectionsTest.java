@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HttpConnectionsTest {
     private static final int MANY = 300;
-    private static final String HEALTH = "GET /_fake/health HTTP/1.1\r\nHost: test\r\n\r\n";
+    private static final String HEALTH = "GET /_fake/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @Test
@@ -49,7 +49,7 @@ class HttpConnectionsTest {
                 half.write("GET /_fake/health HT").close();
                 Clients.connect(server).socket().abort();
                 var stream = new RawConnection(server.port());
-                stream.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
+                stream.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 assertThat(stream.head()).startsWith("HTTP/1.1 200");
                 stream.close();
             }
@@ -65,7 +65,7 @@ class HttpConnectionsTest {
             slow.write("GET /_fake/health HTTP/1.1\r\nHo");
             assertThat(other.write(HEALTH).answer().status()).isEqualTo(200);
 
-            slow.write("st: test\r\n\r\n");
+            slow.write("st: localhost\r\n\r\n");
             assertThat(slow.answer().status()).isEqualTo(200);
         }
     }
@@ -80,7 +80,7 @@ class HttpConnectionsTest {
         queued.next("queue_position");
         ControlConnection silent = Clients.connect(server);
         var stream = new RawConnection(server.port());
-        stream.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
+        stream.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(stream.head()).startsWith("HTTP/1.1 200");
 
         server.close();

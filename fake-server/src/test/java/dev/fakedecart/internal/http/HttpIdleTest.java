@@ -3,11 +3,14 @@ package dev.fakedecart.internal.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.memory.ByteBudget;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
@@ -44,7 +47,12 @@ class HttpIdleTest {
         HttpMemory memory = HttpMemory.of(Limits.STANDARD, 1_000);
         channel.pipeline()
                 .addLast(
-                        new RequestReader(routes, new ByteBudget(1_000), Limits.STANDARD, clock),
+                        new RequestReader(
+                                routes,
+                                BrowserBoundary.of(BoundarySettings.DEFAULT, false),
+                                new ByteBudget(1_000),
+                                Limits.STANDARD,
+                                clock),
                         new RequestHandler(
                                 routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), memory));
     }
@@ -55,7 +63,9 @@ class HttpIdleTest {
     }
 
     private void get(String path) {
-        channel.writeInbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path));
+        var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path);
+        request.headers().set(HttpHeaderNames.HOST, "localhost");
+        channel.writeInbound(request);
     }
 
     private void passIdleTime() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
 import dev.fakedecart.testing.RawConnection.Answer;
@@ -50,7 +52,11 @@ class HttpLimitsTest {
 
     private HttpServer start(Limits limits) {
         try {
-            var options = new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+            var options = new HttpOptions(
+                    1_000,
+                    Optional.empty(),
+                    new RequestLog(new Journal(10), List.of()),
+                    BrowserBoundary.of(BoundarySettings.DEFAULT, false));
             server = HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, options, limits);
             return server;
         } catch (IOException e) {
@@ -71,7 +77,7 @@ class HttpLimitsTest {
     }
 
     private static String post(String path, String headers) {
-        return "POST " + path + " HTTP/1.1\r\nHost: test\r\n" + headers + "\r\n\r\n";
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n";
     }
 
     private static void assertRefused(RawConnection client, int status, String detail) {
@@ -133,7 +139,7 @@ class HttpLimitsTest {
     @Test
     void aRouteThatSaysNothingTakesAMebibyteAndAPageABody() {
         try (RawConnection client = client(new Limits(LONG, LONG, LONG, LONG, 10 << 20))) {
-            client.write("GET /page HTTP/1.1\r\nHost: test\r\nContent-Length: 3\r\n\r\nabc");
+            client.write("GET /page HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
             assertThat(client.answer().body()).isEqualTo("3 bytes");
             client.write(post("/default", "Content-Length: 1048576") + "x".repeat(1 << 20));
             assertThat(client.answer().body()).isEqualTo("1048576 bytes");
@@ -245,11 +251,11 @@ class HttpLimitsTest {
     @Test
     void aHandlerThatNeverAnswersIsNotWaitedForAndTheConnectionGoesOn() {
         try (RawConnection client = client(new Limits(LONG, LONG, LONG, SOON, 1_500))) {
-            client.write("GET /never HTTP/1.1\r\nHost: test\r\n\r\n");
+            client.write("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n");
             Answer answer = client.answer();
             assertThat(answer.status()).isEqualTo(504);
             assertThat(answer.body()).isEqualTo("{\"detail\":\"no response within 0 s\"}");
-            client.write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n");
+            client.write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(client.answer().status()).isEqualTo(200);
         }
     }
@@ -259,7 +265,7 @@ class HttpLimitsTest {
         try (RawConnection client = client(new Limits(SOON, LONG, LONG, LONG, 1_500));
                 var idle = new RawConnection(
                         java.util.Objects.requireNonNull(server).port())) {
-            client.write("GET /never HTTP/1.1\r\nHost: test\r\n\r\n");
+            client.write("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(idle.isEnded()).as("an idle connection").isTrue();
             never.complete(Response.text(200, "late"));
             assertThat(client.answer().body()).isEqualTo("late");

@@ -2,6 +2,8 @@ package dev.fakedecart.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
 import io.netty.channel.EventLoopGroup;
@@ -18,8 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the server does about handlers that are slow or fail. */
 class HttpServerTest {
-    private static final HttpOptions OPTIONS =
-            new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+    private static final HttpOptions OPTIONS = new HttpOptions(
+            1_000,
+            Optional.empty(),
+            new RequestLog(new Journal(10), List.of()),
+            BrowserBoundary.of(BoundarySettings.DEFAULT, false));
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Routes routes = new Routes();
@@ -43,7 +48,7 @@ class HttpServerTest {
     }
 
     private RawConnection ask(String path) {
-        return client.write("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
+        return client.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 
     @Test
@@ -68,7 +73,7 @@ class HttpServerTest {
         ask("/slow");
         ask("/quick");
         try (var other = new RawConnection(server.port())) {
-            assertThat(other.write("GET /quick HTTP/1.1\r\nHost: test\r\n\r\n")
+            assertThat(other.write("GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .answer()
                             .body())
                     .as("other connections do not wait")
@@ -99,7 +104,7 @@ class HttpServerTest {
     void aRequestMayComeByteByByte() {
         routes.get(
                 "/{name}", request -> CompletableFuture.completedFuture(Response.text(200, request.variable("name"))));
-        for (char c : "GET /w%C3%A4rme HTTP/1.1\r\nHost: test\r\n\r\n".toCharArray()) {
+        for (char c : "GET /w%C3%A4rme HTTP/1.1\r\nHost: localhost\r\n\r\n".toCharArray()) {
             client.write(String.valueOf(c));
         }
         assertThat(client.answer().body()).isEqualTo("wärme");

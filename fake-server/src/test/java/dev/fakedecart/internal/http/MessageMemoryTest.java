@@ -3,6 +3,8 @@ package dev.fakedecart.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
@@ -48,7 +50,11 @@ class MessageMemoryTest {
                     List.of(InetAddress.getLoopbackAddress()),
                     0,
                     routes,
-                    new HttpOptions(1 << 20, Optional.empty(), new RequestLog(new Journal(10), List.of())),
+                    new HttpOptions(
+                            1 << 20,
+                            Optional.empty(),
+                            new RequestLog(new Journal(10), List.of()),
+                            BrowserBoundary.of(BoundarySettings.DEFAULT, false)),
                     new Limits(LONG, LONG, LONG, LONG, 1_500, BUDGET));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -215,7 +221,7 @@ class MessageMemoryTest {
         await().until(() -> received.get() > 0);
         for (int i = 0; i < 5; i++) {
             assertThat(echo(other, "in between")).isEqualTo("10");
-            assertThat(page.write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n")
+            assertThat(page.write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .answer()
                             .status())
                     .isEqualTo(200);

@@ -15,8 +15,8 @@ public final class RouteCalls {
             throw new AssertionError("no route for " + path);
         }
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        var request =
-                new Request(method, path, Map.of(), headers, match.variables(), Body.EMPTY, address, address, false);
+        var request = new Request(
+                method, path, Map.of(), headers, match.variables(), Body.EMPTY, address, address, "ws://test", true);
         return exchange.handler().handle(request).toCompletableFuture().join();
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
@@ -27,8 +29,11 @@ class WebSocketUpgradeOutcomeTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final HttpOptions OPTIONS =
-            new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+    private static final HttpOptions OPTIONS = new HttpOptions(
+            1_000,
+            Optional.empty(),
+            new RequestLog(new Journal(10), List.of()),
+            BrowserBoundary.of(BoundarySettings.DEFAULT, false));
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Queue<String> opened = new ConcurrentLinkedQueue<>();
@@ -92,7 +97,7 @@ class WebSocketUpgradeOutcomeTest {
     }
 
     private RawConnection.Answer page() {
-        return client.write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n").answer();
+        return client.write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n").answer();
     }
 
     @Test
@@ -121,7 +126,7 @@ class WebSocketUpgradeOutcomeTest {
     @Test
     void aLateRefusalIsFollowedByTheAnswersToWhatWasAskedMeanwhile() {
         ask(new UpgradeOutcome.Later(MOMENT, new UpgradeOutcome.Refuse(Response.error(403, "not you"))))
-                .write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n");
+                .write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertThat(client.answer().status()).isEqualTo(403);
         assertThat(client.answer().body()).isEqualTo("page");
@@ -153,7 +158,7 @@ class WebSocketUpgradeOutcomeTest {
     void aSilentServerKeepsTheConnectionUntilTheClientGivesUp() throws IOException {
         ask(new UpgradeOutcome.Silence()).write(new byte[500_000]);
         try (var other = new RawConnection(server.port())) {
-            assertThat(other.write("GET /page HTTP/1.1\r\nHost: test\r\n\r\n")
+            assertThat(other.write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .answer()
                             .status())
                     .isEqualTo(200);
@@ -174,7 +179,7 @@ class WebSocketUpgradeOutcomeTest {
 
     @Test
     void aWebSocketCannotOvertakeTheAnswersToEarlierRequests() {
-        client.write("GET /never HTTP/1.1\r\nHost: test\r\n\r\n");
+        client.write("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n");
         ask(accepted());
         try (var other = new RawConnection(server.port())) {
             assertThat(other.upgrade("/socket").writeFrames("hi").frame().text())

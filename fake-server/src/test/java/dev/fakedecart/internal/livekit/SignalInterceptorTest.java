@@ -181,7 +181,7 @@ class SignalInterceptorTest {
     private RawConnection.Answer validate(String path) {
         try (var client = new RawConnection(rooms.server().port())) {
             return client.write("GET " + path + "/validate?access_token=" + control.token()
-                            + " HTTP/1.1\r\nHost: test\r\n\r\n")
+                            + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                     .answer();
         }
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The statuses of upgrades, and of the validation that LiveKit's clients request after a failed upgrade. */
 class SignalUpgradeTest {
+    private static final String PAGE = "http://localhost:5173";
+
     private static final String UPGRADE = String.join(
             "\r\n",
             "Connection: Upgrade",
@@ -40,7 +42,7 @@ class SignalUpgradeTest {
             for (Answer answer : new Answer[] {get(path + query, UPGRADE), get(path + "/validate" + query, "")}) {
                 assertThat(answer.status()).isEqualTo(401);
                 assertThat(answer.body()).startsWith("invalid token");
-                assertThat(answer.header("access-control-allow-origin")).isEqualTo("*");
+                assertThat(answer.header("access-control-allow-origin")).isEqualTo(PAGE);
             }
         }
     }
@@ -80,7 +82,7 @@ class SignalUpgradeTest {
         Answer answer = get(path + "/validate?access_token=" + client.token() + joinRequest, "");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("success");
-        assertThat(answer.header("access-control-allow-origin")).isEqualTo("*");
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo(PAGE);
 
         Answer byHeader = get(path + "/validate", "Authorization: Bearer " + client.token() + "\r\n");
         assertThat(byHeader.status()).isEqualTo(200);
@@ -95,7 +97,8 @@ class SignalUpgradeTest {
     private Answer get(String target, String headers) {
         try (var connection = new RawConnection(server.port())) {
             return connection
-                    .write("GET " + target + " HTTP/1.1\r\nHost: test\r\n" + headers + "\r\n")
+                    .write("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nOrigin: " + PAGE + "\r\n" + headers
+                            + "\r\n")
                     .answer();
         }
     }

@@ -219,7 +219,7 @@ class FilesApiTest {
     void aConnectionThatIsCutWithinAnUploadLeavesNothing() {
         byte[] body = form().bytes();
         try (var client = new RawConnection(server.port())) {
-            client.write("POST /v1/files HTTP/1.1\r\nHost: test\r\nX-API-KEY: test-key\r\nContent-Type: "
+            client.write("POST /v1/files HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: test-key\r\nContent-Type: "
                     + Multipart.CONTENT_TYPE + "\r\nContent-Length: " + body.length + "\r\n\r\n");
             client.write(Arrays.copyOf(body, body.length - 10));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.access.Access;
 import dev.fakedecart.internal.access.ClientTokens;
+import dev.fakedecart.internal.boundary.BoundarySettings;
+import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
 import dev.fakedecart.internal.http.RequestLog;
@@ -56,7 +58,11 @@ final class RestServer implements AutoCloseable {
         new BatchService(files, TIMES, clock, loop, workers, LARGEST_IMAGE)
                 .serve(new Api(routes, new Access(Set.of(KEY, OTHER_KEY), new ClientTokens(clock))));
         try {
-            var options = new HttpOptions(1_000, Optional.empty(), new RequestLog(new Journal(10), List.of()));
+            var options = new HttpOptions(
+                    1_000,
+                    Optional.empty(),
+                    new RequestLog(new Journal(10), List.of()),
+                    BrowserBoundary.of(BoundarySettings.DEFAULT, false));
             server = HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, options);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -422,7 +422,7 @@ class TokensTest {
         try (var connection = new RawConnection(server.port())) {
             connection.write(
                     "POST " + PATH
-                            + " HTTP/1.1\r\nHost: t\r\nX-API-KEY: k\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n");
+                            + " HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: k\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n");
             connection.write(new byte[] {'"', (byte) 0xff, (byte) 0xfe, '"'});
 
             assertThat(connection.answer().status()).isEqualTo(422);

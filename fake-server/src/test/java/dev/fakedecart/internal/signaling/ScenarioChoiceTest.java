@@ -164,8 +164,8 @@ class ScenarioChoiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE"})
     void aKeyInThePlaceOfATenantsNameIsRefusedWithTheRightPath(String method) {
-        RestClient.Answer answer =
-                rest.send(method, "/_fake/tenants/by-name/secret-key/scenario", method.equals("PUT") ? "drop-once" : "");
+        RestClient.Answer answer = rest.send(
+                method, "/_fake/tenants/by-name/secret-key/scenario", method.equals("PUT") ? "drop-once" : "");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).contains("/_fake/tenants/KEY/scenario").doesNotContain("secret-key");

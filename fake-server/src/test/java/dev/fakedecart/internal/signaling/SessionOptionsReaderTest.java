@@ -102,6 +102,7 @@ class SessionOptionsReaderTest {
     private static Request request(Map<String, String> query) {
         Map<String, List<String>> values = query.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-        return new Request("GET", "/v1/stream", values, Map.of(), Map.of(), Body.EMPTY, ADDRESS, ADDRESS, false);
+        return new Request(
+                "GET", "/v1/stream", values, Map.of(), Map.of(), Body.EMPTY, ADDRESS, ADDRESS, "ws://test", true);
     }
 }

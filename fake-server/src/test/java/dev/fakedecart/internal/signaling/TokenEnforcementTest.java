@@ -29,7 +29,7 @@ class TokenEnforcementTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-08-01T12:00:00Z"));
     private final FakeDecart server =
-            FakeDecart.builder().mode(Mode.ECHO).clock(clock).start();
+            FakeDecart.builder().mode(Mode.ECHO).clock(clock).allowOrigin("*").start();
     private final RestClient backend = new RestClient(server, "permanent-key");
 
     @AfterEach

@@ -1,14 +1,18 @@
 package dev.fakedecart.internal.http;
 
+import dev.fakedecart.internal.boundary.BrowserBoundary;
+import dev.fakedecart.internal.boundary.Verdict;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.regex.Pattern;
 
 /**
- * Sets the CORS headers that let pages of any origin use this server. Credentials (cookies) are not allowed: no SDK
- * sends any, and browsers refuse them together with {@code *}.
+ * Sets the headers that tell browsers what pages may do with a response. CORS headers let the pages of allowed origins
+ * read it. Credentials (cookies) are not allowed: no SDK sends any. Responses of the control API may not be embedded in
+ * other pages, for browsers that do not yet say which page sends a request.
  */
-final class CrossOrigin {
+final class PageHeaders {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String HEADERS = "*, authorization, content-type, x-api-key, user-agent, x-request-id";
     private static final String EXPOSED = "*, " + RequestHead.ID_HEADER + ", retry-after";
@@ -21,19 +25,25 @@ final class CrossOrigin {
     private static final String ASKED_NETWORK = "access-control-request-private-network";
     private static final String ALLOWED_NETWORK = "access-control-allow-private-network";
 
-    private CrossOrigin() {}
+    private PageHeaders() {}
 
-    /** True for a CORS preflight: a browser asks whether a page may send a request. */
-    static boolean isPreflight(RequestHead head) {
-        return head.method().equals("OPTIONS")
-                && head.headers().contains(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
-    }
-
-    static void allow(RequestHead head, HttpHeaders response) {
-        response.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                .set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-        if (isPreflight(head)) {
-            answerPreflight(head.headers(), response);
+    static void set(RequestHead head, HttpHeaders response) {
+        if (BrowserBoundary.isControl(head.path())) {
+            response.set("cross-origin-resource-policy", "same-origin")
+                    .set("x-content-type-options", "nosniff")
+                    .set("referrer-policy", "no-referrer") // a link may contain the control token
+                    .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+        }
+        if (head.verdict() instanceof Verdict.Admitted admitted
+                && admitted.reader().isPresent()) {
+            response.set(
+                            HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN,
+                            admitted.reader().get())
+                    .set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
+                    .add(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
+            if (head.isPreflight()) {
+                answerPreflight(head.headers(), response);
+            }
         }
     }
 
@@ -44,7 +54,7 @@ final class CrossOrigin {
                         HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
                         HEADER_NAMES.matcher(names).matches() ? names : HEADERS)
                 .set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS)
-                .set(
+                .add(
                         HttpHeaderNames.VARY,
                         "access-control-request-method, access-control-request-headers, " + ASKED_NETWORK);
         if (asked.contains(ASKED_NETWORK, "true", true)) { // private network access: a public page calls this machine
