@@ -49,7 +49,7 @@ final class DirectApp implements AutoCloseable {
                         encoded(session.get("session_id").stringValue()),
                         encoded(session.get("server_ip").stringValue()),
                         session.get("server_port").intValue(),
-                        "viewer-key",
+                        "test-key",
                         encoded("decart-python-sdk/0.0.40 lang/py"));
         var app = new DirectApp(Dialects.ANDROID_0_2_0, url, "");
         app.client.media().receive();

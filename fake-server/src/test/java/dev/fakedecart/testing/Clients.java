@@ -11,7 +11,9 @@ import java.util.Map;
 
 /** Connects clients to the server of a test. */
 public final class Clients {
-    private static final String KEY = "test-key";
+    /** The API key of clients that ask for no other. */
+    public static final String KEY = "test-key";
+
     private static final String MODEL = "lucy-2.1";
 
     private Clients() {}

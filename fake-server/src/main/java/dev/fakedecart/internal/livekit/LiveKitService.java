@@ -81,6 +81,11 @@ public final class LiveKitService {
                         tokens.mint(new AccessTokens.Grant(roomName, LiveKitIds.random(VIEWER), false))));
     }
 
+    /** The session of a room; empty if there is no such room. */
+    public Optional<Session> session(String roomName) {
+        return Optional.ofNullable(rooms.get(roomName)).map(Room::session);
+    }
+
     /** The outputs of a session; empty if the session has no LiveKit room. */
     public Optional<SessionOutputs> outputs(String sessionId) {
         return Optional.ofNullable(rooms.get(roomName(sessionId))).map(Room::sessionOutputs);

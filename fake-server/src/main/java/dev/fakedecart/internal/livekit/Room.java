@@ -94,6 +94,10 @@ final class Room implements SessionMedia {
         return journal;
     }
 
+    Session session() {
+        return session;
+    }
+
     String sessionId() {
         return session.id();
     }

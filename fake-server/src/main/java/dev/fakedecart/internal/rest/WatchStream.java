@@ -4,13 +4,17 @@ import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.protocol.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Admits viewers to the rooms of running sessions, for {@code subscribe()}. That any valid key may watch any room is
- * assumed. Used on the event loop only.
+ * Admits viewers to the rooms of running sessions, for {@code subscribe()}. A key may watch the sessions of its own
+ * account, and a client token only those of its models and from pages of its origins; assumed. Used on the event loop
+ * only.
  */
 public final class WatchStream {
     private final LiveKitService rooms;
@@ -26,12 +30,43 @@ public final class WatchStream {
     /** JavaScript requires the first three fields; Python reads {@code session_id} if present. */
     private CompletionStage<Response> watch(Request request, Credential caller) {
         String room = request.variable("room");
+        Optional<Response> refusal = refusal(request, room, caller);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(refusal.get());
+        }
         return CompletableFuture.completedFuture(rooms.watch(room)
                 .map(ticket -> Response.json(Map.of(
                         "livekit_url", request.webSocketUrl(),
                         "token", ticket.token(),
                         "room_name", ticket.roomName(),
                         "session_id", ticket.sessionId())))
-                .orElseGet(() -> Response.error(404, "no session streams in room \"" + room + "\"")));
+                .orElseGet(() -> notFound(room)));
+    }
+
+    private Optional<Response> refusal(Request request, String room, Credential viewer) {
+        Optional<Session> session = rooms.session(room).filter(open -> viewer.permitsWatching(open.credential()));
+        if (session.isEmpty()) {
+            return Optional.of(notFound(room));
+        }
+        String model = session.get().model().name();
+        if (!viewer.permitsModel(model)) {
+            return Optional.of(forbidden(Refusal.modelNotAllowed(model)));
+        }
+        Optional<String> origin = request.header("origin");
+        return viewer.permitsOrigin(origin)
+                ? Optional.empty()
+                : Optional.of(forbidden(Refusal.originNotAllowed(origin)));
+    }
+
+    private static Response forbidden(Refusal refusal) {
+        return Response.error(403, refusal.error());
+    }
+
+    /** The same for a room of another account. */
+    private static Response notFound(String room) {
+        return Response.error(
+                404,
+                "no session streams in room \"%s\": a viewer needs the session's own API key or a client token made with it"
+                        .formatted(room));
     }
 }

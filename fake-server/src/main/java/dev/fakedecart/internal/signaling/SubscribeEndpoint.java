@@ -13,6 +13,7 @@ import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.Refusal;
@@ -75,12 +76,21 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
         } else if (!credential.get().permitsOrigin(request.header("origin"))) {
             socket.refuse(Refusal.originNotAllowed(request.header("origin")));
         } else {
-            sessions.find(request.variable("sid"))
-                    .ifPresentOrElse(
-                            session -> socket.accept(
-                                    session, rooms, request.local().getAddress(), loop),
-                            () -> socket.refuse(Refusal.sessionNotFound()));
+            watch(request, credential.get(), socket);
         }
         return socket.listener();
+    }
+
+    /** A viewer of another account gets the same answer as for a session that does not exist. */
+    private void watch(Request request, Credential viewer, ViewerSocket socket) {
+        Optional<Session> session =
+                sessions.find(request.variable("sid")).filter(open -> viewer.permitsWatching(open.credential()));
+        if (session.isEmpty()) {
+            socket.refuse(Refusal.sessionNotFound());
+        } else if (!viewer.permitsModel(session.get().model().name())) {
+            socket.refuse(Refusal.modelNotAllowed(session.get().model().name()));
+        } else {
+            socket.accept(session.get(), rooms, request.local().getAddress(), loop);
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RestClient;
 import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -20,6 +21,7 @@ import dev.fakedecart.webrtc.sdp.SessionDescription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +134,7 @@ class DirectViewerTest {
 
     @Test
     void aSessionOfLiveKitIsWatchedAsWell() {
-        PacketClient publisher = PacketClient.connect(server.realtimeBaseUrl(), network);
+        PacketClient publisher = PacketClient.connect(server.realtimeBaseUrl(), Clients.KEY, network);
         try (DirectClient<PacketMedia> viewer = viewer().connect()) {
             publisher.video().start(300_000);
             await().atMost(DEADLINE).until(() -> viewer.media().viewer().received() > 60);
@@ -176,6 +178,39 @@ class DirectViewerTest {
             assertThat(viewer.control().next().get("error").stringValue()).isEqualTo("session not found");
             assertThat(viewer.control().socket().next()).isEqualTo(new Closed(1008, "session not found"));
         }
+    }
+
+    @Test
+    void aViewerOfAnotherAccountFindsNoSession() {
+        try (DirectClient<PacketMedia> publisher = publisher().connect();
+                DirectClient<PacketMedia> viewer = watchWith("another-key")) {
+            assertThat(viewer.control().next().get("error").stringValue()).isEqualTo("session not found");
+            assertThat(viewer.control().socket().closed().code()).isEqualTo(1008);
+            publisher.control().next("session_id");
+        }
+    }
+
+    @Test
+    void aTokenOfTheSameKeyWatchesWithinItsModels() {
+        var backend = new RestClient(server, Clients.KEY);
+        try (DirectClient<PacketMedia> publisher = publisher().connect()) {
+            publisher.media().video().start(300_000);
+            try (DirectClient<PacketMedia> other =
+                    watchWith(backend.token(Map.of("allowedModels", List.of("lucy-2.1"))))) {
+                assertThat(other.control().next().get("error").stringValue())
+                        .isEqualTo("Permission denied: model not allowed: mirage");
+            }
+            try (DirectClient<PacketMedia> viewer =
+                    watchWith(backend.token(Map.of())).connect()) {
+                await().atMost(DEADLINE)
+                        .until(() -> viewer.media().viewer().received() > 0);
+            }
+        }
+    }
+
+    private DirectClient<PacketMedia> watchWith(String key) {
+        return Clients.directAt(
+                server, network, "/subscribe/" + Clients.only(server).id() + "?api_key=" + key, BOTH);
     }
 
     @Test

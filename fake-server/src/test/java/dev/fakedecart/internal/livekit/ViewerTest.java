@@ -10,6 +10,7 @@ import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.testing.Clients;
+import dev.fakedecart.testing.RestClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitRtc.JoinResponse;
@@ -107,7 +110,8 @@ class ViewerTest {
 
         assertThat(viewer.next(MessageCase.LEAVE).getLeave().getReason()).isEqualTo(DisconnectReason.ROOM_DELETED);
         assertThat(viewer.socket().closed().code()).isEqualTo(1000);
-        assertThat(post("room-" + control.sessionId(), "test").statusCode()).isEqualTo(404);
+        assertThat(post("room-" + control.sessionId(), Clients.KEY).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -129,13 +133,42 @@ class ViewerTest {
 
     @Test
     void anUnknownRoomAndABadKeyAreRefused() throws Exception {
-        HttpResponse<String> unknown = post("room-of-nobody", "test");
+        HttpResponse<String> unknown = post("room-of-nobody", Clients.KEY);
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("no session streams in room");
 
         HttpResponse<String> refused = post("room-" + control.sessionId(), FakeDecart.REFUSED_API_KEY);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("Invalid API key");
+    }
+
+    @Test
+    void aViewerOfAnotherAccountFindsNoRoom() throws Exception {
+        HttpResponse<String> other = post("room-" + control.sessionId(), "another-key");
+
+        assertThat(other.statusCode()).isEqualTo(404);
+        assertThat(other.body()).contains("no session streams in room", "the session's own API key");
+    }
+
+    @Test
+    void aTokenOfTheSameKeyWatchesWithinItsModelsAndOrigins() throws Exception {
+        var backend = new RestClient(server, Clients.KEY);
+        String room = "room-" + control.sessionId();
+
+        assertThat(post(room, backend.token(Map.of())).statusCode()).isEqualTo(200);
+        assertThat(post(room, backend.token(Map.of("allowedModels", List.of("lucy-2.1"))))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> model = post(room, backend.token(Map.of("allowedModels", List.of("lucy-vton-3.5"))));
+        assertThat(model.statusCode()).isEqualTo(403);
+        assertThat(model.body()).contains("Permission denied: model not allowed: lucy-2.1");
+        HttpResponse<String> origin =
+                post(room, backend.token(Map.of("allowedOrigins", List.of("https://app.example"))));
+        assertThat(origin.statusCode()).isEqualTo(403);
+        assertThat(origin.body()).contains("Permission denied: origin not allowed");
+        assertThat(post(room, new RestClient(server, "another-key").token(Map.of()))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private SignalClient watch() throws IOException, InterruptedException {
@@ -148,7 +181,7 @@ class ViewerTest {
     }
 
     private JsonNode ticket() throws IOException, InterruptedException {
-        HttpResponse<String> response = post("room-" + control.sessionId(), "test");
+        HttpResponse<String> response = post("room-" + control.sessionId(), Clients.KEY);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(response.body());
     }
