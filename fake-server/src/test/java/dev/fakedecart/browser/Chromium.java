@@ -86,8 +86,13 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** The same, with a certain version of the SDK. */
     Tab load(String sdk) {
+        return load(sdk, "127.0.0.1");
+    }
+
+    /** The same, on a host that the browser resolves to this machine. */
+    Tab load(String sdk, String host) {
         Page tab = Objects.requireNonNull(browser).newContext().newPage();
-        tab.navigate(Objects.requireNonNull(files).url() + sdk + "/index.html");
+        tab.navigate(Objects.requireNonNull(files).url().replace("127.0.0.1", host) + sdk + "/index.html");
         return new Tab(tab);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Tools {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> FIREFOXES = List.of("firefox-esr", "firefox");
     private static final long PATIENCE_MINUTES = 5;
 
     private Tools() {}
@@ -24,6 +25,14 @@ public final class Tools {
         return named.or(() ->
                         BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst())
                 .orElseGet(() -> missing("neither Chromium nor Chrome is installed, and CHROMIUM names none"));
+    }
+
+    /** A Firefox of this machine; {@code FIREFOX} names another. */
+    static Path firefox() {
+        Optional<Path> named = Optional.ofNullable(System.getenv("FIREFOX")).map(Path::of);
+        return named.or(() ->
+                        FIREFOXES.stream().flatMap(name -> find(name).stream()).findFirst())
+                .orElseGet(() -> missing("Firefox is not installed, and FIREFOX names none"));
     }
 
     static Path npm() {
