@@ -24,9 +24,11 @@ final class Banner {
                   realtime  %s
                   HTTP      %s
                   media     UDP %s on %s%s
-                  control   %s/_fake/sessions?token=%s%s
+                  control   %s/_fake/sessions?token=%s
 
-                Point an SDK at it. Any API key works except "%s".
+                %s
+
+                Point an SDK at it. %s
 
                   JavaScript  createDecartClient({ apiKey: "test", realtimeBaseUrl: "%s", baseUrl: "%s", telemetry: false })
                   Python      DecartClient(api_key="test", realtime_base_url="%s", base_url="%s")
@@ -44,7 +46,7 @@ final class Banner {
                 server.baseUrl(),
                 URLEncoder.encode(server.controlToken(), UTF_8),
                 reach(),
-                FakeDecart.REFUSED_API_KEY,
+                keys(),
                 server.realtimeBaseUrl(),
                 server.baseUrl(),
                 server.realtimeBaseUrl(),
@@ -58,9 +60,15 @@ final class Banner {
 
     private String reach() {
         return server.isReachableByOthers()
-                ? "%n%n  Other machines can reach this server. They may use the service%s; the control API needs the token."
-                        .formatted(server.acceptsAnyKey() ? " with any API key" : "")
-                : "";
+                ? "Warning: other machines reach the service%s. The control API needs the token."
+                        .formatted(server.acceptsAnyKey() ? ", with any API key" : "")
+                : "Only this machine reaches this server. Pages of other origins need --allow-origin, other host names --allow-host.";
+    }
+
+    private String keys() {
+        return server.acceptsAnyKey()
+                ? "Any API key works except \"%s\".".formatted(FakeDecart.REFUSED_API_KEY)
+                : "Only the keys of --api-key work.";
     }
 
     private String stun() {

@@ -80,6 +80,21 @@ class InjectCommandTest {
     }
 
     @Test
+    void aServerThatNeedsATokenIsAskedWithIt() {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).controlToken("open-sesame").start()) {
+            QueuedSocket session = join(server, "a");
+
+            CommandRun without = inject(server, "close");
+            assertThat(without.code()).isEqualTo(2);
+            assertThat(without.errors()).contains("needs its control token", "--control-token");
+            assertThat(inject(server, "--control-token", "open-sesame", "close").code())
+                    .isZero();
+            assertThat(session.closed().code()).isEqualTo(1011);
+        }
+    }
+
+    @Test
     void aMisspeltEffectIsToldWithoutAServer() {
         CommandRun run = CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011");
 
