@@ -79,6 +79,10 @@ public final class FakeDecart implements AutoCloseable {
     private final LoopCalls onLoop;
     private final Sessions sessions;
     private final Optional<TranscoderPool> inference;
+
+    /** Why a server that should tag frames does not. */
+    private Optional<String> whyNoTags = Optional.empty();
+
     private final Optional<TlsSetup> tls;
     private final HttpServer http;
 
@@ -196,6 +200,7 @@ public final class FakeDecart implements AutoCloseable {
                         "cannot tag frames: " + e.getMessage() + " (mode echo works without libwebrtc)");
             }
             log.warn("frames come back without transformation or tag: {}", e.getMessage());
+            whyNoTags = Optional.ofNullable(e.getMessage());
             return Optional.empty();
         }
     }
@@ -208,7 +213,7 @@ public final class FakeDecart implements AutoCloseable {
             JournalStreams streams)
             throws IOException {
         Routes routes = new ServiceRoutes(
-                        config, journal, queries, streams, media, inference, faults, sessions, batch, loop)
+                        config, journal, queries, streams, media, inference, whyNoTags, faults, sessions, batch, loop)
                 .table(() -> http().connectionCount());
         var options = new HttpOptions(
                 config.largestMessage(),

@@ -28,6 +28,7 @@ import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.webrtc.MediaCore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.IntSupplier;
@@ -40,6 +41,7 @@ record ServiceRoutes(
         JournalStreams streams,
         MediaCore media,
         Optional<TranscoderPool> inference,
+        Optional<String> whyNoTags,
         Faults faults,
         Sessions sessions,
         BatchService batch,
@@ -88,10 +90,18 @@ record ServiceRoutes(
                         media,
                         () -> inference.map(TranscoderPool::count).orElse(0),
                         connections,
+                        mode(),
                         loop)
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
         return routes;
+    }
+
+    /** The fields of the health report that say how video is treated. */
+    private Map<String, String> mode() {
+        return whyNoTags
+                .map(reason -> Map.of("mode", "echo", "mode_reason", reason))
+                .orElse(Map.of("mode", inference.isPresent() ? "tag" : "echo"));
     }
 
     private static boolean isModel(String name) {

@@ -88,6 +88,8 @@ public final class ConnectCases {
                     + " publishes video of this size, the server receives this size, and the returned video"
                     + " has this size.")
     void publishedAndReturnedVideoHaveTheModelsSize(Rig rig) {
+        // Only a server that decodes video knows its size.
+        rig.requireTags();
         Client client = rig.client();
         client.connect(Connect.withModelCamera().prompt("first"));
         rig.server().requireRoom();

@@ -152,14 +152,26 @@ final class RunSuiteCommand implements Callable<Integer> {
                 Duration.ofSeconds(patience),
                 true,
                 Map.of());
-        Report found;
         try (TestTarget opened = there.get();
                 var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {
             out.printf("%s against %s%n", driver, opened.name());
             out.flush();
-            found = new SuiteRunner(drivers, opened, new CaseProgress(out, known)).run(plan);
+            var runner = new SuiteRunner(drivers, opened, new CaseProgress(out, known));
+            try (var interruption = Interruption.listen(runner::interrupt)) {
+                Report found = runner.run(plan);
+                // Before the drivers end, which takes time that an interrupted process may not have.
+                conclude(out, found);
+                if (interruption.isInterrupted()) {
+                    out.println("interrupted: the cases that had not ended are broken");
+                    out.flush();
+                    return ExitCode.RIG_FAILED;
+                }
+                return exitCode(out, known, found);
+            }
         }
-        conclude(out, found);
+    }
+
+    private int exitCode(PrintWriter out, KnownFailures known, Report found) throws IOException {
         if (update && knownFailing != null) {
             known.after(found).write(knownFailing);
             out.printf("known failures: %s%n", knownFailing);

@@ -14,7 +14,7 @@ public final class DriverPool implements AutoCloseable {
     private final Supplier<Driver> starter;
     private final List<Held> drivers = new ArrayList<>();
     private final AtomicInteger lastClient = new AtomicInteger();
-    private boolean closed;
+    private volatile boolean closed;
     private @Nullable Hello known;
 
     public DriverPool(Supplier<Driver> starter) {
@@ -95,6 +95,11 @@ public final class DriverPool implements AutoCloseable {
             held.clients--;
             return driver.death() != null && held.clients == 0;
         });
+    }
+
+    /** Starts no further driver. Does not block, also while a driver starts. */
+    public void refuse() {
+        closed = true;
     }
 
     /** Ends every driver. */

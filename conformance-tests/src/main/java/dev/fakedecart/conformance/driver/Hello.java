@@ -27,6 +27,11 @@ public record Hello(
         models = List.copyOf(models);
     }
 
+    /** Describes an SDK whose driver did not start. */
+    public static Hello unknown() {
+        return new Hello("unknown SDK", "?", "?", 1, Set.of(), List.of());
+    }
+
     /** Returns true if this version knows a model, or if the driver does not list models. */
     public boolean knows(String model) {
         return models.isEmpty() || models.contains(model);

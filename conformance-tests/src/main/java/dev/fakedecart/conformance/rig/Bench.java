@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
@@ -16,6 +17,7 @@ import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
  * @param patience how long a case waits for an event that must come
  * @param alone true if one case runs at a time
  * @param connectFields additional fields of {@code connect}
+ * @param interrupted returns true if cases shall end, and further ones not begin
  * @param results receives the result of each case; called on any thread
  */
 public record Bench(
@@ -24,6 +26,7 @@ public record Bench(
         Duration patience,
         boolean alone,
         Map<String, String> connectFields,
+        BooleanSupplier interrupted,
         BiConsumer<Method, CaseRun> results) {
 
     /** Stores the bench where {@link RigExtension} finds it. */

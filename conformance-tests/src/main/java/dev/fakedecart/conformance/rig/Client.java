@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,14 +19,21 @@ import tools.jackson.databind.JsonNode;
 public final class Client {
     private final DriverPool.Place place;
     private final Map<String, Object> target;
+    private final Optional<String> whyNoTags;
     private final Waiting waiting;
     private final Recording recording;
     private final List<DriverEvent> events = new ArrayList<>();
     private final List<RenderedFrame> frames = new ArrayList<>();
 
-    Client(DriverPool.Place place, Map<String, Object> target, Waiting waiting, Recording recording) {
+    Client(
+            DriverPool.Place place,
+            Map<String, Object> target,
+            Optional<String> whyNoTags,
+            Waiting waiting,
+            Recording recording) {
         this.place = place;
         this.target = target;
+        this.whyNoTags = whyNoTags;
         this.waiting = waiting;
         this.recording = recording;
         place.driver().listen(place.client(), this::received);
@@ -33,7 +41,7 @@ public final class Client {
 
     private void received(DriverEvent event) {
         if (event.name().equals("frame")) {
-            RenderedFrame frame = RenderedFrame.of(event);
+            RenderedFrame frame = RenderedFrame.of(event, whyNoTags);
             synchronized (this) {
                 frames.add(frame);
             }
@@ -215,7 +223,7 @@ public final class Client {
             return "no frame";
         }
         String shown = all.stream()
-                .map(frame -> frame.tag().map(RenderedFrame.Tag::state).orElse("unreadable tag"))
+                .map(frame -> frame.found().map(RenderedFrame.Tag::state).orElse("unreadable tag"))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return "%s frames (%s)".formatted(all.size(), shown);

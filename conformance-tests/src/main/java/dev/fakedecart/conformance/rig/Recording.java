@@ -78,7 +78,7 @@ final class Recording {
 
     synchronized void rendered(RenderedFrame frame) {
         double at = frame.rendered() - started;
-        String state = frame.tag().map(tag -> "revision " + tag.revision()).orElse("unreadable tag");
+        String state = frame.found().map(tag -> "revision " + tag.revision()).orElse("unreadable tag");
         TimelineEvent current = frames;
         if (current != null && current.text().equals(state) && at - current.until() < LONGEST_PAUSE) {
             var details = new LinkedHashMap<>(current.details());
@@ -90,7 +90,7 @@ final class Recording {
         var details = new LinkedHashMap<String, Object>();
         details.put("frames", 1);
         details.put("size", frame.size());
-        frame.tag().ifPresent(tag -> {
+        frame.found().ifPresent(tag -> {
             details.put("state", tag.state());
             details.put("session", tag.session());
         });

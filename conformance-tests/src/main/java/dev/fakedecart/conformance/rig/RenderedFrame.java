@@ -10,9 +10,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param rendered the time in milliseconds since the epoch
  * @param lightest the highest luma in the frame, 0 to 255; black is 16 in video
- * @param tag the frame's tag; empty if the tag was unreadable
+ * @param found the tag that was read; empty if the tag was unreadable
+ * @param whyNoTags why the target does not tag frames; empty if it does
  */
-public record RenderedFrame(long number, double rendered, int width, int height, int lightest, Optional<Tag> tag) {
+public record RenderedFrame(
+        long number,
+        double rendered,
+        int width,
+        int height,
+        int lightest,
+        Optional<Tag> found,
+        Optional<String> whyNoTags) {
 
     /**
      * The tag of a frame, which holds the state from which the server rendered the frame.
@@ -43,7 +51,7 @@ public record RenderedFrame(long number, double rendered, int width, int height,
         }
     }
 
-    static RenderedFrame of(DriverEvent event) {
+    static RenderedFrame of(DriverEvent event, Optional<String> whyNoTags) {
         JsonNode fields = event.fields();
         JsonNode tag = fields.path("tag");
         return new RenderedFrame(
@@ -52,7 +60,8 @@ public record RenderedFrame(long number, double rendered, int width, int height,
                 fields.path("width").asInt(),
                 fields.path("height").asInt(),
                 fields.path("lightest").asInt(255),
-                tag.isObject() ? Optional.of(tag(tag)) : Optional.empty());
+                tag.isObject() ? Optional.of(tag(tag)) : Optional.empty(),
+                whyNoTags);
     }
 
     private static Tag tag(JsonNode tag) {
@@ -71,13 +80,24 @@ public record RenderedFrame(long number, double rendered, int width, int height,
         return node.isMissingNode() || node.isNull() ? null : node.asString();
     }
 
+    /**
+     * Returns the frame's tag; empty if the tag was unreadable. Ends the case as unsupported if the target does not tag
+     * frames.
+     */
+    public Optional<Tag> tag() {
+        whyNoTags.ifPresent(reason -> {
+            throw new UnsupportedException(reason);
+        });
+        return found;
+    }
+
     /** Returns true if the frame shows exactly this state. A frame with an unreadable tag shows no state. */
     public boolean shows(State state) {
-        return tag.isPresent() && state.isShownBy(tag.get());
+        return tag().map(state::isShownBy).orElse(false);
     }
 
     public boolean isOfSession(String id) {
-        return tag.isPresent() && id.startsWith(tag.get().session());
+        return tag().map(seen -> id.startsWith(seen.session())).orElse(false);
     }
 
     public String size() {

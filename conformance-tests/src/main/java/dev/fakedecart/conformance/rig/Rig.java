@@ -36,6 +36,7 @@ public final class Rig {
 
     Rig(Bench bench) {
         this.bench = bench;
+        requireNoInterruption();
         apiKey = bench.target().newApiKey();
         tenants.add(Tenant.ofApiKey(apiKey));
         waiting = new Waiting(bench.patience(), this::requireAlive);
@@ -53,6 +54,7 @@ public final class Rig {
 
     /** Throws an exception if the server or a driver has ended, because no further event can arrive. */
     private void requireAlive() {
+        requireNoInterruption();
         bench.target().death().ifPresent(why -> {
             throw new TargetException(why);
         });
@@ -61,6 +63,12 @@ public final class Rig {
             if (why != null) {
                 throw new DriverException(why);
             }
+        }
+    }
+
+    private void requireNoInterruption() {
+        if (bench.interrupted().getAsBoolean()) {
+            throw new TargetException("interrupted");
         }
     }
 
@@ -87,6 +95,13 @@ public final class Rig {
         }
     }
 
+    /** Ends the case as unsupported unless the target decodes video and tags frames. */
+    public void requireTags() {
+        bench.target().whyNoTags().ifPresent(reason -> {
+            throw new UnsupportedException(reason);
+        });
+    }
+
     /** Ends the case as unsupported unless the SDK knows this model. */
     public void requireModel(String model) {
         if (!sdk().knows(model)) {
@@ -105,7 +120,7 @@ public final class Rig {
         target.put("realtime_base_url", bench.target().realtimeBaseUrl());
         target.put("base_url", bench.target().baseUrl());
         target.put("api_key", credential);
-        var client = new Client(bench.drivers().take(), target, waiting, recording);
+        var client = new Client(bench.drivers().take(), target, bench.target().whyNoTags(), waiting, recording);
         clients.add(client);
         return client;
     }

@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.run;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.Hello;
 import dev.fakedecart.conformance.report.model.CaseResult;
@@ -35,11 +36,21 @@ public final class SuiteRunner {
     private final DriverPool drivers;
     private final TestTarget target;
     private final SuiteListener listener;
+    private volatile boolean interrupted;
 
     public SuiteRunner(DriverPool drivers, TestTarget target, SuiteListener listener) {
         this.drivers = drivers;
         this.target = target;
         this.listener = listener;
+    }
+
+    /**
+     * Makes {@link #run} return soon, with the cases that are finished. The others are broken. Cases that wait for a driver
+     * end when the driver does. May be called on any thread.
+     */
+    public void interrupt() {
+        interrupted = true;
+        drivers.refuse();
     }
 
     /**
@@ -50,7 +61,7 @@ public final class SuiteRunner {
     public Report run(RunPlan plan) {
         Instant started = Instant.now();
         long began = System.nanoTime();
-        Hello sdk = drivers.hello();
+        Hello sdk = hello();
         listener.begins(plan.cases().size());
         var runs = new ConcurrentHashMap<String, List<CaseRun>>();
         for (Load load : Load.values()) {
@@ -58,7 +69,7 @@ public final class SuiteRunner {
                     plan.cases().stream().filter(one -> one.load() == load).toList();
             run(cases, load == Load.TIMING ? plan.timingAtOnce() : plan.mediaAtOnce(), plan, (done, run) -> {
                 runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(run);
-                listener.ran(done, run, unexpected(done, run, plan));
+                listener.ran(done, run, !interrupted && unexpected(done, run, plan));
             });
         }
         List<Case> again = plan.cases().stream()
@@ -88,6 +99,17 @@ public final class SuiteRunner {
                 results);
     }
 
+    private Hello hello() {
+        try {
+            return drivers.hello();
+        } catch (DriverException e) {
+            if (interrupted) {
+                return Hello.unknown();
+            }
+            throw e;
+        }
+    }
+
     private static boolean unexpected(Case done, CaseRun run, RunPlan plan) {
         return plan.again()
                 && switch (run.verdict()) {
@@ -98,17 +120,24 @@ public final class SuiteRunner {
     }
 
     private void run(List<Case> cases, int atOnce, RunPlan plan, BiConsumer<Case, CaseRun> results) {
-        if (cases.isEmpty()) {
+        if (cases.isEmpty() || interrupted) {
             return;
         }
         var byMethod = new ConcurrentHashMap<Method, Case>();
         cases.forEach(one -> byMethod.put(one.method(), one));
-        var bench = new Bench(drivers, target, plan.patience(), atOnce == 1, plan.connectFields(), (method, run) -> {
-            Case done = byMethod.get(method);
-            if (done != null) {
-                results.accept(done, run);
-            }
-        });
+        var bench = new Bench(
+                drivers,
+                target,
+                plan.patience(),
+                atOnce == 1,
+                plan.connectFields(),
+                this::isInterrupted,
+                (method, run) -> {
+                    Case done = byMethod.get(method);
+                    if (done != null && !(interrupted && run.verdict() == Verdict.BROKEN)) {
+                        results.accept(done, run);
+                    }
+                });
         try (LauncherSession session = LauncherFactory.openSession(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
@@ -120,6 +149,10 @@ public final class SuiteRunner {
             bench.storeIn(session.getStore());
             session.getLauncher().execute(request(cases, atOnce));
         }
+    }
+
+    private boolean isInterrupted() {
+        return interrupted;
     }
 
     private static LauncherDiscoveryRequest request(List<Case> cases, int atOnce) {
@@ -139,8 +172,15 @@ public final class SuiteRunner {
                 .build();
     }
 
-    private static CaseResult result(Case one, List<CaseRun> runs, RunPlan plan) {
-        List<CaseRun> all = runs.isEmpty() ? List.of(neverRan()) : runs;
+    private CaseResult result(Case one, List<CaseRun> runs, RunPlan plan) {
+        var all = new ArrayList<>(runs);
+        if (interrupted && runs.size() == 1 && unexpected(one, runs.get(0), plan)) {
+            CaseRun first = runs.get(0);
+            all.add(broken("interrupted before the second run, which would count. The first run %s: %s"
+                    .formatted(first.verdict().text(), first.message())));
+        } else if (runs.isEmpty()) {
+            all.add(broken(interrupted ? "interrupted before the case ended" : "the case was not run: see the log"));
+        }
         CaseRun last = all.get(all.size() - 1);
         KnownFailure known = plan.known().of(one.id()).orElse(null);
         Verdict verdict = verdict(last, known);
@@ -178,8 +218,7 @@ public final class SuiteRunner {
                 : known.reason();
     }
 
-    private static CaseRun neverRan() {
-        return new CaseRun(
-                Verdict.BROKEN, "the case was not run: see the log", null, Instant.now(), 0, false, List.of());
+    private static CaseRun broken(String why) {
+        return new CaseRun(Verdict.BROKEN, why, null, Instant.now(), 0, false, List.of());
     }
 }

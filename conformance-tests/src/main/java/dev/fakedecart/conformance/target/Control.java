@@ -66,6 +66,16 @@ public final class Control {
         return JSON.missingNode();
     }
 
+    /** Why the server does not tag frames; empty if it does. Servers of before this report tag. */
+    Optional<String> whyNoTags() {
+        JsonNode health = call("GET", "/_fake/health", "");
+        if (!health.path("mode").asString("").equals("echo")) {
+            return Optional.empty();
+        }
+        String reason = health.path("mode_reason").asString("");
+        return Optional.of("the target echoes video without tags" + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
     private JsonNode call(String method, String path, String body) {
         var request = request(baseUrl + path, token)
                 .timeout(PATIENCE)

@@ -1,6 +1,8 @@
 package dev.fakedecart.conformance.target;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import dev.fakedecart.StartException;
 import dev.fakedecart.client.ServerUrl;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,7 @@ public final class TestTarget implements AutoCloseable {
     private final @Nullable FakeDecart own;
     private final @Nullable Control control;
     private final @Nullable JournalFeed journal;
+    private final Optional<String> whyNoTags;
     private final @Nullable String apiKey;
     private final AtomicInteger lastKey = new AtomicInteger();
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
@@ -30,11 +33,30 @@ public final class TestTarget implements AutoCloseable {
         this.apiKey = apiKey;
         control = apiKey == null ? new Control(url.http(), controlToken) : null;
         journal = apiKey == null ? new JournalFeed(url.http(), controlToken) : null;
+        whyNoTags = journal == null || control == null ? Optional.empty() : whyNoTags(control, journal);
     }
 
-    /** Starts a fake server in this process, on free ports. Closing the target stops it. */
+    private static Optional<String> whyNoTags(Control control, JournalFeed journal) {
+        try {
+            return control.whyNoTags();
+        } catch (TargetException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a fake server in this process, on free ports. Closing the target stops it.
+     *
+     * @throws TargetException if the server cannot start, or cannot tag frames
+     */
     public static TestTarget embedded() {
-        FakeDecart server = FakeDecart.builder().start();
+        FakeDecart server;
+        try {
+            server = FakeDecart.builder().mode(Mode.TAG).start();
+        } catch (StartException e) {
+            throw new TargetException("the built-in server cannot start: " + e.getMessage(), e);
+        }
         try {
             return new TestTarget(
                     "embedded", ServerUrl.parse(server.baseUrl()), server, null, Optional.of(server.controlToken()));
@@ -75,6 +97,11 @@ public final class TestTarget implements AutoCloseable {
     /** The control API; empty if the server has none. */
     public Optional<Control> control() {
         return Optional.ofNullable(control);
+    }
+
+    /** Why frames of the target have no tags; empty if they have tags, and if that is unknown. */
+    public Optional<String> whyNoTags() {
+        return whyNoTags;
     }
 
     /** An API key for one case. On a fake server it is unique. */

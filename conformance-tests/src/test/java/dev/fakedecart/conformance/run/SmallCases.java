@@ -7,6 +7,7 @@ import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.State;
 import java.util.Map;
 
 /** Cases to run the runner with; each asks the scripted driver of {@link SuiteRunnerTest} for something. */
@@ -15,6 +16,17 @@ final class SmallCases {
     @ConformanceCase(id = "small/passes", title = "Passes", promises = "connect.remote-stream", story = "connects")
     void passes(Rig rig) {
         rig.client().connect(Connect.small());
+    }
+
+    @ConformanceCase(
+            id = "small/looks-at-a-tag",
+            title = "Looks at a tag",
+            promises = "connect.remote-stream",
+            story = "looks at the tag of a frame")
+    void looksAtATag(Rig rig) {
+        Client client = rig.client();
+        client.connect(Connect.small());
+        client.awaitFrame("frames show the prompt", 0, frame -> frame.shows(State.ofPrompt("first")));
     }
 
     @ConformanceCase(

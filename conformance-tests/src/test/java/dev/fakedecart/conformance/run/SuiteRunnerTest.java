@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,9 @@ class SuiteRunnerTest {
                         once)
                             if [ -e '%1$s/once' ]; then result; else error Error null 'not yet'; fi
                             : > '%1$s/once' ;;
+                        connect) result
+                            printf '{"event":"frame","client":"%%s","at":1,"number":0,"width":2,"height":2,' "$client"
+                            printf '"rendered":1,"captured":null,"lightest":9,"tag":null}\\n' ;;
                         crash) echo 'segmentation fault' >&2; exit 7 ;;
                         *) result ;;
                     esac
@@ -81,8 +85,8 @@ class SuiteRunnerTest {
         return run(known, true, methods);
     }
 
-    private Report run(KnownFailures known, boolean again, String... methods) {
-        var plan = new RunPlan(
+    private static RunPlan plan(KnownFailures known, boolean again, String... methods) {
+        return new RunPlan(
                 Stream.of(methods).map(SuiteRunnerTest::named).toList(),
                 "scripted",
                 Policy.DOCUMENTED,
@@ -92,6 +96,10 @@ class SuiteRunnerTest {
                 Duration.ofSeconds(60),
                 again,
                 Map.of());
+    }
+
+    private Report run(KnownFailures known, boolean again, String... methods) {
+        var plan = plan(known, again, methods);
         return new SuiteRunner(drivers, target, new SuiteListener() {
                     @Override
                     public void begins(int cases) {
@@ -163,6 +171,39 @@ class SuiteRunnerTest {
                 .extracting(CaseResult::reason)
                 .containsExactly("this SDK or its driver does not support \"levitation\"", "it takes no images");
         assertThat(found.cases()).allMatch(result -> result.runs().size() == 1);
+    }
+
+    @Test
+    void aCaseThatLooksAtTagsIsUnsupportedWhereTheTargetEchoes() {
+        CaseResult found = runOne(KnownFailures.none(), "looksAtATag");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(found.reason()).isEqualTo("the target echoes video without tags");
+    }
+
+    @Test
+    void anInterruptedRunKeepsWhatEndedAndTheRestIsBroken() {
+        var plan = plan(KnownFailures.none(), true, "fails", "failsOnce", "passes");
+        var runner = new AtomicReference<SuiteRunner>();
+        runner.set(new SuiteRunner(drivers, target, new SuiteListener() {
+            @Override
+            public void begins(int cases) {}
+
+            @Override
+            public void ran(Case done, CaseRun run, boolean again) {
+                if (done.id().equals("small/passes")) {
+                    runner.get().interrupt();
+                }
+            }
+        }));
+
+        Report found = runner.get().run(plan);
+
+        assertThat(found.cases())
+                .extracting(CaseResult::verdict)
+                .containsExactly(Verdict.BROKEN, Verdict.BROKEN, Verdict.PASSED);
+        assertThat(found.cases().get(0).last().message())
+                .startsWith("interrupted before the second run, which would count. The first run failed: " + FAILURE);
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class ControlApi {
     private final MediaCore media;
     private final IntSupplier participants;
     private final IntSupplier connections;
+    private final Map<String, String> mode;
     private final Executor loop;
     private final Instant started = Instant.now();
 
@@ -46,6 +47,7 @@ public final class ControlApi {
      * @param rooms the number of open media rooms
      * @param participants the number of inference participants, including idle ones
      * @param connections the number of open HTTP and WebSocket connections
+     * @param mode how video is treated: {@code mode}, and {@code mode_reason} if that is not what was asked for
      */
     public ControlApi(
             JournalQueries queries,
@@ -55,6 +57,7 @@ public final class ControlApi {
             MediaCore media,
             IntSupplier participants,
             IntSupplier connections,
+            Map<String, String> mode,
             Executor loop) {
         this.queries = queries;
         this.streams = streams;
@@ -63,6 +66,7 @@ public final class ControlApi {
         this.media = media;
         this.participants = participants;
         this.connections = connections;
+        this.mode = Map.copyOf(mode);
         this.loop = loop;
     }
 
@@ -89,6 +93,7 @@ public final class ControlApi {
                         peers -> {
                             var body = new LinkedHashMap<String, Object>();
                             body.put("status", "ok");
+                            body.putAll(mode);
                             body.put(
                                     "uptime_seconds",
                                     Duration.between(started, Instant.now()).toSeconds());

@@ -30,8 +30,10 @@ public final class LibWebRtc {
             "libXcomposite.so.1",
             "libdbus-1.so.3");
 
+    private static final String LIBRARY = "webrtc-java";
+
     private static @Nullable PeerConnectionFactory factory;
-    private static boolean failed;
+    private static @Nullable String failure;
 
     private LibWebRtc() {}
 
@@ -41,31 +43,41 @@ public final class LibWebRtc {
      * @throws LibWebRtcUnavailableException if there is no library for this machine, or it cannot be loaded
      */
     public static synchronized PeerConnectionFactory factory() throws LibWebRtcUnavailableException {
-        if (failed) {
-            throw new LibWebRtcUnavailableException("libwebrtc could not be loaded before, and is not tried again");
+        if (failure != null) {
+            throw new LibWebRtcUnavailableException(failure);
         }
         if (factory == null) {
-            failed = true;
             try {
-                if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-                    replaceMissingLibraries();
-                }
-                NativeLoader.loadLibrary("webrtc-java");
-                factory = new PeerConnectionFactory(new HeadlessAudioDeviceModule());
-                failed = false;
-            } catch (Exception | LinkageError e) {
-                log.debug("libwebrtc cannot be loaded", e);
-                throw new LibWebRtcUnavailableException(reason(e));
+                factory = load();
+            } catch (LibWebRtcUnavailableException e) {
+                failure = e.getMessage();
+                throw e;
             }
         }
         return factory;
     }
 
-    private static String reason(Throwable e) {
+    private static PeerConnectionFactory load() throws LibWebRtcUnavailableException {
+        var folder = TemporaryFolder.ofThisProcess();
+        try (var leftovers = folder.leftovers("lib" + LIBRARY, LIBRARY)) {
+            if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+                replaceMissingLibraries();
+            }
+            NativeLoader.loadLibrary(LIBRARY);
+            var made = new PeerConnectionFactory(new HeadlessAudioDeviceModule());
+            leftovers.keep();
+            return made;
+        } catch (Exception | LinkageError e) {
+            log.debug("libwebrtc cannot be loaded", e);
+            throw new LibWebRtcUnavailableException(reason(e, folder));
+        }
+    }
+
+    private static String reason(Throwable e, TemporaryFolder folder) {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         return e instanceof NullPointerException
                 ? "this build has no libwebrtc for %s: build it with -Pall-platforms".formatted(platform)
-                : "libwebrtc cannot be loaded on %s: %s".formatted(platform, e.getMessage());
+                : "libwebrtc cannot be loaded on %s: %s".formatted(platform, folder.reason(e));
     }
 
     private static void replaceMissingLibraries() throws IOException {
