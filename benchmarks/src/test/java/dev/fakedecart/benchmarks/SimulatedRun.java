@@ -89,6 +89,31 @@ public record SimulatedRun(
         return new SimulatedRun(label, seed, sessions, seconds, shift, drift, perSession, tail, bursts, lost, false);
     }
 
+    /** The same run, during which other programs used so many cores; empty if that is not known. */
+    public static LatencyRun disturbed(LatencyRun run, Optional<Double> cores) {
+        List<SessionRecord> all = run.sessions().stream()
+                .map(session -> new SessionRecord(
+                        session.begun(),
+                        session.measuredFrom(),
+                        session.measuredTo(),
+                        session.deadlineMillis(),
+                        session.connect(),
+                        session.frames(),
+                        session.stages(),
+                        session.marks(),
+                        session.usage().stream()
+                                .map(usage -> new SessionRecord.Usage(
+                                        usage.at(),
+                                        usage.serverCores(),
+                                        usage.serverBytes(),
+                                        usage.clientCores(),
+                                        usage.clientBytes(),
+                                        cores))
+                                .toList()))
+                .toList();
+        return new LatencyRun(run.label(), run.begun(), run.machine(), run.setup(), all, run.calibration());
+    }
+
     public LatencyRun run() {
         // neighbouring seeds of Random begin alike
         var random = new Random(new SplittableRandom(seed).nextLong());
@@ -185,7 +210,8 @@ public record SimulatedRun(
                     Optional.of(0.42 + random.nextDouble() * 0.05),
                     Optional.of(310L << 20),
                     0.9 + random.nextDouble() * 0.2,
-                    720L << 20));
+                    720L << 20,
+                    Optional.of(0.05)));
         }
         return usage;
     }

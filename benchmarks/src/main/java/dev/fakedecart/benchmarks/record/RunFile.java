@@ -40,6 +40,9 @@ public final class RunFile {
 
     private static final List<String> COLUMNS = List.of("frames", "stages", "usage");
 
+    /** A field that files of earlier versions of the program do not have. */
+    private static final String OTHER_CORES = "other_cores";
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -112,6 +115,11 @@ public final class RunFile {
     private static void unpack(ObjectNode session, Path file) throws RunFileException {
         for (String columns : COLUMNS) {
             session.set(columns, Columns.rows(session.path(columns), file + ": " + columns));
+        }
+        for (JsonNode usage : session.path("usage")) {
+            if (!usage.has(OTHER_CORES)) {
+                ((ObjectNode) usage).putNull(OTHER_CORES);
+            }
         }
     }
 

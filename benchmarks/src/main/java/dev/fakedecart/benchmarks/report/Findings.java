@@ -3,9 +3,11 @@ package dev.fakedecart.benchmarks.report;
 import dev.fakedecart.benchmarks.record.LatencyRun;
 import dev.fakedecart.benchmarks.stats.Allowed;
 import dev.fakedecart.benchmarks.stats.ComparisonVerdict;
+import dev.fakedecart.benchmarks.stats.OtherPrograms;
 import dev.fakedecart.benchmarks.stats.RunComparison;
 import dev.fakedecart.benchmarks.stats.Summary;
 import dev.fakedecart.benchmarks.stats.Thresholds;
+import dev.fakedecart.conformance.console.Format;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,6 +41,22 @@ public record Findings(List<Summary> summaries, List<RunComparison> comparisons)
     /** Returns whether a run is worse than the baseline. */
     public boolean worse() {
         return comparisons.stream().anyMatch(comparison -> comparison.verdict() == ComparisonVerdict.WORSE);
+    }
+
+    /** One sentence for each run during which other programs took too much processor time to trust its latency. */
+    List<String> warnings() {
+        List<String> labels = labels();
+        return IntStream.range(0, labels.size())
+                .boxed()
+                .flatMap(i -> summaries.get(i).others().filter(OtherPrograms::isTooMuch).stream()
+                        .map(others ->
+                                "Do not trust the latency of %s: other programs took %s of the processor time while it was measured (%s cores), and at most %s can be trusted. Close them, and measure again."
+                                        .formatted(
+                                                labels.get(i),
+                                                Format.percent(others.share()),
+                                                LatencyFormat.cores(others.meanCores()),
+                                                Format.percent(OtherPrograms.LARGEST_TRUSTED_SHARE))))
+                .toList();
     }
 
     /** The labels of the runs; all get a number if a label is empty or occurs twice. */

@@ -66,6 +66,10 @@ final class LatencyView {
                 : List.of();
     }
 
+    List<String> warnings() {
+        return findings.warnings();
+    }
+
     List<Chart> percentiles() {
         return Stream.of(LatencySpan.DECODED, LatencySpan.RENDERED)
                 .filter(span -> findings.summaries().stream()

@@ -35,6 +35,9 @@ public final class MarkdownReport {
                         + Table.escaped(LatencyHeadline.of(findings.summaries().get(i), labels.get(i))));
             }
         }
+        findings.warnings()
+                .forEach(warning ->
+                        out.append("> ⚠️ ").append(Table.escaped(warning)).append("\n\n"));
         shown(tables.latency());
         shown(tables.frames());
         shown(tables.setup());

@@ -139,6 +139,17 @@ final class Tables {
         for (int i = 0; i < runs.size(); i++) {
             usage(table, labels.get(i) + ": server", runs.get(i).server());
             usage(table, labels.get(i) + ": client", runs.get(i).client());
+            table.row(
+                    labels.get(i) + ": other programs",
+                    runs.get(i)
+                            .others()
+                            .map(used -> LatencyFormat.cores(used.meanCores()))
+                            .orElse("unknown"),
+                    runs.get(i)
+                            .others()
+                            .map(used -> LatencyFormat.cores(used.maxCores()))
+                            .orElse("unknown"),
+                    UNKNOWN);
         }
         return table;
     }

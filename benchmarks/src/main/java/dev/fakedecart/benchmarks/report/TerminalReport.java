@@ -25,7 +25,7 @@ public final class TerminalReport {
         return body + comparisons(findings);
     }
 
-    /** Puts verdicts last, so that they stay visible on the screen. */
+    /** Puts verdicts and warnings last, so that they stay visible on the screen. */
     private static String comparisons(Findings findings) {
         List<String> labels = findings.labels();
         var text = new StringBuilder();
@@ -36,6 +36,7 @@ public final class TerminalReport {
             text.append(LatencyHeadline.of(comparison, labels.get(0), labels.get(i + 1)))
                     .append('\n');
         }
+        findings.warnings().forEach(warning -> text.append('\n').append(warning).append('\n'));
         return text.toString();
     }
 }

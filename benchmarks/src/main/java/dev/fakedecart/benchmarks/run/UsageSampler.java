@@ -1,15 +1,17 @@
 package dev.fakedecart.benchmarks.run;
 
+import dev.fakedecart.benchmarks.process.MachineMeter;
 import dev.fakedecart.benchmarks.process.UsageMeter;
 import dev.fakedecart.benchmarks.record.SessionRecord.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Samples the processor time and memory of the server and the driver. Safe for use by any thread. */
+/** Samples the processor time and memory of the server, the driver and other programs. Safe for use by any thread. */
 final class UsageSampler {
     private final Optional<UsageMeter> server;
     private final UsageMeter client;
+    private final MachineMeter others = MachineMeter.ofOthers();
     private final List<Usage> samples = new ArrayList<>();
     private double last = EpochMillis.now();
 
@@ -35,7 +37,8 @@ final class UsageSampler {
                 server.map(meter -> cores(meter, seconds)),
                 server.map(UsageMeter::residentBytes),
                 cores(client, seconds),
-                client.residentBytes()));
+                client.residentBytes(),
+                others.processorSeconds().map(used -> used / seconds)));
     }
 
     private static double cores(UsageMeter meter, double seconds) {
@@ -54,7 +57,8 @@ final class UsageSampler {
                         sample.serverCores(),
                         sample.serverBytes(),
                         sample.clientCores(),
-                        sample.clientBytes()))
+                        sample.clientBytes(),
+                        sample.otherCores()))
                 .toList();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param stages time that frames spent in each stage of the server, for stages that the server reports
  * @param server resource usage of the server; empty if the server is not on this machine
  * @param client resource usage of the driver and its processes
+ * @param others processor time that other programs took; empty if unknown
  */
 public record Summary(
         LatencyRun run,
@@ -33,7 +34,8 @@ public record Summary(
         List<ConnectStep> connect,
         Map<Stage, LatencyDistribution> stages,
         Optional<UsageSummary> server,
-        Optional<UsageSummary> client) {
+        Optional<UsageSummary> client,
+        Optional<OtherPrograms> others) {
 
     public static Summary of(LatencyRun run) {
         var spans = new EnumMap<LatencySpan, LatencyDistribution>(LatencySpan.class);
@@ -64,7 +66,8 @@ public record Summary(
                 ConnectStep.of(run),
                 Stage.of(run),
                 UsageSummary.ofServer(run),
-                UsageSummary.ofClient(run));
+                UsageSummary.ofClient(run),
+                OtherPrograms.of(run));
     }
 
     /** Latency from capture to decoded; empty if no frame was captured. */

@@ -23,11 +23,22 @@ final class RunFileTest {
     private Path folder;
 
     @Test
+    void aFileOfAnEarlierVersionDoesNotKnowWhatOtherProgramsUsed() throws IOException {
+        Path earlier = Path.of("..", "fixtures", "baselines", "js-0.1.20-h264-tag.latency.json.gz");
+
+        assertThat(RunFile.read(earlier).sessions())
+                .allSatisfy(session -> assertThat(session.usage())
+                        .isNotEmpty()
+                        .allSatisfy(usage -> assertThat(usage.otherCores()).isEmpty()));
+    }
+
+    @Test
     void whatIsWrittenIsReadAgain() throws IOException {
         FrameRecord whole = new FrameRecord(0, 100.125, 106.5, 139.001, 141.25, 150.0, 21.5, 1);
         FrameRecord lost = new FrameRecord(1, 133.458, null, null, null, null, null, null);
         var stages = new Stages(1, 108.0, 109.5, null, 118.25, 118.5, 119.0, 131.0, 131.25);
-        var usage = new SessionRecord.Usage(1000, Optional.empty(), Optional.of(1L << 33), 0.5, 1L << 20);
+        var usage = new SessionRecord.Usage(
+                1000, Optional.empty(), Optional.of(1L << 33), 0.5, 1L << 20, Optional.of(0.25));
         var connect = new SessionRecord.Connect(
                 Optional.of(12.5),
                 Optional.empty(),

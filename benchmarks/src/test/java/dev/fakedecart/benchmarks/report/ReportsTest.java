@@ -66,6 +66,25 @@ final class ReportsTest {
     }
 
     @Test
+    void everyReportWarnsWhereOtherProgramsTookTooMuch() throws Exception {
+        LatencyRun run = SimulatedRun.minute("alone", 1).lasting(5).run();
+        Findings disturbed = Findings.of(List.of(SimulatedRun.disturbed(run, Optional.of(0.5))));
+        Findings undisturbed = Findings.of(List.of(SimulatedRun.disturbed(run, Optional.of(0.19))));
+        Findings unknown = Findings.of(List.of(SimulatedRun.disturbed(run, Optional.empty())));
+        String warning = "Do not trust the latency of alone: other programs took 25.0 % of the processor time";
+
+        assertThat(TerminalReport.of(disturbed)).contains(warning).contains("alone: other programs");
+        assertThat(MarkdownReport.of(disturbed)).contains(warning);
+        assertThat(LatencyHtml.of(disturbed)).contains(warning);
+        wellFormed(LatencyHtml.of(disturbed));
+        for (Findings quiet : List.of(undisturbed, unknown)) {
+            assertThat(TerminalReport.of(quiet)).doesNotContain("Do not trust");
+            assertThat(LatencyHtml.of(quiet)).doesNotContain("Do not trust");
+        }
+        assertThat(TerminalReport.of(unknown)).containsPattern("alone: other programs +unknown");
+    }
+
+    @Test
     void runsOfTheSameLabelAreNumbered() {
         assertThat(compared("before", 0).labels()).containsExactly("1. before", "2. before");
     }
