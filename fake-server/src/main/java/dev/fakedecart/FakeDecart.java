@@ -10,6 +10,8 @@ import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
 import dev.fakedecart.internal.http.RequestLog;
 import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.image.FairPool;
+import dev.fakedecart.internal.image.ImageLimits;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalFile;
@@ -45,8 +47,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -63,7 +63,6 @@ public final class FakeDecart implements AutoCloseable {
     public static final String REFUSED_API_KEY = Access.REFUSED_API_KEY;
 
     private static final Logger log = LoggerFactory.getLogger(FakeDecart.class);
-    private static final int DECODER_THREADS = 2;
     private static final int GOING_AWAY = 1001;
 
     /** How long one step of closing may take. */
@@ -115,22 +114,23 @@ public final class FakeDecart implements AutoCloseable {
             group.terminationFuture().addListener(done -> fail("its network thread has ended"));
             loop = group.next();
             onLoop = new LoopCalls(loop);
-            ExecutorService decoders =
-                    Executors.newFixedThreadPool(DECODER_THREADS, new DefaultThreadFactory("fake-decart-images", true));
-            started.push(decoders::shutdownNow);
+            int decoderThreads = ImageLimits.decoderThreads(Runtime.getRuntime().maxMemory());
+            var decoders = new FairPool(
+                    "fake-decart-images", decoderThreads, decoderThreads / 2, ImageLimits.MOST_WAITING_OF_TENANT);
+            started.push(decoders);
             faults = new Faults(loop, config.clock(), config.scenario());
             var files = new FileStore(config.clock());
             sessions = new Sessions(
                     journal,
                     faults,
                     loop,
-                    decoders,
+                    decoders::of,
                     new ReferenceImages(config.maxImageBytes()),
                     files,
                     config.maxSessions(),
                     config.queueSize());
             var batch =
-                    new BatchService(files, config.jobTimes(), config.clock(), loop, decoders, config.maxImageBytes());
+                    new BatchService(files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes());
             var queries = new JournalQueries(journal);
             started.push(queries);
             var streams = new JournalStreams(journal);

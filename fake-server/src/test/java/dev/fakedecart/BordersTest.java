@@ -98,6 +98,8 @@ class BordersTest {
                 .definedBy(internal("signaling", "rest", "livekit", "direct"))
                 .layer("sessions")
                 .definedBy(internal("session", "media", "transcode", "fault"))
+                .layer("images")
+                .definedBy(internal("image"))
                 .layer("access and language")
                 .definedBy(internal("access", "scenario"))
                 .layer("ports")
@@ -116,6 +118,8 @@ class BordersTest {
                 .mayOnlyBeAccessedByLayers("control", "embedding")
                 .whereLayer("sessions")
                 .mayOnlyBeAccessedByLayers("services", "control", "embedding")
+                .whereLayer("images")
+                .mayOnlyBeAccessedByLayers("sessions", "services", "embedding")
                 .check(MAIN);
     }
 

@@ -1,9 +1,11 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Tenant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Files, jobs and synchronous generation. Used on the event loop only. */
 public final class BatchService {
@@ -16,7 +18,7 @@ public final class BatchService {
 
     /**
      * @param loop the event loop, on which expired files and jobs are removed once a second
-     * @param workers threads for parsing forms and drawing; the caller shuts them down
+     * @param workers the threads that parse the forms of a tenant and draw its results; the caller shuts them down
      * @param largestImage size limit in bytes of uploads and of images to edit
      */
     public BatchService(
@@ -24,7 +26,7 @@ public final class BatchService {
             JobTimes times,
             InstantSource clock,
             ScheduledExecutorService loop,
-            Executor workers,
+            Function<Tenant, Executor> workers,
             int largestImage) {
         this.files = files;
         jobs = new JobStore(clock, times);

@@ -2,8 +2,8 @@ package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Form;
-import dev.fakedecart.internal.session.BadImageException;
-import dev.fakedecart.internal.session.ImageDecoder;
+import dev.fakedecart.internal.image.BadImageException;
+import dev.fakedecart.internal.image.ImageDecoder;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.transcode.StillPicture;
@@ -92,7 +92,7 @@ final class BatchWork {
     private BufferedImage image(String field, Body content) throws RefusedRequestException {
         requireSize(field, content);
         try {
-            return ImageDecoder.decode(field, content.bytes()).image();
+            return ImageDecoder.decode(field, content.bytes()).upright();
         } catch (BadImageException e) {
             throw new RefusedRequestException(422, String.valueOf(e.getMessage()));
         }

@@ -48,7 +48,7 @@ final class FilesApi {
 
     private CompletionStage<Response> upload(Request request, Credential caller) {
         Tenant tenant = caller.account();
-        return workQueue.handle(request.body().size(), () -> read(request), upload -> {
+        return workQueue.handle(tenant, request.body().size(), () -> read(request), upload -> {
             Form.Part file = upload.file();
             String contentType = file.contentType().orElse("application/octet-stream");
             return Response.json(files.add(tenant, file.filename(), contentType, file.content(), upload.lifetime())

@@ -51,6 +51,7 @@ final class JobsApi {
     private CompletionStage<Response> generate(Request request, Credential caller) {
         return handle(
                 request,
+                caller,
                 outcome -> outcome instanceof Job.Completed completed
                         ? answer(completed)
                         : Response.error(500, "Generation failed: " + ((Job.Failed) outcome).reason()));
@@ -59,16 +60,20 @@ final class JobsApi {
     private CompletionStage<Response> submit(Request request, Credential caller) {
         Tenant tenant = caller.account();
         return handle(
-                request, outcome -> Response.json(jobs.submit(tenant, outcome).describe(Job.Status.PENDING)));
+                request,
+                caller,
+                outcome -> Response.json(jobs.submit(tenant, outcome).describe(Job.Status.PENDING)));
     }
 
-    private CompletionStage<Response> handle(Request request, WorkQueue.Conclusion<Job.Outcome> conclusion) {
+    private CompletionStage<Response> handle(
+            Request request, Credential caller, WorkQueue.Conclusion<Job.Outcome> conclusion) {
         String name = request.variable("model");
         Optional<BatchModel> model = BatchModels.find(name);
         if (model.isEmpty()) {
             return done(Response.error(404, "Model not found: " + name));
         }
-        return workQueue.handle(request.body().size(), () -> outcome(model.get(), request), conclusion);
+        return workQueue.handle(
+                caller.account(), request.body().size(), () -> outcome(model.get(), request), conclusion);
     }
 
     private Job.Outcome outcome(BatchModel model, Request request) throws RefusedRequestException {

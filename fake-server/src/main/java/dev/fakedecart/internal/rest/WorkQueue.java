@@ -1,22 +1,31 @@
 package dev.fakedecart.internal.rest;
 
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.memory.MemoryShare;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /**
- * Runs slow parts of requests (parsing forms, drawing) on worker threads, with a bounded queue. Used on the event loop
- * only.
+ * Runs slow parts of requests (parsing forms, drawing) on worker threads, with a bounded queue per tenant and for all.
+ * Used on the event loop only.
  */
 final class WorkQueue {
 
     /** Limit in bytes for the bodies of queued and running requests: a few large ones or many small ones. */
-    private static final long MOST_BYTES = MemoryShare.REQUEST_BODIES.bytes();
+    static final long MOST_BYTES = MemoryShare.REQUEST_BODIES.bytes();
 
-    private final Executor workers;
+    /** Limit in bytes for one tenant: half of all, so that others find room. */
+    private static final long MOST_BYTES_OF_TENANT = MOST_BYTES / 2;
+
+    private final Function<Tenant, Executor> workers;
     private final Executor loop;
+    private final Map<Tenant, Long> bytesOfTenants = new HashMap<>();
     private long bytes;
 
     /** The part that runs on a worker thread. */
@@ -31,27 +40,48 @@ final class WorkQueue {
         Response of(T result) throws RefusedRequestException;
     }
 
-    WorkQueue(Executor workers, Executor loop) {
+    WorkQueue(Function<Tenant, Executor> workers, Executor loop) {
         this.workers = workers;
         this.loop = loop;
     }
 
-    /** @param size size of the request body in bytes */
-    <T> CompletionStage<Response> handle(int size, Work<T> work, Conclusion<T> conclusion) {
-        if (bytes > 0 && bytes + size > MOST_BYTES) {
-            return CompletableFuture.completedFuture(Response.error(503, "too many requests are queued: try again soon")
-                    .withHeader("Retry-After", "1"));
+    /**
+     * Handles a request when it is its tenant's turn, or answers at once that too many are queued.
+     *
+     * @param size size of the request body in bytes
+     */
+    <T> CompletionStage<Response> handle(Tenant tenant, int size, Work<T> work, Conclusion<T> conclusion) {
+        long own = bytesOfTenants.getOrDefault(tenant, 0L);
+        if (own > 0 && own + size > MOST_BYTES_OF_TENANT) {
+            return full(429, "too many requests of this account are queued: try again soon");
         }
-        bytes += size;
+        if (bytes > 0 && bytes + size > MOST_BYTES) {
+            return full(503, "too many requests are queued: try again soon");
+        }
         var answer = new CompletableFuture<Response>();
-        workers.execute(() -> {
-            Work<Response> rest = run(work, conclusion);
-            loop.execute(() -> {
-                bytes -= size;
-                conclude(rest, answer);
+        try {
+            workers.apply(tenant).execute(() -> {
+                Work<Response> rest = run(work, conclusion);
+                loop.execute(() -> {
+                    count(tenant, -size);
+                    conclude(rest, answer);
+                });
             });
-        });
+        } catch (RejectedExecutionException e) {
+            return full(429, "too many requests of this account are queued: try again soon");
+        }
+        count(tenant, size);
         return answer;
+    }
+
+    private static CompletionStage<Response> full(int status, String reason) {
+        return CompletableFuture.completedFuture(Response.error(status, reason).withHeader("Retry-After", "1"));
+    }
+
+    private void count(Tenant tenant, int size) {
+        bytes += size;
+        bytesOfTenants.merge(tenant, (long) size, Long::sum);
+        bytesOfTenants.remove(tenant, 0L);
     }
 
     /** Returns the part that remains for the event loop. */

@@ -1,7 +1,8 @@
 package dev.fakedecart.internal.session;
 
 import dev.fakedecart.internal.access.Sha256;
-import java.awt.image.BufferedImage;
+import dev.fakedecart.internal.image.BadImageException;
+import dev.fakedecart.internal.image.ImageDecoder;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -38,9 +39,13 @@ public final class ReferenceImages {
                     "%s holds %s bytes; at most %s are accepted".formatted(name, encoded.length, largest));
         }
         ImageDecoder.Decoded decoded = ImageDecoder.decode(name, encoded);
-        BufferedImage image = decoded.image();
         return new ReferenceImage(
-                decoded.format(), image.getWidth(), image.getHeight(), encoded.length, thumbnail(image), hash(encoded));
+                decoded.format(),
+                decoded.width(),
+                decoded.height(),
+                encoded.length,
+                decoded.thumbnail(ReferenceImage.THUMBNAIL),
+                hash(encoded));
     }
 
     private static byte[] bytes(String base64) throws BadImageException {
@@ -54,14 +59,6 @@ public final class ReferenceImages {
         } catch (IllegalArgumentException e) {
             throw new BadImageException("image_data is not base64: " + e.getMessage());
         }
-    }
-
-    /** A copy of the image, scaled to a thumbnail's size. */
-    public static BufferedImage thumbnail(BufferedImage image) {
-        double scale = Math.min(1, (double) ReferenceImage.THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
-        int width = Math.max(1, (int) (image.getWidth() * scale));
-        int height = Math.max(1, (int) (image.getHeight() * scale));
-        return ImageScaling.scaled(image, width, height);
     }
 
     private static String hash(byte[] encoded) {

@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.session;
 
 import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Journal;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The open sessions of one server, and the queue of sessions that wait for a place. Belongs to the event loop. */
 public final class Sessions {
@@ -30,7 +32,7 @@ public final class Sessions {
     private final Journal journal;
     private final Faults faults;
     private final ScheduledExecutorService loop;
-    private final Executor decoders;
+    private final Function<Tenant, Executor> decoders;
     private final ReferenceImages images;
     private final ReferenceFiles files;
     private final int places;
@@ -46,6 +48,7 @@ public final class Sessions {
     private record SimulatedQueue(int position, Duration step) {}
 
     /**
+     * @param decoders the threads that decode the images of a tenant
      * @param places how many sessions run at once
      * @param longestQueue how many more sessions may wait for a place
      */
@@ -53,7 +56,7 @@ public final class Sessions {
             Journal journal,
             Faults faults,
             ScheduledExecutorService loop,
-            Executor decoders,
+            Function<Tenant, Executor> decoders,
             ReferenceImages images,
             ReferenceFiles files,
             int places,
@@ -87,7 +90,7 @@ public final class Sessions {
                 sessionJournal,
                 images,
                 file -> files.find(credential.account(), file),
-                decoders,
+                decoders.apply(credential.account()),
                 loop,
                 control::send,
                 revision -> sessionFaults.raiseLater(Moment.STATE, revision));

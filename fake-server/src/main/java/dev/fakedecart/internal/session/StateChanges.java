@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.session;
 
+import dev.fakedecart.internal.image.BadImageException;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -50,6 +52,7 @@ public final class StateChanges {
      * Has nothing to apply yet.
      *
      * @param files finds the bytes of a file by its id
+     * @param decoders decodes the images of this session's tenant; rejects one if too many wait
      * @param onChange told the revision of each state that has come into force
      */
     StateChanges(
@@ -174,23 +177,31 @@ public final class StateChanges {
 
     private void decode(SetImage change, Decoding decoding) {
         busy = true;
-        decoders.execute(() -> {
-            ReferenceImage image;
-            String problem;
-            try {
-                image = decoding.decode();
-                problem = null;
-            } catch (BadImageException e) {
-                image = null;
-                problem = e.getMessage();
-            } catch (OutOfMemoryError e) {
-                image = null;
-                problem = "the image is too large for this server's memory";
-            }
-            ReferenceImage decoded = image;
-            String reason = problem;
-            loop.execute(() -> decoded(change, decoded, reason));
-        });
+        try {
+            decoders.execute(() -> decodeNow(change, decoding));
+        } catch (RejectedExecutionException e) {
+            busy = false;
+            refuse(change, "too many images of this account are waiting to be decoded: try again soon");
+        }
+    }
+
+    /** Runs on a decoder thread. */
+    private void decodeNow(SetImage change, Decoding decoding) {
+        ReferenceImage image;
+        String problem;
+        try {
+            image = decoding.decode();
+            problem = null;
+        } catch (BadImageException e) {
+            image = null;
+            problem = e.getMessage();
+        } catch (OutOfMemoryError e) {
+            image = null;
+            problem = "the image is too large for this server's memory";
+        }
+        ReferenceImage decoded = image;
+        String reason = problem;
+        loop.execute(() -> decoded(change, decoded, reason));
     }
 
     private void decoded(SetImage change, @Nullable ReferenceImage image, @Nullable String problem) {

@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.transcode;
 
-import dev.fakedecart.internal.session.ImageScaling;
+import dev.fakedecart.internal.image.ImageScaling;
 import dev.fakedecart.internal.session.ReferenceImage;
 import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.internal.transcode.overlay.Overlay;

@@ -106,6 +106,16 @@ class JobsApiTest {
     }
 
     @Test
+    void aPhotographThatLiesOnItsSideGivesAnUprightImage() throws Exception {
+        byte[] photograph = Pictures.photographOnItsSide();
+
+        BufferedImage result = TestMedia.decoded(generate("data", photograph).body());
+
+        assertThat(result.getWidth()).isEqualTo(720);
+        assertThat(result.getHeight()).isEqualTo(1080);
+    }
+
+    @Test
     void aJobFailsIfItsPromptSaysSo() {
         String id = submit("lucy-2.1", edit("fake:fail out of memory"));
         assertThat(status(id)).isEqualTo("pending");

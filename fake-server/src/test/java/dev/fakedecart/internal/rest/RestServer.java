@@ -55,7 +55,7 @@ final class RestServer implements AutoCloseable {
     RestServer() {
         loop = group.next();
         var routes = new Routes();
-        new BatchService(files, TIMES, clock, loop, workers, LARGEST_IMAGE)
+        new BatchService(files, TIMES, clock, loop, tenant -> workers, LARGEST_IMAGE)
                 .serve(new Api(routes, new Access(Set.of(KEY, OTHER_KEY), new ClientTokens(clock))));
         try {
             var options = new HttpOptions(

@@ -5,10 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -17,11 +19,11 @@ import javax.imageio.ImageIO;
 public final class Pictures {
 
     /** 24 x 16 pixels, encoded by Chromium: lossy and lossless. */
-    static final String LOSSY_WEBP =
+    public static final String LOSSY_WEBP =
             "UklGRmgAAABXRUJQVlA4IFwAAADwAwCdASoYABAAPtFUo0uoJKMssAgBkBoJbACdMoRwNsA4QIwABKcAAP7t42j0"
                     + "AVzaqmUGo80Zc0meZ3o3r4nujP8TpinXDrjJDwp2JUnjwBDh0E7P3S9fyaAAAA==";
 
-    static final String LOSSLESS_WEBP =
+    public static final String LOSSLESS_WEBP =
             "UklGRvIBAABXRUJQVlA4TOYBAAAvF8ADAPeFoG3bmE9JnmQBbf85MGzbNmzKVLoxaBvJ0QTjLchrBL9kNf9q27ZhxnQpZ5zl+R++j2uS"
                     + "5JrBSTJIEpAk4m5ChGQgEKFGIMIgfX1AkgyEZMimVu5cLDUYJGIZ7lwsVSSQLVUe0uyqIhmIbKkywBfBIBHZUgVIsVQBkiGmKgan"
                     + "2GowOBn0Mzhdvzdas9fu4TDod/PD9uUloJ9BjXjoXEOEmgRe99V/sO6zXJO8DyBIkmzammfb/LZt27Zt27Zt2zY2d7WFiP4rSNuA"
@@ -33,7 +35,7 @@ public final class Pictures {
     private Pictures() {}
 
     /** A picture of noise, so that every part of the file matters. */
-    static byte[] encoded(String format, int width, int height) {
+    public static byte[] encoded(String format, int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var random = new Random(42);
         Graphics2D graphics = image.createGraphics();
@@ -55,6 +57,16 @@ public final class Pictures {
         return bytes.toByteArray();
     }
 
+    /** A JPEG of 300 x 200 pixels with Exif's orientation 6: 200 x 300 when it is upright. */
+    public static byte[] photographOnItsSide() {
+        String name = "/dev/fakedecart/internal/image/exif-orientation-6.jpg";
+        try (InputStream file = Objects.requireNonNull(Pictures.class.getResourceAsStream(name))) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The header of a PNG of this size, without pixels. */
     public static byte[] pngHeader(int width, int height) {
         ByteBuffer png = ByteBuffer.wrap(encoded("png", 8, 8));
@@ -65,11 +77,11 @@ public final class Pictures {
         return png.array();
     }
 
-    static byte[] truncated(byte[] file) {
+    public static byte[] truncated(byte[] file) {
         return Arrays.copyOf(file, file.length / 2);
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }

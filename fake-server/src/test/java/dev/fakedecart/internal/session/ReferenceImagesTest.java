@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.fakedecart.internal.image.BadImageException;
 import dev.fakedecart.tag.TagHash;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -95,6 +96,20 @@ class ReferenceImagesTest {
 
         assertThat(thumbnail.getRGB(10, 10)).isEqualTo(0xff000000);
         assertThat(thumbnail.getRGB(240, 160)).isEqualTo(0xffff8000);
+    }
+
+    /** The photograph is stored on its side, with Exif's orientation 6. */
+    @Test
+    void aThumbnailStandsUprightAndTheHashIsThatOfTheBytes() throws Exception {
+        byte[] file = Pictures.photographOnItsSide();
+
+        ReferenceImage image = images.decode(base64(file));
+
+        assertThat(image.width()).isEqualTo(200);
+        assertThat(image.height()).isEqualTo(300);
+        assertThat(image.thumbnail().getWidth()).isEqualTo(170);
+        assertThat(image.thumbnail().getHeight()).isEqualTo(256);
+        assertThat(image.shortHash()).isEqualTo(TagHash.of(file));
     }
 
     @Test

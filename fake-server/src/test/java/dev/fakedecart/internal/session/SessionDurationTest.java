@@ -34,7 +34,7 @@ class SessionDurationTest {
             new Journal(1_000),
             Clients.faults(time.eventLoop()),
             time.eventLoop(),
-            Runnable::run,
+            tenant -> Runnable::run,
             new ReferenceImages(1_000),
             ReferenceFiles.NONE,
             1,

@@ -33,7 +33,7 @@ class SessionTest {
             journal,
             Clients.faults(time.eventLoop()),
             time.eventLoop(),
-            Runnable::run,
+            tenant -> Runnable::run,
             new ReferenceImages(1_000),
             ReferenceFiles.NONE,
             1,

@@ -197,7 +197,7 @@ class SessionsTest {
                 journal,
                 Clients.faults(channel.eventLoop()),
                 channel.eventLoop(),
-                Runnable::run,
+                tenant -> Runnable::run,
                 new ReferenceImages(1_000),
                 ReferenceFiles.NONE,
                 places,

@@ -5,6 +5,7 @@ import static dev.fakedecart.internal.session.Pictures.encoded;
 import static dev.fakedecart.internal.session.Pictures.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.image.FairPool;
 import dev.fakedecart.internal.journal.Event;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
@@ -24,6 +25,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +276,60 @@ class StateChangesTest {
                 .extracting(SessionEvent.StateChanged::prompt)
                 .containsExactly("first", "second", "third", "fourth");
         assertThat(Objects.requireNonNull(changes.state().image()).format()).isEqualTo("jpeg");
+    }
+
+    @Test
+    void aTenantsImageIsAcknowledgedWhileTheDecodersOfAnotherAreHeld() throws Exception {
+        var held = new CountDownLatch(1);
+        try (var pool = new FairPool("test-decoders", 2, 1, 10)) {
+            for (int i = 0; i < 5; i++) {
+                pool.of("slow").execute(() -> awaitUninterruptibly(held));
+            }
+            var acknowledged = new CompletableFuture<ServerMessage>();
+            changes(pool.of("quick"), Runnable::run, acknowledged::complete)
+                    .request(new SetImage(new ImageInput.Data(PICTURE), "a hat", true));
+
+            assertThat(acknowledged.get(30, TimeUnit.SECONDS)).isEqualTo(new SetImageAck(true, null));
+            held.countDown();
+        }
+    }
+
+    @Test
+    void anImageIsRefusedIfTooManyOfItsTenantWait() {
+        StateChanges full = changes(
+                task -> {
+                    throw new RejectedExecutionException("full");
+                },
+                loop::add,
+                acks::add);
+
+        full.request(new SetImage(new ImageInput.Data(PICTURE), "a hat", true));
+        full.request(new Prompt("after it", true));
+
+        assertThat(acks)
+                .containsExactly(
+                        new SetImageAck(
+                                false, "too many images of this account are waiting to be decoded: try again soon"),
+                        new PromptAck("after it", true, null));
+    }
+
+    private StateChanges changes(Executor decoding, Executor onLoop, Consumer<ServerMessage> acknowledge) {
+        return new StateChanges(
+                journal.of("s2", "t2"),
+                new ReferenceImages(100_000),
+                id -> Optional.empty(),
+                decoding,
+                onLoop,
+                acknowledge,
+                revision -> {});
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.fakedecart.internal.transcode.overlay;
 
-import dev.fakedecart.internal.session.ImageScaling;
+import dev.fakedecart.internal.image.ImageScaling;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.session;
+package dev.fakedecart.internal.image;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
