@@ -129,8 +129,8 @@ public final class FakeDecart implements AutoCloseable {
                     files,
                     config.maxSessions(),
                     config.queueSize());
-            var batch =
-                    new BatchService(files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes());
+            var batch = new BatchService(
+                    files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes());
             var queries = new JournalQueries(journal);
             started.push(queries);
             var streams = new JournalStreams(journal);

@@ -3,12 +3,15 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.PacketDirection;
+import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ public final class IncomingTrack {
 
     /** Another SSRC may replace a stream that sent nothing for this long. */
     private static final long SILENCE_NANOS = 500_000_000L;
+
+    /** Different sizes of refused frames that are told to the listener. */
+    private static final int MOST_REFUSED_SIZES = 8;
 
     private static final int ORIGINAL_SEQUENCE_LENGTH = 2; // RFC 4588 section 4
 
@@ -31,6 +37,7 @@ public final class IncomingTrack {
     private final FrameFilter frames;
     private final OriginTracker origins;
     private final KeyFrameRequests keyFrames = new KeyFrameRequests();
+    private final Set<FrameSize> refusedSizes = new HashSet<>();
     private @Nullable IncomingStream stream;
     private long lastPacket;
 
@@ -141,6 +148,14 @@ public final class IncomingTrack {
         }
     }
 
+    /** A sink has dropped a frame of this track because of the size that it claims. Tells the listener once per size. */
+    void refused(FrameSize size) {
+        keyFrames.refused();
+        if (refusedSizes.size() < MOST_REFUSED_SIZES && refusedSizes.add(size)) {
+            peer.tell(new PeerEvent.FrameRefused(media.track(), size));
+        }
+    }
+
     /** The input frame of this packet's frame; null unless the track is transcoded and the packet the frame's last. */
     @Nullable
     ForwardedFrame originOf(RtpPacket packet) {
@@ -166,7 +181,7 @@ public final class IncomingTrack {
         }
     }
 
-    /** Asks the publisher for a key frame, now or as soon as the last request is 300 ms ago. */
+    /** Asks the publisher for a key frame, now or as soon as the last request is 300 ms ago, or longer if frames are refused. */
     void requestKeyFrame(long now) {
         if (media.kind() == MediaKind.VIDEO) {
             keyFrames.want();

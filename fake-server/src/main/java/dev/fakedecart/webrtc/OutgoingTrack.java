@@ -2,6 +2,7 @@ package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.PacketDirection;
+import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class OutgoingTrack {
     private final SenderReportHistory senderReports = new SenderReportHistory();
     private final OutgoingPacket outgoing;
     private OutgoingChain chain;
+    private @Nullable FrameSizeGuard guard;
     private @Nullable IncomingTrack source;
     private @Nullable IncomingStream stream;
     private int reportedLost;
@@ -122,14 +124,18 @@ public final class OutgoingTrack {
     }
 
     /**
-     * Numbers the frames of this track for the decoder that receives them: see {@link FrameNumbering}. The playout-delay
+     * Numbers the frames of this track for the decoder that receives them: see {@link FrameNumbering}. Frames that claim
+     * an excessive size are dropped: see {@link FrameSizeGuard}. The playout-delay
      * and the video-orientation header extensions must have been negotiated. May be called on any thread.
      *
      * @param observer receives each forwarded frame, on the media thread
      */
     public void follow(Consumer<ForwardedFrame> observer) {
         var numbering = new FrameNumbering(media.extensions(), observer);
-        peer.loop().execute(() -> chain = chain(Optional.of(numbering)));
+        peer.loop().execute(() -> {
+            chain = chain(Optional.of(numbering));
+            guard = video.map(FrameSizeGuard::new).orElse(null);
+        });
     }
 
     private void link(IncomingTrack source) {
@@ -167,7 +173,7 @@ public final class OutgoingTrack {
             gate.restart();
             starting = true;
         }
-        if (!gate.admits(packet)) {
+        if ((guard != null && isRefused(guard, packet)) || !gate.admits(packet)) {
             return;
         }
         if (starting) {
@@ -177,6 +183,19 @@ public final class OutgoingTrack {
         if (starting) {
             gate.takeHeldAfter(packet.sequence()).forEach(held -> send(held, now));
         }
+    }
+
+    /** A refused frame closes the gate: the decoder gets nothing before the next key frame. */
+    private boolean isRefused(FrameSizeGuard sizes, RtpPacket packet) {
+        FrameSize size = sizes.refused(packet);
+        if (size == null) {
+            return false;
+        }
+        gate.restart();
+        if (source != null) {
+            source.refused(size);
+        }
+        return true;
     }
 
     private void send(RtpPacket packet, long now) {

@@ -4,6 +4,7 @@ import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.ImpairmentTotals;
 import dev.fakedecart.webrtc.impair.PacketDirection;
+import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.net.InetSocketAddress;
 
@@ -57,6 +58,13 @@ public sealed interface PeerEvent {
 
     /** The server asked the publisher of a track for a key frame. */
     record KeyFrameRequested(String track) implements OfTrack {}
+
+    /**
+     * A frame claims a size that a decoder must not see, and was dropped. Told once per track and size.
+     *
+     * @param size {@link FrameSize#UNREADABLE} if the claim is cut off
+     */
+    record FrameRefused(String track, FrameSize size) implements OfTrack {}
 
     /** A track ended with these totals. */
     record TrackClosed(TrackStatistics totals) implements OfTrack {}

@@ -17,6 +17,28 @@ class KeyFrameRequestsTest {
     }
 
     @Test
+    void asksLessOftenWhileAllKeyFramesAreRefused() {
+        long now = START;
+        for (int i = 0; i < 10; i++) {
+            requests.want();
+            assertThat(requests.take(now)).isTrue();
+            requests.arrived();
+            requests.refused();
+            requests.want();
+            now += KeyFrameRequests.LONGEST_INTERVAL_NANOS;
+        }
+        assertThat(requests.take(START + 10 * KeyFrameRequests.LONGEST_INTERVAL_NANOS - 1))
+                .isFalse();
+
+        requests.arrived();
+        requests.arrived();
+        requests.want();
+        assertThat(requests.take(START + 9 * KeyFrameRequests.LONGEST_INTERVAL_NANOS + KeyFrameRequests.INTERVAL_NANOS))
+                .as("as often as before, once key frames are accepted")
+                .isTrue();
+    }
+
+    @Test
     void repeatsTheRequestAfterTheIntervalUntilAKeyFrameArrives() {
         requests.want();
         requests.take(START);

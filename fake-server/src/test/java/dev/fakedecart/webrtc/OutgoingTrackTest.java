@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.webrtc.RemoteEnd.Got;
 import dev.fakedecart.webrtc.RemoteEnd.Report;
+import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.rtp.FrameTrailer;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.io.IOException;
@@ -105,6 +106,48 @@ class OutgoingTrackTest {
         assertThat(followed).extracting(ForwardedFrame::number).containsExactly(1L, 2L);
         assertThat(followed).extracting(ForwardedFrame::ntp).containsExactly(0L, NTP + (1L << 32));
         assertThat(followed).extracting(frame -> frame.trailer() != null).containsExactly(true, false);
+    }
+
+    /** A decoder that saw such a frame would allocate about 1 GB. */
+    @Test
+    void aFollowedTrackDropsFramesOfExcessiveSizeAndGoesOnWithTheNextKeyFrame() {
+        OutgoingTrack track = outgoing(receiver, false);
+        track.follow(followed::add);
+        carry(track, published);
+        publisher.send(PUBLISHED, 0, true, KEY);
+        publisher.send(PUBLISHED, FRAME, true, DELTA);
+        List<Got> first = arrived(receiver, 2);
+        int requests = publisher.keyFrameRequests();
+
+        publisher.send(PUBLISHED, 2 * FRAME, false, key("ff3f", "ff3f"));
+        publisher.send(PUBLISHED, 2 * FRAME, true, "00" + "ee");
+        publisher.send(PUBLISHED, 3 * FRAME, true, DELTA);
+        publisher.send(PUBLISHED, 4 * FRAME, true, key("ff3f", "ff3f"));
+        await().atMost(PATIENCE).until(() -> publisher.keyFrameRequests() > requests);
+        String good = key("0010", "0009");
+        publisher.send(PUBLISHED, 5 * FRAME, true, good);
+        publisher.send(PUBLISHED, 6 * FRAME, true, DELTA);
+
+        List<Got> all = arrived(receiver, 4);
+        assertThat(all).extracting(Got::payload).containsExactly(KEY, DELTA, good, DELTA);
+        assertThat(all.get(2).sequence()).as("no gap").isEqualTo((first.get(1).sequence() + 1) & 0xffff);
+        assertThat(publisher.events())
+                .filteredOn(PeerEvent.FrameRefused.class::isInstance)
+                .containsExactly(new PeerEvent.FrameRefused("in", new FrameSize(16_383, 16_383)));
+    }
+
+    @Test
+    void aTrackThatLeadsToNoDecoderPassesFramesOfAnySizeOn() {
+        carry(outgoing(receiver, false), published);
+
+        publisher.send(PUBLISHED, 0, true, key("ff3f", "ff3f"));
+
+        assertThat(arrived(receiver, 1)).extracting(Got::payload).containsExactly(key("ff3f", "ff3f"));
+    }
+
+    /** The first packet of a VP8 key frame. */
+    private static String key(String width, String height) {
+        return "10" + "500000" + "9d012a" + width + height + "aabb";
     }
 
     @Test

@@ -22,6 +22,7 @@ final class RemoteEnd {
     private final Peer peer;
     private final PacketPeer remote;
     private final Queue<Got> packets = new ConcurrentLinkedQueue<>();
+    private final Queue<PeerEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keyFrameRequests = new AtomicInteger();
     private int sequence = 1_000;
@@ -59,6 +60,7 @@ final class RemoteEnd {
     RemoteEnd(String name, PacketNetwork network, MediaCore core) {
         var connected = new CompletableFuture<Void>();
         peer = core.openPeer(name, event -> {
+            events.add(event);
             if (event instanceof PeerEvent.DtlsConnected) {
                 connected.complete(null);
             }
@@ -88,6 +90,11 @@ final class RemoteEnd {
 
     List<Got> packets() {
         return List.copyOf(packets);
+    }
+
+    /** What the core has told of its end. */
+    List<PeerEvent> events() {
+        return List.copyOf(events);
     }
 
     List<Report> reports() {

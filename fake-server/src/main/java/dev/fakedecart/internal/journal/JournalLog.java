@@ -50,6 +50,10 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());
         }
+        if (event instanceof MediaEvent.FrameRefused refused) {
+            return Optional.of("does not decode frames of %sx%s pixels: publish at most 4096x2304"
+                    .formatted(refused.width(), refused.height()));
+        }
         if (event instanceof MediaEvent.ImpairmentSet set) {
             return Optional.of("network of %s, %s: %s; frames lost: %s"
                     .formatted(

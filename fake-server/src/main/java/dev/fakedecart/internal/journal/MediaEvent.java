@@ -127,6 +127,15 @@ public sealed interface MediaEvent extends Event {
     record KeyFrameRequested(String peer, String track) implements MediaEvent {}
 
     /**
+     * A frame of the client was not decoded because of the size that it claims: more than 4096 x 2304 pixels, in either
+     * orientation. Written once per track and size.
+     *
+     * @param width in pixels; 0 if the claim is cut off
+     */
+    @JournalType("media.frame-refused")
+    record FrameRefused(String peer, String track, int width, int height) implements MediaEvent {}
+
+    /**
      * A track ended; its totals.
      *
      * @param lost packets that never arrived, not even as a retransmission; for an outgoing track, as its receiver reported

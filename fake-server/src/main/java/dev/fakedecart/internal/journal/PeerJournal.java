@@ -75,6 +75,13 @@ public final class PeerJournal implements PeerListener {
         if (event instanceof PeerEvent.KeyFrameRequested requested) {
             return new MediaEvent.KeyFrameRequested(peer, requested.track());
         }
+        if (event instanceof PeerEvent.FrameRefused refused) {
+            return new MediaEvent.FrameRefused(
+                    peer,
+                    refused.track(),
+                    refused.size().width(),
+                    refused.size().height());
+        }
         if (event instanceof PeerEvent.TrackClosed closed) {
             return trackClosed(closed.totals());
         }

@@ -11,6 +11,7 @@ import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.ImpairmentTotals;
 import dev.fakedecart.webrtc.impair.PacketDirection;
+import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,6 +71,9 @@ class PeerJournalTest {
                 new PeerEvent.FirstFrame("audio", PacketDirection.OUT, MediaKind.AUDIO, "opus"),
                 new MediaEvent.FirstFrame("client", "audio", Direction.OUT, "audio", "opus"));
         events.put(new PeerEvent.KeyFrameRequested("video"), new MediaEvent.KeyFrameRequested("client", "video"));
+        events.put(
+                new PeerEvent.FrameRefused("video", new FrameSize(16_383, 8)),
+                new MediaEvent.FrameRefused("client", "video", 16_383, 8));
         events.put(
                 new PeerEvent.TrackClosed(
                         new TrackStatistics("video", PacketDirection.OUT, "VP8", 1, 2, 3, 4, 5, 6, 7)),
