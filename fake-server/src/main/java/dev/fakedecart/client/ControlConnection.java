@@ -7,6 +7,7 @@ import dev.fakedecart.client.dialect.Dialect;
 import dev.fakedecart.client.dialect.MessageTable;
 import java.net.URLEncoder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,12 @@ public final class ControlConnection implements AutoCloseable {
      * Connects to any control socket.
      *
      * @param url the URL of the socket, with its query
-     * @param listener gets each text message, in order, on the socket's thread
+     * @param listener gets each message that is JSON, in order, on the socket's thread
      */
     public static ControlConnection connect(String url, Map<String, String> headers, Consumer<JsonNode> listener) {
         Predicate<Object> telling = message -> {
             if (message instanceof String text) {
-                listener.accept(JSON.readTree(text));
+                parsed(text).ifPresent(listener);
             }
             return true;
         };
@@ -82,12 +83,7 @@ public final class ControlConnection implements AutoCloseable {
         if (!(message instanceof String text)) {
             throw new UnexpectedMessageException("a binary message, which no SDK reads");
         }
-        JsonNode json;
-        try {
-            json = JSON.readTree(text);
-        } catch (JacksonException e) {
-            throw new UnexpectedMessageException("not JSON: " + text, e);
-        }
+        JsonNode json = parsed(text).orElseThrow(() -> new UnexpectedMessageException("not JSON: " + text));
         if (!dialect.understood().knows(MessageTable.typeOf(json))) {
             if (dialect.unknownIsFatal()) {
                 throw new UnexpectedMessageException(
@@ -100,6 +96,14 @@ public final class ControlConnection implements AutoCloseable {
         });
         listener.accept(json);
         return true;
+    }
+
+    private static Optional<JsonNode> parsed(String text) {
+        try {
+            return Optional.of(JSON.readTree(text));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the query for a key and a model. */
@@ -180,7 +184,8 @@ public final class ControlConnection implements AutoCloseable {
     }
 
     private JsonNode await(String expected, Predicate<JsonNode> wanted) {
-        return JSON.readTree(socket.take(expected, text -> wanted.test(JSON.readTree(text))));
+        return JSON.readTree(
+                socket.take(expected, text -> parsed(text).filter(wanted).isPresent()));
     }
 
     /**

@@ -202,8 +202,7 @@ class DirectViewerTest {
             }
             try (DirectClient<PacketMedia> viewer =
                     watchWith(backend.token(Map.of())).connect()) {
-                await().atMost(DEADLINE)
-                        .until(() -> viewer.media().viewer().received() > 0);
+                await().atMost(DEADLINE).until(() -> viewer.media().viewer().received() > 0);
             }
         }
     }
