@@ -44,6 +44,9 @@ final class AllowedOrigins {
      * @param server the allowed host by which the page calls the server; a page of the same host is allowed
      */
     boolean permits(String origin, Optional<HostAndPort> server) {
+        if (!RefusalLog.clean(origin).equals(origin)) {
+            return false; // no browser sends this, and no response header may carry it
+        }
         if (any || (opaque && origin.equals(OPAQUE))) {
             return true;
         }

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.boundary;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,22 +16,31 @@ final class RefusalLog {
     private static final int LONGEST = 200;
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Consumer<String> warning;
+
+    RefusalLog() {
+        this(log::warn);
+    }
+
+    RefusalLog(Consumer<String> warning) {
+        this.warning = warning;
+    }
 
     void host(String name) {
         if (isNew("host " + name)) {
-            log.warn("refused a request for host {}: --allow-host {} allows it", name, name);
+            warning.accept("refused a request for host %s: --allow-host %s allows it".formatted(name, name));
         }
     }
 
     void origin(String origin) {
         if (isNew("origin " + origin)) {
-            log.warn("refused a page of {}: --allow-origin {} allows it", origin, origin);
+            warning.accept("refused a page of %s: --allow-origin %s allows it".formatted(origin, origin));
         }
     }
 
     void control(String origin) {
         if (isNew("control " + origin)) {
-            log.warn("refused a page of {}: the control API serves only pages of this machine", origin);
+            warning.accept("refused a page of %s: the control API serves only pages of this machine".formatted(origin));
         }
     }
 
@@ -39,7 +49,7 @@ final class RefusalLog {
             return false;
         }
         if (told.size() > MOST) {
-            log.warn("refused requests for more than {} hosts and origins: further ones are not shown", MOST);
+            warning.accept("refused requests for more than " + MOST + " hosts and origins: further ones are not shown");
             return false;
         }
         return true;

@@ -250,7 +250,13 @@ class BrowserBoundaryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"null, null, 200", "null, https://evil.example, 403", "*, null, 200", "*, https://evil.example, 200"})
+    @CsvSource({
+        "null, null, 200",
+        "null, https://evil.example, 403",
+        "*, null, 200",
+        "*, a\u0001b, 403",
+        "*, https://evil.example, 200"
+    })
     void null_and_all_origins_can_be_allowed(String allowed, String origin, int status) {
         assertThat(status(boundary(List.of(), List.of(allowed)).judge(local("GET", "/v1/x", "Origin: " + origin))))
                 .isEqualTo(status);

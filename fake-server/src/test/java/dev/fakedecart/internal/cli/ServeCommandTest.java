@@ -89,7 +89,10 @@ class ServeCommandTest {
                 "--port=70000           | --port is 70000",
                 "--max-sessions=0       | --max-sessions is 0",
                 "--host=no-such-host.invalid | unknown host no-such-host.invalid",
-                "--host=203.0.113.77    | 203.0.113.77 is not an address of this machine"
+                "--host=203.0.113.77    | 203.0.113.77 is not an address of this machine",
+                "--allow-host=https://a.example/ | --allow-host is \"https://a.example/\", but must be a host name",
+                "--allow-origin=a.example | --allow-origin is \"a.example\", but must be scheme, host and port",
+                "--control-token=two words | --control-token is unusable"
             })
     void whatCannotBeIsToldInOneLine(String option, String problem) {
         int code = Main.commandLine().execute("--udp-port=0", "--mode=echo", option);
