@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The base URL of a server, read from what the server prints or from what people write: {@code http://}, {@code https://},
- * {@code ws://}, {@code wss://}, {@code HOST:PORT}, or the server's ready line. All options that name a server use this
- * reader.
+ * {@code ws://}, {@code wss://}, {@code HOST:PORT}, the server's ready line, or the address of its control API. All options
+ * that name a server use this reader.
  *
  * @param http the base URL for HTTP, with a path if there is a prefix, without a slash at its end and without a query
  * @param controlToken the token for the control API, from the query parameter {@code control_token} or {@code token}
@@ -52,7 +52,8 @@ public record ServerUrl(String http, Optional<String> controlToken) {
             throw wrong(text, "a server's URL has no part after a #");
         }
         String scheme = uri.getScheme().equals("wss") || uri.getScheme().equals("https") ? "https" : "http";
-        String path = uri.getRawPath().replaceFirst("/+$", "");
+        // The server prints the address of its control API with the token in it.
+        String path = uri.getRawPath().replaceFirst("/_fake(/.*)?$", "").replaceFirst("/+$", "");
         return new ServerUrl(scheme + "://" + uri.getRawAuthority() + path, controlToken(text, uri));
     }
 
@@ -102,6 +103,15 @@ public record ServerUrl(String http, Optional<String> controlToken) {
         }
         return new IllegalArgumentException(
                 "\"%s\" is not the URL of a server: %s. Write it like %s".formatted(quote, why, EXAMPLE));
+    }
+
+    /**
+     * Returns the control token from an option if there is one, and else that of the URL.
+     *
+     * @param option the option's value; blank if it is not given
+     */
+    public Optional<String> controlTokenOr(String option) {
+        return option.isBlank() ? controlToken : Optional.of(option);
     }
 
     /** The base URL for WebSockets. */

@@ -41,12 +41,15 @@ class ServerUrlTest {
             strings = {
                 "http://127.0.0.1:8080?control_token=s%2Bcret",
                 "fake-decart ready http://127.0.0.1:8080/?token=s%2Bcret",
-                "127.0.0.1:8080/?token=s%2Bcret"
+                "127.0.0.1:8080/?token=s%2Bcret",
+                "http://127.0.0.1:8080/_fake/sessions?token=s%2Bcret"
             })
     void takesTheControlTokenOutOfTheQueryAndNeverPrintsIt(String written) {
         ServerUrl url = ServerUrl.parse(written);
 
         assertThat(url.controlToken()).isEqualTo(Optional.of("s+cret"));
+        assertThat(url.controlTokenOr(" ")).isEqualTo(Optional.of("s+cret"));
+        assertThat(url.controlTokenOr("other")).isEqualTo(Optional.of("other"));
         assertThat(url).hasToString("http://127.0.0.1:8080");
     }
 

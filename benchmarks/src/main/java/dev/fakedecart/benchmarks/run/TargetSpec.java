@@ -70,7 +70,8 @@ public sealed interface TargetSpec {
 
     private static TargetSpec server(String text) {
         try {
-            return new Server(ServerUrl.parse(text), Optional.empty());
+            ServerUrl url = ServerUrl.parse(text);
+            return new Server(url, url.controlToken());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage() + ". The other targets are fake, loopback and loopback-echo", e);

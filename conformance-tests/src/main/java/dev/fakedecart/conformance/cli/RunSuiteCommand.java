@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -243,8 +242,7 @@ final class RunSuiteCommand implements Callable<Integer> {
         }
         ServerUrl url = url();
         if (!real) {
-            Optional<String> token = Optional.of(controlToken).filter(given -> !given.isBlank());
-            return () -> TestTarget.running(url, token);
+            return () -> TestTarget.running(url, url.controlTokenOr(controlToken));
         }
         String key = System.getenv("DECART_API_KEY");
         if (key == null || key.isBlank()) {

@@ -110,7 +110,7 @@ final class InjectCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            var client = new ControlClient(url, Optional.of(controlToken).filter(token -> !token.isBlank()));
+            var client = new ControlClient(url, url.controlTokenOr(controlToken));
             Optional<String> session = session(client);
             Optional<List<Outcome>> outcomes =
                     session.isEmpty() ? Optional.empty() : client.inject(session.get(), wanted);

@@ -95,6 +95,20 @@ class InjectCommandTest {
     }
 
     @Test
+    void theControlTokenCanBeInTheUrl() {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).apiKey("key").start()) {
+            String url = server.baseUrl() + "/_fake/sessions";
+
+            assertThat(CommandRun.of("inject", "--server", url, "close").errors())
+                    .contains("needs its control token");
+            assertThat(CommandRun.of("inject", "--server", url + "?token=" + server.controlToken(), "close"))
+                    .isEqualTo(new CommandRun(
+                            1, "", "fake-decart: no session is open at %s%n".formatted(server.baseUrl())));
+        }
+    }
+
+    @Test
     void aMisspeltEffectIsToldWithoutAServer() {
         CommandRun run = CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011");
 
