@@ -60,7 +60,7 @@ class HostileClientsIT {
         for (int round = 0; round < 10; round++) {
             try (RawConnection client = client()) {
                 for (int i = 0; i < 100; i++) {
-                    client.write(LONG + " /v1/files HTTP/1.1\r\nHost: test\r\n\r\n");
+                    client.write(LONG + " /v1/files HTTP/1.1\r\nHost: localhost\r\n\r\n");
                     assertThat(client.answer().status()).isEqualTo(405);
                 }
             }
@@ -107,7 +107,7 @@ class HostileClientsIT {
             }
             try (RawConnection query = client()) {
                 String closed = query.write(
-                                "GET /_fake/journal?type=signaling.socket-closed HTTP/1.1\r\nHost: test\r\n\r\n")
+                                "GET /_fake/journal?type=signaling.socket-closed HTTP/1.1\r\nHost: localhost\r\n\r\n")
                         .answer()
                         .body();
                 assertThat(closed.split("\"code\":1013", -1)).as("%s", closed).hasSizeGreaterThan(15);
@@ -160,7 +160,7 @@ class HostileClientsIT {
 
     @Test
     void tooManyFilesAreRefusedWithAReason() {
-        String head = "POST /v1/files HTTP/1.1\r\nHost: test\r\nX-API-KEY: k\r\n"
+        String head = "POST /v1/files HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: k\r\n"
                 + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ";
         String before = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
         String content = before + "A".repeat(10_000_000) + "\r\n--b--\r\n";
@@ -185,7 +185,7 @@ class HostileClientsIT {
             for (int i = 0; i < 15; i++) {
                 RawConnection reader = new RawConnection(port, 8_192);
                 readers.add(reader);
-                reader.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: test\r\n\r\n");
+                reader.write("GET /_fake/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
             }
             for (int i = 0; i < 300; i++) {
                 tenant.roundTrip("\u0001".repeat(10_000));

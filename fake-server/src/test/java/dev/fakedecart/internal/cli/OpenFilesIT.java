@@ -33,7 +33,7 @@ class OpenFilesIT {
             clients.forEach(RawConnection::close);
 
             try (var next = new RawConnection(port)) {
-                assertThat(next.write("GET /_fake/health HTTP/1.1\r\nHost: test\r\n\r\n")
+                assertThat(next.write("GET /_fake/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                 .answer()
                                 .status())
                         .isEqualTo(200);
