@@ -70,7 +70,7 @@ public final class ClientMessageParser {
         int image = Math.max(imageLength(message), imageLength(message.path("initial_state")));
         if (text.length() - image > LARGEST_WITHOUT_IMAGE) {
             throw new ProtocolException(
-                    "only image_data may be large: the rest of the message has %d characters; at most %d are accepted"
+                    "only image_data may be large: the rest of the message has %s characters; at most %s are accepted"
                             .formatted(text.length() - image, LARGEST_WITHOUT_IMAGE));
         }
     }

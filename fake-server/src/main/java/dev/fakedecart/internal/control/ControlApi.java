@@ -196,7 +196,7 @@ public final class ControlApi {
             if (streams.isFull()) {
                 return Optional.of(Response.error(
                         429,
-                        "%d readers of the journal's stream are connected, which is the limit: close some"
+                        "%s readers of the journal's stream are connected, which is the limit: close some"
                                 .formatted(streams.mostReaders())));
             }
             try {

@@ -197,9 +197,9 @@ public final class JournalStreams implements AutoCloseable {
 
         private void endIfStalled() {
             if (journal.appendedBytes() - tookAtByte > MOST_BACKLOG) {
-                end("it has not read while %d MiB of entries came".formatted(MOST_BACKLOG >> 20));
+                end("it has not read while %s MiB of entries came".formatted(MOST_BACKLOG >> 20));
             } else if (System.nanoTime() - tookAt > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
-                end("it has not read for %d s".formatted(MOST_SECONDS));
+                end("it has not read for %s s".formatted(MOST_SECONDS));
             }
         }
 

@@ -115,7 +115,7 @@ final class MessageCollector extends ChannelInboundHandlerAdapter {
 
     private static MessageRefusedException tooLarge(int limit) {
         return new MessageRefusedException(
-                MESSAGE_TOO_BIG, "the message is too large: at most %d bytes are accepted".formatted(limit));
+                MESSAGE_TOO_BIG, "the message is too large: at most %s bytes are accepted".formatted(limit));
     }
 
     private void refuse(ChannelHandlerContext context, MessageRefusedException reason) {

@@ -3,6 +3,8 @@ package dev.fakedecart.internal.session;
 import dev.fakedecart.internal.access.Sha256;
 import dev.fakedecart.internal.image.BadImageException;
 import dev.fakedecart.internal.image.ImageDecoder;
+import dev.fakedecart.internal.memory.ByteBudget;
+import dev.fakedecart.internal.memory.MemoryShare;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -12,10 +14,22 @@ public final class ReferenceImages {
     private static final int HASH_BYTES = 8;
 
     private final int largest;
+    private final ByteBudget waiting;
 
     /** @param largest the largest encoded size that is accepted, in bytes */
     public ReferenceImages(int largest) {
+        this(largest, ByteBudget.of(MemoryShare.WAITING_IMAGES));
+    }
+
+    /** @param waiting the memory that images of all sessions may take while they wait to be decoded, as base64 */
+    ReferenceImages(int largest, ByteBudget waiting) {
         this.largest = largest;
+        this.waiting = waiting;
+    }
+
+    /** The memory that images of all sessions may take while they wait to be decoded, as base64. */
+    ByteBudget waiting() {
+        return waiting;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.fakedecart.internal.session;
 import dev.fakedecart.internal.image.BadImageException;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
@@ -43,10 +44,13 @@ public final class StateChanges {
     private final Executor loop;
     private final Consumer<ServerMessage> acknowledge;
     private final LongConsumer onChange;
-    private final Deque<StateChange> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final StateInForce inForce = new StateInForce();
     private boolean busy;
     private boolean ended;
+
+    /** @param share what the change's image takes of the memory for the waiting images of all sessions */
+    private record Waiting(StateChange change, ByteBudget.Share share) {}
 
     /**
      * Has nothing to apply yet.
@@ -102,18 +106,24 @@ public final class StateChanges {
             refuse(change, "too many changes are waiting");
             return;
         }
-        waiting.add(change);
+        ByteBudget.Share share = images.waiting().share();
+        if (!share.take(characters(change))) {
+            refuse(change, "the server has no memory left for images that wait: try again");
+            return;
+        }
+        waiting.add(new Waiting(change, share));
         applyWaiting();
     }
 
     /** Drops the changes that wait: no change comes into force any more. */
     void end() {
         ended = true;
+        waiting.forEach(dropped -> dropped.share().release());
         waiting.clear();
     }
 
     private long waitingCharacters() {
-        return waiting.stream().mapToLong(StateChanges::characters).sum();
+        return waiting.stream().mapToLong(change -> characters(change.change())).sum();
     }
 
     private static long characters(StateChange change) {
@@ -124,11 +134,12 @@ public final class StateChanges {
 
     private void applyWaiting() {
         while (!busy && !waiting.isEmpty()) {
-            apply(waiting.remove());
+            Waiting next = waiting.remove();
+            apply(next.change(), next.share());
         }
     }
 
-    private void apply(StateChange change) {
+    private void apply(StateChange change, ByteBudget.Share share) {
         if (change instanceof Prompt prompt) {
             if (prompt.prompt().isBlank()) {
                 refuse(change, "prompt must not be empty");
@@ -140,11 +151,12 @@ public final class StateChanges {
         } else if (change instanceof SetImage set) {
             String prompt = set.prompt();
             if (prompt != null && length(prompt) > LONGEST_PROMPT) {
+                share.release();
                 refuse(change, tooLong(prompt));
             } else if (set.image() instanceof ImageInput.Data data) {
-                decode(set, () -> images.decode(data.base64()));
+                decode(set, share, () -> images.decode(data.base64()));
             } else if (set.image() instanceof ImageInput.FileReference file) {
-                decodeFile(set, file.id());
+                decodeFile(set, share, file.id());
             } else {
                 replace(set, null);
             }
@@ -160,10 +172,10 @@ public final class StateChanges {
     }
 
     /** The file is needed only now: it may be deleted, or expire, later. */
-    private void decodeFile(SetImage change, String id) {
+    private void decodeFile(SetImage change, ByteBudget.Share share, String id) {
         Optional<byte[]> file = files.apply(id);
         if (file.isPresent()) {
-            decode(change, () -> images.decode("file \"" + id + "\"", file.get()));
+            decode(change, share, () -> images.decode("file \"" + id + "\"", file.get()));
         } else {
             refuse(
                     change,
@@ -175,18 +187,19 @@ public final class StateChanges {
         ReferenceImage decode() throws BadImageException;
     }
 
-    private void decode(SetImage change, Decoding decoding) {
+    private void decode(SetImage change, ByteBudget.Share share, Decoding decoding) {
         busy = true;
         try {
-            decoders.execute(() -> decodeNow(change, decoding));
+            decoders.execute(() -> decodeNow(change, share, decoding));
         } catch (RejectedExecutionException e) {
             busy = false;
+            share.release();
             refuse(change, "too many images of this account are waiting to be decoded: try again soon");
         }
     }
 
     /** Runs on a decoder thread. */
-    private void decodeNow(SetImage change, Decoding decoding) {
+    private void decodeNow(SetImage change, ByteBudget.Share share, Decoding decoding) {
         ReferenceImage image;
         String problem;
         try {
@@ -198,6 +211,8 @@ public final class StateChanges {
         } catch (OutOfMemoryError e) {
             image = null;
             problem = "the image is too large for this server's memory";
+        } finally {
+            share.release();
         }
         ReferenceImage decoded = image;
         String reason = problem;

@@ -10,6 +10,7 @@ import dev.fakedecart.internal.journal.Event;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
@@ -380,6 +381,40 @@ class StateChangesTest {
         }
 
         assertThat(acks).containsExactly(new SetImageAck(false, "too many changes are waiting"));
+    }
+
+    @Test
+    void theWaitingImagesOfAllSessionsShareOneBudget() {
+        var images = new ReferenceImages(100_000, new ByteBudget(PICTURE.length()));
+        StateChanges one = sharing(images);
+        StateChanges other = sharing(images);
+
+        one.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+        other.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+        other.request(new Prompt("needs no memory", true));
+
+        assertThat(acks)
+                .containsExactly(
+                        new SetImageAck(false, "the server has no memory left for images that wait: try again"),
+                        new PromptAck("needs no memory", true, null));
+        runAll();
+        other.request(new SetImage(new ImageInput.Data(PICTURE), "y".repeat(10_001), true));
+        other.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
+        one.end();
+        runAll();
+        assertThat(other.state().image()).isNotNull();
+        assertThat(images.waiting().taken()).isZero();
+    }
+
+    private StateChanges sharing(ReferenceImages images) {
+        return new StateChanges(
+                journal.of("s", "t"),
+                images,
+                id -> Optional.empty(),
+                decoders::add,
+                loop::add,
+                acks::add,
+                revision -> {});
     }
 
     /** The session's socket is closed and its place is free: no message and no journal event may follow. */
