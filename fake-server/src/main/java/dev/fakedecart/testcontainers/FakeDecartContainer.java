@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.InternetProtocol;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -78,7 +79,7 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
      * as {@code Authorization: Bearer TOKEN}. It is random unless {@code withEnv("FAKE_DECART_CONTROL_TOKEN", …)} sets it.
      */
     public String controlToken() {
-        return getEnvMap().get(CONTROL_TOKEN);
+        return Objects.requireNonNull(getEnvMap().get(CONTROL_TOKEN));
     }
 
     private String authority() {

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.text;
 
+import dev.fakedecart.internal.journal.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that this program did not write: errors of SDKs, output of drivers, answers of servers. A safe text has a limited
- * length, and no character that a terminal obeys or that XML 1.0 forbids, so that it can be printed and be part of any
- * report. Line breaks and tabs remain.
+ * length, no secret, and no character that a terminal obeys or that XML 1.0 forbids, so that it can be printed and be part
+ * of any report. Line breaks and tabs remain.
  */
 public final class SafeText {
     /** The longest text in reports and on the console, in bytes of UTF-8. Enough for any message that people read. */
@@ -104,7 +105,7 @@ public final class SafeText {
     private static String of(String text, int longest) {
         // The first cut bounds the work on a very long text. Commands for terminals are removed from the rest.
         String cut = cap(text, longest);
-        return isSafe(cut) ? cut : cleaned(cut);
+        return Secrets.hide(isSafe(cut) ? cut : cleaned(cut));
     }
 
     private static String cap(String text, int longest) {

@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.conformance.report.model.TimelineEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,5 +101,20 @@ class SafeTextTest {
             assertThat(lines.next()).isEqualTo("last");
             assertThat(lines.next()).isNull();
         }
+    }
+
+    @Test
+    void aSafeTextHasNoSecret() {
+        assertThat(SafeText.of("GET /v1/stream?api_key=dct_secret failed"))
+                .startsWith("GET /v1/stream?api_key=sha256:")
+                .doesNotContain("dct_secret");
+    }
+
+    @Test
+    void aCallInTheTimelineHasNoSecret() {
+        var call = new TimelineEvent(
+                0, 0, TimelineEvent.Lane.CALLS, "connect", Map.of("api_key", "dct_secret", "prompt", "a knight"));
+
+        assertThat(call.details().toString()).contains("sha256:", "a knight").doesNotContain("dct_secret");
     }
 }

@@ -93,7 +93,7 @@ final class FrameSplitter extends ChannelInboundHandlerAdapter {
         }
         long length = 0;
         for (int i = 0; i < bytes; i++) {
-            length = length << Byte.SIZE | header[2 + i] & 0xff;
+            length = (length << Byte.SIZE) | (header[2 + i] & 0xff);
         }
         return length;
     }

@@ -4,6 +4,7 @@ import dev.fakedecart.internal.boundary.Verdict;
 import dev.fakedecart.internal.journal.HttpEvent;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalText;
+import dev.fakedecart.internal.journal.Secrets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,9 +25,9 @@ public final class RequestLog {
         this.prefixes = List.copyOf(prefixes);
     }
 
-    /** Records the path without the query, which may contain keys. */
+    /** Records the path without the query. Paths of the control API may contain keys, which are hidden. */
     void answered(RequestHead head, int status) {
-        String path = JournalText.cut(head.path(), LONGEST_PATH);
+        String path = Secrets.hide(JournalText.cut(head.path(), LONGEST_PATH));
         String method = JournalText.cut(head.method(), LONGEST_METHOD);
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.since());
         if (log.isDebugEnabled()) {

@@ -52,7 +52,7 @@ final class EventShape {
         }
     }
 
-    /** Returns the event, or a copy in which long texts are cut. */
+    /** Returns the event, or a copy in which long texts are cut and secrets are hidden. */
     static Event cut(Event event) {
         return SHAPES.get(event.getClass()).cutTexts(event);
     }
@@ -102,10 +102,10 @@ final class EventShape {
 
     private static @Nullable Object cut(@Nullable Object value, int longest) {
         if (value instanceof String text) {
-            return JournalText.cut(text, longest);
+            return Secrets.hide(JournalText.cut(text, longest));
         }
         boolean isLong = (value instanceof Map || value instanceof List) && length(value) > LONGEST_CONTAINER;
-        return isLong ? new Shortening().shorten(value) : value;
+        return Secrets.hideIn(isLong ? new Shortening().shorten(value) : value);
     }
 
     private static long length(@Nullable Object value) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A run of the jar, as users run it. */
+/** A run of the command line in a process of its own. */
 final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target", "fake-decart.jar");
     private static final long PATIENCE_SECONDS = 60;
@@ -19,15 +19,33 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param folder for what it writes on standard error */
+    /**
+     * Runs the jar, as users do.
+     *
+     * @param folder for what it writes on standard error
+     */
     Program(Path folder, Map<String, String> environment, String... options) throws IOException {
+        this(folder, environment, List.of("-jar", JAR.toString()), options);
+    }
+
+    private Program(Path folder, Map<String, String> environment, List<String> program, String... options)
+            throws IOException {
         errors = folder.resolve("errors-" + System.nanoTime() + ".txt");
-        var command = new ArrayList<>(List.of(java("java"), "-jar", JAR.toString()));
+        var command = new ArrayList<String>();
+        command.add(java("java"));
+        command.addAll(program);
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().put("FAKE_DECART_STUN_PORT", "off"); // several run at once
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** Runs the compiled classes, which are there before there is a jar. */
+    static Program ofClasses(Path folder, String... options) throws IOException {
+        var program =
+                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName());
+        return new Program(folder, Map.of(), program, options);
     }
 
     /** A program of the Java runtime that runs these tests. */

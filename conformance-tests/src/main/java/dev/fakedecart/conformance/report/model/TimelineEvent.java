@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.report.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.fakedecart.conformance.text.SafeText;
+import dev.fakedecart.internal.journal.Secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,11 +51,13 @@ public record TimelineEvent(double at, double until, Lane lane, String text, Map
         }
     }
 
+    /** Hides secrets: calls and events of SDKs have keys and tokens. */
     public TimelineEvent {
         text = SafeText.of(text);
         var safe = new LinkedHashMap<String, Object>();
         details.forEach((name, value) ->
                 safe.put(SafeText.of(name), value == null ? value : SafeText.inside(value, LONGEST_DETAIL)));
+        safe.replaceAll(Secrets::hideField);
         details = Collections.unmodifiableMap(safe);
     }
 }
