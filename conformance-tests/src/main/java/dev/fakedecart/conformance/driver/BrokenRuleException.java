@@ -10,7 +10,7 @@ final class BrokenRuleException extends Exception {
 
     /** @param number the line's number, from 1 */
     BrokenRuleException(BrokenRule broken, int number, String line) {
-        super("the driver broke the protocol in line %d of its output: %s: %s".formatted(number, broken, quoted(line)));
+        super("the driver broke the protocol in line %s of its output: %s: %s".formatted(number, broken, quoted(line)));
         rule = broken.rule();
     }
 

@@ -153,7 +153,7 @@ final class LineRules {
         if (protocol.isNumber() && protocol.asDouble() != Hello.PROTOCOL) {
             return new BrokenRule(
                     "hello.protocol",
-                    "the driver uses version %s of the driver protocol, this suite version %d. Update the older one"
+                    "the driver uses version %s of the driver protocol, this suite version %s. Update the older one"
                             .formatted(protocol, Hello.PROTOCOL));
         }
         return fields("hello", line);

@@ -95,7 +95,7 @@ public final class SafeText {
      */
     public static String more(long bytes) {
         if (bytes < KILO) {
-            return "… %d B more".formatted(bytes);
+            return "… %s B more".formatted(bytes);
         }
         boolean mega = bytes >= (long) KILO * KILO;
         long unit = mega ? (long) KILO * KILO : KILO;

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ class BrowserBoundaryTest {
     }
 
     private static RequestOutline request(String method, String path, String... headers) {
-        HttpHeaders all = new DefaultHttpHeaders(false);
+        HttpHeaders all = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
         for (String header : headers) {
             String[] parts = header.split(": ?", 2);
             all.add(parts[0], parts[1]);
@@ -126,7 +126,7 @@ class BrowserBoundaryTest {
         assertThat(status(local().judge(request("GET", "/", "Host: localhost", "Host: localhost"))))
                 .isEqualTo(400);
         var old = new RequestOutline(
-                HttpVersion.HTTP_1_0, "GET", "/", Optional.empty(), Optional.empty(), new DefaultHttpHeaders());
+                HttpVersion.HTTP_1_0, "GET", "/", Optional.empty(), Optional.empty(), DefaultHttpHeadersFactory.headersFactory().newHeaders());
         assertThat(local().judge(old))
                 .isInstanceOfSatisfying(
                         Verdict.Admitted.class,
@@ -142,7 +142,7 @@ class BrowserBoundaryTest {
                 "/",
                 Optional.of(authority),
                 Optional.empty(),
-                new DefaultHttpHeaders().add("host", "127.0.0.1"));
+                DefaultHttpHeadersFactory.headersFactory().newHeaders().add("host", "127.0.0.1"));
 
         assertThat(status(local().judge(request))).isEqualTo(status);
     }

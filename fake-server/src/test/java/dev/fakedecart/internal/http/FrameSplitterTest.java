@@ -118,7 +118,7 @@ class FrameSplitterTest {
 
         channel.writeInbound(wire);
 
-        assertThat((Object) channel.readInbound()).isInstanceOf(PingWebSocketFrame.class);
+        assertThat(channel.<Object>readInbound()).isInstanceOf(PingWebSocketFrame.class);
         channel.finishAndReleaseAll();
     }
 }

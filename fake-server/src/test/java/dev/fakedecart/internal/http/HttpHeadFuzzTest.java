@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Requests of all kinds, damaged: each gets a response or waits for the rest, and no handler throws. */
+@SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with CR and LF
 class HttpHeadFuzzTest {
     private static final List<byte[]> SAMPLES = List.of(
             bytes("GET /page?x=%20y&z HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip;q=0.5, *\r\n\r\n"),
