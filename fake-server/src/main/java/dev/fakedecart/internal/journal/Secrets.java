@@ -90,13 +90,13 @@ public final class Secrets {
             return text;
         }
         var hidden = new StringBuilder(text.length());
-        int end = 0;
+        int copied = 0;
         do {
             int group = group(matcher);
-            hidden.append(text, end, matcher.start(group)).append(standIn(matcher.group(group)));
-            end = matcher.end(group);
+            hidden.append(text, copied, matcher.start(group)).append(standIn(matcher.group(group)));
+            copied = matcher.end(group);
         } while (matcher.find());
-        return hidden.append(text, end, text.length()).toString();
+        return hidden.append(text, copied, text.length()).toString();
     }
 
     /** Returns a value of JSON (text, map or list) without secrets; the same object if it has none. */
