@@ -37,7 +37,8 @@ class BrowserBoundaryTest {
     }
 
     private static RequestOutline request(String method, String path, String... headers) {
-        HttpHeaders all = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        HttpHeaders all =
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
         for (String header : headers) {
             String[] parts = header.split(": ?", 2);
             all.add(parts[0], parts[1]);
@@ -126,7 +127,12 @@ class BrowserBoundaryTest {
         assertThat(status(local().judge(request("GET", "/", "Host: localhost", "Host: localhost"))))
                 .isEqualTo(400);
         var old = new RequestOutline(
-                HttpVersion.HTTP_1_0, "GET", "/", Optional.empty(), Optional.empty(), DefaultHttpHeadersFactory.headersFactory().newHeaders());
+                HttpVersion.HTTP_1_0,
+                "GET",
+                "/",
+                Optional.empty(),
+                Optional.empty(),
+                DefaultHttpHeadersFactory.headersFactory().newHeaders());
         assertThat(local().judge(old))
                 .isInstanceOfSatisfying(
                         Verdict.Admitted.class,

@@ -1,5 +1,6 @@
 package dev.fakedecart.webrtc.dtls;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.testing.Fuzzer;
@@ -42,7 +43,7 @@ class DtlsRecordFuzzTest {
         var server = new AtomicReference<DtlsEndpoint>();
         var client = new DatagramQueue(datagram -> {
             sent.add(datagram);
-            server.get().receive(datagram, CLIENT.fingerprint());
+            requireNonNull(server.get()).receive(datagram, CLIENT.fingerprint());
         });
         server.set(new DtlsEndpoint(SERVER, threads, client::offer, new DtlsEndpoint.Listener() {
             @Override
@@ -60,7 +61,7 @@ class DtlsRecordFuzzTest {
         }));
         new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM)).connect(client);
         done.get(20, TimeUnit.SECONDS);
-        server.get().close();
+        requireNonNull(server.get()).close();
         return List.copyOf(sent);
     }
 

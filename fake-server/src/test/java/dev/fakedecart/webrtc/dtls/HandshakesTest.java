@@ -15,7 +15,7 @@ class HandshakesTest {
     private final List<Runnable> threads = new ArrayList<>();
     private final Handshakes handshakes = new Handshakes(threads::add, 6, 4, STALLED);
 
-    private final class Attempt implements Handshakes.Handshake {
+    private static final class Attempt implements Handshakes.Handshake {
         private final InetAddress source;
         private long stalled;
         private @Nullable String givenUp;
