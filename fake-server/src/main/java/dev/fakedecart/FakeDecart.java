@@ -38,6 +38,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +52,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +91,9 @@ public final class FakeDecart implements AutoCloseable {
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private volatile boolean closing;
 
+    /** Why the journal's file is not written any more. */
+    private Supplier<Optional<String>> journalProblem = Optional::empty;
+
     /** The started parts, newest first, in the order in which they are closed. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
@@ -101,8 +107,10 @@ public final class FakeDecart implements AutoCloseable {
             tls = TlsSetup.of(config, addresses);
             started.push(new JournalTail(journal, "log", new JournalLog()));
             if (config.journalFile().isPresent()) {
-                started.push(new JournalTail(
-                        journal, "journal", openFile(config.journalFile().get())));
+                var file = new JournalTail(
+                        journal, "journal", openFile(config.journalFile().get(), config.journalAppend()));
+                started.push(file);
+                journalProblem = file::failure;
             }
             media = startMedia(addresses);
             started.push(media);
@@ -158,10 +166,18 @@ public final class FakeDecart implements AutoCloseable {
                 reachableByOthers || settings.trustProxy() || !config.apiKeys().isEmpty());
     }
 
-    private static JournalFile openFile(Path path) {
+    private static JournalFile openFile(Path path, boolean append) {
         try {
-            return new JournalFile(path);
+            return new JournalFile(path, append);
+        } catch (FileAlreadyExistsException e) {
+            throw new StartException(
+                    "cannot write the journal to %s: choose a file that does not exist, or journalAppend to add to it"
+                            .formatted(path));
         } catch (IOException e) {
+            if (Files.isSymbolicLink(path)) {
+                throw new StartException(
+                        "cannot write the journal to %s: it is a link. Name the file itself".formatted(path));
+            }
             throw new StartException(
                     "cannot write the journal to %s: choose a file in a folder that exists and can be written"
                             .formatted(path));
@@ -214,7 +230,7 @@ public final class FakeDecart implements AutoCloseable {
             throws IOException {
         Routes routes = new ServiceRoutes(
                         config, journal, queries, streams, media, inference, whyNoTags, faults, sessions, batch, loop)
-                .table(() -> http().connectionCount());
+                .table(() -> http().connectionCount(), journalProblem);
         var options = new HttpOptions(
                 config.largestMessage(),
                 tls.map(TlsSetup::context),

@@ -34,6 +34,7 @@ public final class FakeDecartBuilder {
     private int maxImageBytes = 10 << 20;
     private int journalCapacity = 20_000;
     private Optional<Path> journalFile = Optional.empty();
+    private boolean journalAppend;
     private Optional<Mode> mode = Optional.empty();
     private boolean overlay = true;
     private Optional<PlayoutDelay> playoutDelay = Optional.empty();
@@ -118,7 +119,13 @@ public final class FakeDecartBuilder {
         return this;
     }
 
-    /** Also writes the journal to a file, as JSON Lines. */
+    /** Adds to the file of {@link #journalFile} if it exists. Otherwise an existing file is an error. */
+    public FakeDecartBuilder journalAppend() {
+        this.journalAppend = true;
+        return this;
+    }
+
+    /** Also writes the journal to a new file that only its owner can read, as JSON Lines. The path must not be a link. */
     public FakeDecartBuilder journalFile(Path file) {
         this.journalFile = Optional.of(file);
         return this;
@@ -296,6 +303,7 @@ public final class FakeDecartBuilder {
                 maxImageBytes,
                 journalCapacity,
                 journalFile,
+                journalAppend,
                 mode,
                 overlay,
                 playoutDelay,

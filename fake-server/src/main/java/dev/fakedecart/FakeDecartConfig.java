@@ -30,6 +30,7 @@ import java.util.function.BiConsumer;
  * @param maxImageBytes size limit of a reference image, decoded from base64
  * @param journalCapacity number of events kept in memory
  * @param journalFile file to which events are also written
+ * @param journalAppend true to add to that file if it exists
  * @param mode empty for tagging if libwebrtc can be loaded, and echoing otherwise
  * @param overlay whether tagged frames carry an overlay that people can read
  * @param playoutDelay playout delay requested from clients; empty for none
@@ -52,6 +53,7 @@ record FakeDecartConfig(
         int maxImageBytes,
         int journalCapacity,
         Optional<Path> journalFile,
+        boolean journalAppend,
         Optional<Mode> mode,
         boolean overlay,
         Optional<PlayoutDelay> playoutDelay,

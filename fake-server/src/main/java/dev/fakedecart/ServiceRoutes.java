@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The routes of the HTTP port: the service's paths and the control API's. */
 record ServiceRoutes(
@@ -50,8 +51,13 @@ record ServiceRoutes(
     /** Prefixes of the service's REST paths, whose requests go to the journal. */
     static final List<String> REST_PATHS = List.of("/v1/", "/watch-stream/", "/.well-known/", "/api/auth/");
 
-    /** @param connections the number of open connections */
-    Routes table(IntSupplier connections) {
+    /**
+     * Makes the table of all routes.
+     *
+     * @param connections the number of open connections
+     * @param problem why the server is degraded; empty if it is not
+     */
+    Routes table(IntSupplier connections, Supplier<Optional<String>> problem) {
         var routes = new Routes();
         var tokens = new ClientTokens(config.clock());
         var access = new Access(config.apiKeys(), tokens);
@@ -91,7 +97,8 @@ record ServiceRoutes(
                         () -> inference.map(TranscoderPool::count).orElse(0),
                         connections,
                         mode(),
-                        loop)
+                        loop,
+                        problem)
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
         return routes;

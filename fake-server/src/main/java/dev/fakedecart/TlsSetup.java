@@ -18,9 +18,6 @@ import java.util.Set;
  * @param authorityFile PEM file of the local authority that clients must trust; empty for a user's own certificate
  */
 record TlsSetup(SslContext context, Optional<Path> authorityFile) {
-    /** The SDKs' default hosts. Name resolution can point them at this server. */
-    private static final List<String> PRODUCT_HOSTS = List.of("api.decart.ai", "api3.decart.ai", "platform.decart.ai");
-
     /** Empty without TLS. */
     static Optional<TlsSetup> of(FakeDecartConfig config, Collection<InetAddress> addresses) {
         return config.tls().map(tls -> {
@@ -30,8 +27,9 @@ record TlsSetup(SslContext context, Optional<Path> authorityFile) {
                     return new TlsSetup(identity.sslContext(), Optional.empty());
                 }
                 Tls.Made made = (Tls.Made) tls;
-                LocalAuthority authority = LocalAuthority.open(made.folder());
-                ServerIdentity identity = authority.issue(names(config, addresses, made.names()));
+                Set<String> names = names(config, addresses, made.names());
+                LocalAuthority authority = LocalAuthority.open(made.folder(), names);
+                ServerIdentity identity = authority.issue(names);
                 return new TlsSetup(identity.sslContext(), Optional.of(authority.file()));
             } catch (CertificateException e) {
                 throw new StartException(String.valueOf(e.getMessage()));
@@ -46,7 +44,7 @@ record TlsSetup(SslContext context, Optional<Path> authorityFile) {
             names.add(withoutScope(config.host()));
         }
         names.addAll(config.advertise());
-        names.addAll(PRODUCT_HOSTS);
+        names.addAll(LocalAuthority.PRODUCT_HOSTS);
         names.addAll(more);
         return names;
     }

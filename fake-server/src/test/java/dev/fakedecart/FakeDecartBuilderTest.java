@@ -127,6 +127,18 @@ class FakeDecartBuilderTest {
     }
 
     @Test
+    void anExistingJournalFileIsNotOverwritten(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("journal.jsonl"), "of yesterday");
+
+        assertThatThrownBy(() ->
+                        FakeDecart.builder().mode(Mode.ECHO).journalFile(file).start())
+                .isInstanceOf(StartException.class)
+                .hasMessage("cannot write the journal to " + file
+                        + ": choose a file that does not exist, or journalAppend to add to it");
+        assertThat(file).hasContent("of yesterday");
+    }
+
+    @Test
     void theJournalFileHoldsEveryFactOnceTheServerHasClosed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("journal.jsonl");
         FakeDecart server =

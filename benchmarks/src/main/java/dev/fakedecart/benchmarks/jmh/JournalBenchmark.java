@@ -66,7 +66,7 @@ public class JournalBenchmark {
             begun.subscribe(fact -> client.consume(JournalJson.toJson(fact)));
         } else if (reader == Reader.FILE) {
             file = Files.createTempFile("journal", ".jsonl");
-            tail = new JournalTail(begun, "benchmark", new JournalFile(file));
+            tail = new JournalTail(begun, "benchmark", new JournalFile(file, true));
         }
     }
 

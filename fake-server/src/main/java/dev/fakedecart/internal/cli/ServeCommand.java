@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Matches the names of settings in messages of the library. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)");
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
@@ -158,8 +158,15 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "${env:FAKE_DECART_JOURNAL:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "also write the journal to this file, as JSON Lines")
+            description = "also write the journal to this new file, as JSON Lines")
     private @Nullable Path journal;
+
+    @Option(
+            names = "--journal-append",
+            defaultValue = "${env:FAKE_DECART_JOURNAL_APPEND:-false}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "add to the file of --journal if it exists, instead of refusing to start")
+    private boolean journalAppend;
 
     @Option(
             names = {"-v", "--verbose"},
@@ -242,6 +249,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (journal != null && !journal.toString().isEmpty()) {
             builder.journalFile(journal);
+            if (journalAppend) {
+                builder.journalAppend();
+            }
         }
         tls.apply(builder);
         boundary.apply(builder);

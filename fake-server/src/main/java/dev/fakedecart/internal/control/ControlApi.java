@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Health, sessions and journal over HTTP. Used on the event loop only. */
 public final class ControlApi {
@@ -39,6 +40,7 @@ public final class ControlApi {
     private final IntSupplier connections;
     private final Map<String, String> mode;
     private final Executor loop;
+    private final Supplier<Optional<String>> problem;
     private final Instant started = Instant.now();
 
     /**
@@ -48,6 +50,7 @@ public final class ControlApi {
      * @param participants the number of inference participants, including idle ones
      * @param connections the number of open HTTP and WebSocket connections
      * @param mode how video is treated: {@code mode}, and {@code mode_reason} if that is not what was asked for
+     * @param problem why the server cannot do all that it should; empty if it can
      */
     public ControlApi(
             JournalQueries queries,
@@ -58,7 +61,8 @@ public final class ControlApi {
             IntSupplier participants,
             IntSupplier connections,
             Map<String, String> mode,
-            Executor loop) {
+            Executor loop,
+            Supplier<Optional<String>> problem) {
         this.queries = queries;
         this.streams = streams;
         this.sessions = sessions;
@@ -68,6 +72,7 @@ public final class ControlApi {
         this.connections = connections;
         this.mode = Map.copyOf(mode);
         this.loop = loop;
+        this.problem = problem;
     }
 
     public void serve(Routes routes) {
@@ -81,18 +86,22 @@ public final class ControlApi {
 
     /**
      * Health, and for callers with the control token counts of open resources. After the last session only this
-     * connection is open.
+     * connection is open. The status is 503 for a problem.
      */
     private CompletionStage<Response> health(Request request) {
         if (!request.controls()) {
-            return CompletableFuture.completedFuture(Response.json(Map.of("status", "ok")));
+            boolean degraded = problem.get().isPresent();
+            return CompletableFuture.completedFuture(
+                    Response.json(degraded ? 503 : 200, Map.of("status", degraded ? "degraded" : "ok")));
         }
         return media.peerCount()
                 .orTimeout(STATISTICS_SECONDS, TimeUnit.SECONDS)
                 .thenApplyAsync(
                         peers -> {
                             var body = new LinkedHashMap<String, Object>();
-                            body.put("status", "ok");
+                            Optional<String> found = problem.get();
+                            body.put("status", found.isPresent() ? "degraded" : "ok");
+                            found.ifPresent(text -> body.put("problem", text));
                             body.putAll(mode);
                             body.put(
                                     "uptime_seconds",
@@ -102,7 +111,7 @@ public final class ControlApi {
                             body.put("peers", peers);
                             body.put("inference_participants", participants.getAsInt());
                             body.put("connections", connections.getAsInt());
-                            return Response.json(body);
+                            return Response.json(found.isPresent() ? 503 : 200, body);
                         },
                         loop);
     }

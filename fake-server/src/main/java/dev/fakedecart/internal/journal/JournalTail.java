@@ -2,6 +2,7 @@ package dev.fakedecart.internal.journal;
 
 import dev.fakedecart.internal.memory.MemoryShare;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public final class JournalTail implements AutoCloseable {
     private final Runnable unsubscribe;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile Optional<String> failure = Optional.empty();
 
     /** @param name of the sink, for the thread's name and for errors */
     public JournalTail(Journal journal, String name, Sink sink) {
@@ -57,7 +59,15 @@ public final class JournalTail implements AutoCloseable {
         this.unsubscribe = journal.subscribe(this::offer);
     }
 
+    /** Why the sink gets no more entries, for example because a disk is full; empty while it works. */
+    public Optional<String> failure() {
+        return failure;
+    }
+
     private void offer(JournalEntry entry) {
+        if (failure.isPresent()) {
+            return;
+        }
         int bytes = entry.bytes();
         if (waitingBytes.get() + bytes > mostBytes || !waiting.offer(entry)) {
             dropped.incrementAndGet();
@@ -78,7 +88,10 @@ public final class JournalTail implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            log.error("{}: {}", name, e.getMessage());
+            String problem = "%s: cannot write the journal: %s".formatted(sink, e.getMessage());
+            failure = Optional.of(problem);
+            waiting.clear();
+            log.error("{}. No further entry is written there.", problem);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -55,7 +55,9 @@ final class Certificates {
         }
     }
 
-    static X509Certificate authority(KeyPair keys) {
+    /** @param names the names that the authority can issue certificates for, beside addresses in private networks */
+    static X509Certificate authority(KeyPair keys, Collection<String> names) throws CertificateException {
+        GeneralNames permitted = alternatives(names);
         BigInteger serial = serial();
         // Verifiers look up issuers by name, and each folder may have its own authority, so the name is unique.
         var name = new X500Name(
@@ -65,6 +67,7 @@ final class Certificates {
             var builder = builder(name, serial, AUTHORITY_VALIDITY, name, keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                    .addExtension(Extension.nameConstraints, true, NameLimits.permitting(permitted))
                     .addExtension(
                             Extension.subjectKeyIdentifier,
                             false,
@@ -103,7 +106,7 @@ final class Certificates {
         }
     }
 
-    private static GeneralNames alternatives(Collection<String> names) throws CertificateException {
+    static GeneralNames alternatives(Collection<String> names) throws CertificateException {
         var alternatives = new LinkedHashSet<GeneralName>();
         for (String name : names) {
             if (NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name)) {

@@ -43,8 +43,14 @@ final class Program implements AutoCloseable {
 
     /** Runs the compiled classes, which are there before there is a jar. */
     static Program ofClasses(Path folder, String... options) throws IOException {
-        var program =
-                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName());
+        return ofClasses(folder, List.of(), options);
+    }
+
+    /** @param settings options of the Java runtime */
+    static Program ofClasses(Path folder, List<String> settings, String... options) throws IOException {
+        var program = new ArrayList<String>(settings);
+        program.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         return new Program(folder, Map.of(), program, options);
     }
 
