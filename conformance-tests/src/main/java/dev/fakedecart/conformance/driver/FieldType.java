@@ -48,6 +48,8 @@ enum FieldType {
     }
 
     private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
     private final Predicate<JsonNode> test;
 
     FieldType(String description, Predicate<JsonNode> test) {
