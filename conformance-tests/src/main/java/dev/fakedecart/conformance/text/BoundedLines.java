@@ -32,7 +32,7 @@ public final class BoundedLines implements AutoCloseable {
         }
         for (; next >= 0 && next != '\n'; next = input.read()) {
             // A character that has begun is kept as a whole.
-            if (leftOut == 0 && (line.size() < longest || (next & 0xC0) == 0x80 && line.size() < longest + 3)) {
+            if (leftOut == 0 && (line.size() < longest || ((next & 0xC0) == 0x80 && line.size() < longest + 3))) {
                 line.write(next);
             } else {
                 leftOut++;

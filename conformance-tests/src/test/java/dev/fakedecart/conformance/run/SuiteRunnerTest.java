@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -192,12 +193,12 @@ class SuiteRunnerTest {
             @Override
             public void ran(Case done, CaseRun run, boolean again) {
                 if (done.id().equals("small/passes")) {
-                    runner.get().interrupt();
+                    requireNonNull(runner.get()).interrupt();
                 }
             }
         }));
 
-        Report found = runner.get().run(plan);
+        Report found = requireNonNull(runner.get()).run(plan);
 
         assertThat(found.cases())
                 .extracting(CaseResult::verdict)
