@@ -66,7 +66,7 @@ class TokenSignatureTest {
         assertThat(claims.getIssuer()).isEqualTo(PLATFORM);
         assertThat(claims.getAudience()).containsExactly(PLATFORM);
         assertThat(claims.getSubject()).startsWith("perm-").doesNotContain("permanent-key");
-        assertThat(claims.getJwtId()).matches("[0-9a-f]{16}");
+        assertThat(claims.getJwtId()).matches("[0-9a-f]{32}");
         assertThat(Instant.ofEpochSecond(claims.getExpirationTime().getValue()))
                 .isEqualTo(Instant.parse(made.field("expiresAt")));
         assertThat(claims.getIssuedAt().getValue())

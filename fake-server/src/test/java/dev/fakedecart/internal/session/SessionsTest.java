@@ -180,10 +180,10 @@ class SessionsTest {
         String key = "dct_live_abcdefghijklmnop";
 
         assertThat(Tenant.ofApiKey(key)).isEqualTo(Tenant.ofApiKey(key)).isNotEqualTo(Tenant.ofApiKey(key + "q"));
-        assertThat(Tenant.ofApiKey(key).name()).matches("dct_-[0-9a-f]{8}");
-        assertThat(Tenant.ofApiKey("abc").name()).matches("a-[0-9a-f]{8}");
-        assertThat(Tenant.ofApiKey("").name()).matches("-[0-9a-f]{8}");
-        assertThat(Tenant.ofApiKey("\"\n<ü>{}xx").name()).matches("-[0-9a-f]{8}");
+        assertThat(Tenant.ofApiKey(key).name()).matches("dct_-[0-9a-f]{32}");
+        assertThat(Tenant.ofApiKey("abc").name()).matches("a-[0-9a-f]{32}");
+        assertThat(Tenant.ofApiKey("").name()).matches("-[0-9a-f]{32}");
+        assertThat(Tenant.ofApiKey("\"\n<ü>{}xx").name()).matches("-[0-9a-f]{32}");
     }
 
     private record Entered(Session session, Clients.Socket socket) {

@@ -77,7 +77,7 @@ class StreamJoinTest {
             client.upgrade("/v1/stream?api_key=k&model=lucy-2.1").writeFrames("{\"type\":\"livekit_join\"}");
 
             assertThat(client.frame().text()).contains("session_id");
-            assertThat(client.frame().text()).contains("\"livekit_url\":\"ws://test\"");
+            assertThat(client.frame().text()).contains("\"livekit_url\":\"ws://localhost\"");
         }
     }
 
