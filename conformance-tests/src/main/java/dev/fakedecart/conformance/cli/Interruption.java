@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -51,15 +52,14 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Ends drivers and their browsers, also those that are just starting. */
-    private static void endChildren() throws InterruptedException {
+    private static void endChildren() {
         // Listed before the first one ends, because the children of a process that has ended are no descendants any
         // more.
         List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
         children.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + TIME_TO_END.toNanos();
-        while (children.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
+        CompletableFuture.allOf(children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         children.forEach(ProcessHandle::destroyForcibly);
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }

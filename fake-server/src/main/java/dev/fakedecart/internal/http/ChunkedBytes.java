@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes that grow, within a budget, of which at most a fifth is unused. Unlike a {@link java.io.ByteArrayOutputStream}, never copies them while they grow. Not
- * thread-safe.
+ * A growing sequence of bytes within a budget. At most a fifth of its memory is unused. Unlike a
+ * {@link java.io.ByteArrayOutputStream}, it never copies bytes while it grows. Not thread-safe.
  */
 final class ChunkedBytes {
     private static final int SMALLEST = 1024;
@@ -53,7 +53,7 @@ final class ChunkedBytes {
         return true;
     }
 
-    /** True if the first bytes, so many, contain those. */
+    /** True if the first {@code within} bytes contain {@code wanted}. */
     boolean contains(byte[] wanted, int within) {
         int matched = 0;
         int left = Math.min(within, size);
