@@ -65,6 +65,14 @@ final class IceLite {
         return nominated;
     }
 
+    /** Stops to use a link that has ended. Until the client checks another path, nothing is sent. */
+    void ended(Link link) {
+        if (selected != null && selected.link() == link) {
+            selected = null;
+            nominated = false;
+        }
+    }
+
     /** How long the last check is ago. */
     long silentNanos(long now) {
         return now - lastCheckNanos;
@@ -76,6 +84,11 @@ final class IceLite {
                 .toString();
     }
 
-    /** The socket that a client reaches, and the address it comes from. */
-    record Path(UdpSocket socket, InetSocketAddress remote) {}
+    /** The link on which a client reaches the server, and the address that the client has there. */
+    record Path(Link link, InetSocketAddress remote) {
+
+        void send(byte[] data, int length) {
+            link.send(data, length, remote);
+        }
+    }
 }

@@ -43,7 +43,7 @@ final class ImpairedNetwork {
 
     private static void leave(byte[] data, int length, IceLite.@Nullable Path path) {
         if (path != null) {
-            path.socket().send(data, length, path.remote());
+            path.send(data, length);
         }
     }
 

@@ -159,6 +159,11 @@ public final class MediaCore implements AutoCloseable {
         return open(new Peer(loop, name, listener, null, true, Optional.empty()));
     }
 
+    /** Lets datagrams arrive by a link other than the UDP port. Close the input once the link has ended. */
+    public LinkInput open(Link link) {
+        return new LinkInput(loop, link);
+    }
+
     private Peer open(Peer peer) {
         ImpairedNetwork network = peer.network();
         if (network != null) {

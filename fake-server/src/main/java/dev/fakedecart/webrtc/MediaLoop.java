@@ -28,6 +28,9 @@ final class MediaLoop implements Runnable {
 
     private static final long TICK_NANOS = 10_000_000L;
 
+    /** Tasks that run before the UDP sockets get their turn: datagrams of other links come as tasks. */
+    private static final int TASKS_PER_TURN = 512;
+
     private final MediaSockets sockets;
     private final DtlsCertificate certificate;
     private final Executor workers;
@@ -123,11 +126,17 @@ final class MediaLoop implements Runnable {
     }
 
     void remember(IceLite.Path path, Peer peer) {
-        peers.remember(path.remote(), peer);
+        peers.remember(path, peer);
     }
 
     void forget(Peer peer) {
         peers.remove(peer);
+    }
+
+    /** Called when a link has ended. */
+    void ended(Link link) {
+        peers.usersOf(link).forEach(peer -> peer.ended(link));
+        peers.remove(link);
     }
 
     /** Called when a peer's simulated network holds datagrams. The loop releases them when they are due. */
@@ -168,7 +177,7 @@ final class MediaLoop implements Runnable {
             while (!stopping) {
                 turn();
             }
-            runPosted();
+            runPosted(Integer.MAX_VALUE);
         } catch (IOException e) {
             log.error("the media thread ends because its selector failed", e);
         } finally {
@@ -184,7 +193,7 @@ final class MediaLoop implements Runnable {
         try {
             sockets.read(waitMillis());
             now = System.nanoTime();
-            runPosted();
+            runPosted(TASKS_PER_TURN);
             tick();
             holding.release(now, failed);
         } catch (RuntimeException | Error e) {
@@ -202,8 +211,8 @@ final class MediaLoop implements Runnable {
         return Math.max(1, (next - System.nanoTime()) / 1_000_000);
     }
 
-    /** Finds the peer of a datagram: a STUN message names it, every other datagram is known by its source address. */
-    private void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length) {
+    /** Finds the peer of a datagram: a STUN message names it, every other datagram is known by its link and source address. */
+    void received(Link link, InetSocketAddress source, byte[] datagram, int length) {
         now = System.nanoTime();
         if (length == 0) {
             return;
@@ -216,12 +225,12 @@ final class MediaLoop implements Runnable {
                 if (message != null && message.type() == StunMessage.BINDING_REQUEST) {
                     peer = peers.byUfrag(IceLite.localUfrag(message));
                     if (peer != null) {
-                        peer.arrived(datagram, length, new IceLite.Path(socket, source), now);
+                        peer.arrived(datagram, length, new IceLite.Path(link, source), now);
                     }
                 }
                 return;
             }
-            peer = peers.byAddress(source);
+            peer = peers.byPath(link, source);
             if (peer != null) {
                 peer.arrived(datagram, length, null, now);
             }
@@ -247,14 +256,19 @@ final class MediaLoop implements Runnable {
         }
     }
 
-    private void runPosted() {
-        for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
+    private void runPosted(int most) {
+        for (int i = 0; i < most; i++) {
+            Runnable task = posted.poll();
+            if (task == null) {
+                return;
+            }
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
                 log.error("a task on the media thread failed", e);
             }
         }
+        sockets.wakeup();
     }
 
     private static void fail(@Nullable Peer peer, Throwable e) {

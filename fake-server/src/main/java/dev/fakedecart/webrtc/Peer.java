@@ -11,7 +11,6 @@ import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.stun.StunMessage;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class Peer {
     private final @Nullable ImpairedNetwork network;
     private final int feedbackSsrc = Ssrc.random();
 
-    private final Deque<InetSocketAddress> addresses = new ArrayDeque<>();
+    private final Deque<IceLite.Path> paths = new ArrayDeque<>();
     private final PeerTracks tracks = new PeerTracks();
     private final PeerReports reports;
     private final CongestionFeedback congestionFeedback = new CongestionFeedback();
@@ -63,9 +62,7 @@ public final class Peer {
         this.playoutDelay = playoutDelay;
         this.reports = new PeerReports(loop, tracks);
         this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
-        SecureTransport.Wire wire = network == null
-                ? (path, data, length) -> path.socket().send(data, length, path.remote())
-                : network::send;
+        SecureTransport.Wire wire = network == null ? IceLite.Path::send : network::send;
         this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), inner);
     }
 
@@ -172,9 +169,9 @@ public final class Peer {
         listener.onEvent(event);
     }
 
-    /** The addresses from which authenticated connectivity checks came; kept by the {@link PeerTable}. */
-    Deque<InetSocketAddress> addresses() {
-        return addresses;
+    /** The paths on which authenticated connectivity checks came; kept by the {@link PeerTable}. */
+    Deque<IceLite.Path> paths() {
+        return paths;
     }
 
     /** The SSRC of the server's own RTCP packets. */
@@ -217,12 +214,18 @@ public final class Peer {
             StunMessage check = StunMessage.parse(datagram, length);
             if (check != null && path != null && transport.onStun(check, path, now)) {
                 loop.remember(path, this);
+                path.link().authenticated();
             }
         } else if (first >= SMALLEST_MEDIA_BYTE && first <= LARGEST_MEDIA_BYTE) {
             transport.onMedia(datagram, length, now);
         } else if (first >= DtlsEndpoint.SMALLEST_FIRST_BYTE && first <= DtlsEndpoint.LARGEST_FIRST_BYTE) {
             transport.onDtls(datagram, length, now);
         }
+    }
+
+    /** Called when a link that this peer used has ended. */
+    void ended(Link link) {
+        transport.ended(link);
     }
 
     private void received(RtpPacket packet, long now) {

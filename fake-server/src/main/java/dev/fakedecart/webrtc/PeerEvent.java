@@ -21,7 +21,10 @@ public sealed interface PeerEvent {
     sealed interface OfNetwork extends PeerEvent {}
 
     /** The client nominated a candidate pair: media can flow to and from this address. */
-    record IceConnected(InetSocketAddress remote) implements OfConnection {}
+    record IceConnected(InetSocketAddress remote, LinkProtocol protocol) implements OfConnection {}
+
+    /** The connection that carried the peer's packets has ended. A later check on another path reconnects the peer. */
+    record IcePathClosed(InetSocketAddress remote, LinkProtocol protocol) implements OfConnection {}
 
     /** No connectivity check arrived for this long. A later check reconnects the peer. */
     record IceDisconnected(long silentMillis) implements OfConnection {}

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which peer a datagram is for: by username fragment for a check, by source address once a check from there has
- * proved to know the password. Belongs to the media thread.
+ * Which peer a datagram is for: by username fragment for a check, by link and source address once a check from there
+ * has proved to know the password. Belongs to the media thread.
  */
 final class PeerTable {
-    private static final int MOST_ADDRESSES = 16;
+    private static final int MOST_PATHS = 16;
 
     private final Map<String, Peer> byUfrag = new HashMap<>();
-    private final Map<InetSocketAddress, Peer> byAddress = new HashMap<>();
+    private final Map<Object, Peer> byPath = new HashMap<>();
     private List<Peer> all = List.of();
 
     void add(Peer peer) {
@@ -25,22 +25,47 @@ final class PeerTable {
 
     void remove(Peer peer) {
         byUfrag.remove(peer.ufrag());
-        for (InetSocketAddress address : peer.addresses()) {
-            byAddress.remove(address, peer);
+        for (IceLite.Path path : peer.paths()) {
+            if (byPath.remove(key(path.link(), path.remote()), peer)) {
+                path.link().released();
+            }
         }
         all = List.copyOf(byUfrag.values());
     }
 
-    /** A client has a few candidate pairs; beyond {@value #MOST_ADDRESSES} the oldest address is forgotten. */
-    void remember(InetSocketAddress address, Peer peer) {
-        if (byAddress.put(address, peer) == peer) {
+    /** A client has a few candidate pairs; beyond {@value #MOST_PATHS} the oldest path is forgotten. */
+    void remember(IceLite.Path path, Peer peer) {
+        if (byPath.put(key(path.link(), path.remote()), peer) == peer) {
             return;
         }
-        Deque<InetSocketAddress> addresses = peer.addresses();
-        addresses.addLast(address);
-        if (addresses.size() > MOST_ADDRESSES) {
-            byAddress.remove(addresses.removeFirst(), peer);
+        Deque<IceLite.Path> paths = peer.paths();
+        paths.addLast(path);
+        if (paths.size() > MOST_PATHS) {
+            IceLite.Path oldest = paths.removeFirst();
+            if (byPath.remove(key(oldest.link(), oldest.remote()), peer)) {
+                oldest.link().released();
+            }
         }
+    }
+
+    /** Forgets all paths of a link that has ended. */
+    void remove(Link link) {
+        for (Peer peer : usersOf(link)) {
+            peer.paths().removeIf(path -> {
+                boolean ended = path.link() == link;
+                if (ended) {
+                    byPath.remove(key(link, path.remote()), peer);
+                }
+                return ended;
+            });
+        }
+    }
+
+    /** The peers that have a path on the link. */
+    List<Peer> usersOf(Link link) {
+        return all.stream()
+                .filter(peer -> peer.paths().stream().anyMatch(path -> path.link() == link))
+                .toList();
     }
 
     @Nullable
@@ -49,8 +74,16 @@ final class PeerTable {
     }
 
     @Nullable
-    Peer byAddress(InetSocketAddress address) {
-        return byAddress.get(address);
+    Peer byPath(Link link, InetSocketAddress remote) {
+        return byPath.get(key(link, remote));
+    }
+
+    /**
+     * A client's address is the same on all UDP sockets, among which the system may spread the client's datagrams. On
+     * other links, equal addresses may be different clients.
+     */
+    private static Object key(Link link, InetSocketAddress remote) {
+        return link.protocol() == LinkProtocol.UDP ? remote : new IceLite.Path(link, remote);
     }
 
     /** A copy that does not change, so that a peer may end while all are gone through. */

@@ -95,9 +95,19 @@ final class SecureTransport {
         disconnectTold = false;
         send(path, answer, answer.length);
         if (ice.isNominated() && !wasNominated) {
-            events.onEvent(new PeerEvent.IceConnected(path.remote()));
+            events.onEvent(new PeerEvent.IceConnected(path.remote(), path.link().protocol()));
         }
         return true;
+    }
+
+    /** Stops to use a link that has ended. */
+    void ended(Link link) {
+        boolean wasNominated = ice.isNominated();
+        IceLite.Path path = ice.selected();
+        ice.ended(link);
+        if (wasNominated && !ice.isNominated() && path != null) {
+            events.onEvent(new PeerEvent.IcePathClosed(path.remote(), link.protocol()));
+        }
     }
 
     void onDtls(byte[] datagram, int length, long now) {

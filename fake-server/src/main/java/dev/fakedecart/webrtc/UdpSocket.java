@@ -9,7 +9,7 @@ import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /** One non-blocking UDP socket and its buffers. Belongs to the media thread. */
-final class UdpSocket {
+final class UdpSocket implements Link {
 
     /** Of a larger datagram only the beginning is read, which no authentication accepts. */
     static final int LARGEST_IN = RtpPacket.CAPACITY;
@@ -41,8 +41,14 @@ final class UdpSocket {
         return in.limit();
     }
 
+    @Override
+    public LinkProtocol protocol() {
+        return LinkProtocol.UDP;
+    }
+
     /** Returns false if the datagram was lost: the system's buffer is full, or the address cannot be reached. */
-    boolean send(byte[] data, int length, InetSocketAddress target) {
+    @Override
+    public boolean send(byte[] data, int length, InetSocketAddress target) {
         out.clear();
         out.put(data, 0, length).flip();
         try {

@@ -1,5 +1,6 @@
 /**
- * The packet core: ICE-lite, DTLS-SRTP and RTP forwarding for all sessions on one UDP port and one thread.
+ * The packet core: ICE-lite, DTLS-SRTP and RTP forwarding for all sessions on one thread and one UDP port, or over other
+ * {@link dev.fakedecart.webrtc.Link}s.
  *
  * <p>The core knows packets and tracks, but neither pixels nor rooms. An owner opens a {@link dev.fakedecart.webrtc.Peer} for
  * each peer connection of a client, describes what was negotiated ({@link dev.fakedecart.webrtc.IncomingMedia}, {@link

@@ -47,6 +47,10 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof DirectEvent.TrackPublished track) {
             return Optional.of("publishes " + track.kind());
         }
+        if (event instanceof MediaEvent.IceConnected connected
+                && !connected.protocol().equals("udp")) {
+            return Optional.of("reaches the media port over " + connected.protocol());
+        }
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());
         }

@@ -3,9 +3,17 @@ package dev.fakedecart.internal.journal;
 /** Events of media. {@code peer} names one of a session's peer connections, {@code track} one of its tracks. */
 public sealed interface MediaEvent extends Event {
 
-    /** The client nominated a candidate pair: media can flow to and from this address. */
+    /**
+     * The client nominated a candidate pair: media can flow to and from this address.
+     *
+     * @param protocol {@code udp}, {@code tcp} or {@code relay}
+     */
     @JournalType("media.ice-connected")
-    record IceConnected(String peer, String remote) implements MediaEvent {}
+    record IceConnected(String peer, String remote, String protocol) implements MediaEvent {}
+
+    /** The connection that carried the peer's packets has ended. A later check on another path reconnects the peer. */
+    @JournalType("media.ice-path-closed")
+    record IcePathClosed(String peer, String remote, String protocol) implements MediaEvent {}
 
     /** No connectivity check arrived for a while. The session keeps its slot, and a later check reconnects it. */
     @JournalType("media.ice-disconnected")

@@ -32,7 +32,12 @@ public final class PeerJournal implements PeerListener {
 
     private MediaEvent ofConnection(PeerEvent.OfConnection event) {
         if (event instanceof PeerEvent.IceConnected connected) {
-            return new MediaEvent.IceConnected(peer, connected.remote().toString());
+            return new MediaEvent.IceConnected(
+                    peer, connected.remote().toString(), connected.protocol().toString());
+        }
+        if (event instanceof PeerEvent.IcePathClosed ended) {
+            return new MediaEvent.IcePathClosed(
+                    peer, ended.remote().toString(), ended.protocol().toString());
         }
         if (event instanceof PeerEvent.IceDisconnected disconnected) {
             return new MediaEvent.IceDisconnected(peer, disconnected.silentMillis());

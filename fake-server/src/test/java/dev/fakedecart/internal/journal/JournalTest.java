@@ -41,7 +41,7 @@ class JournalTest {
         journal.of("s1", "t1").append(new SessionEvent.Opened("lucy-2.1", "bare"));
         journal.of("s2", "t1").append(new SessionEvent.Opened("lucy-2.1", "lean"));
         journal.of(null, "t2").append(new SignalingEvent.Refused("no", 1008));
-        journal.of("s1", "t1").append(new MediaEvent.IceConnected("p", "r"));
+        journal.of("s1", "t1").append(new MediaEvent.IceConnected("p", "r", "udp"));
 
         assertThat(found(null, null, null, 0)).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(found("s1", null, null, 0)).containsExactly(2L, 5L);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.webrtc.LinkProtocol;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.TrackStatistics;
@@ -58,7 +59,12 @@ class PeerJournalTest {
     private static Map<PeerEvent, Event> expected() {
         Impairment loss = Impairment.NONE.withLoss(0.1);
         var events = new LinkedHashMap<PeerEvent, Event>();
-        events.put(new PeerEvent.IceConnected(REMOTE), new MediaEvent.IceConnected("client", REMOTE.toString()));
+        events.put(
+                new PeerEvent.IceConnected(REMOTE, LinkProtocol.TCP),
+                new MediaEvent.IceConnected("client", REMOTE.toString(), "tcp"));
+        events.put(
+                new PeerEvent.IcePathClosed(REMOTE, LinkProtocol.RELAY),
+                new MediaEvent.IcePathClosed("client", REMOTE.toString(), "relay"));
         events.put(new PeerEvent.IceDisconnected(30_001), new MediaEvent.IceDisconnected("client", 30_001));
         events.put(
                 new PeerEvent.DtlsConnected(SrtpProfile.AEAD_AES_128_GCM, 12),
