@@ -60,7 +60,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void aTimeAfterWhichASlotIsReleasedIsBounded() {
+    void slotReleaseTimesAreBounded() {
         for (Duration wrong : new Duration[] {Duration.ofSeconds(-1), Duration.ofSeconds(3_601)}) {
             String range = "slotRelease is %s s after a %s end, but must be from 0 to 3600";
             assertThatThrownBy(FakeDecart.builder().slotRelease(wrong, Duration.ZERO)::start)
@@ -73,7 +73,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void aPlayoutDelayThatReceiversCannotBeToldIsRefused() {
+    void aPlayoutDelayThatRtpCannotExpressIsRefused() {
         FakeDecartBuilder builder = FakeDecart.builder();
 
         assertThatThrownBy(() -> builder.playoutDelay(-10, 0))
@@ -85,7 +85,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void jobsThatTakeLessThanNoTimeOrTooLongAreRefused() {
+    void aNegativeOrExcessiveJobDurationIsRefused() {
         FakeDecartBuilder builder = FakeDecart.builder();
 
         assertThatThrownBy(() -> builder.jobTimes(Duration.ofMillis(-1), Duration.ZERO))
@@ -95,7 +95,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void aHostThatDoesNotResolveIsToldWithTheRemedy() {
+    void anUnresolvableHostIsReportedWithTheRemedy() {
         assertThatThrownBy(() -> FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .host("no such host")
@@ -111,7 +111,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void aHostThatIsNotThisMachineIsToldWithTheRemedy() {
+    void anAddressOfAnotherMachineIsReportedWithTheRemedy() {
         assertThatThrownBy(() ->
                         FakeDecart.builder().mode(Mode.ECHO).host("192.0.2.1").start())
                 .isInstanceOf(StartException.class)
@@ -119,7 +119,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void aJournalFileThatCannotBeWrittenIsToldWithTheRemedy(@TempDir Path folder) {
+    void anUnwritableJournalFileIsReportedWithTheRemedy(@TempDir Path folder) {
         assertThatThrownBy(() ->
                         FakeDecart.builder().mode(Mode.ECHO).journalFile(folder).start())
                 .isInstanceOf(StartException.class)
@@ -139,7 +139,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void theJournalFileHoldsEveryFactOnceTheServerHasClosed(@TempDir Path folder) throws IOException {
+    void theJournalFileIsCompleteAfterClose(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("journal.jsonl");
         FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).journalFile(file).start();
@@ -152,7 +152,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void aSmallJournalForgetsTheOldestFacts() {
+    void aSmallJournalDropsTheOldestEntries() {
         try (FakeDecart server =
                         FakeDecart.builder().mode(Mode.ECHO).journalCapacity(5).start();
                 ControlConnection client = Clients.joined(server)) {
@@ -165,7 +165,7 @@ class FakeDecartBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "0.0.0.0", "127.0.0.1"})
-    void aServerIsReachedUnderTheUrlThatItGives(String host) {
+    void theServerIsReachableAtItsBaseUrl(String host) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).host(host).start()) {
             assertThat(server.baseUrl()).startsWith("http://").endsWith(":" + server.port());
             assertThat(server.realtimeBaseUrl()).isEqualTo(server.baseUrl().replace("http:", "ws:"));
@@ -191,7 +191,7 @@ class FakeDecartBuilderTest {
     }
 
     @Test
-    void clientsAreToldToSendMediaWhereTheServerAdvertises() {
+    void answersContainTheAdvertisedAddress() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .advertise("192.0.2.7")

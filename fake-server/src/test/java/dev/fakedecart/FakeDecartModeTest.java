@@ -27,7 +27,7 @@ class FakeDecartModeTest {
     private final ThreadGroup threads = new ThreadGroup("of one server"); // what a server starts is in its starter's
 
     @Test
-    void itTagsUnlessAClientAsksForItsPacketsBack() throws Exception {
+    void tagsFramesUnlessTheClientAsksForEcho() throws Exception {
         try (FakeDecart server = start();
                 ControlConnection asksForNothing = Clients.joined(server);
                 ControlConnection asksForEcho = Clients.withQuery(server, "api_key=k&model=lucy-2.1&mode=echo");
@@ -46,7 +46,7 @@ class FakeDecartModeTest {
     }
 
     @Test
-    void itsConnectionsToItselfAreNoPeersAndCloseEndsTheirThreads() throws Exception {
+    void innerConnectionsAreNotCountedAsPeersAndTheirThreadsEndOnClose() throws Exception {
         try (FakeDecart server = start();
                 var network = new PacketNetwork();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
@@ -62,7 +62,7 @@ class FakeDecartModeTest {
 
     /** Its thread used to wait for a connection that could not come any more, and to call that a failure. */
     @Test
-    void itCanBeClosedBeforeItsFirstParticipantIsReady() throws Exception {
+    void canBeClosedBeforeTheFirstParticipantIsReady() throws Exception {
         start().close();
 
         assertThat(names()).noneMatch(name -> name.startsWith("fake-decart-inference"));

@@ -94,7 +94,7 @@ class FakeDecartTest {
     }
 
     @Test
-    void closingAgainIsHarmless() {
+    void closingTwiceIsHarmless() {
         FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         ControlConnection client = Clients.joined(server);
         SessionHandle session = Clients.only(server);
@@ -138,7 +138,7 @@ class FakeDecartTest {
     }
 
     @Test
-    void aPortThatWasFreedCanBeTakenAgain() {
+    void aReleasedPortCanBeReused() {
         FakeDecart first = FakeDecart.builder().mode(Mode.ECHO).start();
         Clients.joined(first).close();
         first.close();
@@ -154,7 +154,7 @@ class FakeDecartTest {
     }
 
     @Test
-    void aTakenTcpPortIsToldWithTheRemedyAndLeavesTheUdpPortFree() throws Exception {
+    void reportsATakenTcpPortAndReleasesTheUdpPort() throws Exception {
         int udpPort;
         try (var udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             udpPort = udp.getLocalPort();
@@ -173,7 +173,7 @@ class FakeDecartTest {
     }
 
     @Test
-    void aTakenUdpPortIsToldWithTheRemedy() {
+    void reportsATakenUdpPortWithTheRemedy() {
         try (FakeDecart running = FakeDecart.builder().mode(Mode.ECHO).start()) {
             assertThatThrownBy(() -> FakeDecart.builder()
                             .mode(Mode.ECHO)

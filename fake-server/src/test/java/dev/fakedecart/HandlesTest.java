@@ -50,7 +50,7 @@ class HandlesTest {
     }
 
     @Test
-    void aSessionThatIsEndedTellsItsClientWhyAndOnlyOnce() {
+    void endingASessionSendsTheReasonToItsClientOnce() {
         try (ControlConnection client = Clients.joined(server);
                 ControlConnection other = Clients.joined(server)) {
             SessionHandle session = server.sessions().get(0);
@@ -69,7 +69,7 @@ class HandlesTest {
     }
 
     @Test
-    void aReasonLongerThanACloseFrameIsCut() {
+    void aReasonTooLongForACloseFrameIsTruncated() {
         try (ControlConnection client = Clients.joined(server)) {
             Clients.only(server).end("é".repeat(200));
 
@@ -78,7 +78,7 @@ class HandlesTest {
     }
 
     @Test
-    void theJournalAwaitsWhatHasHappenedAndWhatWill() throws Exception {
+    void awaitReturnsPastAndFutureEntries() throws Exception {
         Entry started = server.journal().await("server.started", DEADLINE);
         assertThat(started.sequence()).isEqualTo(1);
         assertThat(started.session()).isEmpty();
@@ -100,7 +100,7 @@ class HandlesTest {
     }
 
     @Test
-    void whatDoesNotComeIsToldWithWhatCameLast() {
+    void anAwaitThatTimesOutListsTheLatestEvents() {
         try (ControlConnection client = Clients.joined(server)) {
             for (int i = 0; i < 30; i++) {
                 client.roundTrip("prompt " + i);
@@ -115,7 +115,7 @@ class HandlesTest {
     }
 
     @Test
-    void factsAreNumberedWithoutGapsAndInTheOrderOfTime() {
+    void entriesAreNumberedWithoutGapsInChronologicalOrder() {
         try (ControlConnection client = Clients.joined(server)) {
             client.roundTrip("x");
             List<Entry> all = server.journal().entries();

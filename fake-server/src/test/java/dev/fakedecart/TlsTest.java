@@ -96,7 +96,7 @@ class TlsTest {
     }
 
     @Test
-    void httpsAndWssAreServedToWhoTrustsTheAuthority() throws Exception {
+    void aClientThatTrustsTheAuthorityUsesHttpsAndWss() throws Exception {
         try (FakeDecart server = start()) {
             assertThat(server.isSecure()).isTrue();
             assertThat(server.authorityFile()).hasValue(folder.resolve("ca.pem"));
@@ -135,7 +135,7 @@ class TlsTest {
                 "api3.decart.ai",
                 "platform.decart.ai"
             })
-    void theCertificateIsForEveryNameThatTheServerMayBeKnownBy(String name) throws Exception {
+    void theCertificateCoversEveryNameOfTheServer(String name) throws Exception {
         try (FakeDecart server = start();
                 var raw = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 SSLSocket socket =
@@ -157,7 +157,7 @@ class TlsTest {
     }
 
     @Test
-    void whoDoesNotTrustTheAuthorityIsNotServedAndOthersAre() throws Exception {
+    void aClientThatDistrustsTheAuthorityFailsAloneInItsHandshake() throws Exception {
         try (FakeDecart server = start()) {
             assertThatThrownBy(() -> get(HttpClient.newHttpClient(), server.baseUrl() + "/_fake/health"))
                     .isInstanceOf(SSLHandshakeException.class);
@@ -168,7 +168,7 @@ class TlsTest {
     }
 
     @Test
-    void aServerWithoutTlsHangsUpOnAClientThatSpeaksIt() throws Exception {
+    void aServerWithoutTlsClosesTlsConnections() throws Exception {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 var client = new RawConnection(server.port())) {
             assertThat(server.isSecure()).isFalse();
@@ -179,7 +179,7 @@ class TlsTest {
     }
 
     @Test
-    void aProxyThatEndsTlsMakesUrlsSecure() {
+    void urlsAreSecureBehindAProxyThatTerminatesTls() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .allowHost("fake.example")
@@ -208,7 +208,7 @@ class TlsTest {
     }
 
     @Test
-    void theAuthorityIsMadeOnceAndItsKeyIsTheOwnersAlone() throws Exception {
+    void theAuthorityIsCreatedOnceAndOnlyItsOwnerCanReadTheKey() throws Exception {
         Path home = folder.resolve("a/b");
         LocalAuthority first = LocalAuthority.open(home);
         byte[] content = Files.readAllBytes(home.resolve("ca-key.pem"));
@@ -232,7 +232,7 @@ class TlsTest {
     }
 
     @Test
-    void aDamagedAuthorityIsToldWithTheRemedy() throws Exception {
+    void aDamagedAuthorityIsReportedWithTheRemedy() throws Exception {
         LocalAuthority.open(folder);
         Files.writeString(folder.resolve("ca-key.pem"), "nonsense");
 
@@ -244,7 +244,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"two words", "https://host", "host:80", "", "a..b"})
-    void aNameThatIsNoneIsTold(String name) {
+    void anInvalidHostNameIsReported(String name) {
         assertThatThrownBy(() -> LocalAuthority.open(folder).issue(List.of(name)))
                 .isInstanceOf(CertificateException.class)
                 .hasMessageStartingWith("\"" + name + "\" is not a host name or address");

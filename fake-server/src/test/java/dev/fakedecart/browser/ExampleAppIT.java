@@ -15,7 +15,7 @@ class ExampleAppIT {
     static final Chromium chromium = new Chromium();
 
     @Test
-    void theCallersCameraComesBack() throws Exception {
+    void theExampleAppShowsTheCallersCamera() throws Exception {
         Path app = NpmProject.build(Path.of("..", "fixtures", "example-app"), "npm", "run", "build");
         try (FakeDecart server = FakeDecart.builder().start();
                 FileServer files = new FileServer(app)) {

@@ -31,7 +31,7 @@ class ForeignPageChromiumIT {
     }
 
     @Test
-    void anAppOfAnotherOriginIsToldWhichOptionAllowsItAndDoesNotRetry() {
+    void anAppOfAnotherOriginLearnsTheOptionThatAllowsItAndDoesNotRetry() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 Tab app = chromium.load(Chromium.NEWEST_SDK, ForeignPage.EVIL_HOST)) {
             String problem = app.camera(320, 240).connectFails(server, Map.of());

@@ -64,7 +64,7 @@ class GeneratedMediaIT {
     }
 
     @Test
-    void aClipThatIsMadeOfAnImagePlaysToItsEndInTheImagesColours() {
+    void aClipGeneratedFromAnImagePlaysToTheEndInItsColours() {
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
             page.navigate(server.baseUrl() + "/_fake/sessions");

@@ -51,7 +51,7 @@ class JsSdkDirectIT {
     }
 
     @Test
-    void theStateThatIsSetIsSeenInTheFramesThatComeBack() {
+    void outputFramesShowEachStateThatIsSet() {
         try (Tab tab = open().camera(1280, 704)
                 .connect(
                         server, Map.of("model", MODEL, "initialState", Map.of("prompt", Map.of("text", "a knight"))))) {
@@ -94,7 +94,7 @@ class JsSdkDirectIT {
     /** All that the registry still has of those that offer before they say anything else, but for the newest of them. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.6", "0.0.24", "0.0.27", "0.0.41"})
-    void eachOlderSdkConnectsAndItsPromptIsSeen(String sdkVersion) {
+    void eachOlderSdkConnectsAndFramesShowItsPrompt(String sdkVersion) {
         try (Tab tab = open(sdkVersion)
                 .camera(1280, 704)
                 .connect(
@@ -151,7 +151,7 @@ class JsSdkDirectIT {
     }
 
     @Test
-    void aViewerSeesWhatTheClientSeesUntilTheSessionEnds() {
+    void aViewerSeesTheClientsFramesUntilTheSessionEnds() {
         try (Tab tab = open().camera(1280, 704).connect(server, Map.of("model", MODEL));
                 Tab viewer = open()) {
             tab.awaitState("generating");
@@ -171,7 +171,7 @@ class JsSdkDirectIT {
     }
 
     @Test
-    void theSessionIsTakenUpAgainWhenItsSocketIsLost() {
+    void theSdkReconnectsAfterTheSocketCloses() {
         try (Tab tab = open().camera(1280, 704).connect(server, Map.of("model", MODEL))) {
             tab.awaitState("generating");
 

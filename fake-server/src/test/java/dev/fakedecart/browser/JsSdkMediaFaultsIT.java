@@ -38,7 +38,7 @@ class JsSdkMediaFaultsIT {
     }
 
     @Test
-    void aFrozenPictureIsSeenAgainAndAgain() {
+    void aFrozenPictureIsRepeated() {
         try (Tab tab = generating()) {
             change(outputs -> outputs.freeze(true));
             await().atMost(PATIENCE).until(() -> standsStill(tab));
@@ -84,7 +84,7 @@ class JsSdkMediaFaultsIT {
     }
 
     @Test
-    void anotherSizeIsSeenWithATagOfItsOwn() {
+    void aResizedFrameHasATagOfItsSize() {
         try (Tab tab = generating()) {
             change(outputs -> outputs.resize(320, 180));
             tab.awaitSize("320x180");
@@ -103,7 +103,7 @@ class JsSdkMediaFaultsIT {
     }
 
     @Test
-    void framesThatAreThinnedOutAreMissedInTheirNumbers() {
+    void decimatedFramesLeaveGapsInTheFrameNumbers() {
         try (Tab tab = generating()) {
             change(outputs -> outputs.decimate(5));
             await().atMost(PATIENCE).until(() -> allDividedBy5(tab));
@@ -120,7 +120,7 @@ class JsSdkMediaFaultsIT {
     }
 
     @Test
-    void videoThatStopsIsReportedAsAStallAndGoesOnWhenItResumes() {
+    void stoppedVideoIsReportedAsAStallUntilItResumes() {
         try (Tab tab = generating()) {
             await().atMost(PATIENCE).until(() -> !isStalled(tab));
             run(outputs -> outputs.stop(EnumSet.of(MediaKind.VIDEO)));

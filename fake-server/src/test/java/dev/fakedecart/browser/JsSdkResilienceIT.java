@@ -86,7 +86,7 @@ class JsSdkResilienceIT {
     }
 
     @Test
-    void aTabThatIsClosedLeavesNothingOpen() {
+    void aClosedTabLeavesNothingOpen() {
         try (FakeDecart server = FakeDecart.builder().start()) {
             Tab tab = chromium.open().camera(640, 480).connect(server);
             tab.awaitFrames(10);
@@ -99,7 +99,7 @@ class JsSdkResilienceIT {
     }
 
     @Test
-    void theSdkConnectsAgainAfterTheServerDroppedIt() {
+    void theSdkReconnectsAfterTheServerDropsIt() {
         try (FakeDecart server = FakeDecart.builder().start();
                 Tab tab = chromium.open().camera(640, 480).connect(server)) {
             tab.awaitState("generating");

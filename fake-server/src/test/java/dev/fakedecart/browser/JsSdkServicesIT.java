@@ -114,7 +114,7 @@ class JsSdkServicesIT {
     }
 
     @Test
-    void anUploadedFileIsTheImageFromTheStartAndAnotherTakesItsPlace() {
+    void anUploadedFileIsTheInitialImageUntilAnotherReplacesIt() {
         try (FakeDecart server = server().start();
                 Tab tab = tab()) {
             String red = upload(tab, server, RED);
@@ -132,7 +132,7 @@ class JsSdkServicesIT {
     }
 
     @Test
-    void anUnknownOrDeletedFileIsRefusedAndTheStateStays() {
+    void anUnknownOrDeletedFileIsRefusedAndTheStateIsUnchanged() {
         try (FakeDecart server = server().start();
                 Tab tab = tab()) {
             String red = upload(tab, server, RED);
@@ -158,7 +158,7 @@ class JsSdkServicesIT {
     }
 
     @Test
-    void imagesComeAsFileBlobAndUrl(@TempDir Path folder) throws Exception {
+    void imagesAreAcceptedAsFileBlobAndUrl(@TempDir Path folder) throws Exception {
         Files.write(folder.resolve("blue.png"), Base64.getDecoder().decode(BLUE.base64()));
         try (FakeDecart server = server().start();
                 FileServer images = new FileServer(folder);
@@ -184,7 +184,7 @@ class JsSdkServicesIT {
     }
 
     @Test
-    void aTokenConnectsUntilItExpiresAndWhatItHasOpenedGoesOn() {
+    void aTokenOpensSessionsUntilItExpiresAndOpenSessionsContinue() {
         var clock = new MovableClock(Instant.parse("2026-08-01T12:00:00Z"));
         try (FakeDecart server = server().clock(clock).start();
                 Tab tab = tab();
@@ -230,7 +230,7 @@ class JsSdkServicesIT {
 
     /** Ten seconds are the least. To the SDK every end of the socket is a loss: it opens another session at once. */
     @Test
-    void theLongestDurationEndsTheSessionAndTheSdkOpensAnother() {
+    void theSdkReconnectsWhenTheMaximumSessionDurationIsReached() {
         try (FakeDecart server = server().start();
                 Tab tab = tab()) {
             String token =
@@ -259,7 +259,7 @@ class JsSdkServicesIT {
     }
 
     @Test
-    void oneSessionTooManyIsToldSoAndGetsInWhenAnotherEnds() {
+    void aSessionBeyondTheLimitIsRefusedUntilAnotherEnds() {
         try (FakeDecart server = server().sessionsPerKey(1)
                         .slotRelease(Duration.ZERO, Duration.ZERO)
                         .start();

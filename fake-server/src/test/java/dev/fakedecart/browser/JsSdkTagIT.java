@@ -29,7 +29,7 @@ class JsSdkTagIT {
     }
 
     @Test
-    void theFirstFrameIsRenderedFromTheInitialStateEachTime() {
+    void theFirstFrameIsAlwaysRenderedFromTheInitialState() {
         List<Map<String, Object>> states = List.of(
                 Map.of("prompt", Map.of("text", "a knight")),
                 Map.of("image", RED.base64()),
@@ -75,7 +75,7 @@ class JsSdkTagIT {
     }
 
     @Test
-    void setReplacesAllAndClearsWhatItLeavesOut() {
+    void setReplacesTheWholeStateAndClearsOmittedFields() {
         try (Tab tab = chromium.open().camera(640, 480).connect(server)) {
             tab.awaitState("generating");
             int revision = 0;
@@ -152,7 +152,7 @@ class JsSdkTagIT {
     }
 
     @Test
-    void twoCallsInPlaceOfOneShowTheMixtureBetweenThem() {
+    void twoCallsInsteadOfOneExposeTheStateBetweenThem() {
         try (Tab tab = chromium.open()
                 .camera(640, 480)
                 .connect(
@@ -172,7 +172,7 @@ class JsSdkTagIT {
     }
 
     @Test
-    void aMirroredCameraIsSeen() {
+    void aMirroredCameraIsDetected() {
         try (Tab tab = chromium.open().camera(640, 480).connect(server, Map.of("mirror", true))) {
             tab.awaitState("generating");
             List<SeenFrame> mirrored = new ArrayList<>(tab.seen(0));

@@ -64,7 +64,7 @@ class JsSdkViewerIT {
     }
 
     @Test
-    void aViewerComesAndGoesWithoutTheOthersNoticing() {
+    void aViewerJoinsAndLeavesWithoutAffectingTheOthers() {
         try (Tab publisher = chromium.open().camera(640, 480).connect(server, KNIGHT)) {
             publisher.awaitState("generating");
             String token = publisher.subscribeToken();
@@ -85,7 +85,7 @@ class JsSdkViewerIT {
     }
 
     @Test
-    void aViewerThatIsEarlyIsSentFramesAsSoonAsThereAreAny() throws IOException {
+    void anEarlyViewerReceivesFramesAsSoonAsTheyExist() throws IOException {
         try (var network = new PacketNetwork();
                 Tab viewer = chromium.open()) {
             ControlConnection control = Clients.joined(server);
@@ -103,7 +103,7 @@ class JsSdkViewerIT {
     }
 
     @Test
-    void thePublishersEndEndsTheViewers() {
+    void viewersEndWithTheirPublisher() {
         try (Tab publisher = chromium.open().camera(640, 480).connect(server, KNIGHT);
                 Tab viewer = chromium.open()) {
             publisher.awaitState("generating");

@@ -46,7 +46,7 @@ class ControlConnectionTest {
     }
 
     @Test
-    void aBrokenMessageFailsWhoeverWaitsLikeAnSdk() {
+    void aBrokenMessageFailsPendingCallsAsInAnSdk() {
         try (FakeDecart server = server("not-json")) {
             ControlConnection control =
                     ControlConnection.open(Dialects.IOS_0_6_6, server.realtimeBaseUrl(), "key", "lucy-2.1");

@@ -10,7 +10,7 @@ class ReceivedTest {
     private final Received<String> received = new Received<>("words");
 
     @Test
-    void anItemThatIsTakenLeavesTheOthersInOrder() {
+    void takingAnItemKeepsTheOrderOfTheOthers() {
         received.add("one");
         received.add("two");
         received.add("three");
@@ -32,7 +32,7 @@ class ReceivedTest {
     }
 
     @Test
-    void aFailureReachesCallersThatWaitAndLaterOnes() {
+    void aFailureReachesWaitingAndLaterCallers() {
         CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> received.await("word", word -> true));
 
         received.fail("the first reason");

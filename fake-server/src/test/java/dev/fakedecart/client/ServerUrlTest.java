@@ -27,7 +27,7 @@ class ServerUrlTest {
         "fake-decart ready http://127.0.0.1:8080, http://127.0.0.1:8080, ws://127.0.0.1:8080",
         "'  http://127.0.0.1:8080\n', http://127.0.0.1:8080, ws://127.0.0.1:8080"
     })
-    void readsWhatServersPrintAndPeopleWrite(String written, String http, String realtime) {
+    void parsesUrlsAsServersPrintThemAndPeopleTypeThem(String written, String http, String realtime) {
         ServerUrl url = ServerUrl.parse(written);
 
         assertThat(url.http()).isEqualTo(http);
@@ -44,7 +44,7 @@ class ServerUrlTest {
                 "127.0.0.1:8080/?token=s%2Bcret",
                 "http://127.0.0.1:8080/_fake/sessions?token=s%2Bcret"
             })
-    void takesTheControlTokenOutOfTheQueryAndNeverPrintsIt(String written) {
+    void takesTheControlTokenFromTheQueryAndNeverPrintsIt(String written) {
         ServerUrl url = ServerUrl.parse(written);
 
         assertThat(url.controlToken()).isEqualTo(Optional.of("s+cret"));
@@ -71,7 +71,7 @@ class ServerUrlTest {
         "http://127.0.0.1:8080?model=lucy-2.1, the only query parameter that it can have is the control token",
         "http://127.0.0.1:8080/a b, illegal character in path"
     })
-    void saysInOneLineWhatIsWrongAndWhatToWrite(String written, String why) {
+    void reportsAnInvalidUrlInOneLineWithTheRemedy(String written, String why) {
         assertThatThrownBy(() -> ServerUrl.parse(written))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why)
@@ -80,7 +80,7 @@ class ServerUrlTest {
     }
 
     @Test
-    void anErrorRepeatsNeitherATokenNorWholeFiles() {
+    void errorsContainNeitherTokensNorWholeFiles() {
         assertThatThrownBy(() -> ServerUrl.parse("ftp://127.0.0.1?token=secret"))
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> ServerUrl.parse("http://me:secret@127.0.0.1:8080"))

@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final Pattern PACKAGE = Pattern.compile("(?:dev\\.fakedecart\\.)?internal\\.\\w+");
 
     @Test
-    void everyClassThatIsNamedExists() throws IOException {
+    void everyNamedClassExists() throws IOException {
         assertThat(ARCHITECTURE.codeSpans())
                 .filteredOn(span -> CLASS.matcher(span).matches())
                 .hasSizeGreaterThan(100)
@@ -31,7 +31,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageThatIsNamedExists() {
+    void everyNamedPackageExists() {
         assertThat(ARCHITECTURE.codeSpans())
                 .filteredOn(span -> PACKAGE.matcher(span).matches())
                 .isNotEmpty()
@@ -49,7 +49,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyFileThatIsNamedExists() {
+    void everyNamedFileExists() {
         assertThat(ARCHITECTURE.codeSpans())
                 .filteredOn(span -> span.startsWith("src/"))
                 .isNotEmpty()

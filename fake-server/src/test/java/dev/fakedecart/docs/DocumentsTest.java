@@ -35,7 +35,7 @@ class DocumentsTest {
     }
 
     @Test
-    void theReadmeSaysHowManyScenariosThereAre() {
+    void theReadmeHasTheRightNumberOfScenarios() {
         assertThat(Document.read(Document.REPOSITORY.resolve("README.md")).matches(Pattern.compile("(\\d+) built-in")))
                 .containsExactly(
                         String.valueOf(ScenarioLibrary.standard().names().size()));
@@ -64,7 +64,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void linksLeadToFilesAndHeadingsThatExist(Document document) {
+    void linkTargetsExist(Document document) {
         assertThat(document.links())
                 .filteredOn(link -> !URL.matcher(link).matches())
                 .allSatisfy(link -> assertTargetExists(document, link));
@@ -85,7 +85,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void scenariosThatAreChosenByNameExist(Document document) {
+    void scenariosReferredToByNameExist(Document document) {
         Set<String> names = Set.copyOf(ScenarioLibrary.standard().names());
 
         assertThat(document.matches(CHOSEN_SCENARIO)).isSubsetOf(names);

@@ -20,7 +20,7 @@ class ClientTokensTest {
     private final Tenant account = Tenant.ofApiKey("permanent-key");
 
     @Test
-    void whenAllPlacesAreTakenByLiveTokensNoMoreAreMade() {
+    void noTokenIsCreatedWhileLiveTokensFillTheStore() {
         var tokens = new ClientTokens(clock, 2);
         assertThat(mint(tokens, 60)).isPresent();
         assertThat(mint(tokens, 30)).isPresent();
@@ -33,7 +33,7 @@ class ClientTokensTest {
     }
 
     @Test
-    void theOneThatExpiredFirstMakesRoomAndTheOthersAreStillKnown() {
+    void theTokenThatExpiredFirstIsReplacedAndTheOthersAreKept() {
         var tokens = new ClientTokens(clock, 3);
         Minted second = mint(tokens, 20).orElseThrow();
         Minted first = mint(tokens, 10).orElseThrow();
@@ -71,7 +71,7 @@ class ClientTokensTest {
 
     /** A user may list an API key that looks like a client token. */
     @Test
-    void aKeyThatWasNamedIsGoodWhateverItLooksLike() {
+    void aConfiguredKeyIsAcceptedInAnyForm() {
         var tokens = new ClientTokens(clock);
 
         assertThat(new Access(Set.of("ek_mine"), tokens).find("ek_mine")).isPresent();

@@ -115,7 +115,7 @@ class BrowserBoundaryTest {
     }
 
     @Test
-    void a_refused_host_is_told_which_option_allows_it() {
+    void a_refusal_of_a_host_names_the_option_that_allows_it() {
         Verdict verdict = local().judge(request("GET", "/", "Host: Evil.Example:80"));
 
         assertThat(detail(verdict)).contains("\"evil.example\"").contains("--allow-host evil.example");
@@ -277,7 +277,7 @@ class BrowserBoundaryTest {
     }
 
     @Test
-    void two_origins_are_malformed() {
+    void two_origin_headers_are_malformed() {
         assertThat(status(local().judge(local("GET", "/v1/x", "Origin: http://localhost", "Origin: http://localhost"))))
                 .isEqualTo(400);
     }
@@ -348,7 +348,7 @@ class BrowserBoundaryTest {
                 "Content-Length: 0                                  | 200",
                 "                                                   | 200"
             })
-    void a_change_must_be_of_a_type_that_no_form_sends(String headers, int status) {
+    void a_change_needs_a_content_type_that_no_form_sends(String headers, int status) {
         String[] sent = headers == null
                 ? new String[0]
                 : Arrays.stream(headers.split("; (?=Content|Transfer)")).toArray(String[]::new);
@@ -411,7 +411,7 @@ class BrowserBoundaryTest {
     }
 
     @Test
-    void health_needs_no_token_and_tells_less_without() {
+    void health_needs_no_token_and_shows_less_without_it() {
         BrowserBoundary boundary = boundary(BoundarySettings.DEFAULT, true);
 
         assertThat(withToken(boundary, "/_fake/health", Optional.empty()))
@@ -466,7 +466,7 @@ class BrowserBoundaryTest {
                 "two words             | app.example",
                 "''                    | app.example"
             })
-    void a_malformed_allowed_host_is_told(String host, String suggestion) {
+    void a_malformed_allowed_host_is_reported(String host, String suggestion) {
         assertThatThrownBy(() -> boundary(List.of(host), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("allowHost is \"" + host + "\", but must be")
@@ -475,7 +475,7 @@ class BrowserBoundaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"app.example", "https://app.example/path", "https://", "https://*.example", ""})
-    void a_malformed_allowed_origin_is_told(String origin) {
+    void a_malformed_allowed_origin_is_reported(String origin) {
         assertThatThrownBy(() -> boundary(List.of(), List.of(origin)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("allowOrigin is \"" + origin + "\", but must be")
@@ -484,7 +484,7 @@ class BrowserBoundaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "umläut", "line\nbreak"})
-    void a_malformed_token_is_told_and_not_shown(String token) {
+    void a_malformed_token_is_reported_but_not_shown(String token) {
         var settings = new BoundarySettings(List.of(), List.of(), false, Optional.of(token));
 
         assertThatThrownBy(() -> boundary(settings, false))

@@ -12,7 +12,7 @@ class RefusalLogTest {
     private final RefusalLog log = new RefusalLog(lines::add);
 
     @Test
-    void each_origin_is_told_once() {
+    void each_origin_is_logged_once() {
         for (int i = 0; i < 3; i++) {
             log.origin("https://evil.example");
             log.host("evil.example");
@@ -37,7 +37,7 @@ class RefusalLogTest {
     }
 
     @Test
-    void texts_of_clients_are_made_printable_and_short() {
+    void client_texts_are_made_printable_and_truncated() {
         assertThat(RefusalLog.clean("a\u001b[31m\"b\nü")).isEqualTo("a?[31m'b??");
         assertThat(RefusalLog.clean("x".repeat(10_000))).hasSizeLessThan(300);
     }

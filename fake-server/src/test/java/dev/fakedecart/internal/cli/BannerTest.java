@@ -22,7 +22,7 @@ class BannerTest {
     }
 
     @Test
-    void aServerOfThisMachineSaysSoAndLinksToTheControlApi() {
+    void aLocalServerSaysSoAndLinksToTheControlApi() {
         assertThat(text(FakeDecart.builder()))
                 .containsPattern("http://127\\.0\\.0\\.1:\\d+/_fake/sessions\\?token=TOKEN")
                 .contains("Only this machine reaches this server.", "--allow-origin", "--allow-host")
@@ -31,7 +31,7 @@ class BannerTest {
     }
 
     @Test
-    void aServerThatOtherMachinesReachWarnsInOneLine() {
+    void aServerReachableFromOtherMachinesWarnsInOneLine() {
         assertThat(text(FakeDecart.builder().host("0.0.0.0")).lines().filter(line -> line.contains("Warning")))
                 .containsExactly(
                         "Warning: other machines reach the service, with any API key. The control API needs the token.");

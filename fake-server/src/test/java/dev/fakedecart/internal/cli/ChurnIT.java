@@ -105,7 +105,7 @@ class ChurnIT {
 
     /** The heap takes all it may from the start, so what grows is native. */
     @Test
-    void manyTaggedSessionsWorkWithTheSameParticipants() throws Exception {
+    void manyTaggedSessionsShareTheSameParticipants() throws Exception {
         var heap = Map.of("JAVA_TOOL_OPTIONS", "-Xms256m -Xmx256m -XX:+AlwaysPreTouch");
         try (Program program = new Program(folder, heap, "--port", "0", "--udp-port", "0", "--mode", "tag");
                 var network = new PacketNetwork()) {

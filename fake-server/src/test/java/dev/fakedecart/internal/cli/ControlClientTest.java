@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ControlClientTest {
 
     @Test
-    void whatAServerRefusesIsToldInItsOwnWords() {
+    void aRefusalIsReportedInTheServersWords() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = Clients.joined(server)) {
             assertThatExceptionOfType(IOException.class)
@@ -32,7 +32,7 @@ class ControlClientTest {
     }
 
     @Test
-    void whatAnotherServerRefusesIsTakenForWhatItIs() throws IOException {
+    void aRefusalOfAnotherServerIsRecognisedAsSuch() throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             byte[] body = "{}".getBytes(UTF_8);

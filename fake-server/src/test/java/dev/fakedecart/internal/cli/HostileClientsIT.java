@@ -146,7 +146,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void oneLargeMessageOfManyValuesIsRefused() {
+    void aLargeMessageWithManyValuesIsRefused() {
         try (RawConnection client = client()) {
             client.upgrade("/v1/stream?api_key=k&model=lucy-2.1");
             writeAsFarAsItGoes(client, unfinished(30 << 20, "[" + "{},".repeat(1_000_000)));

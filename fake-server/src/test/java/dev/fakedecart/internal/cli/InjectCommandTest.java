@@ -37,7 +37,7 @@ class InjectCommandTest {
     }
 
     @Test
-    void theNewestSessionIsStruckUnlessAnotherIsMeant() {
+    void targetsTheNewestSessionByDefault() {
         try (FakeDecart server = server()) {
             QueuedSocket first = join(server, "first");
             QueuedSocket second = join(server, "second");
@@ -56,7 +56,7 @@ class InjectCommandTest {
     }
 
     @Test
-    void aSessionIsStruckByItsId() {
+    void targetsASessionById() {
         try (FakeDecart server = server()) {
             QueuedSocket first = join(server, "a");
             String id = server.sessions().get(0).id();
@@ -68,7 +68,7 @@ class InjectCommandTest {
     }
 
     @Test
-    void theServerCanBeNamedByItsReadyLineOrItsRealtimeUrlOrItsPort() {
+    void acceptsTheServersReadyLineRealtimeUrlOrPort() {
         try (FakeDecart server = server()) {
             for (String name : List.of(
                     "fake-decart ready " + server.baseUrl(), server.realtimeBaseUrl(), "127.0.0.1:" + server.port())) {
@@ -80,7 +80,7 @@ class InjectCommandTest {
     }
 
     @Test
-    void aServerThatNeedsATokenIsAskedWithIt() {
+    void sendsTheControlToken() {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).controlToken("open-sesame").start()) {
             QueuedSocket session = join(server, "a");
@@ -109,7 +109,7 @@ class InjectCommandTest {
     }
 
     @Test
-    void aMisspeltEffectIsToldWithoutAServer() {
+    void aMisspeltEffectIsReportedWithoutAServer() {
         CommandRun run = CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011");
 
         assertThat(run)
@@ -120,14 +120,14 @@ class InjectCommandTest {
     }
 
     @Test
-    void theOldNameStrikeStillWorks() {
+    void theAliasStrikeStillWorks() {
         assertThat(CommandRun.of("strike", "--server", "http://127.0.0.1:1", "clsoe: 1011"))
                 .isEqualTo(CommandRun.of("inject", "--server", "http://127.0.0.1:1", "clsoe: 1011"));
         assertThat(CommandRun.of("strike", "--help").output()).contains("fake-decart inject close");
     }
 
     @Test
-    void whereNoServerOrNoSessionIsOneLineSaysSo() throws IOException {
+    void aMissingServerOrSessionIsReportedInOneLine() throws IOException {
         String nobody;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = "http://127.0.0.1:" + socket.getLocalPort();

@@ -29,7 +29,7 @@ class LocaleTest {
 
     @ParameterizedTest
     @CsvSource({"ar, EG, u-nu-arab", "tr, TR, ''"})
-    void clientsConnectAndMachinesReadWhatTheServerWrites(String language, String country, String extension)
+    void clientsConnectAndOutputStaysMachineReadableInEveryLocale(String language, String country, String extension)
             throws Exception {
         Path journal = folder.resolve("journal.jsonl");
         List<String> locale =

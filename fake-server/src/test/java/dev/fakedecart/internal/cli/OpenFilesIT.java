@@ -19,7 +19,7 @@ class OpenFilesIT {
     private Path folder;
 
     @Test
-    void aServerWithoutFreeFilesSaysSoInOneLineAndGoesOnWhenThereAreSome() throws Exception {
+    void aServerOutOfFileDescriptorsSaysSoInOneLineAndRecovers() throws Exception {
         List<RawConnection> clients = new ArrayList<>();
         try (ChildServer server =
                 ChildServer.withFiles(folder, 160, "--port", "0", "--udp-port", "0", "--mode", "echo")) {

@@ -26,7 +26,7 @@ class RunnableJarIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
-    void itServesUntilASignalEndsItWithExitCodeZero(String signal) throws Exception {
+    void servesUntilASignalAndExitsWithZero(String signal) throws Exception {
         Path journal = folder.resolve("journal.jsonl");
         try (Program program =
                 new Program(folder, Map.of(), "--port", "0", "--udp-port", "0", "--journal", journal.toString())) {
@@ -51,7 +51,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void theEnvironmentSetsOptionsAndTheCommandLineCountsMore() throws Exception {
+    void theCommandLineOverridesTheEnvironment() throws Exception {
         try (Program program = new Program(
                 folder,
                 Map.of(
@@ -70,7 +70,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void aTakenTcpPortIsToldInOneLineWithTheRemedy() throws Exception {
+    void reportsATakenTcpPortInOneLineWithTheRemedy() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Program program = new Program(
                         folder, Map.of(), "--port", String.valueOf(taken.getLocalPort()), "--udp-port", "0")) {
@@ -83,7 +83,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void aTakenUdpPortIsToldInOneLineWithTheRemedy() throws Exception {
+    void reportsATakenUdpPortInOneLineWithTheRemedy() throws Exception {
         try (var taken = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress());
                 Program program = new Program(
                         folder, Map.of(), "--port", "0", "--udp-port", String.valueOf(taken.getLocalPort()))) {
@@ -99,7 +99,7 @@ class RunnableJarIT {
                     --prot,                            Unknown option: '--prot'
                     --journal=/no/such/folder/file,    cannot write the journal to /no/such/folder/file
                     """)
-    void aBadOptionIsToldInOneLine(String option, String problem) throws Exception {
+    void reportsABadOptionInOneLine(String option, String problem) throws Exception {
         try (Program program =
                 new Program(folder, Map.of("FAKE_DECART_UDP_PORT", "0", "FAKE_DECART_PORT", "0"), option)) {
             assertThat(program.exitCode()).isEqualTo(2);
@@ -109,7 +109,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void helpNamesEveryOptionAndItsEnvironmentVariable() throws Exception {
+    void helpListsEveryOptionWithItsEnvironmentVariable() throws Exception {
         try (Program program = new Program(folder, Map.of(), "--help")) {
             assertThat(program.exitCode()).isZero();
             assertThat(String.join("\n", program.output()))
@@ -131,7 +131,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void theJarHasTheScenariosInIt() throws Exception {
+    void theJarContainsTheScenarios() throws Exception {
         try (Program program = new Program(folder, Map.of(), "scenarios", "list")) {
             assertThat(program.exitCode()).as("%s", program.errors()).isZero();
             assertThat(program.output()).anyMatch(line -> line.startsWith("drop-once "));
@@ -139,7 +139,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void itServesWithAScenarioOfTheEnvironment() throws Exception {
+    void usesTheScenarioOfTheEnvironment() throws Exception {
         try (Program program = new Program(
                 folder,
                 Map.of("FAKE_DECART_SCENARIO", "refuse-503", "FAKE_DECART_PORT", "0", "FAKE_DECART_UDP_PORT", "0"),

@@ -22,7 +22,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void listNamesAllWithWhatHappensInThem() {
+    void listShowsEveryScenarioWithItsDescription() {
         CommandRun run = CommandRun.of("scenarios", "list");
 
         assertThat(run.code()).isZero();
@@ -34,7 +34,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void showWritesAScenarioThatCanBeReadAgain() throws Exception {
+    void theOutputOfShowCanBeParsed() throws Exception {
         CommandRun run = CommandRun.of("scenarios", "show", "drop-once");
 
         assertThat(run.code()).isZero();
@@ -50,7 +50,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void aNameThatThereIsNotIsToldWithOneThatIsNear() {
+    void anUnknownNameIsReportedWithASimilarOne() {
         CommandRun run = CommandRun.of("scenarios", "show", "drop-onse");
 
         assertThat(run.code()).isEqualTo(2);
@@ -59,7 +59,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void validateTellsOfEachFileWhetherItIsGood() throws IOException {
+    void validateReportsTheResultOfEachFile() throws IOException {
         String good = file("good.yaml", "rules: []");
         String bad = file("bad.yaml", "rules:\n- when: now\n  do: clsoe");
 
@@ -75,7 +75,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsToldByItsExitCodeToo() throws IOException {
+    void aMissingFileHasItsOwnExitCode() throws IOException {
         CommandRun run = CommandRun.of(
                 "scenarios", "validate", file("good.yaml", "rules: []"), "missing.yaml", folder.toString());
 
@@ -90,7 +90,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void theCommandAloneAndAMisspeltOneAreToldWhereTheHelpIs() {
+    void aMissingOrMisspeltSubcommandRefersToTheHelp() {
         assertThat(CommandRun.of("scenarios"))
                 .isEqualTo(new CommandRun(
                         2,
@@ -101,7 +101,7 @@ class ScenariosCommandTest {
     }
 
     @Test
-    void optionsOfTheServerInFrontOfAnotherCommandAreNotLost() {
+    void serverOptionsBeforeAnotherCommandAreNotIgnored() {
         CommandRun run = CommandRun.of("--port", "0", "serve");
 
         assertThat(run.code()).isEqualTo(2);

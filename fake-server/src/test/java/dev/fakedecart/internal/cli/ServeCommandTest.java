@@ -58,7 +58,7 @@ class ServeCommandTest {
                 "--job-seconds=0,601  | --job-seconds is \"0,601\", but must be two numbers from 0 to 600, as in 0.5,2",
                 "--job-seconds=NaN,1  | --job-seconds is \"NaN,1\", but must be two numbers from 0 to 600, as in 0.5,2"
             })
-    void aChoiceThatThereIsNotIsToldInOneLineWithThoseThatThereAre(String option, String problem) {
+    void anUnknownChoiceIsReportedInOneLineWithTheValidOnes(String option, String problem) {
         int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--tls-dir=target/test-authority", option);
 
         assertThat(code).isEqualTo(2);
@@ -74,7 +74,7 @@ class ServeCommandTest {
                 "--slot-release=1,2,3  | --slot-release is [1, 2, 3], but must be two numbers of seconds, as in 5,45",
                 "--slot-release=5,3601 | --slot-release is 3601 s after a crash end, but must be from 0 to 3600"
             })
-    void aLimitOutOfRangeIsToldInOneLine(String option, String problem) {
+    void aLimitOutOfRangeIsReportedInOneLine(String option, String problem) {
         int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--mode=echo", option);
 
         assertThat(code).isEqualTo(2);
@@ -94,7 +94,7 @@ class ServeCommandTest {
                 "--allow-origin=a.example | --allow-origin is \"a.example\", but must be scheme, host and port",
                 "--control-token=two words | --control-token is unusable"
             })
-    void whatCannotBeIsToldInOneLine(String option, String problem) {
+    void anImpossibleValueIsReportedInOneLine(String option, String problem) {
         int code = Main.commandLine().execute("--udp-port=0", "--mode=echo", option);
 
         assertThat(code).isEqualTo(2);
@@ -102,7 +102,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void aTakenPortForStunIsToldWithEveryRemedy() throws SocketException {
+    void aTakenStunPortIsReportedWithEveryRemedy() throws SocketException {
         try (var taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             int code = Main.commandLine()
                     .execute("--port=0", "--udp-port=0", "--mode=echo", "--stun-port=" + taken.getLocalPort());
@@ -116,7 +116,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void aCertificateThatIsNotThereIsToldInOneLine() {
+    void aMissingCertificateIsReportedInOneLine() {
         int code = Main.commandLine()
                 .execute("--port=0", "--udp-port=0", "--mode=echo", "--tls-cert=missing.pem", "--tls-key=missing.pem");
 
@@ -132,7 +132,7 @@ class ServeCommandTest {
                 "missing.yaml | --scenario: there is no file missing.yaml",
                 "{rules: 1}   | --scenario: scenario inline:1: rules: must be a list of rules, each with when and do, but is \"1\""
             })
-    void aScenarioThatIsNoneIsToldBeforeTheServerStarts(String scenario, String problem) {
+    void anInvalidScenarioIsReportedBeforeTheServerStarts(String scenario, String problem) {
         int code = Main.commandLine().execute("serve", "--port=0", "--udp-port=0", "--scenario", scenario);
 
         assertThat(code).isEqualTo(2);

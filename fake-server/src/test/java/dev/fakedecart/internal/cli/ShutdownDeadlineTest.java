@@ -15,7 +15,7 @@ class ShutdownDeadlineTest {
     private final CompletableFuture<Integer> halted = new CompletableFuture<>();
 
     @Test
-    void aServerThatDoesNotStopIsEndedWithALineThatSaysWhereItWaits() throws Exception {
+    void aHangingShutdownIsAbortedAndSaysWhereItWaited() throws Exception {
         var deadline = new ShutdownDeadline(10, err, halted::complete);
 
         deadline.begin();
@@ -39,7 +39,7 @@ class ShutdownDeadlineTest {
     }
 
     @Test
-    void theProcessEndsWithAReasonWhenMemoryHasRunOut() {
+    void theProcessExitsWithAReasonWhenMemoryRunsOut() {
         var threads = new DeadThreads(err, halted::complete);
 
         threads.uncaughtException(new Thread(() -> {}, "worker"), new OutOfMemoryError("Java heap space"));

@@ -21,7 +21,7 @@ class TlsHintsTest {
     }
 
     @Test
-    void theBannerSaysHowToTrustACertificateThatWasMadeHere(@TempDir Path folder) {
+    void theBannerSaysHowToTrustAGeneratedCertificate(@TempDir Path folder) {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).tls(Tls.made().in(folder)).start()) {
             assertThat(banner(server))

@@ -64,7 +64,7 @@ class ControlApiTest {
     }
 
     @Test
-    void healthCountsWhatIsOpenAndIsBackToNothingAfterwards() {
+    void healthCountsOpenConnectionsAndReturnsToZero() {
         try (var network = new PacketNetwork()) {
             PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
             try (ControlConnection other = Clients.joined(server)) {
@@ -111,7 +111,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aSessionIsDescribedWithItsModeThePromptThatIsShownAndItsImage() {
+    void aSessionIsDescribedWithItsModeShownPromptAndImage() {
         try (ControlConnection client = Clients.joined(server)) {
             JsonNode before = get("/_fake/sessions/" + client.sessionId());
             assertThat(before.get("mode").stringValue()).isEqualTo("echo");
@@ -138,7 +138,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aPromptThatIsNotEnhancedIsShownAsItIs() {
+    void anUnenhancedPromptIsShownUnchanged() {
         try (ControlConnection client = Clients.joined(server)) {
             client.send("{\"type\":\"prompt\",\"prompt\":\"a knight\",\"enhance_prompt\":false}");
             client.next("prompt_ack");
@@ -149,7 +149,7 @@ class ControlApiTest {
     }
 
     @Test
-    void sessionsAreListedInTheOrderInWhichTheyWereOpened() {
+    void sessionsAreListedInOpeningOrder() {
         assertThat(get("/_fake/sessions").get("sessions")).isEmpty();
         try (ControlConnection one = Clients.joined(server);
                 ControlConnection two = Clients.joined(server, "another key")) {
@@ -163,7 +163,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aSessionThatIsUnknownOrHasEndedIsNotFound() {
+    void anUnknownOrEndedSessionIsNotFound() {
         ControlConnection client = Clients.joined(server);
         client.socket().close(1000);
         server.journal().await("session.ended", DEADLINE);
@@ -228,7 +228,7 @@ class ControlApiTest {
 
     @ParameterizedTest
     @CsvSource({"since,x", "since,-1", "since,''", "since,1.5", "since,99999999999999999999", "limit,x", "limit,-5"})
-    void aValueThatIsNoNumberIsABadRequestThatNamesTheParameter(String parameter, String value) {
+    void aParameterThatIsNotANumberIsNamedInABadRequest(String parameter, String value) {
         HttpResponse<String> response = ask("/_fake/journal?" + parameter + "=" + value);
 
         assertThat(response.statusCode()).isEqualTo(400);

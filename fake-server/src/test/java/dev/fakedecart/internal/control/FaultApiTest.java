@@ -68,7 +68,7 @@ class FaultApiTest {
 
     @ParameterizedTest
     @MethodSource("strikes")
-    void eachEffectIsDoneToASessionInALiveKitRoomOrCannotBeAndTheAnswerSaysWhy(String effect, DecartAccount account) {
+    void eachEffectIsAppliedToALiveKitSessionOrRejectedWithAReason(String effect, DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             assertOutcome(account, struck(account.server(), client.sessionId(), example(effect)), effect, OF_PICTURES);
@@ -77,7 +77,7 @@ class FaultApiTest {
 
     @ParameterizedTest
     @MethodSource("strikes")
-    void eachEffectIsDoneToADirectSessionOrCannotBeAndTheAnswerSaysWhy(String effect, DecartAccount account) {
+    void eachEffectIsAppliedToADirectSessionOrRejectedWithAReason(String effect, DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = Clients.directAt(
                         account.server(), network, "/v1/stream?model=mirage&api_key=" + account.apiKey())) {
@@ -110,7 +110,7 @@ class FaultApiTest {
     }
 
     @Test
-    void aSessionThatHasNoRoomForAnEffectYetIsToldSo(DecartAccount account) {
+    void anEffectThatNeedsARoomIsRejectedBeforeTheClientEntersIt(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             JsonNode struck =
                     struck(account.server(), client.sessionId(), "[leave, {send: {type: novelty}}, lose-media]");
@@ -136,7 +136,7 @@ class FaultApiTest {
                 "{leave: {reason: UNKNOWN_REASON}}",
                 "{lose-frames: {which: every, nth: 1000}}",
             })
-    void extremeValuesAreDoneOrAnsweredWithAReasonAndTheServerGoesOn(String effects, DecartAccount account) {
+    void extremeValuesAreAppliedOrRejectedAndTheServerKeepsRunning(String effects, DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             JsonNode outcome =
@@ -163,7 +163,7 @@ class FaultApiTest {
                 "{queue: 3}                   | queue",
                 "[                            | effects",
             })
-    void whatIsNoEffectOrNoStrikeIsABadRequest(String effects, String message, DecartAccount account) {
+    void anUnknownOrUninjectableEffectIsABadRequest(String effects, String message, DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             RestClient.Answer answer = strike(account.server(), client.sessionId(), effects);
 
@@ -175,7 +175,7 @@ class FaultApiTest {
     }
 
     @Test
-    void aSessionThatIsNotThereCannotBeStruck(FakeDecart server) {
+    void injectingIntoAnUnknownSessionIsNotFound(FakeDecart server) {
         RestClient.Answer answer = strike(server, "nobody", "close");
 
         assertThat(answer.status()).isEqualTo(404);
@@ -183,7 +183,7 @@ class FaultApiTest {
     }
 
     @Test
-    void mendEndsAllThatLasts(DecartAccount account) {
+    void mendClearsEveryLastingEffect(DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             struck(account.server(), client.sessionId(), "[stop, no-pong, blackhole, {impair: {loss: 5%}}]");
@@ -207,7 +207,7 @@ class FaultApiTest {
     }
 
     @Test
-    void videoAndSoundThatStopEndEachByThemselves(DecartAccount account) {
+    void stoppedVideoAndStoppedAudioResumeIndependently(DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             struck(account.server(), client.sessionId(), "[{stop: {media: video, lasts: 50ms}}, stop: {media: audio}]");
@@ -221,7 +221,7 @@ class FaultApiTest {
     }
 
     @Test
-    void aTestInJavaStrikesWithoutHttp(DecartAccount account) {
+    void aJavaTestInjectsWithoutHttp(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             SessionHandle session = account.session();
             assertThatThrownBy(() -> session.inject("clsoe"))

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FrameTimesJsonTest {
     @Test
-    void aFramesWayIsInMillisecondsAndWhatItHasNotReachedIsNull() {
+    void timesAreInMillisecondsAndStagesNotReachedAreNull() {
         long now = System.nanoTime();
         var frame = new FrameTimes(now, now + 2_500_000);
         frame.noteDecoded(now + 4_000_000);

@@ -33,7 +33,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void whatIsKeptComesFirstAndThenWhatHappens() {
+    void keptEntriesPrecedeNewOnes() {
         try (EventReader events = EventReader.open(url)) {
             assertThat(events.next().get("type").stringValue()).isEqualTo("server.started");
             try (ControlConnection client = Clients.joined(server)) {
@@ -52,7 +52,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void onlyWhatIsWantedComes() {
+    void onlyMatchingEntriesAreStreamed() {
         try (ControlConnection one = Clients.joined(server);
                 ControlConnection two = Clients.joined(server);
                 EventReader events = EventReader.open(url + "?type=session.state-changed&session=" + two.sessionId())) {
@@ -67,7 +67,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void whoComesBackGoesOnWhereItStopped() {
+    void aReconnectingReaderResumesWhereItStopped() {
         try (ControlConnection client = Clients.joined(server)) {
             client.roundTrip("first");
             client.roundTrip("second");
@@ -88,7 +88,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void theStreamEndsWithTheServerAfterItsLastFacts() {
+    void theStreamEndsAfterTheServersLastEntry() {
         try (EventReader events = EventReader.open(url + "?type=server")) {
             assertThat(events.next().get("type").stringValue()).isEqualTo("server.started");
             server.close();
@@ -99,7 +99,7 @@ class JournalStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?since=x HTTP/1.1", "?since=-1 HTTP/1.1", " HTTP/1.1\r\nLast-Event-ID: \\\"x"})
-    void aPlaceToBeginThatIsNoNumberIsABadRequest(String rest) {
+    void aStartingPointThatIsNotANumberIsABadRequest(String rest) {
         try (var client = new RawConnection(server.port())) {
             RawConnection.Answer answer = client.write(
                             "GET /_fake/journal/stream" + rest + "\r\nHost: localhost\r\n\r\n")
@@ -114,7 +114,7 @@ class JournalStreamTest {
 
     /** 11 MB of entries against the 8 MiB that may come while a reader reads nothing. */
     @Test
-    void readersThatNeverReadAreEndedAndNobodyWaitsForThem() throws Exception {
+    void stalledReadersAreDisconnectedAndDelayNobody() throws Exception {
         var stalled = new ArrayList<RawConnection>();
         for (int i = 0; i < 15; i++) {
             var reader = new RawConnection(server.port(), 8_192);
@@ -151,7 +151,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void othersAreServedWhileAFullJournalIsReadAndQueried() {
+    void otherClientsAreServedWhileAFullJournalIsReadAndQueried() {
         String prompt = "\u0001".repeat(2_000);
         try (ControlConnection client = Clients.joined(server)) {
             for (int i = 0; i < 500; i++) {
@@ -173,7 +173,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void aPageOfTheJournalHasSoManyBytesAndSaysThatThereIsMore() throws Exception {
+    void aJournalPageIsLimitedInBytesAndSaysThatMoreFollows() throws Exception {
         try (ControlConnection client = Clients.joined(server)) {
             for (int i = 0; i < 200; i++) {
                 client.roundTrip("\u0001".repeat(10_000));

@@ -65,7 +65,7 @@ class DirectAbuseTest {
                 "v=0\r\na=fingerprint:sha-256 00:11\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:0\r\n", // no codec
                 "v=0\r\na=fingerprint:sha-256 00:11\r\nm=video 9 UDP/TLS/RTP/SAVPF x\r\na=mid:0\r\n",
             })
-    void anOfferThatCannotBeAnsweredIsAnErrorAndAnotherIsWelcome(String sdp) {
+    void anUnacceptableOfferIsAnErrorAndTheNextOneIsAnswered(String sdp) {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             client.control().send(DirectClient.offer(sdp));
             assertThat(client.control().next().get("error").stringValue()).startsWith("sdp: ");
@@ -84,7 +84,7 @@ class DirectAbuseTest {
     }
 
     @Test
-    void anOfferThatBreaksOffInTheMiddleTakesBackWhatItHadBegun() {
+    void anOfferThatFailsHalfwayIsRolledBack() {
         String half = PacketSdp.direct("video sendrecv", "audio sendrecv").replace("opus", "PCMU");
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             client.control().send(DirectClient.offer(half));
@@ -96,7 +96,7 @@ class DirectAbuseTest {
     }
 
     @Test
-    void tenThousandCandidatesArePassedOver() {
+    void tenThousandCandidatesAreIgnored() {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             for (int i = 0; i < 10_000; i++) {
                 client.control()
@@ -108,7 +108,7 @@ class DirectAbuseTest {
     }
 
     @Test
-    void aHundredOffersAreAnsweredOneByOneAndOneConnectionIsLeft() throws Exception {
+    void aHundredOffersAreAnsweredInTurnAndLeaveOneConnection() throws Exception {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             for (int i = 0; i < 100; i++) {
                 String fingerprint =
@@ -124,7 +124,7 @@ class DirectAbuseTest {
     }
 
     @Test
-    void whatIsNotKnownIsAnErrorAndTheSessionGoesOn() {
+    void anUnknownMessageIsAnErrorAndTheSessionContinues() {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network).connect()) {
             client.control().next("session_id");
             client.control().send("{\"type\":\"initialize_session\"}");
@@ -139,7 +139,7 @@ class DirectAbuseTest {
     }
 
     @Test
-    void anOfferOfHalfAMegabyteIsAnErrorAndOneThatIsTooLongForAMessageEndsTheConnection() {
+    void aHugeOfferIsAnErrorAndOneBeyondTheMessageLimitEndsTheConnection() {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             client.control().send(DirectClient.offer("v=0" + "x".repeat(500_000)));
             assertThat(client.control().next().get("error").stringValue()).contains("characters");
@@ -150,7 +150,7 @@ class DirectAbuseTest {
     }
 
     @Test
-    void whoIsGoneAtOnceLeavesNothing() {
+    void aClientThatDisconnectsAtOnceLeavesNothing() {
         for (int i = 0; i < 20; i++) {
             DirectClient<PacketMedia> client = Clients.direct(server, network);
             client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv")));

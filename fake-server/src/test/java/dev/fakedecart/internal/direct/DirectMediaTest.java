@@ -41,7 +41,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void videoComesBackInTheSectionInWhichItIsSentAndGenerationStarts() {
+    void videoReturnsInItsOwnSectionAndGenerationStarts() {
         try (DirectClient<PacketMedia> client = client().connect()) {
             assertThat(client.control().nextType()).isEqualTo("session_id");
 
@@ -64,7 +64,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void theAnswerHoldsCandidatesAndTheCodecThatTheClientPutFirst() throws SdpException {
+    void theAnswerHasCandidatesAndTheClientsPreferredCodec() throws SdpException {
         try (DirectClient<PacketMedia> client = client()) {
             client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio sendrecv")));
 
@@ -88,7 +88,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void thePlayoutDelayIsNegotiatedInASectionThatCarriesBothWaysToo() throws SdpException {
+    void thePlayoutDelayIsNegotiatedInABidirectionalSection() throws SdpException {
         String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
         String offer = PacketSdp.direct("video sendrecv")
                 .replace("a=rtcp-mux\r\n", "a=rtcp-mux\r\na=extmap:6 %s\r\n".formatted(extension));
@@ -125,7 +125,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void anotherOfferOnTheSameConnectionKeepsWhatFlows() {
+    void renegotiationOnTheSameConnectionKeepsItsMedia() {
         try (DirectClient<PacketMedia> client = client().connect()) {
             client.media().video().start(300_000);
             client.control().next("generation_started");
@@ -145,7 +145,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void anOfferOfAnotherConnectionTakesThePlaceOfTheFirst() {
+    void anOfferForAnotherConnectionReplacesTheFirst() {
         try (DirectClient<PacketMedia> client = client().connect()) {
             client.media().video().start(300_000);
             client.control().next("generation_started");
@@ -164,7 +164,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void anAvatarsPictureHasNothingToBeMadeOfAndSoundComesBack() throws SdpException {
+    void anAvatarEchoesAudioAndHasNoVideo() throws SdpException {
         try (DirectClient<PacketMedia> client =
                 Clients.directAt(server, network, "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk")) {
             client.control().send(DirectClient.offer(PacketSdp.direct("video recvonly", "audio sendrecv")));
@@ -181,7 +181,7 @@ class DirectMediaTest {
     }
 
     @Test
-    void tracksWithoutEndAreNotTaken() throws SdpException {
+    void theNumberOfTracksIsLimited() throws SdpException {
         var sections = new String[40];
         java.util.Arrays.fill(sections, "video sendonly");
         try (DirectClient<PacketMedia> client = client()) {

@@ -41,7 +41,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void anOfferThatComesFirstIsAnsweredBeforeTheSessionIsNamed() {
+    void anOfferSentFirstIsAnsweredBeforeTheSessionId() {
         try (DirectClient<PacketMedia> client = client()) {
             // iOS up to 0.1.2 may send its candidates first, and ignores everything after a message that it does not
             // know.
@@ -67,7 +67,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void aPromptAfterTheAnswerEndsThePassthroughAsJavaScriptBefore0048SetsIt() {
+    void aPromptAfterTheAnswerEndsPassthroughForJavaScriptBefore0048() {
         try (DirectClient<PacketMedia> client = client()) {
             client.control().send(OFFER).next("session_id");
 
@@ -90,7 +90,7 @@ class DirectOrderTest {
                 "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":null}", // JavaScript, Python, iOS 0.5.1
                 "{\"type\":\"set_image\",\"image_data\":null}" // Android
             })
-    void theEmptyStateIsAcknowledgedBeforeThereIsAnOffer(String empty) {
+    void anEmptyStateIsAcknowledgedBeforeTheOffer(String empty) {
         try (DirectClient<PacketMedia> client = client()) {
             client.control().send(empty);
 
@@ -105,7 +105,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void javaScriptIsToldInItsOlderWordsAsWellThatAnImageIsSet() {
+    void olderJavaScriptAlsoReceivesImageSet() {
         try (DirectClient<PacketMedia> client = Clients.directAt(
                 server,
                 network,
@@ -121,7 +121,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void anImageAndThenAPromptAreAcknowledgedBeforeThereIsAnOffer() {
+    void anImageAndAPromptAreAcknowledgedInOrderBeforeTheOffer() {
         try (DirectClient<PacketMedia> client = client()) {
             client.control().send("{\"type\":\"set_image\",\"image_data\":\"bm90IGFuIGltYWdl\"}");
             assertThat(client.control().nextType()).isEqualTo("session_id");
@@ -139,7 +139,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void whoWaitsInLineHasItsStateAcknowledgedAndItsOfferAnsweredWhenThereIsAPlace() {
+    void stateAndOfferOfAQueuedClientAreAnsweredAfterAdmission() {
         try (DirectClient<PacketMedia> first = client();
                 DirectClient<PacketMedia> second = client()) {
             first.control().send(OFFER).next("session_id");
@@ -157,7 +157,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void whoFindsNoPlaceAtAllIsToldSo() {
+    void aClientIsRefusedWhenTheQueueIsFull() {
         try (DirectClient<PacketMedia> first = client();
                 DirectClient<PacketMedia> second = client();
                 DirectClient<PacketMedia> third = client()) {
@@ -173,7 +173,7 @@ class DirectOrderTest {
     }
 
     @Test
-    void anAnswerWithoutAnOfferOfTheServersIsAnError() {
+    void anAnswerWithoutAServerOfferIsAnError() {
         try (DirectClient<PacketMedia> client = client()) {
             client.control().send(OFFER).next("session_id");
 

@@ -50,7 +50,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void viewersReceiveWhatTheClientReceivesAndComeAndGo() {
+    void viewersReceiveTheClientsMediaAndJoinAndLeaveFreely() {
         try (DirectClient<PacketMedia> publisher = publisher().connect()) {
             publisher.media().video().start(300_000);
             try (DirectClient<PacketMedia> one = viewer().connect();
@@ -71,7 +71,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void aSessionHasSoManyViewersAndNoMore() {
+    void theNumberOfViewersIsLimited() {
         try (DirectClient<PacketMedia> publisher = publisher()) {
             publisher.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
             for (int i = 0; i < SessionOutputs.MOST_VIEWERS; i++) {
@@ -88,7 +88,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void anOfferThatComesBeforeThePublishersIsAnsweredOnceThereIsSomethingToSee() throws SdpException {
+    void anEarlyViewerOfferIsAnsweredWhenOutputsExist() throws SdpException {
         try (DirectClient<PacketMedia> publisher = publisher()) {
             publisher.control().send("{\"type\":\"prompt\",\"prompt\":\"x\"}").next("prompt_ack");
             try (DirectClient<PacketMedia> viewer = viewer()) {
@@ -117,7 +117,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void whatTheAnswerCouldNotHoldAViewerIsAskedToOfferFor() throws SdpException {
+    void aViewerIsAskedForANewOfferWhenAnOutputIsAdded() throws SdpException {
         try (DirectClient<PacketMedia> publisher = publisher().connect();
                 DirectClient<PacketMedia> viewer = viewer().connect()) {
             publisher.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio sendrecv")));
@@ -133,7 +133,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void aSessionOfLiveKitIsWatchedAsWell() {
+    void aLiveKitSessionCanBeWatched() {
         PacketClient publisher = PacketClient.connect(server.realtimeBaseUrl(), Clients.KEY, network);
         try (DirectClient<PacketMedia> viewer = viewer().connect()) {
             publisher.video().start(300_000);
@@ -146,7 +146,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void theEndOfTheSessionIsTheEndOfItsViewers() {
+    void viewersEndWithTheSession() {
         try (DirectClient<PacketMedia> publisher = publisher().connect();
                 DirectClient<PacketMedia> viewer = viewer().connect()) {
             publisher.control().socket().close(1000);
@@ -173,7 +173,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void thereIsNothingToWatchOfASessionThatIsNotThere() {
+    void anUnknownSessionCannotBeWatched() {
         try (DirectClient<PacketMedia> viewer = Clients.watch(server, network, "0123456789abcdef")) {
             assertThat(viewer.control().next().get("error").stringValue()).isEqualTo("session not found");
             assertThat(viewer.control().socket().next()).isEqualTo(new Closed(1008, "session not found"));
@@ -191,7 +191,7 @@ class DirectViewerTest {
     }
 
     @Test
-    void aTokenOfTheSameKeyWatchesWithinItsModels() {
+    void aTokenOfTheSameKeyCanWatchItsModels() {
         var backend = new RestClient(server, Clients.KEY);
         try (DirectClient<PacketMedia> publisher = publisher().connect()) {
             publisher.media().video().start(300_000);

@@ -83,7 +83,7 @@ class MessageInterceptorTest {
     }
 
     @Test
-    void aDelayedMessageIsOvertakenByThoseAfterIt() {
+    void laterMessagesOvertakeADelayedOne() {
         pass(stage("{when: {at: sending, message: ack}, do: {delay: 2s}}"), "ack1", "tick1");
         assertThat(passed).containsExactly("tick1");
 
@@ -93,21 +93,21 @@ class MessageInterceptorTest {
     }
 
     @Test
-    void aHeldMessageGoesBehindTheOneItWasHeldFor() {
+    void aHeldMessageIsSentAfterTheOneThatReleasesIt() {
         pass(stage("{when: {at: sending, message: room}, do: {hold: ack}}"), "room1", "tick1", "ack1", "tick2");
 
         assertThat(passed).containsExactly("tick1", "ack1", "room1", "tick2");
     }
 
     @Test
-    void aSwappedMessageGoesBehindTheNextOne() {
+    void aSwappedMessageFollowsTheNextOne() {
         pass(stage("{when: {at: sending, message: ack, count: 1}, do: swap}"), "ack1", "ack2", "ack3");
 
         assertThat(passed).containsExactly("ack2", "ack1", "ack3");
     }
 
     @Test
-    void whatCannotBeChangedPassesAsItIsAndTheJournalSaysWhy() {
+    void anUneditableMessagePassesUnchangedAndTheJournalSaysWhy() {
         pass(stage("{when: sending, do: {fail: no}}"), "tick1");
 
         assertThat(passed).containsExactly("tick1");
@@ -117,7 +117,7 @@ class MessageInterceptorTest {
     }
 
     @Test
-    void whatIsDoneToTheSessionWhileAMessagePassesIsDoneBeforeItPasses() {
+    void sessionEffectsAreAppliedBeforeTheMessageIsSent() {
         SessionFaults faults = faults("{when: {at: sending, message: ack}, do: close}");
         faults.onSocket(TestHandlers.handler(SocketEffect.Handler.class, effect -> {
             passed.add(effect.toString());
@@ -130,7 +130,7 @@ class MessageInterceptorTest {
     }
 
     @Test
-    void theJournalTellsTheDecisionBeforeTheMessageIsGone() {
+    void theDecisionIsJournaledBeforeTheMessageIsSent() {
         var seen = new ArrayList<String>();
         journal.subscribe(fact -> seen.add(fact.type() + " after " + passed.size()));
         pass(stage("{when: sending, do: duplicate}"), "ack1");
@@ -140,7 +140,7 @@ class MessageInterceptorTest {
     }
 
     @Test
-    void aConnectionThatHasEndedIsBefallenNoMore() {
+    void noEffectIsAppliedAfterTheConnectionEnds() {
         SessionFaults faults = faults("{when: sending, do: {delay: 2s}}");
         MessageInterceptor<String> stage = faults.intercept(Moment.SENDING, new Editor(), passed::add);
         pass(stage, "ack1");

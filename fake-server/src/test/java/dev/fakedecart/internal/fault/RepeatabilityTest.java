@@ -39,7 +39,7 @@ class RepeatabilityTest {
     static final FakeDecartExtension DECART = FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO));
 
     @Test
-    void theSameSeedMakesTheSameDecisionsAndAnotherMakesOthers(FakeDecart server) {
+    void decisionsDependOnTheSeedOnly(FakeDecart server) {
         List<Map<String, Object>> one = decisions(server, "first-key", 7);
         List<Map<String, Object>> same = decisions(server, "second-key", 7);
         List<Map<String, Object>> other = decisions(server, "third-key", 8);

@@ -49,7 +49,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void whereSomethingIsAboutToHappenTheFirstRuleThatMatchesWinsAndTheOthersDoNotCountIt() throws Exception {
+    void onlyTheFirstMatchingRuleOfADecisiveMomentFiresAndCounts() throws Exception {
         ScenarioRun run = run(
                 "{name: one, when: {at: sending, message: prompt_ack, times: 2}, do: drop}",
                 "{name: other, when: {at: sending, times: 1}, do: duplicate}");
@@ -62,7 +62,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void whereSomethingHasHappenedAllRulesThatMatchFireInTheOrderOfTheFile() throws Exception {
+    void allMatchingRulesOfAnObservedMomentFireInFileOrder() throws Exception {
         ScenarioRun run = run(
                 "{name: one, when: generating, do: freeze}",
                 "{name: never, when: first-frame, do: close}",
@@ -72,7 +72,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void occurrencesAreCountedInEachAttemptAndFiringsInTheWholeRun() throws Exception {
+    void occurrencesAreCountedPerAttemptAndFiringsPerRun() throws Exception {
         ScenarioRun run = run("{when: {at: sending, message: prompt_ack, count: 2.., times: 3}, do: drop}");
 
         var fired = new ArrayList<Integer>();
@@ -102,7 +102,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void revisionsCanBeAskedFor() throws Exception {
+    void aRuleCanMatchARangeOfRevisions() throws Exception {
         ScenarioRun run = run("{when: {at: state, revision: 2..3}, do: close}");
         ScenarioRun.Attempt attempt = run.attempt(NOW);
 
@@ -113,7 +113,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void theSameSeedDecidesTheSameAndAnotherOneOtherwise() throws Exception {
+    void theSameSeedRepeatsDecisionsAndAnotherChangesThem() throws Exception {
         String rule = "rules: [{when: {at: sending, chance: 50%, after: 0s}, do: {delay: 2s ± 1s}}]";
         String chancy = rule.replace(", after: 0s", "");
 
@@ -135,7 +135,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void chanceAndJitterAreWhatWasAskedFor() throws Exception {
+    void chanceAndJitterFollowTheirSettings() throws Exception {
         List<String> decided = decisions("rules: [{when: {at: sending, chance: 25%}, do: drop}]");
 
         assertThat(decided.stream().filter("passes"::equals).count()).isBetween(130L, 170L);
@@ -145,7 +145,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void aDrawForOneRuleChangesNoneOfAnother() throws Exception {
+    void rulesDrawIndependently() throws Exception {
         String second = "{name: second, when: {at: generating, chance: 50%}, do: freeze}";
         ScenarioRun alone = run("{name: first, when: first-frame, do: freeze}", second);
         ScenarioRun beside = run("{name: first, when: {at: first-frame, chance: 50%}, do: freeze}", second);
@@ -159,7 +159,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void aRuleThatRepeatsEndsWhenItHasFiredOftenEnough() throws Exception {
+    void aRepeatingRuleStopsAfterItsLimit() throws Exception {
         ScenarioRun run = run("{when: {at: generating, every: 1s ± 200ms, times: 3}, do: freeze}");
         ScenarioRun.Attempt attempt = run.attempt(NOW);
         Firing first = attempt.decide(GENERATING).get(0);
@@ -172,7 +172,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void aRunIsOverWhenNobodyHasBeenConnectedForLongEnough() throws Exception {
+    void aRunExpiresAfterALongTimeWithoutConnections() throws Exception {
         ScenarioRun run = run("{when: connect, do: {refuse: 503}}");
         Duration patience = Duration.ofSeconds(60);
         ScenarioRun.Attempt attempt = run.attempt(NOW);

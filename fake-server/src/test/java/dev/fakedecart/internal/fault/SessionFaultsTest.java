@@ -58,7 +58,7 @@ class SessionFaultsTest {
     }
 
     @Test
-    void anEndThatIsNotPossibleIsToldAndTheOthersEndNevertheless() throws ScenarioException {
+    void aFailureToClearOneEffectIsReportedAndTheOthersAreCleared() throws ScenarioException {
         strike("[no-pong, freeze, mend]");
 
         assertThat(ended).containsExactly("freeze");
@@ -67,7 +67,7 @@ class SessionFaultsTest {
     }
 
     @Test
-    void theSameEffectAgainEndsWhenTheLaterOneDoes() throws ScenarioException {
+    void repeatingAnEffectExtendsIt() throws ScenarioException {
         strike("freeze: 2s");
         pass(1);
         strike("freeze: 5s");
@@ -80,7 +80,7 @@ class SessionFaultsTest {
     }
 
     @Test
-    void blackPicturesTakeThePlaceOfFrozenOnes() throws ScenarioException {
+    void blackPicturesReplaceFrozenOnes() throws ScenarioException {
         strike("[freeze: 2s, black: 1s]");
 
         pass(2);
@@ -88,7 +88,7 @@ class SessionFaultsTest {
     }
 
     @Test
-    void effectsOfDifferentKindsEndEachByThemselves() throws ScenarioException {
+    void effectsOfDifferentKindsEndIndependently() throws ScenarioException {
         strike("[freeze: 2s, {thin: {keep-one-of: 2, lasts: 1s}}]");
 
         pass(1);

@@ -96,7 +96,7 @@ class TwentyTenantsTest {
     }
 
     @Test
-    void eachSeesItsOwnFaultsAndNoOthers() throws Exception {
+    void eachTenantSeesOnlyItsOwnFaults() throws Exception {
         assertThat(TENANTS).hasSize(20).doesNotHaveDuplicates();
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
             TENANTS.forEach(tenant -> server.useScenario(tenant.key, tenant.scenario()));

@@ -97,7 +97,7 @@ class BoundaryRequestsTest {
     }
 
     @Test
-    void theUrlForLiveKitIsMadeOfTheAllowedHost() {
+    void theLiveKitUrlUsesTheAllowedHost() {
         try (FakeDecart server = echo().allowHost("fake.example").start()) {
             assertThat(liveKitUrl(server, "Host: fake.example:8443", UPGRADE)).isEqualTo("ws://fake.example:8443");
             assertThat(liveKitUrl(server, LOCAL, "X-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example", UPGRADE))
@@ -107,7 +107,7 @@ class BoundaryRequestsTest {
     }
 
     @Test
-    void theUrlForLiveKitKeepsTheHostAndPrefixOfATrustedProxy() {
+    void theLiveKitUrlKeepsTheHostAndPrefixOfATrustedProxy() {
         try (FakeDecart server =
                 echo().allowHost("fake.example").trustProxy(true).start()) {
             assertThat(liveKitUrl(
@@ -253,7 +253,7 @@ class BoundaryRequestsTest {
     }
 
     @Test
-    void aServerThatOtherMachinesReachNeedsTheControlToken() {
+    void aServerReachableFromOtherMachinesNeedsTheControlToken() {
         try (FakeDecart server =
                 echo().host("0.0.0.0").controlToken("open-sesame").start()) {
             assertThat(ask(server, "GET", "/_fake/sessions", LOCAL).status()).isEqualTo(401);

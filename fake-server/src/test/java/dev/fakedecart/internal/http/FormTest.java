@@ -117,7 +117,7 @@ class FormTest {
     }
 
     @Test
-    void aFormThatIsWrittenByHandForUrlSessionIsRead() throws Exception {
+    void aHandWrittenUrlSessionFormIsRead() throws Exception {
         Form form = read("multipart/form-data; charset=utf-8; boundary=\"Boundary-6F1D\"", """
                 --Boundary-6F1D
                 content-disposition:form-data;name=prompt
@@ -143,7 +143,7 @@ class FormTest {
     }
 
     @Test
-    void whatLooksLikeABoundaryWithinAFileIsPartOfIt() throws Exception {
+    void textLikeABoundaryWithinAFileIsPartOfTheFile() throws Exception {
         String tricky = "a\n--B\nxx\r\n--Bx\r\n--B-\r\n-\r\r\n--";
         byte[] body = ("--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n" + tricky
                         + "\r\n--B--")
@@ -172,7 +172,7 @@ class FormTest {
     }
 
     @Test
-    void emptyFieldsAndEmptyFormsAreFine() throws Exception {
+    void emptyFieldsAndEmptyFormsAreRead() throws Exception {
         assertThat(read(MULTIPART + "B", "--B\nContent-Disposition: form-data; name=\"prompt\"\n\n\n--B--\n")
                         .text("prompt"))
                 .hasValue("");
@@ -180,7 +180,7 @@ class FormTest {
     }
 
     @Test
-    void aBodyThatIsCutAnywhereIsRefused() {
+    void aBodyTruncatedAnywhereIsRefused() {
         byte[] whole = lines("--B\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\n\n0123456789\n--B--");
 
         for (int length = 0; length < whole.length - 2; length++) {
@@ -196,7 +196,7 @@ class FormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "application/json", "text/plain", "multipart/mixed; boundary=B", "image/png"})
-    void anotherContentTypeIsRefusedByItsName(String contentType) {
+    void anUnsupportedContentTypeIsNamedInTheRefusal(String contentType) {
         refused(415, contentType, new byte[] {1})
                 .hasMessage("Content-Type is \"%s\", but must be multipart/form-data".formatted(contentType));
     }
@@ -235,7 +235,7 @@ class FormTest {
     }
 
     @Test
-    void garbageNeverFailsOtherwiseThanByARefusal() {
+    void garbageIsAlwaysRefusedCleanly() {
         var random = new Random(3);
         byte[] valid = lines("--B\nContent-Disposition: form-data; name=\"f\"; filename*=UTF-8''%41\n\nx\n--B--\n");
         for (int i = 0; i < 20_000; i++) {

@@ -44,7 +44,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void aPreflightIsGrantedWhatItAsksFor() {
+    void aPreflightIsGrantedTheRequestedMethodAndHeaders() {
         Answer answer = ask(
                 "OPTIONS",
                 "/v1/files/x",
@@ -65,7 +65,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void errorsAndAnswersAreReadableByPages() {
+    void pagesCanReadErrorsAndResponses() {
         String origin = "Origin: http://localhost:5173";
         for (Answer answer : new Answer[] {
             ask("GET", "/_fake/health", origin), ask("GET", "/nothing", origin), ask("POST", "/rtc", origin)
@@ -78,7 +78,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void aMethodThatAPathDoesNotTakeIsToldInAHeaderToo() {
+    void theAllowHeaderListsTheMethodsOfAPath() {
         assertThat(ask("POST", "/_fake/health").header("allow")).isEqualTo("GET, HEAD, OPTIONS");
         Answer options = ask("OPTIONS", "/_fake/health");
         assertThat(options.status()).isEqualTo(204);
@@ -87,7 +87,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void aHeadIsAnsweredAsAGetWithoutItsBody() {
+    void aHeadRequestIsAnsweredLikeAGetWithoutTheBody() {
         client.write(
                 "HEAD /_fake/journal HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n");
         String head = client.head();
@@ -96,7 +96,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void aHeadOfAnEventStreamEnds() {
+    void aHeadRequestToAnEventStreamEnds() {
         client.write("HEAD /_fake/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(client.head()).startsWith("HTTP/1.1 200 ").contains("text/event-stream");
         assertThat(ask("GET", "/nothing").status()).isEqualTo(404);
@@ -104,7 +104,7 @@ class HttpBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc-1.2_3", "0", "x"})
-    void aClientsOwnRequestIdComesBack(String id) {
+    void aClientsRequestIdIsReturned(String id) {
         assertThat(ask("GET", "/_fake/health", "X-Request-Id: " + id).header("x-request-id"))
                 .isEqualTo(id);
         assertThat(ask("GET", "/nothing", "X-Request-Id: " + id).header("x-request-id"))
@@ -112,7 +112,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void aRequestIdThatIsNotSaneIsReplaced() {
+    void anInvalidRequestIdIsReplaced() {
         for (String id : new String[] {"a b", "<script>", "x".repeat(129), ""}) {
             assertThat(ask("GET", "/_fake/health", "X-Request-Id: " + id).header("x-request-id"))
                     .matches("[0-9a-f-]{36}");
@@ -122,7 +122,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void theJournalTellsTheServicesRequestsAndNoKeys() {
+    void theJournalContainsServiceRequestsWithoutKeys() {
         ask("GET", "/_fake/health");
         ask("GET", "/v1/no-such-thing?api_key=secret", "X-Request-Id: mine");
 
@@ -160,7 +160,7 @@ class HttpBrowserTest {
                 "gzip;q=0          | ''",
                 "identity          | ''"
             })
-    void textIsPackedForWhoCanUnpackIt(String accepted, String encoding) throws Exception {
+    void textIsCompressedForClientsThatAcceptIt(String accepted, String encoding) throws Exception {
         HttpResponse<byte[]> response = journal(accepted);
 
         assertThat(response.headers().firstValue("content-encoding").orElse("")).isEqualTo(encoding);
@@ -177,7 +177,7 @@ class HttpBrowserTest {
     }
 
     @Test
-    void whatIsShortIsNotPacked() {
+    void shortResponsesAreNotCompressed() {
         Answer answer = ask("GET", "/_fake/health", "Accept-Encoding: gzip");
         assertThat(answer.header("content-encoding")).isEmpty();
         assertThat(answer.body()).startsWith("{");
@@ -202,12 +202,12 @@ class HttpBrowserTest {
         "http://h:1/a%20b?x, /a b",
         "http://h,       /"
     })
-    void aPathIsDecodedAsFarAsItCanBe(String uri, String path) {
+    void invalidEscapesInAPathAreKept(String uri, String path) {
         assertThat(RequestTarget.of(uri).path()).isEqualTo(path);
     }
 
     @Test
-    void aQueryIsDecodedAsFarAsItCanBe() {
+    void invalidEscapesInAQueryAreKept() {
         var query = RequestTarget.of("/p?key=100%&b=%zz%41&c=a+b%2Bc&d=x=y&e&&f=1;g=2&c=2#fragment")
                 .query();
 

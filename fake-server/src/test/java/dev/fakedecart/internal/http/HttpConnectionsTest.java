@@ -21,7 +21,7 @@ class HttpConnectionsTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @Test
-    void manyConnectionsAreServedAtOnceAndAllEndWithTheServer() {
+    void manyConnectionsAreServedConcurrentlyAndEndWithTheServer() {
         List<RawConnection> clients = new ArrayList<>();
         FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         try (server) {
@@ -40,7 +40,7 @@ class HttpConnectionsTest {
     }
 
     @Test
-    void connectionsThatClientsGiveUpAreForgotten() {
+    void connectionsAbandonedByClientsAreForgotten() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 var observer = new RawConnection(server.port())) {
             for (int i = 0; i < 50; i++) {
@@ -58,7 +58,7 @@ class HttpConnectionsTest {
     }
 
     @Test
-    void aClientThatStopsInTheMiddleOfARequestKeepsNobodyWaiting() {
+    void anUnfinishedRequestDelaysNobodyElse() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 var slow = new RawConnection(server.port());
                 var other = new RawConnection(server.port())) {
@@ -71,7 +71,7 @@ class HttpConnectionsTest {
     }
 
     @Test
-    void aServerThatClosesTellsItsSessionsThatItGoesAway() {
+    void aClosingServerSendsGoingAwayToItsSessions() {
         FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).queueSize(1).start();
         ControlConnection joined = Clients.joined(server);

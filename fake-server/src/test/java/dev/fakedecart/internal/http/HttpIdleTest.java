@@ -80,7 +80,7 @@ class HttpIdleTest {
     }
 
     @Test
-    void aConnectionThatAsksNothingMoreIsClosed() {
+    void anIdleConnectionIsClosed() {
         get("/page");
         assertThat(nextContent()).isEqualTo("page");
         passIdleTime();
@@ -88,7 +88,7 @@ class HttpIdleTest {
     }
 
     @Test
-    void anEventStreamStaysOpenAndSaysThatItIsAlive() {
+    void anIdleEventStreamSendsKeepAlives() {
         get("/stream");
         HttpResponse head = channel.readOutbound();
         assertThat(head.headers().get("content-type")).isEqualTo("text/event-stream");
@@ -103,7 +103,7 @@ class HttpIdleTest {
     }
 
     @Test
-    void aRequestBehindAnEventStreamIsNotAnsweredIntoIt() {
+    void aPipelinedRequestIsNotAnsweredWithinAnEventStream() {
         get("/stream");
         channel.releaseOutbound();
         get("/page");

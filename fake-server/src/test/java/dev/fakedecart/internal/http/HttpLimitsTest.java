@@ -101,7 +101,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aBodyOfTheLimitIsTakenAndOneByteMoreIsNot() {
+    void aBodyOfTheLimitIsAcceptedAndOneByteMoreIsRefused() {
         try (RawConnection client = client(PATIENT)) {
             client.write(post("/small", "Content-Length: 1000") + "x".repeat(1_000));
             assertThat(client.answer().body()).isEqualTo("1000 bytes");
@@ -112,7 +112,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aBodyInChunksIsHeldToTheLimitToo() {
+    void theLimitAppliesToChunkedBodies() {
         try (RawConnection client = client(PATIENT)) {
             String chunk = "1f4\r\n" + "x".repeat(500) + "\r\n";
             client.write(post("/small", "Transfer-Encoding: chunked") + chunk + chunk + "0\r\n\r\n");
@@ -124,7 +124,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void whoAsksFirstIsToldToGoOnOrNotTo() {
+    void expectContinueIsGrantedOrRefused() {
         try (RawConnection client = client(PATIENT)) {
             client.write(post("/small", "Content-Length: 3\r\nExpect: 100-continue"));
             assertThat(client.head()).startsWith("HTTP/1.1 100 ");
@@ -137,7 +137,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aRouteThatSaysNothingTakesAMebibyteAndAPageABody() {
+    void routesWithoutALimitAcceptOneMebibyte() {
         try (RawConnection client = client(new Limits(LONG, LONG, LONG, LONG, 10 << 20))) {
             client.write("GET /page HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
             assertThat(client.answer().body()).isEqualTo("3 bytes");
@@ -149,7 +149,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aPackedBodyIsUnpackedWithinTheLimit() {
+    void aCompressedBodyIsDecompressedWithinTheLimit() {
         try (RawConnection client = client(PATIENT)) {
             byte[] packed = gzip(new byte[1_000]);
             client.write(post("/small", "Content-Encoding: gzip\r\nContent-Length: " + packed.length))
@@ -166,7 +166,7 @@ class HttpLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no gzip at all", "\u001f\u008b"})
-    void aBodyThatIsNotPackedAsItSaysIsABadRequest(String body) {
+    void aBodyThatContradictsItsContentEncodingIsABadRequest(String body) {
         try (RawConnection client = client(PATIENT)) {
             int length = body.getBytes(UTF_8).length;
             client.write(post("/small", "Content-Encoding: gzip\r\nContent-Length: " + length) + body);
@@ -175,7 +175,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aPackedBodyThatEndsTooSoonIsABadRequest() {
+    void aTruncatedCompressedBodyIsABadRequest() {
         try (RawConnection client = client(PATIENT)) {
             byte[] packed = gzip(new byte[1_000]);
             client.write(post("/small", "Content-Encoding: gzip\r\nContent-Length: " + (packed.length - 9)))
@@ -185,7 +185,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void anUnknownEncodingIsTold() {
+    void anUnknownContentEncodingIsReported() {
         try (RawConnection client = client(PATIENT)) {
             client.write(post("/small", "Content-Encoding: br\r\nContent-Length: 3"));
             assertRefused(client, 415, "a body in Content-Encoding \"br\" cannot be read: send gzip, deflate or none");
@@ -193,7 +193,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void allBodiesTogetherAreBoundedAndWhatAClientLeavesBehindIsFreed() {
+    void allBodiesShareOneBudgetAndAbandonedOnesAreFreed() {
         HttpServer running = start(PATIENT);
         var first = new RawConnection(running.port());
         first.write(post("/small", "Content-Length: 900") + "x".repeat(800));
@@ -214,7 +214,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aHeadThatDoesNotEndIsNotWaitedFor() {
+    void anUnfinishedHeadTimesOut() {
         try (RawConnection client = client(new Limits(LONG, SOON, LONG, LONG, 1_500))) {
             client.write("GET /page HTTP/1.1\r\nHo");
             assertRefused(client, 408, "the request's head did not come within 0 s");
@@ -222,7 +222,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aBodyThatDoesNotEndIsNotWaitedFor() {
+    void anUnfinishedBodyTimesOut() {
         try (RawConnection client = client(new Limits(LONG, LONG, SOON, LONG, 1_500))) {
             client.write(post("/small", "Content-Length: 10") + "abc");
             assertRefused(client, 408, "the request's body did not come within 0 s");
@@ -231,7 +231,7 @@ class HttpLimitsTest {
 
     /** A connection on which the test was too slow to ask anything is closed without a word, and another one made. */
     @Test
-    void aBodyThatMakesNoProgressIsNotWaitedFor() {
+    void aStalledBodyTimesOut() {
         int port = start(new Limits(SOON, LONG, LONG, LONG, 1_500)).port();
         await().untilAsserted(() -> {
             try (RawConnection client = new RawConnection(port)) {
@@ -242,14 +242,14 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aConnectionThatAsksNothingIsClosedWithoutAWord() {
+    void aConnectionWithoutARequestIsClosedSilently() {
         try (RawConnection client = client(new Limits(SOON, LONG, LONG, LONG, 1_500))) {
             assertThat(client.isEnded()).isTrue();
         }
     }
 
     @Test
-    void aHandlerThatNeverAnswersIsNotWaitedForAndTheConnectionGoesOn() {
+    void aHandlerThatNeverAnswersTimesOutAndTheConnectionContinues() {
         try (RawConnection client = client(new Limits(LONG, LONG, LONG, SOON, 1_500))) {
             client.write("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n");
             Answer answer = client.answer();
@@ -261,7 +261,7 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aHandlerMayTakeLongerThanAConnectionMayLieIdle() {
+    void aHandlerMayTakeLongerThanTheIdleTimeout() {
         try (RawConnection client = client(new Limits(SOON, LONG, LONG, LONG, 1_500));
                 var idle = new RawConnection(
                         java.util.Objects.requireNonNull(server).port())) {

@@ -47,7 +47,7 @@ class HttpRoutingTest {
 
     @ParameterizedTest
     @CsvSource({"POST,/_fake/health", "DELETE,/_fake/sessions", "PUT,/v1/stream", "POST,/rtc/validate", "BREW,/rtc"})
-    void aMethodThatAPathDoesNotTakeIsToldWhichItDoes(String method, String path) {
+    void anUnsupportedMethodIsRefusedWithTheSupportedOnes(String method, String path) {
         Answer answer = ask(method, path, "");
 
         assertThat(answer.status()).isEqualTo(405);
@@ -56,7 +56,7 @@ class HttpRoutingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/_fake/health", "/rtc/v1/validate", "/v1/anything/at/all"})
-    void pagesOfThisMachineMayAsk(String path) {
+    void pagesOfThisMachineAreServed(String path) {
         Answer answer = ask(
                 "OPTIONS",
                 path,
@@ -84,7 +84,7 @@ class HttpRoutingTest {
     }
 
     @Test
-    void requestsThatDoNotWaitForAnswersAreAnsweredInTheirOrder() {
+    void pipelinedRequestsAreAnsweredInOrder() {
         var requests = new StringBuilder();
         for (int i = 0; i < 20; i++) { // one that waits for another thread, one that does not
             requests.append("GET /_fake/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -99,14 +99,14 @@ class HttpRoutingTest {
     }
 
     @Test
-    void theConnectionIsClosedIfTheClientAsksForThat() {
+    void theConnectionIsClosedOnRequest() {
         assertThat(ask("GET", "/_fake/health", "Connection: close\r\n").status())
                 .isEqualTo(200);
         assertThat(client.isEnded()).isTrue();
     }
 
     @Test
-    void aUrlTooLongToReadIsToldTheLimit() {
+    void anOverlongUrlIsRefusedWithTheLimit() {
         client.write("GET /?" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         Answer answer = client.answer();
@@ -116,7 +116,7 @@ class HttpRoutingTest {
     }
 
     @Test
-    void headersTooLongToReadAreToldTheLimit() {
+    void overlongHeadersAreRefusedWithTheLimit() {
         client.write("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n");
 
         Answer answer = client.answer();
@@ -126,7 +126,7 @@ class HttpRoutingTest {
     }
 
     @Test
-    void aBodyTooLargeToReadIsRefusedBeforeItIsSent() {
+    void anOversizedBodyIsRefusedBeforeItIsSent() {
         assertThat(ask("POST", "/_fake/health", "Content-Type: application/json\r\nContent-Length: 2000000\r\n")
                         .status())
                 .isEqualTo(413);
@@ -134,7 +134,7 @@ class HttpRoutingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "GET", "GET / HTTP/9.9x", "\u0000\u0001\u0002\u0003"})
-    void whatIsNoRequestIsABadRequestAndTheEnd(String line) {
+    void aMalformedRequestIsRefusedAndEndsTheConnection(String line) {
         client.write(line + "\r\nHost: localhost\r\n\r\n");
 
         assertThat(client.answer().status()).isEqualTo(400);
@@ -153,7 +153,7 @@ class HttpRoutingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Sec-WebSocket-Version: 8\r\n", "Sec-WebSocket-Version: 99\r\nOrigin: x\r\n"})
-    void anUpgradeToAnotherVersionIsToldTheVersion(String version) {
+    void anUpgradeToAnUnsupportedVersionIsRefusedWithTheSupportedOne(String version) {
         Answer answer = ask("GET", STREAM, "Connection: Upgrade\r\nUpgrade: websocket\r\n" + KEY + version);
 
         assertThat(answer.status()).isEqualTo(426);
@@ -162,7 +162,7 @@ class HttpRoutingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Connection: Upgrade\r\nUpgrade: h2c\r\n"})
-    void aWebSocketsPathWithoutAnUpgradeSaysWhatItSpeaks(String headers) {
+    void aPlainRequestToAWebSocketPathIsRefusedWithTheProtocol(String headers) {
         Answer answer = ask("GET", STREAM, headers);
 
         assertThat(answer.status()).isEqualTo(426);
@@ -170,7 +170,7 @@ class HttpRoutingTest {
     }
 
     @Test
-    void anUpgradeOfAnUnknownPathIsNotFoundAndTheConnectionGoesOn() {
+    void anUpgradeOfAnUnknownPathIsNotFoundAndTheConnectionContinues() {
         assertThat(ask(
                                 "GET",
                                 "/v2/stream",

@@ -52,7 +52,7 @@ class HttpServerTest {
     }
 
     @Test
-    void aFailureIsAnInternalErrorAndTheConnectionGoesOn() {
+    void aHandlerFailureIsAnInternalErrorAndTheConnectionContinues() {
         routes.get("/now", request -> {
             throw new IllegalStateException("on purpose");
         });
@@ -66,7 +66,7 @@ class HttpServerTest {
     }
 
     @Test
-    void answersThatAreReadyWaitForThoseBeforeThem() {
+    void responsesWaitForEarlierOnes() {
         var slow = new CompletableFuture<Response>();
         routes.get("/slow", request -> slow);
         routes.get("/quick", request -> CompletableFuture.completedFuture(Response.text(200, "quick")));
@@ -101,7 +101,7 @@ class HttpServerTest {
     }
 
     @Test
-    void aRequestMayComeByteByByte() {
+    void aRequestSentByteByByteIsAnswered() {
         routes.get(
                 "/{name}", request -> CompletableFuture.completedFuture(Response.text(200, request.variable("name"))));
         for (char c : "GET /w%C3%A4rme HTTP/1.1\r\nHost: localhost\r\n\r\n".toCharArray()) {

@@ -132,7 +132,7 @@ class MessageMemoryTest {
     }
 
     @Test
-    void unfinishedMessagesShareOneBudgetAndOthersGoOn() {
+    void unfinishedMessagesShareOneBudgetAndOtherClientsContinue() {
         RawConnection other = client("/echo");
         for (int i = 0; i < 3; i++) {
             int held = (i + 1) * PART;
@@ -151,7 +151,7 @@ class MessageMemoryTest {
     }
 
     @Test
-    void aMessageThatMakesNoProgressMakesRoomForTheNext() {
+    void aStalledMessageMakesRoomForTheNext() {
         for (int i = 0; i < 3; i++) {
             int held = (i + 1) * PART;
             client("/echo").write(part(PART + 1, new byte[PART]));
@@ -184,7 +184,7 @@ class MessageMemoryTest {
     }
 
     @Test
-    void onlyAMessageWithTheMarkerMayBeLarge() {
+    void onlyMessagesWithTheMarkerCanBeLarge() {
         RawConnection client = client("/images");
 
         assertThat(echo(client, "x".repeat(1_000))).isEqualTo("1000");
@@ -197,7 +197,7 @@ class MessageMemoryTest {
     }
 
     @Test
-    void aClientThatDiesWithinAMessageIsGoneAndLeavesNothing() {
+    void aClientThatVanishesWithinAMessageLeavesNothing() {
         RawConnection client = client("/echo").write(part(PART + 1, new byte[PART]));
         await().until(() -> server.messageBytes() >= PART);
 
@@ -208,7 +208,7 @@ class MessageMemoryTest {
     }
 
     @Test
-    void othersAreServedWhileOneClientFloodsTheServerWithMessages() {
+    void otherClientsAreServedWhileOneFloodsTheServer() {
         int messages = 20_000;
         String[] flood = new String[messages];
         Arrays.fill(flood, "x");

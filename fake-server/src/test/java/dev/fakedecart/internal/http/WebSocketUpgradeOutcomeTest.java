@@ -85,7 +85,7 @@ class WebSocketUpgradeOutcomeTest {
     }
 
     @Test
-    void aRefusalHasAnyStatusHeadersAndBodyAndTheConnectionGoesOn() {
+    void aRefusalHasAnyStatusHeadersAndBodyAndTheConnectionContinues() {
         RawConnection.Answer answer = ask(new UpgradeOutcome.Refuse(
                         Response.text(503, "come back later").withHeader("retry-after", "7")))
                 .answer();
@@ -101,7 +101,7 @@ class WebSocketUpgradeOutcomeTest {
     }
 
     @Test
-    void aLateUpgradeLetsInWhatTheClientHasSentMeanwhile() {
+    void aLateUpgradeDeliversFramesSentMeanwhile() {
         ask(new UpgradeOutcome.Later(MOMENT, accepted())).writeFrames("first", "second");
 
         assertThat(client.head()).startsWith("HTTP/1.1 101 ");
@@ -124,7 +124,7 @@ class WebSocketUpgradeOutcomeTest {
     }
 
     @Test
-    void aLateRefusalIsFollowedByTheAnswersToWhatWasAskedMeanwhile() {
+    void aLateRefusalPrecedesTheAnswersToPipelinedRequests() {
         ask(new UpgradeOutcome.Later(MOMENT, new UpgradeOutcome.Refuse(Response.error(403, "not you"))))
                 .write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
@@ -143,13 +143,13 @@ class WebSocketUpgradeOutcomeTest {
     }
 
     @Test
-    void aConnectionIsResetInsteadOfAnswered() {
+    void theConnectionIsResetInsteadOfAnswered() {
         assertThat(ask(new UpgradeOutcome.Reset()).isReset()).isTrue();
         assertThat(opened).isEmpty();
     }
 
     @Test
-    void aLateResetComesTooEvenIfTheClientHasSentMore() {
+    void aLateResetHappensEvenIfTheClientHasSentMore() {
         ask(new UpgradeOutcome.Later(MOMENT, new UpgradeOutcome.Reset())).writeFrames("early");
         assertThat(client.isReset()).isTrue();
     }

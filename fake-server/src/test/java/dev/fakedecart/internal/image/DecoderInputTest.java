@@ -28,7 +28,7 @@ class DecoderInputTest {
     }
 
     @Test
-    void aDecoderThatHasUsedUpItsTimeGetsNoMoreBytes() throws Exception {
+    void aDecoderPastItsDeadlineGetsNoMoreBytes() throws Exception {
         var input = new DecoderInput(new byte[10_000], clock::get);
         assertThat(input.read(new byte[10], 0, 10)).isEqualTo(10);
 
@@ -49,7 +49,7 @@ class DecoderInputTest {
 
     /** A WebP decoder takes a missing bit for a zero, and asks for the next one. */
     @Test
-    void aDecoderThatReadsOnBeyondTheEndIsStopped() {
+    void aDecoderThatReadsPastTheEndIsStopped() {
         var input = new DecoderInput(new byte[0], clock::get);
 
         assertThatThrownBy(() -> readForever(input)).hasMessage("it ends too early");

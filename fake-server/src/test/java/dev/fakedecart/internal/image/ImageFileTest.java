@@ -112,7 +112,7 @@ class ImageFileTest {
     }
 
     @Test
-    void anAnimationsFramesLieWithinTheCanvasAndHaveTheirSize() throws Exception {
+    void animationFramesLieWithinTheCanvasAndHaveTheirDeclaredSize() throws Exception {
         byte[] pixels = onlyChunk(LOSSY_WEBP);
 
         assertSize(webp(canvas(30, 20), animationFrame(6, 4, 24, 16, pixels)), "webp", 30, 20);
@@ -135,7 +135,7 @@ class ImageFileTest {
 
     /** 10 MB of compressed text can hold 10 GB, which the JDK's decoder inflates if the image has a palette. */
     @Test
-    void theDecoderSeesNoTextOfAPng() throws Exception {
+    void theDecoderReceivesNoTextChunksOfAPng() throws Exception {
         byte[] secret = text("a keyword\0\0and its text");
 
         byte[] decodable = read(pngWithChunk(PNG, "zTXt", secret)).decodable();

@@ -76,7 +76,7 @@ class OrientationTest {
     }
 
     @Test
-    void aPhotographThatLiesOnItsSideIsDecodedUpright() throws Exception {
+    void aRotatedPhotographIsDecodedUpright() throws Exception {
         ImageDecoder.Decoded decoded = ImageDecoder.decode("x", resource("exif-orientation-6.jpg"));
 
         assertThat(decoded.width()).isEqualTo(200);
@@ -89,7 +89,7 @@ class OrientationTest {
     }
 
     @Test
-    void damagedExifDataSaysNothing() throws Exception {
+    void damagedExifDataIsIgnored() throws Exception {
         byte[] exif = exif(ByteOrder.BIG_ENDIAN, 6);
         for (int length = 0; length < exif.length - 5; length++) {
             byte[] file = jpegWithExif(JPEG, Arrays.copyOf(exif, length));

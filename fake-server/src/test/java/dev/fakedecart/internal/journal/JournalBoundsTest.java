@@ -18,7 +18,7 @@ class JournalBoundsTest {
     private static final String LONG = "x".repeat(60_000);
 
     @Test
-    void aLongTextIsCutAndSaysHowMuchIsMissing() {
+    void aLongTextIsTruncatedAndSaysHowMuchIsMissing() {
         var journal = new Journal(10);
 
         journal.append(new SignalingEvent.SocketOpened("127.0.0.1:1", "lucy-2.1", LONG));
@@ -51,7 +51,7 @@ class JournalBoundsTest {
     }
 
     @Test
-    void textsInMapsAndListsAreCutToo() {
+    void textsInMapsAndListsAreTruncated() {
         var journal = new Journal(10);
         var many = new HashMap<String, Object>();
         for (int i = 0; i < 10_000; i++) {

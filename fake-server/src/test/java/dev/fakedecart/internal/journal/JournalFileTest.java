@@ -82,7 +82,7 @@ class JournalFileTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void followsNoLink(boolean append) throws Exception {
+    void doesNotFollowSymbolicLinks(boolean append) throws Exception {
         Path target = Files.writeString(folder.resolve("target"), "mine");
         for (String name : List.of("target", "missing")) {
             Path link = Files.createSymbolicLink(folder.resolve("link-to-" + name), Path.of(name));
@@ -105,7 +105,7 @@ class JournalFileTest {
     }
 
     @Test
-    void tellsOfAFullDiskOnceAndTheServerGoesOn() {
+    void reportsAFullDiskOnceAndTheServerContinues() {
         var full = new Writer() {
             @Override
             public void write(char[] text, int offset, int length) throws IOException {

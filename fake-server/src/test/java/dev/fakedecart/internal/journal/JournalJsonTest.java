@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JournalJsonTest {
 
     @Test
-    void anEntryIsOneObjectWithItsOwnFieldsFirstAndThenTheEvents() {
+    void anEntryIsOneObjectWithItsOwnFieldsBeforeTheEvents() {
         assertThat(JournalJson.toJson(inJournal(
                         "s1",
                         "t1",

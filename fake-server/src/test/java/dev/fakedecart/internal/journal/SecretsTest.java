@@ -68,12 +68,12 @@ class SecretsTest {
     }
 
     @Test
-    void aSecretHasTheSameMarkHoweverItIsEscaped() {
+    void aSecretHasTheSameMarkInEveryEscaping() {
         assertThat(Secrets.hide("api_key=a%2Bb%20c")).isEqualTo("api_key=" + Secrets.mark("a+b c"));
     }
 
     @Test
-    void theMarkOfAKeyIsTheBeginningOfTheHashInItsTenantsName() {
+    void theMarkOfAKeyIsPartOfItsTenantsName() {
         String hash = Secrets.mark(SECRET).substring("sha256:".length());
 
         assertThat(Tenant.ofApiKey(SECRET).name()).contains("-" + hash);
@@ -90,7 +90,7 @@ class SecretsTest {
     }
 
     @Test
-    void aLongTextOfQuotesAndEscapesTakesNoTime() {
+    void hidesASecretInALongTextOfQuotesAndEscapes() {
         String text = "\"token\":\"" + "\\n".repeat(200_000) + "\"token\"".repeat(50_000);
 
         assertThat(Secrets.hide(text).startsWith("\"token\":\"sha256:")).isTrue();
