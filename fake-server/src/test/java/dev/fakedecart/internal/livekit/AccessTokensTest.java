@@ -21,12 +21,12 @@ class AccessTokensTest {
     private final AccessTokens tokens = new AccessTokens();
 
     @Test
-    void aTokenIsGoodForItsRoomAndIdentity() throws Exception {
+    void aTokenGrantsItsRoomAndIdentity() throws Exception {
         assertThat(tokens.verify(tokens.mint(GRANT))).isEqualTo(GRANT);
     }
 
     @Test
-    void aTokenSaysWhatLiveKitsTokensSay() {
+    void aTokenHasTheClaimsOfLiveKitTokens() {
         JsonNode claims = claims(tokens.mint(GRANT));
 
         assertThat(claims.get("sub").stringValue()).isEqualTo("client-1");
@@ -47,7 +47,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void noCharacterOfATokenMayChange() {
+    void aTokenWithAnyChangedCharacterIsRefused() {
         String token = tokens.mint(GRANT);
         for (int i = 0; i < token.length() - 1; i++) { // some bits of the last character have no meaning
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
@@ -74,7 +74,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aTokenThatHasExpiredSaysSo() throws Exception {
+    void anExpiredTokenIsReportedAsExpired() throws Exception {
         String expired = tokens.sign(changed("exp", System.currentTimeMillis() / 1_000 - 60));
 
         assertThatThrownBy(() -> tokens.verify(expired))
@@ -95,7 +95,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "a.b", "a.b.c", "..", "a.b.c.d.e", "eyJhbGciOiJIUzI1NiJ9.bm90IGpzb24.AAAA"})
-    void whatIsNoTokenIsRefused(String text) {
+    void textThatIsNotATokenIsRefused(String text) {
         assertThatThrownBy(() -> tokens.verify(text)).isInstanceOf(InvalidTokenException.class);
     }
 

@@ -42,7 +42,7 @@ class DualPeerConnectionTest {
     }
 
     @Test
-    void theServersFirstOfferHasADataChannelWithoutWhichTheClientWouldWait() {
+    void theFirstServerOfferHasTheDataChannelThatClientsWaitFor() {
         assertThat(join.getSubscriberPrimary()).isTrue();
         SessionDescription offer = client.next().getOffer();
 
@@ -79,7 +79,7 @@ class DualPeerConnectionTest {
     }
 
     @Test
-    void thePlayoutDelayIsNegotiatedWhereOneIsSetAndNowhereElse() {
+    void thePlayoutDelayIsNegotiatedOnlyIfOneIsSet() {
         String extension = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
         assertThat(offersOfAPublishedTrack(client))
                 .contains("video-orientation")
@@ -104,7 +104,7 @@ class DualPeerConnectionTest {
     /** LiveKit's browser client and its Rust core (in Python's SDK) offer the layers in opposite orders. */
     @ParameterizedTest
     @CsvSource({"q;h;f, f", "f;h;q, f", "q;h, h", "h;q, h", "low;high, high"})
-    void theLargestLayerIsAskedForWhateverTheOrder(String layers, String largest) {
+    void theLargestLayerIsRequestedInEitherOrder(String layers, String largest) {
         client.next(MessageCase.OFFER);
         client.addTrack("synthetic-video");
 
@@ -129,7 +129,7 @@ class DualPeerConnectionTest {
     }
 
     @Test
-    void anAnswerToAnotherOfferIsPassedOver() {
+    void anAnswerToAnotherOfferIsIgnored() {
         client.next(MessageCase.OFFER);
         client.addTrack("synthetic-video");
         client.offer(1, SENDING);

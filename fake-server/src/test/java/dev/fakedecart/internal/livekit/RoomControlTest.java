@@ -55,7 +55,7 @@ class RoomControlTest {
     @EnumSource(
             value = Action.class,
             names = {"DISCONNECT", "RECONNECT"})
-    void aClientThatIsToldToLeaveForGoodLosesItsPlaceAndMayJoinAnew(Action action) {
+    void aFinalLeaveRemovesTheParticipantWhichCanJoinAgain(Action action) {
         SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
 
@@ -74,7 +74,7 @@ class RoomControlTest {
     }
 
     @Test
-    void aClientThatIsToldToResumeKeepsItsPlaceAndItsMedia() {
+    void aResumeRequestKeepsTheParticipantAndItsMedia() {
         SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
         client.next(MessageCase.ANSWER);
@@ -93,7 +93,7 @@ class RoomControlTest {
     }
 
     @Test
-    void theSignalConnectionIsClosedWithACodeOrDroppedOrReset() {
+    void theSignalConnectionCanBeClosedDroppedOrReset() {
         SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
 
@@ -117,7 +117,7 @@ class RoomControlTest {
     }
 
     @Test
-    void whoIsNotThereCannotBeToldAnything() {
+    void controlFailsWithoutASignalConnection() {
         assertThat(rooms.call(RoomControl::resetSignal)).contains("the client has no signal connection");
         assertThat(rooms.call(room -> room.leave(Action.DISCONNECT, DisconnectReason.ROOM_CLOSED)))
                 .contains("the client has no signal connection");
@@ -126,7 +126,7 @@ class RoomControlTest {
     }
 
     @Test
-    void aStalledSignalConnectionGivesNoSignOfLifeUntilTheClientComesBackOnAnother() {
+    void aStalledSignalConnectionStaysSilentUntilTheClientReconnects() {
         SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         first.next(MessageCase.ANSWER);
@@ -145,7 +145,7 @@ class RoomControlTest {
     }
 
     @Test
-    void aStalledSignalConnectionThatIsResumedAnswersWhatWasAsked() {
+    void aResumedSignalConnectionAnswersHeldRequests() {
         SignalClient client = published();
         rooms.call(RoomControl::stallSignal);
         client.send(SignalRequest.newBuilder().setPing(1));
@@ -154,7 +154,7 @@ class RoomControlTest {
     }
 
     @Test
-    void pingsAloneMayGoUnanswered() {
+    void pongsAloneCanBeWithheld() {
         SignalClient client = published();
         assertThat(rooms.call(room -> room.answerPings(false))).isEqualTo(DONE);
 
@@ -172,7 +172,7 @@ class RoomControlTest {
     }
 
     @Test
-    void theInferenceParticipantLeavesAndComesBackWithItsOutputs() {
+    void theInferenceParticipantLeavesAndReturnsWithItsOutputs() {
         SignalClient client = published();
 
         assertThat(rooms.call(RoomControl::removeInference)).isEqualTo(DONE);
@@ -194,7 +194,7 @@ class RoomControlTest {
     }
 
     @Test
-    void theInferenceParticipantMayAppearAfterTheClientHasJoined() {
+    void theInferenceParticipantCanAppearAfterTheClientJoins() {
         rooms.call(RoomControl::hideInference);
         SignalClient client = PacketClient.signal(control);
         assertThat(client.joined().getOtherParticipantsList()).isEmpty();
@@ -207,7 +207,7 @@ class RoomControlTest {
     }
 
     @Test
-    void theInferenceParticipantMayHaveAnyIdentity() {
+    void theInferenceParticipantCanHaveAnyIdentity() {
         rooms.call(room -> room.renameInference("somebody-else"));
         SignalClient client = PacketClient.signal(control);
 

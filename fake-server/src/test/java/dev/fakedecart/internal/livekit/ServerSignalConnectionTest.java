@@ -33,7 +33,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void theJoinResponseSaysWhatClientsRequire() {
+    void theJoinResponseHasTheFieldsThatClientsRequire() {
         SignalClient client = PacketClient.signal(control);
 
         JoinResponse join = client.next().getJoin();
@@ -55,7 +55,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void aTrackThatJoinsAlongIsPublishedAndComesBackUnderTheAnswersMid() {
+    void aTrackInTheJoinRequestIsPublishedAndReturnedUnderTheAnswersMid() {
         SignalClient client = PacketClient.signal(control);
         String inference = client.joined().getOtherParticipants(0).getSid();
 
@@ -108,7 +108,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void aResumeBeforeTheLossIsNoticedTakesOverFromTheOldConnection() {
+    void aResumeReplacesAnOldConnectionThatStillSeemsOpen() {
         SignalClient first = SignalClient.dual(control, "");
         String sid = first.joined().getParticipant().getSid();
 
@@ -128,7 +128,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void whoCannotResumeIsToldToJoinAnewAndMay() {
+    void aClientThatCannotResumeIsAskedToRejoinAndCan() {
         SignalClient stranger = SignalClient.dual(control, "&reconnect=1&sid=PA_unknown");
 
         LeaveRequest leave = stranger.next().getLeave();
@@ -138,7 +138,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void whoJoinsAgainTakesThePlaceOfWhomItWas() {
+    void aSecondJoinReplacesTheFirst() {
         SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
 
@@ -158,7 +158,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void aClientThatLeavesFreesItsPlaceAndMayComeBack() {
+    void aClientThatLeavesCanJoinAgain() {
         SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
         client.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
@@ -174,7 +174,7 @@ class ServerSignalConnectionTest {
     }
 
     @Test
-    void theEndOfTheSessionIsTheEndOfTheRoom() {
+    void theRoomClosesWithTheSession() {
         SignalClient client = PacketClient.signal(control);
         client.joined();
 

@@ -38,7 +38,7 @@ class SignalGarbageTest {
     }
 
     @Test
-    void bytesThatAreNoMessageArePassedOver() {
+    void bytesThatAreNotAMessageAreIgnored() {
         SignalClient client = PacketClient.signal(control);
         var random = new Random(1);
         for (int i = 0; i < ROUNDS; i++) {
@@ -61,7 +61,7 @@ class SignalGarbageTest {
     }
 
     @Test
-    void aTextMessageIsPassedOver() {
+    void aTextMessageIsIgnored() {
         SignalClient client = PacketClient.signal(control);
         client.socket().send("{\"type\":\"livekit_join\"}");
         client.roundTrip(1);
@@ -70,7 +70,7 @@ class SignalGarbageTest {
     }
 
     @Test
-    void enumValuesOfTheFutureArePassedOn() {
+    void unknownEnumValuesAreForwarded() {
         SignalClient client = SignalClient.single(
                 control,
                 JoinRequest.newBuilder()
@@ -97,7 +97,7 @@ class SignalGarbageTest {
     }
 
     @Test
-    void requestsOfTheFutureArePassedOver() throws Exception {
+    void unknownRequestsAreIgnored() throws Exception {
         SignalClient client = PacketClient.signal(control);
         client.socket()
                 .send(UnknownFieldSet.newBuilder()
@@ -111,7 +111,7 @@ class SignalGarbageTest {
     }
 
     @Test
-    void tracksWithoutEndAreRefusedAtSomePoint() {
+    void theNumberOfTracksIsLimited() {
         SignalClient client = PacketClient.signal(control);
         for (int i = 0; i < 100; i++) {
             client.addTrack("track-" + i);
@@ -124,7 +124,7 @@ class SignalGarbageTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void offersAndAnswersWithDamagedLinesArePassedOver(long seed) {
+    void offersAndAnswersWithDamagedLinesAreIgnored(long seed) {
         SignalClient client = SignalClient.dual(control, "");
         client.joined();
         var random = new Random(seed);
@@ -159,7 +159,7 @@ class SignalGarbageTest {
     }
 
     @Test
-    void aJoinWithAnOfferThatCannotBeUsedStillJoins() {
+    void aJoinWithAnUnusableOfferStillJoins() {
         SignalClient client = SignalClient.single(
                 control,
                 JoinRequest.newBuilder()

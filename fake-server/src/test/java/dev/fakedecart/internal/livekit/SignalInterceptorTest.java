@@ -88,7 +88,7 @@ class SignalInterceptorTest {
     }
 
     @Test
-    void anAnswerMayBeHeldBackAndComeLater() {
+    void anAnswerCanBeDelayed() {
         Copies stage = stage("answer", 0);
         SignalClient client = PacketClient.signal(control);
         client.joined();
@@ -103,7 +103,7 @@ class SignalInterceptorTest {
     }
 
     @Test
-    void whatAJoinRequestEnclosesPassesTheStageAsWell() {
+    void messagesEnclosedInAJoinRequestAreIntercepted() {
         stage("offer", 0);
         SignalClient client = PacketClient.signal(control);
         client.next(MessageCase.TRACK_PUBLISHED);
@@ -115,7 +115,7 @@ class SignalInterceptorTest {
     }
 
     @Test
-    void aMessageMayComeTwice() {
+    void aMessageCanBeDuplicated() {
         stage("pong", 2);
         SignalClient client = PacketClient.signal(control);
         client.next(MessageCase.ANSWER);
@@ -125,7 +125,7 @@ class SignalInterceptorTest {
     }
 
     @Test
-    void theStageStaysOverAllConnectionsAndWhatIsLateForOneIsDropped() {
+    void theInterceptorOutlivesAConnectionWhoseLateMessagesAreDropped() {
         Copies stage = stage("pong", 0);
         SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
@@ -155,7 +155,7 @@ class SignalInterceptorTest {
 
     @ParameterizedTest
     @CsvSource({"401, invalid token", "403, not allowed", "404, requested room does not exist", "503, try later"})
-    void aSignalConnectionThatIsRefusedIsNotValidatedEither(int status, String text) {
+    void aRefusedSignalConnectionFailsValidationToo(int status, String text) {
         admit((otherwise, resumes) -> new UpgradeOutcome.Refuse(Response.text(status, text)));
         for (String path : List.of("/rtc", "/rtc/v1")) {
             String target = path + "?access_token=" + control.token();
@@ -187,7 +187,7 @@ class SignalInterceptorTest {
     }
 
     @Test
-    void whoResumesCanBeToldFromWhoJoins() {
+    void resumesAreDistinguishedFromJoins() {
         admit((otherwise, resumes) -> resumes ? new UpgradeOutcome.Reset() : otherwise);
         String sid = PacketClient.signal(control).joined().getParticipant().getSid();
         JoinRequest resume = JoinRequest.newBuilder()

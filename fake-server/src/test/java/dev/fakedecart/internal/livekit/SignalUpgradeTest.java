@@ -37,7 +37,7 @@ class SignalUpgradeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/rtc", "/rtc/v1"})
-    void whoHasNoTokenOrABadOneIsNotLetIn(String path) {
+    void aMissingOrBadTokenIsUnauthorised(String path) {
         for (String query : new String[] {"", "?access_token=", "?access_token=nonsense", "?access_token=a.b.c"}) {
             for (Answer answer : new Answer[] {get(path + query, UPGRADE), get(path + "/validate" + query, "")}) {
                 assertThat(answer.status()).isEqualTo(401);
@@ -49,7 +49,7 @@ class SignalUpgradeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/rtc", "/rtc/v1"})
-    void aRoomThatHasClosedDoesNotExist(String path) {
+    void aClosedRoomIsNotFound(String path) {
         String query = "?access_token=" + client.token();
         client.socket().close(1000);
         server.journal().await("session.ended", Duration.ofSeconds(20));
@@ -64,7 +64,7 @@ class SignalUpgradeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!!!!", "%C3%A4", "Zm9v", "CAESAWE="})
-    void aJoinRequestThatCannotBeReadIsABadRequest(String joinRequest) {
+    void anUnreadableJoinRequestIsABadRequest(String joinRequest) {
         String query = "?access_token=" + client.token() + "&join_request=" + joinRequest;
 
         for (Answer answer : new Answer[] {get("/rtc/v1" + query, UPGRADE), get("/rtc/v1/validate" + query, "")}) {
@@ -76,7 +76,7 @@ class SignalUpgradeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/rtc", "/rtc/v1"})
-    void whoIsWelcomeIsToldSoByTheValidation(String path) {
+    void validationSucceedsForAClientThatMayJoin(String path) {
         String joinRequest = "&join_request=" + PacketSdp.joinRequest(PacketSdp.room());
 
         Answer answer = get(path + "/validate?access_token=" + client.token() + joinRequest, "");
@@ -90,7 +90,7 @@ class SignalUpgradeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/rtc", "/rtc/v1"})
-    void whoDoesNotUpgradeIsToldTo(String path) {
+    void aPlainRequestIsAskedToUpgrade(String path) {
         assertThat(get(path + "?access_token=" + client.token(), "").status()).isEqualTo(426);
     }
 

@@ -57,7 +57,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void aSpeakerSpeaksForAWhile() {
+    void aSimulatedSpeakerSpeaksForAWhile() {
         SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
 
@@ -76,7 +76,7 @@ class SimulatedScenariosTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"node_failure", "migration"})
-    void aLostNodeLeavesWithoutAWordAndWhoResumesMustJoinAnew(String scenario) {
+    void aLostNodeDropsTheConnectionAndRefusesToResume(String scenario) {
         SignalClient client = PacketClient.signal(control);
         String sid = client.joined().getParticipant().getSid();
         client.next(MessageCase.ANSWER);
@@ -100,7 +100,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void theServerMayLeave() {
+    void aSimulatedServerLeaveDisconnectsTheClient() {
         SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder().setServerLeave(true));
         LeaveRequest leave = client.next(MessageCase.LEAVE).getLeave();
@@ -110,7 +110,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void theServerMayAskForAFullReconnect() {
+    void aSimulatedFullReconnectMakesTheClientRejoin() {
         SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder().setLeaveRequestFullReconnect(true));
         assertThat(client.next(MessageCase.LEAVE).getLeave().getAction()).isEqualTo(Action.RECONNECT);
@@ -119,7 +119,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void theSignalConnectionBreaksOnceAfterItHasResumed() {
+    void theSignalConnectionBreaksOnceAfterAResume() {
         SignalClient first = PacketClient.signal(control);
         String sid = first.joined().getParticipant().getSid();
         simulate(first, SimulateScenario.newBuilder().setDisconnectSignalOnResume(true));
@@ -151,7 +151,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void candidatesAreOfferedAgainAndThatTheyAreTheSameIsNoSecret() {
+    void theSameCandidatesAreOfferedAgainAndTheJournalSaysSo() {
         SignalClient client = SignalClient.dual(control, "");
         var first = client.next(MessageCase.OFFER).getOffer();
         client.answer(
@@ -170,7 +170,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void bandwidthIsLimitedUntilItIsNotAnyMore() {
+    void bandwidthIsLimitedUntilTheLimitIsLifted() {
         SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder().setSubscriberBandwidth(200_000));
         JournalHandle journal = rooms.server().journal();
@@ -185,7 +185,7 @@ class SimulatedScenariosTest {
     }
 
     @Test
-    void aRequestThatSaysNothingIsNotedAndPassedOver() {
+    void anEmptyRequestIsJournaledAndIgnored() {
         SignalClient client = PacketClient.signal(control);
         simulate(client, SimulateScenario.newBuilder());
         client.roundTrip(1);

@@ -44,7 +44,7 @@ class ViewerTest {
     }
 
     @Test
-    void aTicketHasAllThatSdksRequire() throws Exception {
+    void aTicketHasTheFieldsThatSdksRequire() throws Exception {
         JsonNode ticket = ticket();
 
         assertThat(ticket.get("livekit_url").stringValue()).isEqualTo(server.realtimeBaseUrl());
@@ -54,7 +54,7 @@ class ViewerTest {
     }
 
     @Test
-    void aViewerMeetsTheInferenceParticipantAlone() throws Exception {
+    void aViewerSeesOnlyTheInferenceParticipant() throws Exception {
         SignalClient publisher = PacketClient.signal(control);
         publisher.next(MessageCase.ANSWER);
 
@@ -84,7 +84,7 @@ class ViewerTest {
     }
 
     @Test
-    void aViewerIsToldOfAnOutputThatComesLaterAndAskedForASection() throws Exception {
+    void aViewerIsNotifiedOfALaterOutputAndAskedForASection() throws Exception {
         SignalClient viewer = watch();
         viewer.next(MessageCase.ANSWER);
 
@@ -102,7 +102,7 @@ class ViewerTest {
     }
 
     @Test
-    void viewersAreSentHomeWhenTheSessionEnds() throws Exception {
+    void viewersAreRemovedWhenTheSessionEnds() throws Exception {
         SignalClient viewer = watch();
         viewer.joined();
 
@@ -115,7 +115,7 @@ class ViewerTest {
     }
 
     @Test
-    void aRoomTakesSoManyViewersAndNoMore() throws Exception {
+    void theNumberOfViewersIsLimited() throws Exception {
         for (int i = 0; i < SessionOutputs.MOST_VIEWERS; i++) {
             watch().joined();
         }
@@ -151,7 +151,7 @@ class ViewerTest {
     }
 
     @Test
-    void aTokenOfTheSameKeyWatchesWithinItsModelsAndOrigins() throws Exception {
+    void aTokenOfTheSameKeyCanWatchItsModelsFromItsOrigins() throws Exception {
         var backend = new RestClient(server, Clients.KEY);
         String room = "room-" + control.sessionId();
 

@@ -12,14 +12,14 @@ class NegotiatedExtensionsTest {
     private static final String UNKNOWN = "urn:example:unknown";
 
     @Test
-    void extensionsThatThisServerDoesNotKnowAreLeftOut() throws Exception {
+    void unknownExtensionsAreLeftOut() throws Exception {
         assertThat(new NegotiatedExtensions(false, false).received(section("video")))
                 .containsEntry(HeaderExtension.TRANSPORT_CC, 5)
                 .doesNotContainKey(UNKNOWN);
     }
 
     @Test
-    void videoThatThisServerDecodesComesUpright() throws Exception {
+    void theOrientationExtensionIsLeftOutForDecodedVideo() throws Exception {
         assertThat(new NegotiatedExtensions(true, false).received(section("video")))
                 .doesNotContainKey(HeaderExtension.VIDEO_ORIENTATION);
         assertThat(new NegotiatedExtensions(false, false).received(section("video")))
@@ -27,7 +27,7 @@ class NegotiatedExtensionsTest {
     }
 
     @Test
-    void onlyReceiversAreAskedForAPlayoutDelay() throws Exception {
+    void thePlayoutDelayIsNegotiatedForSentVideoOnly() throws Exception {
         var asking = new NegotiatedExtensions(false, true);
 
         assertThat(asking.received(section("video"))).doesNotContainKey(HeaderExtension.PLAYOUT_DELAY);
@@ -39,7 +39,7 @@ class NegotiatedExtensionsTest {
     }
 
     @Test
-    void eachSentSectionHasTheStreamIdBecauseChromiumWantsItInTheWholeBundle() throws Exception {
+    void everySentSectionHasTheStreamIdThatChromiumNeeds() throws Exception {
         assertThat(new NegotiatedExtensions(true, false).of(section("video"), false, true))
                 .containsEntry(HeaderExtension.RID, 2);
     }

@@ -52,7 +52,7 @@ class OutputControlTest {
     }
 
     @Test
-    void videoThatIsStoppedResumesWithAKeyFrameAndWithoutAGap() {
+    void stoppedVideoResumesWithAKeyFrameAndWithoutAGap() {
         try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().start(300_000);
             awaitMore(client.viewer()::received);
@@ -71,7 +71,7 @@ class OutputControlTest {
     }
 
     @Test
-    void soundThatIsStoppedLeavesThePicturesAlone() {
+    void stoppedAudioDoesNotAffectVideo() {
         try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().start(300_000);
             awaitMore(client.viewer()::received);
@@ -86,7 +86,7 @@ class OutputControlTest {
     }
 
     @Test
-    void viewersHaveNothingEitherAlsoThoseWhoComeMeanwhile() {
+    void earlyAndLateViewersReceiveNothingWhileVideoIsStopped() {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network).connect();
                 DirectClient<PacketMedia> early = watch().connect()) {
             client.media().video().start(300_000);
@@ -107,7 +107,7 @@ class OutputControlTest {
     }
 
     @Test
-    void whatIsStoppedBeforeItsFirstFrameDoesNotBeginGeneration() {
+    void outputStoppedBeforeItsFirstFrameDoesNotStartGeneration() {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             client.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv")));
             String answer = client.control().next("answer").get("sdp").stringValue();
@@ -126,7 +126,7 @@ class OutputControlTest {
     }
 
     @Test
-    void whatCannotBeDoneToEchoedFramesIsRefused() {
+    void pictureEffectsAreRejectedForEchoedFrames() {
         try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             List<Function<OutputControl, Optional<String>>> impossible = List.of(
                     outputs -> outputs.freeze(true),
@@ -152,7 +152,7 @@ class OutputControlTest {
     }
 
     @Test
-    void picturesOfATaggedSessionAreChangedWhileTheyFlow() throws IOException {
+    void pictureEffectsApplyToARunningTaggedSession() throws IOException {
         Clip clip = Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf"));
         try (FakeDecart tagging = FakeDecart.builder().mode(Mode.TAG).start();
                 PacketClient client = PacketClient.connect(tagging.realtimeBaseUrl(), network)) {
@@ -192,7 +192,7 @@ class OutputControlTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aClientWhoseMediaIsLostCanJoinAgainOnTheSameSession(boolean silently) {
+    void aClientThatLostItsMediaCanRejoinTheSession(boolean silently) {
         PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         client.video().start(300_000);
         awaitMore(client.viewer()::received);
@@ -224,7 +224,7 @@ class OutputControlTest {
     }
 
     @Test
-    void aClientThatIsNotInItsRoomHasNothingToLose() {
+    void losingMediaIsRejectedBeforeTheClientEntersTheRoom() {
         try (ControlConnection client = Clients.joined(server)) {
             assertThat(MediaRooms.lose(server, "too early", false))
                     .hasValueSatisfying(reason -> assertThat(reason).contains("not in its LiveKit room"));
@@ -234,7 +234,7 @@ class OutputControlTest {
     }
 
     @Test
-    void whatIsPublishedAnewIsStoppedFromItsBeginning() {
+    void republishedTracksStayStopped() {
         PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network);
         control(outputs -> outputs.stop(VIDEO));
         try (PacketClient again = PacketClient.enter(client.control(), network, List.of(SrtpProfile.values()))) {
@@ -249,7 +249,7 @@ class OutputControlTest {
     }
 
     @Test
-    void aClientOfTheDirectProtocolThatLosesItsMediaMayOfferAnotherConnection() {
+    void aDirectClientThatLostItsMediaCanOfferANewConnection() {
         try (DirectClient<PacketMedia> client = Clients.direct(server, network)) {
             client.connect().media().video().start(300_000);
             client.control().next("generation_started");

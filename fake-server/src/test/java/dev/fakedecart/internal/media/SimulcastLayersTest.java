@@ -15,12 +15,12 @@ class SimulcastLayersTest {
     }
 
     @Test
-    void ofUnknownNamesTheLastOneIsTaken() {
+    void theLastLayerIsTheLargestIfNamesAreUnknown() {
         assertThat(SimulcastLayers.largest(List.of("low", "high"))).hasValue("high");
     }
 
     @Test
-    void withoutLayersThereIsNoLargest() {
+    void anEmptyListHasNoLargestLayer() {
         assertThat(SimulcastLayers.largest(List.of())).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ class MemoryShareTest {
     }
 
     @Test
-    void aBudgetRefusesWhatIsOverAndTakesItAfterARelease() {
+    void aBudgetRefusesExcessUntilARelease() {
         var budget = new ByteBudget(100);
         ByteBudget.Share one = budget.share();
         ByteBudget.Share two = budget.share();

@@ -47,7 +47,7 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({"POST,/jobs/lucy-clip", "POST,/small/lucy-clip", "GET,/status/1", "DELETE,/status/1"})
-    void aKeyAndItsTokenActForOneAccountAndABadKeyForNone(String method, String path) {
+    void aKeyAndItsTokenBelongToOneAccountAndABadKeyToNone(String method, String path) {
         Response answer = call(method, path, "permanent-key");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -60,7 +60,7 @@ class ApiTest {
     }
 
     @Test
-    void aTokenOpensTheRoutesOfItsModelsAndThoseOfNone() {
+    void aTokenOpensRoutesOfItsModelsAndRoutesWithoutAModel() {
         String token = tokenFor("lucy-clip");
 
         assertThat(call("POST", "/jobs/lucy-clip", token).status()).isEqualTo(200);

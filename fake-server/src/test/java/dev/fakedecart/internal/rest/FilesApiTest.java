@@ -59,7 +59,7 @@ class FilesApiTest {
     }
 
     @Test
-    void anUploadIsDescribedAsSdksExpectAndCanBeAskedForAgain() {
+    void anUploadIsDescribedAsSdksExpectAndCanBeQueried() {
         JsonNode file = ok(upload(form()));
 
         assertThat(file.get("id").stringValue()).matches("file_[0-9a-f]{24}");
@@ -76,7 +76,7 @@ class FilesApiTest {
     }
 
     @Test
-    void eachUploadHasAnIdOfItsOwn() {
+    void eachUploadHasItsOwnId() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             ids.add(id(form()));
@@ -93,7 +93,7 @@ class FilesApiTest {
         "2592000, 2026-07-01T12:00:00Z",
         "'', 2026-06-02T12:00:00Z"
     })
-    void theClientSaysHowLongAFileIsKept(String seconds, String end) {
+    void theClientChoosesTheLifetimeOfAFile(String seconds, String end) {
         assertThat(ok(upload(form().text("ttl_seconds", seconds)))
                         .get("expires_at")
                         .stringValue())
@@ -102,7 +102,7 @@ class FilesApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "59", "2592001", "99999999999999999999", "-60", "1.5", "forever", "PERSISTENT"})
-    void anotherLifetimeIsRefused(String seconds) {
+    void anUnsupportedLifetimeIsRefused(String seconds) {
         HttpResponse<byte[]> response = upload(form().text("ttl_seconds", seconds));
 
         assertThat(detail(response, 422)).contains("[\"body\",\"ttl_seconds\"]", "60 to 2592000, or 'persistent'");
@@ -110,7 +110,7 @@ class FilesApiTest {
     }
 
     @Test
-    void anExpiredFileIsGoneAtOnceAndItsBytesSoonWithoutAnyRequest() {
+    void anExpiredFileIsNotFoundAndItsBytesAreFreedWithoutARequest() {
         String brief = id(form().text("ttl_seconds", "60"));
         String persistent = id(form().text("ttl_seconds", "persistent"));
         assertThat(json(server.get("/v1/files/" + persistent)).get("expires_at").isNull())
@@ -129,7 +129,7 @@ class FilesApiTest {
     }
 
     @Test
-    void aDeletedFileIsGone() {
+    void aDeletedFileIsNotFound() {
         String id = id(form());
 
         HttpResponse<byte[]> deleted = server.delete("/v1/files/" + id);
@@ -142,7 +142,7 @@ class FilesApiTest {
     }
 
     @Test
-    void nobodyElseCanTellThatAFileExists() {
+    void otherAccountsCannotDetectAFile() {
         String id = id(form());
         String path = "/v1/files/" + id;
 
@@ -160,7 +160,7 @@ class FilesApiTest {
     }
 
     @Test
-    void withoutAGoodKeyNothingIsDone() {
+    void requestsWithoutAValidKeyAreRefused() {
         for (String path : new String[] {"/v1/files", "/v1/jobs/lucy-2.1", "/v1/generate/lucy-image-2"}) {
             var response = server.send(server.request(path)
                     .setHeader("X-API-KEY", "wrong")
@@ -172,7 +172,7 @@ class FilesApiTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedWithTheLimit() {
+    void anOversizedFileIsRefusedWithTheLimit() {
         byte[] large = new byte[RestServer.LARGEST_IMAGE + 1];
 
         assertThat(detail(upload(new Multipart().file("file", "x", "image/png", large)), 413))
@@ -195,7 +195,7 @@ class FilesApiTest {
     }
 
     @Test
-    void aBodyThatIsNoFormOrDamagedIsRefused() {
+    void aBodyThatIsNotAnIntactFormIsRefused() {
         byte[] whole = form().bytes();
 
         assertThat(detail(server.post("/v1/files", "application/json", "{}".getBytes(UTF_8)), 415))
@@ -209,14 +209,14 @@ class FilesApiTest {
     }
 
     @Test
-    void anotherMethodIsRefused() {
+    void unsupportedMethodsAreRefused() {
         assertThat(detail(server.get("/v1/files"), 405)).contains("POST");
         assertThat(detail(server.send(server.request("/v1/files/file_1").PUT(BodyPublishers.noBody())), 405))
                 .contains("GET", "DELETE");
     }
 
     @Test
-    void aConnectionThatIsCutWithinAnUploadLeavesNothing() {
+    void anInterruptedUploadLeavesNothing() {
         byte[] body = form().bytes();
         try (var client = new RawConnection(server.port())) {
             client.write("POST /v1/files HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: test-key\r\nContent-Type: "
@@ -229,7 +229,7 @@ class FilesApiTest {
     }
 
     @Test
-    void aTenantMayStoreSoManyFilesAndAllTogetherSoManyBytes() throws Exception {
+    void filesPerTenantAndBytesInAllAreLimited() throws Exception {
         var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
         var files = new FileStore(clock, 256L << 20);
         Tenant tenant = Tenant.ofApiKey("one");

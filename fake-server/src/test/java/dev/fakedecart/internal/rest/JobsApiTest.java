@@ -70,7 +70,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aJobIsPendingThenProcessingThenCompletedAndItsClipIsTheInput() {
+    void aJobCompletesAfterPendingAndProcessingAndReturnsItsInputClip() {
         String id = submit("lucy-2.1", edit("anime"));
         assertThat(status(id)).isEqualTo("pending");
         assertThat(detail(content(id), 409)).isEqualTo("Job is not completed: it is pending");
@@ -88,7 +88,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aClipThatNobodyNamedIsServedAsWhatItIs() {
+    void aClipWithoutATypeIsServedByItsContent() {
         String id = submit(
                 "lucy-2.5", new Multipart().text("prompt", "").file("data", "data", "application/octet-stream", CLIP));
         server.clock.advance(PENDING.plus(PROCESSING));
@@ -97,7 +97,7 @@ class JobsApiTest {
     }
 
     @Test
-    void anImageJobGivesAPng() {
+    void anImageJobReturnsAPng() {
         String id = submit("lucy-image-2", imageEdit("a hat"));
         server.clock.advance(PENDING.plus(PROCESSING));
 
@@ -106,7 +106,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aPhotographThatLiesOnItsSideGivesAnUprightImage() throws Exception {
+    void aRotatedPhotographGivesAnUprightImage() throws Exception {
         byte[] photograph = Pictures.photographOnItsSide();
 
         BufferedImage result = TestMedia.decoded(generate("data", photograph).body());
@@ -116,7 +116,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aJobFailsIfItsPromptSaysSo() {
+    void aJobFailsIfItsPromptRequestsIt() {
         String id = submit("lucy-2.1", edit("fake:fail out of memory"));
         assertThat(status(id)).isEqualTo("pending");
         server.clock.advance(PENDING);
@@ -128,7 +128,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aJobOrAGenerationFailsIfTheQuerySaysSo() {
+    void aJobOrGenerationFailsIfTheQueryRequestsIt() {
         String id = submit("lucy-2.1?fake_fail=too%20hot", edit("anime"));
         server.clock.advance(PENDING.plus(PROCESSING));
 
@@ -153,7 +153,7 @@ class JobsApiTest {
     }
 
     @Test
-    void resultsAreBoundedAndTheOldestGoFirst() throws Exception {
+    void resultsAreBoundedAndTheOldestAreEvicted() throws Exception {
         var clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
         var jobs = new JobStore(clock, RestServer.TIMES, 256L << 20);
         var tenant = Tenant.ofApiKey("one");
@@ -177,7 +177,7 @@ class JobsApiTest {
     }
 
     @Test
-    void anImageIsGeneratedAtOnceWithItsShapeAndChanged() {
+    void aGeneratedImageKeepsTheShapeAndDiffersFromItsInput() {
         HttpResponse<byte[]> landscape = server.post("/v1/generate/lucy-image-2", imageEdit("a hat"));
         HttpResponse<byte[]> portrait = server.post(
                 "/v1/generate/lucy-pro-i2i",
@@ -200,7 +200,7 @@ class JobsApiTest {
     }
 
     @Test
-    void theSamePromptLooksTheSameAndAnotherDoesNot() {
+    void theOutputDependsOnThePrompt() {
         byte[] hat =
                 server.post("/v1/generate/lucy-image-2", imageEdit("a hat")).body();
 
@@ -212,7 +212,7 @@ class JobsApiTest {
 
     @ParameterizedTest
     @CsvSource({"landscape, 1280, 720", "portrait, 720, 1280"})
-    void aPictureIsMadeOfTextAlone(String orientation, int width, int height) {
+    void anImageIsGeneratedFromTextAlone(String orientation, int width, int height) {
         byte[] body = ("prompt=a+cat&orientation=" + orientation).getBytes(UTF_8);
 
         HttpResponse<byte[]> response =
@@ -224,7 +224,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aClipMayBeGeneratedAtOnceAsOlderSdksDo() {
+    void aClipIsGeneratedSynchronouslyForOlderSdks() {
         HttpResponse<byte[]> response = server.post("/v1/generate/lucy-pro-v2v", edit("anime"));
 
         assertThat(contentType(response)).isEqualTo("video/mp4");
@@ -263,7 +263,7 @@ class JobsApiTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void eachModelTakesWhatItsSchemaSaysAndMakesWhatItIsFor(BatchModel model) {
+    void eachModelAcceptsItsSchemaAndReturnsItsOutputType(BatchModel model) {
         String id = submit(model.name(), full(model));
         server.clock.advance(PENDING.plus(PROCESSING));
 
@@ -301,7 +301,7 @@ class JobsApiTest {
     }
 
     @Test
-    void anEmptyPromptIsForTheModelsThatTakeOneOnly() {
+    void onlySomeModelsAcceptAnEmptyPrompt() {
         submit("lucy-2.1", edit(""));
 
         assertThat(detail(server.post("/v1/jobs/lucy-clip", edit("")), 422)).contains("at least 1 character");
@@ -310,7 +310,7 @@ class JobsApiTest {
     }
 
     @Test
-    void aPromptThatIsTooLongIsRefusedInTheServicesWords() {
+    void anOverlongPromptIsRefusedInTheServicesWords() {
         assertThat(server.post("/v1/generate/lucy-image-2", imageEdit("\u00e9".repeat(1_000)))
                         .statusCode())
                 .isEqualTo(200);
@@ -337,7 +337,7 @@ class JobsApiTest {
     }
 
     @Test
-    void whatIsNoImageOrNoVideoIsRefusedByItsField() {
+    void aFileThatIsNotAnImageOrVideoIsRefusedByFieldName() {
         byte[] noise = "not what it says".getBytes(UTF_8);
 
         assertThat(detail(generate("data", noise), 422)).isEqualTo("data is no JPEG, PNG or WebP image");

@@ -46,7 +46,7 @@ class OffLoopTest {
     }
 
     @Test
-    void workIsDoneByAWorkerAndAnsweredOnTheLoop() {
+    void workRunsOnAWorkerAndIsAnsweredOnTheLoop() {
         CompletableFuture<Response> answer = handle(1, () -> "done");
         assertThat(loop).isEmpty();
 
@@ -58,7 +58,7 @@ class OffLoopTest {
     }
 
     @Test
-    void beyondSoManyBytesRequestsAreTurnedAwayUntilSomeAreDone() {
+    void requestsBeyondTheByteLimitAreRefusedUntilSomeComplete() {
         handle(TENANT, LARGE, () -> "1");
         handle(OTHER, LARGE, () -> "2");
 
@@ -73,7 +73,7 @@ class OffLoopTest {
     }
 
     @Test
-    void oneTenantsRequestsLeaveRoomForAnothers() {
+    void oneTenantCannotUseTheWholeBudget() {
         handle(TENANT, LARGE, () -> "1");
 
         Response refused = handle(TENANT, LARGE, () -> "2").join();
@@ -99,7 +99,7 @@ class OffLoopTest {
     }
 
     @Test
-    void refusalsAndFailuresFreeWhatTheyHeld() {
+    void refusedAndFailedRequestsReleaseTheirBytes() {
         for (int i = 0; i < 3; i++) {
             CompletableFuture<Response> refused = handle(LARGE, () -> {
                 throw new RefusedRequestException(422, "no");

@@ -38,7 +38,7 @@ class TokenSignatureTest {
     }
 
     @Test
-    void theKeySetIsPublicAndHasNoPrivatePart() throws Exception {
+    void theKeySetIsPublicAndHasNoPrivateKey() throws Exception {
         Answer answer = backend.getPublicly(KEYS);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -50,13 +50,13 @@ class TokenSignatureTest {
     }
 
     @Test
-    void theKeySetIsAtTheUsualPathToo() {
+    void theKeySetIsAlsoAtTheWellKnownPath() {
         assertThat(backend.getPublicly("/.well-known/jwks.json").text())
                 .isEqualTo(backend.getPublicly(KEYS).text());
     }
 
     @Test
-    void aTokenVerifiesAgainstTheKeySetAndSaysWhatTheAnswerSays() throws Exception {
+    void aTokenVerifiesAgainstTheKeySetAndItsClaimsMatchTheResponse() throws Exception {
         Answer made = backend.createToken("""
                 {"metadata":{"user":"ü-1","tier":2,"attribution":{"team":"a"}},"expiresIn":600,"allowedModels":["lucy-2.1"],
                  "allowedOrigins":["https://example.com"],"constraints":{"realtime":{"maxSessionDuration":120}}}""");
@@ -85,7 +85,7 @@ class TokenSignatureTest {
     }
 
     @Test
-    void aTokenWithoutOptionsClaimsNone() throws Exception {
+    void aTokenWithoutOptionsHasNoClaimsForThem() throws Exception {
         JwtClaims claims =
                 verifier(server).processToClaims(backend.createToken("{}").field("token"));
 
@@ -95,7 +95,7 @@ class TokenSignatureTest {
 
     /** The SDK would refuse the token. */
     @Test
-    void usageLabelsThatAreNoStringsAreNotClaimed() throws Exception {
+    void usageLabelsThatAreNotStringsAreNotClaimed() throws Exception {
         JwtClaims claims = verifier(server)
                 .processToClaims(backend.createToken("{\"metadata\":{\"attribution\":{\"team\":1}}}")
                         .field("token"));

@@ -52,7 +52,7 @@ class TokensTest {
     }
 
     @Test
-    void everyOptionIsInTheAnswer() {
+    void everyOptionIsInTheResponse() {
         Answer answer = backend.createToken("""
                 {"metadata":{"role":"viewer"},"expiresIn":300,"allowedModels":["lucy-pro-v2v","lucy-latest"],
                  "allowedOrigins":["https://example.com","http://localhost:5173"],
@@ -68,7 +68,7 @@ class TokensTest {
     }
 
     @Test
-    void whatIsNotRestrictedIsNotInThePermissions() {
+    void permissionsListOnlyRestrictions() {
         assertThat(backend.createToken("{\"allowedModels\":[\"lucy-2.1\"]}")
                         .json()
                         .get("permissions")
@@ -83,7 +83,7 @@ class TokensTest {
 
     /** As JavaScript 0.0.25 to 0.0.49 sends it. */
     @Test
-    void aRequestWithoutABodyIsOneWithoutOptions() {
+    void anEmptyRequestCreatesATokenWithoutOptions() {
         assertThat(backend.post(PATH).status()).isEqualTo(200);
         assertThat(backend.post(PATH, "", "application/json").status()).isEqualTo(200);
     }
@@ -120,7 +120,7 @@ class TokensTest {
                 "{\"metadata\":{\"half of a pair\":\"\\ud83d\"}}",
                 "{\"metadata\":{\"\":null,\"a\":[1,2.5,{\"b\":true}],\"ü\":\"\\u0000\"}}"
             })
-    void theEndsOfTheRangesAreTaken(String body) {
+    void theLimitsOfEachRangeAreAccepted(String body) {
         Answer answer = backend.createToken(body);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -215,7 +215,7 @@ class TokensTest {
     }
 
     @Test
-    void aDeepBodyIsRefusedWithoutBeingRead() {
+    void aDeeplyNestedBodyIsRefusedEarly() {
         for (String bomb : List.of(
                 "{\"metadata\":".repeat(5_000),
                 "[".repeat(60_000),
@@ -235,7 +235,7 @@ class TokensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "json"})
-    void anotherContentTypeIsRefused(String type) {
+    void unsupportedContentTypesAreRefused(String type) {
         assertThat(backend.post(PATH, "{}", type).status()).isEqualTo(415);
         assertThat(backend.post(PATH, "{}", "Application/JSON; charset=utf-8").status())
                 .isEqualTo(200);
@@ -243,7 +243,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
-    void anotherMethodIsRefused(String method) {
+    void unsupportedMethodsAreRefused(String method) {
         Answer answer = backend.send(method, PATH);
 
         assertThat(answer.status()).isEqualTo(405);
@@ -251,7 +251,7 @@ class TokensTest {
     }
 
     @Test
-    void theKeyIsAskedForFirst() {
+    void theKeyIsCheckedBeforeTheBody() {
         for (String key : List.of("", FakeDecart.REFUSED_API_KEY, "ek_never-was", "eyJhbGciOiJub25lIn0.e30.")) {
             Answer answer = new RestClient(server, key).createToken("{\"expiresIn\":0}");
             assertThat(answer.status()).isEqualTo(401);
@@ -260,7 +260,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenCannotMakeTokensAndNeitherCanItsSignedForm() {
+    void aTokenCannotCreateTokensInEitherForm() {
         Answer made = backend.createToken("{}");
         for (String form : List.of("apiKey", "token")) {
             Answer answer = new RestClient(server, made.field(form)).createToken("{\"expiresIn\":0}");
@@ -271,7 +271,7 @@ class TokensTest {
     }
 
     @Test
-    void anExpiredTokenIsToldThatItIs() {
+    void anExpiredTokenIsReportedAsExpired() {
         Answer made = backend.createToken("{\"expiresIn\":30}");
         var client = new RestClient(server, made.field("apiKey"));
         clock.advance(Duration.ofSeconds(30).minusNanos(1));
@@ -287,7 +287,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenLastsToTheEndOfItsLastSecond() {
+    void aTokenIsValidUntilTheEndOfItsLastSecond() {
         clock.advance(Duration.ofMillis(1));
 
         assertThat(backend.createToken("{\"expiresIn\":1}").field("expiresAt")).isEqualTo("2026-08-01T12:00:02Z");
@@ -307,7 +307,7 @@ class TokensTest {
     }
 
     @Test
-    void whereKeysAreNamedTheirTokensAreGoodAndNoOthers() {
+    void aServerWithKeysAcceptsOnlyTheTokensOfThoseKeys() {
         try (FakeDecart strict =
                 FakeDecart.builder().mode(Mode.ECHO).apiKey("one").start()) {
             String token = new RestClient(strict, "one").token(Map.of());
@@ -366,7 +366,7 @@ class TokensTest {
     }
 
     @Test
-    void noTwoTokensAreAlike() {
+    void tokensAreUnique() {
         var seen = new HashSet<String>();
         for (int i = 0; i < 50; i++) {
             Answer made = backend.createToken("{}");
@@ -377,7 +377,7 @@ class TokensTest {
 
     /** With a fixed seed: pieces of good bodies, put together at random. Nothing but an answer may come of it. */
     @Test
-    void whateverTheBodyThereIsAnAnswer() {
+    void anyBodyGetsAResponse() {
         var random = new Random(7);
         var pieces = List.of(
                 "{",
@@ -418,7 +418,7 @@ class TokensTest {
     }
 
     @Test
-    void aBodyThatIsNoTextIsMalformed() {
+    void aBodyThatIsNotUtf8IsMalformed() {
         try (var connection = new RawConnection(server.port())) {
             connection.write(
                     "POST " + PATH
@@ -441,7 +441,7 @@ class TokensTest {
     }
 
     @Test
-    void numbersInLocationsAreNumbers() {
+    void listIndicesInErrorLocationsAreNumbers() {
         JsonNode detail = JsonMapper.shared()
                 .readTree(backend.createToken("{\"allowedModels\":[\"nope\"]}").text())
                 .get("detail");

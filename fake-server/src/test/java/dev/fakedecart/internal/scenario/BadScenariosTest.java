@@ -26,7 +26,7 @@ class BadScenariosTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void whoMakesAMistakeIsToldWhereItIsAndWhatToDo(Path file) throws IOException {
+    void eachMistakeIsReportedWithItsPlaceAndRemedy(Path file) throws IOException {
         String text = Files.readString(file);
         List<String> expected = text.lines()
                 .takeWhile(line -> line.startsWith("# "))
@@ -39,14 +39,14 @@ class BadScenariosTest {
     }
 
     @Test
-    void whatIsTooLongIsRefusedUnread() {
+    void anOverlongScenarioIsRefusedUnparsed() {
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(() -> ScenarioReader.read("long.yaml", "rules: []\n" + "#".repeat(64 << 10)))
                 .withMessage("scenario long.yaml:1: is 65546 characters long, but may have at most 65536");
     }
 
     @Test
-    void rulesAndEffectsHaveALimit() {
+    void theNumberOfRulesAndEffectsIsLimited() {
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(() ->
                         ScenarioReader.read("many.yaml", "rules:\n" + "- {when: generating, do: close}\n".repeat(201)))
@@ -57,7 +57,7 @@ class BadScenariosTest {
     }
 
     @Test
-    void ofManyProblemsTheFirstAreToldAndTheOthersCounted() {
+    void theFirstOfManyProblemsAreListedAndTheRestCounted() {
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(
                         () -> ScenarioReader.read("many.yaml", "rules:\n" + "- {when: now, do: close}\n".repeat(30)))
@@ -66,7 +66,7 @@ class BadScenariosTest {
     }
 
     @Test
-    void whatCannotBeDoneToARunningSessionIsNoStrike() {
+    void effectsThatCannotBeInjectedAreReported() {
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(
                         () -> ScenarioReader.effects("effects", "[{drop: }, {queue: 3}, {clsoe: 1011}, {close: 1011}]"))

@@ -16,7 +16,7 @@ class EffectTextTest {
     }
 
     @Test
-    void whatIsAsItWouldBeAnywayIsLeftOut() throws ScenarioException {
+    void defaultValuesAreLeftOut() throws ScenarioException {
         assertThat(EffectText.describe(effect("close"))).isEqualTo(Map.of("close", Map.of()));
         assertThat(EffectText.describe(effect("close: {code: 1013, reason: internal error}")))
                 .isEqualTo(Map.of("close", Map.of("code", 1013)));
@@ -42,7 +42,7 @@ class EffectTextTest {
                 "lose-media: {silently: false}",
                 "thin: {keep-one-of: 4}"
             })
-    void whatIsWrittenIsReadAgainAsTheSame(String text) throws ScenarioException {
+    void writtenEffectsAreReadBackUnchanged(String text) throws ScenarioException {
         Effect effect = effect(text);
 
         String json = JsonMapper.shared().writeValueAsString(EffectText.describe(effect));
@@ -53,7 +53,7 @@ class EffectTextTest {
     }
 
     @Test
-    void allThatARuleMaySayIsReadAgainAsTheSame() throws ScenarioException {
+    void writtenRulesAreReadBackUnchanged() throws ScenarioException {
         Scenario scenario = ScenarioReader.read("all", """
                 name: "all: of it"
                 description: 'yes'

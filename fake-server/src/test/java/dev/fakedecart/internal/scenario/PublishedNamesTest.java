@@ -18,7 +18,7 @@ class PublishedNamesTest {
     private static final Path LIST = Path.of("src", "test", "resources", "scenario-language", "names.txt");
 
     @Test
-    void theNamesOfTheLanguageAreThoseOfTheList() throws IOException {
+    void theLanguageHasThePublishedNames() throws IOException {
         assertThat(names())
                 .as("names of the scenario language, and the lines of %s", LIST)
                 .containsExactlyElementsOf(Files.readAllLines(LIST));

@@ -38,7 +38,7 @@ class ScenarioLibraryTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void eachTellsItsStoryUnderItsOwnName(String name) {
+    void eachScenarioHasItsFileNameADescriptionAndAnExpectation(String name) {
         assertThat(find(name).name()).isEqualTo(name);
         assertThat(find(name).description()).endsWith(".").doesNotContain("\n");
         assertThat(find(name).expectation()).endsWith(".").doesNotContain("\n");
@@ -49,13 +49,13 @@ class ScenarioLibraryTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void eachIsTheSameWhenItIsWrittenAndReadAgain(String name) throws ScenarioException {
+    void eachScenarioIsReadBackUnchanged(String name) throws ScenarioException {
         assertThat(ScenarioReader.read("again", ScenarioText.yaml(find(name)))).isEqualTo(find(name));
         assertThat(ScenarioReader.read("again", ScenarioText.json(find(name)))).isEqualTo(find(name));
     }
 
     @Test
-    void aNameOrATextIsResolved() throws ScenarioException {
+    void namesAndInlineTextsAreResolved() throws ScenarioException {
         assertThat(LIBRARY.resolve(" drop-once\n")).isEqualTo(find("drop-once"));
         assertThat(LIBRARY.resolve("{name: mine, rules: []}").name()).isEqualTo("mine");
         assertThat(LIBRARY.resolve("name: mine\nrules: []").name()).isEqualTo("mine");
@@ -63,7 +63,7 @@ class ScenarioLibraryTest {
     }
 
     @Test
-    void aFileIsReadWhenItIsWanted() {
+    void aFileIsReadOnDemand() {
         var read = new ArrayList<String>();
         var library = new ScenarioLibrary(file -> {
             read.add(file);
@@ -85,7 +85,7 @@ class ScenarioLibraryTest {
                 "''        | unknown scenario \"\": use one of drop-once, ",
                 "{rules: 1}| scenario inline:1: rules: must be a list of rules, each with when and do, but is \"1\""
             })
-    void whatIsNeitherIsRefusedWithTheNamesThatThereAre(String wanted, String message) {
+    void anUnresolvableScenarioIsRefusedWithTheKnownNames(String wanted, String message) {
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(() -> LIBRARY.resolve(wanted))
                 .withMessageStartingWith(message);

@@ -90,7 +90,7 @@ class ScenarioReaderFuzzTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void aGoodScenarioWithMistakesIsReadOrRefused(int mistakes) {
+    void everyMutantOfAScenarioIsReadOrRefused(int mistakes) {
         var random = new Random(mistakes);
         for (int round = 0; round < ROUNDS; round++) {
             var text = new StringBuilder(GOOD);
@@ -128,7 +128,7 @@ class ScenarioReaderFuzzTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"[", "{a: ", "- ", "? ", "a", "- {at: x}\n", "\n", "a: 1\n", "'", "&a [*a,", "close,", "\u0000"})
-    void muchOfTheSameIsRefusedQuickly(String scrap) {
+    void excessiveRepetitionIsReadOrRefused(String scrap) {
         read(scrap.repeat(YamlReader.LONGEST / scrap.length()));
         read("rules: [" + scrap.repeat((YamlReader.LONGEST - 20) / scrap.length()));
         read("rules: [" + scrap.repeat((YamlReader.LONGEST - 20) / scrap.length()) + "]");

@@ -59,7 +59,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void aScenarioIsReadWithAllThatItMayHave() throws ScenarioException {
+    void aScenarioWithEveryFieldIsRead() throws ScenarioException {
         Scenario scenario = read(EVERYTHING);
 
         assertThat(scenario.name()).isEqualTo("drop-once");
@@ -112,7 +112,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void jsonIsYamlToo() throws ScenarioException {
+    void aScenarioInJsonIsRead() throws ScenarioException {
         String json = """
                 {"name": "json", "rules": [{"when": {"at": "connect", "attempt": 1}, "do": {"refuse": {"status": 429, "retry-after": "2s"}}}]}
                 """;
@@ -123,7 +123,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void onlyRulesMustBeThere() throws ScenarioException {
+    void onlyRulesAreRequired() throws ScenarioException {
         assertThat(ScenarioReader.read("quiet.yaml", "rules: []"))
                 .isEqualTo(new Scenario("quiet", "", "", 1, List.of()));
     }
@@ -143,12 +143,12 @@ class ScenarioReaderTest {
                 "freeze: 5s                             | {freeze: {lasts: 5s}}",
                 "lose-media: true                       | lose-media"
             })
-    void anEffectHasALongFormAndShortOnes(String oneForm, String another) throws ScenarioException {
+    void anEffectCanBeWrittenInLongAndShortForms(String oneForm, String another) throws ScenarioException {
         assertThat(effect(oneForm)).isEqualTo(effect(another));
     }
 
     @Test
-    void anEffectWithOneGroupOfFieldsIsWrittenAsThat() throws ScenarioException {
+    void theOnlyFieldGroupOfAnEffectCanBeWrittenDirectly() throws ScenarioException {
         assertThat(effect("send: {type: hello, n: 1, list: [1.5, true, null, '1']}"))
                 .isEqualTo(new SocketEffect.Send(
                         mapOf("type", "hello", "n", 1L, "list", Arrays.asList(1.5, true, null, "1"))));
@@ -170,7 +170,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void numbersTruthsAndConstantsAreReadAsTheirComponentsAre() throws ScenarioException {
+    void valuesAreReadAsTheTypesOfTheirComponents() throws ScenarioException {
         assertThat(effect("thin: {keep-one-of: 3}")).isEqualTo(new MediaEffect.Decimate(3, Optional.empty()));
         assertThat(effect("lose-media: {silently: false}")).isEqualTo(new MediaEffect.LoseMedia(false));
         assertThat(effect("end: insufficient-credits"))
@@ -188,12 +188,12 @@ class ScenarioReaderTest {
 
     @ParameterizedTest
     @MethodSource("fieldsWithDefault")
-    void whatAFieldIsByDefaultCanBeRead(FieldShape field) {
+    void theDefaultOfEachFieldCanBeParsed(FieldShape field) {
         assertThat(field.defaultValue()).isPresent();
     }
 
     @Test
-    void everyComponentOfAnEffectSaysWhatItIs() {
+    void everyComponentOfAnEffectIsAnnotated() {
         assertThat(EffectTable.rows())
                 .allSatisfy(row -> assertThat(row.type().getRecordComponents())
                         .allSatisfy(component -> assertThat(component.getAnnotation(Field.class))
@@ -202,7 +202,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnceInTheOrderOfTheirLines() {
+    void allProblemsAreReportedInLineOrder() {
         String bad = """
                 seed: soon
                 rules:

@@ -68,14 +68,14 @@ class ScenarioSchemaTest {
                 "{when: {at: rendered, revision: 3}, do: {impair: {direction: out, loss: 0.5, rate: 500kbit/s, bursts: {p: 1%, r: 25%}}}}",
                 "{when: {at: sending}, do: {replace: {error: null}}}"
             })
-    void whatTheReaderTakesIsValid(String rule) throws ScenarioException {
+    void rulesThatTheReaderAcceptsAreValid(String rule) throws ScenarioException {
         String scenario = "rules: [%s]".formatted(rule);
         assertThat(ScenarioReader.read("good", scenario).rules()).hasSize(1);
         assertThat(errors(scenario)).isEmpty();
     }
 
     @Test
-    void whatIsWrongWithASingleValueOrNameIsInvalid() throws IOException {
+    void mistakesInSingleValuesOrNamesAreInvalid() throws IOException {
         List<String> valid = new ArrayList<>();
         for (Path file : BadScenariosTest.files()) {
             if (isValid(file)) {
@@ -94,7 +94,7 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    void theFileIsWhatTheCodeMakes() throws IOException {
+    void theSchemaFileIsUpToDate() throws IOException {
         String made = ScenarioSchema.json();
         Path fresh = Files.writeString(Path.of("target", "scenario.schema.json"), made);
 

@@ -49,7 +49,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void impairmentsOfTheTwoDirectionsEndEachByThemselves() throws ScenarioException {
+    void impairmentsOfTheTwoDirectionsEndIndependently() throws ScenarioException {
         strike("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {direction: out, loss: 6%, lasts: 2s}}]");
         assertThat(loss(IN)).isEqualTo(0.05);
         assertThat(loss(OUT)).isEqualTo(0.06);
@@ -62,7 +62,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void mendEndsBothDirections() throws ScenarioException {
+    void mendClearsBothDirections() throws ScenarioException {
         strike("[{impair: {direction: in, loss: 5%}}, {impair: {direction: out, loss: 6%}}]");
 
         strike("mend");
@@ -72,7 +72,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void whoLosesOneDirectionEndsTheOtherOnly() throws ScenarioException {
+    void anImpairmentReplacedInOneDirectionEndsInTheOther() throws ScenarioException {
         strike("[{impair: {loss: 5%, lasts: 2s}}, {impair: {direction: in, loss: 6%, lasts: 4s}}]");
 
         pass(2);
@@ -94,7 +94,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void aHoleIsOverAnImpairmentThatEndsMeanwhile() throws ScenarioException {
+    void aBlackHoleOutlastsAnImpairmentThatEndsDuringIt() throws ScenarioException {
         strike("[{impair: {loss: 5%, lasts: 1s}}, {blackhole: {direction: in, lasts: 2s}}]");
 
         pass(1);
@@ -105,7 +105,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void whatBeginsInAHoleIsThereWhenThatEnds() throws ScenarioException {
+    void anImpairmentStartedDuringABlackHoleAppliesAfterIt() throws ScenarioException {
         strike("[{blackhole: {lasts: 1s}}, {impair: {loss: 5%}}]");
         assertThat(conditions.impairment(OUT)).isEqualTo(Impairment.BLACKHOLE);
 
@@ -116,7 +116,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void lostFramesOfTheTwoDirectionsEndEachByThemselves() throws ScenarioException {
+    void frameLossOfTheTwoDirectionsEndsIndependently() throws ScenarioException {
         strike("[{lose-frames: {which: all, direction: in, lasts: 1s}}, {lose-frames: {which: all, lasts: 2s}}]");
 
         pass(1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PromptEnhancerTest {
 
     @Test
-    void aPromptIsKeptAndSomeWordsFollow() {
+    void enhancementAppendsWordsToThePrompt() {
         assertThat(PromptEnhancer.enhance("a knight")).matches("a knight, [a-z ]+, [a-z ]+");
     }
 
@@ -18,7 +18,7 @@ class PromptEnhancerTest {
     }
 
     @Test
-    void promptsAreEnhancedInAllWays() {
+    void theEnhancementVariesWithThePrompt() {
         assertThat(IntStream.range(0, 1_000)
                         .mapToObj(i -> PromptEnhancer.enhance("x" + i).replaceFirst("^x\\d+, ", "")))
                 .contains("soft natural light, finely detailed textures", "bright daylight, smooth clean surfaces");
@@ -30,7 +30,7 @@ class PromptEnhancerTest {
     }
 
     @Test
-    void aPercentSignIsNothingSpecial() {
+    void aPercentSignIsKept() {
         assertThat(PromptEnhancer.enhance("100 %s red")).startsWith("100 %s red, ");
     }
 }

@@ -47,7 +47,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void anImageIsDescribedByNameForJson() throws Exception {
+    void theJsonDescriptionHasNamedFields() throws Exception {
         byte[] file = encoded("png", 60, 40);
 
         ReferenceImage image = images.decode(base64(file));
@@ -71,7 +71,7 @@ class ReferenceImagesTest {
         "257, 3, 256, 2",
         "2000, 2, 256, 1"
     })
-    void aThumbnailKeepsTheShapeAndIsNoLargerThanItMayBe(int width, int height, int thumbWidth, int thumbHeight)
+    void aThumbnailKeepsTheShapeWithinTheMaximumSize(int width, int height, int thumbWidth, int thumbHeight)
             throws Exception {
         var thumbnail = new ReferenceImages(10_000_000)
                 .decode(base64(encoded("png", width, height)))
@@ -100,7 +100,7 @@ class ReferenceImagesTest {
 
     /** The photograph is stored on its side, with Exif's orientation 6. */
     @Test
-    void aThumbnailStandsUprightAndTheHashIsThatOfTheBytes() throws Exception {
+    void aThumbnailIsUprightAndTheHashCoversTheOriginalBytes() throws Exception {
         byte[] file = Pictures.photographOnItsSide();
 
         ReferenceImage image = images.decode(base64(file));
@@ -113,7 +113,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void webpIsDecodedInBothItsKinds() throws Exception {
+    void lossyAndLosslessWebpAreDecoded() throws Exception {
         for (String webp : new String[] {Pictures.LOSSY_WEBP, Pictures.LOSSLESS_WEBP}) {
             ReferenceImage image = images.decode(webp);
 
@@ -124,7 +124,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void base64MayLackItsPaddingOrHaveLineBreaks() throws Exception {
+    void base64WithoutPaddingOrWithLineBreaksIsAccepted() throws Exception {
         byte[] file = encoded("jpeg", 61, 40);
         ReferenceImage expected = images.decode(base64(file));
 
@@ -134,7 +134,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void whatIsNotBase64IsRefused() {
+    void textThatIsNotBase64IsRefused() {
         assertRefused("!!!!").startsWith("image_data is not base64: ");
         assertRefused("AAAAA").startsWith("image_data is not base64: ");
         assertRefused("https://example.com/cat.png").startsWith("image_data is not base64: ");
@@ -148,7 +148,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void whatIsNoImageOfAKnownFormatIsRefused() {
+    void unknownImageFormatsAreRefused() {
         String unknown = "image_data is no JPEG, PNG or WebP image";
 
         assertRefused("").isEqualTo(unknown);
@@ -171,7 +171,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void bytesBehindAnImageAreNotItsDamage() throws Exception {
+    void trailingBytesAreIgnored() throws Exception {
         var file = new ByteArrayOutputStream();
         file.write(encoded("jpeg", 60, 40));
         file.write("a phone's own trailer".getBytes(UTF_8));
@@ -180,7 +180,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void anImageMayHaveAsManyBytesAsAreAcceptedAndNoMore() throws Exception {
+    void theSizeOfAnImageIsLimitedInBytes() throws Exception {
         byte[] file = encoded("png", 60, 40);
 
         assertThat(new ReferenceImages(file.length).decode(base64(file)).bytes())
@@ -196,7 +196,7 @@ class ReferenceImagesTest {
 
     /** A few bytes can promise any number of pixels, so the header is read before memory is allocated. */
     @Test
-    void anImageOfTooManyPixelsIsRefusedBeforeItIsDecoded() {
+    void anImageWithTooManyPixelsIsRefusedBeforeDecoding() {
         assertRefused(base64(pngHeader(5_001, 5_000)))
                 .isEqualTo("the image has 5001 x 5000 pixels; at most 25000000 are accepted");
         assertRefused(base64(pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE))).contains("pixels");
@@ -204,7 +204,7 @@ class ReferenceImagesTest {
     }
 
     @Test
-    void noDamageToAFileIsAnythingButDecodedOrRefused() {
+    void damagedFilesAreDecodedOrRefused() {
         var random = new Random(2083);
         byte[][] files = {
             encoded("jpeg", 24, 16),

@@ -67,7 +67,7 @@ class SessionDurationTest {
     }
 
     @Test
-    void itCountsFromTheRoomAndEndsWithTheSecondsOfGeneration() {
+    void theDurationCountsFromTheRoomAndTheEndReportsSecondsOfGeneration() {
         pass(30_000); // in the queue
         session.join(new Clients.Room(socket), "room");
         pass(1_500);
@@ -87,7 +87,7 @@ class SessionDurationTest {
     }
 
     @Test
-    void aSessionThatNeverGeneratedIsToldSoToo() {
+    void aSessionThatNeverGeneratedEndsWithZeroSeconds() {
         session.join(new Clients.Room(socket), "room");
         pass(10_000);
 
@@ -96,7 +96,7 @@ class SessionDurationTest {
     }
 
     @Test
-    void aSessionThatHasStoppedGeneratingIsNotToldTwice() {
+    void theEndOfGenerationIsReportedOnce() {
         session.join(new Clients.Room(socket), "room");
         session.startGeneration();
         pass(1_000);
@@ -108,7 +108,7 @@ class SessionDurationTest {
     }
 
     @Test
-    void aSessionThatHasEndedBeforeLeavesNothingBehind() {
+    void aSessionThatEndsEarlierCancelsItsTimer() {
         session.join(new Clients.Room(socket), "room");
         session.end(Initiator.CLIENT, "control socket closed", EndReason.DISCONNECT, 1000);
         socket.log.clear();

@@ -8,7 +8,7 @@ class SessionStateTest {
     private static final SessionState INITIAL = SessionState.initial(true);
 
     @Test
-    void anEnhancedPromptIsShownAsItWasEnhancedAndKeptAsItCame() {
+    void anEnhancedPromptIsShownEnhancedAndStoredUnchanged() {
         SessionState state = INITIAL.withPrompt("a knight", true);
 
         assertThat(state.isEnhanced()).isTrue();
@@ -17,7 +17,7 @@ class SessionStateTest {
     }
 
     @Test
-    void aPromptThatIsNotToBeEnhancedIsShownAsItIs() {
+    void anUnenhancedPromptIsShownUnchanged() {
         SessionState state = INITIAL.withPrompt("a knight", false);
 
         assertThat(state.isEnhanced()).isFalse();
@@ -25,7 +25,7 @@ class SessionStateTest {
     }
 
     @Test
-    void whereThereIsNoPromptNoneIsEnhanced() {
+    void anAbsentPromptIsNotEnhanced() {
         SessionState state = INITIAL.replacedBy(null, null, true);
 
         assertThat(state.enhance()).isTrue();

@@ -90,7 +90,7 @@ class SessionTest {
 
     @ParameterizedTest
     @EnumSource(EndReason.class)
-    void theEndOfGenerationTellsTheLastSecondAndTheReason(EndReason reason) {
+    void theEndOfGenerationReportsTheLastSecondAndTheReason(EndReason reason) {
         generate(2_900);
 
         session.endGeneration(reason);
@@ -103,7 +103,7 @@ class SessionTest {
     }
 
     @Test
-    void generationMayStartAgainAndCountsFromOne() {
+    void generationCanRestartAndCountsFromOne() {
         generate(3_000);
         session.endGeneration(EndReason.DISCONNECT);
         socket.log.clear();
@@ -115,7 +115,7 @@ class SessionTest {
     }
 
     @Test
-    void theEndTellsTheClientThenClosesTheRoomThenTheSocket() {
+    void endingNotifiesTheClientThenClosesRoomAndSocket() {
         generate(1_000);
         socket.log.clear();
 
@@ -128,7 +128,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionEndsOnceAndNothingHappensInItAfterwards() {
+    void aSessionEndsOnceAndIgnoresLaterEvents() {
         generate(1_000);
         session.end(Initiator.CLIENT, "control socket closed", EndReason.DISCONNECT, 1000);
         List<Object> told = List.copyOf(socket.log);
@@ -147,7 +147,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionThatNeverGeneratedEndsWithoutAWordOfGeneration() {
+    void aSessionThatNeverGeneratedSendsNoEndOfGeneration() {
         session.end(Initiator.CLIENT, "control socket closed", EndReason.DISCONNECT, 1000);
 
         assertThat(socket.log).containsExactly("closed 1000 control socket closed");
@@ -156,7 +156,7 @@ class SessionTest {
     }
 
     @Test
-    void theSnapshotTellsWhatIsInForce() {
+    void theSnapshotHasTheStateInForce() {
         session.join(new Clients.Room(socket), "room");
         session.changes().request(new Prompt("a cat", false));
 

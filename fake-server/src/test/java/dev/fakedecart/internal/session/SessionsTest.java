@@ -28,7 +28,7 @@ class SessionsTest {
     }
 
     @Test
-    void whoeverFindsAPlaceIsAdmittedAtOnce() {
+    void sessionsAreAdmittedAtOnceWhilePlacesAreFree() {
         Sessions sessions = sessions(2, 0);
 
         enter(sessions, "a");
@@ -38,7 +38,7 @@ class SessionsTest {
     }
 
     @Test
-    void theLineIsServedInItsOrderAndEveryMoveIsTold() {
+    void theQueueIsServedInOrderAndReportsEveryPosition() {
         Sessions sessions = sessions(1, 3);
         Entered a = enter(sessions, "a");
         Entered b = enter(sessions, "b");
@@ -65,7 +65,7 @@ class SessionsTest {
     }
 
     @Test
-    void whoLeavesTheLineIsNotAdmittedAndTheOthersMoveUp() {
+    void leavingTheQueueMovesTheOthersUp() {
         Sessions sessions = sessions(1, 3);
         Entered a = enter(sessions, "a");
         Entered b = enter(sessions, "b");
@@ -81,7 +81,7 @@ class SessionsTest {
     }
 
     @Test
-    void aPlaceIsGivenOnceHoweverOftenItsSessionEnds() {
+    void aPlaceIsFreedOnceHoweverOftenItsSessionEnds() {
         Sessions sessions = sessions(1, 2);
         Entered a = enter(sessions, "a");
         enter(sessions, "b");
@@ -94,7 +94,7 @@ class SessionsTest {
     }
 
     @Test
-    void whenPlacesAndLineAreFullNobodyElseIsLetIn() {
+    void sessionsAreRefusedWhenPlacesAndQueueAreFull() {
         Sessions sessions = sessions(1, 1);
         Entered a = enter(sessions, "a");
         enter(sessions, "b");
@@ -110,7 +110,7 @@ class SessionsTest {
     }
 
     @Test
-    void nobodyOvertakesTheLine() {
+    void newSessionsDoNotOvertakeTheQueue() {
         Sessions sessions = sessions(1, 3);
         Entered a = enter(sessions, "a");
         Entered b = enter(sessions, "b");
@@ -125,7 +125,7 @@ class SessionsTest {
 
     /** A session may end in its admission callback, for example when no room can be opened. */
     @Test
-    void oneThatEndsWhileItIsAdmittedGivesItsPlaceToTheNext() {
+    void aSessionThatEndsDuringAdmissionFreesItsPlace() {
         Sessions sessions = sessions(1, 3);
         Entered a = enter(sessions, "a");
         var socket = new Clients.Socket();
@@ -145,7 +145,7 @@ class SessionsTest {
     }
 
     @Test
-    void theJournalTellsWhoCameWhoWaitedAndWhoLeft() {
+    void theJournalRecordsArrivalsPositionsAndDepartures() {
         Sessions sessions = sessions(1, 1);
         enter(sessions, "a");
         Entered b = enter(sessions, "b");
@@ -176,7 +176,7 @@ class SessionsTest {
 
     /** Tenants' names stand in journals and logs, which people share. */
     @Test
-    void aTenantsNameTellsKeysApartWithoutGivingThemAway() {
+    void tenantNamesDistinguishKeysWithoutRevealingThem() {
         String key = "dct_live_abcdefghijklmnop";
 
         assertThat(Tenant.ofApiKey(key)).isEqualTo(Tenant.ofApiKey(key)).isNotEqualTo(Tenant.ofApiKey(key + "q"));

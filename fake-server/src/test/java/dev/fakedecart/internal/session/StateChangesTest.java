@@ -55,7 +55,7 @@ class StateChangesTest {
             revision -> {});
 
     @Test
-    void aSessionBeginsAtRevisionZeroWithNothing() {
+    void aSessionStartsEmptyAtRevisionZero() {
         assertThat(changes.state()).isEqualTo(new SessionState(0, null, true, null, true));
 
         changes.begin(false, false);
@@ -64,7 +64,7 @@ class StateChangesTest {
     }
 
     @Test
-    void nothingIsInForceUntilTheStateThatTheJoinBringsIs() {
+    void noStateIsInForceUntilTheInitialStateIsApplied() {
         assertThat(changes.source().snapshot()).as("no join yet").hasValue(SessionState.initial(true));
 
         changes.begin(true, true);
@@ -75,7 +75,7 @@ class StateChangesTest {
     }
 
     @Test
-    void nothingIsInForceWhileTheFirstImageIsDecoded() {
+    void noStateIsInForceWhileTheFirstImageIsDecoded() {
         changes.begin(true, true);
 
         changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
@@ -96,7 +96,7 @@ class StateChangesTest {
     /** Otherwise a session whose first state is refused would never send a frame. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aRefusedFirstStateLeavesWhatThereIsWithoutOneInForce(boolean passthrough) {
+    void aRefusedInitialStateLeavesTheEmptyStateInForce(boolean passthrough) {
         changes.begin(passthrough, true);
 
         setImage("no base64!", "x", true);
@@ -105,14 +105,14 @@ class StateChangesTest {
     }
 
     @Test
-    void aSessionThatBringsNoStateIsInForceAtOnce() {
+    void theEmptyStateIsInForceAtOnceIfTheJoinHasNone() {
         changes.begin(false, false);
 
         assertThat(changes.source().snapshot()).hasValue(SessionState.initial(false));
     }
 
     @Test
-    void whatIsInForceStaysSoWhileALaterImageIsDecoded() {
+    void theCurrentStateStaysInForceWhileALaterImageIsDecoded() {
         changes.request(new Prompt("one", false));
 
         changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
@@ -164,7 +164,7 @@ class StateChangesTest {
     /** The message that SDKs send for no state, and for {@code set({image: null})}. */
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    void aSetImageOfNothingLetsFramesPassThroughAgain(String blank) {
+    void anEmptySetImageRestoresPassthrough(String blank) {
         changes.request(new Prompt("x", true));
         assertThat(changes.state().passthrough()).isFalse();
 
@@ -174,7 +174,7 @@ class StateChangesTest {
     }
 
     @Test
-    void anUploadedFileComesIntoForceAsTheSameImageWould() {
+    void anUploadedFileHasTheSameEffectAsTheSameImage() {
         setImage(PICTURE, "inline", true);
         ReferenceImage inline = changes.state().image();
         files.put("file_7", encoded("png", 24, 16));
@@ -188,7 +188,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aFileThatIsDeletedWhileItIsDecodedOrAfterwardsStaysInForce() {
+    void aFileDeletedDuringOrAfterDecodingStaysInForce() {
         files.put("file_7", encoded("png", 24, 16));
 
         changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
@@ -201,7 +201,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aFileThatIsNoImageIsRefusedByItsId() {
+    void aFileThatIsNotAnImageIsRefusedByItsId() {
         files.put("file_7", new byte[] {1, 2, 3});
 
         changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
@@ -212,7 +212,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aRefusedChangeLeavesStateAndRevisionAsTheyWere() {
+    void aRefusedChangeKeepsStateAndRevision() {
         setImage(PICTURE, "with a picture", false);
         SessionState before = changes.state();
 
@@ -245,7 +245,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aPromptIsMeasuredInCharactersAndNotInUtf16Units() {
+    void promptLengthIsCountedInCodePoints() {
         changes.request(new Prompt("😀".repeat(StateChanges.LONGEST_PROMPT), true));
         changes.request(new SetImage(new ImageInput.None(), "😀".repeat(StateChanges.LONGEST_PROMPT), true));
         changes.request(new Prompt("😀".repeat(StateChanges.LONGEST_PROMPT + 1), true));
@@ -255,7 +255,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aQuickPromptWaitsForASlowImageBeforeIt() {
+    void aPromptWaitsForASlowImageSentBeforeIt() {
         changes.request(new SetImage(new ImageInput.Data(PICTURE), "first", true));
         changes.request(new Prompt("second", true));
         changes.request(new SetImage(new ImageInput.Data(OTHER_PICTURE), "third", true));
@@ -280,7 +280,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aTenantsImageIsAcknowledgedWhileTheDecodersOfAnotherAreHeld() throws Exception {
+    void oneTenantsSlowDecodersDoNotDelayAnothersImage() throws Exception {
         var held = new CountDownLatch(1);
         try (var pool = new FairPool("test-decoders", 2, 1, 10)) {
             for (int i = 0; i < 5; i++) {
@@ -334,7 +334,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aBrokenImageDoesNotHoldUpWhatComesAfterIt() {
+    void aBrokenImageDoesNotDelayLaterChanges() {
         changes.request(new SetImage(new ImageInput.Data("no base64!"), "first", true));
         changes.request(new Prompt("second", true));
 
@@ -347,7 +347,7 @@ class StateChangesTest {
     }
 
     @Test
-    void theJournalTellsTheImageByItsHashAndNotByItsBytes() {
+    void theJournalContainsTheHashOfAnImageAndNotItsBytes() {
         setImage(PICTURE, "x", true);
 
         ReferenceImage image = Objects.requireNonNull(changes.state().image());
@@ -357,7 +357,7 @@ class StateChangesTest {
     }
 
     @Test
-    void noMoreThanAHundredChangesWait() {
+    void atMostAHundredChangesWait() {
         changes.request(new SetImage(new ImageInput.Data(PICTURE), null, true));
         for (int i = 0; i < 102; i++) {
             changes.request(new Prompt("prompt " + i, true));
@@ -374,7 +374,7 @@ class StateChangesTest {
     }
 
     @Test
-    void noMoreThanSomeMegabytesOfImagesWait() {
+    void theBytesOfWaitingImagesAreLimited() {
         String image = "A".repeat(16 << 20);
         for (int i = 0; i < 5; i++) {
             changes.request(new SetImage(new ImageInput.Data(image), null, true));
@@ -419,7 +419,7 @@ class StateChangesTest {
 
     /** The session's socket is closed and its place is free: no message and no journal event may follow. */
     @Test
-    void nothingComesIntoForceAfterTheEnd() {
+    void noChangeIsAppliedAfterTheEnd() {
         changes.request(new SetImage(new ImageInput.Data(PICTURE), "decoded too late", true));
         changes.request(new Prompt("waits", true));
 
@@ -456,7 +456,7 @@ class StateChangesTest {
     }
 
     @Test
-    void aRemovedRendererPreparesForNothing() {
+    void aRemovedRendererPreparesNothing() {
         StateRenderer slow = next -> new CompletableFuture<>();
         changes.source().addRenderer(slow);
         changes.source().removeRenderer(slow);

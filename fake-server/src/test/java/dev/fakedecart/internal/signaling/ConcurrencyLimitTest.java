@@ -30,7 +30,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void oneSessionTooManyIsRefusedAndTheOthersGoOn() {
+    void aSessionBeyondTheLimitIsRefusedAndTheOthersContinue() {
         try (FakeDecart server = server().sessionsPerKey(2).start();
                 ControlConnection first = Clients.joined(server, "one");
                 ControlConnection second = Clients.joined(server, "one");
@@ -43,7 +43,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void eachKeyHasALimitOfItsOwnWhichItsTokensShare() {
+    void eachKeySharesItsLimitWithItsTokens() {
         try (FakeDecart server = server().sessionsPerKey(1).start()) {
             String token = new RestClient(server, "one").token(Map.of());
             try (ControlConnection first = Clients.joined(server, token);
@@ -108,7 +108,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void theTimesAreConfigurableAndMayBeZero() {
+    void theReleaseTimesAreConfigurableAndCanBeZero() {
         try (FakeDecart server = server().sessionsPerKey(1)
                 .slotRelease(Duration.ZERO, Duration.ofSeconds(2))
                 .start()) {
@@ -137,7 +137,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void whoIsRefusedTakesNoSlot() {
+    void aRefusedClientTakesNoSlot() {
         try (FakeDecart server = server().sessionsPerKey(1).start()) {
             for (String query : new String[] {"&model=lucy-99", "&model=lucy-2.1&mode=mirror"}) {
                 try (ControlConnection client = Clients.withQuery(server, "api_key=one" + query)) {
@@ -150,7 +150,7 @@ class ConcurrencyLimitTest {
 
     /** Documented: a running session is never dropped, and the limit is checked once, when a client connects. */
     @Test
-    void withoutALimitSessionsAreCountedAndNoneIsRefused() {
+    void withoutALimitSessionsAreCountedButNotRefused() {
         try (FakeDecart server = server().start();
                 ControlConnection first = Clients.joined(server, "one");
                 ControlConnection second = Clients.joined(server, "one")) {
@@ -161,7 +161,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void theQuotaIsForGoodKeysAndIsOnlyRead() {
+    void theQuotaNeedsAValidKeyAndIsReadOnly() {
         try (FakeDecart server = server().start()) {
             var nobody = new RestClient(server, FakeDecart.REFUSED_API_KEY);
             assertThat(nobody.get("/v1/realtime/quota").status()).isEqualTo(401);

@@ -80,7 +80,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void aServerBeginsWithAScenarioAndTakesOthersOrNone() {
+    void theServersScenarioCanBeReplacedOrRemoved() {
         try (FakeDecart faulty = settings().scenario("refuse-403").start()) {
             var client = new RestClient(faulty, "any");
             assertThat(Upgrades.status(faulty, "one")).isEqualTo(403);
@@ -100,7 +100,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void aScenarioThatIsNoneChangesNothingAndIsAnsweredWithWhatIsWrong() {
+    void anInvalidScenarioIsRefusedWithTheReasonAndChangesNothing() {
         put("/_fake/scenario", refusing(501));
 
         RestClient.Answer answer = rest.send("PUT", "/_fake/scenario", "refuse-40");
@@ -118,7 +118,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void aTenantsScenarioIsItsOwnAndThatOfTheTokensThatItMakes() {
+    void aTenantsScenarioAppliesToItAndItsTokens() {
         put(tenant("maker"), refusing(502));
 
         assertThat(status("maker")).isEqualTo(502);
@@ -131,7 +131,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void aTenantsProgressTellsAttemptsSessionsAndFirings() {
+    void aTenantsProgressShowsAttemptsSessionsAndFirings() {
         put(tenant("maker"), refusing(502, "1..2"));
         status("maker");
         status("maker");
@@ -172,7 +172,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void aClientTokenIsATenantOfItsOwnToo() {
+    void aClientTokenCanHaveItsOwnScenario() {
         String one = rest.token(Map.of());
         String other = rest.token(Map.of());
 
@@ -192,13 +192,13 @@ class ScenarioChoiceTest {
                 "rules:\n  - when: connect\n    do:\n      refuse: 403\n",
                 "{\"rules\":[{\"when\":\"connect\",\"do\":{\"refuse\":403}}]}"
             })
-    void aConnectionAsksForANamedScenarioOrBringsOne(String scenario) {
+    void aConnectionCanChooseANamedOrInlineScenario(String scenario) {
         assertThat(statusWith("maker", scenario)).isEqualTo(403);
         assertThat(status("maker")).isEqualTo(ACCEPTED);
     }
 
     @Test
-    void aConnectionThatAsksForWhatIsNoScenarioIsToldEverythingThatIsWrongAndLetGo() {
+    void aConnectionWithAnInvalidScenarioReceivesAllProblemsAndIsClosed() {
         String scenario =
                 "name: x\nrules:\n  - {when: conect, do: close}\n  - {when: join, do: clsoe}\n  - {when: join}";
         String query = "api_key=k&model=lucy-2.1&scenario=" + URLEncoder.encode(scenario, UTF_8);
@@ -216,7 +216,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void aClientTokenBringsAScenarioInItsMetadata() {
+    void aClientTokenCanCarryAScenarioInItsMetadata() {
         assertThat(status(tokenWith("refuse-403"))).isEqualTo(403);
         assertThat(status(tokenWith(refusing(503)))).isEqualTo(503);
         assertThat(status("maker")).isEqualTo(ACCEPTED);
@@ -224,7 +224,7 @@ class ScenarioChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"refuse-40\"", "7", "{}"})
-    void aClientTokenWithWhatIsNoScenarioIsNotMade(String scenario) {
+    void aClientTokenWithAnInvalidScenarioIsRefused(String scenario) {
         RestClient.Answer answer = rest.createToken("{\"metadata\":{\"fake_decart_scenario\":" + scenario + "}}");
 
         assertThat(answer.status()).isEqualTo(422);
@@ -234,7 +234,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void whatIsChosenNearestToTheConnectionCounts() {
+    void theChoiceClosestToTheConnectionWins() {
         String token = tokenWith(refusing(503));
         String plain = rest.token(Map.of());
         server.useScenario("maker", refusing(502));
@@ -251,7 +251,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void attemptsBeginAnewWhenAScenarioIsChosenAnew() {
+    void attemptsRestartWhenAScenarioIsChosenAgain() {
         String scenario = refusing(502, "1");
         server.useScenario("maker", scenario);
         assertThat(status("maker")).isEqualTo(502);
@@ -264,7 +264,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void attemptsBeginAnewWhenTheTenantHasBeenAwayForAMinute() {
+    void attemptsRestartAfterAMinuteWithoutConnections() {
         server.useScenario("maker", refusing(502, "1"));
         assertThat(status("maker")).isEqualTo(502);
         clock.advance(Duration.ofSeconds(59));
@@ -280,7 +280,7 @@ class ScenarioChoiceTest {
     }
 
     @Test
-    void whoStaysConnectedIsNotAwayHoweverLongThatIs() {
+    void attemptsDoNotRestartWhileTheTenantIsConnected() {
         server.useScenario("maker", refusing(502, "1"));
         assertThat(status("maker")).isEqualTo(502);
         try (ControlConnection client = Clients.joined(server, "maker")) {

@@ -31,21 +31,21 @@ class SessionOptionsReaderTest {
     private static final SessionOptionsReader ECHOING = new SessionOptionsReader(false, ScenarioLibrary.standard());
 
     @Test
-    void aClientThatSaysNothingGetsWhatTheServerDoes() throws Exception {
+    void aClientWithoutOptionsGetsTheServersDefaults() throws Exception {
         assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false));
         assertThat(ECHOING.read(request(Map.of()))).isEqualTo(new SessionOptions(false, false));
         assertThat(TAGGING.read(request(Map.of("mode", "")))).isEqualTo(new SessionOptions(true, false));
     }
 
     @Test
-    void aClientMayAskForEitherModeWhateverTheServerDoesOfItself() throws Exception {
+    void aClientCanChooseEitherModeWhateverTheDefault() throws Exception {
         assertThat(TAGGING.read(request(Map.of("mode", "echo"))).tagged()).isFalse();
         assertThat(TAGGING.read(request(Map.of("mode", "tag"))).tagged()).isTrue();
         assertThat(ECHOING.read(request(Map.of("mode", "echo"))).tagged()).isFalse();
     }
 
     @Test
-    void whatThisMachineCannotDoIsRefused() {
+    void tagModeIsRefusedIfTheServerCannotTag() {
         assertThatThrownBy(() -> ECHOING.read(request(Map.of("mode", "tag"))))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("mode: this server cannot tag frames, it only echoes them");
@@ -53,7 +53,7 @@ class SessionOptionsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "TAG", " tag", "tag,echo"})
-    void aModeThatThereIsNotIsRefused(String mode) {
+    void anUnknownModeIsRefused(String mode) {
         assertThatThrownBy(() -> TAGGING.read(request(Map.of("mode", mode))))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("mode: \"" + mode + "\" is neither \"tag\" nor \"echo\"");
@@ -61,7 +61,7 @@ class SessionOptionsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"1, true", "0, false", "true, false", "'', false"})
-    void theMarkerIsStampedAnewForClientsThatMeasureByIt(String value, boolean isAsked) throws Exception {
+    void theMarkerIsRestampedForClientsThatMeasureLatency(String value, boolean isAsked) throws Exception {
         assertThat(TAGGING.read(request(Map.of("pixel_latency", value))).restampsMarker())
                 .isEqualTo(isAsked);
     }
@@ -74,7 +74,7 @@ class SessionOptionsReaderTest {
                 "<b>\"    | mode: \"<b>\"\" is neither \"tag\" nor \"echo\"",
                 "tag      | mode: this server cannot tag frames, it only echoes them"
             })
-    void aClientThatAsksForWhatItCannotHaveIsToldSoAndLetGo(String mode, String error) {
+    void aClientWithARefusedOptionReceivesTheReasonAndIsClosed(String mode, String error) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = withMode(server, mode)) {
             assertThat(client.next().get("error").stringValue()).isEqualTo(error);

@@ -26,7 +26,7 @@ class StreamAccessTest {
                 "api_key=%20&model=lucy-2.1",
                 "api_key=invalid-api-key&model=lucy-2.1"
             })
-    void aKeyThatIsMissingOrRefusedIsToldInTheTextThatSdksDoNotRetry(String query) {
+    void aMissingOrBadKeyIsRefusedWithTheTextThatStopsRetries(String query) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = Clients.withQuery(server, query)) {
             assertRefused(client, "Invalid API key");
@@ -39,7 +39,7 @@ class StreamAccessTest {
     }
 
     @Test
-    void onlyTheKeysThatWereNamedAreGood() {
+    void onlyConfiguredKeysAreAccepted() {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).apiKey("one").apiKey("two").start()) {
             Clients.joined(server, "one").close();
@@ -53,7 +53,7 @@ class StreamAccessTest {
     }
 
     @Test
-    void theRefusedKeyIsRefusedEvenIfItWasNamed() {
+    void theReservedBadKeyIsRefusedEvenIfConfigured() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .apiKey(FakeDecart.REFUSED_API_KEY)
@@ -65,7 +65,7 @@ class StreamAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"k+&1", "a b", "100%", "%41", "schlüssel-鍵-🔑", "a=b;c#d?e/f"})
-    void aKeyOfAnyCharactersIsTakenWhole(String key) {
+    void aKeyMayContainAnyCharacters(String key) {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).apiKey(key).start()) {
             Clients.joined(server, key).close();
@@ -76,7 +76,7 @@ class StreamAccessTest {
     }
 
     @Test
-    void aSpaceMayBeWrittenInEitherWayAndParametersInAnyOrder() {
+    void spacesInEitherEncodingAndParametersInAnyOrderAreAccepted() {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).apiKey("a b").start()) {
             for (String query : List.of(
@@ -98,7 +98,7 @@ class StreamAccessTest {
     }
 
     @Test
-    void theKeyIsInNoFact() {
+    void theKeyIsInNoJournalEntry() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = Clients.joined(server, "secret-key-of-a-customer")) {
             assertThat(Clients.only(server).tenant()).startsWith("secr-").doesNotContain("customer");
@@ -143,7 +143,7 @@ class StreamAccessTest {
 
     /** The iOS SDK puts keys into URLs as they are. */
     @Test
-    void aKeyThatIsNotEscapedIsTakenAsItIs() {
+    void anUnescapedKeyIsAccepted() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .apiKey("100%;x%zz=")

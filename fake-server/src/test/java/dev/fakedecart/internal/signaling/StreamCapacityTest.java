@@ -19,7 +19,7 @@ class StreamCapacityTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @Test
-    void whoFindsNoPlaceIsRefusedUntilOneIsFree() {
+    void aClientIsRefusedUntilAPlaceIsFree() {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).start()) {
             ControlConnection first = Clients.joined(server);
@@ -56,7 +56,7 @@ class StreamCapacityTest {
     }
 
     @Test
-    void theLineIsToldItsPositionsInBothSpellingsAndMovesUp() {
+    void queuedClientsReceiveTheirPositionsInBothSpellings() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .maxSessions(1)
@@ -85,7 +85,7 @@ class StreamCapacityTest {
     }
 
     @Test
-    void whoWaitsMaySetItsStateAndKeepsIt() {
+    void aQueuedClientCanSetItsStateAndKeepsIt() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .maxSessions(1)
@@ -105,7 +105,7 @@ class StreamCapacityTest {
     }
 
     @Test
-    void whoGivesUpWaitingLeavesTheLine() {
+    void aClientThatDisconnectsLeavesTheQueue() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .maxSessions(1)

@@ -51,7 +51,7 @@ class StreamErrorTest {
                 "{\"type\":\"set_image\",\"image_data\":\"x\",\"image_ref\":\"y\"} | image_ref: only one of",
                 "{\"type\":\"set_image\",\"prompt\":3}             | prompt: expected a string, not a number",
             })
-    void aMessageThatCannotBeReadIsAnErrorThatNamesTheFieldAndTheSessionGoesOn(
+    void anInvalidMessageIsAnErrorThatNamesTheFieldAndTheSessionContinues(
             String message, String error, DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             client.send(message);
@@ -80,7 +80,7 @@ class StreamErrorTest {
                 "\"client_capabilities\":[]                | client_capabilities: expected an object",
                 "\"client_capabilities\":{\"frame_timing\":\"x\"} | frame_timing: expected true or false",
             })
-    void aJoinThatCannotBeReadNamesTheField(String field, String error, DecartAccount account) {
+    void anInvalidJoinIsAnErrorThatNamesTheField(String field, String error, DecartAccount account) {
         try (ControlConnection client = Clients.connect(account)) {
             client.send("{\"type\":\"livekit_join\"," + field + "}");
 
@@ -90,7 +90,7 @@ class StreamErrorTest {
     }
 
     @Test
-    void unknownFieldsArePassedOver(DecartAccount account) {
+    void unknownFieldsAreIgnored(DecartAccount account) {
         try (ControlConnection client = Clients.connect(account)) {
             client.send("{\"type\":\"livekit_join\",\"pause_mode\":true,\"x\":{\"y\":[1]}}");
             client.next("livekit_room_info");
@@ -100,7 +100,7 @@ class StreamErrorTest {
     }
 
     @Test
-    void nestingWithoutEndIsAnError(DecartAccount account) {
+    void excessiveNestingIsAnError(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             client.send("{\"type\":" + "[".repeat(100_000));
 
@@ -110,7 +110,7 @@ class StreamErrorTest {
     }
 
     @Test
-    void aBinaryFrameIsAnErrorAndTheSessionGoesOn(DecartAccount account) {
+    void aBinaryFrameIsAnErrorAndTheSessionContinues(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             client.socket().send(new byte[] {'{', '}'});
 

@@ -78,7 +78,7 @@ class StreamFileTest {
     }
 
     @Test
-    void anUploadedFileIsUsedAgainAndAgainAndStaysInForceWhenItIsDeleted() {
+    void anUploadedFileCanBeUsedRepeatedlyAndStaysInForceAfterDeletion() {
         String file = upload("test-key", png());
         try (ControlConnection client = Clients.joined(server)) {
             assertThat(set(client, file).get("success").booleanValue()).isTrue();
@@ -97,7 +97,7 @@ class StreamFileTest {
     }
 
     @Test
-    void theJoinMayNameAFile() {
+    void theInitialStateCanReferToAFile() {
         String file = upload("test-key", png());
         try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_ref\":\"" + file
@@ -117,7 +117,7 @@ class StreamFileTest {
     }
 
     @Test
-    void aFileThatIsNoImageIsRefusedWhereItIsUsed() {
+    void aFileThatIsNotAnImageIsRefusedOnUse() {
         String file = upload("test-key", "a text".getBytes(UTF_8));
         try (ControlConnection client = Clients.joined(server)) {
             assertThat(set(client, file).get("error").stringValue())

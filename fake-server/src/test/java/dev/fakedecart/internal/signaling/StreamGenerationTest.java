@@ -62,7 +62,7 @@ class StreamGenerationTest {
     }
 
     @Test
-    void aSessionThatTheServerEndsTellsItsClientWhyOnEveryWay() {
+    void aSessionEndedByTheServerSendsTheReasonOnEveryConnection() {
         PacketClient client = generating("k");
         Clients.only(server).end("moved away");
 

@@ -54,7 +54,7 @@ class StreamJoinTest {
     }
 
     @Test
-    void theRoomIsDescribedByAllFieldsThatSdksRequire() {
+    void theRoomInfoHasAllFieldsThatSdksRequire() {
         try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\"}");
 
@@ -72,7 +72,7 @@ class StreamJoinTest {
     }
 
     @Test
-    void theRoomIsAtTheAddressThatTheClientUsed() {
+    void theRoomUrlUsesTheHostOfTheClientsRequest() {
         try (var client = new RawConnection(server.port())) {
             client.upgrade("/v1/stream?api_key=k&model=lucy-2.1").writeFrames("{\"type\":\"livekit_join\"}");
 
@@ -111,7 +111,7 @@ class StreamJoinTest {
     }
 
     @Test
-    void aStateRightBehindALeanJoinIsAnsweredAfterTheRoomInfo() {
+    void aStateSentRightAfterALeanJoinIsAnsweredAfterTheRoomInfo() {
         try (var client = new RawConnection(server.port())) {
             client.upgrade("/v1/stream?api_key=k&model=lucy-2.1")
                     .writeFrames(
@@ -125,7 +125,7 @@ class StreamJoinTest {
     }
 
     @Test
-    void aSecondJoinIsAnErrorAndTheSessionGoesOn() {
+    void aSecondJoinIsAnErrorAndTheSessionContinues() {
         try (ControlConnection client = Clients.joined(server)) {
             client.send("{\"type\":\"livekit_join\"}");
 
@@ -136,7 +136,7 @@ class StreamJoinTest {
     }
 
     @Test
-    void aJoinThatCannotBeReadMayBeRepeated() {
+    void anInvalidJoinCanBeRepeated() {
         try (ControlConnection client = Clients.connect(server)) {
             client.send("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"prompt\"}}");
             assertThat(client.next().get("error").stringValue()).startsWith("initial_state.prompt: missing");
@@ -154,7 +154,7 @@ class StreamJoinTest {
                 "{\"type\":\"set_image\",\"image_data\":null}",
                 "{\"type\":\"ice-candidate\"}"
             })
-    void whoBeginsInTheOlderProtocolCannotJoinARoomAnyMore(String first) {
+    void aClientOfTheDirectProtocolCannotJoinARoom(String first) {
         try (ControlConnection client = Clients.connect(server)) {
             client.send(first);
             client.send("{\"type\":\"livekit_join\"}");
@@ -175,7 +175,7 @@ class StreamJoinTest {
                 "{\"type\":\"ice-candidate\",\"candidate\":null}",
                 "{\"type\":\"switch_camera\",\"rotateY\":2}"
             })
-    void whoHasJoinedARoomCannotSpeakTheOlderProtocol(String message) {
+    void aClientInARoomCannotUseTheDirectProtocol(String message) {
         try (ControlConnection client = Clients.joined(server)) {
             client.send(message);
 
@@ -198,7 +198,7 @@ class StreamJoinTest {
     }
 
     @Test
-    void aClientThatIsGoneRightAfterItsJoinLeavesNoSession() {
+    void aClientThatDisconnectsRightAfterItsJoinLeavesNoSession() {
         for (int i = 0; i < 20; i++) {
             var client = new RawConnection(server.port());
             client.upgrade("/v1/stream?api_key=k&model=lucy-2.1")

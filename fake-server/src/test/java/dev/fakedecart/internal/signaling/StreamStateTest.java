@@ -81,7 +81,7 @@ class StreamStateTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("refusedChanges")
-    void aRefusedChangeSaysWhyAndLeavesTheStateAsItWas(
+    void aRefusedChangeHasAReasonAndKeepsTheState(
             String type, Map<String, String> fields, String reason, DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             client.send(ControlConnection.json(
@@ -129,7 +129,7 @@ class StreamStateTest {
     }
 
     @Test
-    void changesAreAcknowledgedInTheOrderInWhichTheyWereAsked(DecartAccount account) {
+    void changesAreAcknowledgedInOrder(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
             String slow = ControlConnection.json(Map.of("type", "set_image", "image_data", png(2_000, 2_000)));
             for (int i = 0; i < 5; i++) {

@@ -40,7 +40,7 @@ class TokenEnforcementTest {
     /** The SDKs' own demo page connects with both. */
     @ParameterizedTest
     @ValueSource(strings = {"apiKey", "token"})
-    void aTokenOrItsSignedFormConnectsInPlaceOfTheKey(String form) {
+    void aTokenConnectsInEitherForm(String form) {
         Answer made = backend.createToken("{\"metadata\":{\"text\":\"" + "ü ".repeat(1_000) + "\"}}");
         try (ControlConnection client = Clients.joined(server, made.field(form))) {
             client.roundTrip("a knight");
@@ -49,7 +49,7 @@ class TokenEnforcementTest {
     }
 
     @Test
-    void anExpiredTokenOpensNothingAndWhatItHasOpenedGoesOn() {
+    void anExpiredTokenOpensNoSessionAndOpenOnesContinue() {
         Answer made = backend.createToken("{\"expiresIn\":30}");
         String token = made.field("apiKey");
         try (ControlConnection before = Clients.joined(server, token)) {
@@ -71,7 +71,7 @@ class TokenEnforcementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ek_never-was", "ek_", "eyJhbGciOiJub25lIn0.eyJleHAiOjk5OTk5OTk5OTl9."})
-    void whatLooksLikeATokenAndIsNoneIsRefused(String key) {
+    void textThatOnlyLooksLikeATokenIsRefused(String key) {
         try (ControlConnection client = Clients.connect(server, key, "lucy-2.1")) {
             assertRefused(client, "Invalid API key");
         }
@@ -105,7 +105,7 @@ class TokenEnforcementTest {
     }
 
     @Test
-    void aTokenIsGoodForPagesOfItsOriginsVerbatim() {
+    void aTokenIsValidForExactlyItsOrigins() {
         String token = backend.token(Map.of("allowedOrigins", List.of("https://app.example", "http://localhost:5173")));
         for (String origin : List.of("https://app.example", "http://localhost:5173")) {
             try (ControlConnection client = Clients.fromOrigin(server, token, origin)) {
@@ -129,7 +129,7 @@ class TokenEnforcementTest {
     }
 
     @Test
-    void aTokenWithoutOriginsAndAKeyAreGoodFromAnywhere() {
+    void keysAndUnrestrictedTokensAreValidForAnyOrigin() {
         for (String key : List.of(backend.token(Map.of()), "permanent-key")) {
             try (ControlConnection client = Clients.fromOrigin(server, key, "https://anywhere.example")) {
                 client.join();
@@ -138,7 +138,7 @@ class TokenEnforcementTest {
     }
 
     @Test
-    void journalAndControlApiTellTheTokenAndNotItsSecret() {
+    void journalAndControlApiIdentifyTheTokenWithoutItsSecret() {
         String token = backend.token(Map.of("metadata", Map.of("user", "u-17"), "allowedModels", List.of("lucy-2.1")));
         try (ControlConnection client = Clients.joined(server, token)) {
             JournalHandle.Entry opened = server.journal().await("session.opened-with-token", DEADLINE);
@@ -158,7 +158,7 @@ class TokenEnforcementTest {
     }
 
     @Test
-    void theTokensOfOneKeyAreTenantsOfTheirOwn() {
+    void theTokensOfOneKeyAreSeparateTenants() {
         try (ControlConnection key = Clients.joined(server, "permanent-key");
                 ControlConnection one = Clients.joined(server, backend.token(Map.of()));
                 ControlConnection two = Clients.joined(server, backend.token(Map.of()))) {
@@ -174,7 +174,7 @@ class TokenEnforcementTest {
 
     /** 10 s, the shortest duration that a token may have. */
     @Test
-    void theLongestDurationEndsASession() {
+    void aSessionEndsAtItsMaximumDuration() {
         String token = backend.token(Map.of("constraints", Map.of("realtime", Map.of("maxSessionDuration", 10))));
         try (var network = new PacketNetwork();
                 ControlConnection idle = Clients.joined(server, token)) {

@@ -96,7 +96,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void aKeyOfAnotherCertificateIsTold() throws Exception {
+    void aKeyOfAnotherCertificateIsReported() throws Exception {
         Path certificate =
                 file("cert.pem", certificate(keys("EC"), Instant.now().plus(Duration.ofDays(1))));
         for (String algorithm : List.of("EC", "RSA")) {
@@ -108,7 +108,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void anExpiredCertificateIsServedAllTheSame() throws Exception {
+    void anExpiredCertificateIsServed() throws Exception {
         KeyPair keys = keys("EC");
         Path certificate = file("cert.pem", certificate(keys, Instant.now().minus(Duration.ofDays(1))));
 
@@ -118,7 +118,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void whatIsMissingOrSwappedIsTold() throws Exception {
+    void missingAndSwappedFilesAreReported() throws Exception {
         KeyPair keys = keys("EC");
         Path certificate = file("cert.pem", certificate(keys, Instant.now().plus(Duration.ofDays(1))));
         Path key = file("key.pem", keys.getPrivate());
@@ -132,7 +132,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void anEncryptedKeyIsToldWithTheRemedy() throws Exception {
+    void anEncryptedKeyIsReportedWithTheRemedy() throws Exception {
         KeyPair keys = keys("EC");
         Path certificate = file("cert.pem", certificate(keys, Instant.now().plus(Duration.ofDays(1))));
         var encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
