@@ -74,7 +74,7 @@ class RunnableJarsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aJarHasOurLicenceAndNotice(RunnableJar runnable) throws IOException {
+    void aJarContainsTheLicenceAndNotice(RunnableJar runnable) throws IOException {
         try (JarFile jar = runnable.jar()) {
             assertThat(text(jar, "META-INF/LICENSE")).isEqualTo(Files.readString(Path.of("..", "LICENSE")));
             assertThat(text(jar, "META-INF/NOTICE")).startsWith("Fake Decart\n").contains("META-INF/third-party");
@@ -104,7 +104,7 @@ class RunnableJarsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTableNamesNoComponentThatIsNotInItsJar(RunnableJar runnable) throws IOException {
+    void aTableNamesOnlyComponentsOfItsJar(RunnableJar runnable) throws IOException {
         try (JarFile jar = runnable.jar()) {
             assertThat(runnable.components())
                     .containsAll(new TreeSet<>(texts(jar, runnable.table).keySet()));

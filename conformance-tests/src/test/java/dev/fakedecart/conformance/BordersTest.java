@@ -19,7 +19,7 @@ class BordersTest {
                     ConformanceMain.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
-    void the_model_of_a_report_knows_no_view() {
+    void the_report_model_does_not_depend_on_views() {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + ".report.model..")
@@ -36,7 +36,7 @@ class BordersTest {
     }
 
     @Test
-    void the_reference_client_knows_no_mutant_and_nothing_of_the_suite() {
+    void the_reference_client_depends_on_neither_mutants_nor_the_suite() {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + ".reference..")

@@ -97,7 +97,7 @@ class FakeDecartExtensionTest {
     }
 
     @Test
-    void methodsThatRunSideBySideOnOneServerSeeTheirOwnFaultsOnly() {
+    void parallelTestsOnOneServerSeeOnlyTheirOwnFaults() {
         run(OneServer.class).assertStatistics(tests -> tests.started(4).succeeded(4));
 
         assertThat(OneServer.servers).hasSize(1);
@@ -124,7 +124,7 @@ class FakeDecartExtensionTest {
     }
 
     @Test
-    void aFieldThatIsNotStaticIsAServerForEachTest() {
+    void anInstanceFieldGetsAServerPerTest() {
         run(ServersOfTheirOwn.class).assertStatistics(tests -> tests.succeeded(2));
 
         assertThat(ServersOfTheirOwn.servers).hasSize(2);
@@ -142,7 +142,7 @@ class FakeDecartExtensionTest {
     }
 
     @Test
-    void aTestWithAWrongScenarioFailsWithWhatIsWrongWithIt() {
+    void anInvalidScenarioFailsTheTestWithTheProblem() {
         run(Wrong.class)
                 .assertThatEvents()
                 .haveExactly(
@@ -167,7 +167,7 @@ class FakeDecartExtensionTest {
     }
 
     @Test
-    void anAccountIsNobodysBeforeThereIsATest() {
+    void anAccountCannotBeInjectedBeforeATest() {
         run(TooEarly.class)
                 .assertThatEvents()
                 .haveExactly(
@@ -193,7 +193,7 @@ class FakeDecartExtensionTest {
     }
 
     @Test
-    void sessionsThatATestHasLeftOpenAreEnded() throws InterruptedException {
+    void sessionsLeftOpenByATestAreEnded() throws InterruptedException {
         run(LeftOpen.class).assertStatistics(tests -> tests.succeeded(1));
 
         LeftOpen.watching.join(20_000);

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientPeerIT {
     @ParameterizedTest
     @ValueSource(strings = {"VP8", "H264"})
-    void framesOfTheCameraAreDecodedOnTheOtherSide(String codec) {
+    void theOtherSideDecodesTheCamerasFrames(String codec) {
         VideoEncoding encoding = VideoEncoding.single(codec, 2_000_000, 30);
         String answer = exchange(encoding, sdp -> sdp);
         assertThat(firstCodec(answer)).isEqualTo(codec + "/90000");
     }
 
     @Test
-    void theOtherSideUnderstandsAndroid020sChangesToItsOffer() {
+    void theOtherSideAcceptsTheOfferThatAndroid020Edits() {
         var sdk = Dialects.ANDROID_0_2_0;
         String answer = exchange(sdk.encoding(640), sdk.offerChange());
         assertThat(firstCodec(answer)).isEqualTo("VP8/90000");

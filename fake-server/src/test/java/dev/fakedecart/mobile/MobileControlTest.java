@@ -52,7 +52,7 @@ class MobileControlTest {
     }
 
     @Test
-    void iosEncodesNothingAndDoesNotSayWhoItIs() {
+    void iosSendsItsKeyUnescapedAndNoUserAgent() {
         var sdk = Dialects.IOS_0_6_6;
         try (ControlConnection control =
                 ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
@@ -65,7 +65,7 @@ class MobileControlTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void roomInformationDoesNotWaitForAnythingAndTheAcknowledgementNotForMedia(Dialect sdk) {
+    void roomInfoAndAcknowledgementDoNotWaitForMedia(Dialect sdk) {
         for (DesiredState initial : Stream.of(
                         DesiredState.NONE,
                         DesiredState.ofPrompt("a \"knight\"/\n"),
@@ -82,7 +82,7 @@ class MobileControlTest {
     }
 
     @Test
-    void androidWaitsForTheAcknowledgementOfAnImageOfNull() {
+    void androidWaitsForTheAcknowledgementOfANullImage() {
         ControlRequest join = Dialects.ANDROID_0_7_10.join("lucy-2.1", DesiredState.NONE);
         assertThat(join.json())
                 .isEqualTo(
@@ -91,14 +91,14 @@ class MobileControlTest {
     }
 
     @Test
-    void iosWaitsForNothingWithoutAState() {
+    void iosDoesNotWaitWithoutAState() {
         ControlRequest join = Dialects.IOS_0_6_6.join("lucy-2.1", DesiredState.NONE);
         assertThat(join.json()).isEqualTo("{\"initial_state\":null,\"type\":\"livekit_join\"}");
         assertThat(join.acknowledgement()).isEmpty();
     }
 
     @Test
-    void iosLeavesTheKeyOfTheImageOutOnModelsThatTakeOne() {
+    void iosOmitsTheImageFieldForImageModels() {
         var sdk = Dialects.IOS_0_6_6;
         assertThat(sdk.setPrompt("lucy-2.1", "a/b").json())
                 .isEqualTo("{\"prompt\":\"a\\/b\",\"enhance_prompt\":false,\"type\":\"set_image\"}");
@@ -108,7 +108,7 @@ class MobileControlTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void anImageThatCannotBeDecodedIsRefusedInAnAcknowledgement(Dialect sdk) {
+    void anUndecodableImageIsRefusedInItsAcknowledgement(Dialect sdk) {
         try (ControlConnection control =
                 ControlConnection.open(sdk, server.realtimeBaseUrl(), "plain-key", "lucy-2.1")) {
             String broken = "bm8gaW1hZ2U=";
@@ -121,7 +121,7 @@ class MobileControlTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void aWrongKeyIsRefusedWithATextThatTheSdkTakesForPermanent(Dialect sdk) {
+    void aWrongKeyIsRefusedWithATextThatStopsRetries(Dialect sdk) {
         ControlConnection control = ControlConnection.open(sdk, server.realtimeBaseUrl(), "wrong", "lucy-2.1");
 
         assertThat(control.await("error").get("error").stringValue().toLowerCase(java.util.Locale.ROOT))
@@ -167,13 +167,13 @@ class MobileControlTest {
                 "{\"type\":\"generation_ended\",\"seconds\":1}",
                 "{\"type\":\"queue_position\",\"position\":1.5}"
             })
-    void aMessageThatAndroidWouldChokeOnIsFoundOut(String message) {
+    void aMessageThatAndroidCannotParseIsDetected(String message) {
         JsonNode parsed = JsonMapper.shared().readTree(message);
         assertThat(Dialects.ANDROID_0_7_10.understood().objection(parsed)).isPresent();
     }
 
     @Test
-    void aTypeThatIsNotKnownFailsWhoeverWaitsOnAndroidAndIsPassedOverOnIos() {
+    void anUnknownTypeFailsPendingCallsOnAndroidAndIsIgnoredOnIos() {
         try (ControlConnection ios = joined(Dialects.IOS_0_6_6)) {
             surprise();
             ios.await("generation_tick");
@@ -199,7 +199,7 @@ class MobileControlTest {
     }
 
     @Test
-    void androidDoesNotKnowWhatItsParserDoesNotList() {
+    void androidKnowsOnlyTheTypesThatItsParserLists() {
         MessageTable table = Dialects.ANDROID_0_7_10.understood();
         assertThat(table.knows("status")).isTrue();
         assertThat(table.knows("session_started")).isFalse();

@@ -95,7 +95,7 @@ class MobileDirectIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void theFirstFrameShowsTheInitialImage(Dialect sdk) {
+    void theFirstFrameHasTheInitialImage(Dialect sdk) {
         try (DirectApp client = connect(sdk, DesiredState.of("a knight", RED.base64()))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight", RED)).as("%s", first).isTrue();
@@ -103,7 +103,7 @@ class MobileDirectIT {
     }
 
     @Test
-    void viewersSeeTheSameFramesComeAndGoAndEndWithThePublisher() {
+    void viewersSeeTheSameFramesAndEndWithThePublisher() {
         DirectApp client = connect(Dialects.ANDROID_0_2_0, DesiredState.ofPrompt("a knight"));
         JsonNode session = client.control().await("session_id");
         try (DirectApp second = DirectApp.watch(server.realtimeBaseUrl(), session)) {
@@ -124,7 +124,7 @@ class MobileDirectIT {
     }
 
     @Test
-    void anAppComesAndGoesAndLeavesNothingBehind() {
+    void anAppConnectsAndDisconnectsWithoutALeak() {
         comeAndGo(0);
         leftBehind.awaitNothing();
         long threads = leftBehind.threads();

@@ -159,7 +159,7 @@ class MobileLiveKitIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void theFirstFrameShowsTheInitialImage(Dialect sdk) {
+    void theFirstFrameHasTheInitialImage(Dialect sdk) {
         try (MobileClient client = connect(sdk, DesiredState.of("a knight/", RED.base64()))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight/", RED)).as("%s", first).isTrue();
@@ -169,7 +169,7 @@ class MobileLiveKitIT {
     /** Sent to the background, and brought to the foreground again. */
     @ParameterizedTest
     @MethodSource("sdks")
-    void anAppComesAndGoesAndLeavesNothingBehind(Dialect sdk) {
+    void anAppConnectsAndDisconnectsWithoutALeak(Dialect sdk) {
         comeAndGo(sdk, 0);
         leftBehind.awaitNothing();
         long threads = leftBehind.threads();
@@ -196,7 +196,7 @@ class MobileLiveKitIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void whenTheSessionEndsTheClientIsToldOnBothConnections(Dialect sdk) {
+    void theEndOfTheSessionIsSentOnBothConnections(Dialect sdk) {
         try (MobileClient client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
             client.control().await("generation_started");
             server.sessions().get(0).end("enough");
@@ -211,7 +211,7 @@ class MobileLiveKitIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void whoWaitsInTheQueueIsToldThePlaceAndThenLetIn(Dialect sdk) {
+    void aQueuedClientReceivesItsPositionAndIsAdmitted(Dialect sdk) {
         try (FakeDecart small =
                 FakeDecart.builder().mode(Mode.TAG).maxSessions(1).queueSize(2).start()) {
             ControlConnection before = ControlConnection.open(sdk, small.realtimeBaseUrl(), "test-key", "lucy-2.1");

@@ -75,7 +75,7 @@ class JsSdkRestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.1.6", "0.1.14", "0.1.20"})
-    void aFileIsUploadedDescribedAndDeleted(String version) throws Exception {
+    void filesAreUploadedDescribedAndDeleted(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode file = result(sdk.call("files.upload", image(), Map.of("ttlSeconds", 60)));
 
@@ -208,7 +208,7 @@ class JsSdkRestIT {
     /** Its schema of the model does not have the field, and drops it in silence. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void theReferenceForAnImageIsSentByAllBut0046(String version) throws Exception {
+    void allVersionsBut0046SendTheReferenceImage(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode answer = sdk.run(
                     "process",
@@ -226,7 +226,7 @@ class JsSdkRestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void errorsShowWhatTheServerSaysAndBefore0120ItsJson(String version) throws Exception {
+    void errorsContainTheServersTextOrItsJsonBefore0120(String version) throws Exception {
         Names names = Names.in(version);
         String reason = version.equals("0.1.20") ? "Job not found" : "{\"detail\":\"Job not found\"}";
         try (NodeSdk sdk = sdk(version)) {
@@ -256,7 +256,7 @@ class JsSdkRestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void aPromptThatIsTooLongIsRefusedBy0046ItselfAndElseByTheServer(String version) throws Exception {
+    void anOverlongPromptIsRefusedByVersion0046OrByTheServer(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode answer = sdk.run(
                     "queue.submit",
@@ -275,7 +275,7 @@ class JsSdkRestIT {
     /** 0.0.46 does not say which job it was that failed. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void aJobThatFailsIsAResultOfPollingAndItsReasonIsInTheContent(String version) throws Exception {
+    void pollingReturnsAFailedJobAndTheContentHasTheReason(String version) throws Exception {
         String model = Names.in(version).edit;
         Map<String, Object> failing = Map.of("prompt", "fake:fail", "data", clip());
         try (NodeSdk sdk = sdk(version)) {
@@ -298,7 +298,7 @@ class JsSdkRestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void anotherKeySeesNothingAndAWrongOneIsTold(String version) throws Exception {
+    void otherKeysFindNothingAndAWrongKeyIsRefused(String version) throws Exception {
         try (NodeSdk sdk = sdk(version);
                 NodeSdk other = NodeSdk.start(version, server, "other-key");
                 NodeSdk wrong = NodeSdk.start(version, server, "wrong-key")) {

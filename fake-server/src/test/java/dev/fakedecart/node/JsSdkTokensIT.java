@@ -78,7 +78,7 @@ class JsSdkTokensIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void withoutOptionsItOpensEverythingForAMinute(String version) throws Exception {
+    void aTokenWithoutOptionsIsUnrestrictedForAMinute(String version) throws Exception {
         try (NodeSdk sdk = sdk(version)) {
             JsonNode token = result(sdk.call("tokens.create"));
 
@@ -118,7 +118,7 @@ class JsSdkTokensIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
-    void aTokenIsGoodForRequestsUntilItExpiresButNotForMoreTokens(String version) throws Exception {
+    void aTokenIsValidUntilItExpiresButCannotCreateTokens(String version) throws Exception {
         try (NodeSdk sdk = sdk(version);
                 NodeSdk client = NodeSdk.start(
                         version,

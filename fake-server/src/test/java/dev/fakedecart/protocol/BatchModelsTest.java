@@ -18,7 +18,7 @@ class BatchModelsTest {
                     python 0.2.4 | lucy-2.6 lucy-vton-3.6
                     documented   | lucy-2-v2v
                     """)
-    void theVideoModelsOfAllSdksAreThere(String where, String names) {
+    void theVideoModelsOfAllSdksAreSupported(String where, String names) {
         assertThat(names.split(" ", -1))
                 .as(where)
                 .allSatisfy(name -> assertThat(BatchModels.find(name))
@@ -27,7 +27,7 @@ class BatchModelsTest {
 
     @ParameterizedTest
     @CsvSource({"lucy-image-2", "lucy-image-latest", "lucy-pro-i2i", "lucy-pro-t2i"})
-    void theImageModelsOfAllSdksAreThere(String name) {
+    void theImageModelsOfAllSdksAreSupported(String name) {
         assertThat(BatchModels.find(name))
                 .hasValueSatisfying(model -> assertThat(model.output()).isEqualTo(Output.IMAGE));
     }
@@ -39,7 +39,7 @@ class BatchModelsTest {
         "lucy-pro-i2i, lucy-image-2",
         "lucy-2.5, lucy-2.5"
     })
-    void anAliasIsServedByAModelThatTakesTheSame(String name, String servedBy) {
+    void anAliasRefersToAModelWithTheSameInputs(String name, String servedBy) {
         BatchModel model = BatchModels.find(name).orElseThrow();
 
         assertThat(model.servedBy()).isEqualTo(servedBy);

@@ -21,7 +21,7 @@ class ClientMessageFuzzTest {
     private final ClientMessageParser parser = new ClientMessageParser(1_000);
 
     @Test
-    void noMutationOfAMessageIsAnythingButReadOrRefused() {
+    void everyMutantOfAMessageIsReadOrRefused() {
         var random = new Random(8259);
         int read = 0;
         int refused = 0;

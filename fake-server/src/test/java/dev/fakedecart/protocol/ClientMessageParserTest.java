@@ -23,7 +23,7 @@ class ClientMessageParserTest {
 
     /** JavaScript 0.1.0 to 0.1.5, all of Python, Android before 0.7.5. */
     @Test
-    void aBareJoinSaysNothingElse() throws Exception {
+    void aBareJoinHasNoState() throws Exception {
         assertThat(parser.parse("{\"type\":\"livekit_join\"}")).isEqualTo(join(JoinDialect.BARE, null, true, false));
     }
 
@@ -39,7 +39,7 @@ class ClientMessageParserTest {
                 "{'type':'set_image','image_data':'AAAA','prompt':'','enhance_prompt':true} | ``  | true  | AAAA",
                 "{'enhance_prompt':false,'image_data':'AAAA','type':'set_image'}          |       | false | AAAA"
             })
-    void aBundledJoinBringsAWholeMessage(String initial, @Nullable String prompt, boolean enhance, String image)
+    void aBundledJoinContainsAWholeMessage(String initial, @Nullable String prompt, boolean enhance, String image)
             throws Exception {
         StateChange expected = initial.contains("set_image")
                 ? new SetImage(
@@ -52,14 +52,14 @@ class ClientMessageParserTest {
 
     /** iOS without a prompt. */
     @Test
-    void aBundledJoinMayBringNothing() throws Exception {
+    void aBundledJoinCanContainNull() throws Exception {
         assertThat(parse("{'type':'livekit_join','initial_state':null}"))
                 .isEqualTo(join(JoinDialect.BUNDLED, null, true, false));
     }
 
     /** JavaScript from 0.1.8; the capabilities from 0.1.15. */
     @Test
-    void aLeanJoinSaysWhetherFramesPassThrough() throws Exception {
+    void aLeanJoinHasThePassthroughFlag() throws Exception {
         assertThat(parse("{'type':'livekit_join','passthrough':true}"))
                 .isEqualTo(join(JoinDialect.LEAN, null, true, false));
         assertThat(
@@ -71,7 +71,7 @@ class ClientMessageParserTest {
     }
 
     @Test
-    void aPromptIsTakenToTheLetter() throws Exception {
+    void aPromptIsReadUnchanged() throws Exception {
         assertThat(parse("{'type':'prompt','prompt':'  Ünï \\uD83D\\uDE00 \\n','enhance_prompt':true}"))
                 .isEqualTo(new Prompt("  Ünï \uD83D\uDE00 \n", true));
     }
@@ -79,14 +79,14 @@ class ClientMessageParserTest {
     /** The documented default, and what JavaScript before 0.0.4 and Python and Android leave out. */
     @ParameterizedTest
     @ValueSource(strings = {"", ",'enhance_prompt':null"})
-    void aPromptIsEnhancedUnlessItSaysOtherwise(String enhance) throws Exception {
+    void promptsAreEnhancedByDefault(String enhance) throws Exception {
         assertThat(parse("{'type':'prompt','prompt':'x'" + enhance + "}")).isEqualTo(new Prompt("x", true));
         assertThat(parse("{'type':'set_image','image_data':null" + enhance + "}"))
                 .isEqualTo(new SetImage(new ImageInput.None(), null, true));
     }
 
     @Test
-    void anImageComesAsDataAsAFileOrNotAtAll() throws Exception {
+    void anImageIsDataAFileOrAbsent() throws Exception {
         assertThat(parse("{'type':'set_image','image_data':'AAAA'}"))
                 .isEqualTo(new SetImage(new ImageInput.Data("AAAA"), null, true));
         assertThat(parse("{'type':'set_image','image_ref':'file_7','prompt':'x','enhance_prompt':false}"))
@@ -110,7 +110,7 @@ class ClientMessageParserTest {
     }
 
     @Test
-    void unknownFieldsArePassedOver() throws Exception {
+    void unknownFieldsAreIgnored() throws Exception {
         assertThat(parse("{'reference_frame':{'a':[1]},'type':'prompt','prompt':'x','sample_frame_data':3}"))
                 .isEqualTo(new Prompt("x", true));
     }
@@ -160,7 +160,7 @@ class ClientMessageParserTest {
     }
 
     @Test
-    void aFieldThatIsThereTwiceIsNamed() {
+    void aDuplicateFieldIsNamed() {
         assertThatThrownBy(() -> parse("{'type':'prompt','prompt':'a','prompt':'b'}"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("\"prompt\"");
@@ -173,7 +173,7 @@ class ClientMessageParserTest {
     @CsvSource(
             delimiter = '|',
             value = {"''|nothing", "[]|an array", "null|null", "\"x\"|a string", "1e400|a number"})
-    void whatIsNoObjectIsNoMessage(String text, String found) {
+    void aMessageThatIsNotAnObjectIsRefused(String text, String found) {
         assertThatThrownBy(() -> parser.parse(text))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("a message must be a JSON object, not " + found);
@@ -201,7 +201,7 @@ class ClientMessageParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{'a':", "[{'a':"})
-    void endlessNestingIsRefusedEarly(String opening) {
+    void excessiveNestingIsRefusedEarly(String opening) {
         assertThatThrownBy(() -> parse("{'type':'livekit_join','x':" + opening.repeat(100_000)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("malformed JSON: ")
@@ -218,7 +218,7 @@ class ClientMessageParserTest {
     }
 
     @Test
-    void anUnknownTypeIsNotRepeatedAtLength() {
+    void anOverlongUnknownTypeIsTruncatedInTheError() {
         assertThatThrownBy(() -> parse("{'type':'" + "x".repeat(900) + "'}"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("type: unknown message type \"" + "x".repeat(40) + "…\"");

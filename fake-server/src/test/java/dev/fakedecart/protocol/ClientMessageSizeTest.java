@@ -13,7 +13,7 @@ class ClientMessageSizeTest {
     private final ClientMessageParser parser = new ClientMessageParser(LARGEST);
 
     @Test
-    void aMessageOfManySmallValuesIsRefusedAfterTheFirstThousands() {
+    void theNumberOfValuesInAMessageIsLimited() {
         String many = "[" + "{},".repeat(10_000_000) + "{}]";
 
         assertThatThrownBy(() -> parser.parse(many))
@@ -22,7 +22,7 @@ class ClientMessageSizeTest {
     }
 
     @Test
-    void onlyTheImageMayBeLarge() throws ProtocolException {
+    void onlyTheImageCanBeLarge() throws ProtocolException {
         String large = "A".repeat(20 << 20);
 
         assertThat(parser.parse("{\"type\":\"set_image\",\"image_data\":\"" + large + "\"}"))

@@ -45,7 +45,7 @@ class ModelsTest {
         "live_avatar,       live-avatar,    25",
         "avatar-live,       live-avatar,    25"
     })
-    void namesOfOlderSdksAreServedStill(String name, String servedBy, int fps) {
+    void namesOfOlderSdksAreServed(String name, String servedBy, int fps) {
         Model model = Models.find(name).orElseThrow();
 
         assertThat(model.name()).isEqualTo(name);
@@ -54,7 +54,7 @@ class ModelsTest {
     }
 
     @Test
-    void everyAliasLeadsToAModelOfTheSameSize() {
+    void everyAliasRefersToAModelOfTheSameSize() {
         assertThat(Models.all()).allSatisfy(model -> {
             Model served = Models.find(model.servedBy()).orElseThrow();
             assertThat(served.servedBy()).isEqualTo(served.name());

@@ -64,7 +64,7 @@ class ServerMessageTest {
     }
 
     @Test
-    void everyKindOfMessageIsCheckedHere() {
+    void thisTestCoversEveryMessageType() {
         Set<Class<?>> checked =
                 messages().map(arguments -> arguments.get()[0].getClass()).collect(Collectors.toSet());
 
@@ -73,7 +73,7 @@ class ServerMessageTest {
 
     /** SDKs match the acknowledgement by the text that they sent. */
     @Test
-    void aPromptIsEchoedToTheLetter() {
+    void aPromptIsEchoedUnchanged() {
         String prompt = "  \"Ünï\" \\ </script> \uD83D\uDE00 \t\n\u2028 ";
 
         JsonNode ack = JsonMapper.shared().readTree(new ServerMessage.PromptAck(prompt, true, null).toJson());
@@ -92,7 +92,7 @@ class ServerMessageTest {
 
     /** The text that SDKs look for before they give up at once; any other refusal they try again. */
     @Test
-    void onlyWhatItsKeyForbidsIsRefusedWithTheTextThatStopsRetries() {
+    void onlyRefusalsOfPermissionsHaveTheTextThatStopsRetries() {
         for (Refusal refusal :
                 new Refusal[] {Refusal.modelNotAllowed("lucy-2.1"), Refusal.originNotAllowed(Optional.empty())}) {
             assertThat(refusal.error().toLowerCase(Locale.ROOT)).contains("permission denied", "not allowed");

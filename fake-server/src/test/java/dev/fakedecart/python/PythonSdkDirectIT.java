@@ -25,7 +25,7 @@ class PythonSdkDirectIT {
     }
 
     @Test
-    void anInitialImageIsInTheFirstFrameAndEachChangeIsSeen() throws Exception {
+    void theFirstFrameHasTheInitialImageAndLaterFramesShowEachChange() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_0_40)) {
             python.connect(server, Map.of("prompt", "a knight", "image", RED.base64(), "enhance", false));
             DecodedFrame first = python.awaitFrames(1).get(0);
@@ -46,7 +46,7 @@ class PythonSdkDirectIT {
 
     /** The SDK always sends an image, or that there is none, so a set of a prompt alone clears the image. */
     @Test
-    void aSetOfAPromptAloneClearsTheImage() throws Exception {
+    void settingAPromptAloneClearsTheImage() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_0_40)) {
             python.connect(server, Map.of("prompt", "a knight", "image", RED.base64()));
 
@@ -57,7 +57,7 @@ class PythonSdkDirectIT {
     }
 
     @Test
-    void afterADropTheSdkConnectsAgainWithoutItsState() throws Exception {
+    void theSdkReconnectsAfterADropWithoutItsState() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_0_40)) {
             String first = python.connect(server, Map.of("prompt", "a knight"));
             python.awaitStates("connecting", "connected", "generating");
@@ -74,7 +74,7 @@ class PythonSdkDirectIT {
     }
 
     @Test
-    void aRefusedKeyIsTriedOnce() throws Exception {
+    void aRefusedKeyIsNotRetried() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_0_40)) {
             Failure failure = python.connectFails(server, Map.of("api_key", FakeDecart.REFUSED_API_KEY));
 

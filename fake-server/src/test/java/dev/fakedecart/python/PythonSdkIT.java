@@ -42,7 +42,7 @@ class PythonSdkIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyFrameIsMadeFromTheInitialPromptAndDisconnectLeavesNothingOpen(PythonSdk sdk) throws Exception {
+    void everyFrameHasTheInitialPromptAndDisconnectLeavesNothingOpen(PythonSdk sdk) throws Exception {
         try (PythonDriver python = PythonDriver.start(sdk)) {
             String session = python.connect(server, Map.of("prompt", "a knight"));
 
@@ -76,7 +76,7 @@ class PythonSdkIT {
     }
 
     @Test
-    void anInitialImageIsInTheFirstFrameAndEachSetReplacesAll() throws Exception {
+    void theFirstFrameHasTheInitialImageAndEachSetReplacesTheState() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             python.connect(server, Map.of("prompt", "odd", "image", RED.base64(), "enhance", false));
             for (int revision = 2; revision <= 11; revision++) {
@@ -111,7 +111,7 @@ class PythonSdkIT {
     }
 
     @Test
-    void withoutAStateFramesPassThroughUntilOneIsSetAndAgainWhenItIsCleared() throws Exception {
+    void framesPassThroughWhileNoStateIsSet() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             python.connect(server, Map.of());
             DecodedFrame first = python.awaitFrames(1).get(0);
@@ -146,7 +146,7 @@ class PythonSdkIT {
     }
 
     @Test
-    void whatIsNoStateIsRefusedByTheSdkBeforeItIsSent() throws Exception {
+    void theSdkRefusesAnInvalidStateBeforeSendingIt() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             python.connect(server, Map.of("prompt", "a knight"));
             for (Map<String, Object> fields : List.<Map<String, Object>>of(
@@ -166,7 +166,7 @@ class PythonSdkIT {
     }
 
     @Test
-    void aRefusedKeyIsTriedOnce() throws Exception {
+    void aRefusedKeyIsNotRetried() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             Failure failure = python.connectFails(server, Map.of("api_key", FakeDecart.REFUSED_API_KEY));
 
@@ -179,7 +179,7 @@ class PythonSdkIT {
     }
 
     @Test
-    void afterADropTheSdkConnectsAgainWithoutItsState() throws Exception {
+    void theSdkReconnectsAfterADropWithoutItsState() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             String first = python.connect(server, Map.of("prompt", "a knight"));
             python.awaitStates("connecting", "connected", "generating");
@@ -237,7 +237,7 @@ class PythonSdkIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"h264", "vp9"})
-    void theTagsOfBothCodecsAreRead(String codec) throws Exception {
+    void tagsAreReadFromBothCodecs(String codec) throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             python.connect(server, Map.of("prompt", "a knight", "codec", codec));
 

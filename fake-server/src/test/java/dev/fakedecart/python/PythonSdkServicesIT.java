@@ -60,7 +60,7 @@ class PythonSdkServicesIT {
     }
 
     @Test
-    void aTokenOfNoRoomIsRefusedWithWhatTheServerSaid() throws Exception {
+    void aTokenForAnUnknownRoomIsRefusedWithTheServersText() throws Exception {
         try (PythonDriver viewer = PythonDriver.start(PythonSdk.V0_2_4)) {
             Failure failure = viewer.fails("subscribe", connection(Map.of("token", "eyJyb29tX25hbWUiOiAibm9uZSJ9")));
 
@@ -70,7 +70,7 @@ class PythonSdkServicesIT {
     }
 
     @Test
-    void aClientTokenConnectsAsItsKeyAndAsItsSignedForm() throws Exception {
+    void aClientTokenConnectsInEitherForm() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             JsonNode token = python.call(
                     "create_token",
@@ -115,7 +115,7 @@ class PythonSdkServicesIT {
     }
 
     @Test
-    void aFieldThatIsWrongIsNamed() throws Exception {
+    void aWrongFieldIsNamed() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
             Failure refused = python.fails("create_token", service(Map.of("expires_in", 3601)));
 
@@ -160,7 +160,7 @@ class PythonSdkServicesIT {
     }
 
     @Test
-    void aJobIsFollowedToItsResultAndAFailureIsTheServersText() throws Exception {
+    void jobsArePolledToTheirResultOrTheServersFailureText() throws Exception {
         byte[] clip = "\0\0\0\u0018ftypmp42\0\0\0\0mp42isom".getBytes(StandardCharsets.ISO_8859_1);
         String video = Base64.getEncoder().encodeToString(clip);
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {

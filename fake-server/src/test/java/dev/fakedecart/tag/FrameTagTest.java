@@ -16,7 +16,7 @@ class FrameTagTest {
     private final Random random = new Random(4588);
 
     @Test
-    void whatIsDrawnIsReadAtEverySize() {
+    void aTagIsReadBackAtEverySize() {
         for (int i = 0; i < 100; i++) {
             FrameTag tag = tag();
             LumaPlane frame = Pixels.random(between(256, 1500), between(96, 900), random);
@@ -43,7 +43,7 @@ class FrameTagTest {
     }
 
     @Test
-    void aFrameThatIsTooSmallIsLeftAsItIs() {
+    void aFrameTooSmallForATagIsUnchanged() {
         LumaPlane frame = Pixels.random(1280, 63, random);
         byte[] before = Pixels.rows(frame);
 
@@ -79,7 +79,7 @@ class FrameTagTest {
     }
 
     @Test
-    void flippedBitsAreNeverReadAsSomethingElse() {
+    void aTagWithFlippedBitsIsNotRead() {
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = tag().toBytes();
             for (int flips = between(1, 12); flips > 0; flips--) {
@@ -92,14 +92,14 @@ class FrameTagTest {
     }
 
     @Test
-    void bytesOfAnotherNumberAreNoTag() {
+    void bytesOfAWrongLengthAreNotATag() {
         for (int length : new int[] {0, 1, 2, 31, 33, 64}) {
             assertThat(FrameTag.fromBytes(new byte[length])).isEmpty();
         }
     }
 
     @Test
-    void rowsMayBeLongerThanTheFrameIsWide() {
+    void theStrideCanExceedTheWidth() {
         FrameTag tag = tag();
         ByteBuffer data = ByteBuffer.allocateDirect(1000 * 360);
         var frame = new LumaPlane(data, 1000, 640, 360);
@@ -139,7 +139,7 @@ class FrameTagTest {
     }
 
     @Test
-    void everyScaleLooksOnlyAtPixelsThatAreThere() {
+    void everyScaleReadsOnlyPixelsWithinTheFrame() {
         for (int width = 1; width < 1200; width++) {
             LumaPlane wide = Pixels.flat(width, 96, 200);
             LumaPlane high = Pixels.flat(width, 600, 50);
@@ -180,7 +180,7 @@ class FrameTagTest {
     }
 
     @Test
-    void noSizeHasAGridThatDoesNotFitIt() {
+    void everyGridFitsItsFrame() {
         for (int i = 0; i < 20_000; i++) {
             int width = random.nextBoolean() ? random.nextInt() : between(-10, 3000);
             int height = random.nextBoolean() ? random.nextInt() : between(-10, 3000);

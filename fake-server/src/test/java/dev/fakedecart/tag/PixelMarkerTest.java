@@ -32,7 +32,7 @@ class PixelMarkerTest {
     }
 
     @Test
-    void whatIsStampedIsReadAtEverySizeAndThroughNoise() {
+    void aMarkerIsReadBackAtEverySizeAndThroughNoise() {
         for (int i = 0; i < 200; i++) {
             int sequence = random.nextInt(65_536);
             LumaPlane frame = Pixels.flat(192 + random.nextInt(600), 32 + random.nextInt(400), 128);
@@ -59,7 +59,7 @@ class PixelMarkerTest {
     }
 
     @Test
-    void aFrameThatIsTooSmallIsLeftAsItIs() {
+    void aFrameTooSmallForAMarkerIsUnchanged() {
         for (int[] size : new int[][] {{191, 100}, {300, 31}}) {
             LumaPlane frame = Pixels.flat(size[0], size[1], 128);
 

@@ -29,7 +29,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void tagsAreWrittenAndReadAsTheyAre(SoftAssertions softly) {
+    void tagsAreWrittenAndReadBackUnchanged(SoftAssertions softly) {
         for (TagVectors.Tag vector : VECTORS.tags()) {
             FrameTag tag = vector.tag().toTag();
             softly.assertThat(tag.toBytes()).as(vector.name()).isEqualTo(vector.cells());
@@ -40,7 +40,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void whatALaterVersionMayAddIsIgnored(SoftAssertions softly) {
+    void additionsOfLaterVersionsAreIgnored(SoftAssertions softly) {
         for (TagVectors.Tag vector : VECTORS.tolerated()) {
             softly.assertThat(FrameTag.fromBytes(vector.cells()))
                     .as(vector.name())
@@ -49,7 +49,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void whatIsNoTagIsNotRead(SoftAssertions softly) {
+    void invalidTagsAreNotRead(SoftAssertions softly) {
         for (TagVectors.Invalid vector : VECTORS.invalid()) {
             softly.assertThat(FrameTag.fromBytes(vector.cells()))
                     .as(vector.name())
@@ -58,7 +58,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void framesAreReadOrNot(SoftAssertions softly) {
+    void tagsOfFramesAreReadOrRejected(SoftAssertions softly) {
         for (TagFrame vector : VECTORS.frames()) {
             softly.assertThat(TagVectors.fields(FrameTag.read(vector.luma().plane())))
                     .as(vector.name())
@@ -67,7 +67,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void thereIsAFrameForEveryScale() {
+    void everyScaleHasAFrame() {
         Set<TagScale> scales = EnumSet.noneOf(TagScale.class);
         for (TagFrame vector : VECTORS.frames()) {
             TagScale.ALL.stream()
@@ -79,7 +79,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void markersAreStampedAndReadAsTheyAre() {
+    void markersAreStampedAndReadBackUnchanged() {
         for (TagVectors.Marker vector : VECTORS.markers()) {
             LumaPlane frame = Pixels.flat(PixelMarker.WIDTH, PixelMarker.HEIGHT, 128);
             PixelMarker.stamp(frame, vector.sequence());
@@ -94,7 +94,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void markersOfFramesAreReadOrNot(SoftAssertions softly) {
+    void markersOfFramesAreReadOrRejected(SoftAssertions softly) {
         for (MarkerFrame vector : VECTORS.markerFrames()) {
             OptionalInt sequence = PixelMarker.read(vector.luma().plane());
             softly.assertThat(TagVectors.sequence(sequence)).as(vector.name()).isEqualTo(vector.sequence());
@@ -102,7 +102,7 @@ class TagVectorsTest {
     }
 
     @Test
-    void theGeneratorMakesTheFile() {
+    void theVectorFileIsUpToDate() {
         TagVectors made = TagVectorsGenerator.make();
 
         assertThat(made)

@@ -61,14 +61,14 @@ class FakeDecartContainerIT {
     }
 
     @Test
-    void aScenarioIsAnOptionOfTheServer() {
+    void theContainerPassesAScenarioToTheServer() {
         try (var fake = new FakeDecartContainer().withScenario("drop-once")) {
             assertThat(fake.getEnvMap()).containsEntry("FAKE_DECART_SCENARIO", "drop-once");
         }
     }
 
     @Test
-    void theRunnableJarHasNothingOfTestcontainers() throws IOException {
+    void theRunnableJarContainsNoTestcontainersClass() throws IOException {
         try (var jar = new JarFile(Path.of("target", "fake-decart.jar").toFile())) {
             assertThat(jar.stream())
                     .noneMatch(entry -> entry.getName().startsWith("org/testcontainers")

@@ -43,7 +43,7 @@ class JsSdkToxiproxyIT {
     }
 
     @Test
-    void slicesLatencyAndANarrowBandDelayWhatIsSaidAndLoseNothing() throws IOException {
+    void slicingLatencyAndLowBandwidthDelayMessagesWithoutLoss() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         Toxic up = proxy.toxics().slicer("slices-up", UPSTREAM, 64, 0).setSizeVariation(32);
         Toxic down = proxy.toxics().slicer("slices-down", DOWNSTREAM, 64, 0).setSizeVariation(32);
@@ -76,7 +76,7 @@ class JsSdkToxiproxyIT {
     }
 
     @Test
-    void afterAResetTheSdkTriesUntilConnectionsAreNoLongerReset() throws IOException {
+    void theSdkRetriesUntilConnectionsAreNoLongerReset() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
             var attempts = new AtomicInteger();
@@ -96,7 +96,7 @@ class JsSdkToxiproxyIT {
     }
 
     @Test
-    void aConnectionThatClosesInTheMiddleOfAnAcknowledgementLosesOnlyThat() throws IOException {
+    void aConnectionClosedWithinAnAcknowledgementLosesOnlyThatMessage() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
             var calls = new Calls(tab);
@@ -120,7 +120,7 @@ class JsSdkToxiproxyIT {
     }
 
     @Test
-    void aHalfOpenConnectionSwallowsWhatIsSaidBothWaysWhileMediaFlows() throws IOException {
+    void aHalfOpenConnectionDropsMessagesBothWaysWhileMediaFlows() throws IOException {
         Proxy proxy = toxiproxy.before(server);
         try (Tab tab = connect(proxy)) {
             var calls = new Calls(tab);

@@ -38,14 +38,14 @@ final class CommandsTest {
     }
 
     @Test
-    void aWorseRunIsToldByTheExitCode() {
+    void aWorseRunSetsTheExitCode() {
         assertThat(latency("compare", "before", "after")).isEqualTo(1);
         assertThat(out.toString()).contains("✗ after is worse than before");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
-    void equalAndBetterRunsAreFine() {
+    void equalAndBetterRunsExitWithZero() {
         assertThat(latency("compare", "before", "again")).isZero();
         assertThat(out.toString()).contains("≈ again is within noise of before");
         assertThat(latency("compare", "after", "again")).isZero();
@@ -53,12 +53,12 @@ final class CommandsTest {
     }
 
     @Test
-    void oneOfManyThatIsWorseIsEnough() {
+    void oneWorseRunOfManySetsTheExitCode() {
         assertThat(latency("compare", "before", "again", "after")).isEqualTo(1);
     }
 
     @Test
-    void theThresholdIsTheUsers() {
+    void theUserSetsTheThreshold() {
         assertThat(latency("compare", "before", "after", "--threshold", "10")).isZero();
     }
 
@@ -78,7 +78,7 @@ final class CommandsTest {
     }
 
     @Test
-    void otherMachinesAreRefusedInOneLineUnlessAllowed() throws IOException {
+    void runsOfOtherMachinesAreRefusedInOneLineUnlessAllowed() throws IOException {
         LatencyRun run = RunFile.read(file("again"));
         var machine = new Machine("Other CPU", 8, 1L << 34, "macOS 15", "21.0.1");
         RunFile.write(
@@ -93,7 +93,7 @@ final class CommandsTest {
     }
 
     @Test
-    void badArgumentsAndFilesAreToldInOneLine() throws IOException {
+    void badArgumentsAndFilesAreReportedInOneLine() throws IOException {
         Files.writeString(file("foreign"), "hello");
         for (List<String> bad : List.of(
                 List.of("compare", "before"),
@@ -116,7 +116,7 @@ final class CommandsTest {
     }
 
     @Test
-    void aMisspeltCommandIsCalledSo() {
+    void aMisspeltCommandIsReported() {
         latency("messure");
 
         assertThat(err.toString())

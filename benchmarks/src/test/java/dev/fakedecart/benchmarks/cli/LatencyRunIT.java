@@ -29,7 +29,7 @@ class LatencyRunIT {
     private final StringWriter out = new StringWriter();
 
     @Test
-    void aRunLeavesAFileWithEveryFrameAndAReport() throws IOException {
+    void aRunWritesAFileWithEveryFrameAndAReport() throws IOException {
         Path file = folder.resolve("run.latency.json.gz");
         Path report = folder.resolve("run.html");
 
@@ -57,7 +57,7 @@ class LatencyRunIT {
     }
 
     @Test
-    void calibrationTellsOfEveryDelayThatItAdded() {
+    void calibrationReportsEveryAddedDelay() {
         // how well they are recovered depends on what else the machine does
         int code = latency("calibrate", "--calibration-length 1s --tolerance 10s");
 

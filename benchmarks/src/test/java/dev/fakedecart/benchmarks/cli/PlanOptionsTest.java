@@ -43,7 +43,7 @@ class PlanOptionsTest {
                 "--driver reference --calibrate --against '--fps 15' | --calibrate goes with a run alone",
                 "--driver reference --output . | --output: . cannot be written"
             })
-    void nonsenseIsRefusedInOneLineBeforeAnythingStarts(String arguments, String problem) {
+    void invalidOptionsAreRefusedInOneLineBeforeTheRun(String arguments, String problem) {
         var err = new StringWriter();
         var words = new ArrayList<>(List.of("latency", "run"));
         words.addAll(ShellWords.of(arguments));
@@ -56,7 +56,7 @@ class PlanOptionsTest {
     }
 
     @Test
-    void aBaselineDiffersOnlyByWhatIsSaidOfIt() {
+    void aBaselineDiffersOnlyInItsOwnOptions() {
         var options = new PlanOptions();
         new CommandLine(options).parseArgs("--driver", "js@0.1.20", "--size", "640x352", "--duration", "1.5s");
 

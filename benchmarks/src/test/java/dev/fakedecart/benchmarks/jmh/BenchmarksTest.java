@@ -53,7 +53,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void aTargetThatIsNoneIsRefused() {
+    void anInvalidTargetIsRefused() {
         assertThatThrownBy(() -> Service.open("localhost:8080")).hasMessageContaining("http address");
         assertThatThrownBy(() -> Service.open("loopback")).hasMessageContaining("latency run");
     }

@@ -21,7 +21,7 @@ class HoldSearchTest {
     }
 
     @Test
-    void doublesUntilItIsTooMuchAndThenHalvesWhatIsBetween() {
+    void doublesUntilAStepFailsAndThenBisects() {
         var search = new HoldSearch(1, 64);
 
         assertThat(tries(search, 5)).containsExactly(1, 2, 4, 8, 6, 5);
@@ -41,7 +41,7 @@ class HoldSearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {129, 300, 1_000, 9_999})
-    void isContentWithATwentiethOfLargeNumbers(int limit) {
+    void stopsWithinATwentiethOfLargeNumbers(int limit) {
         var search = new HoldSearch(128, 16_384);
 
         assertThat(tries(search, limit)).hasSizeLessThan(15);
@@ -50,7 +50,7 @@ class HoldSearchTest {
     }
 
     @Test
-    void goesDownIfTheFirstNumberIsTooMuchAlready() {
+    void searchesDownwardsIfTheFirstStepFails() {
         var search = new HoldSearch(16, 64);
 
         assertThat(tries(search, 3)).containsExactly(16, 8, 4, 2, 3);
@@ -58,7 +58,7 @@ class HoldSearchTest {
     }
 
     @Test
-    void triesNoMoreThanTheMost() {
+    void doesNotExceedTheMaximum() {
         var search = new HoldSearch(16, 50);
 
         assertThat(tries(search, 1_000)).containsExactly(16, 32, 50);

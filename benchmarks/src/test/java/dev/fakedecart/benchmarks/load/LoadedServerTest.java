@@ -67,7 +67,7 @@ class LoadedServerTest {
     }
 
     @Test
-    void clientsThatAreTurnedAwayAreCountedAndTold() throws Exception {
+    void refusedClientsAreCountedAndReported() throws Exception {
         try (FakeDecart server =
                 FakeDecart.builder().mode(Mode.ECHO).maxSessions(1).start()) {
             LoadStep step = runner(server, new Signaling(10, 0)).step(2);
@@ -78,7 +78,7 @@ class LoadedServerTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNotMeasured() throws Exception {
+    void anUnreachableServerIsNotMeasured() throws Exception {
         FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
         server.close();
 

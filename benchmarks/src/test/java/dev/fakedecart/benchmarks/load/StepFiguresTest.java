@@ -36,14 +36,14 @@ class StepFiguresTest {
     }
 
     @Test
-    void oneNumberOfClientsSaysNothingOfGrowth() {
+    void growthNeedsTwoNumbersOfClients() {
         LoadStep same = step(10, Map.of(Measure.SERVER_CORES, 0.1));
 
         assertThat(Growth.of(List.of(same, same))).isEmpty();
     }
 
     @Test
-    void theTableHasARowForEachFigureAndTheStepsInOrder() {
+    void theTableHasARowPerFigureAndAColumnPerStep() {
         String table = LoadTable.of(List.of(
                 step(100, Map.of(Measure.CONNECTED, 100.0, Measure.ACK_P99_MS, 12.345)),
                 step(50, Map.of(Measure.CONNECTED, 50.0))));
@@ -82,7 +82,7 @@ class StepFiguresTest {
     }
 
     @Test
-    void aStepHoldsIfAllAreThereAtFullRateAndSoonEnough() {
+    void aStepHoldsIfAllClientsReachFullRateInTime() {
         var bound = new HoldBound(Measure.ECHO_P99_MS, 50);
         Map<Measure, Double> figures = new EnumMap<>(Map.of(
                 Measure.CONNECTED, 10.0,
@@ -115,7 +115,7 @@ class StepFiguresTest {
     }
 
     @Test
-    void percentilesAreOfWhatCameSinceItWasCleared() {
+    void percentilesCoverOnlyValuesSinceTheLastClear() {
         var latencies = new Latencies();
         Map<Measure, Double> figures = new EnumMap<>(Measure.class);
         latencies.add(900_000_000);
@@ -135,7 +135,7 @@ class StepFiguresTest {
     }
 
     @Test
-    void tooFewFilesAreToldWithTheRemedy() {
+    void tooFewOpenFilesAreReportedWithTheRemedy() {
         assertThatCode(() -> FileLimit.require(100, 3, 1_024)).doesNotThrowAnyException();
         assertThatThrownBy(() -> FileLimit.require(1_000, 1, 1_024))
                 .isInstanceOf(LoadException.class)
@@ -157,7 +157,7 @@ class StepFiguresTest {
     }
 
     @Test
-    void theDescriptorOfVp8LosesWhatCannotBeRepeated() {
+    void theVp8DescriptorIsShortenedToRepeatableFields() {
         byte[] longPictureId = {(byte) 0x90, (byte) 0x80, (byte) 0x81, 0x23, 9, 8, 7};
         byte[] everything = {(byte) 0x80, (byte) 0xf0, 0x12, 0x34, 0x56, 9, 8, 7};
         byte[] shortest = {0x10, 9, 8, 7};

@@ -23,7 +23,7 @@ final class RunFileTest {
     private Path folder;
 
     @Test
-    void aFileOfAnEarlierVersionDoesNotKnowWhatOtherProgramsUsed() throws IOException {
+    void aFileOfAnEarlierVersionHasNoUsageOfOtherPrograms() throws IOException {
         Path earlier = Path.of("..", "fixtures", "baselines", "js-0.1.20-h264-tag.latency.json.gz");
 
         assertThat(RunFile.read(earlier).sessions())
@@ -33,7 +33,7 @@ final class RunFileTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() throws IOException {
+    void aRunIsReadBackEqual() throws IOException {
         FrameRecord whole = new FrameRecord(0, 100.125, 106.5, 139.001, 141.25, 150.0, 21.5, 1);
         FrameRecord lost = new FrameRecord(1, 133.458, null, null, null, null, null, null);
         var stages = new Stages(1, 108.0, 109.5, null, 118.25, 118.5, 119.0, 131.0, 131.25);
@@ -84,7 +84,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aFileThatEndsTooEarlyIsNotWhole() throws IOException {
+    void aTruncatedFileIsReported() throws IOException {
         RunFile.write(file(), SimulatedRun.minute("before", 1).lasting(10).run());
         byte[] bytes = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(bytes, bytes.length / 2));
@@ -95,7 +95,7 @@ final class RunFileTest {
     }
 
     @Test
-    void whatIsNoRunIsCalledSo() throws IOException {
+    void aFileThatIsNotARunIsReported() throws IOException {
         Files.writeString(file(), "{\"format\": 1}");
         assertThatThrownBy(() -> RunFile.read(file()))
                 .isInstanceOf(RunFileException.class)
@@ -111,7 +111,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aFileOfANewerVersionSaysWhatToDo() throws IOException {
+    void aFileOfANewerVersionIsReportedWithTheRemedy() throws IOException {
         RunFile.write(file(), SimulatedRun.minute("before", 1).lasting(1).run());
         pack(text().replace("\"format\":1", "\"format\":2"));
 
@@ -133,7 +133,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aMissingFileIsMissing() {
+    void aMissingFileIsReported() {
         assertThatThrownBy(() -> RunFile.read(file())).isInstanceOf(NoSuchFileException.class);
     }
 

@@ -54,7 +54,7 @@ final class ReportsTest {
     }
 
     @Test
-    void labelsAreTextsAndNoMarkup() throws Exception {
+    void labelsAreEscaped() throws Exception {
         Findings findings = compared("<b>a|b</b> & \"c\" `d`", 0);
 
         String html = LatencyHtml.of(findings);
@@ -66,7 +66,7 @@ final class ReportsTest {
     }
 
     @Test
-    void everyReportWarnsWhereOtherProgramsTookTooMuch() throws Exception {
+    void everyReportWarnsIfOtherProgramsUsedTooMuchProcessorTime() throws Exception {
         LatencyRun run = SimulatedRun.minute("alone", 1).lasting(5).run();
         Findings disturbed = Findings.of(List.of(SimulatedRun.disturbed(run, Optional.of(0.5))));
         Findings undisturbed = Findings.of(List.of(SimulatedRun.disturbed(run, Optional.of(0.19))));
@@ -101,7 +101,7 @@ final class ReportsTest {
     }
 
     @Test
-    void aRunOfWhichNearlyNothingIsKnownIsReported() {
+    void aRunWithAlmostNoDataIsReported() {
         LatencyRun like = SimulatedRun.minute("bare", 1).lasting(1).run();
         for (List<FrameRecord> frames : List.of(
                 List.<FrameRecord>of(),

@@ -15,7 +15,7 @@ class FrameTableTest {
     private static final FrameTable TABLE = new FrameTable(BEGUN, 40);
 
     @Test
-    void framesAreInTheCamerasOrderAndTimesAreSinceTheBeginning() {
+    void framesAreInCaptureOrderWithTimesSinceTheStart() {
         List<FrameRecord> frames = frames(340, arrival(8, 320, 400), arrival(7, 280, 410));
 
         assertThat(frames).extracting(FrameRecord::sequence).containsExactly(7, 8);
@@ -24,7 +24,7 @@ class FrameTableTest {
     }
 
     @Test
-    void aFrameThatNeverCameIsLostAndWasCapturedBetweenItsNeighbours() {
+    void aMissingFrameIsLostAndItsCaptureTimeIsInterpolated() {
         List<FrameRecord> frames = frames(200, arrival(3, 100, 150), arrival(5, 190, 250));
 
         assertThat(frames).extracting(FrameRecord::sequence).containsExactly(3, 4, 5);
@@ -33,14 +33,14 @@ class FrameTableTest {
     }
 
     @Test
-    void whatCameTwiceCountsOnceWhenItCameFirst() {
+    void aDuplicateFrameCountsOnceAtItsFirstArrival() {
         List<FrameRecord> frames = frames(30, arrival(0, 10, 90), arrival(0, 10, 60), arrival(0, 10, 80));
 
         assertThat(frames).singleElement().extracting(FrameRecord::decoded).isEqualTo(60.0);
     }
 
     @Test
-    void framesLostAtTheEndAreAsManyAsTheCameraSaysThatItCaptured() {
+    void framesLostAtTheEndAreCountedFromTheCamerasTotal() {
         List<FrameRecord> frames =
                 TABLE.frames(List.of(arrival(0, 0, 50), arrival(1, 30, 80)), BEGUN + 100, OptionalInt.of(5));
 
@@ -49,7 +49,7 @@ class FrameTableTest {
     }
 
     @Test
-    void ifTheCameraDoesNotSayTheyAreReckonedFromItsPace() {
+    void withoutATotalFramesLostAtTheEndAreEstimatedFromTheRate() {
         assertThat(frames(100, arrival(0, 0, 50), arrival(1, 30, 80)))
                 .extracting(FrameRecord::captured)
                 .containsExactly(0.0, 30.0, 60.0, 90.0);
@@ -60,7 +60,7 @@ class FrameTableTest {
     }
 
     @Test
-    void numbersThatWereReadWronglySayNothing() {
+    void misreadNumbersAreIgnored() {
         Arrival ofTheFuture = arrival(60_000, 500, 80);
         Arrival neverDrawn =
                 new Arrival(9_999, Optional.empty(), null, null, null, BEGUN + 70, null, null, null, null, 320, 192);
@@ -71,7 +71,7 @@ class FrameTableTest {
     }
 
     @Test
-    void nothingThatCameIsNoFrame() {
+    void noArrivalsMakeNoFrames() {
         assertThat(frames(1_000)).isEmpty();
     }
 

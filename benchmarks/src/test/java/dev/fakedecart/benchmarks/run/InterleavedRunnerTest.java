@@ -12,7 +12,7 @@ class InterleavedRunnerTest {
     private static final Duration SHORT = Duration.ofMillis(100);
 
     @Test
-    void neitherSideIsAlwaysTheFirst() {
+    void bothSidesTakeTurnsAtGoingFirst() {
         assertThat(InterleavedRunner.order(3))
                 .containsExactly(BASELINE, CANDIDATE, CANDIDATE, BASELINE, BASELINE, CANDIDATE);
     }

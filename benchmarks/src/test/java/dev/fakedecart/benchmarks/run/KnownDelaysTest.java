@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class KnownDelaysTest {
 
     @Test
-    void whatDriftsFromSessionToSessionIsNotTakenForADelay() {
+    void driftBetweenSessionsIsNotTakenForADelay() {
         var measured = new ArrayList<Measured>();
         for (int added : KnownDelays.plan()) {
             measured.add(new Measured(added, 30 + added + 4 * measured.size()));
@@ -25,7 +25,7 @@ class KnownDelaysTest {
     }
 
     @Test
-    void theDelayIsAddedByAScenarioThatTheServerUnderstands() throws ScenarioException {
+    void theServerAcceptsTheScenarioThatAddsTheDelay() throws ScenarioException {
         ScenarioChoice scenario = KnownDelays.adding(20);
 
         assertThat(ScenarioReader.read(scenario.name(), scenario.text()).rules())
@@ -35,12 +35,12 @@ class KnownDelaysTest {
     }
 
     @Test
-    void aRigIsTrustedThatRecoversDelaysAndFindsEqualRunsEqual() {
+    void calibrationPassesIfDelaysAreRecoveredAndEqualRunsAreEqual() {
         assertThat(CalibrationCheck.problems(calibration(5.9, 99), 1)).isEmpty();
     }
 
     @Test
-    void aRigIsNotTrustedThatMissesADelayOrSeesWhatIsNotThere() {
+    void calibrationFailsIfADelayIsMissedOrEqualRunsDiffer() {
         assertThat(CalibrationCheck.problems(calibration(3.9, 98), 1))
                 .containsExactly(
                         "of 5 ms that were added 3.90 were recovered, more than 1.00 off",

@@ -22,7 +22,7 @@ class LatencyRunnerTest {
     private final SilentListener listener = new SilentListener();
 
     @Test
-    void everyCapturedFrameHasOneRecordHoweverFramesComeBack() {
+    void everyCapturedFrameHasOneRecordInAnyOrderOfArrival() {
         RunOutcome outcome = run(Plans.scripted(SHORT, Duration.ofMillis(500), "lose=7", "swap", "twice"));
 
         assertThat(outcome.failure()).isEmpty();
@@ -40,7 +40,7 @@ class LatencyRunnerTest {
     }
 
     @Test
-    void whenTheDriverDiesWhatWasMeasuredIsKeptWithWhatItWas() {
+    void measurementsAreKeptWithTheReasonWhenTheDriverDies() {
         RunOutcome outcome = run(Plans.scripted(SHORT, LONG, "die=60"));
 
         assertThat(outcome.failure()).hasValueSatisfying(why -> assertThat(why).contains("exit code 7", "script ends"));
@@ -57,21 +57,21 @@ class LatencyRunnerTest {
     }
 
     @Test
-    void aDriverThatDiesBeforeAnythingIsMeasuredLeavesNothing() {
+    void aDriverThatDiesBeforeTheFirstMeasurementLeavesNothing() {
         assertThatThrownBy(() -> run(Plans.scripted(LONG, LONG, "die=10")))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("script ends");
     }
 
     @Test
-    void whatTheDriverCannotDoIsToldInItsWords() {
+    void aCommandThatTheDriverCannotRunIsReportedInItsWords() {
         assertThatThrownBy(() -> run(Plans.scripted(SHORT, SHORT, "refuse")))
                 .isInstanceOf(RunException.class)
                 .hasMessage("the driver could not connect: it is only scripted");
     }
 
     @Test
-    void framesWithoutANumberAreNoResult() {
+    void framesWithoutNumbersAreAnError() {
         assertThatThrownBy(() -> run(Plans.scripted(SHORT, SHORT, "unread"))).isInstanceOf(NoFramesException.class);
         assertThat(listener.notes()).singleElement().asString().contains("brightness");
     }

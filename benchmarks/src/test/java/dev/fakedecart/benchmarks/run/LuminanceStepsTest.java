@@ -23,22 +23,22 @@ class LuminanceStepsTest {
     private final List<Step> steps = steps();
 
     @Test
-    void eachStepIsFoundInTheFrameThatShowsItFirst() {
+    void eachStepIsFoundInTheFirstFrameThatShowsIt() {
         assertFound(SEARCH.find(steps, service(luma -> luma, 0)), STEPS);
     }
 
     @Test
-    void noiseAsLargeAsAFifthOfTheStepIsNoHindrance() {
+    void stepsAreFoundThroughNoiseOfAFifthOfTheirSize() {
         assertFound(SEARCH.find(steps, service(luma -> luma, 18)), STEPS);
     }
 
     @Test
-    void aServiceMayInvertAndWeakenThePicture() {
+    void stepsAreFoundInAnInvertedFaintPicture() {
         assertFound(SEARCH.find(steps, service(luma -> 200 - luma / 4, 1)), STEPS);
     }
 
     @Test
-    void aStepThatNeverCameBackIsLostAndNoOther() {
+    void aMissingStepIsTheOnlyOneLost() {
         Step missed = steps.get(9);
         Step next = steps.get(10);
         List<Sample> frozen = service(luma -> luma, 2).stream()
@@ -56,7 +56,7 @@ class LuminanceStepsTest {
     }
 
     @Test
-    void picturesThatHaveNothingToDoWithTheCameraShowNoStep() {
+    void noStepIsFoundInUnrelatedPictures() {
         List<Sample> noise = service(luma -> 100, 20);
 
         assertThat(SEARCH.find(steps, noise))
@@ -73,7 +73,7 @@ class LuminanceStepsTest {
     }
 
     @Test
-    void stepsAreFramesNumberedInOrder() {
+    void stepsAreNumberedInOrder() {
         List<Arrival> arrivals = service(luma -> luma, 0).stream()
                 .map(sample -> new Arrival(
                         null,

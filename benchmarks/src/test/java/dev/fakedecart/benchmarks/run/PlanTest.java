@@ -12,7 +12,7 @@ class PlanTest {
     private static final TargetSpec OWN = TargetSpec.parse("fake");
 
     @Test
-    void aPlanIsSteadiedByEchoingAndByPlayingOutAtOnce() {
+    void steadiedPlansEchoAndPlayOutAtOnce() {
         Plan steadied = plan(OWN, Optional.empty(), "--overlay=off").steadied();
 
         assertThat(steadied.mode()).hasValue(ServerMode.ECHO);
@@ -20,7 +20,7 @@ class PlanTest {
     }
 
     @Test
-    void whatAPlanSaysOfItselfStays() {
+    void explicitOptionsOfAPlanAreKept() {
         Plan steadied =
                 plan(OWN, Optional.of(ServerMode.TAG), "--playout-delay=0-100").steadied();
 
@@ -29,7 +29,7 @@ class PlanTest {
     }
 
     @Test
-    void aServerThatRunsAlreadyTakesNoOptions() {
+    void aRunningServerTakesNoOptions() {
         assertThat(plan(TargetSpec.parse("http://127.0.0.1:8080"), Optional.empty())
                         .steadied()
                         .serverOptions())

@@ -59,7 +59,7 @@ class SessionStoryTest {
     }
 
     @Test
-    void stepsOfTheCamerasBrightnessAreWhenTheyWereCaptured() {
+    void brightnessStepsHaveTheirCaptureTimes() {
         event(405, "step", "{\"captured\":400.25,\"luma\":170}");
 
         assertThat(story.brightness()).containsExactly(new LuminanceSteps.Step(400.25, 170));

@@ -49,7 +49,7 @@ class StageFeedTest {
     }
 
     @Test
-    void eachFrameIsAskedForOnceAndTimesAreSinceTheBeginning() {
+    void eachFrameIsRequestedOnceAndTimesAreSinceTheStart() {
         answers.add("{\"frames\":[%s,%s],\"next\":8}".formatted(frame(7, 1_100), frame(8, 1_133)));
         answers.add("{\"frames\":[%s],\"next\":9}".formatted(frame(9, 1_166)));
         StageFeed feed = feed();
@@ -65,7 +65,7 @@ class StageFeedTest {
     }
 
     @Test
-    void aServerThatDoesNotTellIsNotAskedAgain() {
+    void aServerWithoutStageTimesIsNotAskedAgain() {
         StageFeed feed = feed();
 
         feed.ask();

@@ -17,7 +17,7 @@ final class RunComparisonTest {
     private static final long OTHERS = 1_000_000;
 
     @Test
-    void fiveMillisecondsMoreAreWorseEachTime() {
+    void fiveMillisecondsMoreAreAlwaysWorse() {
         Tally tally = tally(100, seed -> minute(seed), seed -> minute(seed).shifted(5));
 
         assertThat(tally.worse).isEqualTo(100);
@@ -25,7 +25,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void fiveMillisecondsLessAreBetterEachTime() {
+    void fiveMillisecondsLessAreAlwaysBetter() {
         assertThat(tally(10, seed -> minute(seed).shifted(5), seed -> minute(seed)).better)
                 .isEqualTo(10);
     }
@@ -45,7 +45,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void fiveMillisecondsAreSeenBehindNoisyTails() {
+    void fiveMillisecondsAreDetectedDespiteNoisyTails() {
         LongFunction<SimulatedRun> noisy =
                 seed -> minute(seed).withTail(0.01, 2).losing(0.005);
 
@@ -76,7 +76,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void theSameRunsAlwaysCompareAlike() {
+    void theSameRunsAlwaysCompareEqually() {
         LatencyRun one = minute(1).run();
         LatencyRun other = minute(2).run();
 
@@ -85,7 +85,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void whatVariesFromSessionToSessionIsInTheInterval() {
+    void theIntervalIncludesVariationBetweenSessions() {
         Difference alike = compare(minute(1).withSessions(3, 0), minute(2).withSessions(3, 0))
                 .decoded()
                 .get(0);
@@ -128,7 +128,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void otherMachinesAreRefusedUnlessAllowed() {
+    void runsOfOtherMachinesAreRefusedUnlessAllowed() {
         LatencyRun one = minute(1).run();
         var machine = new Machine("Other CPU", 8, 1L << 34, "macOS 15", "21.0.1");
         var other = new LatencyRun("other", one.begun(), machine, one.setup(), one.sessions(), Optional.empty());
@@ -144,7 +144,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void otherCodecsAndDriversAreRefusedButOtherVersionsAndTargetsAreNot() {
+    void onlyRunsOfTheSameCodecAndDriverAreCompared() {
         LatencyRun one = minute(1).run();
 
         assertThatThrownBy(() -> RunComparison.of(one, with(one, "python@0.2.4", "fake", "vp8"), Thresholds.DEFAULT))

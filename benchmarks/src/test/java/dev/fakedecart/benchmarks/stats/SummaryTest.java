@@ -17,7 +17,7 @@ final class SummaryTest {
     private static final double DEADLINE = 500;
 
     @Test
-    void framesOfWarmUpAndOfTheEndDoNotCount() {
+    void framesOfWarmUpAndShutdownAreExcluded() {
         Summary summary =
                 Summary.of(run(frame(900, 2000.0), frame(1000, 1040.0), frame(2000, 2060.0), frame(2001, null)));
 
@@ -41,7 +41,7 @@ final class SummaryTest {
     }
 
     @Test
-    void aFrameThatGaveWayCountsAsRenderedWithTheNextOne() {
+    void aSkippedFrameCountsAsRenderedWithTheNextOne() {
         FrameRecord shown = new FrameRecord(0, 1000, null, null, 1040.0, 1050.0, null, null);
         FrameRecord gaveWay = new FrameRecord(1, 1033, null, null, 1073.0, null, null, null);
         FrameRecord lost = new FrameRecord(2, 1066, null, null, null, null, null, null);
@@ -53,12 +53,12 @@ final class SummaryTest {
     }
 
     @Test
-    void aSpanThatNobodyKnowsIsNotReported() {
+    void anUnmeasuredSpanIsNotReported() {
         assertThat(Summary.of(run(frame(1000, 1040.0))).spans()).containsOnlyKeys(LatencySpan.DECODED);
     }
 
     @Test
-    void percentilesAreWithinAMicrosecondOfTheTruth() {
+    void percentilesAreExactToAMicrosecond() {
         var frames = new ArrayList<FrameRecord>();
         for (int i = 1; i <= 1000; i++) {
             frames.add(frame(1000, 1000 + i / 50.0));
@@ -74,7 +74,7 @@ final class SummaryTest {
     }
 
     @Test
-    void aGapIsAFreezeFromThreeTimesTheMeanAndAHundredAndFiftyMillisecondsMore() {
+    void aGapOfThreeTimesTheMeanAndAtLeast150MsMoreIsAFreeze() {
         assertThat(freezes(33, 33, 33, 33, 33, 33, 200)).as("mean 57").isEqualTo(new Freezes(0, 0, 0));
         assertThat(freezes(33, 33, 33, 33, 33, 33, 210)).as("mean 58").isEqualTo(new Freezes(1, 210, 210));
         assertThat(freezes(33, 33, 33, 900)).as("too early to tell").isEqualTo(new Freezes(0, 0, 0));
@@ -84,7 +84,7 @@ final class SummaryTest {
     }
 
     @Test
-    void stagesConnectAndUsageAreThere() {
+    void theSummaryHasStagesConnectAndUsage() {
         Summary summary =
                 Summary.of(SimulatedRun.minute("run", 1).withSessions(2, 1).run());
 

@@ -21,7 +21,7 @@ class CommandLineTest {
     }
 
     @Test
-    void helpTellsTheCommandsAndTheExitCodes() {
+    void helpListsTheCommandsAndExitCodes() {
         Ran ran = Ran.command("--help");
 
         assertThat(ran.exitCode()).isZero();
@@ -43,20 +43,20 @@ class CommandLineTest {
     }
 
     @Test
-    void whatIsNoCommandIsToldWithThoseThatAre() {
+    void anUnknownCommandIsReportedWithTheKnownOnes() {
         isRefused(Ran.command("rnu"), "there is no command 'rnu'", "run, list, describe, compare, matrix", "--help");
         isRefused(Ran.command(), "run, list, describe, compare, matrix");
     }
 
     @Test
-    void anErrorInTheArgumentsIsOneLineAndTheWayToTheHelp() {
+    void anArgumentErrorIsOneLineThatRefersToTheHelp() {
         isRefused(Ran.command("run"), "--driver", "(see decart-conformance run --help)");
         isRefused(Ran.command("run", "--driver", "js", "--job", "3"), "'--job'");
         isRefused(Ran.command("describe"), "CASE");
     }
 
     @Test
-    void namesThatAreNoneAreToldWithWhatNamesThem() {
+    void unknownNamesAreReportedWithTheCommandThatListsThem() {
         isRefused(Ran.command("list", "--case", "reconect"), "there is no case \"reconect\". \"list\" shows all cases");
         isRefused(Ran.command("list", "--promise", "set.atom"), "there is no promise \"set.atom\"", "list --promises");
         isRefused(Ran.command("list", "--policy", "strict"), "there is no policy \"strict\"", "documented and sdk");
@@ -66,7 +66,7 @@ class CommandLineTest {
     }
 
     @Test
-    void numbersThatCannotBeAreRefused() {
+    void impossibleNumbersAreRefused() {
         isRefused(
                 Ran.command("run", "--driver", "sh none", "--jobs", "0,1"),
                 "--jobs needs one or two numbers of at least 1");
@@ -78,7 +78,7 @@ class CommandLineTest {
     }
 
     @Test
-    void filesThatCannotBeUsedAreRefusedBeforeAnythingRuns() throws Exception {
+    void unusableFilesAreRefusedBeforeTheRun() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "{");
         String named = file.toString();
 
@@ -90,7 +90,7 @@ class CommandLineTest {
     }
 
     @Test
-    void listNamesEveryCaseOfThePolicyWithItsPromises() {
+    void listShowsEveryCaseOfThePolicyWithItsPromises() {
         Ran all = Ran.command("list", "--policy", "sdk");
         Ran some = Ran.command("list", "--case", "reconnect", "--promise", "reconnect.five-retries");
 
@@ -103,7 +103,7 @@ class CommandLineTest {
     }
 
     @Test
-    void listTellsThePromisesAndWhyOneIsNotShown() {
+    void listShowsPromisesAndWhySomeAreNotChecked() {
         Ran documented = Ran.command("list", "--promises");
         Ran all = Ran.command("list", "--promises", "--policy", "sdk");
 
@@ -114,7 +114,7 @@ class CommandLineTest {
     }
 
     @Test
-    void describeTellsStoryPromisesAndSource() {
+    void describeShowsTitlePromisesAndSource() {
         Case one = Suite.standard().find("connect/delivers-a-remote-stream").orElseThrow();
 
         Ran ran = Ran.command("describe", one.id());

@@ -83,8 +83,7 @@ class InterruptionTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void aSignalWritesTheReportOfWhatEndedAndTheRestIsBrokenAndChildrenEnd(String signal, int exitCode)
-            throws Exception {
+    void aSignalWritesTheReportWithUnfinishedCasesBrokenAndEndsChildren(String signal, int exitCode) throws Exception {
         // The driver has a child, as drivers have browsers, and never answers connect.
         Process running = start(ShellDriver.write(folder, """
                         sleep 600 & echo $! > '%1$s/child'
@@ -117,7 +116,7 @@ class InterruptionTest {
     }
 
     @Test
-    void aSignalWhileTheDriverStartsWritesAReportInWhichAllIsBroken() throws Exception {
+    void aSignalDuringTheStartOfTheDriverWritesAReportWithEveryCaseBroken() throws Exception {
         Process running = start(ShellDriver.write(folder, ": > '" + folder + "/starting'; exec sleep 600"), ENDS);
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(folder.resolve("starting")));
 

@@ -71,7 +71,7 @@ class ReportCommandsTest {
     }
 
     @Test
-    void compareFailsWhereACaseThatPassedFailsNow() {
+    void compareFailsIfACaseRegressed() {
         Ran worse = Ran.command("compare", good, bad + "/report.json");
         Ran better = Ran.command("compare", bad, good);
 
@@ -104,7 +104,7 @@ class ReportCommandsTest {
     }
 
     @Test
-    void whatIsNoReportIsToldInALine() throws IOException {
+    void aFileThatIsNotAReportIsReportedInOneLine() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{}");
 
         Ran noReport = Ran.command("compare", good, other.toString());

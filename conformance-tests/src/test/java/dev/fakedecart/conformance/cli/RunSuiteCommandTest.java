@@ -67,7 +67,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void itIsZeroWhereTheSdkKeepsAllAndTheReportIsWritten() throws IOException {
+    void exitsWithZeroAndWritesTheReportIfTheSdkPasses() throws IOException {
         Ran ran = run(REJECTS);
 
         assertThat(ran.exitCode()).isZero();
@@ -82,7 +82,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void itIsOneWhereTheSdkFails() throws IOException {
+    void exitsWithOneIfTheSdkFails() throws IOException {
         Ran ran = run(TAKES_ANYBODY);
 
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -92,7 +92,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void itIsTwoWhereTheRigFails() throws IOException {
+    void exitsWithTwoIfTheRigFails() throws IOException {
         Ran ran = run(CANNOT);
 
         assertThat(ran.exitCode()).isEqualTo(2);
@@ -109,7 +109,7 @@ class RunSuiteCommandTest {
                 "'note':1 | one-outcome",
                 "'result':[] | answer.result",
             })
-    void itIsTwoWhereAnAnswerBreaksTheProtocol(String fields, String rule) throws IOException {
+    void exitsWithTwoIfAnAnswerBreaksTheProtocol(String fields, String rule) throws IOException {
         String answer = "printf '{\"id\":%s," + fields.replace('\'', '"') + "}\\n' \"$id\"";
 
         Ran ran = run(answer);
@@ -119,7 +119,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void anErrorTextOf20MegabytesMakesASmallReport() throws IOException {
+    void anErrorTextOf20MegabytesIsTruncatedInTheReport() throws IOException {
         Ran ran = run("printf '{\"id\":%s,\"error\":{\"type\":\"\\\\u001b[31mE\",\"code\":null,\"message\":\"' \"$id\";"
                 + " head -c 20000000 /dev/zero | tr '\\0' x; printf '\"}}\\n'");
 
@@ -134,7 +134,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void aDriverThatDoesNotStartAndATargetThatIsNotThereAreToldInALine() {
+    void aFailingDriverAndAMissingTargetAreReportedInOneLine() {
         Ran noDriver = Ran.command(
                 "run",
                 "--driver",
@@ -155,7 +155,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void theTargetCanBeNamedByItsReadyLineOrItsRealtimeUrlOrItsPort() throws IOException {
+    void acceptsTheTargetsReadyLineRealtimeUrlOrPort() throws IOException {
         for (String name : List.of(
                 "fake-decart ready " + server.baseUrl() + "/",
                 server.realtimeBaseUrl(),
@@ -168,7 +168,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void aTargetThatIsNoUrlIsRefusedBeforeAnythingIsWritten() {
+    void anInvalidTargetUrlIsRefusedBeforeAnythingIsWritten() {
         Path report = folder.resolve("never");
 
         Ran ran = Ran.command("run", "--driver", "sh none", "--target", "localhost", "--report", report.toString());
@@ -181,7 +181,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void whatTheSdkHasNotIsNoFailure() throws IOException {
+    void aMissingCapabilityIsNotAFailure() throws IOException {
         Ran ran = run(HAS_NONE);
 
         assertThat(ran.exitCode()).isZero();
@@ -189,7 +189,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void aKnownFailureIsNoFailureUntilItPassesOrFailsOtherwise() throws IOException {
+    void aKnownFailureIsToleratedUntilItPassesOrFailsDifferently() throws IOException {
         Path known = known("expected: subscribe rejects");
 
         Ran failing = run(TAKES_ANYBODY, "--known-failing", known.toString());
@@ -205,7 +205,7 @@ class RunSuiteCommandTest {
     }
 
     @Test
-    void anUpdateWritesTheListAndTheNextRunIsContent() throws IOException {
+    void anUpdateWritesTheListAndTheNextRunSucceeds() throws IOException {
         String file = folder.resolve("lists/known.json").toString();
 
         Ran update = run(TAKES_ANYBODY, "--known-failing", file, "--update-known-failing");

@@ -32,7 +32,7 @@ class DriverFilesTest {
     }
 
     @Test
-    void theDriversComeWithTheSuite() throws IOException {
+    void theSuiteIncludesTheDrivers() throws IOException {
         var files = new DriverFiles(folder);
 
         assertThat(files.unpack("js").resolve("driver.mjs")).isRegularFile();
@@ -41,14 +41,14 @@ class DriverFilesTest {
     }
 
     @Test
-    void inAFolderTheyStayWhereTheyAre() throws IOException {
+    void driversInAFolderAreUsedInPlace() throws IOException {
         Path there = Files.createDirectories(folder.resolve("with space/js"));
 
         assertThat(new DriverFiles(folder).unpack("js", there.toUri().toURL())).isEqualTo(there);
     }
 
     @Test
-    void fromAJarTheyAreWrittenOutAndLaterOnlyWhatHasChanged() throws IOException {
+    void driversInAJarAreUnpackedAndOnlyChangedFilesAreRewritten() throws IOException {
         var files = new DriverFiles(folder.resolve("cache"));
         Path sources =
                 files.unpack("js", jar("one.jar", Map.of("driver.mjs", "one", "page/index.html", "<p>same</p>")));

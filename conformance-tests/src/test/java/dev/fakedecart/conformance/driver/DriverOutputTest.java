@@ -90,7 +90,7 @@ class DriverOutputTest {
                 "{'id':1e999,'result':{}} | answer.id",
                 "{'event':'frame','client':'a','at':1,'number':0,'width':1e300,'height':2} | frame.width",
             })
-    void aLineThatTheSchemaForbidsIsBrokenByAName(String line, String rule) {
+    void aLineThatTheSchemaForbidsBreaksANamedRule(String line, String rule) {
         assertBroken((HELLO + line.replace('\'', '"') + "\n").getBytes(UTF_8), rule, 2);
     }
 
@@ -109,7 +109,7 @@ class DriverOutputTest {
 
     @ParameterizedTest
     @MethodSource("beginnings")
-    void aBeginningThatTheRulesForbidIsBroken(String output, String rule) {
+    void aForbiddenFirstLineIsBroken(String output, String rule) {
         assertBroken(output.getBytes(UTF_8), rule, 1);
     }
 
@@ -154,7 +154,7 @@ class DriverOutputTest {
     }
 
     @Test
-    void aLongStringIsCutWhileItIsRead() throws Exception {
+    void aLongStringIsTruncatedWhileReading() throws Exception {
         String message = "\u00e9\\u00e9\\\"".repeat(2_000_000);
         String output = HELLO + "{\"id\":1,\"error\":{\"type\":\"E\",\"code\":null,\"message\":\"" + message + "\"}}\n";
 
@@ -169,7 +169,7 @@ class DriverOutputTest {
     }
 
     @Test
-    void aLineThatTheDriverDidNotFinishIsTheEndOfItsOutput() throws Exception {
+    void anUnfinishedLineEndsTheOutput() throws Exception {
         assertThat(read((HELLO + "{\"id\":1,\"res").getBytes(UTF_8))).hasSize(1);
         assertThat(read((HELLO + "{\"id\":1,\"result\":{}}").getBytes(UTF_8))).hasSize(2);
         assertThat(read(HELLO.replace("\n", "\r\n").getBytes(UTF_8))).hasSize(1);

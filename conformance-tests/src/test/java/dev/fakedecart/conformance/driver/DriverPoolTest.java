@@ -33,7 +33,7 @@ class DriverPoolTest {
     }
 
     @Test
-    void aDriverIsStartedOnlyWhenTheOthersHaveNoRoom() {
+    void aDriverIsStartedOnlyIfTheOthersAreFull() {
         try (DriverPool pool = pool()) {
             Place first = pool.take();
             Place second = pool.take();
@@ -50,7 +50,7 @@ class DriverPoolTest {
     }
 
     @Test
-    void itsHelloTakesNoDriverMoreThanOne() {
+    void readingTheHelloStartsOneDriver() {
         try (DriverPool pool = pool()) {
             assertThat(pool.hello().sdk()).isEqualTo("scripted");
             pool.take();
@@ -62,7 +62,7 @@ class DriverPoolTest {
     }
 
     @Test
-    void oneThatHasDiedIsReplaced() {
+    void aDeadDriverIsReplaced() {
         try (DriverPool pool = pool()) {
             Place dead = pool.take();
             dead.driver().send("crash", dead.client(), Map.of());
@@ -78,7 +78,7 @@ class DriverPoolTest {
     }
 
     @Test
-    void whereNoneStartsWhoAsksIsToldEachTime() {
+    void aFailureToStartIsReportedToEveryCaller() {
         try (var pool = new DriverPool(() -> ShellDriver.start(folder, "exit 1"))) {
             assertThatThrownBy(pool::take).hasMessageContaining("exit code 1");
             assertThatThrownBy(pool::hello).hasMessageContaining("exit code 1");
@@ -86,7 +86,7 @@ class DriverPoolTest {
     }
 
     @Test
-    void whenItIsClosedEveryDriverHasEndedAndNoneIsStarted() {
+    void closingEndsEveryDriverAndStartsNone() {
         DriverPool pool = pool();
         Place first = pool.take();
         pool.take();

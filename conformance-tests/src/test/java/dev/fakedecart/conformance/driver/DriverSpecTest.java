@@ -13,25 +13,25 @@ class DriverSpecTest {
     private Path folder;
 
     @Test
-    void aNameWithAVersionIsThatDriver() {
+    void aNameWithAVersionSelectsThatDriver() {
         assertThat(DriverSpec.parse(" js@0.1.20 ").bundled()).contains(BundledDriver.JS);
         assertThat(DriverSpec.parse("js@0.1.20").version()).isEqualTo("0.1.20");
         assertThat(DriverSpec.parse("python@0.2.4").bundled()).contains(BundledDriver.PYTHON);
     }
 
     @Test
-    void aNameAloneIsTheLatest() {
+    void aNameAloneSelectsTheLatestVersion() {
         assertThat(DriverSpec.parse("js").version()).isEqualTo("latest");
         assertThat(DriverSpec.parse("reference").bundled()).contains(BundledDriver.REFERENCE);
     }
 
     @Test
-    void aVersionMayBeAPathOfAPackage() {
+    void aVersionCanBeThePathOfAPackage() {
         assertThat(DriverSpec.parse("js@./decartai-sdk-0.2.0.tgz").version()).isEqualTo("./decartai-sdk-0.2.0.tgz");
     }
 
     @Test
-    void whatElseHasWordsIsACommand() {
+    void otherTextWithSeveralWordsIsACommand() {
         DriverSpec spec = DriverSpec.parse("node my/driver.mjs --sdk @mine/sdk");
 
         assertThat(spec.bundled()).isEmpty();
@@ -39,7 +39,7 @@ class DriverSpecTest {
     }
 
     @Test
-    void aNameThatIsNoneIsToldWithThoseThatAre() {
+    void anUnknownNameIsReportedWithTheKnownOnes() {
         assertThatThrownBy(() -> DriverSpec.parse("swift@1.0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"swift\"")
@@ -47,14 +47,14 @@ class DriverSpecTest {
     }
 
     @Test
-    void nothingAndAVersionThatIsNoneAreErrors() {
+    void anEmptySpecAndAnInvalidVersionAreErrors() {
         assertThatThrownBy(() -> DriverSpec.parse("  ")).hasMessageContaining("js@0.1.20");
         assertThatThrownBy(() -> DriverSpec.parse("js@")).hasMessageContaining("\"js@\" has no valid version");
         assertThatThrownBy(() -> DriverSpec.parse("js@0.1.20 --headed")).hasMessageContaining("has no valid version");
     }
 
     @Test
-    void aCommandIsReadByAShellHere() throws Exception {
+    void theShellInterpretsACommand() throws Exception {
         Path script = ShellDriver.write(folder, "hello \"$1\" \"$2\"; cat >&2");
         try (Driver driver =
                 DriverSpec.parse("sh '" + script + "' $((2 + 3))").start(new DriverFiles(folder), List.of("a b"))) {

@@ -36,7 +36,7 @@ class DriverTest {
     }
 
     @Test
-    void itSaysFirstWhatItIsAndCan() {
+    void theHelloHasNameVersionAndCapabilities() {
         try (Driver driver = start("hello 3; cat >&2")) {
             Hello hello = driver.hello();
 
@@ -48,7 +48,7 @@ class DriverTest {
     }
 
     @Test
-    void itsProcessIsTheProgramThatSaidHello() {
+    void theProcessIsTheProgramThatSentTheHello() {
         try (Driver driver = start("hello 1; cat >&2")) {
             assertThat(driver.process().pid())
                     .isEqualTo(Long.parseLong(driver.hello().version()));
@@ -56,7 +56,7 @@ class DriverTest {
     }
 
     @Test
-    void oneThatSpeaksAnotherVersionOfTheProtocolIsTurnedAway() {
+    void anUnsupportedProtocolVersionIsRefused() {
         assertThatThrownBy(() -> start("echo '{\"event\":\"hello\",\"protocol\":2}'; cat"))
                 .isInstanceOf(DriverException.class)
                 .hasMessageContaining("uses version 2 of the driver protocol, this suite version 1")
@@ -64,7 +64,7 @@ class DriverTest {
     }
 
     @Test
-    void whatIsNoJsonIsQuotedInTheError() {
+    void outputThatIsNotJsonIsQuotedInTheError() {
         assertThatThrownBy(() -> start("echo 'npm WARN deprecated'; cat"))
                 .isInstanceOf(DriverException.class)
                 .hasMessageContaining("broke the protocol")
@@ -72,12 +72,12 @@ class DriverTest {
     }
 
     @Test
-    void aFirstLineThatIsNoHelloIsAnError() {
+    void aFirstLineThatIsNotAHelloIsAnError() {
         assertThatThrownBy(() -> start("echo '{\"event\":\"state\"}'; cat")).hasMessageContaining("is not a hello");
     }
 
     @Test
-    void aProgramThatIsNotThereIsAnError() {
+    void aMissingProgramIsAnError() {
         assertThatThrownBy(() -> Driver.start(List.of("no-such-program"), folder, SOON))
                 .isInstanceOf(DriverException.class)
                 .hasMessageContaining("cannot start the driver: ")
@@ -85,7 +85,7 @@ class DriverTest {
     }
 
     @Test
-    void whatTheSdkAnswersIsToldFromWhatCouldNotBeTried() throws Exception {
+    void answersOfTheSdkDifferFromCommandsThatCouldNotRun() throws Exception {
         try (Driver driver = start("""
                 hello
                 take; result '{"session_id":"s1"}'
@@ -114,7 +114,7 @@ class DriverTest {
     }
 
     @Test
-    void answersMayComeInAnyOrder() throws Exception {
+    void answersAreAcceptedInAnyOrder() throws Exception {
         try (Driver driver = start("""
                 hello
                 take; first=$id
@@ -133,7 +133,7 @@ class DriverTest {
     }
 
     @Test
-    void eventsReachOnlyTheirClientAndNoneThatIsForgotten() throws Exception {
+    void eventsReachOnlyTheirClientUntilItIsForgotten() throws Exception {
         try (Driver driver = start("""
                 hello
                 while take; do
@@ -157,7 +157,7 @@ class DriverTest {
     }
 
     @Test
-    void aCrashFailsWhatIsPendingAndWhatComesAfterWithExitCodeAndLastWords() {
+    void aCrashFailsPendingAndLaterCommandsWithExitCodeAndLastOutput() {
         try (Driver driver = start("hello; take; echo 'out of memory' >&2; exit 3")) {
             CompletableFuture<Answer> pending = driver.send("connect", "a", Map.of());
 
@@ -171,14 +171,14 @@ class DriverTest {
     }
 
     @Test
-    void aCrashBeforeItsHelloTellsExitCodeAndLastWords() {
+    void aCrashBeforeTheHelloIsReportedWithExitCodeAndLastOutput() {
         assertThatThrownBy(() -> start("echo 'Chromium is not installed' >&2; exit 4"))
                 .isInstanceOf(DriverException.class)
                 .hasMessage("the driver ended (exit code 4); it last wrote:\n  Chromium is not installed");
     }
 
     @Test
-    void anAnswerToNothingEndsTheDriver() {
+    void anAnswerWithoutACommandEndsTheDriver() {
         try (Driver driver = start("hello; take; id=77 result; cat")) {
             assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of())))
                     .hasMessageContaining("an answer to an unknown command: \"{\"id\":77");
@@ -197,7 +197,7 @@ class DriverTest {
     }
 
     @Test
-    void anAnswerThatTheSchemaForbidsIsNotTakenForSuccess() {
+    void anAnswerThatTheSchemaForbidsIsNotASuccess() {
         for (String answer : List.of("\"error\":\"text\"", "\"error\":null", "\"note\":1")) {
             try (Driver driver = start("hello; take; echo '{\"id\":1,%s}'; cat".formatted(answer))) {
                 assertThatThrownBy(() -> answer(driver.send("connect", "a", Map.of())))
@@ -215,7 +215,7 @@ class DriverTest {
     }
 
     @Test
-    void lastWordsAreShortAndHaveNoControlCharacters() {
+    void lastOutputIsTruncatedAndHasNoControlCharacters() {
         assertThatThrownBy(() ->
                         start("head -c 5000000 /dev/zero | tr '\\0' x >&2; printf '\\n\\033[31mred\\n' >&2; exit 4"))
                 .hasMessageContaining("xxx… 5 MB more\n  red")
@@ -225,7 +225,7 @@ class DriverTest {
     }
 
     @Test
-    void aListenerThatFailsIsToldAndHangsNobody() {
+    void aFailingListenerIsReportedAndBlocksNobody() {
         try (Driver driver = start("hello; take; event generating; cat")) {
             driver.listen("a", event -> {
                 throw new IllegalStateException("not this one");
@@ -237,7 +237,7 @@ class DriverTest {
     }
 
     @Test
-    void oneThatSaysNoHelloIsGivenUpWithItsLastWords() {
+    void aDriverWithoutAHelloTimesOutWithItsLastOutput() {
         assertThatThrownBy(
                         () -> ShellDriver.start(folder, "echo 'installing' >&2; exec sleep 600", Duration.ofSeconds(1)))
                 .isInstanceOf(DriverException.class)
@@ -245,7 +245,7 @@ class DriverTest {
     }
 
     @Test
-    void itEndsByItselfWhenItsInputEnds() {
+    void aDriverEndsWhenItsInputEnds() {
         Path ended = folder.resolve("ended");
         Driver driver = start("hello; cat; echo bye > '" + ended + "'");
 
@@ -257,7 +257,7 @@ class DriverTest {
     }
 
     @Test
-    void oneThatDoesNotEndIsKilledWithItsChildren() {
+    void aDriverThatDoesNotEndIsKilledWithItsChildren() {
         Driver driver = start("trap '' TERM; hello; sleep 600; sleep 600");
         assertThat(lives(driver.hello())).isTrue();
 
@@ -267,7 +267,7 @@ class DriverTest {
     }
 
     @Test
-    void oneThatReadsNoCommandsHoldsNobodyUp() {
+    void aDriverThatReadsNoCommandsBlocksNobody() {
         Driver driver = start("hello; exec sleep 600");
 
         CompletableFuture<Answer> answer = driver.send("set_image", "a", Map.of("image", "A".repeat(1_000_000)));

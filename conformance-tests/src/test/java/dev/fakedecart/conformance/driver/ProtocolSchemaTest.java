@@ -112,7 +112,7 @@ class ProtocolSchemaTest {
     }
 
     @Test
-    void everyKindOfLineIsAllowedByBoth() throws IOException {
+    void schemaAndRulesAllowEveryKindOfLine() throws IOException {
         for (String line : lines()) {
             assertThat(LineRules.firstBroken(JSON.readTree(line))).as(line).isNull();
             assertThat(schemaAllows(JSON.readTree(line))).as(line).isTrue();
@@ -120,7 +120,7 @@ class ProtocolSchemaTest {
     }
 
     @Test
-    void aLineWithoutAFieldOrWithAnotherValueIsForbiddenByBothOrByNeither() throws IOException {
+    void schemaAndRulesAgreeOnChangedLines() throws IOException {
         var forbidden = new LinkedHashSet<String>();
         for (String line : lines()) {
             for (JsonNode changed : changed(JSON.readTree(line))) {
@@ -158,7 +158,7 @@ class ProtocolSchemaTest {
     /** The seeds are fixed, so that a failure can be repeated. */
     @ParameterizedTest
     @ValueSource(longs = {1, 20_261_130, 0xDECA27})
-    void aMutantOfARealLineIsAllowedOrBreaksANamedRuleAndIsNeverAnException(long seed) throws IOException {
+    void everyMutantOfALineIsAllowedOrBreaksANamedRule(long seed) throws IOException {
         var random = new Random(seed);
         List<String> lines = lines();
         String hello = lines.stream()

@@ -82,12 +82,12 @@ class MutantsTest {
             "no-file-ids");
 
     @Test
-    void theIdsStayAsTheyWerePublished() {
+    void theIdsAreThePublishedOnes() {
         assertThat(Mutants.all()).extracting(Mutant::name).containsExactlyElementsOf(IDS);
     }
 
     @Test
-    void eachHasANameOfItsOwnASentenceAndAPromiseThatItBreaks() {
+    void eachMutantHasAUniqueNameASentenceAndABrokenPromise() {
         List<Mutant> all = Mutants.all();
         assertThat(all).extracting(Mutant::name).doesNotHaveDuplicates();
         assertThat(all).allSatisfy(mutant -> {
@@ -136,13 +136,13 @@ class MutantsTest {
                 "mobile.vp8",
                 "mobile.lifecycle"
             })
-    void everyPromiseThatAClientCanBreakIsBrokenByOne(String promise) {
+    void everyBreakablePromiseIsBrokenByAMutant(String promise) {
         assertThat(Mutants.all())
                 .anySatisfy(mutant -> assertThat(mutant.promises()).contains(promise));
     }
 
     @Test
-    void eachIsFoundByItsName() {
+    void mutantsAreFoundByName() {
         assertThat(Mutants.find("four-retries")).isPresent();
         assertThat(Mutants.find("none")).isEmpty();
     }

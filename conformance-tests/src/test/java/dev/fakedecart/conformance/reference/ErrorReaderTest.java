@@ -17,14 +17,14 @@ class ErrorReaderTest {
         "Server at capacity. Please try again later., WEB_RTC_ERROR",
         "Internal server error, WEB_RTC_ERROR"
     })
-    void whatServersSayHasTheDocumentedCode(String text, String code) {
+    void serverErrorsMapToTheDocumentedCodes(String text, String code) {
         assertThat(errors.ofText(text).code()).isEqualTo(code);
         assertThat(errors.ofText(text)).hasMessage(text);
     }
 
     @ParameterizedTest
     @CsvSource({"401, INVALID_API_KEY", "403, INVALID_API_KEY", "503, WEB_RTC_ERROR", "429, WEB_RTC_ERROR"})
-    void aRefusedUpgradeHasTheDocumentedCode(int status, String code) {
+    void refusedUpgradesMapToTheDocumentedCodes(int status, String code) {
         assertThat(errors.ofStatus(status).code()).isEqualTo(code);
     }
 }

@@ -18,7 +18,7 @@ class HandlerTableTest {
     }
 
     @Test
-    void aHandlerThatWasRemovedIsNotCalledAgainAndOthersAre() {
+    void aRemovedHandlerIsNotCalledAndOthersAre() {
         Consumer<GenerationTick> removed = tick -> first.add(tick.seconds());
         handlers.on(EventType.GENERATION_TICK, removed);
         handlers.on(EventType.GENERATION_TICK, tick -> second.add(tick.seconds()));
@@ -30,7 +30,7 @@ class HandlerTableTest {
     }
 
     @Test
-    void aHandlerThatFailsKeepsNoOtherFromBeingCalled() {
+    void aFailingHandlerDoesNotStopTheOthers() {
         handlers.on(EventType.GENERATION_TICK, tick -> {
             throw new IllegalStateException("the app's own mistake");
         });
@@ -40,7 +40,7 @@ class HandlerTableTest {
     }
 
     @Test
-    void anEventGoesToHandlersOfItsKindAlone() {
+    void anEventReachesOnlyHandlersOfItsKind() {
         handlers.on(EventType.CONNECTION_CHANGE, state -> first.add(0.0));
         tick(1);
         assertThat(first).isEmpty();

@@ -8,7 +8,7 @@ class HopTest {
     private static final String HEAD = "v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=rtpmap:96 H264/90000\r\n";
 
     @Test
-    void theStartBitrateIsAddedToWhatTheFirstCodecHas() {
+    void theStartBitrateIsAddedToTheFirstCodecsParameters() {
         String sdp = HEAD + "a=fmtp:96 packetization-mode=1\r\na=rtpmap:97 rtx/90000\r\na=fmtp:97 apt=96\r\n";
 
         assertThat(Hop.withStartBitrate(sdp))
@@ -17,13 +17,13 @@ class HopTest {
     }
 
     @Test
-    void aCodecThatHasNothingGetsIt() {
+    void theStartBitrateIsAddedToACodecWithoutParameters() {
         assertThat(Hop.withStartBitrate(HEAD + "a=rtpmap:97 rtx/90000\r\n"))
                 .isEqualTo(HEAD + "a=fmtp:96 x-google-start-bitrate=3000\r\na=rtpmap:97 rtx/90000\r\n");
     }
 
     @Test
-    void aDescriptionWithoutVideoIsLeftAlone() {
+    void aDescriptionWithoutVideoIsUnchanged() {
         assertThat(Hop.withStartBitrate("v=0\r\n")).isEqualTo("v=0\r\n");
     }
 }

@@ -10,20 +10,20 @@ class InputRulesTest {
     private final InputRules rules = new InputRules();
 
     @Test
-    void refusesASetThatSaysNothingAndEmptyPrompts() {
+    void refusesAnEmptySetAndEmptyPrompts() {
         assertThatThrownBy(() -> rules.checkSet(StateInput.nothing())).hasMessageContaining("neither was given");
         assertThatThrownBy(() -> rules.checkSet(StateInput.ofPrompt(" "))).hasMessageContaining("empty");
         assertThatThrownBy(() -> rules.checkPrompt("")).isInstanceOf(DecartException.class);
     }
 
     @Test
-    void clearingTheImageSaysSomething() {
+    void aSetThatClearsTheImageIsNotEmpty() {
         StateInput clearing = StateInput.nothing().withImage(new ImageInput.None());
         assertThatCode(() -> rules.checkSet(clearing)).doesNotThrowAnyException();
     }
 
     @Test
-    void promptsAreEnhancedUnlessTheAppSaysOtherwise() {
+    void promptsAreEnhancedByDefault() {
         assertThat(rules.enhance(null)).isTrue();
         assertThat(rules.enhance(false)).isFalse();
     }

@@ -9,7 +9,7 @@ class MessageWriterTest {
     private final MessageWriter messages = new MessageWriter();
 
     @Test
-    void aSetIsOneMessageThatSaysEachFieldAlsoWhereThereIsNothing() {
+    void aSetIsOneMessageWithEveryFieldIncludingNulls() {
         assertThat(messages.set(new WireState("a knight", null, true)))
                 .isEqualTo(
                         "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":\"a knight\",\"enhance_prompt\":true}");
@@ -18,13 +18,13 @@ class MessageWriterTest {
     }
 
     @Test
-    void anUploadedFileIsNamedByItsId() {
+    void anUploadedFileIsReferredToById() {
         assertThat(messages.set(new WireState(null, new WireImage.Reference("file_1"), true)))
                 .isEqualTo("{\"type\":\"set_image\",\"image_ref\":\"file_1\",\"prompt\":null,\"enhance_prompt\":true}");
     }
 
     @Test
-    void theJoinBringsTheStateThatTheSessionBeginsWith() {
+    void theJoinContainsTheInitialState() {
         assertThat(messages.join(Optional.of(new WireState("a knight", new WireImage.Data("AAAA"), true))))
                 .isEqualTo(
                         "{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"set_image\",\"image_data\":\"AAAA\","
@@ -33,14 +33,14 @@ class MessageWriterTest {
     }
 
     @Test
-    void aSessionThatBeginsWithAPromptAloneHasNoImageToClear() {
+    void anInitialPromptAloneClearsNoImage() {
         assertThat(messages.join(Optional.of(new WireState("a knight", null, false))))
                 .isEqualTo("{\"type\":\"livekit_join\",\"initial_state\":{\"type\":\"prompt\","
                         + "\"prompt\":\"a knight\",\"enhance_prompt\":false}}");
     }
 
     @Test
-    void aPromptAloneLeavesTheImageUnmentioned() {
+    void aPromptMessageHasNoImageField() {
         assertThat(messages.prompt("a dog", false))
                 .isEqualTo("{\"type\":\"prompt\",\"prompt\":\"a dog\",\"enhance_prompt\":false}");
     }

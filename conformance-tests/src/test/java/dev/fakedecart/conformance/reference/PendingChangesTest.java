@@ -16,7 +16,7 @@ class PendingChangesTest {
     }
 
     @Test
-    void answersToStatesGoToThoseThatWaitInTheOrderInWhichTheyWereAsked() {
+    void stateAcknowledgementsCompletePendingChangesInOrder() {
         CompletableFuture<Void> first = pending.ofState();
         CompletableFuture<Void> second = pending.ofState();
         pending.stateAnswered(json("{'success':true}"));
@@ -25,7 +25,7 @@ class PendingChangesTest {
     }
 
     @Test
-    void anAnswerToAPromptIsForThePromptThatItRepeats() {
+    void aPromptAcknowledgementIsMatchedByItsPrompt() {
         CompletableFuture<Void> knight = pending.ofPrompt("a knight");
         CompletableFuture<Void> dog = pending.ofPrompt("a dog");
         CompletableFuture<Void> state = pending.ofState();
@@ -37,7 +37,7 @@ class PendingChangesTest {
     }
 
     @Test
-    void aRefusalFailsWithTheServersWords() {
+    void aRefusalFailsTheChangeWithTheServersText() {
         CompletableFuture<Void> state = pending.ofState();
         pending.stateAnswered(json("{'success':false,'error':'the picture is too small'}"));
         assertThatThrownBy(state::join)
@@ -46,7 +46,7 @@ class PendingChangesTest {
     }
 
     @Test
-    void whatStillWaitsWhenTheConnectionIsLostFails() {
+    void pendingChangesFailWhenTheConnectionIsLost() {
         CompletableFuture<Void> state = pending.ofState();
         pending.fail(DecartException.connection("lost"));
         assertThat(state).isCompletedExceptionally();

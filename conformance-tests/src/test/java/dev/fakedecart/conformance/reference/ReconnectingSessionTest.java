@@ -57,7 +57,7 @@ class ReconnectingSessionTest {
     }
 
     @Test
-    void aSuccessStartsTheCountOfRetriesAnew() throws Exception {
+    void aSuccessResetsTheRetryCount() throws Exception {
         connect();
         drop(1);
         drop(1);
@@ -74,7 +74,7 @@ class ReconnectingSessionTest {
     }
 
     @Test
-    void tellsFirstTheStateAndThenOneErrorWhenItGivesUp() throws Exception {
+    void givingUpReportsTheStateAndThenOneError() throws Exception {
         connect();
         drop(9);
 
@@ -84,7 +84,7 @@ class ReconnectingSessionTest {
     }
 
     @Test
-    void aReconnectRestoresTheStateThatWasAcknowledgedLast() throws Exception {
+    void aReconnectRestoresTheLastAcknowledgedState() throws Exception {
         connect();
         CompletableFuture.supplyAsync(() -> session.set(DOG), loop)
                 .thenCompose(sent -> sent)

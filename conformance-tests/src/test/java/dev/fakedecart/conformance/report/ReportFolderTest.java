@@ -26,7 +26,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void itCreatesTheFolderAndWritesThreeFilesAndNothingElse() throws IOException {
+    void createsTheFolderAndWritesExactlyThreeFiles() throws IOException {
         Path folder = temporary.resolve("a").resolve("b");
         ReportFolder.write(Samples.realistic(), folder);
 
@@ -46,14 +46,14 @@ class ReportFolderTest {
     }
 
     @Test
-    void hostileTextsCanBeWrittenAndReadAgain() throws IOException {
+    void hostileTextsAreWrittenAndReadBack() throws IOException {
         ReportFolder.write(Samples.hostile(), temporary);
 
         assertThat(ReportFile.read(temporary.resolve("report.json")).cases()).hasSize(Verdict.values().length);
     }
 
     @Test
-    void whereAFolderCannotBeMadeNothingIsLeft() throws IOException {
+    void aFailureToCreateTheFolderLeavesNothing() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "kept");
 
         assertThatThrownBy(() -> ReportFolder.write(Samples.empty(), file)).isInstanceOf(IOException.class);

@@ -33,27 +33,27 @@ class JudgementTest {
     }
 
     @Test
-    void aPromiseIsKeptIfWhatCouldBeRunPassed() {
+    void aPromiseIsKeptIfEveryCaseThatRanPassed() {
         assertThat(outcome(Verdict.PASSED, Verdict.FIXED)).isEqualTo(Outcome.KEPT);
         assertThat(outcome(Verdict.PASSED, Verdict.UNSUPPORTED)).isEqualTo(Outcome.KEPT);
     }
 
     @Test
-    void oneFailureBreaksItWhateverElsePasses() {
+    void oneFailureBreaksAPromise() {
         assertThat(outcome(Verdict.PASSED, Verdict.FAILED, Verdict.KNOWN_FAILING, Verdict.BROKEN))
                 .isEqualTo(Outcome.BROKEN);
         assertThat(outcome(Verdict.PASSED, Verdict.KNOWN_FAILING)).isEqualTo(Outcome.KNOWN_BROKEN);
     }
 
     @Test
-    void nothingIsKnownWhereTheRigFailedOrNoneCouldBeRun() {
+    void theOutcomeIsUnknownIfTheRigFailedOrNoCaseRan() {
         assertThat(outcome(Verdict.PASSED, Verdict.BROKEN)).isEqualTo(Outcome.UNKNOWN);
         assertThat(outcome(Verdict.UNSUPPORTED)).isEqualTo(Outcome.UNKNOWN);
         assertThat(outcome()).isEqualTo(Outcome.NOT_RUN);
     }
 
     @Test
-    void onlyThePolicysPromisesAreJudgedAndWhatIsNotShownSaysWhy() {
+    void onlyPromisesOfThePolicyAreJudgedAndUncheckedOnesSayWhy() {
         assertThat(Judgement.of(CATALOGUE, Policy.DOCUMENTED, List.of()))
                 .extracting(PromiseResult::id)
                 .containsExactly("a.one");

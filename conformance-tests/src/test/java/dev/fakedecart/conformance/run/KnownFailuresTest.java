@@ -62,7 +62,7 @@ class KnownFailuresTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() throws IOException {
+    void aListIsReadBackEqual() throws IOException {
         var list = new KnownFailures(List.of(known("a/b"), new KnownFailure("a/c", "it says \"é\"", "why\nnot")));
         Path file = folder.resolve("new/known.json");
 
@@ -73,7 +73,7 @@ class KnownFailuresTest {
     }
 
     @Test
-    void mistakesAreToldWithFileAndPlace() throws IOException {
+    void mistakesAreReportedWithFileAndLocation() throws IOException {
         refuses("{\n  \"known_failing\": [,]\n}", ":2:", "not JSON");
         refuses("[]", "the list \"known_failing\" is missing");
         refuses(
@@ -90,13 +90,13 @@ class KnownFailuresTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsToldWithTheRemedy() {
+    void aMissingFileIsReportedWithTheRemedy() {
         assertThatThrownBy(() -> KnownFailures.read(folder.resolve("none.json")))
                 .hasMessageContaining("none.json: the file does not exist (--update-known-failing creates it)");
     }
 
     @Test
-    void anUpdateKeepsReasonsAndTakesOffWhatPasses() {
+    void anUpdateKeepsReasonsAndRemovesPassedCases() {
         var before = new KnownFailures(
                 List.of(known("a/same"), known("a/other"), known("a/fixed"), known("a/broken"), known("a/not-run")));
 

@@ -124,7 +124,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void aCaseThatRunsThroughHasPassed() {
+    void aCaseThatCompletesPasses() {
         CaseResult found = runOne(KnownFailures.none(), "passes");
 
         assertThat(found.verdict()).isEqualTo(Verdict.PASSED);
@@ -136,7 +136,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void aFailureIsTheSdksAndIsRunAgainAloneAndBothRunsAreKept() {
+    void aFailedCaseIsRerunAloneAndBothRunsAreKept() {
         CaseResult found = runOne(KnownFailures.none(), "fails");
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
@@ -147,7 +147,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void aPlanMaySayThatNothingIsRunAgain() {
+    void aPlanCanDisableReruns() {
         CaseResult found = run(KnownFailures.none(), false, "fails").cases().get(0);
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
@@ -155,7 +155,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void whatPassesTheSecondTimePassesAndIsSeenToBeFlaky() {
+    void aCaseThatPassesOnRerunIsFlaky() {
         CaseResult found = runOne(KnownFailures.none(), "failsOnce");
 
         assertThat(found.verdict()).isEqualTo(Verdict.PASSED);
@@ -164,7 +164,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void whatTheSdkOrItsDriverHasNotIsUnsupportedWithItsReasonAndRunOnce() {
+    void aMissingCapabilityMakesACaseUnsupportedAndIsNotRerun() {
         Report found = run(KnownFailures.none(), "needsLevitation", "asksForTooMuch");
 
         assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.UNSUPPORTED);
@@ -175,7 +175,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void aCaseThatLooksAtTagsIsUnsupportedWhereTheTargetEchoes() {
+    void aCaseThatReadsTagsIsUnsupportedOnAnEchoTarget() {
         CaseResult found = runOne(KnownFailures.none(), "looksAtATag");
 
         assertThat(found.verdict()).isEqualTo(Verdict.UNSUPPORTED);
@@ -183,7 +183,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void anInterruptedRunKeepsWhatEndedAndTheRestIsBroken() {
+    void anInterruptedRunKeepsFinishedCasesAndMarksTheRestBroken() {
         var plan = plan(KnownFailures.none(), true, "fails", "failsOnce", "passes");
         var runner = new AtomicReference<SuiteRunner>();
         runner.set(new SuiteRunner(drivers, target, new SuiteListener() {
@@ -208,7 +208,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void whatIsNoFailureOfTheSdkIsBrokenAndRunAgain() {
+    void aCaseThatFailsWithoutTheSdksFaultIsBrokenAndRerun() {
         Report found = run(KnownFailures.none(), "asksInVain", "isMistaken");
 
         assertThat(found.cases()).extracting(CaseResult::verdict).containsOnly(Verdict.BROKEN);
@@ -219,7 +219,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void aDriverThatCrashesBreaksItsCaseAndTheNextHasANewOne() {
+    void aDriverCrashBreaksItsCaseAndTheNextGetsANewDriver() {
         Report found = run(
                 KnownFailures.none(),
                 "crashes",
@@ -236,7 +236,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void aServerThatIsGoneBreaksTheCaseAndTheReportSaysSo() {
+    void aStoppedServerBreaksTheCaseAndTheReportSaysSo() {
         drivers.hello();
         server.close();
 
@@ -256,7 +256,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void anotherFailureOfTheSameCaseIsNotKnown() {
+    void aDifferentFailureOfAKnownCaseIsNotKnown() {
         CaseResult found = runOne(known("small/fails", "expected: five retries"), "fails");
 
         assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
@@ -274,7 +274,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void theReportTellsWhatRanAndJudgesThePromises() {
+    void theReportDescribesTheRunAndJudgesThePromises() {
         Report found = run(KnownFailures.none(), "passes", "fails", "needsLevitation", "asksInVain");
 
         assertThat(found.sdk()).isEqualTo("scripted");
@@ -300,7 +300,7 @@ class SuiteRunnerTest {
     }
 
     @Test
-    void whereNoDriverStartsNothingIsRun() {
+    void noCaseRunsIfTheDriverDoesNotStart() {
         try (var none = new DriverPool(() -> ShellDriver.start(folder, "exit 1"))) {
             drivers.close();
             drivers = none;

@@ -43,13 +43,13 @@ class SuiteTest {
     }
 
     @Test
-    void everyCaseProvesPromisesOfTheCatalogue() {
+    void everyCaseChecksPromisesOfTheCatalogue() {
         assertThat(cases).allMatch(one -> !one.promises().isEmpty());
         assertThat(proved()).isSubsetOf(promises.stream().map(Promise::id).toList());
     }
 
     @Test
-    void everyDocumentedPromiseIsProvedOrSaysWhyNot() {
+    void everyDocumentedPromiseIsCheckedOrSaysWhyNot() {
         Set<String> proved = proved();
 
         assertThat(promises)
@@ -60,7 +60,7 @@ class SuiteTest {
     }
 
     @Test
-    void everyMutantHasACaseThatIsMeantForItAndBreaksPromisesOfTheCatalogue() {
+    void everyMutantHasOneDetectingCaseAndBreaksPromisesOfTheCatalogue() {
         List<String> known = promises.stream().map(Promise::id).toList();
 
         assertThat(Mutants.all()).isNotEmpty().allSatisfy(mutant -> {

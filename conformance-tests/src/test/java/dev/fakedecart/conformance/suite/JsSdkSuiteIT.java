@@ -18,7 +18,7 @@ class JsSdkSuiteIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> theJavaScriptSdkKeepsWhatItKept() throws IOException {
+    Stream<DynamicTest> theJavaScriptSdkDoesNotRegress() throws IOException {
         return SuiteRun.of("js@0.1.20", Policy.DOCUMENTED, "js-0.1.20.json", List.of());
     }
 }

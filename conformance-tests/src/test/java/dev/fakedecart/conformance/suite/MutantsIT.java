@@ -16,7 +16,7 @@ class MutantsIT {
     private static final int AT_ONCE = 6;
 
     @TestFactory
-    Stream<DynamicTest> everyMutantIsFoundOutByTheCaseMeantForIt() throws Exception {
+    Stream<DynamicTest> everyMutantIsDetectedByItsCase() throws Exception {
         var outcomes = new ArrayList<Outcome>();
         try (TestTarget target = TestTarget.embedded();
                 var drivers = MutantRunner.drivers()) {

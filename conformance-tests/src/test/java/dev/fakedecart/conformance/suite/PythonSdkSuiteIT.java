@@ -17,7 +17,7 @@ class PythonSdkSuiteIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> thePythonSdkKeepsWhatItKept() throws IOException {
+    Stream<DynamicTest> thePythonSdkDoesNotRegress() throws IOException {
         return SuiteRun.of("python@0.2.4", Policy.DOCUMENTED, "python-0.2.4.json", List.of());
     }
 }

@@ -28,7 +28,7 @@ class TestTargetTest {
     }
 
     @Test
-    void without_the_token_the_remedy_is_told() {
+    void a_missing_token_is_reported_with_the_remedy() {
         try (FakeDecart server = server()) {
             assertThatThrownBy(() -> TestTarget.running(ServerUrl.parse(server.baseUrl()), Optional.empty()))
                     .isInstanceOf(TargetException.class)

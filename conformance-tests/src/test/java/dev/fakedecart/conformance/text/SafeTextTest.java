@@ -19,7 +19,7 @@ class SafeTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "expected: connect fails\nhappened: it succeeded", "naïve 🙂 日本語\t…", "a\u200Bb"})
-    void anOrdinaryTextStaysAsItIs(String text) {
+    void anOrdinaryTextIsUnchanged(String text) {
         assertThat(SafeText.of(text)).isSameAs(text);
     }
 
@@ -42,12 +42,12 @@ class SafeTextTest {
 
     @ParameterizedTest
     @MethodSource("unsafe")
-    void whatATerminalObeysOrXmlForbidsIsRemoved(String text, String safe) {
+    void controlAndForbiddenXmlCharactersAreRemoved(String text, String safe) {
         assertThat(SafeText.of(text)).isEqualTo(safe);
     }
 
     @Test
-    void aLongTextIsCutAndSaysHowMuchIsLeftOut() {
+    void aLongTextIsTruncatedAndSaysHowMuchIsLeftOut() {
         String text = SafeText.of("x".repeat(20_004_096));
 
         assertThat(text).isEqualTo("x".repeat(4096) + "… 20 MB more");
@@ -57,7 +57,7 @@ class SafeTextTest {
     }
 
     @Test
-    void aTextThatWasCutBeforeSaysHowMuchIsLeftOutInAll() {
+    void aTextTruncatedTwiceSaysHowMuchIsLeftOutInAll() {
         String cut = "x".repeat(64_096) + SafeText.more(20_000_000);
 
         assertThat(SafeText.of("expected: \"" + cut + "\"")).endsWith("… 20 MB more");
@@ -73,7 +73,7 @@ class SafeTextTest {
     }
 
     @Test
-    void aStackKeepsItsFramesWhateverTheMessage() {
+    void aStackTraceKeepsItsFramesAfterALongMessage() {
         String stack = SafeText.stack(new IllegalStateException("x".repeat(1_000_000)));
 
         assertThat(stack)
@@ -82,7 +82,7 @@ class SafeTextTest {
     }
 
     @Test
-    void textsWithinADocumentAreSafe() {
+    void textsWithinADocumentAreSanitised() {
         Object safe = SafeText.inside(
                 Map.of("a\u0000", List.of("\u001b[1mb", Map.of("c", "d".repeat(9)), 1, Arrays.asList("e", null))), 5);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColourTreatmentTest {
 
     @Test
-    void passthroughLeavesTheFrameAsItCame() {
+    void passthroughLeavesTheFrameUnchanged() {
         I420Picture picture = padded(641, 361);
 
         ColourTreatment.NONE.apply(picture);
@@ -27,7 +27,7 @@ class ColourTreatmentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16, 126, 235})
-    void noColourlessSceneRemainsColourless(int luma) {
+    void everyGreySceneIsColoured(int luma) {
         for (int hash = 0; hash < 500; hash++) {
             I420Picture picture = plain(64, 64, luma, 128, 128);
 
@@ -42,7 +42,7 @@ class ColourTreatmentTest {
     }
 
     @Test
-    void aStateAlwaysLooksTheSameAndAHundredStatesLookDifferent() {
+    void aStateAlwaysHasTheSameColoursAndAHundredStatesDiffer() {
         var looks = new HashSet<ByteBuffer>();
         for (int hash = 0; hash < 100; hash++) {
             ByteBuffer look = treated(hash);
@@ -60,7 +60,7 @@ class ColourTreatmentTest {
 
     @ParameterizedTest
     @CsvSource({"1280,720", "641,361", "33,17", "8,8", "7,7", "1,1"})
-    void onlyThePictureIsWritten(int width, int height) {
+    void onlyPixelsOfThePictureAreWritten(int width, int height) {
         I420Picture before = padded(width, height);
         I420Picture after = padded(width, height);
 
@@ -83,7 +83,7 @@ class ColourTreatmentTest {
     }
 
     @Test
-    void samplesAreTreatedAlikeWhereverTheyAreInTheirRow() {
+    void samplesAreTreatedAlikeAtEveryPositionInTheirRow() {
         for (int sample = 0; sample < 256; sample++) {
             int chroma = sample;
             for (int hash = 0; hash < 10; hash++) {

@@ -47,7 +47,7 @@ class DegradationTest {
             revision -> {}));
 
     @Test
-    void aFrozenPictureIsRepeatedWithItsTagWhateverComesIn() {
+    void aFrozenPictureIsRepeatedWithItsTagWhateverTheInput() {
         render(Degradation.NONE);
 
         I420Picture first = render(FROZEN);
@@ -70,7 +70,7 @@ class DegradationTest {
     }
 
     @Test
-    void eachFreezeHoldsAnotherPicture() {
+    void eachFreezeHoldsANewPicture() {
         var numbers = new ArrayList<Integer>();
         for (int i = 0; i < 3; i++) {
             numbers.add(frame(render(FROZEN)));
@@ -82,7 +82,7 @@ class DegradationTest {
     }
 
     @Test
-    void blacknessBetweenTwoFreezesForgetsTheFirst() {
+    void blackBetweenTwoFreezesDiscardsTheFirstPicture() {
         assertThat(frame(render(FROZEN))).isEqualTo(1);
         render(BLACK);
         assertThat(frame(render(FROZEN))).isEqualTo(3);
@@ -102,7 +102,7 @@ class DegradationTest {
     }
 
     @Test
-    void oneFrameOfSoManyLeavesAndTheOthersAreCounted() {
+    void decimationKeepsOneOfNFramesAndCountsTheOthers() {
         var left = new ArrayList<Integer>();
         for (int i = 0; i < 9; i++) {
             I420Picture picture = Frames.random(WIDTH, HEIGHT);
@@ -116,7 +116,7 @@ class DegradationTest {
     }
 
     @Test
-    void aFrozenPictureLeavesAsSeldomAsOthersDo() {
+    void decimationAppliesToFrozenPictures() {
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < 4; i++) {
             outcomes.add(pipeline.render(Frames.random(WIDTH, HEIGHT), System.nanoTime(), FROZEN.keepingOneOf(2)));
@@ -126,7 +126,7 @@ class DegradationTest {
     }
 
     @Test
-    void anotherSizeIsGivenToWhatIsLargeEnoughForIt() {
+    void framesAreResizedIfTheyAreLargeEnough() {
         Degradation small = Degradation.NONE.sized(320, 180);
 
         assertThat(sizeOf(small, WIDTH, HEIGHT)).isEqualTo(new PictureSize(320, 180));
@@ -138,7 +138,7 @@ class DegradationTest {
 
     @ParameterizedTest
     @CsvSource({"320, 180, true", "256, 64, true", "64, 64, false", "130, 360, false"})
-    void tagAndOverlayAreDrawnAtTheNewSizeAsFarAsTheyFit(int width, int height, boolean tagged) {
+    void tagAndOverlayAreDrawnAtTheNewSizeIfTheyFit(int width, int height, boolean tagged) {
         render(Degradation.NONE);
         I420Picture picture = Frames.random(width, height);
 
@@ -149,7 +149,7 @@ class DegradationTest {
     }
 
     @Test
-    void aFrozenPictureKeepsItsSizeWhateverIsAskedForMeanwhile() {
+    void aFrozenPictureKeepsItsSize() {
         render(FROZEN);
         Degradation both = FROZEN.sized(320, 180);
 
@@ -160,7 +160,7 @@ class DegradationTest {
     }
 
     @Test
-    void freezingAgainAndAgainTakesNoMoreMemory() {
+    void repeatedFreezesTakeNoMoreMemory() {
         List<I420Picture> pictures = List.of(Frames.random(WIDTH, HEIGHT), Frames.random(WIDTH, HEIGHT));
         long before = directBytes();
 
@@ -173,7 +173,7 @@ class DegradationTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void invalidSettingsAreRefused() {
         assertThatThrownBy(() -> Degradation.NONE.keepingOneOf(0)).hasMessageContaining("choose 1");
         assertThatThrownBy(() -> Degradation.NONE.sized(321, 180)).hasMessageContaining("321 x 180");
         assertThatThrownBy(() -> Degradation.NONE.sized(320, 62)).hasMessageContaining("at least 64");

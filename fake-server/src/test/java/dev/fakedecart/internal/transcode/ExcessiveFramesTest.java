@@ -23,7 +23,7 @@ class ExcessiveFramesTest {
             HexFormat.of().parseHex("10" + "500300" + "9d012a" + "ff3fff3f" + "00".repeat(100));
 
     @Test
-    void theFramesAreDroppedAndWrittenToTheJournalOnceAndMoreAreRequested() {
+    void excessiveFramesAreDroppedJournaledOnceAndAKeyFrameIsRequested() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
                 PacketNetwork network = new PacketNetwork();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {

@@ -49,7 +49,7 @@ class FramePipelineTest {
         "a hat  ,  true,  true,  true",
         "ein Hütchen 🎩, false, true,  false"
     })
-    void theTagSaysWhatTheFrameWasRenderedFrom(
+    void theTagContainsTheStateOfTheFrame(
             @Nullable String prompt, boolean enhance, boolean hasImage, boolean isEnhanced) {
         boolean passthrough = prompt == null && !hasImage;
         state = Optional.of(new SessionState(7, prompt, enhance, hasImage ? IMAGE : null, passthrough));
@@ -71,7 +71,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void nothingLeavesBeforeTheInitialStateIsInForce() {
+    void framesAreWithheldUntilTheInitialStateIsInForce() {
         state = Optional.empty();
         I420Picture picture = Frames.random(WIDTH, HEIGHT);
         I420Picture before = Frames.copy(picture);
@@ -92,7 +92,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void framesAreCountedFromOneAndTheirStateMayChangeBetweenThem() {
+    void framesAreCountedFromOneAcrossStateChanges() {
         I420Picture first = render(pipeline, Frames.random(WIDTH, HEIGHT));
         state = Optional.of(new SessionState(2, "a pirate", false, null, false));
         I420Picture second = render(pipeline, Frames.random(WIDTH, HEIGHT));
@@ -112,7 +112,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void theFirstFrameOfARevisionIsNotedOnce() {
+    void theFirstFrameOfARevisionIsJournaledOnce() {
         render(pipeline, Frames.random(WIDTH, HEIGHT));
         render(pipeline, Frames.random(WIDTH, HEIGHT));
         state = Optional.of(new SessionState(4, "a pirate", false, null, false));
@@ -125,7 +125,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void aFrameThatPassesThroughIsLeftAsItCameOutsideOfTheTag() {
+    void passthroughChangesOnlyTheTag() {
         state = Optional.of(PASSTHROUGH);
         I420Picture picture = Frames.random(WIDTH, HEIGHT);
         I420Picture before = Frames.copy(picture);
@@ -137,7 +137,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void theOverlayIsAllThatIsAddedForPeople() {
+    void theOverlayCanBeDrawnWithoutChangingColours() {
         for (SessionState shown : List.of(PASSTHROUGH, KNIGHT)) {
             state = Optional.of(shown);
             I420Picture picture = Frames.random(WIDTH, HEIGHT);
@@ -168,7 +168,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void theMarkerIsReadAndIsLeftInThePictureUnlessItIsToBeStampedAnew() {
+    void theMarkerIsReadAndRestampedOnlyOnRequest() {
         I420Picture stamped = Frames.random(WIDTH, HEIGHT);
         PixelMarker.stamp(stamped.luma(), 4711);
         int high = stamped.luma().get(0, HEIGHT - 1);
@@ -184,7 +184,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void whereThereIsNoMarkerNoneIsStamped() {
+    void noMarkerIsStampedIfTheInputHasNone() {
         I420Picture picture = Frames.random(WIDTH, HEIGHT);
         I420Picture kept = render(pipeline, Frames.copy(picture));
 
@@ -196,7 +196,7 @@ class FramePipelineTest {
 
     /** Clients that measure latency read the marker this way, too. For other clients, a noisy picture is no marker. */
     @Test
-    void aDamagedMarkerCountsOnlyWhereTheClientAsksForIt() {
+    void aDamagedMarkerIsReadOnlyForClientsThatMeasureLatency() {
         I420Picture damaged = Frames.random(WIDTH, HEIGHT);
         PixelMarker.stamp(damaged.luma(), 4711);
         for (int y = HEIGHT - 8; y < HEIGHT; y++) {
@@ -208,7 +208,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void theTagSaysHowLongTheFrameWasHeldAndStopsAtItsLargestNumber() {
+    void theTagContainsTheProcessingTimeUpToItsMaximum() {
         long now = System.nanoTime();
 
         assertThat(held(now - 50_000_000L)).isGreaterThanOrEqualTo(500);
@@ -217,7 +217,7 @@ class FramePipelineTest {
     }
 
     @Test
-    void aFrameThatIsTooSmallForATagLeavesWithoutOne() {
+    void aFrameTooSmallForATagLeavesWithoutOne() {
         state = Optional.of(PASSTHROUGH);
         I420Picture picture = Frames.random(64, 48);
         I420Picture before = Frames.copy(picture);

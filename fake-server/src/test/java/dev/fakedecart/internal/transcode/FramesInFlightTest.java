@@ -9,7 +9,7 @@ class FramesInFlightTest {
     private final FramesInFlight<String> frames = new FramesInFlight<>();
 
     @Test
-    void framesComeOutInTheOrderInWhichTheyWentIn() {
+    void framesComeOutInOrder() {
         send(1, 6);
 
         for (int number = 1; number <= 6; number++) {
@@ -19,7 +19,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void upToThreeDroppedFramesInARowAreNoticed() {
+    void upToThreeConsecutiveDropsAreDetected() {
         for (int dropped = 1; dropped <= 3; dropped++) {
             frames.clear();
             send(1, 6);
@@ -30,7 +30,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void aFrameThatWasDroppedNeverComesOut() {
+    void aDroppedFrameNeverComesOut() {
         send(1, 2);
         taken(2);
 
@@ -40,7 +40,7 @@ class FramesInFlightTest {
 
     /** Four dropped frames look like none, until the older frame is too old to be in the codec. */
     @Test
-    void moreDroppedFramesAreNoticedOnceTheyAreTooOld() {
+    void longerDropsAreDetectedByAge() {
         send(1, 8);
         assertThat(taken(1)).as("may be the first or the fifth").isEqualTo(1);
 
@@ -51,7 +51,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void fourDroppedFramesAreNoticedAfterAWhileByWhatIsLeftOver() {
+    void fourDroppedFramesAreDetectedByTheFramesLeftOver() {
         send(1, 6); // drops 1 to 4
         int number = 5;
         while (!Integer.valueOf(number).equals(taken(number % 4))) {
@@ -67,7 +67,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void aPauseInWhichFramesGatherMovesNone() {
+    void aPauseOfTheCodecShiftsNoFrame() {
         send(1, 7);
 
         for (int number = 1; number <= 7; number++) {
@@ -80,7 +80,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void aCodecThatDroppedManyFramesIsFollowedAgain() {
+    void trackingRecoversAfterTheCodecDropsManyFrames() {
         send(1, 100);
 
         for (int number = 100; number < 120; number++) {
@@ -93,7 +93,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void aNumberThatNoFrameHasForgetsNone() {
+    void anUnknownNumberDiscardsNoFrame() {
         assertThat(taken(0)).isNull();
         send(1, 2);
 
@@ -104,7 +104,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void whatIsClearedIsNotWaitedFor() {
+    void clearedFramesAreNotAwaited() {
         send(1, 3);
         assertThat(frames.isEmpty()).isFalse();
 
@@ -115,7 +115,7 @@ class FramesInFlightTest {
     }
 
     @Test
-    void noMoreFramesAreKeptThanACodecHasInHand() {
+    void theNumberOfTrackedFramesIsLimited() {
         send(1, 1);
         for (int number = 2; number <= 16; number += 4) {
             send(number, number + 2); // no frame with the code 1

@@ -36,7 +36,7 @@ class InputMonitorTest {
     private long nanos = 1;
 
     @Test
-    void whatLastsForTwoSecondsIsNotedOnceBesideWhatTheModelTakes() {
+    void anInputStableForTwoSecondsIsJournaledOnceWithTheModelsSize() {
         send(1280, 720, 30, 1.9);
         assertThat(noted()).isEmpty();
 
@@ -47,7 +47,7 @@ class InputMonitorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {26, 20, 5, 60})
-    void anotherRateIsNoted(int framesPerSecond) {
+    void aChangedFrameRateIsJournaled(int framesPerSecond) {
         send(1280, 720, 30, 4.5);
 
         send(1280, 720, framesPerSecond, 5);
@@ -58,7 +58,7 @@ class InputMonitorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {29, 31})
-    void aFrameMoreOrLessIsNoOtherRate(int framesPerSecond) {
+    void oneFrameMoreOrLessIsTheSameRate(int framesPerSecond) {
         send(1280, 720, 30, 4.5);
 
         send(1280, 720, framesPerSecond, 10);
@@ -67,7 +67,7 @@ class InputMonitorTest {
     }
 
     @Test
-    void anotherSizeIsNotedWhenItHasLasted() {
+    void aChangedSizeIsJournaledOnceItIsStable() {
         send(1280, 720, 30, 3.5);
         send(640, 360, 30, 1.5);
         send(1280, 720, 30, 1.5);
@@ -83,7 +83,7 @@ class InputMonitorTest {
     }
 
     @Test
-    void aMarkerThatComesMirroredIsNoted() {
+    void aMirroredMarkerIsJournaled() {
         send(1280, 720, 30, 3);
         watch.looked(false, mirroredMarker());
         assertThat(watch.isMirrored()).isTrue();
@@ -93,7 +93,7 @@ class InputMonitorTest {
     }
 
     @Test
-    void aFrameWithoutAMarkerSaysNothingOfMirrors() {
+    void aFrameWithoutAMarkerDoesNotChangeMirroring() {
         LumaPlane blank = I420Picture.allocate(320, 240).luma();
         watch.looked(false, blank);
         assertThat(watch.isMirrored()).isFalse();

@@ -10,7 +10,7 @@ class OutputSizeTest {
 
     @ParameterizedTest
     @CsvSource({"1280, 720", "640, 360", "960, 540", "320, 180", "1280, 704", "318, 180"})
-    void smallerFramesOfTheSameShapeLeaveInTheSizeThatWasAnnounced(int width, int height) {
+    void smallerFramesOfTheSameShapeAreScaledToTheAnnouncedSize(int width, int height) {
         var size = new OutputSize(1280, 720);
 
         size.saw(width, height);
@@ -19,7 +19,7 @@ class OutputSizeTest {
     }
 
     @Test
-    void framesOfAnotherShapeAreOfAnotherCamera() {
+    void framesOfAnotherShapeSetANewSize() {
         var size = new OutputSize(1280, 720);
 
         size.saw(640, 480);
@@ -28,7 +28,7 @@ class OutputSizeTest {
     }
 
     @Test
-    void largerFramesAreTheFullSizeFromThenOn() {
+    void largerFramesRaiseTheFullSize() {
         var size = new OutputSize(640, 360);
 
         size.saw(1280, 720);
@@ -38,7 +38,7 @@ class OutputSizeTest {
     }
 
     @Test
-    void aPhoneThatIsTurnedKeepsItsFullSize() {
+    void aRotatedPhoneKeepsItsFullSize() {
         var size = new OutputSize(1280, 720);
 
         size.saw(360, 640);
@@ -49,7 +49,7 @@ class OutputSizeTest {
     }
 
     @Test
-    void aSizeThatWasNotAnnouncedIsTheLargestThatHasCome() {
+    void withoutAnAnnouncementTheLargestFrameSetsTheSize() {
         var size = new OutputSize(0, 0);
 
         size.saw(320, 180);
@@ -61,7 +61,7 @@ class OutputSizeTest {
     }
 
     @Test
-    void whatIsAlmostASquareIsNotTakenForTurned() {
+    void anAlmostSquareFrameIsNotTakenForRotated() {
         var size = new OutputSize(504, 512);
 
         size.saw(252, 256);

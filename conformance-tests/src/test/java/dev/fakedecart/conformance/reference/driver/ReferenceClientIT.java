@@ -43,7 +43,7 @@ class ReferenceClientIT {
     }
 
     @Test
-    void theFirstFrameIsTransformedAndASetIsSeenInTheFramesThatFollow() throws Exception {
+    void theFirstFrameIsTransformedAndLaterFramesShowASet() throws Exception {
         App app = app("key", KNIGHT);
         app.connect();
         app.awaitPrompt("a knight", 0);
@@ -66,7 +66,7 @@ class ReferenceClientIT {
     }
 
     @Test
-    void aDropIsRepairedWithTheLatestStateAndTheSameCamera() throws Exception {
+    void aReconnectRestoresTheLatestStateAndTheCamera() throws Exception {
         App app = app("key", KNIGHT);
         app.connect();
         app.awaitState(ConnectionState.GENERATING);
@@ -93,7 +93,7 @@ class ReferenceClientIT {
     }
 
     @Test
-    void whenEveryRetryIsRefusedItGivesUpAfterFiveAndTellsOneError() throws Exception {
+    void givesUpAfterFiveRefusedRetriesWithOneError() throws Exception {
         server.useScenario("key", "drop-refuse-all");
         App app = app("key", KNIGHT);
         app.connect();
@@ -107,7 +107,7 @@ class ReferenceClientIT {
     }
 
     @Test
-    void aRefusedKeyIsNotTriedAgain() {
+    void aRefusedKeyIsNotRetried() {
         App app = app(FakeDecart.REFUSED_API_KEY, KNIGHT);
         assertThatThrownBy(app::connect)
                 .cause()
@@ -118,7 +118,7 @@ class ReferenceClientIT {
     }
 
     @Test
-    void whoConnectsOverAndOverAgainKeepsNoThreads() throws Exception {
+    void repeatedConnectionsLeaveNoThreads() throws Exception {
         Path tasks = Path.of("/proc/self/task");
         Assumptions.assumeThat(Files.isDirectory(tasks)).as("Linux").isTrue();
         for (int i = 0; i < 4; i++) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 class ReferenceDriverIT {
 
     @Test
-    void doesWhatItIsToldAndWritesNothingButTheProtocol() throws Exception {
+    void executesCommandsAndWritesOnlyProtocolLines() throws Exception {
         try (FakeDecart server = FakeDecart.builder().start();
                 var driver = new DriverProcess()) {
             JsonNode hello = driver.event("hello");

@@ -46,7 +46,7 @@ class SignalRecoveryIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"reset-signal", "{close-signal: 1011}", "{close-signal: 1000}", "{leave: {action: resume}}"})
-    void aSignalConnectionThatIsLostIsResumedAndTheAppSeesNothingOfIt(String loss) throws Exception {
+    void aLostSignalConnectionIsResumedUnnoticedByTheApp(String loss) throws Exception {
         generate();
 
         server.sessions().get(0).inject(loss);
@@ -66,7 +66,7 @@ class SignalRecoveryIT {
     }
 
     @Test
-    void oneThatCannotBeResumedIsALossOfTheSession() throws Exception {
+    void aSignalConnectionThatCannotBeResumedEndsTheSession() throws Exception {
         server.useScenario("key", """
                 name: never-resumed
                 rules:

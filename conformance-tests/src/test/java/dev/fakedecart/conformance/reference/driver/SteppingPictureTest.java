@@ -19,7 +19,7 @@ class SteppingPictureTest {
     }
 
     @Test
-    void theBrightnessStepsEveryTwoSecondsOrSo() {
+    void theBrightnessStepsAboutEveryTwoSeconds() {
         List<Integer> steps = steps(60 * FPS);
 
         assertThat(steps).hasSizeBetween(24, 28);
@@ -29,7 +29,7 @@ class SteppingPictureTest {
     }
 
     @Test
-    void theTimesBetweenStepsAreNotAllTheSame() {
+    void theTimesBetweenStepsVary() {
         List<Integer> steps = steps(60 * FPS);
 
         assertThat(IntStream.range(1, steps.size())

@@ -74,7 +74,7 @@ class LaneLayoutTest {
     }
 
     @Test
-    void barsOfTheSameTimeAreBelowEachOther() {
+    void simultaneousBarsAreStacked() {
         var first = new LaneLayout.Item(0, 10, 200, "first", "s");
         var second = new LaneLayout.Item(1, 100, 300, "second", "s");
         var third = new LaneLayout.Item(2, 200, 300, "third", "s");

@@ -23,7 +23,7 @@ class MatrixTest {
             Matrix.of(List.of(new Matrix.Entry(good, "0.1.14/report.html"), new Matrix.Entry(bad, null)));
 
     @Test
-    void asTextVersionsAreColumnsAndPromisesAreRows() {
+    void theTextHasAColumnPerVersionAndARowPerPromise() {
         assertThat(MatrixText.plain(matrix))
                 .contains("A  decart-js 0.1.14 keeps the one promise", "B  decart-js 0.1.20 breaks 3 of")
                 .containsPattern("\nset\\.atomic +✓  ✗\n")
@@ -33,7 +33,7 @@ class MatrixTest {
     }
 
     @Test
-    void asMarkdownItIsATableWithLinks() {
+    void theMarkdownIsATableWithLinks() {
         assertThat(MatrixText.markdown(matrix))
                 .startsWith(
                         "| promise | [decart-js 0.1.14](<0.1.14/report.html>) | decart-js 0.1.20 |\n|---|:---:|:---:|\n")
@@ -42,7 +42,7 @@ class MatrixTest {
     }
 
     @Test
-    void asAPageItLinksToTheReportsThatHaveAPath() {
+    void thePageLinksToReportsWithAPath() {
         Document page = Xml.parse(MatrixHtml.of(matrix));
 
         assertThat(Xml.elements(page, "a"))
@@ -56,14 +56,14 @@ class MatrixTest {
     }
 
     @Test
-    void aLinkThatWouldRunSomethingIsNone() {
+    void scriptLinksAreLeftOut() {
         var hostile = Matrix.of(List.of(new Matrix.Entry(bad, "javascript:alert(1)")));
 
         assertThat(Xml.elements(Xml.parse(MatrixHtml.of(hostile)), "a")).isEmpty();
     }
 
     @Test
-    void columnsOfTheSameVersionAreToldApart() throws ReportException {
+    void columnsOfTheSameVersionAreDistinguished() throws ReportException {
         String json = ReportFile.json(good).replace("\"policy\" : \"documented\"", "\"policy\" : \"sdk\"");
         Report other = ReportFile.parse(json, "x");
 
@@ -72,7 +72,7 @@ class MatrixTest {
     }
 
     @Test
-    void withoutReportsItIsEmptyAndStillReads() {
+    void aMatrixWithoutReportsIsEmptyAndWellFormed() {
         var none = Matrix.of(List.of());
 
         assertThat(MatrixText.plain(none)).contains("✓ kept");

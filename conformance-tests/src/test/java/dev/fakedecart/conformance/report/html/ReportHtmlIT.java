@@ -85,7 +85,7 @@ class ReportHtmlIT {
     }
 
     @Test
-    void noLabelOfATimelineCoversAnother() throws IOException {
+    void labelsOfATimelineDoNotOverlap() throws IOException {
         for (Report report : List.of(Samples.realistic(), Samples.hostile())) {
             Page page = open(report, new NewContextOptions());
             assertThat((List<?>) page.evaluate(OVERLAPS)).isEmpty();
@@ -108,7 +108,7 @@ class ReportHtmlIT {
     }
 
     @Test
-    void hostileTextsRunNothingLoadNothingAndBreakNoRule() throws IOException {
+    void hostileTextsRunAndLoadNothing() throws IOException {
         var requests = new CopyOnWriteArrayList<String>();
         var said = new CopyOnWriteArrayList<String>();
         BrowserContext context = browser.newContext();
@@ -131,7 +131,7 @@ class ReportHtmlIT {
     }
 
     @Test
-    void aLinkUnfoldsTheCaseThatItLeadsTo() throws IOException {
+    void aLinkUnfoldsItsCase() throws IOException {
         Page page = open(Samples.realistic(), new NewContextOptions());
         assertThat(page.locator("[id='case-error/codes-of-the-guide'] .story").isVisible())
                 .isFalse();
@@ -147,7 +147,7 @@ class ReportHtmlIT {
     }
 
     @Test
-    void itReadsWithoutItsScript() throws IOException {
+    void thePageIsReadableWithoutScripts() throws IOException {
         Page page = open(Samples.realistic(), new NewContextOptions().setJavaScriptEnabled(false));
 
         assertThat(page.locator("button.unfold").isVisible()).isFalse();

@@ -49,7 +49,7 @@ class ReportHtmlTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void aPageIsWellFormedAndStandsAlone(String html) {
+    void aPageIsWellFormedAndSelfContained(String html) {
         Document page = Xml.parse(html);
 
         for (String loads : List.of("img", "iframe", "object", "embed", "audio", "video", "source", "base", "form")) {
@@ -64,7 +64,7 @@ class ReportHtmlTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkInsideAPageLeadsToOnePlace(String html) {
+    void everyInternalLinkHasOneTarget(String html) {
         Document page = Xml.parse(html);
         List<String> ids = Xml.elements(page, "*").stream()
                 .map(element -> element.getAttribute("id"))
@@ -80,7 +80,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void theTopSaysTheOutcomeInOneSentence() {
+    void theHeadlineStatesTheOutcomeInOneSentence() {
         Document page = Xml.parse(ReportHtml.of(Samples.realistic()));
 
         assertThat(Xml.elements(page, "h1").get(0).getTextContent())
@@ -91,7 +91,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void failuresComeFirstAndUnfoldedAndWhatPassedIsFolded() {
+    void failuresComeFirstUnfoldedAndPassedCasesAreFolded() {
         Document page = Xml.parse(ReportHtml.of(Samples.realistic()));
 
         List<String> verdicts = cases(page).stream()
@@ -106,7 +106,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void aFailureTellsItsStoryWhatWasExpectedWhatHappenedAndItsPromise() {
+    void aFailureShowsExpectationOutcomeAndPromise() {
         Document page = Xml.parse(ReportHtml.of(Samples.realistic()));
         String text = testCase(page, "set/replaces-prompt-and-image-together").getTextContent();
 
@@ -118,7 +118,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void aFlakyCaseSaysSo() {
+    void aFlakyCaseIsMarked() {
         Document page = Xml.parse(ReportHtml.of(Samples.realistic()));
 
         assertThat(testCase(page, "tick/runs-in-seconds").getTextContent())
@@ -126,7 +126,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void aFaultGoesThroughAllLanesAndEveryHappeningIsInTheTranscript() {
+    void aFaultSpansAllLanesAndEveryEventIsInTheTranscript() {
         Document page = Xml.parse(ReportHtml.of(Samples.realistic()));
         Element failed = testCase(page, "reconnect/gives-up-after-five-retries");
 
@@ -142,7 +142,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void imagesInMessagesAreCut() {
+    void imagesInMessagesAreTruncated() {
         String html = ReportHtml.of(Samples.realistic());
 
         assertThat(html).contains("(22000 characters)");
@@ -156,7 +156,7 @@ class ReportHtmlTest {
     }
 
     @Test
-    void aRunOfManyThousandHappeningsLosesItsMiddleAndSaysSo() {
+    void aTimelineOfThousandsOfEventsOmitsItsMiddleAndSaysSo() {
         var timeline = new Timeline();
         for (int i = 0; i < 5000; i++) {
             timeline.sent(i, "prompt", Map.of("number", i));

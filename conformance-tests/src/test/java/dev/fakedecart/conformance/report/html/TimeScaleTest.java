@@ -11,7 +11,7 @@ class TimeScaleTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.001, 1, 3, 420, 3100, 37_400, 600_000, 1e12, Double.MAX_VALUE})
-    void ticksAreFewAndFarEnoughFromEachOther(double end) {
+    void ticksAreFewAndFarEnoughApart(double end) {
         var scale = new TimeScale(end, 1000);
 
         assertThat(scale.ticks()).hasSizeBetween(3, 14).startsWith(0.0);
@@ -19,7 +19,7 @@ class TimeScaleTest {
     }
 
     @Test
-    void momentsBeyondTheDrawingStayOnItsEdge() {
+    void timesBeyondTheDrawingAreClampedToItsEdge() {
         var scale = new TimeScale(1000, 1000);
 
         assertThat(List.of(scale.x(-5), scale.x(Double.NaN), scale.x(500), scale.x(1e9)))

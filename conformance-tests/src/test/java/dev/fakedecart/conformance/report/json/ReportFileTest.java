@@ -33,7 +33,7 @@ class ReportFileTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void aReportIsValidByTheSchemaAndComesBackEqual(Report report) throws IOException {
+    void aReportMatchesTheSchemaAndIsReadBackEqual(Report report) throws IOException {
         String json = ReportFile.json(report);
 
         assertThat(errors(json)).isEmpty();
@@ -41,7 +41,7 @@ class ReportFileTest {
     }
 
     @Test
-    void hostileTextsComeBackEqual() throws IOException {
+    void hostileTextsAreReadBackEqual() throws IOException {
         String json = ReportFile.json(Samples.hostile());
 
         assertThat(errors(json)).isEmpty();
@@ -49,7 +49,7 @@ class ReportFileTest {
     }
 
     @Test
-    void verdictsOutcomesAndLanesAreWrittenByTheirText() {
+    void verdictsOutcomesAndLanesAreWrittenAsText() {
         assertThat(ReportFile.json(Samples.realistic()))
                 .contains("\"verdict\" : \"known-failing\"", "\"outcome\" : \"known-broken\"", "\"lane\" : \"faults\"")
                 .contains("\"started\" : \"2026-03-14T09:26:53.589Z\"");
@@ -64,7 +64,7 @@ class ReportFileTest {
                 "\"seconds\" : 187.25=\"seconds\" : \"long\"",
                 "\"alone\" : false=\"alone\" : false, \"more\" : 1"
             })
-    void theSchemaRefusesWhatIsNoReport(String change) throws IOException {
+    void theSchemaRefusesInvalidReports(String change) throws IOException {
         String[] parts = change.split("=", -1);
         String json = ReportFile.json(Samples.realistic());
 
@@ -82,7 +82,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whatIsNoReportIsRefusedByName() {
+    void aFileThatIsNotAReportIsNamedInTheRefusal() {
         assertThatThrownBy(() -> ReportFile.parse("{\"name\": 1}", "x.json"))
                 .hasMessageContainingAll("x.json", "format");
         assertThatThrownBy(() -> ReportFile.parse("[", "x.json")).hasMessageContainingAll("x.json", "not a report");
@@ -94,7 +94,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aReportWithoutItsCasesIsRefusedByName() {
+    void aReportWithoutCasesIsNamedInTheRefusal() {
         String json = ReportFile.json(Samples.empty()).replaceFirst("\"cases\" : \\[ ?] *\n}", "\"other\" : []}");
 
         assertThatThrownBy(() -> ReportFile.parse(json, "x.json"))

@@ -48,7 +48,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void aCaseThatPassesAgainstTheListIsAFailureThatSaysSo() {
+    void anUnexpectedPassIsAFailureThatSaysSo() {
         assertThat(child(testCase("off"), "failure").getAttribute("message"))
                 .isEqualTo("passes now: remove it from the list of known failures");
     }
@@ -62,7 +62,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void theOutputTellsTheRunsAndTheTimelineInWords() {
+    void theOutputDescribesTheRunsAndTheTimeline() {
         String flaky = child(testCase("runs-in-seconds"), "system-out").getTextContent();
         assertThat(flaky).contains("FLAKY", "run 1 of 2: failed after 4.4 s", "run 2 of 2 (alone): passed");
         assertThat(flaky).contains("    0.420 s  SDK state    generating");
@@ -74,7 +74,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void theCountsAreThoseOfTheElements() {
+    void theCountsMatchTheElements() {
         for (String name : List.of("testsuites", "testsuite")) {
             Element suite = Xml.elements(xml, name).get(0);
             assertThat(suite.getAttribute("tests")).isEqualTo(count("testcase"));
@@ -102,7 +102,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void aLongTimelineIsCutAndSaysWhereTheRestIs() {
+    void aLongTimelineIsTruncatedAndSaysWhereTheRestIs() {
         var timeline = new Timeline();
         IntStream.range(0, 1000).forEach(i -> timeline.call(i, "call " + i));
         CaseRun run = SampleCases.run(Verdict.PASSED, null, 1, false, timeline);

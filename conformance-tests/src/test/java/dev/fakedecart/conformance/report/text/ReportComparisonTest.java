@@ -39,7 +39,7 @@ class ReportComparisonTest {
     }
 
     @Test
-    void aCaseThatPassedAndFailsIsARegressionAndItsPromiseIsNewlyBroken() {
+    void aCaseThatPassedAndNowFailsIsARegressionOfItsPromise() {
         ReportComparison comparison = compare(one(Verdict.PASSED, null), one(Verdict.FAILED, SAID));
 
         assertThat(comparison.regressed()).isTrue();
@@ -53,14 +53,14 @@ class ReportComparisonTest {
     }
 
     @Test
-    void aFailureThatIsKnownIsARegressionToo() {
+    void aKnownFailureIsARegressionToo() {
         assertThat(compare(one(Verdict.PASSED, null), one(Verdict.KNOWN_FAILING, SAID))
                         .regressed())
                 .isTrue();
     }
 
     @Test
-    void whatCannotBeJudgedAnyMoreIsNoRegressionButLessIsKnown() {
+    void aCaseThatCanNoLongerBeJudgedIsNotARegression() {
         for (Verdict verdict : List.of(Verdict.UNSUPPORTED, Verdict.BROKEN)) {
             ReportComparison comparison = compare(one(Verdict.PASSED, null), one(verdict, "why"));
             assertThat(comparison.regressed()).isFalse();
@@ -70,7 +70,7 @@ class ReportComparisonTest {
     }
 
     @Test
-    void whatIsMendedOrJudgedForTheFirstTimeIsNoRegression() {
+    void aFixedOrNewlyJudgedCaseIsNotARegression() {
         ReportComparison mended = compare(one(Verdict.FAILED, SAID), one(Verdict.FIXED, null));
         assertThat(mended.regressed()).isFalse();
         assertThat(mended.cases()).extracting(Change::kind).containsExactly(Kind.NEWLY_KEPT);
@@ -96,7 +96,7 @@ class ReportComparisonTest {
     }
 
     @Test
-    void casesThatAppearOrDisappearAreTold() {
+    void addedAndRemovedCasesAreListed() {
         ReportComparison comparison = ReportComparison.of(
                 report("0.1.14", SampleCases.unsupported()), report("0.1.14", one(Verdict.FAILED, SAID)));
 
@@ -125,7 +125,7 @@ class ReportComparisonTest {
     }
 
     @Test
-    void markdownHoldsHostileTextsHarmless() {
+    void markdownEscapesHostileTexts() {
         String markdown = ComparisonText.markdown(ReportComparison.of(Samples.empty(), Samples.hostile()));
 
         assertThat(markdown)

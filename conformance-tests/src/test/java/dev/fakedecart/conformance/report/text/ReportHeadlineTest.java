@@ -15,7 +15,7 @@ class ReportHeadlineTest {
     }
 
     @Test
-    void itSaysHowManyPromisesAreBroken() {
+    void countsTheBrokenPromises() {
         CaseResult good = SampleCases.passed("state/order", "Order", "state.sequence");
 
         assertThat(sentence(SampleCases.sixRetries(), good))
@@ -32,7 +32,7 @@ class ReportHeadlineTest {
     }
 
     @Test
-    void itNotesWhatTheSentenceDoesNotSay() {
+    void notesMentionBrokenRigsFixedAndFlakyCases() {
         assertThat(new ReportHeadline(Samples.realistic()).notes())
                 .containsExactly(
                         "The rig failed, not the SDK, in 1 case: no answer from it.",

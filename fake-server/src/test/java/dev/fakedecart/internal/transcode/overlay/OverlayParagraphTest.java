@@ -20,7 +20,7 @@ class OverlayParagraphTest {
     }
 
     @Test
-    void shortTextIsOneLineAndNoWiderThanItself() {
+    void shortTextIsOneLineOfItsOwnWidth() {
         Paragraph paragraph = Paragraph.wrap(fonts, "a crown", 20, 500, 4);
 
         assertThat(paragraph.lines()).hasSize(1);
@@ -28,7 +28,7 @@ class OverlayParagraphTest {
     }
 
     @Test
-    void longTextAndLongWordsAreBrokenAndEndWithAnEllipsis() {
+    void longTextIsWrappedAndEndsWithAnEllipsis() {
         for (String text : new String[] {"golden crown ".repeat(100), "x".repeat(1000)}) {
             Paragraph paragraph = Paragraph.wrap(fonts, text, 20, 300, 4);
 
@@ -42,7 +42,7 @@ class OverlayParagraphTest {
     }
 
     @Test
-    void textThatStartsFromTheRightIsSetFromTheRight() {
+    void rightToLeftTextIsAlignedRight() {
         assertThat(Paragraph.wrap(fonts, "\u05D6\u05D4\u05D1 and gold", 20, 300, 4)
                         .lines())
                 .noneMatch(line -> line.isLeftToRight());

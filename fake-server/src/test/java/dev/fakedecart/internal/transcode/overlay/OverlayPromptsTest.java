@@ -57,7 +57,7 @@ class OverlayPromptsTest {
     }
 
     @Test
-    void whatDoesHarmIsLeftOut() {
+    void harmfulCharactersAreRemoved() {
         assertThat(PlainText.of("a\u0000b\n\n c ")).isEqualTo("a b c");
         assertThat(PlainText.of("\u202Eabc")).isEqualTo("abc");
         assertThat(PlainText.of("a" + "\u0301".repeat(9))).isEqualTo("a" + "\u0301".repeat(3));

@@ -72,12 +72,12 @@ class OverlayTest {
     }
 
     @Test
-    void promptsAreToldApart() {
+    void differentPromptsLookDifferent() {
         assertThat(frame(prompt("a crown"), 1)).isNotEqualTo(frame(prompt("a clown"), 1));
     }
 
     @Test
-    void anEnhancedPromptARevisionAModelAndPassthroughAreSeen() {
+    void enhancementRevisionModelAndPassthroughAreVisible() {
         byte[] frame = frame(new OverlayContent("lucy-2.1", "a crown", false, null, 3, false), 1);
 
         assertThat(frame(new OverlayContent("lucy-2.1", "a crown", true, null, 3, false), 1))
@@ -104,7 +104,7 @@ class OverlayTest {
     }
 
     @Test
-    void theReferenceImageIsSeenInItsColours() {
+    void theReferenceImageIsShownInItsColours() {
         I420Picture without = plain(1280, 720, 60, 128, 128);
         I420Picture with = plain(1280, 720, 60, 128, 128);
 
@@ -141,7 +141,7 @@ class OverlayTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void onAMachineWithoutTextThereIsStillAPanel(int images) {
+    void thePanelIsDrawnWithoutFonts(int images) {
         I420Picture picture = plain(1280, 720, 200, 128, 128);
         OverlayContent content = images == 0 ? prompt("a crown") : promptAndImage("a crown", 200, 300);
 
