@@ -1,6 +1,7 @@
 package dev.fakedecart;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
@@ -11,23 +12,39 @@ import java.util.Set;
 
 /** Resolves host names and addresses from options. */
 final class Addresses {
+    private static final List<InetAddress> WILDCARDS = List.of(resolve("0.0.0.0")[0], resolve("::")[0]);
+
     private Addresses() {}
 
-    /** Returns the local addresses of a host; for a wildcard, all addresses that can be advertised. */
+    /** Returns the local addresses of a host; for a wildcard, all addresses that clients can use. */
     static List<InetAddress> local(String host) throws IOException {
         Set<InetAddress> addresses = new LinkedHashSet<>();
         for (InetAddress address : resolve(host)) {
             if (address.isAnyLocalAddress()) {
                 addresses.addAll(all(address.getAddress().length));
-            } else if (NetworkInterface.getByInetAddress(address) != null) {
+            } else if (isLocal(address)) {
+                requireNoZone(host, address);
                 addresses.add(address);
-            } else {
-                throw new StartException(
-                        "%s is not an address of this machine: use one, for example 127.0.0.1, or 0.0.0.0 for all"
-                                .formatted(host));
             }
         }
+        if (addresses.isEmpty()) {
+            throw new StartException(
+                    "%s is not an address of this machine: use one, for example 127.0.0.1, or 0.0.0.0 for all"
+                            .formatted(host));
+        }
         return new ArrayList<>(addresses);
+    }
+
+    private static boolean isLocal(InetAddress address) throws IOException {
+        return NetworkInterface.getByInetAddress(address) != null;
+    }
+
+    private static void requireNoZone(String host, InetAddress address) {
+        if (address instanceof Inet6Address && address.isLinkLocalAddress()) {
+            throw new StartException(
+                    "%s is a link-local address, which clients cannot use for media: use another address of this machine, or :: for all"
+                            .formatted(host));
+        }
     }
 
     private static InetAddress[] resolve(String host) {
@@ -52,8 +69,41 @@ final class Addresses {
         return found;
     }
 
-    /** Returns the first address of each host. */
+    /** True if the host stands for all addresses of a family. */
+    static boolean isWildcard(String host) {
+        return resolve(host)[0].isAnyLocalAddress();
+    }
+
+    /** Returns the addresses of each host, without those that clients cannot use. */
     static List<InetAddress> advertised(List<String> hosts) {
-        return hosts.stream().map(host -> resolve(host)[0]).toList();
+        Set<InetAddress> addresses = new LinkedHashSet<>();
+        for (String host : hosts) {
+            for (InetAddress address : resolve(host)) {
+                if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+                    throw new StartException(
+                            "clients cannot send media to %s: advertise an address under which they reach this machine"
+                                    .formatted(host));
+                }
+                requireNoZone(host, address);
+                addresses.add(address);
+            }
+        }
+        return new ArrayList<>(addresses);
+    }
+
+    /**
+     * Returns the local addresses at which media from other machines are accepted; wildcards stand for all. Where an
+     * advertised address is not one of this machine, nobody here knows at which address the packets arrive.
+     */
+    static List<InetAddress> exposed(String host, List<String> advertise) throws IOException {
+        Set<InetAddress> exposed = new LinkedHashSet<>(List.of(resolve(host)));
+        for (InetAddress address : advertised(advertise)) {
+            if (isLocal(address)) {
+                exposed.add(address);
+            } else {
+                exposed.addAll(WILDCARDS);
+            }
+        }
+        return new ArrayList<>(exposed);
     }
 }

@@ -26,6 +26,7 @@ import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.internal.transcode.TranscoderPool;
 import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.webrtc.Listening;
 import dev.fakedecart.webrtc.MediaConfig;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.StunPortTakenException;
@@ -72,7 +73,9 @@ public final class FakeDecart implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final FakeDecartConfig config;
+    private final boolean onWildcard;
     private final boolean reachableByOthers;
+    private final boolean mediaFromOthers;
     private final BrowserBoundary boundary;
     private final Journal journal;
     private final MediaCore media;
@@ -102,6 +105,7 @@ public final class FakeDecart implements AutoCloseable {
         this.journal = new Journal(config.journalCapacity());
         try {
             List<InetAddress> addresses = Addresses.local(config.host());
+            onWildcard = Addresses.isWildcard(config.host());
             reachableByOthers = !addresses.stream().allMatch(InetAddress::isLoopbackAddress);
             boundary = boundary(config, reachableByOthers);
             tls = TlsSetup.of(config, addresses);
@@ -112,7 +116,9 @@ public final class FakeDecart implements AutoCloseable {
                 started.push(file);
                 journalProblem = file::failure;
             }
-            media = startMedia(addresses);
+            List<InetAddress> exposed = Addresses.exposed(config.host(), config.advertise());
+            mediaFromOthers = !exposed.stream().allMatch(InetAddress::isLoopbackAddress);
+            media = startMedia(exposed);
             started.push(media);
             media.onFailure(() -> fail("its media thread has ended"));
             inference = startInference();
@@ -184,10 +190,10 @@ public final class FakeDecart implements AutoCloseable {
         }
     }
 
-    private MediaCore startMedia(List<InetAddress> addresses) throws IOException {
+    private MediaCore startMedia(List<InetAddress> exposed) throws IOException {
         try {
             return MediaCore.start(new MediaConfig(
-                    addresses,
+                    Listening.everywhere(exposed),
                     config.udpPort(),
                     Addresses.advertised(config.advertise()),
                     config.stunPort(),
@@ -296,6 +302,11 @@ public final class FakeDecart implements AutoCloseable {
         return reachableByOthers;
     }
 
+    /** True if the media port accepts datagrams from other machines. */
+    public boolean takesMediaFromOthers() {
+        return mediaFromOthers;
+    }
+
     /** True if the server accepts every API key except {@link #REFUSED_API_KEY}. */
     public boolean acceptsAnyKey() {
         return config.apiKeys().isEmpty();
@@ -307,11 +318,7 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     private String authority() {
-        String host =
-                switch (config.host()) {
-                    case "0.0.0.0", "::" -> "127.0.0.1";
-                    default -> config.host();
-                };
+        String host = onWildcard ? "127.0.0.1" : config.host();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 

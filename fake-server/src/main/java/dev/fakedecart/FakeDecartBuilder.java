@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Configures a server. The defaults suit a test: free ports, loopback only. */
 public final class FakeDecartBuilder {
@@ -74,19 +75,30 @@ public final class FakeDecartBuilder {
         return this;
     }
 
-    /** The host name or address to listen on. {@code 0.0.0.0} means all IPv4 addresses, {@code ::} all addresses. */
+    /**
+     * The host name or address to listen on. {@code 0.0.0.0} means all IPv4 addresses, {@code ::} all addresses. Media
+     * from this machine are accepted at every address, and media from other machines at the addresses of the host.
+     * Default: 127.0.0.1.
+     */
     public FakeDecartBuilder host(String host) {
-        this.host = host;
+        this.host = withoutBrackets(host);
         return this;
     }
 
     /**
      * The host name or address to which clients send media, if it differs from the one under which they reach this
-     * server: the address of a container's host, for example, or of a gateway.
+     * server: the address of a container's host, for example, or of a gateway. Media from other machines are then
+     * accepted, too: at the advertised address if this machine has it, otherwise at every address.
      */
     public FakeDecartBuilder advertise(String... hosts) {
-        this.advertise = List.of(hosts);
+        this.advertise =
+                Stream.of(hosts).map(FakeDecartBuilder::withoutBrackets).toList();
         return this;
+    }
+
+    /** IPv6 addresses are written in brackets in URLs. */
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Accepts this API key. Default: all keys except {@link FakeDecart#REFUSED_API_KEY}. */

@@ -40,17 +40,13 @@ record TlsSetup(SslContext context, Optional<Path> authorityFile) {
     private static Set<String> names(FakeDecartConfig config, Collection<InetAddress> addresses, List<String> more) {
         var names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
         addresses.forEach(address -> names.add(withoutScope(address.getHostAddress())));
-        if (!isWildcard(config.host())) {
+        if (!Addresses.isWildcard(config.host())) {
             names.add(withoutScope(config.host()));
         }
         names.addAll(config.advertise());
         names.addAll(LocalAuthority.PRODUCT_HOSTS);
         names.addAll(more);
         return names;
-    }
-
-    private static boolean isWildcard(String host) {
-        return host.equals("0.0.0.0") || host.equals("::");
     }
 
     /** Strips the zone of an IPv6 address, which has no meaning on other machines. */

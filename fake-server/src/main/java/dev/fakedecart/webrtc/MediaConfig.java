@@ -8,32 +8,28 @@ import java.util.OptionalInt;
 /**
  * Where the packet core listens, and what it asks of all who receive.
  *
- * @param addresses local addresses, each of which gets the port; no wildcard
+ * @param listening at which local addresses the ports are open, and for whom
  * @param port UDP port, 0 for any free one
  * @param advertised addresses told to clients in place of the local ones, best first; empty if the local ones are right
  * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  * @param playoutDelay asked of clients that receive video; empty if nothing is
  */
 public record MediaConfig(
-        List<InetAddress> addresses,
+        Listening listening,
         int port,
         List<InetAddress> advertised,
         OptionalInt stunPort,
         Optional<PlayoutDelay> playoutDelay) {
 
     public MediaConfig {
-        addresses = List.copyOf(addresses);
         advertised = List.copyOf(advertised);
-        if (addresses.isEmpty()) {
-            throw new IllegalArgumentException("no local address");
-        }
         requirePort(port);
         stunPort.ifPresent(MediaConfig::requirePort);
     }
 
-    /** Without a port for STUN, and nothing is asked. */
+    /** At these local addresses only, without a port for STUN, and nothing is asked. */
     public MediaConfig(List<InetAddress> addresses, int port, List<InetAddress> advertised) {
-        this(addresses, port, advertised, OptionalInt.empty(), Optional.empty());
+        this(Listening.only(addresses), port, advertised, OptionalInt.empty(), Optional.empty());
     }
 
     private static void requirePort(int port) {

@@ -5,10 +5,7 @@ import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,20 +33,20 @@ public final class MediaCore implements AutoCloseable {
 
     private static final long WORKER_IDLE_SECONDS = 10;
     private static final long CLOSE_SECONDS = 5;
+    /** How long a look-up of the machine's addresses is good for. */
+    private static final long ADDRESSES_NANOS = 250_000_000L;
+
     private static final long HOST_PREFERENCE = 126L << 24; // RFC 8445 section 5.1.2.2
 
     private final MediaConfig config;
-    private final int port;
-    private final OptionalInt stunPort;
+    private final ListeningAddresses addresses;
     private final ThreadPoolExecutor workers;
     private final MediaLoop loop;
     private final Thread thread;
 
-    private MediaCore(MediaConfig config, List<DatagramChannel> channels, List<DatagramChannel> stunChannels)
-            throws IOException {
+    private MediaCore(MediaConfig config, ListeningAddresses addresses) throws IOException {
         this.config = config;
-        this.port = portOf(channels.get(0));
-        this.stunPort = stunChannels.isEmpty() ? OptionalInt.empty() : OptionalInt.of(portOf(stunChannels.get(0)));
+        this.addresses = addresses;
         var names = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
                 0, MOST_WORKERS, WORKER_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -57,53 +54,38 @@ public final class MediaCore implements AutoCloseable {
                     worker.setDaemon(true);
                     return worker;
                 });
-        this.loop = new MediaLoop(channels, stunChannels, DtlsCertificate.generate(), workers);
+        this.loop = new MediaLoop(addresses, DtlsCertificate.generate(), workers);
+        addresses.start(loop);
         this.thread = new Thread(loop, "fake-decart-media");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static int portOf(DatagramChannel channel) throws IOException {
-        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
 
     /**
      * Binds the ports and starts the threads.
      *
      * @throws StunPortTakenException if the port for STUN is taken
-     * @throws IOException if the port is taken or an address is not of this machine
+     * @throws IOException if the port is taken or this machine has none of the addresses
      */
     public static MediaCore start(MediaConfig config) throws IOException {
-        List<DatagramChannel> channels = UdpBinding.open(config.addresses(), config.port());
+        ListeningAddresses addresses = ListeningAddresses.open(
+                config.listening(), config.port(), config.stunPort(), ADDRESSES_NANOS, MachineAddresses::lookUp);
         try {
-            return new MediaCore(config, channels, openStun(config));
-        } catch (IOException e) {
-            for (DatagramChannel channel : channels) {
-                channel.close();
-            }
+            return new MediaCore(config, addresses);
+        } catch (IOException | RuntimeException e) {
+            addresses.closeAll();
             throw e;
-        }
-    }
-
-    private static List<DatagramChannel> openStun(MediaConfig config) throws IOException {
-        if (config.stunPort().isEmpty()) {
-            return List.of();
-        }
-        try {
-            return UdpBinding.open(config.addresses(), config.stunPort().getAsInt());
-        } catch (BindException e) {
-            throw new StunPortTakenException(e);
         }
     }
 
     /** The UDP port, also where any was asked for. */
     public int port() {
-        return port;
+        return addresses.port();
     }
 
     /** The UDP port that answers STUN binding requests, also where any was asked for; empty if there is none. */
     public OptionalInt stunPort() {
-        return stunPort;
+        return addresses.stunPort();
     }
 
     /** The fingerprint of the server's certificate, for SDP. */
@@ -112,26 +94,36 @@ public final class MediaCore implements AutoCloseable {
     }
 
     /**
-     * The candidates for a client that reached the server's HTTP port at {@code reached}: that address first, for there
-     * is a way to it.
+     * Returns the candidates for a client that reached the server's HTTP port at {@code reached}. They are the advertised
+     * addresses, if there are any. Otherwise they are the local addresses of the moment, {@code reached} first. A client
+     * that comes by another address than loopback can be on another machine: it gets only addresses that such a client
+     * can use.
+     *
+     * <p>Opens and closes sockets where the machine's addresses have changed.
      */
     public List<Candidate> candidates(InetAddress reached) {
-        var addresses = new ArrayList<InetAddress>();
         if (!config.advertised().isEmpty()) {
-            addresses.addAll(config.advertised());
-        } else if (config.addresses().contains(reached)) {
-            addresses.add(reached);
-        } else {
-            addresses.addAll(config.addresses());
+            return candidates(config.advertised());
         }
-        return candidates(addresses);
+        List<LocalAddress> open = addresses.refresh();
+        var offered = new ArrayList<InetAddress>();
+        for (LocalAddress local : open) {
+            if (reached.isLoopbackAddress() || local.exposed()) {
+                offered.add(local.address());
+            }
+        }
+        if (!reached.isLoopbackAddress()) {
+            offered.sort(Comparator.comparing(InetAddress::isLoopbackAddress));
+        }
+        offered.sort(Comparator.comparing(address -> !address.equals(reached)));
+        return candidates(offered);
     }
 
-    private List<Candidate> candidates(List<InetAddress> addresses) {
+    private List<Candidate> candidates(List<InetAddress> offered) {
         var candidates = new ArrayList<Candidate>();
-        for (int i = 0; i < addresses.size(); i++) {
+        for (int i = 0; i < offered.size(); i++) {
             long priority = HOST_PREFERENCE + ((65535L - i) << 8) + 255;
-            candidates.add(new Candidate(addresses.get(i), port, priority));
+            candidates.add(new Candidate(offered.get(i), port(), priority));
         }
         return candidates;
     }
@@ -175,7 +167,8 @@ public final class MediaCore implements AutoCloseable {
 
     /** The candidates for a connection of this server to itself. */
     public List<Candidate> innerCandidates() {
-        return candidates(config.addresses().stream()
+        return candidates(addresses.refresh().stream()
+                .map(LocalAddress::address)
                 .sorted(Comparator.comparing(address -> !address.isLoopbackAddress()))
                 .limit(1)
                 .toList());

@@ -6,6 +6,7 @@ import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.stun.StunMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The media thread: reads the sockets, finds the peer of each datagram, runs the tasks of other threads and ticks every
  * 10 ms. If the packets of a peer cause an error, the loop closes that peer and continues.
  */
-final class MediaLoop implements Runnable {
+final class MediaLoop implements Runnable, ListeningAddresses.Sink {
     private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
 
     private static final long TICK_NANOS = 10_000_000L;
@@ -52,17 +53,12 @@ final class MediaLoop implements Runnable {
     private long failures;
     private volatile Runnable onFailure = () -> {};
 
-    /** @param stunChannels sockets that answer STUN binding requests and nothing else */
-    MediaLoop(
-            List<DatagramChannel> channels,
-            List<DatagramChannel> stunChannels,
-            DtlsCertificate certificate,
-            Executor workers)
-            throws IOException {
+    /** @param addresses where the ports are open */
+    MediaLoop(ListeningAddresses addresses, DtlsCertificate certificate, Executor workers) throws IOException {
         this.certificate = certificate;
         this.workers = workers;
         this.handshakes = new Handshakes(workers);
-        this.sockets = new MediaSockets(channels, stunChannels, this::received);
+        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker), this::received);
     }
 
     // ---- for any thread
@@ -78,6 +74,16 @@ final class MediaLoop implements Runnable {
         }
     }
 
+    @Override
+    public void opened(LocalAddress address, List<DatagramChannel> media, List<DatagramChannel> stun) {
+        execute(() -> sockets.add(address, media, stun));
+    }
+
+    @Override
+    public void lost(InetAddress address) {
+        execute(() -> sockets.remove(address));
+    }
+
     void onFailure(Runnable task) {
         onFailure = task;
     }
@@ -87,7 +93,7 @@ final class MediaLoop implements Runnable {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {
-            log.debug("no worker thread is free: a client gets no DTLS close_notify");
+            log.debug("no worker thread is free: a client gets no DTLS close_notify, or an address is looked up later");
         }
     }
 

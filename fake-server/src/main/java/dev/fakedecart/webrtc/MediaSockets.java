@@ -1,6 +1,8 @@
 package dev.fakedecart.webrtc;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -25,6 +27,7 @@ final class MediaSockets {
     private final List<UdpSocket> sockets = new ArrayList<>();
     private final List<StunPort> stunPorts = new ArrayList<>();
     private final byte[] datagram = new byte[UdpSocket.LARGEST_IN];
+    private final Admission admission;
     private final Receiver receiver;
     private final Consumer<SelectionKey> readTurn = this::readTurn;
 
@@ -40,20 +43,47 @@ final class MediaSockets {
         void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length);
     }
 
-    /** @param stunChannels sockets that answer STUN binding requests and nothing else */
-    MediaSockets(List<DatagramChannel> channels, List<DatagramChannel> stunChannels, Receiver receiver)
-            throws IOException {
+    MediaSockets(Admission admission, Receiver receiver) throws IOException {
         this.selector = Selector.open();
+        this.admission = admission;
         this.receiver = receiver;
-        for (DatagramChannel channel : channels) {
-            var socket = new UdpSocket(channel);
-            channel.register(selector, SelectionKey.OP_READ, socket);
-            sockets.add(socket);
+    }
+
+    /**
+     * Adds the sockets of an address.
+     *
+     * @param stunChannels sockets that answer STUN binding requests and nothing else
+     */
+    void add(LocalAddress address, List<DatagramChannel> channels, List<DatagramChannel> stunChannels) {
+        try {
+            for (DatagramChannel channel : channels) {
+                var socket = new UdpSocket(channel, address);
+                sockets.add(socket);
+                channel.register(selector, SelectionKey.OP_READ, socket);
+            }
+            for (DatagramChannel channel : stunChannels) {
+                var port = new StunPort(new UdpSocket(channel, address), admission);
+                stunPorts.add(port);
+                channel.register(selector, SelectionKey.OP_READ, port);
+            }
+        } catch (IOException e) {
+            log.warn("cannot read from the UDP port at {}: {}", address.address(), e.getMessage());
         }
-        for (DatagramChannel channel : stunChannels) {
-            var port = new StunPort(new UdpSocket(channel));
-            channel.register(selector, SelectionKey.OP_READ, port);
-            stunPorts.add(port);
+    }
+
+    /** Closes the sockets of an address. */
+    void remove(InetAddress address) {
+        for (UdpSocket socket : List.copyOf(sockets)) {
+            if (socket.local().address().equals(address)) {
+                sockets.remove(socket);
+                close(socket::close);
+            }
+        }
+        for (StunPort port : List.copyOf(stunPorts)) {
+            if (port.local().address().equals(address)) {
+                stunPorts.remove(port);
+                close(port::close);
+            }
         }
     }
 
@@ -83,7 +113,9 @@ final class MediaSockets {
                 if (source == null) {
                     return;
                 }
-                receiver.received(socket, source, datagram, socket.receivedLength());
+                if (admission.admits(socket.local(), source)) {
+                    receiver.received(socket, source, datagram, socket.receivedLength());
+                }
             }
         } catch (IOException e) {
             log.warn("cannot read from the UDP port: {}", e.getMessage());
@@ -91,14 +123,14 @@ final class MediaSockets {
     }
 
     void close() {
+        sockets.forEach(socket -> close(socket::close));
+        stunPorts.forEach(port -> close(port::close));
+        close(selector);
+    }
+
+    private static void close(Closeable closeable) {
         try {
-            for (UdpSocket socket : sockets) {
-                socket.close();
-            }
-            for (StunPort port : stunPorts) {
-                port.close();
-            }
-            selector.close();
+            closeable.close();
         } catch (IOException e) {
             log.warn("cannot close the UDP port: {}", e.getMessage());
         }

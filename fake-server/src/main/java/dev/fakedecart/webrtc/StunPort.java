@@ -15,9 +15,16 @@ final class StunPort {
     private static final int REQUESTS_PER_TURN = 32;
 
     private final UdpSocket socket;
+    private final Admission admission;
 
-    StunPort(UdpSocket socket) {
+    StunPort(UdpSocket socket, Admission admission) {
         this.socket = socket;
+        this.admission = admission;
+    }
+
+    /** The address at which this port is bound. */
+    LocalAddress local() {
+        return socket.local();
     }
 
     /** Answers what has come, some at a time. */
@@ -26,6 +33,9 @@ final class StunPort {
             InetSocketAddress source = socket.receive(buffer);
             if (source == null) {
                 return;
+            }
+            if (!admission.admits(socket.local(), source)) {
+                continue;
             }
             StunMessage message = StunMessage.parse(buffer, socket.receivedLength());
             if (message != null && message.type() == StunMessage.BINDING_REQUEST && message.isFingerprintRight()) {

@@ -17,11 +17,18 @@ final class UdpSocket implements Link {
     static final int LARGEST_OUT = RtpPacket.CAPACITY + Srtp.LARGEST_OVERHEAD;
 
     private final DatagramChannel channel;
+    private final LocalAddress local;
     private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST_IN);
     private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST_OUT);
 
-    UdpSocket(DatagramChannel channel) {
+    UdpSocket(DatagramChannel channel, LocalAddress local) {
         this.channel = channel;
+        this.local = local;
+    }
+
+    /** The address at which this socket is bound. */
+    LocalAddress local() {
+        return local;
     }
 
     /** Reads a datagram into {@code data}, of length {@link #LARGEST_IN}. Null if none waits. */

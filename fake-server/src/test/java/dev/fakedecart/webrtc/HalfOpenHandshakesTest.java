@@ -16,8 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,7 @@ class HalfOpenHandshakesTest {
 
     private static MediaCore start() {
         try {
-            return MediaCore.start(new MediaConfig(
-                    List.of(InetAddress.getLoopbackAddress()), 0, List.of(), OptionalInt.empty(), Optional.empty()));
+            return MediaCore.start(new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

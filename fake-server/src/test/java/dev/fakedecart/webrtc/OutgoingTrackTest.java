@@ -234,8 +234,8 @@ class OutgoingTrackTest {
         assertThat(arrived(receiver, 1)).extracting(Got::playoutDelay).containsExactly("");
         core.close();
         var delay = Optional.of(new PlayoutDelay(20, 200));
-        core = MediaCore.start(
-                new MediaConfig(List.of(InetAddress.getLoopbackAddress()), 0, List.of(), OptionalInt.empty(), delay));
+        core = MediaCore.start(new MediaConfig(
+                Listening.only(List.of(InetAddress.getLoopbackAddress())), 0, List.of(), OptionalInt.empty(), delay));
         publisher = new RemoteEnd("publisher", network, core);
         receiver = new RemoteEnd("receiver", network, core);
         published = incoming(publisher, PUBLISHED);

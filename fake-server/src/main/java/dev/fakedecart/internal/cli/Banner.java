@@ -9,11 +9,9 @@ import java.net.URLEncoder;
 /** The text printed at startup: addresses, and how to point an SDK at the server. */
 final class Banner {
     private final FakeDecart server;
-    private final String host;
 
-    Banner(FakeDecart server, String host) {
+    Banner(FakeDecart server) {
         this.server = server;
-        this.host = host;
     }
 
     void print(PrintStream out) {
@@ -23,7 +21,7 @@ final class Banner {
 
                   realtime  %s
                   HTTP      %s
-                  media     UDP %s on %s%s
+                  media     UDP %s%s
                   control   %s/_fake/sessions?token=%s
 
                 %s
@@ -41,7 +39,6 @@ final class Banner {
                 server.realtimeBaseUrl(),
                 server.baseUrl(),
                 server.udpPort(),
-                host,
                 stun(),
                 server.baseUrl(),
                 URLEncoder.encode(server.controlToken(), UTF_8),
@@ -59,10 +56,15 @@ final class Banner {
     }
 
     private String reach() {
-        return server.isReachableByOthers()
-                ? "Warning: other machines reach the service%s. The control API needs the token."
-                        .formatted(server.acceptsAnyKey() ? ", with any API key" : "")
-                : "Only this machine reaches this server. Pages of other origins need --allow-origin, other host names --allow-host.";
+        if (server.isReachableByOthers()) {
+            return "Warning: other machines reach the service%s. The control API needs the token."
+                    .formatted(server.acceptsAnyKey() ? ", with any API key" : "");
+        }
+        String media = server.takesMediaFromOthers()
+                ? "the service. The media port takes packets from other machines, too."
+                : "this server.";
+        return "Only this machine reaches " + media
+                + " Pages of other origins need --allow-origin, other host names --allow-host.";
     }
 
     private String keys() {

@@ -74,7 +74,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "${env:FAKE_DECART_HOST:-127.0.0.1}",
-            description = "address of this machine to listen on; 0.0.0.0 for all of IPv4, :: for all")
+            description =
+                    "address of this machine to listen on; 0.0.0.0 for all of IPv4, :: for all. Other machines reach the"
+                            + " service and media at these addresses only")
     private String host = "";
 
     @Option(
@@ -85,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
                     "host or address to which clients send media, if it is not the address under which they reach this server"
-                            + " (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
+                            + "; media from other machines are then accepted, too (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
     private List<String> advertise = new ArrayList<>();
 
     @Option(
@@ -198,7 +200,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         // Halts the process itself; otherwise the exit code would be that of the signal.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, deadline), "fake-decart-stop"));
-        new Banner(server, host).print(System.err);
+        new Banner(server).print(System.err);
         PrintStream out = System.out;
         out.println("fake-decart ready " + server.baseUrl());
         out.flush();

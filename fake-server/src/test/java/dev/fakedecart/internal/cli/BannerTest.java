@@ -16,7 +16,7 @@ class BannerTest {
     private static String text(FakeDecartBuilder builder) {
         var out = new ByteArrayOutputStream();
         try (FakeDecart server = builder.mode(Mode.ECHO).start()) {
-            new Banner(server, "host").print(new PrintStream(out, true, UTF_8));
+            new Banner(server).print(new PrintStream(out, true, UTF_8));
             return out.toString(UTF_8).replace(server.controlToken(), "TOKEN");
         }
     }
@@ -28,6 +28,16 @@ class BannerTest {
                 .contains("Only this machine reaches this server.", "--allow-origin", "--allow-host")
                 .contains("Any API key works except \"invalid-api-key\".")
                 .doesNotContain("Warning");
+    }
+
+    @Test
+    void aServerThatOnlyTakesMediaFromOtherMachinesSaysSo() {
+        assertThat(text(FakeDecart.builder().advertise("203.0.113.7")))
+                .contains(
+                        "Only this machine reaches the service. The media port takes packets from other machines, too.")
+                .doesNotContain("Warning");
+        assertThat(text(FakeDecart.builder().advertise("127.0.0.1")))
+                .contains("Only this machine reaches this server.");
     }
 
     @Test

@@ -16,7 +16,7 @@ class TlsHintsTest {
 
     private static String banner(FakeDecart server) {
         var out = new ByteArrayOutputStream();
-        new Banner(server, "127.0.0.1").print(new PrintStream(out, true, UTF_8));
+        new Banner(server).print(new PrintStream(out, true, UTF_8));
         return out.toString(UTF_8);
     }
 

@@ -1,0 +1,38 @@
+package dev.fakedecart.webrtc;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+
+/**
+ * Decides whose datagrams are read. At an address that is not exposed, only those of this machine are. Belongs to the
+ * media thread.
+ */
+final class Admission {
+
+    /** Time between look-ups that datagrams from unknown addresses cause. */
+    private static final long PAUSE_NANOS = 1_000_000_000L;
+
+    private final ListeningAddresses addresses;
+    private final Executor workers;
+    private long askedNanos = System.nanoTime() - PAUSE_NANOS;
+
+    /** @param workers runs look-ups of this machine's addresses */
+    Admission(ListeningAddresses addresses, Executor workers) {
+        this.addresses = addresses;
+        this.workers = workers;
+    }
+
+    /** True if a datagram from {@code source} may use the socket at {@code local}. */
+    boolean admits(LocalAddress local, InetSocketAddress source) {
+        if (local.exposed() || addresses.isOwn(source.getAddress())) {
+            return true;
+        }
+        long now = System.nanoTime();
+        if (now - askedNanos >= PAUSE_NANOS) {
+            // The source can be an address that this machine got a moment ago. Clients repeat their checks.
+            askedNanos = now;
+            workers.execute(addresses::refresh);
+        }
+        return false;
+    }
+}
