@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.dtls.DtlsEndpoint;
-import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
@@ -86,9 +86,9 @@ public final class Peer {
         return playoutDelay;
     }
 
-    /** Sets the fingerprint that the client's certificate must have. Before this call no handshake is answered. */
-    public void expect(Fingerprint fingerprint) {
-        loop.execute(() -> transport.expect(fingerprint));
+    /** Sets what the client announced of its certificate. Before this call no handshake is answered. */
+    public void expect(Fingerprints fingerprints) {
+        loop.execute(() -> transport.expect(fingerprints));
     }
 
     /** Starts to receive a track. */

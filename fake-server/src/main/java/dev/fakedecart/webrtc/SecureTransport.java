@@ -1,7 +1,7 @@
 package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.dtls.DtlsEndpoint;
-import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.dtls.SrtpKeys;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
@@ -23,7 +23,7 @@ final class SecureTransport {
     private final IceLite ice = new IceLite();
     private final DtlsEndpoint dtls;
     private final EarlyPackets early = new EarlyPackets();
-    private @Nullable Fingerprint remoteFingerprint;
+    private @Nullable Fingerprints remoteFingerprints;
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
     private long handshakeStart;
@@ -67,9 +67,9 @@ final class SecureTransport {
         return ice.password();
     }
 
-    /** Sets the fingerprint that the client's certificate must have. Before this call no handshake is answered. */
-    void expect(Fingerprint fingerprint) {
-        remoteFingerprint = fingerprint;
+    /** Sets what the client announced of its certificate. Before this call no handshake is answered. */
+    void expect(Fingerprints fingerprints) {
+        remoteFingerprints = fingerprints;
     }
 
     /** True once packets can flow. */
@@ -112,7 +112,7 @@ final class SecureTransport {
 
     void onDtls(byte[] datagram, int length, long now) {
         IceLite.Path path = ice.selected();
-        if (remoteFingerprint == null || path == null) {
+        if (remoteFingerprints == null || path == null) {
             return;
         }
         if (handshakeStart == 0) {
@@ -120,7 +120,7 @@ final class SecureTransport {
         }
         dtls.receive(
                 Arrays.copyOf(datagram, length),
-                remoteFingerprint,
+                remoteFingerprints,
                 path.remote().getAddress());
     }
 

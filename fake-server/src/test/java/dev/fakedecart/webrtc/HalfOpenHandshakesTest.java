@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.stun.StunKey;
 import dev.fakedecart.webrtc.stun.StunMessage;
@@ -53,7 +54,7 @@ class HalfOpenHandshakesTest {
                 failed.incrementAndGet();
             }
         });
-        peer.expect(new Fingerprint("sha-256", "00:".repeat(31) + "00"));
+        peer.expect(Fingerprints.of(new Fingerprint("sha-256", "00:".repeat(31) + "00")));
         var port = new InetSocketAddress(InetAddress.getLoopbackAddress(), core.port());
         var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         sockets.add(socket);

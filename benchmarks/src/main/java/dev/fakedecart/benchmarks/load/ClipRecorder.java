@@ -93,7 +93,7 @@ final class ClipRecorder {
         SessionDescription offer = SessionDescription.parse(encoder.offer(codec));
         MediaSection section = offer.media().get(0);
         SdpCodec chosen = CodecChoice.choose(section, codec);
-        peer.expect(PeerTransport.fingerprint(offer));
+        peer.expect(PeerTransport.fingerprints(offer));
         IncomingTrack track = peer.receive(new IncomingMedia(
                 "camera",
                 section.mid(),

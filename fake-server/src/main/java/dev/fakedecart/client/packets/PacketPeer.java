@@ -4,6 +4,7 @@ import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.dtls.DtlsCertificate;
 import dev.fakedecart.webrtc.dtls.DtlsClientEndpoint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.dtls.SrtpKeys;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
@@ -89,7 +90,7 @@ public final class PacketPeer {
 
     /** Connects to a peer of a packet core without signaling and waits for this end's keys. */
     public static PacketPeer connect(PacketNetwork network, MediaCore core, Peer peer) {
-        peer.expect(CERTIFICATE.fingerprint());
+        peer.expect(Fingerprints.of(CERTIFICATE.fingerprint()));
         var remote = new PacketPeer(
                 network,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), core.port()),

@@ -11,7 +11,7 @@ import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.TrackStatistics;
-import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
@@ -75,11 +75,11 @@ public final class DirectRoom implements SessionMedia {
      */
     public void offered(String sdp, Consumer<String> answer) throws SdpException {
         SessionDescription offer = SessionDescription.parse(sdp);
-        Fingerprint fingerprint = PeerTransport.fingerprint(offer);
+        Fingerprints fingerprints = PeerTransport.fingerprints(offer);
         Client current = client;
-        if (current == null || !current.connection.is(fingerprint)) {
+        if (current == null || !current.connection.is(fingerprints)) {
             leave("another peer connection was offered");
-            current = new Client(fingerprint);
+            current = new Client(fingerprints);
             client = current;
         }
         try {
@@ -135,12 +135,12 @@ public final class DirectRoom implements SessionMedia {
         private final GenerationTrigger generation = new GenerationTrigger(loop, session::startGeneration);
         private final PeerConnection connection;
 
-        Client(Fingerprint fingerprint) {
+        Client(Fingerprints fingerprints) {
             connection = connector.connect(
                     "client",
                     session.journal(),
                     session.conditions(),
-                    fingerprint,
+                    fingerprints,
                     reached,
                     tracks,
                     new Subscriptions(sessionOutputs, false),

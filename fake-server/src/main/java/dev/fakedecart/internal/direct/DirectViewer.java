@@ -5,7 +5,7 @@ import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Subscriptions;
-import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
@@ -69,7 +69,7 @@ public final class DirectViewer implements SessionOutputs.Viewer {
     public void offered(String sdp) {
         try {
             SessionDescription offer = SessionDescription.parse(sdp);
-            var unused = PeerTransport.fingerprint(offer);
+            var unused = PeerTransport.fingerprints(offer);
             held = offer;
         } catch (SdpException e) {
             listener.rejected(String.valueOf(e.getMessage()));
@@ -113,18 +113,18 @@ public final class DirectViewer implements SessionOutputs.Viewer {
     }
 
     private void answer(SessionDescription offer) throws SdpException {
-        Fingerprint fingerprint = PeerTransport.fingerprint(offer);
+        Fingerprints fingerprints = PeerTransport.fingerprints(offer);
         PeerConnection current = connection;
-        if (current == null || !current.is(fingerprint)) {
+        if (current == null || !current.is(fingerprints)) {
             disconnect("another peer connection was offered");
-            current = connect(fingerprint);
+            current = connect(fingerprints);
             connection = current;
         }
         listener.answered(current.answer(offer).toString());
         current.attach();
     }
 
-    private PeerConnection connect(Fingerprint fingerprint) {
+    private PeerConnection connect(Fingerprints fingerprints) {
         var closing = new PeerConnector.Listener() {
             private @Nullable PeerConnection opened;
 
@@ -137,7 +137,7 @@ public final class DirectViewer implements SessionOutputs.Viewer {
         };
         var subscriptions = new Subscriptions(sessionOutputs, false);
         PeerConnection opened = connector.connect(
-                name, journal, null, fingerprint, reached, Publisher.NONE, subscriptions, moment -> {}, closing);
+                name, journal, null, fingerprints, reached, Publisher.NONE, subscriptions, moment -> {}, closing);
         closing.opened = opened;
         return opened;
     }

@@ -7,7 +7,7 @@ import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.TrackStatistics;
-import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
@@ -19,16 +19,16 @@ import java.util.concurrent.CompletableFuture;
 /** The one peer connection of a client or viewer, which may offer again. Belongs to the event loop. */
 final class PeerConnection {
     private final Peer peer;
-    private final Fingerprint remote;
+    private final Fingerprints remote;
     private final SessionJournal journal;
     private final Subscriptions subscriptions;
     private final OfferAnswerer answerer;
     private boolean answered;
 
-    /** @param remote the fingerprint that all offers of this connection contain */
+    /** @param remote the fingerprints that all offers of this connection contain */
     PeerConnection(
             Peer peer,
-            Fingerprint remote,
+            Fingerprints remote,
             LocalTransport transport,
             SessionJournal journal,
             Publisher publisher,
@@ -40,9 +40,9 @@ final class PeerConnection {
         this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
     }
 
-    /** True if an offer with this fingerprint is for this connection: each peer connection has its own certificate. */
-    boolean is(Fingerprint fingerprint) {
-        return remote.equals(fingerprint);
+    /** True if an offer with these fingerprints is for this connection: each peer connection has its own certificate. */
+    boolean is(Fingerprints fingerprints) {
+        return remote.equals(fingerprints);
     }
 
     /** True if an offer was answered. */

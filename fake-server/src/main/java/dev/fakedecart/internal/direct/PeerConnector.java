@@ -9,7 +9,7 @@ import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
-import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
@@ -50,7 +50,7 @@ final class PeerConnector {
             String name,
             SessionJournal journal,
             @Nullable NetworkConditions conditions,
-            Fingerprint remote,
+            Fingerprints remote,
             InetAddress reached,
             Publisher publisher,
             Subscriptions subscriptions,

@@ -151,7 +151,7 @@ final class DualPeerConnections implements PeerConnections {
             return;
         }
         subscriber.expect(
-                PeerTransport.fingerprint(dev.fakedecart.webrtc.sdp.SessionDescription.parse(answer.getSdp())));
+                PeerTransport.fingerprints(dev.fakedecart.webrtc.sdp.SessionDescription.parse(answer.getSdp())));
         answerAwaited = false;
         subscriptions.attach();
         if (changed) {

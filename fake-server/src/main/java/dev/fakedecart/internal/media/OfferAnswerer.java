@@ -64,11 +64,11 @@ public final class OfferAnswerer {
      * @throws SdpException if the offer cannot be answered
      */
     public SessionDescription answer(SessionDescription offer) throws SdpException {
-        peer.expect(PeerTransport.fingerprint(offer));
+        peer.expect(PeerTransport.fingerprints(offer));
         subscriptions.forgetEnded();
         sent.values().retainAll(subscriptions.outputs());
         for (MediaSection section : offer.media()) {
-            if (section.isMedia() && !isRejected(section)) {
+            if (section.isMedia() && !section.isRejected()) {
                 receive(section);
             }
         }
@@ -77,11 +77,6 @@ public final class OfferAnswerer {
             sections.add(answer(section));
         }
         return transport.describe(sections);
-    }
-
-    /** A port of zero rejects a section, unless the section only waits for the bundle (RFC 8843 section 6). */
-    private static boolean isRejected(MediaSection section) {
-        return section.port() == 0 && section.attribute("bundle-only").isEmpty();
     }
 
     private void receive(MediaSection section) throws SdpException {
@@ -128,7 +123,7 @@ public final class OfferAnswerer {
     }
 
     private MediaSection answer(MediaSection section) throws SdpException {
-        if (isRejected(section)) {
+        if (section.isRejected()) {
             return SectionWriter.rejection(section);
         }
         if (section.kind().equals("application")) {

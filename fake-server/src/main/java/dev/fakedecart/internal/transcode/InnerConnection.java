@@ -94,7 +94,7 @@ final class InnerConnection implements AutoCloseable {
             Map<String, Integer> extensions = new LinkedHashMap<>(section.extensions());
             extensions.keySet().retainAll(EXTENSIONS);
             var stream = new SentStream("input", "input", name, Ssrc.random(), Ssrc.random());
-            peer.expect(PeerTransport.fingerprint(offer));
+            peer.expect(PeerTransport.fingerprints(offer));
             IncomingTrack fromEncoder = peer.receive(new IncomingMedia(
                     "output",
                     section.mid(),

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.tls.Certificate;
@@ -21,35 +23,60 @@ import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
-/** A self-signed P-256 certificate with its key, made anew for each server; safe for use by many handshakes at once. */
+/**
+ * A self-signed certificate with its key. Safe for use by many handshakes at once.
+ *
+ * <p>Handshakes use BouncyCastle's own cryptography and not the providers of the Java runtime: these lack algorithms
+ * that clients choose, such as {@code SHA256WITHRSAANDMGF1}, the RSA signature of OpenSSL and of browsers.
+ */
 public final class DtlsCertificate {
     private static final Duration VALIDITY = Duration.ofDays(30); // as browsers give theirs
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
-    private final JcaTlsCrypto crypto;
-    private final KeyPair keys;
+    private final BcTlsCrypto crypto;
+    private final AsymmetricKeyParameter key;
     private final Certificate chain;
+    private final SignatureAndHashAlgorithm algorithm;
     private final Fingerprint fingerprint;
 
-    private DtlsCertificate(JcaTlsCrypto crypto, KeyPair keys, byte[] encoded) throws IOException {
+    private DtlsCertificate(
+            BcTlsCrypto crypto, AsymmetricKeyParameter key, SignatureAndHashAlgorithm algorithm, byte[] encoded)
+            throws IOException {
         this.crypto = crypto;
-        this.keys = keys;
+        this.key = key;
+        this.algorithm = algorithm;
         this.chain = new Certificate(new TlsCertificate[] {crypto.createCertificate(encoded)});
         this.fingerprint = Fingerprint.of("sha-256", encoded);
     }
 
+    /** Makes a P-256 certificate: the kind that all WebRTC clients accept (RFC 8827 section 6.5). */
     public static DtlsCertificate generate() {
-        var random = new SecureRandom();
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-            KeyPair keys = generator.generateKeyPair();
-            var name = new X500Name("CN=fake-decart");
-            Instant now = Instant.now();
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return selfSigned(
+                    generator.generateKeyPair(),
+                    "SHA256withECDSA",
+                    SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot make a P-256 key", e);
+        }
+    }
+
+    /**
+     * Makes a certificate for a key.
+     *
+     * @param signature the certificate's own signature, by the name that the Java runtime gives it
+     * @param algorithm the signature in handshakes
+     */
+    static DtlsCertificate selfSigned(KeyPair keys, String signature, SignatureAndHashAlgorithm algorithm) {
+        var random = new SecureRandom();
+        var name = new X500Name("CN=fake-decart");
+        Instant now = Instant.now();
+        try {
             byte[] encoded = new JcaX509v3CertificateBuilder(
                             name,
                             new BigInteger(64, random),
@@ -57,11 +84,13 @@ public final class DtlsCertificate {
                             Date.from(now.plus(VALIDITY)),
                             name,
                             keys.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                    .build(new JcaContentSignerBuilder(signature).build(keys.getPrivate()))
                     .getEncoded();
-            return new DtlsCertificate(new JcaTlsCryptoProvider().create(random), keys, encoded);
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("cannot make a P-256 certificate", e);
+            AsymmetricKeyParameter key =
+                    PrivateKeyFactory.createKey(keys.getPrivate().getEncoded());
+            return new DtlsCertificate(new BcTlsCrypto(random), key, algorithm, encoded);
+        } catch (OperatorCreationException | IOException e) {
+            throw new IllegalStateException("cannot make a certificate with " + signature, e);
         }
     }
 
@@ -70,16 +99,11 @@ public final class DtlsCertificate {
         return fingerprint;
     }
 
-    JcaTlsCrypto crypto() {
+    BcTlsCrypto crypto() {
         return crypto;
     }
 
     TlsCredentialedSigner signer(TlsCryptoParameters parameters) {
-        return new JcaDefaultTlsCredentialedSigner(
-                parameters,
-                crypto,
-                keys.getPrivate(),
-                chain,
-                SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+        return new BcDefaultTlsCredentialedSigner(parameters, crypto, key, chain, algorithm);
     }
 }

@@ -9,8 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
-import org.bouncycastle.tls.TlsFatalAlert;
-import org.bouncycastle.tls.TlsTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,19 +77,19 @@ public final class DtlsEndpoint {
     /**
      * Takes a DTLS datagram that arrived. Belongs to the network thread.
      *
-     * @param expected the fingerprint that the client's certificate must have
+     * @param expected the fingerprints that the client announced for its certificate
      */
-    public void receive(byte[] datagram, Fingerprint expected) {
+    public void receive(byte[] datagram, Fingerprints expected) {
         receive(datagram, expected, InetAddress.getLoopbackAddress());
     }
 
     /**
      * Takes a DTLS datagram that arrived. Belongs to the network thread.
      *
-     * @param expected the fingerprint that the client's certificate must have
+     * @param expected the fingerprints that the client announced for its certificate
      * @param source the client's address, by which handshakes are limited
      */
-    public void receive(byte[] datagram, Fingerprint expected, InetAddress source) {
+    public void receive(byte[] datagram, Fingerprints expected, InetAddress source) {
         if (closed) {
             return;
         }
@@ -115,9 +113,9 @@ public final class DtlsEndpoint {
     /** The handshake of this endpoint. */
     private final class Attempt implements Handshakes.Handshake {
         private final InetAddress source;
-        private final Fingerprint expected;
+        private final Fingerprints expected;
 
-        private Attempt(InetAddress source, Fingerprint expected) {
+        private Attempt(InetAddress source, Fingerprints expected) {
             this.source = source;
             this.expected = expected;
         }
@@ -148,7 +146,7 @@ public final class DtlsEndpoint {
         }
     }
 
-    private void handshake(Fingerprint expected) {
+    private void handshake(Fingerprints expected) {
         var server = new DtlsSrtpServer(certificate, expected, this::closeNotified);
         try {
             DTLSTransport transport = new DTLSServerProtocol().accept(server, queue);
@@ -158,19 +156,9 @@ public final class DtlsEndpoint {
         } catch (IOException | RuntimeException e) {
             if (!closed) {
                 close();
-                listener.failed(reason(e));
+                listener.failed(HandshakeFailure.reason(e));
             }
         }
-    }
-
-    private static String reason(Exception e) {
-        if (e instanceof TlsTimeoutException) {
-            return "the DTLS handshake timed out";
-        }
-        if (e instanceof TlsFatalAlert alert) {
-            return "the DTLS handshake failed: " + alert.getMessage();
-        }
-        return "the DTLS handshake failed: " + e;
     }
 
     /** One thread reads at a time, and none waits for a record that is not there. */

@@ -12,7 +12,6 @@ import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsClient;
-import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
@@ -22,9 +21,9 @@ import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The client's side of a DTLS-SRTP handshake. */
+/** The client's side of a DTLS-SRTP handshake. Tests make it behave like other stacks. */
 @SuppressWarnings({"rawtypes", "unchecked"})
-public final class DtlsSrtpClient extends DefaultTlsClient {
+public class DtlsSrtpClient extends DefaultTlsClient {
     private final DtlsCertificate certificate;
     private final List<SrtpProfile> profiles;
     private @Nullable SrtpKeys keys;
@@ -96,8 +95,7 @@ public final class DtlsSrtpClient extends DefaultTlsClient {
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
         SrtpProfile profile = Objects.requireNonNull(agreed);
-        byte[] material =
-                context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, MasterKey.materialLength(profile));
+        byte[] material = DtlsSrtpExporter.export(context, MasterKey.materialLength(profile));
         keys = new SrtpKeys(MasterKey.of(profile, material, true), MasterKey.of(profile, material, false));
     }
 

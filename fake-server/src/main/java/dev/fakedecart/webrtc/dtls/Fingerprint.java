@@ -30,6 +30,16 @@ public record Fingerprint(String algorithm, String value) {
         return new Fingerprint(algorithm, PAIRS.formatHex(digest(algorithm, certificate)));
     }
 
+    /** True if certificates can be compared by this hash function, in any case of letters. */
+    public static boolean isSupported(String algorithm) {
+        return DIGESTS.containsKey(algorithm.toLowerCase(Locale.ROOT));
+    }
+
+    /** The length of the digest; a longer one is harder to forge. */
+    int strength() {
+        return value.length();
+    }
+
     /** True if this is the fingerprint of the DER-encoded certificate. */
     boolean matches(byte[] certificate) {
         return MessageDigest.isEqual(PAIRS.parseHex(value), digest(algorithm, certificate));

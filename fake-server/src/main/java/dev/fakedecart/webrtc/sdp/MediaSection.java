@@ -30,15 +30,17 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         return SessionDescription.find(attributes, name);
     }
 
-    private List<String> attributes(String name) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equals(name))
-                .map(Attribute::value)
-                .toList();
+    List<String> attributes(String name) {
+        return SessionDescription.findAll(attributes, name);
     }
 
     public String mid() {
         return attribute("mid").orElse("");
+    }
+
+    /** A port of zero rejects a section, unless the section only waits for the bundle (RFC 8843 section 6). */
+    public boolean isRejected() {
+        return port == 0 && attribute("bundle-only").isEmpty();
     }
 
     public boolean isMedia() {

@@ -3,9 +3,11 @@ package dev.fakedecart.webrtc.sdp;
 import dev.fakedecart.webrtc.Candidate;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
+import dev.fakedecart.webrtc.dtls.Fingerprints;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The transport part of descriptions: the local transport, and the fingerprint of the client's certificate. */
+/** The transport part of descriptions: the local transport, and the fingerprints of the client's certificate. */
 public final class PeerTransport {
     private PeerTransport() {}
 
@@ -17,19 +19,40 @@ public final class PeerTransport {
                 candidates.stream().map(Candidate::toSdp).toList());
     }
 
-    /** Returns the client's fingerprint from the first section that is not rejected. */
-    public static Fingerprint fingerprint(SessionDescription description) throws SdpException {
+    /**
+     * Returns the client's fingerprints with the strongest hash function, from the first section that is not rejected.
+     * Ignores fingerprints with unknown hash functions if there are others.
+     */
+    public static Fingerprints fingerprints(SessionDescription description) throws SdpException {
         for (MediaSection section : description.media()) {
-            var value = description.attribute(section, "fingerprint");
-            if (value.isPresent()) {
-                String[] words = value.get().split(" ", 2);
+            List<String> lines = section.isRejected() ? List.of() : description.attributes(section, "fingerprint");
+            if (!lines.isEmpty()) {
+                return fingerprints(lines);
+            }
+        }
+        List<String> ofSession = SessionDescription.findAll(description.attributes(), "fingerprint");
+        if (ofSession.isEmpty()) {
+            throw new SdpException("the description has no fingerprint");
+        }
+        return fingerprints(ofSession);
+    }
+
+    private static Fingerprints fingerprints(List<String> lines) throws SdpException {
+        var known = new ArrayList<Fingerprint>();
+        for (String line : lines) {
+            String[] words = line.split(" +", 2);
+            if (Fingerprint.isSupported(words[0])) {
                 try {
-                    return new Fingerprint(words[0], words.length == 2 ? words[1] : "");
+                    known.add(new Fingerprint(words[0], words.length == 2 ? words[1].strip() : ""));
                 } catch (IllegalArgumentException e) {
-                    throw new SdpException("\"a=fingerprint:" + value.get() + "\": " + e.getMessage());
+                    throw new SdpException("\"a=fingerprint:" + line + "\": " + e.getMessage());
                 }
             }
         }
-        throw new SdpException("the description has no fingerprint");
+        if (known.isEmpty()) {
+            throw new SdpException("the hash function of \"a=fingerprint:" + lines.get(0)
+                    + "\" is unknown. Send a fingerprint with sha-256, sha-384 or sha-512.");
+        }
+        return Fingerprints.strongest(known);
     }
 }

@@ -71,6 +71,19 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
         return section.attribute(name).or(() -> find(attributes, name));
     }
 
+    /** Returns the attributes with this name of a section, or of the session if the section has none. */
+    List<String> attributes(MediaSection section, String name) {
+        List<String> own = section.attributes(name);
+        return own.isEmpty() ? findAll(attributes, name) : own;
+    }
+
+    static List<String> findAll(List<Attribute> attributes, String name) {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .map(Attribute::value)
+                .toList();
+    }
+
     static Optional<String> find(List<Attribute> attributes, String name) {
         for (Attribute attribute : attributes) {
             if (attribute.name().equals(name)) {

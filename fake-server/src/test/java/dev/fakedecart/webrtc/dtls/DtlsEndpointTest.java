@@ -41,8 +41,8 @@ class DtlsEndpointTest {
     @EnumSource
     void bothSidesDeriveTheSameKeys(SrtpProfile profile) throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of(profile));
-        var link = new Link(CLIENT.fingerprint(), datagram -> false);
-        client.connect(link.clientSide);
+        var link = link(datagram -> false);
+        client.connect(link.clientSide());
 
         var serverKeys = (SrtpKeys) events.poll(10, TimeUnit.SECONDS);
         assertThat(serverKeys).isNotNull();
@@ -53,7 +53,7 @@ class DtlsEndpointTest {
     @Test
     void gcmIsPreferredWhateverTheClientPrefers() throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AES128_CM_SHA1_80, SrtpProfile.AEAD_AES_128_GCM));
-        client.connect(new Link(CLIENT.fingerprint(), datagram -> false).clientSide);
+        client.connect(link(datagram -> false).clientSide());
 
         var keys = (SrtpKeys) events.poll(10, TimeUnit.SECONDS);
         assertThat(keys).isNotNull();
@@ -65,8 +65,8 @@ class DtlsEndpointTest {
     void aHandshakeCompletesThoughATenthOfItsDatagramsIsLost(long seed) throws Exception {
         var random = new Random(seed);
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
-        var link = new Link(CLIENT.fingerprint(), datagram -> random.nextDouble() < 0.1);
-        DTLSTransport transport = client.connect(link.clientSide);
+        var link = link(datagram -> random.nextDouble() < 0.1);
+        DTLSTransport transport = client.connect(link.clientSide());
         assertThat(transport).isNotNull();
 
         assertThat(events.poll(10, TimeUnit.SECONDS)).isInstanceOf(SrtpKeys.class);
@@ -80,11 +80,9 @@ class DtlsEndpointTest {
     void aCertificateVerifyThatIsLostAloneIsRetransmitted() throws Exception {
         var toLose = new AtomicInteger(2);
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
-        var link = new Link(
-                CLIENT.fingerprint(),
-                datagram -> datagram[0] == 22 && datagram[13] == 15 && toLose.getAndDecrement() > 0);
+        var link = link(datagram -> datagram[0] == 22 && datagram[13] == 15 && toLose.getAndDecrement() > 0);
 
-        assertThat(client.connect(link.clientSide)).isNotNull();
+        assertThat(client.connect(link.clientSide())).isNotNull();
 
         assertThat(toLose).hasNonPositiveValue();
         assertThat(events.poll(10, TimeUnit.SECONDS)).isInstanceOf(SrtpKeys.class);
@@ -93,25 +91,25 @@ class DtlsEndpointTest {
     @Test
     void aCertificateOtherThanTheAnnouncedOneIsRefused() throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
-        var link = new Link(SERVER.fingerprint(), datagram -> false);
+        var link = link(SERVER.fingerprint(), datagram -> false);
 
-        assertThatThrownBy(() -> client.connect(link.clientSide)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.connect(link.clientSide())).isInstanceOf(IOException.class);
         assertThat(events.poll(10, TimeUnit.SECONDS)).asString().contains("not the one that its SDP announced");
     }
 
     @Test
     void aClientWithoutSrtpIsRefused() throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of());
-        var link = new Link(CLIENT.fingerprint(), datagram -> false);
+        var link = link(datagram -> false);
 
-        assertThatThrownBy(() -> client.connect(link.clientSide)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.connect(link.clientSide())).isInstanceOf(IOException.class);
         assertThat(events.poll(10, TimeUnit.SECONDS)).asString().contains("did not offer use_srtp");
     }
 
     @Test
     void aGoodbyeIsHeard() throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
-        DTLSTransport transport = client.connect(new Link(CLIENT.fingerprint(), datagram -> false).clientSide);
+        DTLSTransport transport = client.connect(link(datagram -> false).clientSide());
         assertThat(events.poll(10, TimeUnit.SECONDS)).isInstanceOf(SrtpKeys.class);
 
         transport.close();
@@ -121,10 +119,10 @@ class DtlsEndpointTest {
 
     @Test
     void closingEndsAHandshakeThatWaitsForItsClient() throws Exception {
-        var endpoint = new DtlsEndpoint(SERVER, threads, datagram -> {}, new Recorder());
+        var endpoint = new DtlsEndpoint(SERVER, threads, datagram -> {}, new DtlsLink.Recorder(events));
         byte[] garbage = new byte[40];
         garbage[0] = 22;
-        endpoint.receive(garbage, CLIENT.fingerprint());
+        endpoint.receive(garbage, Fingerprints.of(CLIENT.fingerprint()));
 
         endpoint.close();
 
@@ -135,12 +133,12 @@ class DtlsEndpointTest {
     @Test
     void randomDatagramsNeverEstablishNorThrow() {
         var random = new Random(5764);
-        var endpoint = new DtlsEndpoint(SERVER, threads, datagram -> {}, new Recorder());
+        var endpoint = new DtlsEndpoint(SERVER, threads, datagram -> {}, new DtlsLink.Recorder(events));
         for (int i = 0; i < 2_000; i++) {
             byte[] datagram = new byte[1 + random.nextInt(200)];
             random.nextBytes(datagram);
             datagram[0] = (byte) (20 + random.nextInt(6));
-            endpoint.receive(datagram, CLIENT.fingerprint());
+            endpoint.receive(datagram, Fingerprints.of(CLIENT.fingerprint()));
         }
         endpoint.close();
         assertThat(events).noneMatch(SrtpKeys.class::isInstance);
@@ -156,45 +154,11 @@ class DtlsEndpointTest {
         return read == packet.length && Arrays.equals(packet, Arrays.copyOf(plain, read));
     }
 
-    private final class Recorder implements DtlsEndpoint.Listener {
-        @Override
-        public void established(SrtpKeys keys) {
-            events.add(keys);
-        }
-
-        @Override
-        public void failed(String reason) {
-            events.add(reason);
-        }
-
-        @Override
-        public void closedByClient() {
-            events.add("closed by client");
-        }
+    private DtlsLink link(Predicate<byte[]> loses) {
+        return link(CLIENT.fingerprint(), loses);
     }
 
-    /** A network between a client and an endpoint that loses some of what it carries. */
-    private final class Link {
-        private final Predicate<byte[]> loses;
-        private final DtlsEndpoint endpoint;
-        private final DatagramQueue clientSide;
-
-        private Link(Fingerprint announced, Predicate<byte[]> loses) {
-            this.loses = loses;
-            endpoint = new DtlsEndpoint(SERVER, threads, this::toClient, new Recorder());
-            clientSide = new DatagramQueue(datagram -> toServer(datagram, announced));
-        }
-
-        private synchronized void toServer(byte[] datagram, Fingerprint announced) {
-            if (!loses.test(datagram)) {
-                endpoint.receive(datagram, announced);
-            }
-        }
-
-        private synchronized void toClient(byte[] datagram) {
-            if (!loses.test(datagram)) {
-                clientSide.offer(datagram);
-            }
-        }
+    private DtlsLink link(Fingerprint announced, Predicate<byte[]> loses) {
+        return new DtlsLink(SERVER, threads, Fingerprints.of(announced), loses, events);
     }
 }

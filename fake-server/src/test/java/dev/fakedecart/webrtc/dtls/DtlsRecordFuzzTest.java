@@ -43,7 +43,7 @@ class DtlsRecordFuzzTest {
         var server = new AtomicReference<DtlsEndpoint>();
         var client = new DatagramQueue(datagram -> {
             sent.add(datagram);
-            requireNonNull(server.get()).receive(datagram, CLIENT.fingerprint());
+            requireNonNull(server.get()).receive(datagram, Fingerprints.of(CLIENT.fingerprint()));
         });
         server.set(new DtlsEndpoint(SERVER, threads, client::offer, new DtlsEndpoint.Listener() {
             @Override
@@ -98,8 +98,8 @@ class DtlsRecordFuzzTest {
                 @Override
                 public void closedByClient() {}
             });
-            endpoint.receive(datagram, CLIENT.fingerprint());
-            endpoint.receive(samples.get(0), CLIENT.fingerprint());
+            endpoint.receive(datagram, Fingerprints.of(CLIENT.fingerprint()));
+            endpoint.receive(samples.get(0), Fingerprints.of(CLIENT.fingerprint()));
             endpoints.add(endpoint);
             if (endpoints.size() == 32) {
                 endpoints.forEach(DtlsEndpoint::close);
