@@ -1,6 +1,7 @@
 package dev.fakedecart.client.packets;
 
 import dev.fakedecart.client.livekit.SignalRequests;
+import java.util.stream.IntStream;
 import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitModels.PacketTrailerFeature;
 import livekit.LivekitModels.TrackType;
@@ -75,7 +76,9 @@ public final class PacketSdp {
 
     /** Returns an offer of the direct protocol with another certificate's fingerprint. */
     public static String directWithFingerprint(String fingerprint, String... sections) {
-        var sdp = new StringBuilder(HEAD);
+        var sdp = new StringBuilder(HEAD).append("a=group:BUNDLE");
+        IntStream.range(0, sections.length).forEach(mid -> sdp.append(' ').append(mid));
+        sdp.append('\n');
         for (int mid = 0; mid < sections.length; mid++) {
             String[] words = sections[mid].split(" ", -1);
             boolean video = words[0].equals("video");

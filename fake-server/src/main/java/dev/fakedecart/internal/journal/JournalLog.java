@@ -39,6 +39,10 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof FaultEvent fault) {
             return story(fault);
         }
+        if (event instanceof LivekitEvent.SignalRejected rejected) {
+            return Optional.of(
+                    "rejected a signal message of the client, " + rejected.message() + ": " + rejected.reason());
+        }
         if (event instanceof LivekitEvent.TrackPublished track) {
             return Optional.of("publishes " + track.kind()
                     + (track.codec().isEmpty() ? "" : ", " + track.codec())

@@ -24,7 +24,9 @@ import livekit.LivekitRtc.SignalResponse;
 
 /**
  * Two peer connections, for clients of {@code /rtc}: the client offers on the publisher connection, this server on the
- * subscriber connection, one offer at a time.
+ * subscriber connection, one offer at a time. The offers say {@code a=setup:passive}, because this server can only be
+ * the DTLS server. To {@code actpass} from an ICE-lite server, pion answers as DTLS server, too (peerconnection.go of
+ * pion/webrtc 4.2.26, read 2026-11-30), and both would wait. LiveKit's server offers {@code actpass}: it can be either.
  */
 final class DualPeerConnections implements PeerConnections {
 
@@ -117,7 +119,7 @@ final class DualPeerConnections implements PeerConnections {
         var sections = new ArrayList<MediaSection>();
         var trackIds = new LinkedHashMap<String, String>();
         sections.add(SectionWriter.dataChannels("0")
-                .transport(subscriberTransport, "actpass")
+                .transport(subscriberTransport, "passive")
                 .section());
         for (OutputTrack output : offeredOutputs) {
             String mid = Integer.toString(sections.size());
@@ -137,7 +139,7 @@ final class DualPeerConnections implements PeerConnections {
                         sent ? MediaDirection.SENDONLY : MediaDirection.INACTIVE)
                 .extensions(extensions)
                 .codec(output.codec())
-                .transport(subscriberTransport, "actpass");
+                .transport(subscriberTransport, "passive");
         if (sent) {
             subscriptions.send(output, subscriber, output.codec(), extensions);
             section.sentStream(subscriptions.describe(output, output.codec()));

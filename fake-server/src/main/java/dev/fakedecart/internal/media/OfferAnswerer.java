@@ -7,6 +7,7 @@ import dev.fakedecart.webrtc.sdp.CodecChoice;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.MediaDirection;
 import dev.fakedecart.webrtc.sdp.MediaSection;
+import dev.fakedecart.webrtc.sdp.OfferRules;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import dev.fakedecart.webrtc.sdp.SdpException;
@@ -64,6 +65,7 @@ public final class OfferAnswerer {
      * @throws SdpException if the offer cannot be answered
      */
     public SessionDescription answer(SessionDescription offer) throws SdpException {
+        OfferRules.check(offer);
         peer.expect(PeerTransport.fingerprints(offer));
         subscriptions.forgetEnded();
         sent.values().retainAll(subscriptions.outputs());
@@ -76,7 +78,7 @@ public final class OfferAnswerer {
         for (MediaSection section : offer.media()) {
             sections.add(answer(section));
         }
-        return transport.describe(sections);
+        return transport.answer(offer, sections);
     }
 
     private void receive(MediaSection section) throws SdpException {

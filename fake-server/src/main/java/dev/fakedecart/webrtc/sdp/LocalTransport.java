@@ -1,5 +1,6 @@
 package dev.fakedecart.webrtc.sdp;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,16 +17,27 @@ public record LocalTransport(String ufrag, String password, String fingerprint, 
 
     /** Wraps sections into a description: bundled, ICE-lite. */
     public SessionDescription describe(List<MediaSection> sections) {
-        String mids = sections.stream()
-                .filter(section -> section.port() != 0)
-                .map(MediaSection::mid)
-                .reduce("BUNDLE", (all, mid) -> all + " " + mid);
-        return new SessionDescription(
-                List.of(
-                        new Attribute("group", mids),
-                        new Attribute("ice-lite", ""),
-                        new Attribute("extmap-allow-mixed", ""),
-                        new Attribute("msid-semantic", " WMS *")),
-                sections);
+        return describe(sections, sections.stream().map(MediaSection::mid).toList());
+    }
+
+    /** Wraps sections into an answer: bundled if the offer is (RFC 8843 section 7.3), ICE-lite. */
+    public SessionDescription answer(SessionDescription offer, List<MediaSection> sections) {
+        return describe(sections, OfferRules.bundle(offer));
+    }
+
+    private static SessionDescription describe(List<MediaSection> sections, List<String> bundle) {
+        var attributes = new ArrayList<Attribute>();
+        if (!bundle.isEmpty()) {
+            String mids = sections.stream()
+                    .filter(section -> section.port() != 0)
+                    .map(MediaSection::mid)
+                    .filter(bundle::contains)
+                    .reduce("BUNDLE", (all, mid) -> all + " " + mid);
+            attributes.add(new Attribute("group", mids));
+        }
+        attributes.add(new Attribute("ice-lite", ""));
+        attributes.add(new Attribute("extmap-allow-mixed", ""));
+        attributes.add(new Attribute("msid-semantic", " WMS *"));
+        return new SessionDescription(attributes, sections);
     }
 }

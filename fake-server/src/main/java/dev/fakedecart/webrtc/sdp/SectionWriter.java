@@ -16,7 +16,9 @@ public final class SectionWriter {
     private SectionWriter(String kind, String protocol, String mid) {
         this.kind = kind;
         this.protocol = protocol;
-        add("mid", mid);
+        if (!mid.isEmpty()) {
+            add("mid", mid);
+        }
     }
 
     /** Starts an audio or video section. */

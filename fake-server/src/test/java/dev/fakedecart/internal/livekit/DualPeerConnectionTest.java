@@ -49,7 +49,7 @@ class DualPeerConnectionTest {
         assertThat(offer.getType()).isEqualTo("offer");
         assertThat(offer.getId()).isEqualTo(1);
         assertThat(offer.getSdp())
-                .contains("m=application", "webrtc-datachannel", "a=setup:actpass", "a=candidate:", "a=fingerprint:")
+                .contains("m=application", "webrtc-datachannel", "a=setup:passive", "a=candidate:", "a=fingerprint:")
                 .doesNotContain("m=video");
         assertThat(offer.getMidToTrackIdMap()).isEmpty();
     }
