@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Admits DTLS handshakes, each of which occupies a thread until it has finished. A client that begins a handshake and then
- * sends nothing would hold its thread for 20 s, so handshakes are limited per source address and in all. Beyond a limit the
- * oldest handshake that waits for its client makes room; if none does, the new one waits, and the newest is admitted first.
- * Safe for use by any thread.
+ * sends nothing, or only now and then a record that leads nowhere, would hold its thread for 20 s, so handshakes are limited
+ * per source address and in all. Beyond a limit the oldest handshake that waits for its client or takes too long makes room;
+ * if there is none, the new one waits, and the newest is admitted first. Safe for use by any thread.
  */
 public final class Handshakes {
 
@@ -30,13 +30,20 @@ public final class Handshakes {
     /** A handshake whose client has sent nothing for this long makes room: several round trips of a slow network. */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /**
+     * A handshake that takes longer than this makes room, whatever its client sends: time for a client that has lost a
+     * flight twice (RFC 6347 section 4.2.4.1: retransmission after 1 s and 2 s more).
+     */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private final Executor threads;
     private final int most;
     private final int mostPerAddress;
     private final long stalledNanos;
+    private final long slowNanos;
 
-    /** Oldest first. */
-    private final Set<Handshake> running = new LinkedHashSet<>();
+    /** When each handshake was admitted, on the clock of {@link System#nanoTime}; oldest first. */
+    private final Map<Handshake, Long> running = new LinkedHashMap<>();
 
     /** Newest last. */
     private final Deque<Handshake> waiting = new ArrayDeque<>();
@@ -57,14 +64,15 @@ public final class Handshakes {
 
     /** @param threads runs each admitted handshake at once */
     public Handshakes(Executor threads) {
-        this(threads, MOST, MOST_PER_ADDRESS, STALLED_NANOS);
+        this(threads, MOST, MOST_PER_ADDRESS, STALLED_NANOS, SLOW_NANOS);
     }
 
-    Handshakes(Executor threads, int most, int mostPerAddress, long stalledNanos) {
+    Handshakes(Executor threads, int most, int mostPerAddress, long stalledNanos, long slowNanos) {
         this.threads = threads;
         this.most = most;
         this.mostPerAddress = mostPerAddress;
         this.stalledNanos = stalledNanos;
+        this.slowNanos = slowNanos;
     }
 
     /** Runs a handshake now or later. */
@@ -85,7 +93,7 @@ public final class Handshakes {
         for (Admission next = next(); next != null; next = next()) {
             if (next.retired != null) {
                 next.retired.giveUp(
-                        "too many DTLS handshakes are unfinished, and this client has not sent anything for a while");
+                        "too many DTLS handshakes are unfinished, and this client has not continued its own for a while");
             }
             run(next.admitted);
         }
@@ -99,29 +107,32 @@ public final class Handshakes {
             boolean isOneTooMany = count(candidate.source()) >= mostPerAddress;
             Handshake retired = null;
             if (isOneTooMany || running.size() >= most) {
-                retired = oldestStalled(isOneTooMany ? candidate.source() : null);
+                retired = oldestInTheWay(isOneTooMany ? candidate.source() : null);
                 if (retired == null) {
                     continue;
                 }
                 running.remove(retired);
             }
             newestFirst.remove();
-            running.add(candidate);
+            running.put(candidate, System.nanoTime());
             return new Admission(candidate, retired);
         }
         return null;
     }
 
     private long count(InetAddress source) {
-        return running.stream()
+        return running.keySet().stream()
                 .filter(handshake -> handshake.source().equals(source))
                 .count();
     }
 
     /** @param source null for any */
-    private @Nullable Handshake oldestStalled(@Nullable InetAddress source) {
-        for (Handshake handshake : running) {
-            if ((source == null || handshake.source().equals(source)) && handshake.stalledNanos() >= stalledNanos) {
+    private @Nullable Handshake oldestInTheWay(@Nullable InetAddress source) {
+        long now = System.nanoTime();
+        for (Map.Entry<Handshake, Long> entry : running.entrySet()) {
+            Handshake handshake = entry.getKey();
+            boolean isInTheWay = handshake.stalledNanos() >= stalledNanos || now - entry.getValue() >= slowNanos;
+            if (isInTheWay && (source == null || handshake.source().equals(source))) {
                 return handshake;
             }
         }
@@ -147,7 +158,7 @@ public final class Handshakes {
     void ended(Handshake handshake) {
         synchronized (this) {
             waiting.remove(handshake);
-            if (!running.remove(handshake)) {
+            if (running.remove(handshake) == null) {
                 return;
             }
         }

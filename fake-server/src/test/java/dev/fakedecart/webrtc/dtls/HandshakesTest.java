@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class HandshakesTest {
     private static final long STALLED = 1_000;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final List<Runnable> threads = new ArrayList<>();
-    private final Handshakes handshakes = new Handshakes(threads::add, 6, 4, STALLED);
+    private final Handshakes handshakes = new Handshakes(threads::add, 6, 4, STALLED, NEVER);
 
     private static final class Attempt implements Handshakes.Handshake {
         private final InetAddress source;
@@ -114,6 +115,22 @@ class HandshakesTest {
 
         assertThat(threads).hasSize(7);
         assertThat(first.get(5).givenUp).isNotNull();
+    }
+
+    @Test
+    void aHandshakeThatTakesTooLongMakesRoomAlthoughItsClientGoesOnSending() {
+        var impatient = new Handshakes(threads::add, 2, 2, STALLED, 0);
+        Attempt first = new Attempt("10.0.0.1");
+        Attempt second = new Attempt("10.0.0.1");
+        impatient.start(first);
+        impatient.start(second);
+
+        impatient.start(new Attempt("10.0.0.1"));
+        assertThat(first.givenUp).startsWith("too many DTLS handshakes are unfinished");
+        impatient.start(new Attempt("10.0.0.2"));
+
+        assertThat(second.givenUp).as("a handshake of another address").isNotNull();
+        assertThat(threads).hasSize(4);
     }
 
     @Test
