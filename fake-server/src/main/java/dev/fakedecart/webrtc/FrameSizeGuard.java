@@ -3,6 +3,7 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,20 @@ final class FrameSizeGuard {
     static final FrameSize MOST = new FrameSize(4_096, 2_304);
 
     private final VideoPayloadFormat format;
+    private final Predicate<FrameSize> admitted;
 
-    FrameSizeGuard(VideoPayloadFormat format) {
+    /** @param admitted asked on the media thread whether a decoder may see frames of a size that is not excessive */
+    FrameSizeGuard(VideoPayloadFormat format, Predicate<FrameSize> admitted) {
         this.format = format;
+        this.admitted = admitted;
     }
 
     /** The size for which the packet's frame is refused; null if the decoder may see the packet. */
     @Nullable
     FrameSize refused(RtpPacket packet) {
         FrameSize size = format.claimedSize(packet);
-        boolean isRefused = size != null && (size.equals(FrameSize.UNREADABLE) || !size.fits(MOST));
+        boolean isRefused =
+                size != null && (size.equals(FrameSize.UNREADABLE) || !size.fits(MOST) || !admitted.test(size));
         return isRefused ? size : null;
     }
 }

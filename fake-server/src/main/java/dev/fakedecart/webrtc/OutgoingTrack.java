@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,16 +126,18 @@ public final class OutgoingTrack {
 
     /**
      * Numbers the frames of this track for the decoder that receives them: see {@link FrameNumbering}. Frames that claim
-     * an excessive size are dropped: see {@link FrameSizeGuard}. The playout-delay
-     * and the video-orientation header extensions must have been negotiated. May be called on any thread.
+     * an excessive size are dropped: see {@link FrameSizeGuard}. The playout-delay and the video-orientation header
+     * extensions must have been negotiated. May be called on any thread.
      *
      * @param observer receives each forwarded frame, on the media thread
+     * @param admitted decides on the media thread about frames that are not excessive: true if the decoder may see frames
+     *     of this size
      */
-    public void follow(Consumer<ForwardedFrame> observer) {
+    public void follow(Consumer<ForwardedFrame> observer, Predicate<FrameSize> admitted) {
         var numbering = new FrameNumbering(media.extensions(), observer);
         peer.loop().execute(() -> {
             chain = chain(Optional.of(numbering));
-            guard = video.map(FrameSizeGuard::new).orElse(null);
+            guard = video.map(format -> new FrameSizeGuard(format, admitted)).orElse(null);
         });
     }
 

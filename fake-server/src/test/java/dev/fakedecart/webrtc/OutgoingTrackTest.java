@@ -92,7 +92,7 @@ class OutgoingTrackTest {
     @Test
     void aFollowedTrackNumbersItsFramesAndTellsOfThem() {
         OutgoingTrack track = outgoing(receiver, false);
-        track.follow(followed::add);
+        track.follow(followed::add, size -> true);
         carry(track, published);
 
         publisher.send(PUBLISHED, 0, false, KEY);
@@ -112,7 +112,7 @@ class OutgoingTrackTest {
     @Test
     void aFollowedTrackDropsFramesOfExcessiveSizeAndGoesOnWithTheNextKeyFrame() {
         OutgoingTrack track = outgoing(receiver, false);
-        track.follow(followed::add);
+        track.follow(followed::add, size -> true);
         carry(track, published);
         publisher.send(PUBLISHED, 0, true, KEY);
         publisher.send(PUBLISHED, FRAME, true, DELTA);
@@ -154,7 +154,7 @@ class OutgoingTrackTest {
     void aTrackThatCarriesNothingForAWhileGoesOnNumbering() {
         RemoteEnd second = new RemoteEnd("second publisher", network, core);
         OutgoingTrack track = outgoing(receiver, false);
-        track.follow(followed::add);
+        track.follow(followed::add, size -> true);
         carry(track, published);
         publisher.send(PUBLISHED, 0, true, KEY);
         publisher.send(PUBLISHED, FRAME, true, DELTA);

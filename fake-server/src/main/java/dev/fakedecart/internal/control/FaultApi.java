@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses scenarios and injects effects over HTTP. A scenario in a body is a name of the library, or a scenario as text, in
@@ -35,6 +36,7 @@ public final class FaultApi {
     private final Faults faults;
     private final ScenarioLibrary library;
     private final Access access;
+    private @Nullable Response listed;
 
     public FaultApi(Faults faults, ScenarioLibrary library, Access access) {
         this.faults = faults;
@@ -127,7 +129,17 @@ public final class FaultApi {
                         + " /_fake/tenants/KEY/scenario");
     }
 
+    /** Reads the library once: that takes the event loop tens of milliseconds. */
     private Response all(Request request) throws ScenarioException {
+        Response read = listed;
+        if (read == null) {
+            read = readAll();
+            listed = read;
+        }
+        return read;
+    }
+
+    private Response readAll() throws ScenarioException {
         var described = new ArrayList<Map<String, Object>>();
         for (String name : library.names()) {
             Scenario scenario = library.resolve(name);

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Serves HTTP and WebSockets, with and without TLS, on one TCP port of one or several local addresses. */
@@ -31,7 +32,9 @@ public final class HttpServer implements AutoCloseable {
     static final int LONGEST_HEADERS = 32 * 1024;
     private static final int CHUNK = 8 * 1024;
     private static final long CLOSE_SECONDS = 5;
-    private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(1 << 20, 4 << 20);
+
+    /** Beyond 512 KiB of unsent bytes the server reads nothing from a connection; see also {@link SlowReaders}. */
+    private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(64 << 10, 512 << 10);
 
     /** At most 256 KiB of one connection before the next has its turn. */
     private static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(4);
@@ -39,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
     private final List<Channel> listening = new ArrayList<>();
     private final ChannelGroup connections;
     private final HttpMemory memory;
+    private final Future<?> slowReaders;
     private final int port;
 
     private HttpServer(
@@ -80,6 +84,12 @@ public final class HttpServer implements AutoCloseable {
             throw e;
         }
         this.port = bound;
+        slowReaders = loop.next()
+                .scheduleAtFixedRate(
+                        new SlowReaders(connections)::check,
+                        SlowReaders.PERIOD_MILLIS,
+                        SlowReaders.PERIOD_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Observes output as well, so that a large response to a slow client does not count as idle. */
@@ -158,7 +168,7 @@ public final class HttpServer implements AutoCloseable {
     /** Stops accepting connections and closes the open ones. */
     @Override
     public void close() {
-        boolean ignored = true;
+        boolean ignored = slowReaders.cancel(false);
         for (Channel channel : listening) {
             ignored &= channel.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         }

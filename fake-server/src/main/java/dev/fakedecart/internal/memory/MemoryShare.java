@@ -1,6 +1,8 @@
 package dev.fakedecart.internal.memory;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.netty.util.internal.PlatformDependent;
+import java.lang.management.ManagementFactory;
 
 /**
  * The table of memory shares: what clients can make the server hold, and how much of the process's memory each kind may
@@ -35,13 +37,22 @@ public enum MemoryShare {
     RESPONSES(Pool.DIRECT, 15, 512),
 
     /** Unsent bytes of all event streams. Beyond it: new streams get 429. */
-    EVENT_STREAMS(Pool.DIRECT, 15, 256);
+    EVENT_STREAMS(Pool.DIRECT, 15, 256),
+
+    /** All else that clients have not read yet. Beyond it: the connections with the most unsent bytes are closed. */
+    UNSENT(Pool.DIRECT, 20, 512),
+
+    /**
+     * Decoders and encoders of libwebrtc, by estimate. Beyond it: tracks wait for a transcoder, and frames that are larger
+     * than all before are dropped.
+     */
+    TRANSCODERS(Pool.PHYSICAL, 50, 1 << 20);
 
     /** The sum of all percentages of the heap; JOURNAL_TAIL counts twice. */
     static final int ALL_OF_HEAP = 75;
 
     /** The sum of all percentages of direct memory. */
-    static final int ALL_OF_DIRECT = 30;
+    static final int ALL_OF_DIRECT = 50;
 
     private static final int PERCENT = 100;
 
@@ -51,10 +62,22 @@ public enum MemoryShare {
         HEAP,
 
         /** Buffers of the network; {@code -XX:MaxDirectMemorySize} limits it, by default to the size of the heap. */
-        DIRECT;
+        DIRECT,
+
+        /** Memory of native libraries; the machine or the container limits it. */
+        PHYSICAL;
 
         long bytes() {
-            return this == HEAP ? Runtime.getRuntime().maxMemory() : PlatformDependent.maxDirectMemory();
+            return switch (this) {
+                case HEAP -> Runtime.getRuntime().maxMemory();
+                case DIRECT -> PlatformDependent.maxDirectMemory();
+                case PHYSICAL -> physical();
+            };
+        }
+
+        private static long physical() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getTotalMemorySize();
         }
     }
 

@@ -26,6 +26,7 @@ final class CodecPool {
 
     /** True if more tracks wait than transcoders become idle soon. */
     boolean isShort() {
+        waiting.removeIf(PooledTrack::hasEnded);
         return waiting.size() > expected;
     }
 
@@ -44,6 +45,19 @@ final class CodecPool {
         count--;
         expected--;
         return Optional.ofNullable(waiting.poll());
+    }
+
+    /** Takes an idle transcoder out of the pool, if there is one. */
+    Optional<Transcoder> retireIdle() {
+        Optional<Transcoder> retired = Optional.ofNullable(idle.pollLast());
+        retired.ifPresent(transcoder -> count--);
+        return retired;
+    }
+
+    /** A transcoder that drains its codecs does not come back. */
+    void retired() {
+        count--;
+        expected--;
     }
 
     /** A transcoder has ended its job, and drains its codecs. */

@@ -37,6 +37,7 @@ final class Transcoder {
     private final String name;
     private final String codec;
     private final Executor painter;
+    private final TranscoderMemory memory;
     private final ScheduledExecutorService thread;
     private final FramesInFlight<ForwardedFrame> decoder = new FramesInFlight<>();
     private final EncoderInput encoder = new EncoderInput();
@@ -48,10 +49,11 @@ final class Transcoder {
     private @Nullable TranscoderJob job;
     private @Nullable Drain drain;
 
-    private Transcoder(String name, String codec, Executor painter) {
+    private Transcoder(String name, String codec, Executor painter, TranscoderMemory memory) {
         this.name = name;
         this.codec = codec;
         this.painter = painter;
+        this.memory = memory;
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             var named = new Thread(task, "fake-decart-" + name);
             named.setDaemon(true);
@@ -64,11 +66,18 @@ final class Transcoder {
      *
      * @param name in the journal and in the thread's name
      * @param painter paints what frames of a state need before it comes into force
+     * @param memory the memory that it may take
      * @param warmupFrames how many frames it renders first
      */
     static Transcoder start(
-            String name, String codec, MediaCore core, SessionJournal journal, Executor painter, int warmupFrames) {
-        var transcoder = new Transcoder(name, codec, painter);
+            String name,
+            String codec,
+            MediaCore core,
+            SessionJournal journal,
+            Executor painter,
+            TranscoderMemory memory,
+            int warmupFrames) {
+        var transcoder = new Transcoder(name, codec, painter, memory);
         transcoder.thread.execute(() -> {
             try {
                 transcoder.connect(core, journal, warmupFrames);
@@ -90,13 +99,17 @@ final class Transcoder {
         return codec;
     }
 
+    TranscoderMemory memory() {
+        return memory;
+    }
+
     private void connect(MediaCore core, SessionJournal journal, int warmupFrames)
             throws LibWebRtcUnavailableException, SdpException {
         var made = new NativePeer(LibWebRtc.factory(), this::received);
         nativePeer = made;
         InnerConnection opened = InnerConnection.open(name, codec, core, journal, made, connected);
         connection = opened;
-        opened.toDecoder().follow(frame -> decoder.add(frame.number(), frame));
+        opened.toDecoder().follow(frame -> decoder.add(frame.number(), frame), memory::admits);
         opened.fromEncoder().originateFrom(encoder::takeOrigin);
         Warmup.play(warmupFrames, frame -> encoder.push(made, frame, null), thread::isShutdown);
         // The frames of the warm-up must have left the encoder before a client is connected to it.
@@ -110,6 +123,7 @@ final class Transcoder {
                 var begun = new TranscoderJob(frames, painter);
                 job = begun;
                 begun.begin(name, codec);
+                memory.announce(frames.width(), frames.height());
                 connection.toDecoder().carry(from);
                 begun.paintAhead();
             }

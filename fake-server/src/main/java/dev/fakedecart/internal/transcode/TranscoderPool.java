@@ -2,6 +2,8 @@ package dev.fakedecart.internal.transcode;
 
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.memory.ByteBudget;
+import dev.fakedecart.internal.memory.MemoryShare;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.natives.LibWebRtc;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,8 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The transcoders of one server. A transcoder outlives its session and works for the next session of the same codec,
- * because libwebrtc never frees what it was made of. So for each codec there are as many as have worked at the same
- * time. Safe for use by any thread; only {@link #close} waits.
+ * because libwebrtc never frees all that it was made of. So for each codec there are as many as have worked at the same
+ * time, within the memory of {@link MemoryShare#TRANSCODERS}. Closed before that are a transcoder that has seen frames
+ * beyond {@link TranscoderMemory#ORDINARY}, after its job, and an idle one, if a transcoder of another codec needs its
+ * memory. Safe for use by any thread; only {@link #close} waits.
  */
 public final class TranscoderPool implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TranscoderPool.class);
@@ -36,9 +41,13 @@ public final class TranscoderPool implements AutoCloseable {
     /** After this many frames an encoder has found its size. */
     private static final int WARMUP_FRAMES = 2;
 
+    /** As many start even if the machine has too little memory. */
+    private static final int LEAST = 2;
+
     private final MediaCore core;
     private final SessionJournal journal;
     private final int most;
+    private final ByteBudget memory = ByteBudget.of(MemoryShare.TRANSCODERS);
     private final Map<String, CodecPool> pools = new HashMap<>();
     private final List<Transcoder> all = new ArrayList<>();
     private final ExecutorService painter = Executors.newSingleThreadExecutor(task -> {
@@ -68,7 +77,7 @@ public final class TranscoderPool implements AutoCloseable {
         LibWebRtc.factory();
         var pool = new TranscoderPool(core, most);
         synchronized (pool) {
-            pool.startTranscoder(WARM_CODEC, pool.of(WARM_CODEC));
+            boolean ignored = pool.startTranscoder(WARM_CODEC, pool.of(WARM_CODEC));
         }
         return pool;
     }
@@ -79,12 +88,8 @@ public final class TranscoderPool implements AutoCloseable {
         var track = new PooledTrack(this, job, from);
         CodecPool pool = of(codec);
         pool.add(track);
-        if (pool.isShort()) {
-            if (pool.count() < most) {
-                startTranscoder(codec, pool);
-            } else {
-                track.noteWait(most);
-            }
+        if (pool.isShort() && (pool.count() >= most || !startTranscoder(codec, pool))) {
+            track.noteWait(pool.count());
         }
         return track;
     }
@@ -98,16 +103,45 @@ public final class TranscoderPool implements AutoCloseable {
         return pools.computeIfAbsent(codec, any -> new CodecPool());
     }
 
-    private void startTranscoder(String codec, CodecPool pool) {
+    /** Returns false if there is no memory for another transcoder. */
+    private boolean startTranscoder(String codec, CodecPool pool) {
         if (closed) {
-            return;
+            return true;
+        }
+        ByteBudget.Share share = memory.share();
+        while (!share.take(TranscoderMemory.BASE_BYTES)) {
+            if (!retireIdle()) {
+                if (all.size() >= LEAST) {
+                    return false;
+                }
+                break;
+            }
         }
         pool.starts();
         started++;
         int warmupFrames = started == 1 ? FIRST_WARMUP_FRAMES : WARMUP_FRAMES;
-        Transcoder transcoder = Transcoder.start("inference-" + started, codec, core, journal, painter, warmupFrames);
+        Transcoder transcoder = Transcoder.start(
+                "inference-" + started, codec, core, journal, painter, new TranscoderMemory(share), warmupFrames);
         all.add(transcoder);
         transcoder.ready().whenComplete((ready, failure) -> started(pool, transcoder, failure));
+        return true;
+    }
+
+    private boolean retireIdle() {
+        for (CodecPool pool : pools.values()) {
+            Optional<Transcoder> idle = pool.retireIdle();
+            if (idle.isPresent()) {
+                retire(idle.get());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void retire(Transcoder transcoder) {
+        all.remove(transcoder);
+        transcoder.close();
+        transcoder.memory().release();
     }
 
     private synchronized void started(CodecPool pool, Transcoder transcoder, @Nullable Throwable failure) {
@@ -119,6 +153,7 @@ public final class TranscoderPool implements AutoCloseable {
             return;
         }
         all.remove(transcoder);
+        transcoder.memory().release();
         String reason = String.valueOf(failure instanceof CompletionException ? failure.getCause() : failure);
         log.error("A transcoder cannot start: {}", reason);
         pool.failed().ifPresent(track -> track.noteFailure(reason));
@@ -135,8 +170,22 @@ public final class TranscoderPool implements AutoCloseable {
     }
 
     private synchronized void drained(CodecPool pool, Transcoder transcoder) {
-        if (!closed) {
+        if (closed) {
+            return;
+        }
+        if (transcoder.memory().isLarge()) {
+            pool.retired();
+            retire(transcoder);
+        } else {
             pool.ready(transcoder);
+        }
+        pools.forEach(this::startForWaiting);
+    }
+
+    /** Memory or a transcoder of another codec may have become free. */
+    private void startForWaiting(String codec, CodecPool pool) {
+        if (pool.isShort() && pool.count() < most) {
+            boolean ignored = startTranscoder(codec, pool);
         }
     }
 

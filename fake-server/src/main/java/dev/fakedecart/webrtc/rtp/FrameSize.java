@@ -17,6 +17,11 @@ public record FrameSize(int width, int height) {
                 && Math.min(width, height) <= Math.min(most.width, most.height);
     }
 
+    /** The number of pixels. */
+    public long pixels() {
+        return (long) width * height;
+    }
+
     /** For people: {@code 1280x720}. */
     @Override
     public String toString() {

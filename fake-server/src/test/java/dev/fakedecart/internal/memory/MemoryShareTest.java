@@ -16,6 +16,7 @@ class MemoryShareTest {
         assertThat(sum(MemoryShare.Pool.DIRECT))
                 .isEqualTo(MemoryShare.ALL_OF_DIRECT)
                 .isLessThanOrEqualTo(50);
+        assertThat(sum(MemoryShare.Pool.PHYSICAL)).isLessThanOrEqualTo(50);
     }
 
     @Test

@@ -22,6 +22,23 @@ class ExcessiveFramesTest {
     private static final byte[] EXCESSIVE =
             HexFormat.of().parseHex("10" + "500300" + "9d012a" + "ff3fff3f" + "00".repeat(100));
 
+    /** The first packet of a VP8 key frame of 4096 x 2304 pixels, 10 times as many as the client announces. */
+    private static final byte[] UNANNOUNCED =
+            HexFormat.of().parseHex("10" + "500300" + "9d012a" + "00100009" + "00".repeat(100));
+
+    @Test
+    void framesMuchLargerThanAnnouncedAreDropped() {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+                PacketNetwork network = new PacketNetwork();
+                PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
+            client.video().play(new Clip("VP8", List.of(List.of(UNANNOUNCED))));
+
+            Entry refused = server.journal().await("media.frame-refused", PATIENCE);
+
+            assertThat(refused.details()).containsEntry("width", 4_096).containsEntry("height", 2_304);
+        }
+    }
+
     @Test
     void excessiveFramesAreDroppedJournaledOnceAndAKeyFrameIsRequested() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
