@@ -6,15 +6,19 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** XOR-MAPPED-ADDRESS values (RFC 8489 section 14.2). */
-final class MappedAddress {
+/**
+ * Addresses that are XOR-ed with the magic cookie and the transaction id: XOR-MAPPED-ADDRESS (RFC 8489 section 14.2), and
+ * those of TURN.
+ */
+public final class MappedAddress {
     private static final int IPV4 = 1;
     private static final int IPV6 = 2;
     private static final int PORT_MASK = StunMessage.MAGIC_COOKIE >>> 16;
 
     private MappedAddress() {}
 
-    static byte[] write(InetSocketAddress address, byte[] transactionId) {
+    /** The value of the attribute. */
+    public static byte[] write(InetSocketAddress address, byte[] transactionId) {
         byte[] ip = address.getAddress().getAddress();
         xor(ip, transactionId);
         return ByteBuffer.allocate(4 + ip.length)

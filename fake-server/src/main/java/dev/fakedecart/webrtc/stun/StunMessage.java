@@ -4,7 +4,10 @@ import dev.fakedecart.webrtc.bytes.Bytes;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +25,20 @@ public final class StunMessage {
     public static final int BINDING_SUCCESS = 0x0101;
     public static final int BINDING_ERROR = 0x0111;
 
-    static final int MAGIC_COOKIE = 0x2112A442;
-    static final int HEADER_LENGTH = 20;
+    /** The second word of every STUN message (RFC 8489 section 5). */
+    public static final int MAGIC_COOKIE = 0x2112A442;
+
+    /** The length of the header in bytes (RFC 8489 section 5). */
+    public static final int HEADER_LENGTH = 20;
+
     static final int TRANSACTION_ID_LENGTH = 12;
-    static final int INTEGRITY_LENGTH = 20;
     static final int FINGERPRINT_XOR = 0x5354554E;
 
-    static final int USERNAME = 0x0006;
-    static final int MESSAGE_INTEGRITY = 0x0008;
-    static final int ERROR_CODE = 0x0009;
-    static final int XOR_MAPPED_ADDRESS = 0x0020;
+    public static final int USERNAME = 0x0006;
+    public static final int MESSAGE_INTEGRITY = 0x0008;
+    public static final int ERROR_CODE = 0x0009;
+    public static final int MESSAGE_INTEGRITY_SHA256 = 0x001C;
+    public static final int XOR_MAPPED_ADDRESS = 0x0020;
     static final int PRIORITY = 0x0024;
     static final int USE_CANDIDATE = 0x0025;
     static final int FINGERPRINT = 0x8028;
@@ -43,6 +50,7 @@ public final class StunMessage {
     private final int length;
     private int username = MISSING;
     private int integrity = MISSING;
+    private int integritySha256 = MISSING;
     private int fingerprint = MISSING;
     private int useCandidate = MISSING;
     private int xorMappedAddress = MISSING;
@@ -76,10 +84,12 @@ public final class StunMessage {
             if (padded > length - at - 4) {
                 return false;
             }
-            // Nothing but FINGERPRINT counts after MESSAGE-INTEGRITY (RFC 8489 section 14.5).
+            // After MESSAGE-INTEGRITY only its SHA-256 form and FINGERPRINT count (RFC 8489 sections 14.5 and 14.6).
             if (type == FINGERPRINT) {
                 fingerprint = at;
-            } else if (integrity == MISSING) {
+            } else if (type == MESSAGE_INTEGRITY_SHA256 && integritySha256 == MISSING) {
+                integritySha256 = at;
+            } else if (integrity == MISSING && integritySha256 == MISSING) {
                 remember(type, at);
             }
             at += 4 + padded;
@@ -135,14 +145,92 @@ public final class StunMessage {
                 : MappedAddress.read(data, xorMappedAddress + 4, valueLength(xorMappedAddress), transactionId());
     }
 
+    /**
+     * The value of the first attribute of a type, a copy; null if absent. Attributes that the message integrity does not
+     * cover count as absent.
+     */
+    public byte @Nullable [] attribute(int type) {
+        int end = covered();
+        for (int at = HEADER_LENGTH; at < end; at = next(at)) {
+            if (Bytes.u16(data, at) == type) {
+                return Arrays.copyOfRange(data, at + 4, at + 4 + valueLength(at));
+            }
+        }
+        return null;
+    }
+
+    /** The value of the first attribute of a type as UTF-8; null if absent. */
+    public @Nullable String text(int type) {
+        byte[] value = attribute(type);
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    /** The value of an attribute that is an XOR-ed address, as XOR-PEER-ADDRESS; null if absent or of another form. */
+    public @Nullable InetSocketAddress address(int type) {
+        byte[] value = attribute(type);
+        return value == null ? null : MappedAddress.read(value, 0, value.length, transactionId());
+    }
+
+    /**
+     * The values of all attributes of a type that are XOR-ed addresses, in their order; empty if there is none, or if one
+     * of them has another form.
+     */
+    public List<InetSocketAddress> addresses(int type) {
+        var addresses = new ArrayList<InetSocketAddress>();
+        int end = covered();
+        for (int at = HEADER_LENGTH; at < end; at = next(at)) {
+            if (Bytes.u16(data, at) == type) {
+                InetSocketAddress address = MappedAddress.read(data, at + 4, valueLength(at), transactionId());
+                if (address == null) {
+                    return List.of();
+                }
+                addresses.add(address);
+            }
+        }
+        return addresses;
+    }
+
+    /** Calls the visitor with the type of each attribute that the message integrity covers, in their order. */
+    public void forEachAttribute(IntConsumer visitor) {
+        int end = covered();
+        for (int at = HEADER_LENGTH; at < end; at = next(at)) {
+            visitor.accept(Bytes.u16(data, at));
+        }
+    }
+
+    private int covered() {
+        int end = integrity == MISSING ? length : integrity;
+        return integritySha256 == MISSING ? end : Math.min(end, integritySha256);
+    }
+
+    private int next(int at) {
+        return at + 4 + ((valueLength(at) + 3) & ~3);
+    }
+
     /** True if MESSAGE-INTEGRITY is present and was made with this key. */
     public boolean hasIntegrity(StunKey key) {
-        if (integrity == MISSING || valueLength(integrity) != INTEGRITY_LENGTH) {
+        return hasIntegrity(key, StunIntegrity.SHA1, integrity);
+    }
+
+    /** The strongest integrity attribute that is present; null if there is none. */
+    public @Nullable StunIntegrity integrity() {
+        if (integritySha256 != MISSING) {
+            return StunIntegrity.SHA256;
+        }
+        return integrity == MISSING ? null : StunIntegrity.SHA1;
+    }
+
+    /** True if the integrity attribute of this kind is present and was made with this key. */
+    public boolean hasIntegrity(StunKey key, StunIntegrity kind) {
+        return hasIntegrity(key, kind, kind == StunIntegrity.SHA1 ? integrity : integritySha256);
+    }
+
+    private boolean hasIntegrity(StunKey key, StunIntegrity kind, int at) {
+        if (at == MISSING || valueLength(at) != kind.length()) {
             return false;
         }
-        byte[] expected = key.sign(data, integrity);
-        return MessageDigest.isEqual(
-                expected, Arrays.copyOfRange(data, integrity + 4, integrity + 4 + INTEGRITY_LENGTH));
+        byte[] expected = key.sign(data, at, kind);
+        return MessageDigest.isEqual(expected, Arrays.copyOfRange(data, at + 4, at + 4 + kind.length()));
     }
 
     /** True if FINGERPRINT is the last attribute and its checksum is right (RFC 8489 section 14.7). */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Builds one STUN message, attribute by attribute. */
 public final class StunWriter {
     private static final int LARGEST = 548; // RFC 8489 section 6.1, for a path of unknown MTU over IPv4
+    private static final int SUCCESS = 0x0100; // the class bits of RFC 8489 section 5
+    private static final int ERROR = 0x0110;
 
     private final ByteBuffer message = ByteBuffer.allocate(LARGEST);
 
@@ -20,6 +22,24 @@ public final class StunWriter {
     /** Starts a message of {@code type} with a 12-byte transaction id. */
     public static StunWriter message(int type, byte[] transactionId) {
         return new StunWriter(type, transactionId);
+    }
+
+    /** Starts the success response to a request of any method. */
+    public static StunWriter success(StunMessage request) {
+        return message(request.type() | SUCCESS, request.transactionId());
+    }
+
+    /** Starts the error response to a request of any method, with a three-digit code and a short reason in ASCII. */
+    public static StunWriter error(StunMessage request, int code, String reason) {
+        return message(request.type() | ERROR, request.transactionId())
+                .attribute(
+                        StunMessage.ERROR_CODE,
+                        ByteBuffer.allocate(4 + reason.length())
+                                .putShort((short) 0)
+                                .put((byte) (code / 100))
+                                .put((byte) (code % 100))
+                                .put(reason.getBytes(StandardCharsets.US_ASCII))
+                                .array());
     }
 
     /** The response that tells the sender the address its request came from. */
@@ -38,16 +58,7 @@ public final class StunWriter {
 
     /** An error response with a three-digit code, unsigned where the sender has not proved to know the key. */
     public static byte[] bindingError(StunMessage request, int code, String reason) {
-        return message(StunMessage.BINDING_ERROR, request.transactionId())
-                .attribute(
-                        StunMessage.ERROR_CODE,
-                        ByteBuffer.allocate(4 + reason.length())
-                                .putShort((short) 0)
-                                .put((byte) (code / 100))
-                                .put((byte) (code % 100))
-                                .put(reason.getBytes(StandardCharsets.US_ASCII))
-                                .array())
-                .fingerprinted();
+        return error(request, code, reason).fingerprinted();
     }
 
     public StunWriter username(String username) {
@@ -55,9 +66,14 @@ public final class StunWriter {
     }
 
     public StunWriter mappedAddress(InetSocketAddress address) {
+        return address(StunMessage.XOR_MAPPED_ADDRESS, address);
+    }
+
+    /** An attribute that is an XOR-ed address, as XOR-RELAYED-ADDRESS. */
+    public StunWriter address(int type, InetSocketAddress address) {
         byte[] transactionId = new byte[StunMessage.TRANSACTION_ID_LENGTH];
         message.get(8, transactionId);
-        return attribute(StunMessage.XOR_MAPPED_ADDRESS, MappedAddress.write(address, transactionId));
+        return attribute(type, MappedAddress.write(address, transactionId));
     }
 
     public StunWriter priority(int priority) {
@@ -86,11 +102,15 @@ public final class StunWriter {
 
     /** Ends the message with MESSAGE-INTEGRITY and FINGERPRINT. */
     public byte[] signed(StunKey key) {
-        attribute(StunMessage.MESSAGE_INTEGRITY, key.sign(message.array(), message.position()));
-        return fingerprinted();
+        return integrity(key, StunIntegrity.SHA1).fingerprinted();
     }
 
-    /** Ends the message with FINGERPRINT alone. */
+    /** Adds an integrity attribute, after which only FINGERPRINT may follow. */
+    public StunWriter integrity(StunKey key, StunIntegrity kind) {
+        return attribute(kind.attribute(), key.sign(message.array(), message.position(), kind));
+    }
+
+    /** Ends the message with FINGERPRINT. */
     public byte[] fingerprinted() {
         int length = message.position() + 8;
         setLength(length);
@@ -101,7 +121,7 @@ public final class StunWriter {
         return bytes();
     }
 
-    /** Ends the message with neither. */
+    /** Ends the message as it is. */
     public byte[] plain() {
         setLength(message.position());
         return bytes();

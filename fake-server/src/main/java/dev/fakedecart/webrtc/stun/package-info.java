@@ -1,5 +1,6 @@
 /**
- * STUN messages (RFC 8489), as far as an ICE-lite agent (RFC 8445) needs them: binding requests and their responses.
+ * STUN messages (RFC 8489): reads and writes those that an ICE-lite agent (RFC 8445) and a TURN server (RFC 8656) need, and
+ * signs them with short-term and long-term credentials.
  */
 @NullMarked
 package dev.fakedecart.webrtc.stun;

@@ -41,6 +41,15 @@ class StunMessageTest {
             80280004 c8fb0b4c
             """);
 
+    /** RFC 5769 section 2.4. */
+    private static final byte[] LONG_TERM_REQUEST = hex("""
+            00010060 2112a442 78ad3433c6ad72c029da412e
+            00060012 e3839ee38388e383aae38383e382afe382b90000
+            0015001c 662f2f3439396b39353464364f4c33346f4c39465354767936347341
+            0014000b 6578616d706c652e6f726700
+            00080014 f67024656dd64a3e02b8e0712e85c9a28ca89666
+            """);
+
     @Test
     void readsTheSampleRequestOfRfc5769() {
         StunMessage request = parse(REQUEST);
@@ -79,6 +88,42 @@ class StunMessageTest {
             assertThat(parse(response).hasFingerprint()).isTrue();
             assertThat(parse(response).mappedAddress()).isEqualTo(mapped);
         }
+    }
+
+    @Test
+    void readsTheSampleRequestWithLongTermCredentialsOfRfc5769() {
+        StunMessage request = parse(LONG_TERM_REQUEST);
+
+        assertThat(request.username()).isEqualTo("\u30DE\u30C8\u30EA\u30C3\u30AF\u30B9");
+        assertThat(request.text(0x0015)).isEqualTo("f//499k954d6OL34oL9FSTvy64sA");
+        assertThat(request.text(0x0014)).isEqualTo("example.org");
+        assertThat(request.integrity()).isEqualTo(StunIntegrity.SHA1);
+        assertThat(request.hasIntegrity(longTerm("TheMatrIX"))).isTrue();
+        assertThat(request.hasIntegrity(longTerm("TheMatrix"))).isFalse();
+    }
+
+    private static StunKey longTerm(String password) {
+        return StunKey.longTerm("\u30DE\u30C8\u30EA\u30C3\u30AF\u30B9", "example.org", password);
+    }
+
+    @Test
+    void integrityWithSha256CoversWhatStandsBeforeIt() {
+        StunKey key = longTerm("TheMatrIX");
+        byte[] bytes = StunWriter.message(0x0003, new byte[12])
+                .username("user")
+                .integrity(key, StunIntegrity.SHA1)
+                .integrity(key, StunIntegrity.SHA256)
+                .attribute(0x0014, new byte[3])
+                .fingerprinted();
+        StunMessage message = parse(bytes);
+
+        assertThat(message.integrity()).isEqualTo(StunIntegrity.SHA256);
+        assertThat(message.hasIntegrity(key, StunIntegrity.SHA1)).isTrue();
+        assertThat(message.hasIntegrity(key, StunIntegrity.SHA256)).isTrue();
+        assertThat(message.hasIntegrity(longTerm("another"), StunIntegrity.SHA256))
+                .isFalse();
+        assertThat(message.attribute(0x0014)).isNull();
+        assertThat(message.hasFingerprint()).isTrue();
     }
 
     @Test

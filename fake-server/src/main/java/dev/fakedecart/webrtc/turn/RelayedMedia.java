@@ -1,0 +1,29 @@
+package dev.fakedecart.webrtc.turn;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** The media port as the TURN server sees it: the only peer that it relays to. Called on the media thread. */
+public interface RelayedMedia {
+
+    /** The addresses under which clients know the media port, the best first; of both families, if it has both. */
+    List<InetAddress> addresses();
+
+    /** True if this is an address of the media port. */
+    boolean serves(InetAddress address);
+
+    /** The port number of the media port. */
+    int port();
+
+    /**
+     * Takes a datagram that a client sent to the media port.
+     *
+     * @param peer the address of the media port that the client sent to, from which answers must come
+     * @param datagram reused once this method returns
+     */
+    void received(Allocation allocation, InetSocketAddress peer, byte[] datagram, int length);
+
+    /** Called when an allocation has ended. */
+    void ended(Allocation allocation);
+}

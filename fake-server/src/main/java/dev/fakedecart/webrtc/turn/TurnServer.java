@@ -1,0 +1,338 @@
+package dev.fakedecart.webrtc.turn;
+
+import dev.fakedecart.webrtc.bytes.Bytes;
+import dev.fakedecart.webrtc.stun.StunMessage;
+import dev.fakedecart.webrtc.stun.StunWriter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the messages of TURN clients and relays their data to the media port. A pure state machine: takes messages with
+ * the current time, and has no thread, socket or timer. Belongs to the media thread.
+ */
+public final class TurnServer {
+
+    /** The realm of all accounts: LiveKit's, livekit/livekit pkg/service/turn.go. */
+    public static final String REALM = "livekit";
+
+    /** RFC 8656 section 3.2. */
+    static final long DEFAULT_LIFETIME_SECONDS = 600;
+
+    /** RFC 8656 section 7.2 recommends an hour. */
+    static final long LONGEST_LIFETIME_SECONDS = 3_600;
+
+    /**
+     * The most allocations of one account. A client has one for each URL and network interface, twice with LiveKit's two
+     * peer connections, and after an ICE restart those of before.
+     */
+    static final int MOST_OF_ACCOUNT = 128;
+
+    private static final int MOST = 4_096;
+    private static final int NUMBER_LENGTH = 4;
+    private static final String SOFTWARE_NAME = "fake-decart";
+    private static final int SOFTWARE = 0x8022; // RFC 8489 section 18.3.2
+
+    private final RelayedMedia media;
+    private final Nonces nonces;
+    private final Authenticator authenticator;
+    private final Allocations allocations;
+    private final byte[] datagram = new byte[TurnFraming.LONGEST];
+
+    /** @param now the current {@link System#nanoTime} */
+    public TurnServer(RelayedMedia media, long now) {
+        this(media, now, MOST, MOST_OF_ACCOUNT);
+    }
+
+    TurnServer(RelayedMedia media, long now, int most, int mostOfAccount) {
+        this.media = media;
+        this.nonces = new Nonces(now);
+        this.authenticator = new Authenticator(nonces);
+        this.allocations = new Allocations(most, mostOfAccount, new byte[TurnFraming.LONGEST]);
+    }
+
+    /** Admits an account. */
+    public void add(TurnAccount account) {
+        authenticator.add(account);
+    }
+
+    /** Ends an account and its allocations. */
+    public void remove(TurnAccount account, String reason) {
+        authenticator.remove(account);
+        allocations.of(account).forEach(allocation -> release(allocation, reason));
+    }
+
+    /** How many allocations there are. */
+    public int allocationCount() {
+        return allocations.count();
+    }
+
+    /** The allocation of a flow; null if there is none. */
+    @Nullable
+    Allocation allocation(TurnFlow flow) {
+        return allocations.find(flow);
+    }
+
+    /** Ends the allocations whose lifetime is over. Call it once a second or so. */
+    public void tick(long now) {
+        allocations.expired(now).forEach(allocation -> release(allocation, "the lifetime is over"));
+    }
+
+    /** Ends the allocation of a flow that has ended, as with its TCP connection. */
+    public void ended(TurnFlow flow) {
+        Allocation allocation = allocations.find(flow);
+        if (allocation != null) {
+            release(allocation, "the connection is closed");
+        }
+    }
+
+    private void release(Allocation allocation, String reason) {
+        allocations.remove(allocation);
+        allocation.account().released(allocation, reason);
+        media.ended(allocation);
+    }
+
+    /**
+     * Takes a message of a client.
+     *
+     * @return false if the message is neither one of TURN nor a binding request, and so was ignored
+     */
+    public boolean received(TurnFlow flow, byte[] message, int length, long now) {
+        if (length > 0 && ChannelData.begins(Bytes.u8(message, 0))) {
+            channelData(flow, message, length, now);
+            return true;
+        }
+        StunMessage stun = StunMessage.parse(message, length);
+        if (stun == null || !stun.isFingerprintRight()) {
+            return false;
+        }
+        if (stun.type() == StunMessage.BINDING_REQUEST) {
+            byte[] answer = StunWriter.bindingSuccess(stun, flow.remote());
+            flow.send(answer, answer.length);
+            return true;
+        }
+        if (stun.type() == TurnMethod.SEND_INDICATION) {
+            sendIndication(flow, stun, now);
+            return true;
+        }
+        TurnMethod method = TurnMethod.of(stun.type());
+        if (method == null) {
+            return false;
+        }
+        request(flow, method, stun, now);
+        return true;
+    }
+
+    // ---- data
+
+    private void channelData(TurnFlow flow, byte[] message, int length, long now) {
+        Allocation allocation = allocations.find(flow);
+        int dataLength = ChannelData.dataLength(message, length);
+        if (allocation == null || dataLength < 0) {
+            return;
+        }
+        InetSocketAddress peer = allocation.peer(ChannelData.channel(message), now);
+        if (peer == null) {
+            allocation.drop();
+            return;
+        }
+        System.arraycopy(message, ChannelData.HEADER_LENGTH, datagram, 0, dataLength);
+        relay(allocation, peer, datagram, dataLength, now);
+    }
+
+    private void sendIndication(TurnFlow flow, StunMessage indication, long now) {
+        Allocation allocation = allocations.find(flow);
+        InetSocketAddress peer = indication.address(TurnAttribute.XOR_PEER_ADDRESS);
+        byte[] data = indication.attribute(TurnAttribute.DATA);
+        if (allocation == null
+                || peer == null
+                || data == null
+                || !TurnAttribute.unknown(indication).isEmpty()) {
+            return;
+        }
+        relay(allocation, peer, data, data.length, now);
+    }
+
+    /** A permission covers all ports of an address, but only the media port is behind it. */
+    private void relay(Allocation allocation, InetSocketAddress peer, byte[] data, int length, long now) {
+        if (peer.getPort() != media.port()) {
+            allocation.drop();
+        } else if (allocation.accepts(peer, now)) {
+            media.received(allocation, peer, data, length);
+        }
+    }
+
+    // ---- requests
+
+    private void request(TurnFlow flow, TurnMethod method, StunMessage request, long now) {
+        TurnAccount named = authenticator.named(request);
+        if (named != null && named.blocks(flow.transport())) {
+            return;
+        }
+        Authenticator.Sender sender = null;
+        StunWriter response;
+        try {
+            sender = authenticator.authenticate(request, now);
+            Set<Integer> unknown = TurnAttribute.unknown(request);
+            if (!unknown.isEmpty()) {
+                throw new TurnRefusal(TurnRefusal.UNKNOWN_ATTRIBUTE, "Unknown Attribute");
+            }
+            response = answer(flow, method, request, sender, now);
+        } catch (TurnRefusal refusal) {
+            if (named != null && !isOrdinary(refusal)) {
+                named.refused(flow, method.toString(), refusal.code(), refusal.reason());
+            }
+            response = error(request, refusal, now);
+        }
+        if (sender != null) {
+            response.integrity(sender.account().key(), sender.integrity());
+        }
+        byte[] bytes = request.hasFingerprint() ? response.fingerprinted() : response.plain();
+        flow.send(bytes, bytes.length);
+    }
+
+    /** Every client meets a stale nonce after an hour and sends the request again. */
+    private static boolean isOrdinary(TurnRefusal refusal) {
+        return refusal.code() == TurnRefusal.STALE_NONCE;
+    }
+
+    private StunWriter error(StunMessage request, TurnRefusal refusal, long now) {
+        StunWriter error = StunWriter.error(request, refusal.code(), refusal.reason());
+        if (refusal.isChallenge()) {
+            error.attribute(TurnAttribute.REALM, REALM.getBytes(StandardCharsets.UTF_8))
+                    .attribute(TurnAttribute.NONCE, nonces.next(now).getBytes(StandardCharsets.US_ASCII));
+        } else if (refusal.code() == TurnRefusal.UNKNOWN_ATTRIBUTE) {
+            error.attribute(TurnAttribute.UNKNOWN_ATTRIBUTES, TurnAttribute.list(TurnAttribute.unknown(request)));
+        }
+        return error;
+    }
+
+    private StunWriter answer(
+            TurnFlow flow, TurnMethod method, StunMessage request, Authenticator.Sender sender, long now)
+            throws TurnRefusal {
+        Allocation allocation = allocations.find(flow);
+        if (method == TurnMethod.ALLOCATE) {
+            return allocate(flow, request, sender.account(), allocation, now);
+        }
+        if (allocation == null) {
+            throw new TurnRefusal(TurnRefusal.ALLOCATION_MISMATCH, "No allocation");
+        }
+        if (allocation.account() != sender.account()) {
+            throw new TurnRefusal(TurnRefusal.WRONG_CREDENTIALS, "Wrong Credentials");
+        }
+        return switch (method) {
+            case ALLOCATE -> throw new IllegalStateException("handled above");
+            case REFRESH -> refresh(request, allocation, now);
+            case CREATE_PERMISSION -> createPermission(request, allocation, now);
+            case CHANNEL_BIND -> channelBind(request, allocation, now);
+        };
+    }
+
+    private StunWriter allocate(
+            TurnFlow flow, StunMessage request, TurnAccount account, @Nullable Allocation existing, long now)
+            throws TurnRefusal {
+        if (existing != null) {
+            if (existing.isFrom(request) && existing.account() == account) {
+                return allocated(request, existing, now);
+            }
+            throw new TurnRefusal(TurnRefusal.ALLOCATION_MISMATCH, "Allocation Mismatch");
+        }
+        AllocateRequest asked = AllocateRequest.of(request);
+        InetAddress address = asked.choose(media.addresses());
+        if (account.isRefused()) {
+            throw new TurnRefusal(TurnRefusal.ALLOCATION_QUOTA_REACHED, "Allocation Quota Reached");
+        }
+        Allocation allocation = allocations.add(flow, account, address, asked.even(), request.transactionId());
+        allocation.refresh(asked.seconds(), now);
+        account.allocated(allocation);
+        StunWriter response = allocated(request, allocation, now);
+        return asked.both() ? response.attribute(TurnAttribute.ADDRESS_ERROR_CODE, noSecondAddress()) : response;
+    }
+
+    private static StunWriter allocated(StunMessage request, Allocation allocation, long now) {
+        return StunWriter.success(request)
+                .address(TurnAttribute.XOR_RELAYED_ADDRESS, allocation.relayed())
+                .attribute(TurnAttribute.LIFETIME, number(allocation.secondsLeft(now)))
+                .mappedAddress(allocation.flow().remote())
+                .attribute(SOFTWARE, SOFTWARE_NAME.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An allocation has one relayed address (RFC 8656 section 18.12: family, reserved, class, number). */
+    private static byte[] noSecondAddress() {
+        int code = TurnRefusal.ADDRESS_FAMILY_NOT_SUPPORTED;
+        return new byte[] {2, 0, (byte) (code / 100), (byte) (code % 100)};
+    }
+
+    private StunWriter refresh(StunMessage request, Allocation allocation, long now) throws TurnRefusal {
+        byte[] family = request.attribute(TurnAttribute.REQUESTED_ADDRESS_FAMILY);
+        if (family != null
+                && AllocateRequest.isIpv6(family) != isIpv6(allocation.relayed().getAddress())) {
+            throw new TurnRefusal(TurnRefusal.PEER_ADDRESS_FAMILY_MISMATCH, "Peer Address Family Mismatch");
+        }
+        byte[] asked = request.attribute(TurnAttribute.LIFETIME);
+        if (asked != null && asked.length == NUMBER_LENGTH && Bytes.u32(asked, 0) == 0) {
+            release(allocation, "the client ended it");
+            return StunWriter.success(request).attribute(TurnAttribute.LIFETIME, number(0));
+        }
+        allocation.refresh(AllocateRequest.lifetime(request), now);
+        return StunWriter.success(request).attribute(TurnAttribute.LIFETIME, number(allocation.secondsLeft(now)));
+    }
+
+    private StunWriter createPermission(StunMessage request, Allocation allocation, long now) throws TurnRefusal {
+        List<InetSocketAddress> peers = request.addresses(TurnAttribute.XOR_PEER_ADDRESS);
+        if (peers.isEmpty()) {
+            throw new TurnRefusal(TurnRefusal.BAD_REQUEST, "XOR-PEER-ADDRESS is missing or malformed");
+        }
+        for (InetSocketAddress peer : peers) {
+            requireOwn(peer, allocation);
+        }
+        for (InetSocketAddress peer : peers) {
+            allocation.permit(peer.getAddress(), now);
+        }
+        return StunWriter.success(request);
+    }
+
+    private StunWriter channelBind(StunMessage request, Allocation allocation, long now) throws TurnRefusal {
+        byte[] number = request.attribute(TurnAttribute.CHANNEL_NUMBER);
+        InetSocketAddress peer = request.address(TurnAttribute.XOR_PEER_ADDRESS);
+        if (number == null || number.length != NUMBER_LENGTH || peer == null) {
+            throw new TurnRefusal(TurnRefusal.BAD_REQUEST, "CHANNEL-NUMBER or XOR-PEER-ADDRESS is missing");
+        }
+        int channel = Bytes.u16(number, 0);
+        if (channel < ChannelData.FIRST_CHANNEL || channel > ChannelData.LAST_CHANNEL) {
+            throw new TurnRefusal(TurnRefusal.BAD_REQUEST, "The channel number is not in 0x4000 to 0x4FFF");
+        }
+        requireOwn(peer, allocation);
+        if (peer.getPort() != media.port()) {
+            throw forbidden();
+        }
+        allocation.bind(channel, peer, now);
+        return StunWriter.success(request);
+    }
+
+    private void requireOwn(InetSocketAddress peer, Allocation allocation) throws TurnRefusal {
+        if (isIpv6(peer.getAddress()) != isIpv6(allocation.relayed().getAddress())) {
+            throw new TurnRefusal(TurnRefusal.PEER_ADDRESS_FAMILY_MISMATCH, "Peer Address Family Mismatch");
+        }
+        if (!media.serves(peer.getAddress())) {
+            throw forbidden();
+        }
+    }
+
+    private static TurnRefusal forbidden() {
+        return new TurnRefusal(TurnRefusal.FORBIDDEN, "Forbidden: relays to its own media port only");
+    }
+
+    private static boolean isIpv6(InetAddress address) {
+        return address instanceof Inet6Address;
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(NUMBER_LENGTH).putInt((int) value).array();
+    }
+}
