@@ -67,8 +67,8 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * The UDP port that answers STUN binding requests from any client, for connectivity checks before a session. 0 means
-     * any free port. Default: none.
+     * The UDP port that answers STUN binding requests from any client, for connectivity checks before a session, and that
+     * serves TURN clients with the credentials of a session. 0 means any free port. Default: none.
      */
     public FakeDecartBuilder stunPort(int stunPort) {
         this.stunPort = OptionalInt.of(stunPort);

@@ -24,6 +24,7 @@ import dev.fakedecart.internal.signaling.SessionOptionsReader;
 import dev.fakedecart.internal.signaling.StreamEndpoint;
 import dev.fakedecart.internal.signaling.SubscribeEndpoint;
 import dev.fakedecart.internal.transcode.TranscoderPool;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.webrtc.MediaCore;
@@ -64,7 +65,8 @@ record ServiceRoutes(
         ScenarioLibrary scenarios = ScenarioLibrary.standard();
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
         Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
-        var rooms = new LiveKitService(media, loop, tagging, config.onRoom());
+        var turn = new TurnAccess(media);
+        var rooms = new LiveKitService(media, turn, loop, tagging, config.onRoom());
         var directRooms = new DirectService(media, loop, tagging, rooms::outputs);
         routes.webSocket(
                 StreamEndpoint.PATH,

@@ -1,5 +1,6 @@
 package dev.fakedecart.webrtc;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -26,6 +27,11 @@ public interface Link {
      */
     default boolean isCongested() {
         return false;
+    }
+
+    /** The address of the machine that a datagram with this source address came from, as far as it is known. */
+    default InetAddress origin(InetSocketAddress source) {
+        return source.getAddress();
     }
 
     /** Called for each connectivity check on this link that proves to know a peer's ICE password. */

@@ -4,8 +4,11 @@ import dev.fakedecart.webrtc.dtls.DtlsCertificate;
 import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
+import dev.fakedecart.webrtc.turn.TurnAccount;
+import dev.fakedecart.webrtc.turn.TurnFlow;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,6 +123,10 @@ public final class MediaCore implements AutoCloseable {
     }
 
     private List<Candidate> candidates(List<InetAddress> offered) {
+        List<InetSocketAddress> peers = offered.stream()
+                .map(address -> new InetSocketAddress(MachineAddresses.withoutZone(address), port()))
+                .toList();
+        loop.execute(() -> loop.relay().offered(peers));
         var candidates = new ArrayList<Candidate>();
         for (int i = 0; i < offered.size(); i++) {
             long priority = HOST_PREFERENCE + ((65535L - i) << 8) + 255;
@@ -149,6 +156,21 @@ public final class MediaCore implements AutoCloseable {
     /** Opens this server's end of a connection to itself: nothing stands between the two, and it is not counted. */
     public Peer openInnerPeer(String name, PeerListener listener) {
         return open(new Peer(loop, name, listener, null, true, Optional.empty()));
+    }
+
+    /** Lets TURN clients use an account. */
+    public void admit(TurnAccount account) {
+        loop.execute(() -> loop.relay().admit(account));
+    }
+
+    /** Ends an account, and a few seconds later the allocations that its clients have not ended themselves. */
+    public void retire(TurnAccount account) {
+        loop.execute(() -> loop.relay().retire(account));
+    }
+
+    /** Lets the messages of a TURN client arrive by a connection. Close the input once the connection has ended. */
+    public TurnInput open(TurnFlow flow) {
+        return new TurnInput(loop, flow);
     }
 
     /** Lets datagrams arrive by a link other than the UDP port. Close the input once the link has ended. */

@@ -33,6 +33,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
     private static final int TASKS_PER_TURN = 512;
 
     private final MediaSockets sockets;
+    private final RelayPort relay;
     private final DtlsCertificate certificate;
     private final Executor workers;
     private final Handshakes handshakes;
@@ -58,7 +59,8 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         this.certificate = certificate;
         this.workers = workers;
         this.handshakes = new Handshakes(workers);
-        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker), this::received);
+        this.relay = new RelayPort(this);
+        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker), this::received, relay);
     }
 
     // ---- for any thread
@@ -126,6 +128,11 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
     }
 
     // ---- for the media thread
+
+    /** The TURN server. */
+    RelayPort relay() {
+        return relay;
+    }
 
     void add(Peer peer) {
         peers.add(peer);
@@ -251,6 +258,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         }
         nextTick = now + TICK_NANOS;
         handshakes.admit();
+        relay.tick(now);
         List<Peer> all = peers.all();
         for (int i = all.size() - 1; i >= 0; i--) {
             Peer peer = all.get(i);

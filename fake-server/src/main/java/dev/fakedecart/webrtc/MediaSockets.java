@@ -29,6 +29,7 @@ final class MediaSockets {
     private final byte[] datagram = new byte[UdpSocket.LARGEST_IN];
     private final Admission admission;
     private final Receiver receiver;
+    private final RelayPort relay;
     private final Consumer<SelectionKey> readTurn = this::readTurn;
 
     /** Takes datagrams of the media port. */
@@ -43,16 +44,17 @@ final class MediaSockets {
         void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length);
     }
 
-    MediaSockets(Admission admission, Receiver receiver) throws IOException {
+    MediaSockets(Admission admission, Receiver receiver, RelayPort relay) throws IOException {
         this.selector = Selector.open();
         this.admission = admission;
         this.receiver = receiver;
+        this.relay = relay;
     }
 
     /**
      * Adds the sockets of an address.
      *
-     * @param stunChannels sockets that answer STUN binding requests and nothing else
+     * @param stunChannels sockets that answer STUN binding requests and serve TURN clients
      */
     void add(LocalAddress address, List<DatagramChannel> channels, List<DatagramChannel> stunChannels) {
         try {
@@ -62,7 +64,7 @@ final class MediaSockets {
                 channel.register(selector, SelectionKey.OP_READ, socket);
             }
             for (DatagramChannel channel : stunChannels) {
-                var port = new StunPort(new UdpSocket(channel, address), admission);
+                var port = new StunPort(new UdpSocket(channel, address), admission, relay);
                 stunPorts.add(port);
                 channel.register(selector, SelectionKey.OP_READ, port);
             }

@@ -119,9 +119,7 @@ final class SecureTransport {
             handshakeStart = now;
         }
         dtls.receive(
-                Arrays.copyOf(datagram, length),
-                remoteFingerprints,
-                path.remote().getAddress());
+                Arrays.copyOf(datagram, length), remoteFingerprints, path.link().origin(path.remote()));
     }
 
     void onMedia(byte[] datagram, int length, long now) {

@@ -1,25 +1,28 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.webrtc.stun.StunMessage;
-import dev.fakedecart.webrtc.stun.StunWriter;
+import dev.fakedecart.webrtc.turn.TurnFlow;
+import dev.fakedecart.webrtc.turn.TurnTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells clients the address that their packets come from (RFC 8489 section 7.3.1), as public STUN servers do, without
- * authentication. Everything but a binding request is ignored and there are no error responses, so that nobody gains
- * from forging a source: an answer is 12 bytes longer than the shortest request over IPv4, 24 over IPv6. Belongs to the
- * media thread.
+ * One socket of the port for STUN and TURN. Tells clients the address that their packets come from (RFC 8489 section
+ * 7.3.1), as public STUN servers do, without authentication. TURN requests need credentials; everything else is ignored.
+ * Little is gained by forging a source: the answer to a binding request is 12 bytes longer than the shortest request over
+ * IPv4, 24 over IPv6, and the refusal of a TURN request has about 110 bytes. Belongs to the media thread.
  */
 final class StunPort {
     private static final int REQUESTS_PER_TURN = 32;
 
     private final UdpSocket socket;
     private final Admission admission;
+    private final RelayPort relay;
 
-    StunPort(UdpSocket socket, Admission admission) {
+    StunPort(UdpSocket socket, Admission admission, RelayPort relay) {
         this.socket = socket;
         this.admission = admission;
+        this.relay = relay;
     }
 
     /** The address at which this port is bound. */
@@ -34,18 +37,51 @@ final class StunPort {
             if (source == null) {
                 return;
             }
-            if (!admission.admits(socket.local(), source)) {
-                continue;
-            }
-            StunMessage message = StunMessage.parse(buffer, socket.receivedLength());
-            if (message != null && message.type() == StunMessage.BINDING_REQUEST && message.isFingerprintRight()) {
-                byte[] answer = StunWriter.bindingSuccess(message, source);
-                socket.send(answer, answer.length, source);
+            if (admission.admits(socket.local(), source)) {
+                relay.received(new UdpFlow(socket, source), buffer, socket.receivedLength(), System.nanoTime());
             }
         }
     }
 
     void close() throws IOException {
         socket.close();
+    }
+
+    /** A client at this address of the port, whichever of the sockets there its datagrams come to. */
+    private static final class UdpFlow implements TurnFlow {
+        private final UdpSocket socket;
+        private final InetSocketAddress remote;
+
+        UdpFlow(UdpSocket socket, InetSocketAddress remote) {
+            this.socket = socket;
+            this.remote = remote;
+        }
+
+        @Override
+        public TurnTransport transport() {
+            return TurnTransport.UDP;
+        }
+
+        @Override
+        public InetSocketAddress remote() {
+            return remote;
+        }
+
+        @Override
+        public void send(byte[] data, int length) {
+            boolean ignored = socket.send(data, length, remote);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof UdpFlow flow
+                    && remote.equals(flow.remote)
+                    && socket.local().equals(flow.socket.local());
+        }
+
+        @Override
+        public int hashCode() {
+            return remote.hashCode();
+        }
     }
 }

@@ -86,7 +86,18 @@ class StunPortTest {
                 wrongFingerprint,
                 StunWriter.message(StunMessage.BINDING_INDICATION, TRANSACTION).plain(),
                 StunWriter.message(StunMessage.BINDING_SUCCESS, TRANSACTION).plain(),
-                StunWriter.message(0x0003, TRANSACTION).plain()); // an allocate request of TURN
+                StunWriter.message(0x0016, TRANSACTION).plain()); // a Send indication without an allocation
+    }
+
+    @Test
+    void aTurnClientWithoutCredentialsIsAskedForThem() throws IOException {
+        send(StunWriter.message(0x0003, TRANSACTION).plain());
+
+        DatagramPacket answer = receiveRaw();
+        assertThat(answer.getLength()).isLessThanOrEqualTo(120);
+        assertThat(Objects.requireNonNull(StunMessage.parse(answer.getData(), answer.getLength()))
+                        .errorCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

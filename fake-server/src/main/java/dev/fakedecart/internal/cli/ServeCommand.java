@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--stun-port",
             paramLabel = "PORT|off",
             defaultValue = "${env:FAKE_DECART_STUN_PORT:-3478}",
-            description = "UDP port that answers STUN binding requests; 0 for any free port, off for none")
+            description = "UDP port for STUN and TURN clients; 0 for any free port, off for none")
     private String stunPort = "";
 
     @Option(

@@ -10,6 +10,7 @@ public sealed interface Event
                 HttpEvent,
                 LivekitEvent,
                 MediaEvent,
+                RelayEvent,
                 ServerEvent,
                 SessionEvent,
                 SignalingEvent {

@@ -10,6 +10,7 @@ import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.webrtc.MediaCore;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class LiveKitService {
     private static final String VIEWER = "viewer-";
 
     private final MediaCore core;
+    private final TurnAccess turn;
     private final ScheduledExecutorService loop;
     private final Optional<Tagging> tagging;
     private final BiConsumer<Session, RoomControl> onOpen;
@@ -39,10 +41,12 @@ public final class LiveKitService {
      */
     public LiveKitService(
             MediaCore core,
+            TurnAccess turn,
             ScheduledExecutorService loop,
             Optional<Tagging> tagging,
             BiConsumer<Session, RoomControl> onOpen) {
         this.core = core;
+        this.turn = turn;
         this.loop = loop;
         this.tagging = tagging;
         this.onOpen = onOpen;
@@ -57,7 +61,7 @@ public final class LiveKitService {
         TrackProcessor processor = tagging.filter(unused -> session.options().tagged())
                 .map(tags -> tags.processor(session))
                 .orElse(TrackProcessor.ECHO);
-        var room = new Room(name, session, core, loop, processor, () -> rooms.remove(name));
+        var room = new Room(name, session, core, turn, loop, processor, () -> rooms.remove(name));
         rooms.put(name, room);
         RoomFaults.install(session, room.control());
         onOpen.accept(session, room.control());

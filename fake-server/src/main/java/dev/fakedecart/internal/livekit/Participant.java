@@ -8,6 +8,7 @@ import dev.fakedecart.internal.media.GenerationTrigger;
 import dev.fakedecart.internal.media.Publication;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import java.util.List;
@@ -22,6 +23,7 @@ import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ParticipantPermission;
 import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.ICEServer;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
@@ -49,6 +51,7 @@ final class Participant {
     private final AnnouncedTracks tracks;
     private final Subscriptions subscriptions;
     private final PeerConnections connections;
+    private final TurnAccess.Ticket turn;
     private @Nullable ServerSignalConnection signal;
     private @Nullable ScheduledFuture<?> resumeDeadline;
     private boolean gone;
@@ -65,13 +68,19 @@ final class Participant {
         void left(Participant participant);
     }
 
-    /** @param moments raises moments of the session, on any thread; those of a viewer are none */
+    /**
+     * Makes a participant without a signal connection.
+     *
+     * @param turn the participant's TURN account, which ends with the participant
+     * @param moments raises moments of the session, on any thread; those of a viewer are none
+     */
     Participant(
             Grant grant,
             SessionJournal journal,
             ScheduledExecutorService loop,
             Subscriptions subscriptions,
             Connector connector,
+            TurnAccess.Ticket turn,
             Runnable onGeneration,
             Consumer<Moment> moments,
             Departure departure) {
@@ -84,6 +93,7 @@ final class Participant {
         this.subscriptions = subscriptions;
         this.generation = new GenerationTrigger(loop, onGeneration);
         this.connections = connector.connect(this, tracks, subscriptions);
+        this.turn = turn;
         journal.append(new LivekitEvent.ParticipantJoined(grant.identity(), sid));
         moments.accept(Moment.ROOM_JOINED);
     }
@@ -110,6 +120,22 @@ final class Participant {
 
     PeerConnections connections() {
         return connections;
+    }
+
+    /**
+     * The TURN server, for the message with which the participant joins or resumes.
+     *
+     * @param webSocketUrl the base of WebSocket URLs at which the participant has reached this server
+     */
+    List<ICEServer> iceServers(String webSocketUrl) {
+        TurnAccess.IceServer server = turn.iceServer(webSocketUrl);
+        return server.urls().isEmpty()
+                ? List.of()
+                : List.of(ICEServer.newBuilder()
+                        .addAllUrls(server.urls())
+                        .setUsername(server.username())
+                        .setCredential(server.password())
+                        .build());
     }
 
     ParticipantInfo info() {
@@ -271,6 +297,7 @@ final class Participant {
         tracks.close();
         subscriptions.close();
         connections.close(reason);
+        turn.close();
         journal.append(new LivekitEvent.ParticipantLeft(grant.identity(), initiator, reason));
         return true;
     }

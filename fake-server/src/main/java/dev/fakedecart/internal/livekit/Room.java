@@ -13,6 +13,7 @@ import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.TrackStatistics;
@@ -51,6 +52,7 @@ final class Room implements SessionMedia {
     private final Session session;
     private final SessionJournal journal;
     private final RoomConnector connector;
+    private final TurnAccess turn;
     private final ScheduledExecutorService loop;
     private final OutputPublisher inference;
     private final RoomControl control;
@@ -61,11 +63,16 @@ final class Room implements SessionMedia {
     private @Nullable Participant client;
     private @Nullable Participant lost;
 
-    /** @param processor makes the outputs from the tracks that the client publishes */
+    /**
+     * Opens a room.
+     *
+     * @param processor makes the outputs from the tracks that the client publishes
+     */
     Room(
             String name,
             Session session,
             MediaCore core,
+            TurnAccess turn,
             ScheduledExecutorService loop,
             TrackProcessor processor,
             Runnable onClose) {
@@ -73,6 +80,7 @@ final class Room implements SessionMedia {
         this.session = session;
         this.journal = session.journal();
         this.connector = new RoomConnector(core, session, loop);
+        this.turn = turn;
         this.loop = loop;
         this.inference = new OutputPublisher(session.id());
         this.control = new RoomControl(this, inference);
@@ -184,6 +192,7 @@ final class Room implements SessionMedia {
                 (participant, tracks, subscriptions) -> parameters.singlePeerConnection()
                         ? connector.connectSingle(participant, tracks, subscriptions, reached)
                         : connector.connectDual(participant, tracks, subscriptions, reached),
+                turn.open(grant.identity(), journal),
                 grant.publishes() ? session::startGeneration : () -> {},
                 moments(grant),
                 this::left);
@@ -205,11 +214,13 @@ final class Room implements SessionMedia {
         moments(grant).accept(Moment.SIGNAL_OPEN);
     }
 
-    SignalResponse joinResponse(Participant participant) {
+    /** @param webSocketUrl the base of WebSocket URLs at which the participant has reached this server */
+    SignalResponse joinResponse(Participant participant, String webSocketUrl) {
         JoinResponse.Builder join = JoinResponse.newBuilder()
                 .setRoom(livekit.LivekitModels.Room.newBuilder().setSid(sid).setName(name))
                 .setParticipant(participant.info())
                 .setSubscriberPrimary(true)
+                .addAllIceServers(participant.iceServers(webSocketUrl))
                 .setPingInterval(PING_INTERVAL_SECONDS)
                 .setPingTimeout(PING_TIMEOUT_SECONDS);
         inference.info(participant, client).ifPresent(join::addOtherParticipants);

@@ -42,7 +42,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
                     .append(new LivekitEvent.SignalOpened(request.path(), parameters.resumes(), parameters.sdk()));
             admission.room().signalOpened(admission.grant());
             return parameters.resumes()
-                    ? resume(admission, parameters, connection)
+                    ? resume(admission, parameters, request, connection)
                     : join(admission, parameters, request, connection);
         } catch (AccessTokens.InvalidTokenException | JoinParameters.MalformedException e) {
             connection.close(NORMAL, String.valueOf(e.getMessage()));
@@ -61,7 +61,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         ServerSignalConnection signal = room.connection(connection, admission.grant());
         opened(admission, false);
         participant.attach(signal);
-        participant.send(room.joinResponse(participant));
+        participant.send(room.joinResponse(participant, upgrade.webSocketUrl()));
         participant.connections().joined();
         enclosed(parameters)
                 .forEach(request -> signal.unpack(request, part -> participant.received(part, "join_request")));
@@ -88,7 +88,10 @@ final class SignalEndpoint implements WebSocketEndpoint {
     }
 
     private static WebSocketListener resume(
-            LiveKitService.Admission admission, JoinParameters parameters, WebSocketConnection connection) {
+            LiveKitService.Admission admission,
+            JoinParameters parameters,
+            Request upgrade,
+            WebSocketConnection connection) {
         Room room = admission.room();
         ServerSignalConnection signal = room.connection(connection, admission.grant());
         opened(admission, true);
@@ -100,7 +103,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         }
         Participant participant = known.get();
         participant.attach(signal);
-        participant.send(SignalMessages.resumed());
+        participant.send(SignalMessages.resumed(participant.iceServers(upgrade.webSocketUrl())));
         room.tellOfInference(participant);
         participant.connections().resumed();
         if (room.simulations().dropsAfterResume(admission.grant().identity())) {

@@ -8,6 +8,7 @@ import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ServerInfo;
 import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitRtc.ICEServer;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.MediaSectionsRequirement;
@@ -38,9 +39,11 @@ final class SignalMessages {
                 .build();
     }
 
-    static SignalResponse resumed() {
+    /** @param iceServers as in the join: a client takes these in place of the earlier ones */
+    static SignalResponse resumed(List<ICEServer> iceServers) {
         return SignalResponse.newBuilder()
-                .setReconnect(ReconnectResponse.newBuilder().setServerInfo(SERVER))
+                .setReconnect(
+                        ReconnectResponse.newBuilder().setServerInfo(SERVER).addAllIceServers(iceServers))
                 .build();
     }
 

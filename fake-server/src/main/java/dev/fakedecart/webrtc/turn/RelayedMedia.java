@@ -10,11 +10,11 @@ public interface RelayedMedia {
     /** The addresses under which clients know the media port, the best first; of both families, if it has both. */
     List<InetAddress> addresses();
 
-    /** True if this is an address of the media port. */
+    /** True if the media port is open at this address, under whatever number. */
     boolean serves(InetAddress address);
 
-    /** The port number of the media port. */
-    int port();
+    /** True if this is the media port. */
+    boolean serves(InetSocketAddress peer);
 
     /**
      * Takes a datagram that a client sent to the media port.

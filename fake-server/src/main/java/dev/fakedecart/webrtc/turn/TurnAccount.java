@@ -2,14 +2,13 @@ package dev.fakedecart.webrtc.turn;
 
 import dev.fakedecart.webrtc.stun.StunKey;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A user of the TURN server, with a random name and password. The credentials may be read on any thread; everything else
- * belongs to the media thread.
+ * A user of the TURN server, with a random name and password. The public methods may be called on any thread; everything
+ * else belongs to the media thread.
  */
 public final class TurnAccount {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -21,9 +20,9 @@ public final class TurnAccount {
     private final String password = random(PASSWORD_LENGTH);
     private final StunKey key = StunKey.longTerm(username, TurnServer.REALM, password);
     private final Consumer<TurnEvent> listener;
-    private final Set<TurnTransport> blocked = EnumSet.noneOf(TurnTransport.class);
     private final Set<Refusal> told = new HashSet<>();
-    private boolean refused;
+    private volatile Set<TurnTransport> blocked = Set.of();
+    private volatile boolean refused;
     private int allocations;
 
     private record Refusal(TurnTransport transport, String request, int code) {}
@@ -58,8 +57,7 @@ public final class TurnAccount {
 
     /** Drops every message of this account over these transports, and over no others, as a firewall would. */
     public void block(Set<TurnTransport> transports) {
-        blocked.clear();
-        blocked.addAll(transports);
+        blocked = Set.copyOf(transports);
     }
 
     boolean blocks(TurnTransport transport) {
@@ -74,11 +72,13 @@ public final class TurnAccount {
     void allocated(Allocation allocation) {
         allocations++;
         TurnFlow flow = allocation.flow();
+        flow.allocated();
         listener.accept(new TurnEvent.Allocated(flow.transport(), flow.remote(), allocation.relayed()));
     }
 
     void released(Allocation allocation, String reason) {
         allocations--;
+        allocation.flow().released();
         listener.accept(allocation.released(reason));
     }
 

@@ -19,4 +19,15 @@ public interface TurnFlow {
      * @param data reused once this method returns
      */
     void send(byte[] data, int length);
+
+    /** Called when the client has got an allocation. */
+    default void allocated() {}
+
+    /** Called when the client's allocation has ended. */
+    default void released() {}
+
+    /** True while so much waits to be sent that whole video frames should be dropped at the source. */
+    default boolean isCongested() {
+        return false;
+    }
 }

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class TurnServer {
      */
     static final int MOST_OF_ACCOUNT = 128;
 
+    static final long GRACE_SECONDS = 10;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int MOST = 4_096;
     private static final int NUMBER_LENGTH = 4;
     private static final String SOFTWARE_NAME = "fake-decart";
@@ -42,6 +47,7 @@ public final class TurnServer {
     private final Nonces nonces;
     private final Authenticator authenticator;
     private final Allocations allocations;
+    private final Map<TurnAccount, Long> retired = new HashMap<>();
     private final byte[] datagram = new byte[TurnFraming.LONGEST];
 
     /** @param now the current {@link System#nanoTime} */
@@ -61,10 +67,18 @@ public final class TurnServer {
         authenticator.add(account);
     }
 
-    /** Ends an account and its allocations. */
-    public void remove(TurnAccount account, String reason) {
+    /**
+     * Ends an account in {@value #GRACE_SECONDS} s, so that a client can still end its allocations itself. From now on the
+     * account gets no new allocation.
+     */
+    public void retire(TurnAccount account, long now) {
+        account.refuse(true);
+        retired.putIfAbsent(account, now);
+    }
+
+    private void remove(TurnAccount account) {
         authenticator.remove(account);
-        allocations.of(account).forEach(allocation -> release(allocation, reason));
+        allocations.of(account).forEach(allocation -> release(allocation, "the session has ended"));
     }
 
     /** How many allocations there are. */
@@ -81,6 +95,13 @@ public final class TurnServer {
     /** Ends the allocations whose lifetime is over. Call it once a second or so. */
     public void tick(long now) {
         allocations.expired(now).forEach(allocation -> release(allocation, "the lifetime is over"));
+        retired.entrySet().removeIf(entry -> {
+            boolean over = now - entry.getValue() >= GRACE_SECONDS * NANOS_PER_SECOND;
+            if (over) {
+                remove(entry.getKey());
+            }
+            return over;
+        });
     }
 
     /** Ends the allocation of a flow that has ended, as with its TCP connection. */
@@ -160,7 +181,7 @@ public final class TurnServer {
 
     /** A permission covers all ports of an address, but only the media port is behind it. */
     private void relay(Allocation allocation, InetSocketAddress peer, byte[] data, int length, long now) {
-        if (peer.getPort() != media.port()) {
+        if (!media.serves(peer)) {
             allocation.drop();
         } else if (allocation.accepts(peer, now)) {
             media.received(allocation, peer, data, length);
@@ -308,7 +329,7 @@ public final class TurnServer {
             throw new TurnRefusal(TurnRefusal.BAD_REQUEST, "The channel number is not in 0x4000 to 0x4FFF");
         }
         requireOwn(peer, allocation);
-        if (peer.getPort() != media.port()) {
+        if (!media.serves(peer)) {
             throw forbidden();
         }
         allocation.bind(channel, peer, now);

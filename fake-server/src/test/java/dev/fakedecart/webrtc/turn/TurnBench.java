@@ -80,8 +80,8 @@ final class TurnBench implements RelayedMedia {
     }
 
     @Override
-    public int port() {
-        return MEDIA_PORT;
+    public boolean serves(InetSocketAddress peer) {
+        return serves(peer.getAddress()) && peer.getPort() == MEDIA_PORT;
     }
 
     @Override

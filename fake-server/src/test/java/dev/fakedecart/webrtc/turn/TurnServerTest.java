@@ -159,17 +159,20 @@ class TurnServerTest {
     }
 
     @Test
-    void anAccountThatIsRemovedLosesItsAllocationsAndCannotReturn() {
+    void anAccountThatIsRetiredSoonLosesItsAllocationsAndCannotReturn() {
         client.allocate();
         client.permit(MEDIA);
         Allocation allocation = client.allocation();
 
-        bench.server.remove(bench.account, "the session has ended");
+        bench.server.retire(bench.account, bench.now());
 
+        assertThat(client.refresh(600).errorCode()).isZero();
+        assertThat(bench.client(TurnTransport.UDP, 2).allocate().errorCode()).isEqualTo(486);
+        bench.pass(TurnServer.GRACE_SECONDS);
         assertThat(bench.ended).containsExactly(allocation);
         assertThat(allocation.send(MEDIA, new byte[4], 4, bench.now())).isFalse();
         assertThat(client.allocate().errorCode()).isEqualTo(401);
-        assertThat(bench.events.get(1)).isInstanceOf(TurnEvent.Released.class);
+        assertThat(bench.events).last().isInstanceOf(TurnEvent.Released.class);
     }
 
     // ---- allocations

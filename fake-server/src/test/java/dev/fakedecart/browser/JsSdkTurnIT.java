@@ -1,0 +1,74 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.JournalHandle.Entry;
+import dev.fakedecart.Mode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The SDK where the browser may use nothing but a relay, with the TURN server that the join response names. */
+class JsSdkTurnIT {
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private final FakeDecart server =
+            FakeDecart.builder().mode(Mode.ECHO).stunPort(0).start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void videoComesBackThroughTheRelayOverUdp() {
+        try (Tab tab = relayOnly(chromium.open(), "^turn:.*=udp$").camera(640, 480)) {
+            tab.connect(server);
+
+            assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
+            assertThat(server.journal().entries("turn.allocated"))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("transport", "udp"));
+            assertThat(server.journal().entries("media.ice-connected"))
+                    .extracting(Entry::details)
+                    .allSatisfy(details -> assertThat(details).containsEntry("protocol", "relay"));
+        }
+        server.journal().await("turn.released", Tab.PATIENCE);
+        assertThat(server.journal().entries("turn.refused")).isEmpty();
+    }
+
+    @Test
+    void theSdkPrefersTheMediaPort() {
+        try (Tab tab = chromium.open().camera(640, 480).connect(server)) {
+            assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
+
+            assertThat(server.journal().entries("media.ice-connected"))
+                    .last()
+                    .satisfies(entry -> assertThat(entry.details()).containsEntry("protocol", "udp"));
+        }
+    }
+
+    /** @param urls a pattern of the URLs of ICE servers that the browser may use */
+    static Tab relayOnly(Tab tab, String urls) {
+        tab.page().evaluate("""
+                        pattern => {
+                          const relayed = (configuration) => ({
+                            ...configuration,
+                            iceTransportPolicy: "relay",
+                            iceServers: (configuration?.iceServers ?? []).map((server) => ({
+                              ...server,
+                              urls: [server.urls].flat().filter((url) => new RegExp(pattern).test(url)),
+                            })).filter(({ urls }) => urls.length > 0),
+                          });
+                          const Original = window.RTCPeerConnection;
+                          window.RTCPeerConnection = class extends Original {
+                            constructor(configuration, ...rest) { super(relayed(configuration), ...rest); }
+                            setConfiguration(configuration) { super.setConfiguration(relayed(configuration)); }
+                          };
+                        }
+                        """, urls);
+        return tab;
+    }
+}
