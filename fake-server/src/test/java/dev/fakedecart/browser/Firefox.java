@@ -106,7 +106,7 @@ final class Firefox implements BeforeAllCallback, AfterAllCallback {
         JsonNode result = command(
                 "script.evaluate",
                 Map.of("expression", expression, "awaitPromise", true, "target", Map.of("context", tab)));
-        if (!result.at("/result/type").stringValue().equals("string")) {
+        if (!result.at("/result/type").asString("").equals("string")) {
             throw new AssertionError(expression + ": " + result);
         }
         return result.at("/result/value").stringValue();

@@ -1,0 +1,155 @@
+package dev.fakedecart.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fakedecart.FakeDecart;
+import dev.fakedecart.Mode;
+import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JavaScript SDK in Firefox as its users have it, with a server that was started without options. */
+class FirefoxSdkIT {
+    private static final Duration PATIENCE = Tab.PATIENCE;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Map<String, Object> KNIGHT = Map.of("prompt", Map.of("text", "a knight"));
+
+    @RegisterExtension
+    static final Firefox firefox = new Firefox(Map.of());
+
+    private static FakeDecart server;
+    private static FileServer files;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress()))
+                .as("Firefox sends from no loopback address, and this machine has no other")
+                .isNotEmpty();
+        Path driver = NpmProject.build(Path.of("..", "fixtures", "drivers", "js"), "npm", "run", "build");
+        files = new FileServer(driver.resolve("dist"));
+        server = FakeDecart.builder().mode(Mode.TAG).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+            files.close();
+        }
+    }
+
+    @AfterEach
+    void disconnect() {
+        run("driver.disconnect(); driver.camera?.stop()");
+    }
+
+    private static void open(String sdk) {
+        firefox.open(files.url() + sdk + "/index.html");
+    }
+
+    /** Runs statements in the page. */
+    private static void run(String statements) {
+        firefox.evaluate("(async () => { " + statements + "; return 'done'; })()");
+    }
+
+    private static void connect(Map<String, Object> more) {
+        run("driver.startCamera({ width: 640, height: 480, fps: 20 }); await driver.connect(%s)"
+                .formatted(options(more)));
+    }
+
+    private static String options(Map<String, Object> more) {
+        var options = new HashMap<String, Object>(more);
+        options.put("baseUrl", server.baseUrl());
+        options.put("realtimeBaseUrl", server.realtimeBaseUrl());
+        return JSON.writeValueAsString(options);
+    }
+
+    private static List<String> states() {
+        return JSON.readValue(
+                firefox.evaluate("JSON.stringify(driver.states())"), new TypeReference<List<String>>() {});
+    }
+
+    private static List<SeenFrame> seen(String driver) {
+        String tags = firefox.evaluate("JSON.stringify(" + driver + ".renderer ? " + driver + ".tags(0) : [])");
+        return JSON.readValue(tags, new TypeReference<List<Map<String, Object>>>() {}).stream()
+                .map(SeenFrame::of)
+                .toList();
+    }
+
+    /** Waits until so many more frames of a client show the prompt. */
+    private static void awaitFrames(String driver, int more, String prompt) {
+        int before = seen(driver).size();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<SeenFrame> all = seen(driver);
+            assertThat(all.subList(Math.min(before, all.size()), all.size()))
+                    .filteredOn(frame -> frame.shows(prompt, null))
+                    .hasSizeGreaterThan(more);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vp8", "h264"})
+    void taggedVideoComesBackInEachCodec(String codec) {
+        open(Chromium.NEWEST_SDK);
+
+        connect(Map.of("codec", codec, "initialState", KNIGHT));
+
+        awaitFrames("driver", 20, "a knight");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).endsWith("generating"));
+    }
+
+    @Test
+    void aViewerSeesTheSameFrames() {
+        open(Chromium.NEWEST_SDK);
+        connect(Map.of("initialState", KNIGHT));
+        awaitFrames("driver", 5, "a knight");
+
+        run(
+                "drivers.open('viewer'); await drivers.viewer.subscribe({ baseUrl: '%s', realtimeBaseUrl: '%s', token: driver.session.subscribeToken })"
+                        .formatted(server.baseUrl(), server.realtimeBaseUrl()));
+
+        awaitFrames("drivers.viewer", 10, "a knight");
+        run("drivers.close('viewer')");
+    }
+
+    @Test
+    void aSessionRecoversAfterItsSocketIsDropped() {
+        server.useScenario("dropped-key", "drop-once");
+        open(Chromium.NEWEST_SDK);
+
+        run("driver.startCamera({ width: 640, height: 480, fps: 20 }); driver.begin(%s)"
+                .formatted(options(Map.of("apiKey", "dropped-key", "initialState", KNIGHT, "renewsCamera", true))));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).contains("reconnecting"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).endsWith("generating"));
+        awaitFrames("driver", 10, "a knight");
+    }
+
+    @Test
+    void anSdkOfTheDirectProtocolGetsTaggedVideo() {
+        open("0.0.46");
+        run("const Socket = window.WebSocket; window.WebSocket = class extends Socket {"
+                + " constructor(url, protocols) { super(String(url).replace('wss://api3.decart.ai', '%s'), protocols); } }"
+                        .formatted(server.realtimeBaseUrl()));
+
+        connect(Map.of("model", "mirage_v2", "initialState", KNIGHT));
+
+        awaitFrames("driver", 20, "a knight");
+    }
+}
