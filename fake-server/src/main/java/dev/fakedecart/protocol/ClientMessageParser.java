@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +32,12 @@ public final class ClientMessageParser {
     /** Far more than any message of an SDK has. Limits the memory of the tree, not only its depth. */
     private static final int MOST_TOKENS = 10_000;
 
+    private final int largestMessage;
     private final JsonMapper json;
 
     /** @param largestMessage size limit in characters */
     public ClientMessageParser(int largestMessage) {
+        this.largestMessage = largestMessage;
         json = JsonMapper.builder(JsonFactory.builder()
                         // Parsers disagree on which of two duplicate fields counts, so duplicates are an error.
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -57,13 +60,21 @@ public final class ClientMessageParser {
         try {
             message = json.readTree(text);
         } catch (JacksonException e) {
-            throw new ProtocolException("malformed JSON: " + e.getOriginalMessage());
+            throw new ProtocolException("malformed JSON: " + problem(e));
         }
         if (!message.isObject()) {
             throw new ProtocolException("a message must be a JSON object, not " + kind(message));
         }
         requireSize(text, message);
         return read(message);
+    }
+
+    /** Says what is wrong. Jackson writes the numbers of its limits with the digits of the machine's language. */
+    private String problem(JacksonException e) {
+        return e instanceof StreamConstraintsException
+                ? "at most %s values, %s levels of nesting, %s digits in a number and %s characters in a text are accepted"
+                        .formatted(MOST_TOKENS, DEEPEST, StreamReadConstraints.DEFAULT_MAX_NUM_LEN, largestMessage)
+                : e.getOriginalMessage();
     }
 
     private static void requireSize(String text, JsonNode message) throws ProtocolException {

@@ -205,7 +205,7 @@ class ClientMessageParserTest {
         assertThatThrownBy(() -> parse("{'type':'livekit_join','x':" + opening.repeat(100_000)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("malformed JSON: ")
-                .hasMessageContaining("nesting depth");
+                .hasMessageContaining("20 levels of nesting");
     }
 
     @Test

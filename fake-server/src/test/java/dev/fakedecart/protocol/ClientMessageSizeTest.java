@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ClientMessageSizeTest {
     private static final int LARGEST = 30 << 20;
@@ -18,7 +21,24 @@ class ClientMessageSizeTest {
 
         assertThatThrownBy(() -> parser.parse(many))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessageContaining("10000");
+                .hasMessageContaining("at most 10000 values");
+    }
+
+    @ParameterizedTest
+    @MethodSource("excessiveMessages")
+    void aMessageBeyondALimitIsRefusedInDigitsThatAreTheSameInAllLanguages(String message) {
+        assertThatThrownBy(() -> new ClientMessageParser(50_000).parse(message))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("malformed JSON: at most 10000 values, 20 levels of nesting, 1000 digits in a number"
+                        + " and 50000 characters in a text are accepted");
+    }
+
+    static List<String> excessiveMessages() {
+        return List.of(
+                "[" + "1,".repeat(10_001) + "1]",
+                "[".repeat(21) + "]".repeat(21),
+                "{\"type\":" + "9".repeat(1_001) + "}",
+                "{\"type\":\"" + "x".repeat(50_001) + "\"}");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,7 +98,11 @@ public final class Tokens {
         try {
             return body.size() == 0 ? JSON.missingNode() : JSON.readTree(body.bytes());
         } catch (JacksonException e) {
-            errors.add(Location.BODY, "json_invalid", "JSON decode error: " + e.getOriginalMessage());
+            // Jackson writes the numbers of its limits with the digits of the machine's language
+            String problem = e instanceof StreamConstraintsException
+                    ? "the body is nested too deeply, or a text or number in it is too long"
+                    : e.getOriginalMessage();
+            errors.add(Location.BODY, "json_invalid", "JSON decode error: " + problem);
             return JSON.missingNode();
         }
     }

@@ -376,8 +376,9 @@ class StateChangesTest {
     @Test
     void theBytesOfWaitingImagesAreLimited() {
         String image = "A".repeat(16 << 20);
+        StateChanges large = sharing(new ReferenceImages(100_000, new ByteBudget(Long.MAX_VALUE)));
         for (int i = 0; i < 5; i++) {
-            changes.request(new SetImage(new ImageInput.Data(image), null, true));
+            large.request(new SetImage(new ImageInput.Data(image), null, true));
         }
 
         assertThat(acks).containsExactly(new SetImageAck(false, "too many changes are waiting"));
