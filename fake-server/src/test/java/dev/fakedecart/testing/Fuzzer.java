@@ -30,10 +30,7 @@ public final class Fuzzer {
         boolean accepts(byte[] input) throws Exception;
     }
 
-    /**
-     * What the target did with the inputs. A fuzz test asserts that both numbers are positive: otherwise its mutants
-     * are too tame or too wild to reach the code.
-     */
+    /** What the target did with the inputs. */
     public record Result(int accepted, int refused) {}
 
     /** The number of mutants: {@code usual}, or the value of the system property {@code fuzz.rounds}. */
@@ -45,11 +42,12 @@ public final class Fuzzer {
      * Feeds the samples, then mutants.
      *
      * @param seed the same seed makes the same mutants
+     * @param words parts that mutants may contain
      * @param usualRounds the number of mutants in an ordinary run, which takes a second or less
      * @throws AssertionError if the target throws; the message has the seed, the round and the input
      */
-    public static Result run(long seed, int usualRounds, List<byte[]> samples, Target target) {
-        var mutator = new Mutator(seed, samples);
+    public static Result run(long seed, int usualRounds, List<byte[]> samples, List<String> words, Target target) {
+        var mutator = new Mutator(seed, samples, words);
         int accepted = 0;
         int refused = 0;
         int rounds = rounds(usualRounds);

@@ -39,7 +39,7 @@ class FuzzerTest {
 
     @Test
     void acceptedAndRefusedInputsAreCounted() {
-        Fuzzer.Result result = Fuzzer.run(5, 100, List.of(SAMPLE), input -> input.length >= SAMPLE.length);
+        Fuzzer.Result result = Fuzzer.run(5, 100, List.of(SAMPLE), List.of(), input -> input.length >= SAMPLE.length);
 
         assertThat(result.accepted()).isPositive();
         assertThat(result.refused()).isPositive();
@@ -48,7 +48,7 @@ class FuzzerTest {
 
     @Test
     void anExceptionFailsTheTestWithTheInput() {
-        assertThatThrownBy(() -> Fuzzer.run(5, 100, List.of(SAMPLE), input -> {
+        assertThatThrownBy(() -> Fuzzer.run(5, 100, List.of(SAMPLE), List.of(), input -> {
                     if (!Arrays.equals(input, SAMPLE)) {
                         throw new ArrayIndexOutOfBoundsException("by one");
                     }
@@ -62,7 +62,11 @@ class FuzzerTest {
     private static List<String> inputs(long seed) {
         var inputs = new ArrayList<String>();
         Fuzzer.run(
-                seed, 200, List.of(SAMPLE), input -> inputs.add(HexFormat.of().formatHex(input)));
+                seed,
+                200,
+                List.of(SAMPLE),
+                List.of(),
+                input -> inputs.add(HexFormat.of().formatHex(input)));
         return inputs;
     }
 }

@@ -1,5 +1,7 @@
 package dev.fakedecart.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Random;
 
 /**
  * Makes damaged copies of real inputs: single bytes, 16-bit and 32-bit fields of both byte orders, ranges that are cut,
- * repeated, moved or taken from another input, and other ends. The same seed makes the same mutants. Not thread-safe.
+ * repeated, moved or taken from another input, words of the input's language, and other ends. The same seed makes the same mutants. Not thread-safe.
  */
 public final class Mutator {
     private static final int MOST_CHANGES = 4;
@@ -37,11 +39,18 @@ public final class Mutator {
     };
 
     private final List<byte[]> samples;
+    private final List<byte[]> words;
     private final Random random;
 
-    /** @param samples real inputs, not to be changed; at least one */
-    public Mutator(long seed, List<byte[]> samples) {
+    /**
+     * Creates a source of mutants.
+     *
+     * @param samples real inputs, not to be changed; at least one
+     * @param words parts that mutants may contain
+     */
+    public Mutator(long seed, List<byte[]> samples, List<String> words) {
         this.samples = List.copyOf(samples);
+        this.words = words.stream().map(word -> word.getBytes(UTF_8)).toList();
         this.random = new Random(seed);
     }
 
@@ -64,6 +73,9 @@ public final class Mutator {
         }
         int at = random.nextInt(input.length);
         int length = 1 + random.nextInt(Math.min(input.length - at, 1 + input.length / 4));
+        if (!words.isEmpty() && random.nextInt(3) == 0) {
+            return replaced(input, at, Math.min(random.nextInt(6), input.length - at), word());
+        }
         return switch (random.nextInt(11)) {
             case 0, 1 -> with(input, at, (byte) random.nextInt(256));
             case 2, 3 -> with(input, at, (byte) (input[at] ^ (1 << random.nextInt(8))));
@@ -103,6 +115,10 @@ public final class Mutator {
         int length = 1 + random.nextInt(other.length - from);
         return replaced(
                 input, at, random.nextBoolean() ? 0 : Math.min(length, input.length - at), range(other, from, length));
+    }
+
+    private byte[] word() {
+        return words.get(random.nextInt(words.size()));
     }
 
     private byte[] randomBytes() {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.memory.ByteBudget;
-import dev.fakedecart.testing.Fuzzer;
+import dev.fakedecart.testing.FuzzTest;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -16,10 +16,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
-/** Frames of a WebSocket, damaged: each is read or refused as the protocol says, and holds no memory afterwards. */
-class WebSocketFrameFuzzTest {
+/** Frames of a WebSocket: each is read or refused as the protocol says, and holds no memory afterwards. */
+class WebSocketFrameFuzzTest extends FuzzTest {
     private static final int LARGEST = 20_000;
     private static final List<byte[]> SAMPLES = List.of(
             frames(frame(0x81, "{\"type\":\"prompt\"}"), frame(0x82, "binary"), frame(0x89, "ping")),
@@ -54,15 +53,18 @@ class WebSocketFrameFuzzTest {
         return all.toByteArray();
     }
 
-    @Test
-    void everyMutantIsReadOrRefused() {
-        Fuzzer.Result result = Fuzzer.run(6_455, 5_000, SAMPLES, this::isRead);
-
-        assertThat(result.accepted()).isPositive();
-        assertThat(result.refused()).isPositive();
+    @Override
+    protected List<byte[]> samples() {
+        return SAMPLES;
     }
 
-    private boolean isRead(byte[] input) {
+    @Override
+    protected int rounds() {
+        return 5_000;
+    }
+
+    @Override
+    protected boolean accepts(byte[] input) {
         var problems = new ArrayList<Throwable>();
         var channel = new EmbeddedChannel(
                 new FrameSplitter(LARGEST),

@@ -1,19 +1,13 @@
 package dev.fakedecart.internal.scenario;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
+import dev.fakedecart.testing.FuzzTest;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a stranger sends as a scenario is read or refused, and refused in so many lines that a person can read. */
-class ScenarioReaderFuzzTest {
-    private static final int ROUNDS = 500;
+/** Scenarios: each is read or refused, and refused in so many lines that a person can read. */
+class ScenarioReaderFuzzTest extends FuzzTest {
     private static final List<String> SCRAPS = List.of(
             "\n",
             "  ",
@@ -38,7 +32,7 @@ class ScenarioReaderFuzzTest {
             "...\n",
             "\t",
             "\u0000",
-            "\uD83D",
+            "\uD83D\uDE00",
             "\u2028",
             "\uFEFF",
             "±",
@@ -75,62 +69,32 @@ class ScenarioReaderFuzzTest {
                   - {impair: {direction: out, delay: 100ms, rate: 500kbit/s, bursts: {p: 1%, r: 25%}}}
             """;
 
-    private static void read(String text) {
+    @Override
+    protected List<byte[]> samples() {
+        return List.of(GOOD.getBytes(UTF_8), String.join("", SCRAPS).getBytes(UTF_8), "rules: []".getBytes(UTF_8));
+    }
+
+    @Override
+    protected List<String> words() {
+        return SCRAPS;
+    }
+
+    @Override
+    protected int rounds() {
+        return 2_500;
+    }
+
+    @Override
+    protected boolean accepts(byte[] input) {
         try {
-            ScenarioReader.read("fuzz.yaml", text);
+            ScenarioReader.read("fuzz.yaml", new String(input, UTF_8));
+            return true;
         } catch (ScenarioException e) {
             assertThat(e.problems()).hasSizeBetween(1, 21).allSatisfy(problem -> {
                 assertThat(problem).startsWith("scenario fuzz.yaml:").hasSizeLessThan(1_200);
                 assertThat(problem.codePoints()).noneMatch(Character::isISOControl);
             });
-        } catch (RuntimeException | StackOverflowError e) {
-            fail("with %s".formatted(text), e);
+            return false;
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void everyMutantOfAScenarioIsReadOrRefused(int mistakes) {
-        var random = new Random(mistakes);
-        for (int round = 0; round < ROUNDS; round++) {
-            var text = new StringBuilder(GOOD);
-            for (int i = 0; i < mistakes; i++) {
-                int at = random.nextInt(text.length());
-                int end = Math.min(text.length(), at + random.nextInt(6));
-                text.replace(at, end, random.nextInt(4) == 0 ? "" : SCRAPS.get(random.nextInt(SCRAPS.size())));
-            }
-            read(text.toString());
-        }
-    }
-
-    @Test
-    void scrapsOfYamlAreReadOrRefused() {
-        var random = new Random(4);
-        for (int round = 0; round < ROUNDS; round++) {
-            var text = new StringBuilder();
-            for (int i = random.nextInt(30); i >= 0; i--) {
-                text.append(SCRAPS.get(random.nextInt(SCRAPS.size())));
-            }
-            read(text.toString());
-        }
-    }
-
-    @Test
-    void bytesAreReadOrRefused() {
-        var random = new Random(5);
-        for (int round = 0; round < ROUNDS; round++) {
-            byte[] bytes = new byte[random.nextInt(200)];
-            random.nextBytes(bytes);
-            read(new String(bytes, round % 2 == 0 ? UTF_8 : ISO_8859_1));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"[", "{a: ", "- ", "? ", "a", "- {at: x}\n", "\n", "a: 1\n", "'", "&a [*a,", "close,", "\u0000"})
-    void excessiveRepetitionIsReadOrRefused(String scrap) {
-        read(scrap.repeat(YamlReader.LONGEST / scrap.length()));
-        read("rules: [" + scrap.repeat((YamlReader.LONGEST - 20) / scrap.length()));
-        read("rules: [" + scrap.repeat((YamlReader.LONGEST - 20) / scrap.length()) + "]");
     }
 }

@@ -2,14 +2,13 @@ package dev.fakedecart.webrtc.stun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.testing.Fuzzer;
+import dev.fakedecart.testing.FuzzTest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
-/** STUN messages, damaged: each is read or refused, and what is read can be answered. */
-class StunFuzzTest {
+/** STUN messages: each is read or refused, and what is read can be answered. */
+class StunFuzzTest extends FuzzTest {
     private static final StunKey KEY = new StunKey("password");
     private static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7);
     private static final List<byte[]> SAMPLES = List.of(
@@ -24,15 +23,18 @@ class StunFuzzTest {
                     .fingerprinted(),
             StunWriter.message(StunMessage.BINDING_REQUEST, new byte[12]).plain());
 
-    @Test
-    void everyMutantIsReadOrRefused() {
-        Fuzzer.Result result = Fuzzer.run(5_389, 20_000, SAMPLES, StunFuzzTest::isRead);
-
-        assertThat(result.accepted()).isPositive();
-        assertThat(result.refused()).isPositive();
+    @Override
+    protected List<byte[]> samples() {
+        return SAMPLES;
     }
 
-    private static boolean isRead(byte[] input) {
+    @Override
+    protected int rounds() {
+        return 20_000;
+    }
+
+    @Override
+    protected boolean accepts(byte[] input) {
         StunMessage message = StunMessage.parse(input, input.length);
         if (message == null) {
             return false;
