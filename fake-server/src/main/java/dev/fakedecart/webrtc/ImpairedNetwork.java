@@ -4,9 +4,11 @@ import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.ImpairmentStage;
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.NetworkConditions.FrameLossOrder;
 import dev.fakedecart.webrtc.impair.PacketDirection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class ImpairedNetwork {
     private final NetworkConditions.Follower follower = new ConditionsFollower();
     private final Side in;
     private final Side out;
+    private Set<MediaRoute> blocked = Set.of();
     private boolean closed;
     private boolean listed;
 
@@ -57,7 +60,18 @@ final class ImpairedNetwork {
     }
 
     void send(IceLite.Path path, byte[] data, int length) {
-        out.submit(data, length, path, loop.now());
+        if (!blocks(path.link().protocol())) {
+            out.submit(data, length, path, loop.now());
+        }
+    }
+
+    /** True if packets of this protocol are lost. The TURN server itself drops what it relays on a blocked route. */
+    boolean blocks(LinkProtocol protocol) {
+        return switch (protocol) {
+            case UDP -> blocked.contains(MediaRoute.UDP);
+            case TCP -> blocked.contains(MediaRoute.TCP);
+            case RELAY -> false;
+        };
     }
 
     /** When the first of the datagrams that are held is due, or {@link Long#MAX_VALUE}. */
@@ -107,6 +121,11 @@ final class ImpairedNetwork {
         @Override
         public void losingFrames(PacketDirection direction, FrameLossOrder order) {
             post(() -> side(direction).set(order));
+        }
+
+        @Override
+        public void blocking(Set<MediaRoute> routes) {
+            post(() -> blocked = routes);
         }
 
         private void post(Runnable change) {

@@ -237,14 +237,14 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
                 StunMessage message = StunMessage.parse(datagram, length);
                 if (message != null && message.type() == StunMessage.BINDING_REQUEST) {
                     peer = peers.byUfrag(IceLite.localUfrag(message));
-                    if (peer != null) {
+                    if (peer != null && !peer.blocks(link.protocol())) {
                         peer.arrived(datagram, length, new IceLite.Path(link, source), now);
                     }
                 }
                 return;
             }
             peer = peers.byPath(link, source);
-            if (peer != null) {
+            if (peer != null && !peer.blocks(link.protocol())) {
                 peer.arrived(datagram, length, null, now);
             }
         } catch (RuntimeException | Error e) {

@@ -194,6 +194,11 @@ public final class Peer {
 
     // ---- receiving
 
+    /** True if the simulated network loses the packets of this protocol. */
+    boolean blocks(LinkProtocol protocol) {
+        return network != null && network.blocks(protocol);
+    }
+
     /**
      * Takes a datagram from the network.
      *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,40 @@ class JsSdkTurnIT {
             assertThat(server.journal().entries("media.ice-connected"))
                     .last()
                     .satisfies(entry -> assertThat(entry.details()).containsEntry("protocol", "udp"));
+        }
+    }
+
+    @Test
+    void theBrowserFallsBackToTheRelayWhereTheMediaPortIsBlocked() {
+        server.useScenario("test", "turn-only");
+        try (Tab tab = chromium.open().camera(640, 480).connect(server, Map.of("apiKey", "test"))) {
+            assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
+
+            assertThat(server.journal().entries("media.ice-connected"))
+                    .extracting(Entry::details)
+                    .allSatisfy(details -> assertThat(details).containsEntry("protocol", "relay"));
+        }
+    }
+
+    @Test
+    void aRefusedAllocationIsToldWithItsReason() {
+        server.useScenario("test", "turn-refused");
+        try (Tab tab = relayOnly(chromium.open(), "^turn:.*=udp$").camera(640, 480)) {
+            tab.page()
+                    .evaluate(
+                            "options => { void driver.connect(options).catch(() => {}); }",
+                            Map.of(
+                                    "apiKey",
+                                    "test",
+                                    "baseUrl",
+                                    server.baseUrl(),
+                                    "realtimeBaseUrl",
+                                    server.realtimeBaseUrl()));
+
+            assertThat(server.journal().await("turn.refused", Tab.PATIENCE).details())
+                    .containsEntry("code", 486)
+                    .containsEntry("request", "Allocate");
+            assertThat(server.journal().entries("media.ice-connected")).isEmpty();
         }
     }
 

@@ -192,7 +192,10 @@ final class Room implements SessionMedia {
                 (participant, tracks, subscriptions) -> parameters.singlePeerConnection()
                         ? connector.connectSingle(participant, tracks, subscriptions, reached)
                         : connector.connectDual(participant, tracks, subscriptions, reached),
-                turn.open(grant.identity(), journal),
+                turn.open(
+                        grant.identity(),
+                        journal,
+                        grant.publishes() ? Optional.of(session.conditions()) : Optional.empty()),
                 grant.publishes() ? session::startGeneration : () -> {},
                 moments(grant),
                 this::left);

@@ -104,6 +104,8 @@ public final class EffectTable {
                     "lose-frames",
                     NetworkEffect.LoseFrames.class,
                     "whole video frames are lost, with their retransmissions"),
+            row("block", NetworkEffect.Block.class, "no packet passes on some routes, such as UDP"),
+            row("refuse-turn", NetworkEffect.RefuseTurn.class, "the TURN server refuses new allocations"),
             row("mend", Effect.Clear.class, "ends all effects that are in force"));
 
     private static final Map<Class<? extends Effect>, Row> BY_TYPE =

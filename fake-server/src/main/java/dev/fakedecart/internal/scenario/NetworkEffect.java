@@ -6,6 +6,7 @@ import dev.fakedecart.webrtc.impair.Bursts;
 import dev.fakedecart.webrtc.impair.DelayDistribution;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,10 @@ public sealed interface NetworkEffect extends Effect {
         R blackhole(Blackhole effect);
 
         R loseFrames(LoseFrames effect);
+
+        R block(Block effect);
+
+        R refuseTurn(RefuseTurn effect);
     }
 
     /** Delays, loses, duplicates, reorders, throttles or corrupts packets like netem. */
@@ -176,6 +181,44 @@ public sealed interface NetworkEffect extends Effect {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.loseFrames(this);
+        }
+    }
+
+    /** Drops all packets on some of the routes between the client and the media port, like a firewall. */
+    record Block(
+            @Field(
+                    name = "routes",
+                    description =
+                            "udp: direct UDP and TURN over UDP; direct: all but TURN; all-but-tls: all but TURN over TLS",
+                    words = Vocabulary.ROUTES)
+            Set<MediaRoute> routes,
+
+            @Field(name = "lasts", description = Field.LASTS)
+            Optional<JitteredDuration> lasts)
+            implements NetworkEffect, LastingEffect {
+        @Override
+        public boolean replaces(LastingEffect other) {
+            return other instanceof Block block && routes.containsAll(block.routes);
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.block(this);
+        }
+    }
+
+    /** Refuses new TURN allocations with 486 (Allocation Quota Reached). */
+    record RefuseTurn(
+            @Field(name = "lasts", description = Field.LASTS)
+            Optional<JitteredDuration> lasts) implements NetworkEffect, LastingEffect {
+        @Override
+        public boolean replaces(LastingEffect other) {
+            return other instanceof RefuseTurn;
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.refuseTurn(this);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fakedecart.internal.scenario.RoomEffect.LeaveAction;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.impair.DelayDistribution;
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,10 @@ public enum Vocabulary {
             word("in", Set.of(PacketDirection.IN)),
             word("out", Set.of(PacketDirection.OUT)),
             word("both", Set.of(PacketDirection.IN, PacketDirection.OUT))),
+    ROUTES(
+            word("udp", Set.of(MediaRoute.UDP, MediaRoute.TURN_UDP)),
+            word("direct", Set.of(MediaRoute.UDP, MediaRoute.TCP)),
+            word("all-but-tls", Set.of(MediaRoute.UDP, MediaRoute.TCP, MediaRoute.TURN_UDP, MediaRoute.TURN_TCP))),
     DISTRIBUTION(
             word("uniform", DelayDistribution.UNIFORM),
             word("normal", DelayDistribution.NORMAL),

@@ -5,6 +5,7 @@ import dev.fakedecart.internal.fault.PartOwners;
 import dev.fakedecart.internal.scenario.NetworkEffect;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.EnumMap;
@@ -18,6 +19,8 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
     private final PartOwners<PacketDirection> impaired = new PartOwners<>();
     private final PartOwners<PacketDirection> holes = new PartOwners<>();
     private final PartOwners<PacketDirection> losingFrames = new PartOwners<>();
+    private final PartOwners<MediaRoute> blocked = new PartOwners<>();
+    private final PartOwners<Boolean> refusingTurn = new PartOwners<>();
 
     /** The impairment to restore when the blackhole of a direction ends. */
     private final Map<PacketDirection, Impairment> beneath = new EnumMap<>(PacketDirection.class);
@@ -66,6 +69,22 @@ final class NetworkFaults implements NetworkEffect.Handler<EffectOutcome> {
                 effect.direction(),
                 each(direction -> conditions.loseFrames(direction, frames)),
                 each(direction -> conditions.loseFrames(direction, FrameLoss.NONE)));
+    }
+
+    @Override
+    public EffectOutcome block(NetworkEffect.Block effect) {
+        return blocked.take(
+                effect.routes(),
+                routes -> conditions.block(blocked.owned()),
+                routes -> conditions.block(blocked.owned()));
+    }
+
+    @Override
+    public EffectOutcome refuseTurn(NetworkEffect.RefuseTurn effect) {
+        return refusingTurn.take(
+                Set.of(true),
+                server -> conditions.refuseTurn(true),
+                server -> conditions.refuseTurn(!refusingTurn.owned().isEmpty()));
     }
 
     private static Consumer<Set<PacketDirection>> each(Consumer<PacketDirection> change) {

@@ -3,9 +3,11 @@ package dev.fakedecart.internal.turn;
 import dev.fakedecart.internal.journal.RelayEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.webrtc.MediaCore;
+import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.turn.TurnAccount;
 import dev.fakedecart.webrtc.turn.TurnEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives the participants of sessions their TURN accounts. Belongs to the event loop. */
 public final class TurnAccess {
@@ -36,9 +38,14 @@ public final class TurnAccess {
     /** The account of one participant. Ends when it is closed. */
     public final class Ticket implements AutoCloseable {
         private final TurnAccount account;
+        private final Optional<NetworkConditions> conditions;
+        private final AccountConditions follower;
 
-        private Ticket(TurnAccount account) {
+        private Ticket(TurnAccount account, Optional<NetworkConditions> conditions) {
             this.account = account;
+            this.conditions = conditions;
+            this.follower = new AccountConditions(account);
+            conditions.ifPresent(network -> network.follow(follower));
         }
 
         /**
@@ -52,6 +59,7 @@ public final class TurnAccess {
 
         @Override
         public void close() {
+            conditions.ifPresent(network -> network.unfollow(follower));
             core.retire(account);
         }
     }
@@ -60,11 +68,12 @@ public final class TurnAccess {
      * Opens an account.
      *
      * @param participant the participant's name in the journal
+     * @param conditions the participant's simulated network; empty if there is none
      */
-    public Ticket open(String participant, SessionJournal journal) {
+    public Ticket open(String participant, SessionJournal journal, Optional<NetworkConditions> conditions) {
         var account = new TurnAccount(event -> journal.append(entry(participant, event)));
         core.admit(account);
-        return new Ticket(account);
+        return new Ticket(account, conditions);
     }
 
     private static RelayEvent entry(String participant, TurnEvent event) {

@@ -17,6 +17,8 @@ public final class NetworkConditions {
     private final Map<PacketDirection, FrameLossOrder> frameLosses = new EnumMap<>(PacketDirection.class);
     private final Set<Follower> followers = new LinkedHashSet<>();
     private long orders;
+    private Set<MediaRoute> blocked = Set.of();
+    private boolean refusesTurn;
 
     /**
      * A request to lose frames.
@@ -30,6 +32,12 @@ public final class NetworkConditions {
         void impaired(PacketDirection direction, Impairment impairment);
 
         void losingFrames(PacketDirection direction, FrameLossOrder order);
+
+        /** Every packet on these routes is lost, in both directions, and none on others. */
+        default void blocking(Set<MediaRoute> routes) {}
+
+        /** The TURN server refuses new allocations, or does not any more. */
+        default void refusingTurn(boolean refuses) {}
     }
 
     /** Creates conditions without impairment. */
@@ -52,6 +60,26 @@ public final class NetworkConditions {
         var order = new FrameLossOrder(loss, ++orders);
         frameLosses.put(direction, order);
         followers.forEach(follower -> follower.losingFrames(direction, order));
+    }
+
+    /** Loses every packet on these routes, and on no others. */
+    public synchronized void block(Set<MediaRoute> routes) {
+        blocked = Set.copyOf(routes);
+        followers.forEach(follower -> follower.blocking(blocked));
+    }
+
+    public synchronized Set<MediaRoute> blocked() {
+        return blocked;
+    }
+
+    /** Sets whether the TURN server refuses new allocations. */
+    public synchronized void refuseTurn(boolean refuses) {
+        refusesTurn = refuses;
+        followers.forEach(follower -> follower.refusingTurn(refuses));
+    }
+
+    public synchronized boolean refusesTurn() {
+        return refusesTurn;
     }
 
     /** Removes all impairment of datagrams and frames from one direction. */
@@ -83,6 +111,8 @@ public final class NetworkConditions {
     /** Adds a follower and tells it the current conditions and all later changes. */
     public synchronized void follow(Follower follower) {
         followers.add(follower);
+        follower.blocking(blocked);
+        follower.refusingTurn(refusesTurn);
         for (PacketDirection direction : PacketDirection.values()) {
             follower.impaired(direction, impairment(direction));
             follower.losingFrames(direction, order(direction));

@@ -10,6 +10,7 @@ import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioReader;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.Impairment;
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -59,6 +60,37 @@ class NetworkFaultsTest {
         assertThat(loss(OUT)).isEqualTo(0.06);
         pass(1);
         assertThat(loss(OUT)).isZero();
+    }
+
+    @Test
+    void blockedRoutesOpenAgainAndOnlyThose() throws ScenarioException {
+        strike("[{block: {routes: udp, lasts: 1s}}, {block: {routes: direct, lasts: 2s}}]");
+        assertThat(conditions.blocked()).containsExactlyInAnyOrder(MediaRoute.UDP, MediaRoute.TURN_UDP, MediaRoute.TCP);
+
+        pass(1);
+        assertThat(conditions.blocked()).containsExactlyInAnyOrder(MediaRoute.UDP, MediaRoute.TCP);
+        pass(1);
+        assertThat(conditions.blocked()).isEmpty();
+    }
+
+    @Test
+    void turnIsRefusedUntilTheLastEffectEnds() throws ScenarioException {
+        strike("[{refuse-turn: {lasts: 1s}}, {refuse-turn: {lasts: 2s}}]");
+
+        pass(1);
+        assertThat(conditions.refusesTurn()).isTrue();
+        pass(1);
+        assertThat(conditions.refusesTurn()).isFalse();
+    }
+
+    @Test
+    void mendOpensBlockedRoutesAndLetsTurnAllocate() throws ScenarioException {
+        strike("[{block: {routes: all-but-tls}}, refuse-turn]");
+
+        strike("mend");
+
+        assertThat(conditions.blocked()).isEmpty();
+        assertThat(conditions.refusesTurn()).isFalse();
     }
 
     @Test
