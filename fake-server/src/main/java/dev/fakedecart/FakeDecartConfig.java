@@ -104,4 +104,10 @@ record FakeDecartConfig(
     int largestMessage() {
         return Math.max(1 << 20, maxImageBytes * 3);
     }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return "port %s, udpPort %s, host %s, mode %s".formatted(port, udpPort, host, mode);
+    }
 }

@@ -59,4 +59,10 @@ public record DecartAccount(FakeDecart server, String apiKey) {
     public void useScenario(String scenario) {
         server.useScenario(apiKey, scenario);
     }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return Tenant.ofApiKey(apiKey).toString();
+    }
 }

@@ -36,6 +36,12 @@ public sealed interface ServerMessage {
         public String type() {
             return "livekit_room_info";
         }
+
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return "RoomInfo[%s, %s]".formatted(roomName, sessionId);
+        }
     }
 
     /** The session's id; the Python and Android SDKs require all three fields. */

@@ -35,6 +35,9 @@ public final class Driver implements AutoCloseable {
     /** The time between the end of a driver's output and the end of its process and its standard error. */
     private static final Duration TIME_TO_EXIT = Duration.ofSeconds(2);
 
+    /** The name of a client that is never created. */
+    private static final String NOBODY = "nobody";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process process;
@@ -135,6 +138,24 @@ public final class Driver implements AutoCloseable {
         } catch (IOException e) {
             awaitExit();
             died("cannot write to the driver: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Returns true if the driver answers a command at all, or has ended. Sends {@code close} for a client that does not
+     * exist, in which no SDK takes part, and waits for any answer.
+     */
+    public boolean answers(Duration time) {
+        try {
+            Answer ignored = send("close", NOBODY, Map.of()).get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

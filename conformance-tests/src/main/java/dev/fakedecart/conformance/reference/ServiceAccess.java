@@ -13,4 +13,10 @@ public record ServiceAccess(String apiKey, String baseUrl, String realtimeBaseUr
     public ServiceAccess withApiKey(String key) {
         return new ServiceAccess(key, baseUrl, realtimeBaseUrl);
     }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return baseUrl;
+    }
 }

@@ -35,7 +35,13 @@ final class SessionSocket implements MessageSocket.Receiver {
     private boolean over;
 
     /** Where the media of the connection is, and the names of both. */
-    record RoomInfo(String url, String token, String roomName, String sessionId) {}
+    record RoomInfo(String url, String token, String roomName, String sessionId) {
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return roomName + " at " + url;
+        }
+    }
 
     /** Called on the loop. */
     interface Listener {

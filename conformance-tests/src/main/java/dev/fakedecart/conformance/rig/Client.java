@@ -4,11 +4,13 @@ import dev.fakedecart.conformance.driver.Answer;
 import dev.fakedecart.conformance.driver.DriverEvent;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.Hello;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ public final class Client {
     private final Recording recording;
     private final List<DriverEvent> events = new ArrayList<>();
     private final List<RenderedFrame> frames = new ArrayList<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     Client(
             DriverPool.Place place,
@@ -63,6 +66,11 @@ public final class Client {
     @Nullable
     String death() {
         return place.driver().death();
+    }
+
+    /** Returns true if the driver hangs: a call is pending, and the driver does not answer another command either. */
+    boolean hangs(Duration patience) {
+        return calls.stream().anyMatch(Call::isPending) && !place.driver().answers(patience);
     }
 
     /** Connects and waits until the SDK resolves the call. The case fails if the SDK rejects the call. */
@@ -112,7 +120,9 @@ public final class Client {
     public Call call(String command, Map<String, ?> fields) {
         var answer = place.driver().send(command, place.client(), fields);
         recording.called(command, fields, answer);
-        return new Call(command, answer, waiting);
+        var call = new Call(command, answer, waiting);
+        calls.add(call);
+        return call;
     }
 
     /** Returns the state of the app's own camera. */

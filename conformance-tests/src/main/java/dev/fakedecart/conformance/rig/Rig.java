@@ -25,6 +25,8 @@ public final class Rig {
     /** An empty scenario. The server counts only connections that have a scenario. */
     private static final String NO_FAULTS = "name: no-faults\nrules: []\n";
 
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
+
     private final Bench bench;
     private final String apiKey;
     private final Waiting waiting;
@@ -66,6 +68,17 @@ public final class Rig {
         }
     }
 
+    /** Throws an exception if a driver answers nothing: then a pending call says nothing about the SDK. */
+    private void requireAnswers() {
+        Duration patience = bench.patience().compareTo(LONGEST_PROBE) < 0 ? bench.patience() : LONGEST_PROBE;
+        if (clients.stream().anyMatch(client -> client.hangs(patience))) {
+            throw new DriverException(
+                    "the driver hangs: within %s s, it answered neither a call of the SDK nor a command to close a client"
+                                    .formatted(patience.toSeconds())
+                            + " that does not exist");
+        }
+    }
+
     private void requireNoInterruption() {
         if (bench.interrupted().getAsBoolean()) {
             throw new TargetException("interrupted");
@@ -76,6 +89,7 @@ public final class Rig {
     Throwable deathOr(Throwable failure) {
         try {
             requireAlive();
+            requireAnswers();
             return failure;
         } catch (RuntimeException broken) {
             broken.addSuppressed(failure);

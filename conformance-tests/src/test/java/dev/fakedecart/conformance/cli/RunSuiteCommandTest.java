@@ -118,6 +118,23 @@ class RunSuiteCommandTest {
         assertThat(ran.out()).contains("the driver broke the protocol in line ", ": " + rule + ": ", "1 broken");
     }
 
+    /** The driver says hello, and reads commands without an answer. */
+    @Test
+    void exitsWithTwoIfTheDriverAnswersNothing() throws IOException {
+        Ran ran = run("while take; do :; done", "--patience", "1");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).contains("the driver hangs", "1 broken");
+    }
+
+    @Test
+    void exitsWithOneIfTheDriverAnswersAllButTheCallOfTheSdk() throws IOException {
+        Ran ran = run(":", "--patience", "1");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).contains("subscribe was still pending", "1 failed");
+    }
+
     @Test
     void anErrorTextOf20MegabytesIsTruncatedInTheReport() throws IOException {
         Ran ran = run("printf '{\"id\":%s,\"error\":{\"type\":\"\\\\u001b[31mE\",\"code\":null,\"message\":\"' \"$id\";"

@@ -50,4 +50,10 @@ public record Access(Set<String> apiKeys, ClientTokens tokens) {
                 ? INVALID + ": the client token has expired"
                 : INVALID;
     }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return apiKeys.isEmpty() ? "any API key" : apiKeys.size() + " API keys";
+    }
 }

@@ -48,7 +48,13 @@ public final class ClientTokens {
      * @param apiKey the secret that a client sends in place of an API key
      * @param signed the same token as a JSON Web Token, which a client may send instead
      */
-    public record Minted(ClientToken token, String apiKey, String signed) {}
+    public record Minted(ClientToken token, String apiKey, String signed) {
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return token.toString();
+        }
+    }
 
     /** A token, and the hashes of its two forms. */
     private record Kept(ClientToken token, String apiKeyHash, String signedHash) {}

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.http;
 
 import dev.fakedecart.internal.boundary.ReachedUrl;
 import dev.fakedecart.internal.boundary.Verdict;
+import dev.fakedecart.internal.journal.Secrets;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
@@ -88,5 +89,11 @@ public record Request(
     static String hostAndPort(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return method + " " + Secrets.hide(path);
     }
 }

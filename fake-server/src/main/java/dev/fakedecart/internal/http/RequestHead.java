@@ -76,4 +76,10 @@ record RequestHead(HttpRequest message, RequestTarget target, Verdict verdict, S
     boolean keepAlive() {
         return HttpUtil.isKeepAlive(message);
     }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return message.method() + " " + target;
+    }
 }

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.internal.journal.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,5 +84,11 @@ record RequestTarget(Optional<String> authority, String path, Map<String, List<S
         int high = Character.digit(text.charAt(start), 16);
         int low = Character.digit(text.charAt(start + 1), 16);
         return high < 0 || low < 0 ? -1 : (high << 4) | low;
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return Secrets.hide(path);
     }
 }

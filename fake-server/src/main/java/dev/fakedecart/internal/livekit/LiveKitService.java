@@ -53,7 +53,13 @@ public final class LiveKitService {
     }
 
     /** A room, and the token with which the session's client joins it. */
-    public record Invitation(SessionMedia room, String roomName, String token) {}
+    public record Invitation(SessionMedia room, String roomName, String token) {
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return roomName;
+        }
+    }
 
     /** Opens the room of a session. */
     public Invitation open(Session session) {
@@ -74,7 +80,13 @@ public final class LiveKitService {
      *
      * @param sessionId the session of the room
      */
-    public record Ticket(String sessionId, String roomName, String token) {}
+    public record Ticket(String sessionId, String roomName, String token) {
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return sessionId + " in " + roomName;
+        }
+    }
 
     /** Invites a viewer; empty if there is no such room. */
     public Optional<Ticket> watch(String roomName) {

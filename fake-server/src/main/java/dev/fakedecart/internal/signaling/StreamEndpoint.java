@@ -98,6 +98,12 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                     wanted,
                     credential.flatMap(Credential::scenario));
         }
+
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return request.toString();
+        }
     }
 
     /** Only messages with an image may be large. */

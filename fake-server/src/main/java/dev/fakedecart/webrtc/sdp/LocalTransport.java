@@ -40,4 +40,10 @@ public record LocalTransport(String ufrag, String password, String fingerprint, 
         attributes.add(new Attribute("msid-semantic", " WMS *"));
         return new SessionDescription(attributes, sections);
     }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return "LocalTransport[%s, %s]".formatted(ufrag, candidates);
+    }
 }
