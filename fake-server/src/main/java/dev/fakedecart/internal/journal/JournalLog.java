@@ -63,9 +63,9 @@ public final class JournalLog implements JournalTail.Sink {
             return Optional.of("media cannot connect: " + failed.reason());
         }
         if (event instanceof MediaEvent.FrameRefused refused) {
-            return Optional.of(
-                    "does not decode frames of %sx%s pixels: publish at most 4096x2304, and at most 4 times as many pixels"
-                            + " as announced".formatted(refused.width(), refused.height()));
+            return Optional.of(("does not decode frames of %sx%s pixels: publish at most 4096x2304,"
+                            + " and at most 4 times as many pixels as announced")
+                    .formatted(refused.width(), refused.height()));
         }
         if (event instanceof MediaEvent.ImpairmentSet set) {
             return Optional.of("network of %s, %s: %s; frames lost: %s"

@@ -11,7 +11,11 @@ import java.util.Optional;
 public final class OfferRules {
     private OfferRules() {}
 
-    /** @throws SdpException if the offer cannot be answered; says why, and what the client can change */
+    /**
+     * Checks an offer.
+     *
+     * @throws SdpException if the offer cannot be answered; says why, and what the client can change
+     */
     public static void check(SessionDescription offer) throws SdpException {
         List<MediaSection> used =
                 offer.media().stream().filter(section -> !section.isRejected()).toList();

@@ -48,4 +48,11 @@ class JournalLogLinesTest {
         assertThat(JournalLog.line(new FaultEvent.Failed("black", "frames are echoed")))
                 .hasValue("cannot black: frames are echoed");
     }
+
+    @Test
+    void describesAFrameOfExcessiveSizeWithItsSize() {
+        assertThat(JournalLog.line(new MediaEvent.FrameRefused("client", "video", 16_383, 8)))
+                .hasValue("does not decode frames of 16383x8 pixels: publish at most 4096x2304,"
+                        + " and at most 4 times as many pixels as announced");
+    }
 }
