@@ -25,6 +25,7 @@ final class EventShape {
     private static final int OBJECT_BYTES = 200;
 
     private static final int CHARACTER_BYTES = 2;
+    private static final int OBJECT_CHARACTERS = OBJECT_BYTES / CHARACTER_BYTES;
 
     private static final ClassValue<EventShape> SHAPES = new ClassValue<>() {
         @Override
@@ -52,32 +53,38 @@ final class EventShape {
         }
     }
 
+    /**
+     * An event as the journal keeps it.
+     *
+     * @param characters of all texts in the event; an object in a container counts as {@value #OBJECT_CHARACTERS}
+     */
+    record Cut(Event event, long characters) {
+
+        /** Estimates the memory of the event's entry in bytes. */
+        int bytes(@Nullable String session, @Nullable String tenant) {
+            long all = characters + length(session) + length(tenant);
+            return (int) Math.min(Integer.MAX_VALUE, OBJECT_BYTES + CHARACTER_BYTES * all);
+        }
+    }
+
     /** Returns the event, or a copy in which long texts are cut and secrets are hidden. */
-    static Event cut(Event event) {
+    static Cut cut(Event event) {
         return SHAPES.get(event.getClass()).cutTexts(event);
     }
 
-    /** Estimates the memory of an entry in bytes. */
-    static int bytes(JournalEntry entry) {
-        long characters = length(entry.session()) + length(entry.tenant());
-        EventShape shape = SHAPES.get(entry.event().getClass());
-        for (Method accessor : shape.accessors) {
-            characters += length(shape.value(accessor, entry.event()));
-        }
-        return (int) Math.min(Integer.MAX_VALUE, OBJECT_BYTES + CHARACTER_BYTES * characters);
-    }
-
-    private Event cutTexts(Event event) {
+    private Cut cutTexts(Event event) {
+        long characters = 0;
         @Nullable Object[] values = null;
         for (int i = 0; i < accessors.size(); i++) {
             Object value = value(accessors.get(i), event);
             Object cut = cut(value, limits.get(i));
+            characters += length(cut);
             if (cut != value) {
                 values = values == null ? all(event) : values;
                 values[i] = cut;
             }
         }
-        return values == null ? event : copy(values);
+        return new Cut(values == null ? event : copy(values), characters);
     }
 
     private @Nullable Object[] all(Event event) {
@@ -115,11 +122,11 @@ final class EventShape {
         long length = 0;
         if (value instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                length += OBJECT_BYTES / CHARACTER_BYTES + length(entry.getKey()) + length(entry.getValue());
+                length += OBJECT_CHARACTERS + length(entry.getKey()) + length(entry.getValue());
             }
         } else if (value instanceof List<?> list) {
             for (Object item : list) {
-                length += OBJECT_BYTES / CHARACTER_BYTES + length(item);
+                length += OBJECT_CHARACTERS + length(item);
             }
         }
         return length;
@@ -151,7 +158,7 @@ final class EventShape {
                     kept.put(MORE, (map.size() - kept.size()) + " more entries");
                     break;
                 }
-                left -= OBJECT_BYTES / CHARACTER_BYTES;
+                left -= OBJECT_CHARACTERS;
                 kept.put(JournalText.cut(String.valueOf(entry.getKey()), LONGEST_TEXT / 4), shorten(entry.getValue()));
             }
             return kept;
@@ -164,7 +171,7 @@ final class EventShape {
                     kept.add(MORE + " " + (list.size() - kept.size()) + " more entries");
                     break;
                 }
-                left -= OBJECT_BYTES / CHARACTER_BYTES;
+                left -= OBJECT_CHARACTERS;
                 kept.add(shorten(item));
             }
             return kept;

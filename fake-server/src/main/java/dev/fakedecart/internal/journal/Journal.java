@@ -62,8 +62,15 @@ public final class Journal {
         store(session, tenant, EventShape.cut(event));
     }
 
-    private synchronized void store(@Nullable String session, @Nullable String tenant, Event event) {
-        var entry = new JournalEntry(++lastSequence, Instant.now(), System.nanoTime() - origin, session, tenant, event);
+    private synchronized void store(@Nullable String session, @Nullable String tenant, EventShape.Cut cut) {
+        var entry = new JournalEntry(
+                ++lastSequence,
+                Instant.now(),
+                System.nanoTime() - origin,
+                session,
+                tenant,
+                cut.event(),
+                cut.bytes(session, tenant));
         entries.add(entry);
         appendedBytes += entry.bytes();
         notifyAll();

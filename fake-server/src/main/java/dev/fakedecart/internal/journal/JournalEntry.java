@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nanos monotonic time since the journal was created, in nanoseconds
  * @param session the session that the event concerns; null if none
  * @param tenant the tenant that the event concerns; null if none
+ * @param bytes the memory that the entry takes, estimated
  */
 public record JournalEntry(
         long sequence,
@@ -18,14 +19,10 @@ public record JournalEntry(
         long nanos,
         @Nullable String session,
         @Nullable String tenant,
-        Event event) {
+        Event event,
+        int bytes) {
 
     public String type() {
         return event.type();
-    }
-
-    /** The memory that the entry takes, in bytes, estimated. */
-    public int bytes() {
-        return EventShape.bytes(this);
     }
 }

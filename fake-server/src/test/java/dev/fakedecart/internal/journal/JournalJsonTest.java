@@ -106,6 +106,6 @@ class JournalJsonTest {
     }
 
     private static JournalEntry inJournal(@Nullable String session, @Nullable String tenant, Event event) {
-        return new JournalEntry(7, Instant.parse("2026-01-02T03:04:05.006Z"), 8, session, tenant, event);
+        return new JournalEntry(7, Instant.parse("2026-01-02T03:04:05.006Z"), 8, session, tenant, event, 0);
     }
 }
