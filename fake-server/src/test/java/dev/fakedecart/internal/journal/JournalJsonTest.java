@@ -66,8 +66,8 @@ class JournalJsonTest {
     void everyEventHasItsOwnType() {
         assertThat(events().map(Event::type))
                 .doesNotHaveDuplicates()
-                .allMatch(type ->
-                        type.matches("(direct|fault|http|livekit|media|server|session|signaling)\\.[a-z]+(-[a-z]+)*"))
+                .allMatch(type -> type.matches(
+                        "(direct|fault|http|livekit|media|server|session|signaling|turn)\\.[a-z]+(-[a-z]+)*"))
                 .contains(
                         "media.ice-connected",
                         "signaling.socket-opened",
