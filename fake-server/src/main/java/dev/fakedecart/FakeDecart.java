@@ -10,6 +10,7 @@ import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
 import dev.fakedecart.internal.http.RequestLog;
 import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.icetcp.IceTcp;
 import dev.fakedecart.internal.image.FairPool;
 import dev.fakedecart.internal.image.ImageLimits;
 import dev.fakedecart.internal.journal.Event.Initiator;
@@ -30,6 +31,7 @@ import dev.fakedecart.webrtc.Listening;
 import dev.fakedecart.webrtc.MediaConfig;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.StunPortTakenException;
+import dev.fakedecart.webrtc.TcpPort;
 import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -151,6 +153,7 @@ public final class FakeDecart implements AutoCloseable {
             started.push(streams);
             http = startHttp(group, addresses, batch, queries, streams);
             started.push(http);
+            media.offer(new TcpPort(http.port(), addresses, Addresses.forTcp(config.advertise())));
             started.push(streams); // before the port: the streams send their last entries
         } catch (IOException | RuntimeException e) {
             closing = true;
@@ -241,7 +244,8 @@ public final class FakeDecart implements AutoCloseable {
                 config.largestMessage(),
                 tls.map(TlsSetup::context),
                 new RequestLog(journal, ServiceRoutes.REST_PATHS),
-                boundary);
+                boundary,
+                new IceTcp(media));
         try {
             return HttpServer.start(group, addresses, config.port(), routes, options);
         } catch (BindException e) {

@@ -103,7 +103,7 @@ class BordersTest {
                 .layer("access and language")
                 .definedBy(internal("access", "scenario"))
                 .layer("ports")
-                .definedBy(internal("boundary", "http", "tls"))
+                .definedBy(internal("boundary", "http", "tls", "icetcp"))
                 .layer("journal")
                 .definedBy(internal("journal"))
                 .layer("data")

@@ -11,8 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LinkInput implements AutoCloseable {
 
+    /** The longest datagram in bytes. No datagram of media is longer. */
+    public static final int LONGEST = UdpSocket.LARGEST_IN;
+
     /** The most bytes that wait for the media thread. At 10 Mbit/s they arrive in 0.2 s. */
     static final int MOST_WAITING = 256 * 1024;
+
+    /** Bytes that a datagram counts in addition to its own: a flood of short ones must not make a long queue. */
+    static final int OVERHEAD = 128;
 
     private final MediaLoop loop;
     private final Link link;
@@ -32,16 +38,17 @@ public final class LinkInput implements AutoCloseable {
      *     waits for the media thread
      */
     public boolean receive(InetSocketAddress source, byte[] data, int offset, int length) {
-        if (length > UdpSocket.LARGEST_IN) {
+        if (length > LONGEST) {
             return false;
         }
-        if (waiting.addAndGet(length) > MOST_WAITING) {
-            waiting.addAndGet(-length);
+        int counted = length + OVERHEAD;
+        if (waiting.addAndGet(counted) > MOST_WAITING) {
+            waiting.addAndGet(-counted);
             return false;
         }
         byte[] datagram = Arrays.copyOfRange(data, offset, offset + length);
         loop.execute(() -> {
-            waiting.addAndGet(-length);
+            waiting.addAndGet(-counted);
             if (!closed.get()) {
                 loop.received(link, source, datagram, length);
             }

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class MediaCore implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final MediaLoop loop;
     private final Thread thread;
+    private volatile @Nullable TcpPort tcp;
 
     private MediaCore(MediaConfig config, ListeningAddresses addresses) throws IOException {
         this.config = config;
@@ -171,6 +173,21 @@ public final class MediaCore implements AutoCloseable {
     /** Lets the messages of a TURN client arrive by a connection. Close the input once the connection has ended. */
     public TurnInput open(TurnFlow flow) {
         return new TurnInput(loop, flow);
+    }
+
+    /** Offers a TCP port to clients, whose connections come in as {@linkplain #open links}. */
+    public void offer(TcpPort port) {
+        tcp = port;
+    }
+
+    /** The candidates for a client, those of UDP first. */
+    public List<Candidate> candidates(Reached reached) {
+        var all = new ArrayList<>(candidates(reached.local().getAddress()));
+        TcpPort port = tcp;
+        if (port != null) {
+            all.addAll(port.candidates(reached));
+        }
+        return all;
     }
 
     /** Lets datagrams arrive by a link other than the UDP port. Close the input once the link has ended. */

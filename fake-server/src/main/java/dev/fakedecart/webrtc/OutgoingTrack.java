@@ -23,6 +23,7 @@ public final class OutgoingTrack {
     private final Optional<VideoPayloadFormat> video;
     private final FrameFilter frames;
     private final KeyFrameGate gate;
+    private final CongestionGate congestion = new CongestionGate();
     private final ContinuityStage continuity;
     private final ExtensionStage extensions;
     private final @Nullable RetransmissionStage retransmission;
@@ -176,7 +177,7 @@ public final class OutgoingTrack {
             gate.restart();
             starting = true;
         }
-        if ((guard != null && isRefused(guard, packet)) || !gate.admits(packet)) {
+        if ((guard != null && isRefused(guard, packet)) || isCongested(packet, now) || !gate.admits(packet)) {
             return;
         }
         if (starting) {
@@ -186,6 +187,18 @@ public final class OutgoingTrack {
         if (starting) {
             gate.takeHeldAfter(packet.sequence()).forEach(held -> send(held, now));
         }
+    }
+
+    /** A dropped frame closes the gate: what follows refers to it. Audio passes as long as there is room. */
+    private boolean isCongested(RtpPacket packet, long now) {
+        if (video.isEmpty() || !congestion.drops(packet, peer.isCongested())) {
+            return false;
+        }
+        if (!gate.isWaiting()) {
+            gate.restart();
+        }
+        congestion.takeReport(now).ifPresent(frames -> peer.tell(new PeerEvent.FramesDropped(media.track(), frames)));
+        return true;
     }
 
     /** A refused frame closes the gate: the decoder gets nothing before the next key frame. */
@@ -230,7 +243,7 @@ public final class OutgoingTrack {
 
     /** Called every 10 ms. Repeats the request for the key frame with which this track starts. */
     void tick(long now) {
-        if (gate.isWaiting() && source != null) {
+        if (gate.isWaiting() && source != null && !peer.isCongested()) {
             source.requestKeyFrame(now);
         }
     }

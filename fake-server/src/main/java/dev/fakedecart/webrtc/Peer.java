@@ -252,6 +252,11 @@ public final class Peer {
 
     // ---- sending
 
+    /** True while the connection to the client takes less than is sent: video frames should be dropped. */
+    boolean isCongested() {
+        return transport.isCongested();
+    }
+
     void sendRtp(RtpPacket packet) {
         transport.send(packet);
     }

@@ -69,6 +69,14 @@ public sealed interface PeerEvent {
      */
     record FrameRefused(String track, FrameSize size) implements OfTrack {}
 
+    /**
+     * Whole frames of a track are not sent because the client's connection takes less than that. Told when it begins, and
+     * every 5 s at most.
+     *
+     * @param frames dropped so far
+     */
+    record FramesDropped(String track, long frames) implements OfTrack {}
+
     /** A track ended with these totals. */
     record TrackClosed(TrackStatistics totals) implements OfTrack {}
 

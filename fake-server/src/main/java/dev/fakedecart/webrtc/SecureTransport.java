@@ -150,6 +150,12 @@ final class SecureTransport {
 
     // ---- sending
 
+    /** True while whole video frames should be dropped. */
+    boolean isCongested() {
+        IceLite.Path path = ice.selected();
+        return path != null && path.link().isCongested();
+    }
+
     void send(RtpPacket packet) {
         if (sender != null) {
             sendToSelected(loop.wire(), sender.protectRtp(packet.data(), packet.length(), loop.wire()));

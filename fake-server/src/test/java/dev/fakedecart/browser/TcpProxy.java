@@ -79,7 +79,7 @@ public final class TcpProxy implements AutoCloseable {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     if (from == client && path.isEmpty()) {
                         String request = new String(buffer, 0, read, StandardCharsets.US_ASCII);
-                        path = request.split("[ ?]", 3)[1];
+                        path = buffer[0] < 'A' ? "media" : request.split("[ ?]", 3)[1];
                     }
                     out.write(buffer, 0, read);
                 }

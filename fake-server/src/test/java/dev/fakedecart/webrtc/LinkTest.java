@@ -113,7 +113,7 @@ class LinkTest {
             taken++;
         }
 
-        assertThat(taken).isEqualTo(LinkInput.MOST_WAITING / datagram.length);
+        assertThat(taken).isEqualTo(LinkInput.MOST_WAITING / (datagram.length + LinkInput.OVERHEAD));
         var behind = new CountDownLatch(1);
         input.afterwards(behind::countDown);
         goOn.countDown();

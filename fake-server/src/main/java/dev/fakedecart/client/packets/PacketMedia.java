@@ -64,7 +64,12 @@ public final class PacketMedia implements DirectMedia {
     private PacketPeer peer(String answer) {
         try {
             MediaSection section = SessionDescription.parse(answer).media().get(0);
-            String[] candidate = section.attribute("candidate").orElseThrow().split(" ", -1);
+            String[] candidate = section.attributes().stream()
+                    .filter(attribute -> attribute.name().equals("candidate"))
+                    .map(attribute -> attribute.value().split(" ", -1))
+                    .filter(words -> words[2].equals(network.protocol().toString()))
+                    .findFirst()
+                    .orElseThrow();
             return new PacketPeer(
                     network,
                     new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5])),

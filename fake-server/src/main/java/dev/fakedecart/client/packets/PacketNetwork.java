@@ -1,7 +1,9 @@
 package dev.fakedecart.client.packets;
 
+import dev.fakedecart.webrtc.LinkProtocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -26,7 +28,23 @@ public final class PacketNetwork implements AutoCloseable {
     private final List<PacketPeer> peers = new ArrayList<>();
     private volatile boolean stopped;
 
+    private final LinkProtocol protocol;
+    private final int receiveBuffer;
+
+    /** A network of UDP sockets. */
     public PacketNetwork() {
+        this(LinkProtocol.UDP, 0);
+    }
+
+    /**
+     * A network of UDP sockets or TCP connections.
+     *
+     * @param protocol {@link LinkProtocol#TCP} or {@link LinkProtocol#UDP}
+     * @param receiveBuffer bytes that the system keeps of each TCP connection; 0 for its own choice
+     */
+    public PacketNetwork(LinkProtocol protocol, int receiveBuffer) {
+        this.protocol = protocol;
+        this.receiveBuffer = receiveBuffer;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -34,6 +52,21 @@ public final class PacketNetwork implements AutoCloseable {
         }
         thread.setDaemon(true);
         thread.start();
+    }
+
+    LinkProtocol protocol() {
+        return protocol;
+    }
+
+    PacketSocket connect(InetSocketAddress server) throws IOException {
+        return protocol == LinkProtocol.TCP ? FramedTcp.connect(server, receiveBuffer) : PacketSocket.udp(server);
+    }
+
+    void interest(PacketPeer peer, int operations) {
+        SelectionKey key = peer.channel().keyFor(selector);
+        if (key != null && key.isValid()) {
+            key.interestOps(operations);
+        }
     }
 
     ExecutorService handshakes() {

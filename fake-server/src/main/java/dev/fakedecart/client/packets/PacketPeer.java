@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -37,14 +37,12 @@ public final class PacketPeer {
     private static final long CHECK_NANOS = 500_000_000;
 
     private final PacketNetwork network;
-    private final DatagramChannel channel;
-    private final InetSocketAddress server;
+    private final PacketSocket socket;
     private final String username;
     private final StunKey key;
     private final List<SrtpProfile> profiles;
     private final DtlsClientEndpoint dtls;
     private final CompletableFuture<SrtpKeys> connected = new CompletableFuture<>();
-    private final ByteBuffer in = ByteBuffer.allocateDirect(4096);
     private final byte[] datagram = new byte[4096];
     private final byte[] wire = new byte[4096];
     private int wireLength;
@@ -73,16 +71,12 @@ public final class PacketPeer {
             String serverPassword,
             List<SrtpProfile> profiles) {
         this.network = network;
-        this.server = server;
         this.username = serverUfrag + ":synt";
         this.key = new StunKey(serverPassword);
         this.profiles = profiles;
         this.dtls = new DtlsClientEndpoint(bytes -> network.execute(() -> sendRaw(bytes, bytes.length)));
         try {
-            channel = DatagramChannel.open();
-            channel.configureBlocking(false);
-            channel.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 1 << 20);
-            channel.bind(new InetSocketAddress(server.getAddress(), 0));
+            socket = network.connect(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,8 +106,8 @@ public final class PacketPeer {
         return username.substring(0, username.indexOf(':'));
     }
 
-    DatagramChannel channel() {
-        return channel;
+    SelectableChannel channel() {
+        return socket.channel();
     }
 
     /** Returns true after the server has closed its end with a DTLS alert. */
@@ -137,18 +131,15 @@ public final class PacketPeer {
 
     void readable() {
         try {
-            for (int i = 0; i < 64; i++) {
-                in.clear();
-                if (channel.receive(in) == null) {
+            for (int i = 0; i < 4_096; i++) {
+                int length = socket.receive(datagram);
+                if (length < 0) {
                     return;
                 }
-                in.flip();
-                int length = in.remaining();
-                in.get(datagram, 0, length);
                 received(length);
             }
         } catch (IOException e) {
-            // the socket is closed
+            closeSocket(); // it is closed, or the server has closed the connection
         }
     }
 
@@ -268,7 +259,7 @@ public final class PacketPeer {
     /** Sends bytes without encryption. */
     public void sendRaw(byte[] bytes, int length) {
         try {
-            channel.send(ByteBuffer.wrap(bytes, 0, length), server);
+            socket.send(bytes, length);
         } catch (IOException e) {
             // the socket is closed
         }
@@ -288,12 +279,24 @@ public final class PacketPeer {
     /** Closes the socket without a message. */
     public void vanish() {
         network.remove(this);
-        network.execute(() -> {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        network.execute(this::closeSocket);
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns false once this end or the server has closed the socket. */
+    public boolean isOpen() {
+        return socket.channel().isOpen();
+    }
+
+    /** Stops or continues to read from the socket. */
+    public void read(boolean reading) {
+        network.execute(() -> network.interest(this, reading ? SelectionKey.OP_READ : 0));
     }
 }

@@ -10,12 +10,12 @@ import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ public final class DirectRoom implements SessionMedia {
     private final Session session;
     private final PeerConnector connector;
     private final ScheduledExecutorService loop;
-    private final InetAddress reached;
+    private final Reached reached;
     private final SessionOutputs sessionOutputs;
     private final Runnable onClose;
     private @Nullable Client client;
@@ -41,14 +41,14 @@ public final class DirectRoom implements SessionMedia {
      * Makes the media of one session.
      *
      * @param processor makes the outputs from the tracks that the client sends
-     * @param reached the address at which the client reached this server
+     * @param reached how the client reached this server
      */
     DirectRoom(
             Session session,
             PeerConnector connector,
             ScheduledExecutorService loop,
             TrackProcessor processor,
-            InetAddress reached,
+            Reached reached,
             Runnable onClose) {
         this.session = session;
         this.connector = connector;

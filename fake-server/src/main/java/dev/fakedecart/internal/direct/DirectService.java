@@ -6,7 +6,7 @@ import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.MediaCore;
-import java.net.InetAddress;
+import dev.fakedecart.webrtc.Reached;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +42,9 @@ public final class DirectService {
     /**
      * Opens the room of a session.
      *
-     * @param reached the address at which the client reached this server
+     * @param reached how the client reached this server
      */
-    public DirectRoom open(Session session, InetAddress reached) {
+    public DirectRoom open(Session session, Reached reached) {
         TrackProcessor processor = tagging.filter(unused -> session.options().tagged())
                 .map(tags -> tags.processor(session))
                 .orElse(TrackProcessor.ECHO);
@@ -57,9 +57,9 @@ public final class DirectService {
     /**
      * Admits a viewer to a session's outputs; empty if the session has no room yet.
      *
-     * @param reached the address at which the viewer reached this server
+     * @param reached how the viewer reached this server
      */
-    public Optional<DirectViewer> watch(Session session, InetAddress reached, DirectViewer.Listener listener) {
+    public Optional<DirectViewer> watch(Session session, Reached reached, DirectViewer.Listener listener) {
         return outputs(session)
                 .map(outputs -> new DirectViewer(
                         "viewer-" + ++viewers, session.journal(), outputs, connector, loop, reached, listener));

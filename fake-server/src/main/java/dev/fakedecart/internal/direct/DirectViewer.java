@@ -5,11 +5,11 @@ import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.SessionOutputs;
 import dev.fakedecart.internal.media.Subscriptions;
+import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
-import java.net.InetAddress;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class DirectViewer implements SessionOutputs.Viewer {
     private final SessionOutputs sessionOutputs;
     private final PeerConnector connector;
     private final Executor loop;
-    private final InetAddress reached;
+    private final Reached reached;
     private final Listener listener;
     private @Nullable PeerConnection connection;
     private @Nullable SessionDescription held;
@@ -52,7 +52,7 @@ public final class DirectViewer implements SessionOutputs.Viewer {
             SessionOutputs sessionOutputs,
             PeerConnector connector,
             Executor loop,
-            InetAddress reached,
+            Reached reached,
             Listener listener) {
         this.name = name;
         this.journal = journal;

@@ -9,11 +9,11 @@ import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
+import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.dtls.Fingerprints;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
-import java.net.InetAddress;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class PeerConnector {
      *
      * @param name the connection's name in the journal
      * @param conditions the simulated network to the other end; null for none
-     * @param reached the address at which the other end reached this server
+     * @param reached how the other end reached this server
      * @param moments raises moments of the session, on any thread; those of a viewer are none
      */
     PeerConnection connect(
@@ -51,7 +51,7 @@ final class PeerConnector {
             SessionJournal journal,
             @Nullable NetworkConditions conditions,
             Fingerprints remote,
-            InetAddress reached,
+            Reached reached,
             Publisher publisher,
             Subscriptions subscriptions,
             Consumer<Moment> moments,

@@ -55,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         connections = new DefaultChannelGroup(loop.next());
         memory = HttpMemory.of(limits, options.largestMessage());
-        var tls = new TlsDetector.Factory(options.tls());
+        var protocols = new ProtocolDetector.Factory(options.tls(), options.others());
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
-                        channel.pipeline().addLast(idle(limits), tls.detector(), new FairTurns());
+                        channel.pipeline().addLast(idle(limits), protocols.detector(), new FairTurns());
                         addHttp(channel.pipeline(), routes, memory, limits, options);
                     }
                 });

@@ -3,6 +3,7 @@ package dev.fakedecart.internal.http;
 import dev.fakedecart.internal.boundary.ReachedUrl;
 import dev.fakedecart.internal.boundary.Verdict;
 import dev.fakedecart.internal.journal.Secrets;
+import dev.fakedecart.webrtc.Reached;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
@@ -65,6 +66,11 @@ public record Request(
 
     Request with(Map<String, String> variables) {
         return new Request(method, path, query, headers, variables, body, local, remote, webSocketUrl, controls);
+    }
+
+    /** How the client reached this server. The host that the client names is an allowed one. */
+    public Reached reached() {
+        return new Reached(local, NamedAddress.of(webSocketUrl));
     }
 
     /** Returns the first value of a query parameter. */

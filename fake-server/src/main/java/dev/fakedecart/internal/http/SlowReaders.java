@@ -29,7 +29,10 @@ final class SlowReaders {
     SlowReaders(Collection<Channel> connections) {
         this(
                 connections,
-                MemoryShare.RESPONSES.bytes() + MemoryShare.EVENT_STREAMS.bytes() + MemoryShare.UNSENT.bytes());
+                MemoryShare.RESPONSES.bytes()
+                        + MemoryShare.EVENT_STREAMS.bytes()
+                        + MemoryShare.MEDIA_TCP.bytes()
+                        + MemoryShare.UNSENT.bytes());
     }
 
     SlowReaders(Collection<Channel> connections, long most) {

@@ -55,6 +55,10 @@ public final class JournalLog implements JournalTail.Sink {
                 && !connected.protocol().equals("udp")) {
             return Optional.of("reaches the media port over " + connected.protocol());
         }
+        if (event instanceof MediaEvent.FramesDropped dropped) {
+            return Optional.of("%s receives too slowly: %s frames of %s dropped so far"
+                    .formatted(dropped.peer(), dropped.frames(), dropped.track()));
+        }
         if (event instanceof RelayEvent.Refused refused) {
             return Optional.of("TURN refused %s over %s: %s %s"
                     .formatted(refused.request(), refused.transport(), refused.code(), refused.reason()));

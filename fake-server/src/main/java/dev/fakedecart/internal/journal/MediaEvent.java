@@ -36,6 +36,15 @@ public sealed interface MediaEvent extends Event {
     record FirstFrame(String peer, String track, Direction direction, String kind, String codec)
             implements MediaEvent {}
 
+    /**
+     * Frames of a track are dropped because the client's connection takes less than is sent. Written when it begins, and
+     * every 5 s at most.
+     *
+     * @param frames dropped so far
+     */
+    @JournalType("media.frames-dropped")
+    record FramesDropped(String peer, String track, long frames) implements MediaEvent {}
+
     /** An inference participant started to work on a track. */
     @JournalType("media.inference-started")
     record InferenceStarted(String participant, String track, String codec) implements MediaEvent {}

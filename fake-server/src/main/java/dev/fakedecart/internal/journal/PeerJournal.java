@@ -87,6 +87,9 @@ public final class PeerJournal implements PeerListener {
                     refused.size().width(),
                     refused.size().height());
         }
+        if (event instanceof PeerEvent.FramesDropped dropped) {
+            return new MediaEvent.FramesDropped(peer, dropped.track(), dropped.frames());
+        }
         if (event instanceof PeerEvent.TrackClosed closed) {
             return trackClosed(closed.totals());
         }

@@ -16,8 +16,8 @@ import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaCore;
+import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.TrackStatistics;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,9 +175,9 @@ final class Room implements SessionMedia {
     /**
      * Lets a participant join, in place of an earlier one with the same identity.
      *
-     * @param reached the address at which the participant reached this server
+     * @param reached how the participant reached this server
      */
-    Participant join(Grant grant, JoinParameters parameters, InetAddress reached) {
+    Participant join(Grant grant, JoinParameters parameters, Reached reached) {
         everybody().stream()
                 .filter(known -> known.grant().identity().equals(grant.identity()))
                 .forEach(known -> {

@@ -9,10 +9,10 @@ import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
+import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -28,17 +28,17 @@ final class RoomConnector {
         this.loop = loop;
     }
 
-    /** @param reached the address at which the participant reached this server */
+    /** @param reached how the participant reached this server */
     PeerConnections connectSingle(
-            Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions, InetAddress reached) {
+            Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions, Reached reached) {
         Peer peer = openPeer(participant, "client");
         return new SinglePeerConnection(
                 peer, transport(peer, core.candidates(reached)), tracks, subscriptions, participant::send);
     }
 
-    /** @param reached the address at which the participant reached this server */
+    /** @param reached how the participant reached this server */
     PeerConnections connectDual(
-            Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions, InetAddress reached) {
+            Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions, Reached reached) {
         List<Candidate> candidates = core.candidates(reached);
         Peer publisher = openPeer(participant, "publisher");
         Peer subscriber = openPeer(participant, "subscriber");

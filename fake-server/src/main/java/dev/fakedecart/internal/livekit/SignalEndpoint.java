@@ -56,8 +56,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
             Request upgrade,
             WebSocketConnection connection) {
         Room room = admission.room();
-        Participant participant =
-                room.join(admission.grant(), parameters, upgrade.local().getAddress());
+        Participant participant = room.join(admission.grant(), parameters, upgrade.reached());
         ServerSignalConnection signal = room.connection(connection, admission.grant());
         opened(admission, false);
         participant.attach(signal);

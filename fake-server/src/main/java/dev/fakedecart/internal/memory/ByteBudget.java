@@ -48,6 +48,12 @@ public final class ByteBudget {
             return true;
         }
 
+        /** Returns some of the bytes to the budget. */
+        public void giveBack(long bytes) {
+            held.addAndGet(-bytes);
+            taken.addAndGet(-bytes);
+        }
+
         /** Returns all bytes to the budget. May be called repeatedly. */
         public void release() {
             taken.addAndGet(-held.getAndSet(0));

@@ -39,8 +39,11 @@ public enum MemoryShare {
     /** Unsent bytes of all event streams. Beyond it: new streams get 429. */
     EVENT_STREAMS(Pool.DIRECT, 15, 256),
 
+    /** Media that clients which use TCP have not read yet. Beyond it: packets are dropped. */
+    MEDIA_TCP(Pool.DIRECT, 10, 256),
+
     /** All else that clients have not read yet. Beyond it: the connections with the most unsent bytes are closed. */
-    UNSENT(Pool.DIRECT, 20, 512),
+    UNSENT(Pool.DIRECT, 10, 256),
 
     /**
      * Decoders and encoders of libwebrtc, by estimate. Beyond it: tracks wait for a transcoder, and frames that are larger

@@ -5,13 +5,14 @@ import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.webrtc.Reached;
 import java.net.InetSocketAddress;
 
 /**
  * The client of a control socket.
  *
  * @param webSocketUrl the base of WebSocket URLs at which the client reaches this server
- * @param reached the local address of the connection
+ * @param reached how the client reached this server
  * @param userAgent from the query; empty if the client sends none
  */
 record Caller(
@@ -19,7 +20,7 @@ record Caller(
         Model model,
         SessionOptions options,
         String webSocketUrl,
-        InetSocketAddress reached,
+        Reached reached,
         String userAgent) {
 
     /** True for the JavaScript SDK from 0.0.8 on. Old versions do not send their number. */
@@ -29,6 +30,7 @@ record Caller(
 
     /** The message with a session's id, and the address at which viewers find it. */
     ServerMessage.SessionId sessionId(Session session) {
-        return new ServerMessage.SessionId(session.id(), reached.getAddress().getHostAddress(), reached.getPort());
+        InetSocketAddress local = reached.local();
+        return new ServerMessage.SessionId(session.id(), local.getAddress().getHostAddress(), local.getPort());
     }
 }

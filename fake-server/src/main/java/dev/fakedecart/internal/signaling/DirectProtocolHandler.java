@@ -62,7 +62,7 @@ final class DirectProtocolHandler implements ProtocolHandler {
      * Answers an offer that has waited for the session's place. States are acknowledged while the session waits, too.
      */
     private void admitted(Session session) {
-        DirectRoom opened = rooms.open(session, caller.reached().getAddress());
+        DirectRoom opened = rooms.open(session, caller.reached());
         session.join(opened, opened.name());
         room = opened;
         if (waiting != null) {

@@ -191,7 +191,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         }
         Request request = arrival.request();
         socket.accept(
-                new Caller(credential, model, chosen, request.webSocketUrl(), request.local(), arrival.userAgent()),
+                new Caller(credential, model, chosen, request.webSocketUrl(), request.reached(), arrival.userAgent()),
                 sessions,
                 rooms,
                 directRooms);

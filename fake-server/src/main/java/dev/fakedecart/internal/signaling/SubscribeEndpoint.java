@@ -90,7 +90,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
         } else if (!viewer.permitsModel(session.get().model().name())) {
             socket.refuse(Refusal.modelNotAllowed(session.get().model().name()));
         } else {
-            socket.accept(session.get(), rooms, request.local().getAddress(), loop);
+            socket.accept(session.get(), rooms, request.reached(), loop);
         }
     }
 }

@@ -15,7 +15,7 @@ import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
-import java.net.InetAddress;
+import dev.fakedecart.webrtc.Reached;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +50,7 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
     }
 
     /** Waits for the viewer's offer. */
-    void accept(Session session, DirectService rooms, InetAddress reached, ScheduledExecutorService loop) {
+    void accept(Session session, DirectService rooms, Reached reached, ScheduledExecutorService loop) {
         socket.journalTo(session.journal());
         if (rooms.isFull(session)) {
             refuse(Refusal.atCapacity());

@@ -59,6 +59,7 @@ class PeerJournalTest {
     private static Map<PeerEvent, Event> expected() {
         Impairment loss = Impairment.NONE.withLoss(0.1);
         var events = new LinkedHashMap<PeerEvent, Event>();
+        events.put(new PeerEvent.FramesDropped("t", 7), new MediaEvent.FramesDropped("client", "t", 7));
         events.put(
                 new PeerEvent.IceConnected(REMOTE, LinkProtocol.TCP),
                 new MediaEvent.IceConnected("client", REMOTE.toString(), "tcp"));
