@@ -10,7 +10,6 @@ import dev.fakedecart.internal.http.HttpOptions;
 import dev.fakedecart.internal.http.HttpServer;
 import dev.fakedecart.internal.http.RequestLog;
 import dev.fakedecart.internal.http.Routes;
-import dev.fakedecart.internal.icetcp.IceTcp;
 import dev.fakedecart.internal.image.FairPool;
 import dev.fakedecart.internal.image.ImageLimits;
 import dev.fakedecart.internal.journal.Event.Initiator;
@@ -245,7 +244,7 @@ public final class FakeDecart implements AutoCloseable {
                 tls.map(TlsSetup::context),
                 new RequestLog(journal, ServiceRoutes.REST_PATHS),
                 boundary,
-                new IceTcp(media));
+                MediaProtocols.of(media));
         try {
             return HttpServer.start(group, addresses, config.port(), routes, options);
         } catch (BindException e) {

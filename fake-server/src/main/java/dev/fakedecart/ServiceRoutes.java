@@ -65,7 +65,7 @@ record ServiceRoutes(
         ScenarioLibrary scenarios = ScenarioLibrary.standard();
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
         Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
-        var turn = new TurnAccess(media);
+        var turn = new TurnAccess(media, config.tls().isPresent());
         var rooms = new LiveKitService(media, turn, loop, tagging, config.onRoom());
         var directRooms = new DirectService(media, loop, tagging, rooms::outputs);
         routes.webSocket(

@@ -46,6 +46,20 @@ class JsSdkTlsIT {
     }
 
     @Test
+    void videoComesBackThroughTheRelayWhereNothingPassesButTls() {
+        SERVER.useScenario("tls-only", "udp-and-tcp-blocked");
+        try (Tab tab = chromium.open().camera(640, 480).connect(SERVER, Map.of("apiKey", "tls-only"))) {
+            assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
+            assertThat(SERVER.journal().entries("turn.allocated"))
+                    .extracting(entry -> entry.details().get("transport"))
+                    .contains("tls");
+            assertThat(SERVER.journal().entries("media.ice-connected"))
+                    .last()
+                    .satisfies(entry -> assertThat(entry.details()).containsEntry("protocol", "relay"));
+        }
+    }
+
+    @Test
     void anSdkThatCallsTheProductsHostFindsThisServer() {
         try (Tab tab = chromium.open()
                 .camera(640, 480)

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SDK where the browser may use nothing but a relay, with the TURN server that the join response names. */
 class JsSdkTurnIT {
@@ -23,15 +25,16 @@ class JsSdkTurnIT {
         server.close();
     }
 
-    @Test
-    void videoComesBackThroughTheRelayOverUdp() {
-        try (Tab tab = relayOnly(chromium.open(), "^turn:.*=udp$").camera(640, 480)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void videoComesBackThroughTheRelay(String transport) {
+        try (Tab tab = relayOnly(chromium.open(), "^turn:.*=" + transport + "$").camera(640, 480)) {
             tab.connect(server);
 
             assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
             assertThat(server.journal().entries("turn.allocated"))
                     .isNotEmpty()
-                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("transport", "udp"));
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("transport", transport));
             assertThat(server.journal().entries("media.ice-connected"))
                     .extracting(Entry::details)
                     .allSatisfy(details -> assertThat(details).containsEntry("protocol", "relay"));

@@ -2,7 +2,6 @@ package dev.fakedecart.internal.icetcp;
 
 import dev.fakedecart.internal.http.OtherProtocols;
 import dev.fakedecart.internal.memory.ByteBudget;
-import dev.fakedecart.internal.memory.MemoryShare;
 import dev.fakedecart.webrtc.LinkInput;
 import dev.fakedecart.webrtc.MediaCore;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -28,11 +27,13 @@ public final class IceTcp implements OtherProtocols {
     private static final int SEND_BUFFER = 128 * 1024;
 
     private final MediaCore core;
-    private final ByteBudget memory = ByteBudget.of(MemoryShare.MEDIA_TCP);
+    private final ByteBudget memory;
     private final Newcomers newcomers = new Newcomers();
 
-    public IceTcp(MediaCore core) {
+    /** @param memory for what is unsent on all connections */
+    public IceTcp(MediaCore core, ByteBudget memory) {
         this.core = core;
+        this.memory = memory;
     }
 
     @Override

@@ -12,9 +12,12 @@ import java.util.Optional;
 /** Gives the participants of sessions their TURN accounts. Belongs to the event loop. */
 public final class TurnAccess {
     private final MediaCore core;
+    private final boolean tls;
 
-    public TurnAccess(MediaCore core) {
+    /** @param tls true if the HTTP port also serves TLS */
+    public TurnAccess(MediaCore core, boolean tls) {
         this.core = core;
+        this.tls = tls;
     }
 
     /**
@@ -54,7 +57,8 @@ public final class TurnAccess {
          * @param webSocketUrl the base of WebSocket URLs at which the participant has reached this server
          */
         public IceServer iceServer(String webSocketUrl) {
-            return new IceServer(TurnUrls.of(webSocketUrl, core.stunPort()), account.username(), account.password());
+            return new IceServer(
+                    TurnUrls.of(webSocketUrl, core.stunPort(), tls), account.username(), account.password());
         }
 
         @Override

@@ -1,6 +1,9 @@
 /**
- * TURN for the clients of sessions: an account for each participant, and the URLs that clients are told. The TURN server
- * itself is {@link dev.fakedecart.webrtc.turn}. Belongs to the event loop.
+ * TURN for the clients of sessions: an account for each participant, the URLs that clients are told, and the connections of
+ * TURN clients to the HTTP port. The TURN server itself is {@link dev.fakedecart.webrtc.turn}.
+ *
+ * <p><b>Threads.</b> Accounts and connections belong to the event loop. {@link dev.fakedecart.internal.turn.TurnConnection} is the
+ * place where the media thread and the event loop meet.
  */
 @NullMarked
 package dev.fakedecart.internal.turn;
