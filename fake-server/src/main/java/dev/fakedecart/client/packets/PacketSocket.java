@@ -27,7 +27,8 @@ interface PacketSocket extends AutoCloseable {
         DatagramChannel channel = DatagramChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
-        channel.bind(new InetSocketAddress(server.getAddress(), 0));
+        // From loopback to loopback; towards another machine, from the address that the system chooses.
+        channel.bind(server.getAddress().isLoopbackAddress() ? new InetSocketAddress(server.getAddress(), 0) : null);
         ByteBuffer in = ByteBuffer.allocateDirect(4096);
         return new PacketSocket() {
             @Override

@@ -51,6 +51,13 @@ final class ChildServer implements AutoCloseable {
         return new ChildServer(folder, command);
     }
 
+    /** Starts the server on a simulated machine. */
+    static ChildServer on(NetworkNamespace machine, Path folder, String... options) throws IOException {
+        var command = machine.java(Main.class.getName());
+        command.addAll(List.of(options));
+        return new ChildServer(folder, command);
+    }
+
     private Process run(List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().put("FAKE_DECART_STUN_PORT", "off");
