@@ -60,7 +60,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         this.workers = workers;
         this.handshakes = new Handshakes(workers);
         this.relay = new RelayPort(this);
-        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker), this::received, relay);
+        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker), new Datagrams(), relay);
     }
 
     // ---- for any thread
@@ -249,6 +249,28 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
             }
         } catch (RuntimeException | Error e) {
             fail(peer, e);
+        }
+    }
+
+    private final class Datagrams implements MediaSockets.Receiver {
+        @Override
+        public void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length) {
+            MediaLoop.this.received(socket, source, datagram, length);
+        }
+
+        /** Tells the peer that a check of another machine names. Such a check has proved nothing. */
+        @Override
+        public void dropped(LocalAddress local, InetSocketAddress source, byte[] datagram, int length) {
+            if (length == 0 || (datagram[0] & 0xff) > StunMessage.LARGEST_FIRST_BYTE) {
+                return;
+            }
+            StunMessage message = StunMessage.parse(datagram, length);
+            if (message != null && message.type() == StunMessage.BINDING_REQUEST) {
+                Peer peer = peers.byUfrag(IceLite.localUfrag(message));
+                if (peer != null) {
+                    peer.dropped(source, local.address());
+                }
+            }
         }
     }
 

@@ -33,7 +33,6 @@ final class MediaSockets {
     private final Consumer<SelectionKey> readTurn = this::readTurn;
 
     /** Takes datagrams of the media port. */
-    @FunctionalInterface
     interface Receiver {
 
         /**
@@ -42,6 +41,9 @@ final class MediaSockets {
          * @param datagram reused for the next datagram once this method returns
          */
         void received(UdpSocket socket, InetSocketAddress source, byte[] datagram, int length);
+
+        /** Called for a datagram of another machine that is dropped. */
+        void dropped(LocalAddress local, InetSocketAddress source, byte[] datagram, int length);
     }
 
     MediaSockets(Admission admission, Receiver receiver, RelayPort relay) throws IOException {
@@ -117,6 +119,8 @@ final class MediaSockets {
                 }
                 if (admission.admits(socket.local(), source)) {
                     receiver.received(socket, source, datagram, socket.receivedLength());
+                } else {
+                    receiver.dropped(socket.local(), source, datagram, socket.receivedLength());
                 }
             }
         } catch (IOException e) {

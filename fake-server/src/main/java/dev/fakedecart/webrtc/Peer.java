@@ -11,6 +11,8 @@ import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.stun.StunMessage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Peer {
     private final Optional<PlayoutDelay> playoutDelay;
     private final SecureTransport transport;
     private final @Nullable ImpairedNetwork network;
+    private final ConnectionAttempt attempt = new ConnectionAttempt();
     private final int feedbackSsrc = Ssrc.random();
 
     private final Deque<IceLite.Path> paths = new ArrayDeque<>();
@@ -88,7 +91,24 @@ public final class Peer {
 
     /** Sets what the client announced of its certificate. Before this call no handshake is answered. */
     public void expect(Fingerprints fingerprints) {
-        loop.execute(() -> transport.expect(fingerprints));
+        loop.execute(() -> {
+            transport.expect(fingerprints);
+            attempt.described(loop.now());
+        });
+    }
+
+    /** Records the candidates that the client is given, to explain why it cannot connect. */
+    public void offered(List<Candidate> candidates) {
+        loop.execute(() -> attempt.offered(candidates));
+    }
+
+    /**
+     * Records candidates of the client, to explain why it cannot connect. An ICE-lite agent needs them for nothing else.
+     *
+     * @param candidates in the syntax of SDP, with or without {@code candidate:}; others are ignored
+     */
+    public void clientOffered(List<String> candidates) {
+        loop.execute(() -> candidates.forEach(attempt::clientOffered));
     }
 
     /** Starts to receive a track. */
@@ -205,6 +225,9 @@ public final class Peer {
      * @param path of a STUN message, which may be the first one from there; null for all other datagrams
      */
     void arrived(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
+        if (path != null) {
+            attempt.arrived(path.remote());
+        }
         if (network == null) {
             deliver(datagram, length, path, now);
         } else {
@@ -217,9 +240,13 @@ public final class Peer {
         int first = Bytes.u8(datagram, 0);
         if (first <= StunMessage.LARGEST_FIRST_BYTE) {
             StunMessage check = StunMessage.parse(datagram, length);
-            if (check != null && path != null && transport.onStun(check, path, now)) {
-                loop.remember(path, this);
-                path.link().authenticated();
+            if (check != null && path != null) {
+                boolean authentic = transport.onStun(check, path, now);
+                attempt.judged(path.remote(), authentic);
+                if (authentic) {
+                    loop.remember(path, this);
+                    path.link().authenticated();
+                }
             }
         } else if (first >= SMALLEST_MEDIA_BYTE && first <= LARGEST_MEDIA_BYTE) {
             transport.onMedia(datagram, length, now);
@@ -297,6 +324,7 @@ public final class Peer {
     /** Called every 10 ms. */
     void tick(int[] scratch, long now) {
         if (!transport.isConnected()) {
+            watchAttempt(now);
             return;
         }
         tracks.tick(scratch, now);
@@ -304,6 +332,20 @@ public final class Peer {
         if (receiverReports.tick(this, tracks, now)) {
             transport.watchConsent(now);
         }
+    }
+
+    /** A failed handshake has an event of its own. */
+    private void watchAttempt(long now) {
+        if (transport.hasHandshake() || inner) {
+            attempt.succeeded();
+        } else {
+            attempt.failure(transport.awaitsHandshake(), now).ifPresent(this::tell);
+        }
+    }
+
+    /** A check of the client was dropped because it came from another machine. */
+    void dropped(InetSocketAddress source, InetAddress local) {
+        attempt.dropped(source, local);
     }
 
     /** @param byClient true if the client closed its peer connection */

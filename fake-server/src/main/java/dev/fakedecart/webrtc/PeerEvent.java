@@ -7,6 +7,7 @@ import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** Something that happened to one {@link Peer}; its {@link PeerListener} receives these events in order. */
 public sealed interface PeerEvent {
@@ -35,6 +36,24 @@ public sealed interface PeerEvent {
      * @param millis from the first datagram of the handshake to its end
      */
     record DtlsConnected(SrtpProfile profile, long millis) implements OfConnection {}
+
+    /**
+     * The client has not connected some seconds after its description. Told once per peer; the client may connect later.
+     *
+     * @param millis since the description
+     * @param nominated true if the client nominated a candidate pair, but began no DTLS handshake
+     * @param offered this server's candidates, as addresses with ports; {@code over TCP} marks those of TCP
+     * @param client addresses of the client's candidates, without ports; mDNS names as they are
+     * @param checks where the client's checks came from
+     */
+    record NotConnected(long millis, boolean nominated, List<String> offered, List<String> client, CheckSources checks)
+            implements OfConnection {
+
+        public NotConnected {
+            offered = List.copyOf(offered);
+            client = List.copyOf(client);
+        }
+    }
 
     /** The DTLS handshake failed: the peer will never connect. */
     record DtlsFailed(String reason) implements OfConnection {}

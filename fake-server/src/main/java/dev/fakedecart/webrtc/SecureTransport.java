@@ -110,6 +110,16 @@ final class SecureTransport {
         }
     }
 
+    /** True if the client has nominated a path and its handshake has not begun. */
+    boolean awaitsHandshake() {
+        return ice.isNominated() && handshakeStart == 0;
+    }
+
+    /** True once the DTLS handshake has begun. */
+    boolean hasHandshake() {
+        return handshakeStart != 0;
+    }
+
     void onDtls(byte[] datagram, int length, long now) {
         IceLite.Path path = ice.selected();
         if (remoteFingerprints == null || path == null) {

@@ -92,6 +92,13 @@ public final class DirectRoom implements SessionMedia {
         }
     }
 
+    /** Records a candidate of the client, to explain why it cannot connect. */
+    public void candidate(String candidate) {
+        if (client != null) {
+            client.connection.clientOffered(candidate);
+        }
+    }
+
     private void leave(String reason) {
         Client leaving = client;
         if (leaving != null) {

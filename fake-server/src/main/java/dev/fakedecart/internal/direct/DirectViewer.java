@@ -78,6 +78,13 @@ public final class DirectViewer implements SessionOutputs.Viewer {
         update();
     }
 
+    /** Records a candidate of the viewer, to explain why it cannot connect. */
+    public void candidate(String candidate) {
+        if (connection != null) {
+            connection.clientOffered(candidate);
+        }
+    }
+
     /** Waits for the next turn of the event loop, because the tracks of one offer are added one by one. */
     @Override
     public void outputsChanged() {

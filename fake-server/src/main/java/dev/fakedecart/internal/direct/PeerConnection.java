@@ -79,6 +79,11 @@ final class PeerConnection {
         return !subscriptions.unplaced().isEmpty();
     }
 
+    /** Records a candidate of the client, to explain why it cannot connect. */
+    void clientOffered(String candidate) {
+        peer.clientOffered(List.of(candidate));
+    }
+
     CompletableFuture<List<TrackStatistics>> statistics() {
         return peer.statistics();
     }

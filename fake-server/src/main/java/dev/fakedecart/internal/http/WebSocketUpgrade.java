@@ -130,7 +130,6 @@ final class WebSocketUpgrade {
         }
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(RequestClock.class);
-        pipeline.remove(HeadMemory.class);
         pipeline.remove(RequestReader.class);
         pipeline.remove(RequestHandler.class);
         pipeline.addBefore(DECODER, null, new FrameSplitter(largest));

@@ -63,6 +63,9 @@ public final class JournalLog implements JournalTail.Sink {
             return Optional.of("TURN refused %s over %s: %s %s"
                     .formatted(refused.request(), refused.transport(), refused.code(), refused.reason()));
         }
+        if (event instanceof MediaEvent.NotConnected failure) {
+            return Optional.of("media of %s do not connect: %s".formatted(failure.peer(), failure.reason()));
+        }
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());
         }

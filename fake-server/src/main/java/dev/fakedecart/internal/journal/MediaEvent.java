@@ -19,6 +19,29 @@ public sealed interface MediaEvent extends Event {
     @JournalType("media.ice-disconnected")
     record IceDisconnected(String peer, long silentMillis) implements MediaEvent {}
 
+    /**
+     * The client has not connected some seconds after its description. Written once per peer; it may connect later.
+     *
+     * @param millis since the description
+     * @param offered this server's candidates
+     * @param client addresses of the client's candidates
+     * @param dropped checks of other machines, which were dropped: source and local address
+     * @param wrong sources of checks without the right ICE password
+     * @param answered sources of checks that were answered
+     * @param reason what is probably wrong, and what to do
+     */
+    @JournalType("media.not-connected")
+    record NotConnected(
+            String peer,
+            long millis,
+            String offered,
+            String client,
+            String dropped,
+            String wrong,
+            String answered,
+            String reason)
+            implements MediaEvent {}
+
     /** The DTLS handshake completed. */
     @JournalType("media.dtls-connected")
     record DtlsConnected(String peer, String profile, long millis) implements MediaEvent {}

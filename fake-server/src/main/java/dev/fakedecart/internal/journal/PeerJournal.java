@@ -42,6 +42,9 @@ public final class PeerJournal implements PeerListener {
         if (event instanceof PeerEvent.IceDisconnected disconnected) {
             return new MediaEvent.IceDisconnected(peer, disconnected.silentMillis());
         }
+        if (event instanceof PeerEvent.NotConnected failure) {
+            return notConnected(failure);
+        }
         if (event instanceof PeerEvent.DtlsConnected connected) {
             return new MediaEvent.DtlsConnected(peer, connected.profile().toString(), connected.millis());
         }
@@ -57,6 +60,18 @@ public final class PeerJournal implements PeerListener {
                     closed.unknown());
         }
         throw unknown(event);
+    }
+
+    private MediaEvent notConnected(PeerEvent.NotConnected failure) {
+        return new MediaEvent.NotConnected(
+                peer,
+                failure.millis(),
+                String.join(", ", failure.offered()),
+                String.join(", ", failure.client()),
+                String.join(", ", failure.checks().dropped()),
+                String.join(", ", failure.checks().wrong()),
+                String.join(", ", failure.checks().answered()),
+                ConnectionAdvice.of(failure));
     }
 
     private MediaEvent ofTrack(PeerEvent.OfTrack event) {

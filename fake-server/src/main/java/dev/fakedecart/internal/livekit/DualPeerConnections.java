@@ -152,13 +152,19 @@ final class DualPeerConnections implements PeerConnections {
         if (answer.getId() != 0 && answer.getId() != offerId) {
             return;
         }
-        subscriber.expect(
-                PeerTransport.fingerprints(dev.fakedecart.webrtc.sdp.SessionDescription.parse(answer.getSdp())));
+        var description = dev.fakedecart.webrtc.sdp.SessionDescription.parse(answer.getSdp());
+        subscriber.expect(PeerTransport.fingerprints(description));
+        subscriber.clientOffered(PeerTransport.candidates(description));
         answerAwaited = false;
         subscriptions.attach();
         if (changed) {
             offer();
         }
+    }
+
+    @Override
+    public void trickled(String candidate, boolean toSubscriber) {
+        (toSubscriber ? subscriber : publisher).clientOffered(List.of(candidate));
     }
 
     @Override

@@ -28,7 +28,11 @@ import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SignalTarget;
+import livekit.LivekitRtc.TrickleRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A client or viewer in its room: its signal connection, which may break and be resumed, its peer connections and its
@@ -40,6 +44,9 @@ final class Participant {
     private static final long RESUME_SECONDS = 20;
 
     private static final int NORMAL = 1000;
+
+    /** Characters of a candidate in JSON. Browsers send some 200. */
+    private static final int LONGEST_CANDIDATE = 2_000;
 
     private final String sid = LiveKitIds.random(LiveKitIds.PARTICIPANT);
     private final Grant grant;
@@ -199,12 +206,13 @@ final class Participant {
             switch (request.getMessageCase()) {
                 case OFFER -> offered(request.getOffer());
                 case ANSWER -> connections.answered(request.getAnswer());
+                case TRICKLE -> trickled(request.getTrickle());
                 case ADD_TRACK -> addTrack(request.getAddTrack());
                 case LEAVE -> leave(Initiator.CLIENT, "leave");
                 case PING -> send(SignalMessages.pong(System.currentTimeMillis()));
                 case PING_REQ -> send(SignalMessages.pong(request.getPingReq(), System.currentTimeMillis()));
                 default -> {}
-                // An ICE-lite server needs no candidates; the other messages are about features that it does not have.
+                // The other messages are about features that this server does not have.
             }
         } catch (SdpException e) {
             journal.append(new LivekitEvent.SignalRejected(name, String.valueOf(e.getMessage())));
@@ -214,6 +222,21 @@ final class Participant {
     private void offered(SessionDescription offer) throws SdpException {
         generation.signaled();
         connections.offered(offer);
+    }
+
+    /** An ICE-lite server needs no candidates, but they help to explain why a client cannot connect. */
+    private void trickled(TrickleRequest trickle) {
+        String init = trickle.getCandidateInit();
+        if (init.length() > LONGEST_CANDIDATE) {
+            return;
+        }
+        try {
+            String candidate =
+                    JsonMapper.shared().readTree(init).path("candidate").asString("");
+            connections.trickled(candidate, trickle.getTarget() == SignalTarget.SUBSCRIBER);
+        } catch (JacksonException e) {
+            journal.append(new LivekitEvent.SignalRejected("trickle", "candidateInit is no JSON object"));
+        }
     }
 
     private void addTrack(AddTrackRequest request) {

@@ -25,6 +25,13 @@ interface PeerConnections {
 
     void answered(SessionDescription answer) throws SdpException;
 
+    /**
+     * The client has offered a candidate, which is only used to explain why it cannot connect.
+     *
+     * @param toSubscriber true if the candidate is for the connection on which the client receives
+     */
+    void trickled(String candidate, boolean toSubscriber);
+
     CompletableFuture<List<TrackStatistics>> statistics();
 
     default void close(String reason) {

@@ -63,6 +63,11 @@ final class SinglePeerConnection implements PeerConnections {
     }
 
     @Override
+    public void trickled(String candidate, boolean toSubscriber) {
+        peer.clientOffered(List.of(candidate));
+    }
+
+    @Override
     public CompletableFuture<List<TrackStatistics>> statistics() {
         return peer.statistics();
     }

@@ -67,6 +67,7 @@ public final class OfferAnswerer {
     public SessionDescription answer(SessionDescription offer) throws SdpException {
         OfferRules.check(offer);
         peer.expect(PeerTransport.fingerprints(offer));
+        peer.clientOffered(PeerTransport.candidates(offer));
         subscriptions.forgetEnded();
         sent.values().retainAll(subscriptions.outputs());
         for (MediaSection section : offer.media()) {

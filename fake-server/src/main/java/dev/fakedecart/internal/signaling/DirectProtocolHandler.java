@@ -8,6 +8,7 @@ import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ClientMessage;
 import dev.fakedecart.protocol.ClientMessage.Answer;
+import dev.fakedecart.protocol.ClientMessage.IceCandidate;
 import dev.fakedecart.protocol.ClientMessage.LivekitJoin;
 import dev.fakedecart.protocol.ClientMessage.Offer;
 import dev.fakedecart.protocol.ClientMessage.StateChange;
@@ -82,7 +83,7 @@ final class DirectProtocolHandler implements ProtocolHandler {
         take(session, message);
     }
 
-    /** Ignores candidates, which an ICE-lite server does not need, and messages about mirroring. */
+    /** Ignores messages about mirroring. An ICE-lite server only records candidates. */
     private void take(Session session, ClientMessage message) {
         if (message instanceof StateChange change) {
             sendId(session);
@@ -93,6 +94,8 @@ final class DirectProtocolHandler implements ProtocolHandler {
             } else {
                 answer(session, room, offer);
             }
+        } else if (message instanceof IceCandidate ice && ice.candidate() != null && room != null) {
+            room.candidate(ice.candidate());
         }
     }
 

@@ -81,7 +81,11 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
         if (message instanceof Offer offer) {
             offered = true;
             viewer.offered(offer.sdp());
-        } else if (!(message instanceof IceCandidate)) {
+        } else if (message instanceof IceCandidate ice) {
+            if (ice.candidate() != null) {
+                viewer.candidate(ice.candidate());
+            }
+        } else {
             throw new ProtocolException("type: a viewer may only offer and send candidates, not " + message.type());
         }
     }

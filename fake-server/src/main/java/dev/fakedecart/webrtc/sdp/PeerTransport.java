@@ -12,11 +12,20 @@ public final class PeerTransport {
     private PeerTransport() {}
 
     public static LocalTransport of(Peer peer, Fingerprint fingerprint, List<Candidate> candidates) {
+        peer.offered(candidates);
         return new LocalTransport(
                 peer.ufrag(),
                 peer.password(),
                 fingerprint.algorithm() + " " + fingerprint.value(),
                 candidates.stream().map(Candidate::toSdp).toList());
+    }
+
+    /** Returns the candidates in the client's description, in the syntax of SDP. */
+    public static List<String> candidates(SessionDescription description) {
+        return description.media().stream()
+                .flatMap(section -> description.attributes(section, "candidate").stream())
+                .distinct()
+                .toList();
     }
 
     /**

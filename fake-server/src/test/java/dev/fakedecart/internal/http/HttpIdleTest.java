@@ -52,8 +52,7 @@ class HttpIdleTest {
                                 BrowserBoundary.of(BoundarySettings.DEFAULT, false),
                                 new ByteBudget(1_000),
                                 Limits.STANDARD,
-                                clock,
-                                new HeadMemory(memory.heads())),
+                                clock),
                         new RequestHandler(
                                 routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), memory));
     }

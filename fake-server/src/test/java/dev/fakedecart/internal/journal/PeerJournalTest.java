@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.internal.journal.Event.Direction;
 import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.webrtc.CheckSources;
 import dev.fakedecart.webrtc.LinkProtocol;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.PeerEvent;
@@ -70,6 +71,23 @@ class PeerJournalTest {
         events.put(
                 new PeerEvent.DtlsConnected(SrtpProfile.AEAD_AES_128_GCM, 12),
                 new MediaEvent.DtlsConnected("client", SrtpProfile.AEAD_AES_128_GCM.toString(), 12));
+        var notConnected = new PeerEvent.NotConnected(
+                5_000,
+                false,
+                List.of("127.0.0.1:1", "[::1]:1"),
+                List.of("a.local"),
+                new CheckSources(List.of("b"), List.of("c"), List.of("d"), List.of()));
+        events.put(
+                notConnected,
+                new MediaEvent.NotConnected(
+                        "client",
+                        5_000,
+                        "127.0.0.1:1, [::1]:1",
+                        "a.local",
+                        "b",
+                        "c",
+                        "d",
+                        ConnectionAdvice.of(notConnected)));
         events.put(new PeerEvent.DtlsFailed("timeout"), new MediaEvent.DtlsFailed("client", "timeout"));
         events.put(
                 new PeerEvent.FirstPacket("video", PacketDirection.IN, MediaKind.VIDEO, "VP8", -1),
