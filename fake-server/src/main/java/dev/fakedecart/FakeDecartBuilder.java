@@ -113,7 +113,7 @@ public final class FakeDecartBuilder {
         return this;
     }
 
-    /** The number of further clients that wait in a queue and are told their position. Default: 0, refuse them. */
+    /** The number of further clients that wait in a queue and receive their position. Default: 0, refuse them. */
     public FakeDecartBuilder queueSize(int queueSize) {
         this.queueSize = queueSize;
         return this;
@@ -126,8 +126,8 @@ public final class FakeDecartBuilder {
     }
 
     /** The number of events that the journal keeps in memory. Default: 20 000. */
-    public FakeDecartBuilder journalCapacity(int facts) {
-        this.journalCapacity = facts;
+    public FakeDecartBuilder journalCapacity(int entries) {
+        this.journalCapacity = entries;
         return this;
     }
 

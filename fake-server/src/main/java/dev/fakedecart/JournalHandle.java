@@ -22,7 +22,7 @@ public final class JournalHandle {
     private final Predicate<JournalEntry> shown;
 
     JournalHandle(Journal journal) {
-        this(journal, fact -> true);
+        this(journal, entry -> true);
     }
 
     private JournalHandle(Journal journal, Predicate<JournalEntry> shown) {
@@ -47,22 +47,22 @@ public final class JournalHandle {
             String type,
             Map<String, Object> details) {
 
-        private static Entry of(JournalEntry fact) {
+        private static Entry of(JournalEntry entry) {
             return new Entry(
-                    fact.sequence(),
-                    fact.time(),
-                    fact.nanos(),
-                    Optional.ofNullable(fact.session()),
-                    Optional.ofNullable(fact.tenant()),
-                    fact.type(),
-                    JournalJson.details(fact));
+                    entry.sequence(),
+                    entry.time(),
+                    entry.nanos(),
+                    Optional.ofNullable(entry.session()),
+                    Optional.ofNullable(entry.tenant()),
+                    entry.type(),
+                    JournalJson.details(entry));
         }
     }
 
     /** Returns this journal restricted to connections with this API key or its client tokens. */
     public JournalHandle ofApiKey(String apiKey) {
         var account = Tenant.ofApiKey(apiKey);
-        return new JournalHandle(journal, shown.and(fact -> account.includes(fact.tenant())));
+        return new JournalHandle(journal, shown.and(entry -> account.includes(entry.tenant())));
     }
 
     /** The kept events, oldest first. */
@@ -93,7 +93,7 @@ public final class JournalHandle {
     public Entry await(String type, Predicate<Entry> condition, Duration atMost) {
         try {
             JournalEntry found =
-                    journal.await(shown.and(ofType(type)).and(fact -> condition.test(Entry.of(fact))), atMost);
+                    journal.await(shown.and(ofType(type)).and(entry -> condition.test(Entry.of(entry))), atMost);
             if (found != null) {
                 return Entry.of(found);
             }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The borders between packages, as ARCHITECTURE.md draws them. */
+/** Checks the borders between packages that ARCHITECTURE.md describes. */
 class BordersTest {
     private static final String BASE = "dev.fakedecart";
     private static final String[] PUBLIC = {

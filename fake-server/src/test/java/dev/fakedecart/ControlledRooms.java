@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A server whose LiveKit rooms are in the hands of a test of another package. */
+/** A server whose LiveKit rooms tests of other packages can control. */
 public final class ControlledRooms implements AutoCloseable {
     private final BlockingQueue<RoomControl> opened = new LinkedBlockingQueue<>();
     private final FakeDecart server;
@@ -30,7 +30,7 @@ public final class ControlledRooms implements AutoCloseable {
         return start(room -> {});
     }
 
-    /** Prepares each room before its client is told of it. */
+    /** Prepares each room before its client learns of it. */
     public static ControlledRooms start(Consumer<RoomControl> preparation) {
         return new ControlledRooms(Mode.ECHO, preparation);
     }
@@ -39,13 +39,13 @@ public final class ControlledRooms implements AutoCloseable {
         return server;
     }
 
-    /** Does something to the newest room, on the server's event loop; returns why it could not be done. */
+    /** Runs an action on the newest room, on the server's event loop. Returns the reason if the action failed. */
     public Optional<String> call(Function<RoomControl, Optional<String>> deed) {
         RoomControl room = newest();
         return server.onLoop().call(() -> deed.apply(room), Optional.of("the server is closed"));
     }
 
-    /** The same for what can always be done. */
+    /** Runs an action that cannot fail. */
     public void with(Consumer<RoomControl> deed) {
         call(room -> {
             deed.accept(room);

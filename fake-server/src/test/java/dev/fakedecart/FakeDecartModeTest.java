@@ -20,11 +20,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server that nobody told its mode. It tags, for libwebrtc can be loaded wherever this is built. */
+/**
+ * Starts servers without choosing a mode. They tag, because libwebrtc can be loaded on every machine that builds this.
+ */
 class FakeDecartModeTest {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    private final ThreadGroup threads = new ThreadGroup("of one server"); // what a server starts is in its starter's
+    private final ThreadGroup threads =
+            new ThreadGroup("of one server"); // the starter owns the threads that a server starts
 
     @Test
     void tagsFramesUnlessTheClientAsksForEcho() throws Exception {
@@ -60,7 +63,7 @@ class FakeDecartModeTest {
         awaitEndOfThreads();
     }
 
-    /** Its thread used to wait for a connection that could not come any more, and to call that a failure. */
+    /** The thread used to wait for a connection that could no longer arrive, and reported that as a failure. */
     @Test
     void canBeClosedBeforeTheFirstParticipantIsReady() throws Exception {
         start().close();

@@ -51,7 +51,7 @@ class FakeDecartTest {
 
     @Test
     void closeFreesThePortsAndEndsTheThreads() throws Exception {
-        var threads = new ThreadGroup("of one server"); // what a server starts belongs to its starter's group
+        var threads = new ThreadGroup("of one server"); // the starter's group owns the threads that a server starts
         var started = new CompletableFuture<FakeDecart>();
         new Thread(
                         threads,
@@ -63,7 +63,7 @@ class FakeDecartTest {
         try (fake;
                 var network = new PacketNetwork()) {
             PacketClient client = PacketClient.connect(fake.realtimeBaseUrl(), network);
-            client.control().send("{\"type\":\"set_image\",\"image_data\":\"AAAA\"}"); // for a decoder's thread
+            client.control().send("{\"type\":\"set_image\",\"image_data\":\"AAAA\"}"); // starts a thread of the decoder
             client.control().next("set_image_ack");
             assertThat(names(threads)).anyMatch(name -> name.startsWith("fake-decart-http"));
             assertThat(names(threads)).contains("fake-decart-media", "fake-decart-log");
@@ -100,13 +100,13 @@ class FakeDecartTest {
         SessionHandle session = Clients.only(server);
         server.close();
         assertThat(client.socket().closed().code()).isEqualTo(1001);
-        long facts = server.journal().entries().size();
+        long entries = server.journal().entries().size();
 
         server.close();
         session.end("too late");
 
         assertThat(server.sessions()).isEmpty();
-        assertThat(server.journal().entries()).hasSize((int) facts);
+        assertThat(server.journal().entries()).hasSize((int) entries);
         assertThat(server.journal().entries("server.stopped")).hasSize(1);
     }
 

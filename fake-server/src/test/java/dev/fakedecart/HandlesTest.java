@@ -62,7 +62,7 @@ class HandlesTest {
             other.roundTrip("still here");
             assertThat(server.journal().entries("session.ended"))
                     .singleElement()
-                    .satisfies(fact -> assertThat(fact.details())
+                    .satisfies(entry -> assertThat(entry.details())
                             .containsEntry("initiator", "server")
                             .containsEntry("reason", "enough for today"));
         }
@@ -87,15 +87,15 @@ class HandlesTest {
         var second = CompletableFuture.supplyAsync(() -> server.journal()
                 .await(
                         "session.state-changed",
-                        fact -> "second".equals(fact.details().get("prompt")),
+                        entry -> "second".equals(entry.details().get("prompt")),
                         DEADLINE));
         try (ControlConnection client = Clients.joined(server)) {
             client.roundTrip("first");
             client.roundTrip("second");
-            Entry fact = second.get(20, TimeUnit.SECONDS);
-            assertThat(fact.session()).hasValue(client.sessionId());
-            assertThat(fact.tenant()).hasValue(Clients.only(server).tenant());
-            assertThat(fact.details()).containsEntry("revision", 2L);
+            Entry entry = second.get(20, TimeUnit.SECONDS);
+            assertThat(entry.session()).hasValue(client.sessionId());
+            assertThat(entry.tenant()).hasValue(Clients.only(server).tenant());
+            assertThat(entry.details()).containsEntry("revision", 2L);
         }
     }
 
@@ -128,7 +128,7 @@ class HandlesTest {
             }
             assertThat(server.journal().entries("signaling"))
                     .isEqualTo(all.stream()
-                            .filter(fact -> fact.type().startsWith("signaling."))
+                            .filter(entry -> entry.type().startsWith("signaling."))
                             .toList());
         }
     }

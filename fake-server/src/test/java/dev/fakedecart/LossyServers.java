@@ -5,26 +5,26 @@ import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.Locale;
 
-/** Servers on bad networks, for tests of other packages. */
+/** Servers with bad networks, for tests of other packages. */
 public final class LossyServers {
     private LossyServers() {}
 
-    /** Loses this share of the datagrams in each direction, the same ones for the same seed. */
+    /** Loses this share of the datagrams in each direction. The same seed loses the same datagrams. */
     public static FakeDecart withLoss(double share, long seed) {
         return withLoss(Mode.ECHO, share, seed, "both");
     }
 
-    /** The same in one direction: into the core, or out of it. */
+    /** Loses datagrams in one direction: into the core, or out of it. */
     public static FakeDecart withLoss(double share, long seed, PacketDirection direction) {
         return withLoss(Mode.ECHO, share, seed, direction.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The same in both directions, of a server in this mode. */
+    /** Loses datagrams in both directions, on a server in this mode. */
     public static FakeDecart withLoss(Mode mode, double share, long seed) {
         return withLoss(mode, share, seed, "both");
     }
 
-    /** An echo whose sessions all have the network of these conditions, as they change. */
+    /** A server in echo mode whose sessions all use these network conditions, which can change. */
     public static FakeDecart with(NetworkConditions conditions) {
         return FakeDecart.builder()
                 .mode(Mode.ECHO)

@@ -5,16 +5,16 @@ import dev.fakedecart.internal.session.SessionMedia;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The media of a server's newest session, for tests of other packages. */
+/** Controls the media of a server's newest session, for tests of other packages. */
 public final class MediaRooms {
     private MediaRooms() {}
 
-    /** Changes what is sent, on the event loop; returns why that cannot be. */
+    /** Changes the outputs, on the event loop. Returns the reason if the change was rejected. */
     public static Optional<String> outputs(FakeDecart server, Function<OutputControl, Optional<String>> change) {
         return media(server, room -> change.apply(room.outputs()));
     }
 
-    /** Ends the client's peer connections; returns why that cannot be. */
+    /** Closes the client's peer connections. Returns the reason if that was rejected. */
     public static Optional<String> lose(FakeDecart server, String reason, boolean silently) {
         return media(server, room -> room.loseMedia(reason, silently));
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTPS and wss beside HTTP and ws on one port. */
+/** Checks HTTPS and WSS beside HTTP and WS on one port. */
 class TlsTest {
     @TempDir
     Path folder;
@@ -67,7 +67,7 @@ class TlsTest {
         return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What a WebSocket receives. */
+    /** Returns the first text that a WebSocket receives. */
     private record Messages(BlockingQueue<String> received) implements WebSocket.Listener {
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {

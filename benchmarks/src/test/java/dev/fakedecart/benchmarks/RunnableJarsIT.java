@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The licences and notices inside the three runnable jars, compared with the SBOM that the build writes beside each. */
+/**
+ * Checks the licences and notices in the three runnable jars against the SBOM that the build writes beside each jar.
+ */
 class RunnableJarsIT {
     private static final String FOLDER = "META-INF/third-party/";
 
@@ -60,7 +62,7 @@ class RunnableJarsIT {
                     .toList();
         }
 
-        /** An SBOM that is older than a POM belongs to an earlier build: {@code mvn -o} skips the plug-in that writes it. */
+        /** An SBOM older than a POM belongs to an earlier build: {@code mvn -o} skips the plug-in that writes it. */
         private boolean isCurrent(Path sbom) throws IOException {
             return Files.exists(sbom)
                     && isNewer(sbom, Path.of("..", "pom.xml"))

@@ -15,14 +15,15 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * A run that nobody measured, with what makes real ones hard: a frame's latency resembles the last one's (AR(1)), drifts
- * from second to second, differs from session to session, and has a heavy tail; some frames are lost.
+ * A simulated run with the properties that make real runs hard to compare: the latency of a frame resembles that of the
+ * previous frame (AR(1)), drifts from second to second, differs between sessions, and has a heavy tail; some frames are
+ * lost.
  *
  * @param shift added to each latency, in milliseconds
- * @param tail the share of frames that come late, by 30 ms on average, exponentially
- * @param bursts seconds in a minute, on average, in which half of the frames come late
- * @param lost the share of frames that never come back
- * @param whole with the server's stages and times of rendering, too
+ * @param tail the share of frames that are late, by 30 ms on average, exponentially distributed
+ * @param bursts seconds per minute, on average, in which half of the frames are late
+ * @param lost the share of frames that are lost
+ * @param whole whether the run has the server's stages and times of rendering
  */
 public record SimulatedRun(
         String label,
@@ -84,12 +85,12 @@ public record SimulatedRun(
         return new SimulatedRun(label, seed, sessions, seconds, shift, drift, perSession, tail, bursts, share, whole);
     }
 
-    /** Only with what comparing needs: when frames were captured and decoded. */
+    /** Contains only what a comparison needs: times of capture and decoding. */
     public SimulatedRun withoutStages() {
         return new SimulatedRun(label, seed, sessions, seconds, shift, drift, perSession, tail, bursts, lost, false);
     }
 
-    /** The same run, during which other programs used so many cores; empty if that is not known. */
+    /** Returns the run with this number of cores used by other programs; empty if that is unknown. */
     public static LatencyRun disturbed(LatencyRun run, Optional<Double> cores) {
         List<SessionRecord> all = run.sessions().stream()
                 .map(session -> new SessionRecord(
@@ -115,7 +116,7 @@ public record SimulatedRun(
     }
 
     public LatencyRun run() {
-        // neighbouring seeds of Random begin alike
+        // neighbouring seeds of Random start with similar numbers
         var random = new Random(new SplittableRandom(seed).nextLong());
         var all = new ArrayList<SessionRecord>();
         for (int i = 0; i < sessions; i++) {

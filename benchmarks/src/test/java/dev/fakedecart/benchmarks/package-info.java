@@ -1,4 +1,4 @@
-/** What the benchmarks' tests share. */
+/** Helpers that the tests of the benchmarks share. */
 @NullMarked
 package dev.fakedecart.benchmarks;
 

@@ -10,7 +10,7 @@ import dev.fakedecart.conformance.cli.ConformanceMain;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The borders between the suite's packages. */
+/** Checks the borders between the suite's packages. */
 class BordersTest {
     private static final String BASE = "dev.fakedecart.conformance";
 

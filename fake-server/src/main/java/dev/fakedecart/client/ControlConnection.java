@@ -55,13 +55,13 @@ public final class ControlConnection implements AutoCloseable {
      * @param listener gets each message that is JSON, in order, on the socket's thread
      */
     public static ControlConnection connect(String url, Map<String, String> headers, Consumer<JsonNode> listener) {
-        Predicate<Object> telling = message -> {
+        Predicate<Object> deliver = message -> {
             if (message instanceof String text) {
                 parsed(text).ifPresent(listener);
             }
             return true;
         };
-        return new ControlConnection(QueuedSocket.connect(url, headers, telling), null);
+        return new ControlConnection(QueuedSocket.connect(url, headers, deliver), null);
     }
 
     /** Connects like an SDK. */

@@ -205,7 +205,7 @@ public final class MessageSocket implements AutoCloseable {
         });
     }
 
-    private void tell(Runnable message) {
+    private void deliver(Runnable message) {
         executor.execute(() -> {
             if (!detached) {
                 message.run();
@@ -235,7 +235,7 @@ public final class MessageSocket implements AutoCloseable {
             if (last) {
                 String whole = text.toString();
                 text.setLength(0);
-                tell(() -> receiver.text(whole));
+                deliver(() -> receiver.text(whole));
             }
             heard(from);
             return null;
@@ -249,7 +249,7 @@ public final class MessageSocket implements AutoCloseable {
             if (last) {
                 byte[] whole = binary.toByteArray();
                 binary.reset();
-                tell(() -> receiver.binary(whole));
+                deliver(() -> receiver.binary(whole));
             }
             heard(from);
             return null;
@@ -258,7 +258,7 @@ public final class MessageSocket implements AutoCloseable {
         @Override
         public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
             heard(from);
-            tell(receiver::pong);
+            deliver(receiver::pong);
             return null;
         }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A headless browser for the tests of one class, and tabs of it in which the SDK is ready to be driven. */
+/** A headless browser for the tests of one class. Opens tabs in which the SDK can be driven. */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     static final String NEWEST_SDK = "0.1.20";
 
@@ -36,7 +36,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
-    /** @param more of its command line */
+    /** @param more further arguments of the command line */
     public Chromium(String... more) {
         arguments = Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList();
     }
@@ -69,27 +69,27 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Opens a tab with the driver's page, in which the size of what is sent does not depend on the machine's speed. */
+    /** Opens a tab with the driver's page. The size of the sent video does not depend on the machine's speed. */
     public Tab open() {
         return open(NEWEST_SDK);
     }
 
-    /** The same, with a certain version of the SDK. */
+    /** Opens such a tab with one version of the SDK. */
     Tab open(String sdk) {
         return load(sdk).keepingSize();
     }
 
-    /** Opens a tab with the driver's page, in which the browser sends smaller frames when it thinks it must. */
+    /** Opens a tab with the driver's page. The browser sends smaller frames when it is overloaded. */
     Tab openAdapting() {
         return load(NEWEST_SDK);
     }
 
-    /** The same, with a certain version of the SDK. */
+    /** Opens such a tab with one version of the SDK. */
     Tab load(String sdk) {
         return load(sdk, "127.0.0.1");
     }
 
-    /** The same, on a host that the browser resolves to this machine. */
+    /** Opens such a tab on a host that the browser resolves to this machine. */
     Tab load(String sdk, String host) {
         Page tab = Objects.requireNonNull(browser).newContext().newPage();
         tab.navigate(Objects.requireNonNull(files).url().replace("127.0.0.1", host) + sdk + "/index.html");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the JavaScript SDK does when its control socket is refused, dropped or kept waiting. */
+/** Checks the JavaScript SDK when its control socket is refused, dropped or delayed. */
 final class ConnectionCases {
     static final String[] RECOVERED = {
         "connecting", "connected", "generating", "reconnecting", "connected", "generating"
@@ -19,8 +19,8 @@ final class ConnectionCases {
 
     private static Stream<ScenarioCase> drops() {
         return Stream.of(
-                // The SDK ends the camera's track when it reconnects: connected is the last that is told, for no video
-                // comes.
+                // The SDK ends the camera's track when it reconnects, so no video arrives and "connected" is the last
+                // state.
                 ScenarioCase.of(
                                 "drop-once",
                                 seen -> seen.fires("drop", 1)
@@ -70,7 +70,7 @@ final class ConnectionCases {
                         .states(RECOVERED)
                         .attempts(1 + retry)
                         .sockets(2)
-                        .fact("session.state-changed", Map.of("prompt", ScenarioCase.FIRST_PROMPT))
+                        .entry("session.state-changed", Map.of("prompt", ScenarioCase.FIRST_PROMPT))
                         .count("session.state-changed", 2)
                         .moreFrames(10)
                         .noError();
@@ -110,7 +110,7 @@ final class ConnectionCases {
                                         seen -> seen.rejects("Server at capacity. Please try again later.")
                                                 .fires("full", 6)
                                                 .attempts(6)
-                                                .fact("signaling.socket-closed", Map.of("code", 1013))
+                                                .entry("signaling.socket-closed", Map.of("code", 1013))
                                                 .noStatesBut("connecting", "disconnected"))
                                 .slowly()));
     }
@@ -138,7 +138,7 @@ final class ConnectionCases {
                                         .attempts(1)
                                         .undisturbed())
                         .slowly(),
-                // Media goes on, and the SDK does not notice: the app does, when its prompt is not acknowledged.
+                // Media continues, and the SDK does not notice. The app notices because its prompt is not acknowledged.
                 ScenarioCase.of(
                                 "half-open",
                                 seen -> seen.fires("silence", 1)

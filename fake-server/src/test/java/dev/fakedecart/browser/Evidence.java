@@ -19,11 +19,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 
-/** What the journal and the SDK tell of one client under a scenario. Each question waits until the answer is right. */
+/** Checks the journal and the SDK's events of one client under a scenario. Each check waits until it is satisfied. */
 final class Evidence {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** So many frames on end make a change of the picture. */
+    /** The number of consecutive frames that make a change of the picture. */
     private static final int ON_END = 3;
 
     private final TenantFacts journal;
@@ -50,7 +50,7 @@ final class Evidence {
 
     // ---- the journal
 
-    /** What has been decided for another tenant is decided for this one, in all that the journal tells of it. */
+    /** Checks that this tenant has the same decisions in the journal as another tenant. */
     Evidence decidesLike(String apiKey) {
         List<Map<String, Object>> others = new TenantFacts(journal.server(), apiKey).decisions();
         return until(() -> assertThat(journal.decisions()).as("what is decided").isEqualTo(others));
@@ -60,13 +60,13 @@ final class Evidence {
         return journal;
     }
 
-    /** A rule fires exactly so many times. */
+    /** Checks that a rule fires exactly this many times. */
     Evidence fires(String rule, int times) {
         return until(
                 () -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isEqualTo(times));
     }
 
-    /** A rule fires so many times, or more often. */
+    /** Checks that a rule fires at least this many times. */
     Evidence firesAtLeast(String rule, int times) {
         return until(
                 () -> assertThat(firings(rule)).as("firings of \"%s\"", rule).isGreaterThanOrEqualTo(times));
@@ -80,12 +80,12 @@ final class Evidence {
                 .count();
     }
 
-    /** The client asks for a control socket exactly so many times. */
+    /** Checks that the client requests a control socket exactly this many times. */
     Evidence attempts(int many) {
         return count("fault.scenario-chosen", many);
     }
 
-    /** The client is let in exactly so many times. */
+    /** Checks that the client is admitted exactly this many times. */
     Evidence sockets(int many) {
         return count("signaling.socket-opened", many);
     }
@@ -98,11 +98,11 @@ final class Evidence {
         return until(() -> assertThat(journal.of(type)).as(type).hasSizeGreaterThanOrEqualTo(many));
     }
 
-    Evidence fact(String type, Map<String, Object> details) {
-        return fact(type, found -> found.entrySet().containsAll(details.entrySet()));
+    Evidence entry(String type, Map<String, Object> details) {
+        return entry(type, found -> found.entrySet().containsAll(details.entrySet()));
     }
 
-    Evidence fact(String type, Predicate<Map<String, Object>> condition) {
+    Evidence entry(String type, Predicate<Map<String, Object>> condition) {
         return until(() ->
                 assertThat(journal.of(type)).as(type).extracting(Entry::details).anyMatch(condition));
     }
@@ -111,7 +111,7 @@ final class Evidence {
         return details.get(name) instanceof Number number ? number.longValue() : -1;
     }
 
-    /** Every rule has fired, nothing of it failed, and nothing of any other scenario befell this tenant. */
+    /** Checks that every rule has fired, no effect failed, and no effect of another scenario applied to this tenant. */
     void showsThisScenarioAlone() {
         for (Rule rule : scenario.rules()) {
             assertThat(journal.of("fault.decided"))
@@ -131,45 +131,45 @@ final class Evidence {
 
     // ---- the SDK
 
-    /** The SDK tells these states first, and may tell more. */
+    /** Checks that the SDK reports these states first. More states may follow. */
     Evidence states(String... states) {
         return until(() -> assertThat(client.events("state"))
                 .as("states")
                 .startsWith(Arrays.stream(states).toArray()));
     }
 
-    /** The SDK has told these states by now, and no others. */
+    /** Checks that the SDK has reported exactly these states. */
     Evidence noStatesBut(String... states) {
         return until(() -> assertThat(client.events("state")).as("states").containsExactly((Object[]) states));
     }
 
-    /** The last state that the SDK has told. */
+    /** Checks the last state that the SDK has reported. */
     Evidence isAtLast(String state) {
         return until(
                 () -> assertThat(client.events("state")).as("states").last().isEqualTo(state));
     }
 
-    /** Connected and generating, and nothing else has been told. */
+    /** Checks that the SDK is connected and generating and has reported nothing else. */
     Evidence undisturbed() {
         noStatesBut("connecting", "connected", "generating");
         return noError();
     }
 
-    /** The app's connect rejects with an error that says this. */
+    /** Checks that the app's connect is rejected with an error that contains this text. */
     Evidence rejects(String text) {
-        return tells("rejected", text);
+        return reports("rejected", text);
     }
 
-    /** The SDK tells an error that has this in it. */
+    /** Checks that the SDK reports an error that contains this text. */
     Evidence error(String text) {
-        return tells("error", text);
+        return reports("error", text);
     }
 
-    private Evidence tells(String event, String text) {
+    private Evidence reports(String event, String text) {
         return until(() -> assertThat(client.events(event))
                 .as(event)
                 .extracting(Object::toString)
-                .anyMatch(told -> told.contains(text)));
+                .anyMatch(seen -> seen.contains(text)));
     }
 
     Evidence noError() {
@@ -177,7 +177,7 @@ final class Evidence {
         return this;
     }
 
-    /** So many events of this name, exactly. */
+    /** Checks that the SDK has sent exactly this many events of this name. */
     Evidence events(String event, int many) {
         return until(() -> assertThat(client.events(event)).as(event).hasSize(many));
     }
@@ -186,27 +186,27 @@ final class Evidence {
         return until(() -> assertThat(client.events(event)).as(event).hasSizeGreaterThanOrEqualTo(many));
     }
 
-    /** Generation ends, and the SDK tells this reason. */
+    /** Checks that generation ends and the SDK reports this reason. */
     Evidence ends(String reason) {
-        return tells("generationEnded", reason);
+        return reports("generationEnded", reason);
     }
 
-    /** Generation goes on: the SDK tells so many more seconds of it. */
+    /** Checks that generation continues: the SDK reports this many more seconds. */
     Evidence moreTicks(int many) {
         return eventsAtLeast("generationTick", client.events("generationTick").size() + many);
     }
 
-    /** So many more frames come. */
+    /** Checks that this many more frames arrive. */
     Evidence moreFrames(int many) {
         return frames(client.frames() + many);
     }
 
-    /** So many frames have come. */
+    /** Checks that this many frames have arrived. */
     Evidence frames(int enough) {
         return until(() -> assertThat(client.frames()).as("frames").isGreaterThanOrEqualTo(enough));
     }
 
-    /** What the client called came out so: null if it resolved, else with this in what it rejected with. */
+    /** Checks the outcome of the client's call: null if it resolved, else a part of the error. */
     Evidence called(String method, String outcome) {
         return until(() -> assertThat(client.events("called"))
                 .as("calls")
@@ -214,18 +214,18 @@ final class Evidence {
                 .anyMatch(call -> call.contains("method=" + method) && call.contains(outcome)));
     }
 
-    /** The SDK has told that video stalls, and then that it does not any more. */
+    /** Checks that the SDK has reported a video stall and then its end. */
     Evidence stalls() {
         return until(() -> assertThat(client.events("diagnostic"))
                 .as("stalls of at least a second")
                 .extracting(Object::toString)
-                .filteredOn(told -> told.contains("videoStall"))
-                .anyMatch(told -> told.contains("stalled=true"))
+                .filteredOn(event -> event.contains("videoStall"))
+                .anyMatch(event -> event.contains("stalled=true"))
                 .last()
-                .matches(told -> told.contains("stalled=false")));
+                .matches(event -> event.contains("stalled=false")));
     }
 
-    /** Some frames on end were so, at some time. */
+    /** Checks that some consecutive frames matched at any time. */
     Evidence once(FrameSequence wanted) {
         return until(() -> {
             List<SeenFrame> seen = client.seen();
@@ -236,7 +236,7 @@ final class Evidence {
         });
     }
 
-    /** The last frames are so. */
+    /** Checks that the latest frames match. */
     Evidence atLast(FrameSequence wanted) {
         return until(() -> {
             List<SeenFrame> seen = client.seen();
@@ -252,16 +252,16 @@ final class Evidence {
         return this;
     }
 
-    /** Lets the page's clock jump, if it is one of its own. */
+    /** Advances the page's clock, if the page has its own. */
     Evidence fastForward(Duration time) {
         client.page().clock().fastForward(time.toMillis());
         return this;
     }
 
-    /** All that is known, for whoever must find out why a verdict failed. */
+    /** Returns everything that is known about the client, to explain a failure. */
     @Override
     public String toString() {
-        return "the SDK told\n    %s\nand the journal has\n    %s"
+        return "the SDK reported\n    %s\nand the journal has\n    %s"
                 .formatted(String.join("\n    ", client.timeline()), String.join("\n    ", journal.story()));
     }
 }

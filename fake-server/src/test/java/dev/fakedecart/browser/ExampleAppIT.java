@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The documentation's own example, with a real camera's constraints, changed in nothing but its base URLs. */
+/** The example of the documentation with a real camera's constraints. Only its base URLs are changed. */
 class ExampleAppIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();

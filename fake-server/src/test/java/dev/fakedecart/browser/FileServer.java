@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves a folder on loopback, which browsers take for a secure origin. */
+/** Serves a folder on the loopback address, which browsers treat as a secure origin. */
 final class FileServer implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of("html", "text/html", "js", "text/javascript");
 
@@ -42,7 +42,7 @@ final class FileServer implements AutoCloseable {
             String extension = file.toString().replaceFirst(".*\\.", "");
             exchange.getResponseHeaders()
                     .set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
-            // What a page may show, its script may not yet read, if it is another server's.
+            // Without this header, scripts may not read files of another server.
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
             byte[] content = Files.readAllBytes(file);
             exchange.sendResponseHeaders(200, content.length);

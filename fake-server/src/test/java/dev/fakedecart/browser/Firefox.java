@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A headless Firefox for the tests of one class, with one tab. Driven over WebDriver BiDi, which Firefox itself serves, so
- * no other program is needed.
+ * A headless Firefox with one tab, for the tests of one class. Uses WebDriver BiDi, which Firefox serves itself, so no
+ * other program is needed.
  */
 final class Firefox implements BeforeAllCallback, AfterAllCallback {
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
@@ -43,7 +43,7 @@ final class Firefox implements BeforeAllCallback, AfterAllCallback {
     private int lastId;
     private String tab = "";
 
-    /** @param preferences as in {@code about:config} */
+    /** @param preferences names and values as in {@code about:config} */
     Firefox(Map<String, Object> preferences) {
         this.preferences = preferences;
     }
@@ -79,7 +79,9 @@ final class Firefox implements BeforeAllCallback, AfterAllCallback {
                 .stringValue();
     }
 
-    /** Waits for the address of WebDriver BiDi; further output is discarded, so that Firefox never waits for a reader. */
+    /**
+     * Waits for the address of WebDriver BiDi. Discards further output, so that Firefox never blocks on a full pipe.
+     */
     private static String address(Process process) throws IOException {
         BufferedReader output = process.inputReader(UTF_8);
         var read = new StringBuilder();
@@ -101,7 +103,7 @@ final class Firefox implements BeforeAllCallback, AfterAllCallback {
         command("browsingContext.navigate", Map.of("context", tab, "url", url, "wait", "complete"));
     }
 
-    /** The result of an expression, which may be a promise of a string. */
+    /** Returns the result of an expression, which can be a promise of a string. */
     String evaluate(String expression) {
         JsonNode result = command(
                 "script.evaluate",
@@ -136,7 +138,7 @@ final class Firefox implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Collects messages, which may come in parts. */
+    /** Assembles messages that arrive in parts. */
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder message = new StringBuilder();
 

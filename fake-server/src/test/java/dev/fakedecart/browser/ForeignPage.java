@@ -15,15 +15,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a page of another origin achieves against a server with an open session. The page is on the host
- * {@value #EVIL_HOST}, which the browser must resolve to this machine.
+ * Checks what a page of another origin can do to a server with an open session. The page is on the host {@value
+ * #EVIL_HOST}, which the browser must resolve to this machine.
  */
 final class ForeignPage {
     static final String EVIL_HOST = "evil.example";
 
     private static final Path PAGES = Path.of("src", "test", "resources", "dev", "fakedecart", "browser");
 
-    /** Contains nothing but the page's own origin. */
+    /** A folder with an empty page, so that the page's own origin serves nothing else. */
     private static final Pattern REFUSAL = Pattern.compile(
             "\\{\"type\":\"error\",\"error\":\"Permission denied: origin not allowed: (http://evil\\.example:\\d+)\\. Start the server with --allow-origin \\1 to serve its pages\\.\"}");
 
@@ -55,7 +55,7 @@ final class ForeignPage {
         void check(FakeDecart server, String session, int journaled, JsonNode results);
     }
 
-    /** Fails if the page reads or changes anything. */
+    /** Fails if the page can read or change anything. */
     static void assertAchievesNothing(Attacker attacker) throws IOException {
         for (String host : new String[] {"127.0.0.1", "localhost", EVIL_HOST}) {
             with(attacker, ForeignPage::evil, host, (server, session, journaled, results) -> {
@@ -73,7 +73,7 @@ final class ForeignPage {
         }
     }
 
-    /** Shows that the page does read and change what it may: a page of this machine. */
+    /** Checks that a page of this machine can read and change everything. */
     static void assertAchievesAllFromThisMachine(Attacker attacker) throws IOException {
         with(attacker, FileServer::url, "127.0.0.1", (server, session, journaled, results) -> {
             assertThat(results.get("reads sessions").stringValue())

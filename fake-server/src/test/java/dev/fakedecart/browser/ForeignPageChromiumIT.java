@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a page of another origin achieves in Chromium. */
+/** Checks in Chromium what a page of another origin can do. */
 class ForeignPageChromiumIT {
 
     @RegisterExtension

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a page of another origin achieves in Firefox. */
+/** Checks in Firefox what a page of another origin can do. */
 class ForeignPageFirefoxIT {
 
     @RegisterExtension

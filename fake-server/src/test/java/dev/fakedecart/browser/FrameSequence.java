@@ -2,7 +2,7 @@ package dev.fakedecart.browser;
 
 import java.util.List;
 
-/** What some frames on end have in common. */
+/** A condition that consecutive frames meet. */
 @FunctionalInterface
 interface FrameSequence {
     boolean test(List<SeenFrame> frames);

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is generated, as a browser shows it; the forms are a browser's own. */
+/** Shows generated media in a browser. The browser itself submits the forms. */
 class GeneratedMediaIT {
 
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    /** Posts a picture that is half red and half blue, and reads two pixels and the size of what comes back. */
+    /** Posts a picture that is half red and half blue, and reads two pixels and the size of the result. */
     private static final String SCRIPT = """
             async ([model, isVideo]) => {
               const canvas = document.createElement("canvas");

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An SDK from before LiveKit, whose realtime host is fixed: the page's sockets are led here, the SDK is as published. */
+/**
+ * Drives SDKs from before LiveKit. Their realtime host is fixed, so the page redirects their sockets; the SDKs are
+ * unmodified.
+ */
 class JsSdkDirectIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final String MODEL = "mirage_v2";
@@ -57,7 +60,7 @@ class JsSdkDirectIT {
                         server, Map.of("model", MODEL, "initialState", Map.of("prompt", Map.of("text", "a knight"))))) {
             tab.awaitState("generating");
             assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
-            // This SDK sends its initial prompt when it is connected.
+            // This SDK sends its initial prompt once it is connected.
             SeenFrame first = tab.awaitRevision(1);
             assertThat(first.shows("a knight", null)).isTrue();
             assertThat(first.enhanced()).isTrue();
@@ -91,7 +94,7 @@ class JsSdkDirectIT {
         }
     }
 
-    /** All that the registry still has of those that offer before they say anything else, but for the newest of them. */
+    /** All versions in the registry that send the offer first, except the newest of them. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.6", "0.0.24", "0.0.27", "0.0.41"})
     void eachOlderSdkConnectsAndFramesShowItsPrompt(String sdkVersion) {
@@ -113,7 +116,7 @@ class JsSdkDirectIT {
         }
     }
 
-    /** Of an avatar, which these versions alone set a state for before they offer, there is no picture. */
+    /** These versions set an avatar's state before they offer. The server sends no picture of an avatar. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.41", "0.0.46"})
     void anAvatarsPromptIsAcknowledgedBeforeTheOffer(String sdkVersion) {
@@ -166,7 +169,7 @@ class JsSdkDirectIT {
             viewer.awaitState("connected");
 
             tab.disconnect();
-            viewer.awaitState("reconnecting"); // a socket that closes is lost to this SDK, whatever the code
+            viewer.awaitState("reconnecting"); // this SDK treats every close of the socket as a loss, whatever the code
         }
     }
 

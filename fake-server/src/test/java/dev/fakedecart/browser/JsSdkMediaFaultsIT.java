@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the SDK and its page make of video that is changed, stopped or lost on purpose. */
+/** Checks the SDK and its page when video is changed, stopped or lost on purpose. */
 class JsSdkMediaFaultsIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
@@ -78,7 +78,7 @@ class JsSdkMediaFaultsIT {
         }
     }
 
-    /** Decoders may be off by one or two. */
+    /** Decoders may differ by one or two. */
     private static boolean isBlack(SeenFrame frame) {
         return !frame.tagged() && frame.lightest() <= 20;
     }
@@ -137,7 +137,7 @@ class JsSdkMediaFaultsIT {
         }
     }
 
-    /** What the SDK last said about it. */
+    /** Returns the SDK's latest report of a stall. */
     private static boolean isStalled(Tab tab) {
         return Boolean.TRUE.equals(tab.page()
                 .evaluate("() => driver.events.filter(({ event, detail }) => event === 'diagnostic'"

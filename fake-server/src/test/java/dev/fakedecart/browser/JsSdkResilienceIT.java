@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What breaks on the way, and what is left when a client has gone. */
+/** Breaks connections, and checks what remains when a client has gone. */
 class JsSdkResilienceIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
@@ -122,7 +122,7 @@ class JsSdkResilienceIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(server.sessions()).isEmpty();
             assertThat(health(server)).contains("\"sessions\":0", "\"peers\":0", "\"rooms\":0");
-            // This request's own connection is the only one.
+            // This request has the only open connection.
             assertThat(health(server)).contains("\"connections\":1");
         });
     }

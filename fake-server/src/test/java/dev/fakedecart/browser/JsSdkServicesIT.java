@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Realtime together with what goes over HTTP, as the SDK's own end-to-end tests have it, and with client tokens. */
+/** Combines realtime sessions with HTTP services, like the SDK's own end-to-end tests, and with client tokens. */
 class JsSdkServicesIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage GREEN = TestImage.of(0x00ff00);
@@ -64,7 +64,7 @@ class JsSdkServicesIT {
         return server.sessions().get(0);
     }
 
-    /** All of the SDK's registry: what each is made for comes back, and nothing goes wrong. */
+    /** Covers every model of the SDK's registry: each session returns frames of the model's size, without an error. */
     @Test
     void everyModelIsServedAtItsOwnSize() {
         var sizes = new LinkedHashMap<String, String>();
@@ -207,7 +207,7 @@ class JsSdkServicesIT {
         }
     }
 
-    /** Chromium says in which page's name it connects. */
+    /** Chromium sets the page's origin when it connects. */
     @Test
     void aTokenForAnotherModelOrOriginIsRefusedAtTheFirstAttempt() {
         try (FakeDecart server = server().start();
@@ -228,7 +228,10 @@ class JsSdkServicesIT {
         }
     }
 
-    /** Ten seconds are the least. To the SDK every end of the socket is a loss: it opens another session at once. */
+    /**
+     * Ten seconds are the minimum. The SDK treats every end of the socket as a loss, so it opens another session at
+     * once.
+     */
     @Test
     void theSdkReconnectsWhenTheMaximumSessionDurationIsReached() {
         try (FakeDecart server = server().start();
@@ -285,7 +288,7 @@ class JsSdkServicesIT {
         }
     }
 
-    /** The SDK has no method for it: apps ask by themselves. */
+    /** The SDK has no method for the quota; apps send the request themselves. */
     private static String quota(Tab tab, FakeDecart server) {
         return (String) tab.page()
                 .evaluate(

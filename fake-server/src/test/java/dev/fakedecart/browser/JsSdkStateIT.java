@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the SDK says about prompt and image reaches the session, and is acknowledged or refused. */
+/** Checks that prompts and images of the SDK reach the session and are acknowledged or refused. */
 class JsSdkStateIT {
     private static final String IMAGE = TestImage.of(0x8080ff).base64();
 

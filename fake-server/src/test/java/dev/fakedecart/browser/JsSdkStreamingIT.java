@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The caller's video comes back, whole. */
+/** Checks that the caller's video returns complete. */
 class JsSdkStreamingIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
@@ -108,9 +108,9 @@ class JsSdkStreamingIT {
     }
 
     /**
-     * The SDK measures glass to glass by metadata that it appends to each frame. Chromium gives the time of a frame's
-     * playout since the epoch, the SDK takes it for one since the page's origin and finds no plausible sample; so the
-     * page gives it what it expects.
+     * The SDK measures glass-to-glass latency by metadata that it appends to each frame. Chromium gives the playout
+     * time since the epoch; the SDK expects it since the page's origin and finds no plausible sample. The page
+     * therefore converts it.
      */
     @ParameterizedTest
     @ValueSource(strings = {"h264", "vp8"})

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The session's state, as it stands in the frames that the page renders. */
+/** Checks the session's state in the tags of the frames that the page renders. */
 class JsSdkTagIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage BLUE = TestImage.of(0x0000ff);
@@ -127,7 +127,7 @@ class JsSdkTagIT {
                             async ([odd, even]) => {
                               for (let i = 0; i < 100; i++) {
                                 await driver.session.set(i % 2 ? odd : even);
-                                // However slow the machine, some of them are seen.
+                                // Some of them are seen on any machine, however slow.
                                 while (i % 25 === 24 && driver.renderer.tags.at(-1)?.tag?.revision !== i + 2) {
                                   await new Promise((resolve) => setTimeout(resolve, 10));
                                 }

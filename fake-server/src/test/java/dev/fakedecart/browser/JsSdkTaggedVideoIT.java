@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tags are read from what the page renders, whatever is sent. */
+/** Reads tags from frames that the page renders, for each codec and size. */
 class JsSdkTaggedVideoIT {
 
-    /** Now and then libvpx leaves a block of 64 pixels as it was: in about one of 700 frames a part of the tag. */
+    /** libvpx sometimes leaves a block of 64 pixels unchanged: in about one of 700 frames this damages the tag. */
     private static final int BLOCKS_LEFT_BY_VP9 = 3;
 
     @RegisterExtension
@@ -31,7 +31,7 @@ class JsSdkTaggedVideoIT {
 
     @ParameterizedTest
     @CsvSource({
-        // each codec, and each size once
+        // each codec and each size once
         "h264, 1920, 1080",
         "h264, 720, 1280",
         "vp8, 1088, 624",
@@ -77,7 +77,10 @@ class JsSdkTaggedVideoIT {
         }
     }
 
-    /** Waits until frames of this width come in for good, later than a fact; returns the number of the fact of that. */
+    /**
+     * Waits until frames of this width keep arriving after an entry. Returns the number of the entry that reports the
+     * width.
+     */
     private long awaitInput(int width, long later) {
         return server.journal()
                 .await(

@@ -13,11 +13,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The SDK over wss, also with the product's own host, in a browser that trusts the server's authority. */
+/** Runs the SDK over WSS, also with the product's own host, in a browser that trusts the server's authority. */
 class JsSdkTlsIT {
     private static final Path AUTHORITY = Path.of("target", "test-authority");
 
-    /** Known to the browser's command line, and so as old as the process: it is there as well when the tests run again. */
+    /**
+     * The browser gets the folder on its command line, so the folder lives as long as this process and exists when
+     * tests are rerun.
+     */
     private static final FakeDecart SERVER =
             FakeDecart.builder().mode(Mode.ECHO).tls(Tls.made().in(AUTHORITY)).start();
 

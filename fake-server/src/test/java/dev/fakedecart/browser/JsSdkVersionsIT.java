@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What apps do, with the older versions of the SDK that the driver is built with: other tests have the newest. */
+/**
+ * Runs what apps do with the older versions of the SDK that the driver contains. Other tests use the newest version.
+ */
 class JsSdkVersionsIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage BLUE = TestImage.of(0x0000ff);

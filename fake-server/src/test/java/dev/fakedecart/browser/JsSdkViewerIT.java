@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Viewers see the frames that the publisher gets back, come and go as they like, and are sent home at its end. */
+/** Checks that viewers see the publisher's output, join and leave freely, and are disconnected when it ends. */
 class JsSdkViewerIT {
     private static final Map<String, Object> KNIGHT =
             Map.of("initialState", Map.of("prompt", Map.of("text", "a knight")));
@@ -96,7 +96,7 @@ class JsSdkViewerIT {
                 publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));
 
                 viewer.awaitFrames(5);
-                // A track that ends leaves a black frame.
+                // An ended track leaves a black frame.
                 assertThat(viewer.seen(0)).allMatch(SeenFrame::tagged);
             }
         }

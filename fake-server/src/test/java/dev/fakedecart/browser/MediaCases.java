@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the JavaScript SDK and its page make of video that stops, changes or is lost. */
+/** Checks the JavaScript SDK and its page when video stops, changes or is lost. */
 final class MediaCases {
     private MediaCases() {}
 
@@ -18,7 +18,7 @@ final class MediaCases {
                         "media-stopped",
                         seen -> seen.fires("stop", 1)
                                 .stalls()
-                                .fact("fault.lifted", Map.of("effect", "stop"))
+                                .entry("fault.lifted", Map.of("effect", "stop"))
                                 .moreFrames(10)
                                 .undisturbed()),
                 changed("media-frozen", "freeze", MediaCases::standsStill),
@@ -33,7 +33,7 @@ final class MediaCases {
                         last -> last.stream().allMatch(frame -> frame.tagged() && frame.frame() % 5 == 0)));
     }
 
-    /** Frames are so for a while, and then not any more; the app is told nothing. */
+    /** Checks that frames match for a while and then no longer. The app receives no event. */
     private static ScenarioCase changed(String name, String rule, FrameSequence change) {
         return ScenarioCase.of(
                         name,
@@ -53,12 +53,12 @@ final class MediaCases {
                 && frames.stream().map(SeenFrame::frame).distinct().count() == 1;
     }
 
-    /** Decoders may be off by one or two. */
+    /** Decoders may differ by one or two. */
     private static boolean isBlack(SeenFrame frame) {
         return !frame.tagged() && frame.lightest() <= 20;
     }
 
-    /** LiveKit's client joins anew, and the SDK tells of that nothing but another stream. */
+    /** LiveKit's client joins again, and the SDK reports nothing but another stream. */
     private static Stream<ScenarioCase> losses() {
         return Map.of("media-gone", "hang up", "media-gone-silently", "vanish").entrySet().stream()
                 .map(each -> ScenarioCase.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the JavaScript SDK does when messages on its control socket come late, wrong or never, or tell of an end. */
+/** Checks the JavaScript SDK when messages on its control socket are late, wrong, missing, or announce an end. */
 final class MessageCases {
     private MessageCases() {}
 
@@ -87,19 +87,18 @@ final class MessageCases {
                                                 .attempts(2)
                                                 .noStatesBut("connecting", "connected", "generating")
                                                 .error("Internal server error")
-                                                .eventsAtLeast(
-                                                        "error", 1) // again if the initial state was waiting for its
-                                                // acknowledgement
-                                                .fact("signaling.socket-closed", Map.of("code", 1011))
+                                                .eventsAtLeast("error", 1) // again if the initial state was pending
+                                                .entry("signaling.socket-closed", Map.of("code", 1011))
                                                 .moreFrames(10))),
                         Stream.of(
-                                // Whether the first attempt still counts as connected depends on what closes first.
+                                // Whether the first attempt counts as connected depends on which connection closes
+                                // first.
                                 ScenarioCase.of(
                                         "error-while-connecting",
                                         seen -> seen.fires("fail", 1)
                                                 .error("Internal server error")
                                                 .attempts(2)
-                                                .fact("signaling.socket-closed", Map.of("code", 1011))
+                                                .entry("signaling.socket-closed", Map.of("code", 1011))
                                                 .isAtLast("generating")
                                                 .moreFrames(10)),
                                 ScenarioCase.of(
@@ -139,7 +138,7 @@ final class MessageCases {
                                 .undisturbed())));
     }
 
-    /** The SDK takes the end of its session for the loss of its socket, and opens another one. */
+    /** The SDK treats the end of its session as the loss of its socket, and opens another one. */
     private static Stream<ScenarioCase> ends() {
         return Map.of(
                         "credits-exhausted",
@@ -154,7 +153,7 @@ final class MessageCases {
                         each.getKey(),
                         seen -> seen.firesAtLeast("end", 1)
                                 .ends(each.getValue())
-                                .fact("session.generation-ended", Map.of("reason", each.getValue()))
+                                .entry("session.generation-ended", Map.of("reason", each.getValue()))
                                 .states("connecting", "connected", "generating", "reconnecting")
                                 .noError()));
     }

@@ -3,7 +3,9 @@ package dev.fakedecart.browser;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the JavaScript SDK and the browser make of bad networks: most of it is repaired, and nothing is told. */
+/**
+ * Checks the JavaScript SDK and the browser on bad networks. Most losses are repaired, and the app receives no event.
+ */
 final class NetworkCases {
     private NetworkCases() {}
 
@@ -27,14 +29,14 @@ final class NetworkCases {
         return ScenarioCase.of(
                 name,
                 seen -> seen.fires("impair", 1)
-                        .fact(
+                        .entry(
                                 "media.impairment-set",
                                 details ->
                                         String.valueOf(details.get("packets")).contains(network))
                         .frames(60)
                         .undisturbed()
                         .disconnects()
-                        .fact("media.impairment-ended", details -> Evidence.number(details, harm) > 0));
+                        .entry("media.impairment-ended", details -> Evidence.number(details, harm) > 0));
     }
 
     private static Stream<ScenarioCase> holes() {
@@ -43,8 +45,8 @@ final class NetworkCases {
                                 each.getKey(),
                                 seen -> seen.fires(each.getValue(), 1)
                                         .stalls()
-                                        .fact("fault.lifted", Map.of("effect", "blackhole"))
-                                        .fact(
+                                        .entry("fault.lifted", Map.of("effect", "blackhole"))
+                                        .entry(
                                                 "media.impairment-ended",
                                                 details -> "blackhole".equals(details.get("packets"))
                                                         && Evidence.number(details, "lost") > 0)
@@ -58,15 +60,14 @@ final class NetworkCases {
                 ScenarioCase.of(
                         "key-frame-lost",
                         seen -> seen.fires("lose", 1)
-                                .fact("media.key-frame-requested", details -> true)
+                                .entry("media.key-frame-requested", details -> true)
                                 .moreFrames(10)
                                 .undisturbed()
                                 .disconnects()
-                                .fact(
+                                .entry(
                                         "media.impairment-ended",
                                         details -> Evidence.number(details, "framesLost") == 1)),
-                // Between a frame that is lost and a key frame nothing can be shown: it stands still for ten seconds at
-                // times.
+                // The picture freezes between a lost frame and the next key frame, sometimes for ten seconds.
                 ScenarioCase.of(
                                 "every-third-frame-lost",
                                 seen -> seen.fires("lose", 1)
@@ -74,7 +75,7 @@ final class NetworkCases {
                                         .frames(20)
                                         .undisturbed()
                                         .disconnects()
-                                        .fact(
+                                        .entry(
                                                 "media.impairment-ended",
                                                 details -> Evidence.number(details, "framesLost") > 2))
                         .slowly());

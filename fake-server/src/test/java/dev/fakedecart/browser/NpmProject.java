@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A project of the fixtures, copied out of the source tree, with what npm installs for it. */
+/** A project of the fixtures, copied out of the source tree, with its npm dependencies installed. */
 public final class NpmProject {
     private static final Path BUILDS = Path.of("target", "npm");
     private static final List<String> MADE = List.of("node_modules", "dist");

@@ -4,10 +4,10 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 
-/** One of many clients in the driver's page, each with a camera, a session and events of its own. */
+/** One of many clients in the driver's page, each with its own camera, session and events. */
 record PageClient(Page page, String name) implements AutoCloseable {
 
-    /** Begins to connect, and returns at once. */
+    /** Starts to connect, and returns immediately. */
     static PageClient begin(Page page, String name, Map<String, Object> camera, Map<String, Object> options) {
         page.evaluate(
                 "([name, camera, options]) => {"
@@ -16,7 +16,7 @@ record PageClient(Page page, String name) implements AutoCloseable {
         return new PageClient(page, name);
     }
 
-    /** What has been told under this name, in order. */
+    /** Returns the events of this name, in order. */
     @SuppressWarnings("unchecked")
     List<Object> events(String event) {
         return (List<Object>) page.evaluate(
@@ -25,7 +25,7 @@ record PageClient(Page page, String name) implements AutoCloseable {
                 List.of(name, event));
     }
 
-    /** All that has been told, but for what is told each second, with the time in seconds. */
+    /** Returns all events with their time in seconds, except those that occur every second. */
     @SuppressWarnings("unchecked")
     List<String> timeline() {
         return (List<String>) page.evaluate(
@@ -40,12 +40,12 @@ record PageClient(Page page, String name) implements AutoCloseable {
         page.evaluate("name => drivers[name].disconnect()", name);
     }
 
-    /** How many frames have been decoded. */
+    /** Returns the number of decoded frames. */
     int frames() {
         return ((Number) page.evaluate("name => drivers[name].renderer.frames", name)).intValue();
     }
 
-    /** The frames that have been decoded, in order. */
+    /** Returns the decoded frames, in order. */
     @SuppressWarnings("unchecked")
     List<SeenFrame> seen() {
         var tags = (List<Map<String, Object>>) page.evaluate("name => drivers[name].tags(0)", name);

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Folders that take long to prepare, kept until what they are made of changes. Tests run in several processes: whoever
- * comes first prepares, and the others wait.
+ * Folders that take long to prepare, kept until their inputs change. Tests run in several processes: the first one
+ * prepares a folder, and the others wait.
  */
 public final class Prepared {
     private Prepared() {}
@@ -27,9 +27,9 @@ public final class Prepared {
     }
 
     /**
-     * Prepares a folder, unless that has been done for the same ingredients.
+     * Prepares a folder, unless it already exists for the same inputs.
      *
-     * @param ingredients tell all that the outcome depends on
+     * @param ingredients everything that the result depends on
      */
     public static synchronized void once(Path folder, String ingredients, Preparation preparation)
             throws IOException, InterruptedException {
@@ -43,12 +43,12 @@ public final class Prepared {
                     || !Files.readString(done).equals(ingredients)) {
                 Files.deleteIfExists(done);
                 preparation.prepare();
-                Files.writeString(done, ingredients); // last: what was interrupted is done again
+                Files.writeString(done, ingredients); // written last, so that an interrupted preparation is repeated
             }
         }
     }
 
-    /** A hash of these files' names and contents. */
+    /** Returns a hash of the names and contents of these files. */
     public static String hash(List<Path> files) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

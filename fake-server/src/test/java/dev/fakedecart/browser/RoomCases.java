@@ -3,7 +3,7 @@ package dev.fakedecart.browser;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the JavaScript SDK, and LiveKit's client in it, do when the room is not as it should be. */
+/** Checks the JavaScript SDK and its LiveKit client when the room is not as expected. */
 final class RoomCases {
     private RoomCases() {}
 
@@ -41,7 +41,7 @@ final class RoomCases {
     }
 
     private static void resumes(Evidence seen) {
-        seen.fact("livekit.signal-opened", Map.of("resumes", true))
+        seen.entry("livekit.signal-opened", Map.of("resumes", true))
                 .moreFrames(10)
                 .count("livekit.participant-joined", 1)
                 .events("remoteStream", 1)
@@ -85,11 +85,11 @@ final class RoomCases {
                                 .events("remoteStream", 1)
                                 .moreFrames(10)
                                 .undisturbed()),
-                // The SDK tells nothing of it: the stream that it gave the app goes on as if nobody had left.
+                // The SDK reports nothing: the stream that it gave the app continues as if nobody had left.
                 ScenarioCase.of(
                         "participant-removed",
                         seen -> seen.fires("gone", 1)
-                                .fact("fault.lifted", Map.of("effect", "remove-participant"))
+                                .entry("fault.lifted", Map.of("effect", "remove-participant"))
                                 .events("remoteStream", 1)
                                 .moreFrames(10)
                                 .undisturbed()));

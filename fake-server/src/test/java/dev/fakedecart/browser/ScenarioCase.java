@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A scenario, a client under it, and what must come of it.
+ * A scenario, a client under it, and the expected outcome.
  *
  * @param scenario a name of the library, or a scenario as text
  * @param traits of the client
- * @param calls what the client does once it is generating
- * @param verdict fails if it has not come as it must
+ * @param calls what the client calls while it is generating
+ * @param verdict fails if the outcome is not the expected one
  */
 record ScenarioCase(
         String name, String scenario, List<Trait> traits, List<Map<String, Object>> calls, Consumer<Evidence> verdict) {
@@ -32,12 +32,12 @@ record ScenarioCase(
         return new ScenarioCase(name, name, List.of(), List.of(), verdict);
     }
 
-    /** Of a scenario that the library does not have. */
+    /** Uses a scenario that is not in the library. */
     static ScenarioCase ofText(String name, String text, Consumer<Evidence> verdict) {
         return new ScenarioCase(name, text, List.of(), List.of(), verdict);
     }
 
-    /** Returns this case for another tenant, for which the same seed makes the same decisions. */
+    /** Returns this case for another tenant. The same seed makes the same decisions for it. */
     ScenarioCase again() {
         String first = apiKey();
         return new ScenarioCase(name + ", again", scenario, traits, calls, seen -> seen.decidesLike(first));
@@ -49,27 +49,27 @@ record ScenarioCase(
         return new ScenarioCase(name, scenario, more, calls, verdict);
     }
 
-    /** It takes more than some ten seconds: it is begun early and judged late. */
+    /** The case takes more than ten seconds, so it starts early and is judged late. */
     ScenarioCase slowly() {
         return with(Trait.SLOW);
     }
 
-    /** What frames show is the point: they are tagged, and large enough for that. */
+    /** The case judges frames, so they are tagged and large enough for a tag. */
     ScenarioCase lookingAtPixels() {
         return with(Trait.LOOKS_AT_PIXELS);
     }
 
     /**
-     * The app does nothing about its camera. Others give the SDK another track after each reconnect: the SDK itself has
-     * ended the one that it was given, and no session after the first would have any video.
+     * The app does not replace its camera. Other apps give the SDK a new track after each reconnect: the SDK ends the
+     * track that it was given, so later sessions would have no video.
      */
     ScenarioCase keepingItsCamera() {
         return with(Trait.KEEPS_ITS_CAMERA);
     }
 
     /**
-     * It has a page and a clock of its own. Chromium has no more than one WebSocket at a time ask to be let in, for each
-     * address and profile: all others wait for one that is not answered.
+     * The client has its own page and clock. Chromium opens only one WebSocket at a time for each address and profile,
+     * so all others wait for one that is not answered.
      */
     ScenarioCase alone() {
         return with(Trait.ALONE);
@@ -79,7 +79,7 @@ record ScenarioCase(
         return traits.contains(Trait.ALONE);
     }
 
-    /** The client calls a method of its session, so many milliseconds after generation has begun. */
+    /** Calls a method of the session, this many milliseconds after generation has started. */
     ScenarioCase calling(int afterMillis, String method, Object... parameters) {
         var more = new ArrayList<>(calls);
         more.add(Map.of("after", afterMillis, "method", method, "parameters", List.of(parameters)));
@@ -94,12 +94,12 @@ record ScenarioCase(
         return traits.contains(Trait.LOOKS_AT_PIXELS) ? LEGIBLE : SMALL;
     }
 
-    /** Nobody else's: who has another key is another tenant. */
+    /** The API key. Each key is a tenant. */
     String apiKey() {
         return "key of " + name;
     }
 
-    /** What the client connects with. */
+    /** The options that the client connects with. */
     Map<String, Object> options(String baseUrl) {
         var options = new HashMap<String, Object>();
         options.put("baseUrl", baseUrl);

@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Clients under scenarios, many at once: those that take long begin first, the others when there is room for them. Each
- * has an API key of its own, and so is a tenant of its own.
+ * Runs many clients under scenarios concurrently. Slow cases start first, others when there is room. Each client has
+ * its own API key, so it is a tenant of its own.
  */
 final class ScenarioClients implements AutoCloseable {
 
-    /** How many of the quick ones run at once. */
+    /** The number of quick clients that run at once. */
     private static final int AT_ONCE = 8;
 
-    /** How many connect at once: to connect is what costs most. */
+    /** The number of clients that connect at once, because connecting costs most. */
     private static final int CONNECTING = 2;
 
-    /** Who has not connected by then is kept from it by its scenario, most likely. */
+    /** A client that has not connected by then is probably prevented by its scenario. */
     private static final Duration CONNECTED_BY = Duration.ofSeconds(3);
 
     private static final int PAGES = 5;
@@ -39,7 +39,7 @@ final class ScenarioClients implements AutoCloseable {
     private final Map<ScenarioCase, PageClient> running = new HashMap<>();
     private int inCompany;
 
-    /** @param cases in the order in which they will be judged */
+    /** @param cases in the order in which they are judged */
     ScenarioClients(FakeDecart server, Chromium chromium, List<ScenarioCase> cases) {
         this.server = server;
         this.chromium = chromium;
@@ -80,11 +80,11 @@ final class ScenarioClients implements AutoCloseable {
                     .atMost(CONNECTED_BY)
                     .until(() -> client.events("state").contains("generating"));
         } catch (ConditionTimeoutException e) {
-            // its verdict will tell
+            // the verdict reports it
         }
     }
 
-    /** Judges one of them, and lets it go. */
+    /** Judges a case and closes its client. */
     void judge(ScenarioCase judged) {
         while (!waiting.isEmpty() && (waiting.element().isSlow() || quickOnes() < AT_ONCE)) {
             begin(waiting.remove());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the JavaScript SDK does under each scenario of the library, all of them at once against one server. */
+/** Runs the JavaScript SDK under each scenario of the library, all at once on one server. */
 class ScenarioLibraryIT {
 
     @RegisterExtension
@@ -31,7 +31,7 @@ class ScenarioLibraryIT {
                 .containsExactlyInAnyOrderElementsOf(ScenarioLibrary.standard().names());
     }
 
-    /** Left to chance and drawn anew for each message and each wait, but for the seed. */
+    /** Scenarios that draw at random for each message and each wait; only the seed repeats them. */
     private static final ScenarioCase BY_CHANCE = ScenarioCase.ofText(
             "by-chance",
             """
@@ -50,7 +50,7 @@ class ScenarioLibraryIT {
             """,
             seen -> seen.fires("drop", 1).firesAtLeast("hesitate", 1).states(ConnectionCases.RECOVERED));
 
-    /** Those in which nothing that is decided depends on how long a client stays. */
+    /** Scenarios whose decisions do not depend on how long a client stays connected. */
     private static final Set<String> REPEATED = Set.of(
             "by-chance",
             "drop-once",
@@ -62,7 +62,7 @@ class ScenarioLibraryIT {
             "token-refused",
             "key-frame-lost");
 
-    /** The short ones come first, for those that take long are judged last. */
+    /** Quick cases come first, because slow cases are judged last. */
     private static List<ScenarioCase> inOrder() {
         List<ScenarioCase> all =
                 Stream.concat(CASES.stream(), Stream.of(BY_CHANCE)).toList();

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame that the page has decoded, and what its tag says.
+ * A frame that the page has decoded, with the contents of its tag.
  *
- * @param tagged false if no tag could be read; then nothing else but size and light means anything
+ * @param tagged false if no tag could be read; then only size and brightness are valid
  * @param lightest luma of the picture, 16 if it is black
- * @param prompt the prompt's hash, null if there is none; the image's likewise
+ * @param prompt hash of the prompt, null if there is none; the same for the image
  */
 public record SeenFrame(
         String size,
@@ -49,7 +49,7 @@ public record SeenFrame(
         return seen.get(name) instanceof Number number ? number.longValue() : -1;
     }
 
-    /** The hash by which tags tell a prompt. */
+    /** Returns the hash that tags contain for a prompt. */
     static String hash(String prompt) {
         return HexFormat.of().toHexDigits(TagHash.of(prompt));
     }

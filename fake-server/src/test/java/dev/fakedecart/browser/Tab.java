@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A tab in which the driver's page is loaded: its commands, as a test says them. */
+/** A tab with the driver's page. Its methods are the commands of the driver. */
 public final class Tab implements AutoCloseable {
-    /** The way out of a hang, on a machine that is as slow as may be. */
+    /** Ends a hang, also on a very slow machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Page page;
@@ -27,7 +27,7 @@ public final class Tab implements AutoCloseable {
         return page;
     }
 
-    /** The browser must not send smaller frames, however slow it finds the machine; before {@link #connect}. */
+    /** Keeps the browser from sending smaller frames on a slow machine. Call before {@link #connect}. */
     Tab keepingSize() {
         page.evaluate("() => driver.keepSize()");
         return this;
@@ -51,7 +51,7 @@ public final class Tab implements AutoCloseable {
         return connect(server.baseUrl(), options);
     }
 
-    /** The same, at a base URL of HTTP, from which that of the realtime connection follows. */
+    /** Connects with an HTTP base URL, from which the SDK derives that of the realtime connection. */
     public Tab connect(String baseUrl, Map<String, Object> options) {
         var all = new HashMap<String, Object>(options);
         all.putIfAbsent("baseUrl", baseUrl);
@@ -68,12 +68,12 @@ public final class Tab implements AutoCloseable {
         return this;
     }
 
-    /** What lets others watch this tab's session. */
+    /** Returns the token with which others can watch this tab's session. */
     String subscribeToken() {
         return (String) page.evaluate("() => driver.session.subscribeToken");
     }
 
-    /** Connects where that must fail; returns what the SDK rejected with. */
+    /** Connects and expects a rejection; returns the error. */
     String connectFails(FakeDecart server, Map<String, Object> options) {
         var all = new HashMap<String, Object>(options);
         all.putIfAbsent("baseUrl", server.baseUrl());
@@ -83,7 +83,7 @@ public final class Tab implements AutoCloseable {
                 all);
     }
 
-    /** Calls a method of the session; null if it resolved, else what it rejected with. */
+    /** Calls a method of the session; returns null if it resolved, else the error. */
     public Object call(String method, Object... parameters) {
         var all = new ArrayList<Object>(List.of(method));
         all.addAll(Arrays.asList(parameters));
@@ -95,12 +95,12 @@ public final class Tab implements AutoCloseable {
         return (List<String>) page.evaluate("() => driver.states()");
     }
 
-    /** Waits until the SDK has told this state, last. */
+    /** Waits until this is the last state that the SDK has reported. */
     public void awaitState(String state) {
         page.waitForFunction("state => driver.states().at(-1) === state", state);
     }
 
-    /** Waits until so many more frames have been decoded. */
+    /** Waits for this many more decoded frames. */
     public Picture awaitFrames(int frames) {
         double since = now();
         int before = ((Number) page.evaluate("() => driver.renderer.frames")).intValue();
@@ -108,7 +108,10 @@ public final class Tab implements AutoCloseable {
         return picture(since);
     }
 
-    /** The same; fails, and says what the browser sends and why, if any frame ever had another size. */
+    /**
+     * Waits for this many more decoded frames, and fails if a frame ever had another size. The message says what the
+     * browser sends and why.
+     */
     Picture awaitFrames(int frames, String size) {
         Picture picture = awaitFrames(frames);
         assertThat(picture.sizes())
@@ -117,12 +120,12 @@ public final class Tab implements AutoCloseable {
         return picture;
     }
 
-    /** From now on the browser sends frames that are so many times smaller in each direction. */
+    /** From now on the browser divides both dimensions of the sent frames by this number. */
     void scaleDown(int factor) {
         page.evaluate("factor => driver.scaleDown(factor)", factor);
     }
 
-    /** Waits until frames of this size come back. */
+    /** Waits until returned frames have this size. */
     void awaitSize(String size) {
         page.waitForFunction("size => driver.renderer.sizes.at(-1)?.size === size", size);
     }
@@ -136,7 +139,7 @@ public final class Tab implements AutoCloseable {
         return new Picture((Map<String, Object>) page.evaluate("since => driver.picture(since)", since));
     }
 
-    /** The frames that have been decoded since then, in order. */
+    /** Returns the frames decoded since then, in order. */
     @SuppressWarnings("unchecked")
     public List<SeenFrame> seen(double since) {
         var tags = (List<Map<String, Object>>) page.evaluate("since => driver.tags(since)", since);
@@ -158,7 +161,7 @@ public final class Tab implements AutoCloseable {
                 page.evaluate("name => driver.events.filter(({ event }) => event === name)", name);
     }
 
-    /** The seconds that generationTick events told. */
+    /** Returns the seconds of the generationTick events. */
     @SuppressWarnings("unchecked")
     public List<Integer> ticks() {
         return (List<Integer>)
@@ -175,14 +178,14 @@ public final class Tab implements AutoCloseable {
         page.context().close();
     }
 
-    /** What has been decoded of the remote video. */
+    /** Returns the number of decoded frames of the remote video. */
     public record Picture(Map<String, Object> values) {
 
         int frames() {
             return ((Number) values.getOrDefault("frames", 0)).intValue();
         }
 
-        /** Frames whose stamped number could be read, and is of this camera. */
+        /** Returns the number of frames with a readable marker of this camera. */
         int fresh() {
             return ((Number) values.getOrDefault("fresh", 0)).intValue();
         }
@@ -191,7 +194,7 @@ public final class Tab implements AutoCloseable {
             return ((Number) values.getOrDefault("unread", 0)).intValue();
         }
 
-        /** Each size that frames had, in the order in which they changed. */
+        /** Returns the sizes of the frames, in the order in which they changed. */
         @SuppressWarnings("unchecked")
         List<String> sizes() {
             var sizes = (List<Map<String, Object>>) values.getOrDefault("sizes", List.of());

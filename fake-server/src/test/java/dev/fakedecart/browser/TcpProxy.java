@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands in front of a server and breaks connections as networks do: with a reset, in the middle of things. */
+/** A proxy in front of a server that breaks connections like networks do: with a reset in the middle of a transfer. */
 public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
@@ -26,7 +26,7 @@ public final class TcpProxy implements AutoCloseable {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
-    /** Resets the open connections that began with a request for this path; returns how many. */
+    /** Resets the open connections that started with a request for this path. Returns their number. */
     public int reset(String path) {
         int count = 0;
         for (Link link : links) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the journal has of those who show one API key. */
+/** The journal of one API key. */
 record TenantFacts(FakeDecart server, String apiKey) {
 
     /** Oldest first. */
@@ -21,19 +21,19 @@ record TenantFacts(FakeDecart server, String apiKey) {
         return entries.stream().filter(entry -> entry.tenant().equals(tenant)).toList();
     }
 
-    /** All fields of what scenarios have decided. */
+    /** Returns all fields of the decisions of scenarios. */
     List<Map<String, Object>> decisions() {
         return of("fault.decided").stream().map(Entry::details).toList();
     }
 
-    /** The types of all messages that the server has sent on control sockets. */
+    /** Returns the types of all messages that the server has sent on control sockets. */
     List<String> sent() {
         return of("signaling.message-sent").stream()
                 .map(entry -> String.valueOf(entry.details().get("message")))
                 .toList();
     }
 
-    /** All but single messages, a line each, for people. */
+    /** Returns all entries except single messages as text, one per line. */
     List<String> story() {
         return mine(server.journal().entries()).stream()
                 .filter(entry -> !entry.type().startsWith("signaling.message")

@@ -13,11 +13,11 @@ import javax.imageio.ImageIO;
  * A reference image as apps send it.
  *
  * @param base64 of the PNG file
- * @param hash by which tags tell it
+ * @param hash that tags contain for the image
  */
 public record TestImage(String base64, String hash) {
 
-    /** One of this colour, 0xRRGGBB. */
+    /** Returns an image of one colour, 0xRRGGBB. */
     public static TestImage of(int colour) {
         var image = new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, colour);

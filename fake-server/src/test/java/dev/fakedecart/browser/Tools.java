@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs that tests need and that a machine may lack. */
+/** Finds programs that tests need and that a machine may lack. */
 public final class Tools {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -19,7 +19,7 @@ public final class Tools {
 
     private Tools() {}
 
-    /** A Chromium or Chrome of this machine; {@code CHROMIUM} names another. */
+    /** Finds Chromium or Chrome; {@code CHROMIUM} names another program. */
     static Path browser() {
         Optional<Path> named = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
         return named.or(() ->
@@ -27,7 +27,7 @@ public final class Tools {
                 .orElseGet(() -> missing("neither Chromium nor Chrome is installed, and CHROMIUM names none"));
     }
 
-    /** A Firefox of this machine; {@code FIREFOX} names another. */
+    /** Finds Firefox; {@code FIREFOX} names another program. */
     static Path firefox() {
         Optional<Path> named = Optional.ofNullable(System.getenv("FIREFOX")).map(Path::of);
         return named.or(() ->
@@ -51,7 +51,10 @@ public final class Tools {
         return find("go").orElseGet(() -> missing("Go is not installed"));
     }
 
-    /** A Python that the SDK's dependencies run on, and that can make virtual environments: Debian packages those apart. */
+    /**
+     * Finds a Python that supports the SDK's dependencies and can create virtual environments, which Debian packages
+     * separately.
+     */
     public static Path pythonWithVenv() throws IOException, InterruptedException {
         Path python = python();
         Process probe = new ProcessBuilder(
@@ -71,7 +74,7 @@ public final class Tools {
                 .findFirst();
     }
 
-    /** Skips the test and says why, unless this run must not skip any. */
+    /** Skips the test with the reason, unless skipping is forbidden in this run. */
     private static Path missing(String reason) {
         if (System.getenv("FAKE_DECART_REQUIRE_BROWSER") != null) {
             throw new AssertionError(reason + ", and FAKE_DECART_REQUIRE_BROWSER is set");
@@ -80,7 +83,7 @@ public final class Tools {
         throw new AssertionError("unreachable");
     }
 
-    /** Runs a program to its end. */
+    /** Runs a program and waits for its end. */
     public static void run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("fake-decart-", ".txt");
         Process process = new ProcessBuilder(command)

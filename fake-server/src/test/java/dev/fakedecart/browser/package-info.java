@@ -1,4 +1,4 @@
-/** The real JavaScript SDK in a real browser against the server. */
+/** Tests of the real JavaScript SDK in a real browser. */
 @NullMarked
 package dev.fakedecart.browser;
 

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** ARCHITECTURE.md names only what exists. */
+/** Checks that everything that ARCHITECTURE.md names exists. */
 class ArchitectureTest {
     private static final Path MODULE = Path.of(".");
     private static final Document ARCHITECTURE = Document.read(MODULE.resolve("ARCHITECTURE.md"));
 
-    /** A class name, and nothing else, within backticks. */
+    /** A class name that is alone within backticks. */
     private static final Pattern CLASS = Pattern.compile("[A-Z]\\w+");
 
     private static final Pattern PACKAGE = Pattern.compile("(?:dev\\.fakedecart\\.)?internal\\.\\w+");

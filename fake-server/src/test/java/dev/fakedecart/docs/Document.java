@@ -29,8 +29,8 @@ public record Document(Path path, List<String> lines) {
     public static final Path REPOSITORY = Path.of("..");
 
     /**
-     * Folders that builds and tools fill, and {@code src/main/legal}: links in there lead to files of the runnable jars, where
-     * tests of the jars check them.
+     * Folders that builds and tools fill, and {@code src/main/legal}, whose links point to files of the runnable jars
+     * and are checked by tests of the jars.
      */
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", "dist", "legal");
 
@@ -135,7 +135,7 @@ public record Document(Path path, List<String> lines) {
         return prose;
     }
 
-    /** Returns what a pattern's first group matches anywhere in the file. */
+    /** Returns all matches of a pattern's first group in the file. */
     public Set<String> matches(Pattern pattern) {
         return pattern.matcher(String.join("\n", lines))
                 .results()

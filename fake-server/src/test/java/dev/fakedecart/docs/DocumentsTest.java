@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentsTest {
     private static final Pattern URL = Pattern.compile("[a-z]+:.*");
 
-    /** The name of a scenario, where a command, a query or a call chooses it. */
+    /** Matches the name of a scenario in a command, a query or a call. */
     private static final Pattern CHOSEN_SCENARIO =
             Pattern.compile("(?:[Ss]cenario\\(\"|[Ss]cenario: \"|--scenario |scenarios show |scenario `)([a-z0-9-]+)");
 

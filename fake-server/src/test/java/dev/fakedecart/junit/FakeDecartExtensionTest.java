@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Test classes that use the extension are run, good ones and bad ones. */
+/** Runs test classes that use the extension correctly and incorrectly. */
 class FakeDecartExtensionTest {
     private static final String REFUSING = "{name: inline, rules: [{when: connect, do: {refuse: %s}}]}";
 

@@ -12,7 +12,7 @@ import dev.fakedecart.internal.transcode.ClientWebRtc;
 import java.net.URLEncoder;
 import tools.jackson.databind.JsonNode;
 
-/** An app with one of the SDKs from before LiveKit: a publisher on a phone, or a viewer. For one thread. */
+/** An app with an SDK from before LiveKit: a publisher on a phone, or a viewer. For one thread. */
 final class DirectApp implements AutoCloseable {
     private final Dialect sdk;
     private final String model;
@@ -36,9 +36,9 @@ final class DirectApp implements AutoCloseable {
     }
 
     /**
-     * Watches another client's session with a token that is made from its {@code session_id} message: sets nothing, and
-     * only receives. The SDKs of Python to 0.0.40 and of JavaScript 0.0.46 to 0.0.68 do so; those for phones have no
-     * viewers. The messages and offers of Android 0.2.0 are like theirs.
+     * Watches another client's session with a token made from its {@code session_id} message. A viewer sets nothing and
+     * only receives. Python to 0.0.40 and JavaScript 0.0.46 to 0.0.68 have viewers; the SDKs for phones do not. The
+     * messages and offers of Android 0.2.0 are like theirs.
      *
      * @param session the publisher's {@code session_id} message
      */
@@ -69,12 +69,12 @@ final class DirectApp implements AutoCloseable {
         return frames;
     }
 
-    /** Changes the prompt, and waits for as much as the SDK does. */
+    /** Changes the prompt, and waits as long as the SDK does. */
     void setPrompt(String prompt) {
         control().perform(sdk.setPrompt(model, prompt));
     }
 
-    /** Changes prompt and image together, and waits for as much as the SDK does. */
+    /** Changes prompt and image together, and waits as long as the SDK does. */
     void setImage(DesiredState state) {
         control().perform(sdk.setImage(state));
     }

@@ -9,11 +9,11 @@ import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes what a remote track decodes, and reads each frame's tag. Safe for use by any thread. */
+/** Receives the decoded frames of a remote track and reads their tags. Thread-safe. */
 final class FrameReader implements VideoTrackSink {
     private final Received<SeenFrame> seen = new Received<>("frames");
 
-    /** On a thread of libwebrtc; the frame is a copy that belongs to this sink. */
+    /** Called on a thread of libwebrtc. The frame is a copy that belongs to this sink. */
     @Override
     public void onVideoFrame(VideoFrame frame) {
         try {
@@ -27,22 +27,22 @@ final class FrameReader implements VideoTrackSink {
         }
     }
 
-    /** Makes all callers fail that wait for frames. */
+    /** Fails all callers that wait for frames. */
     void fail(String reason) {
         seen.fail(reason);
     }
 
-    /** Fails after {@link #fail}. */
+    /** Throws after {@link #fail}. */
     void check() {
         seen.check();
     }
 
-    /** All frames so far, in the order in which they were decoded. */
+    /** Returns all frames so far, in the order of decoding. */
     List<SeenFrame> frames() {
         return seen.all();
     }
 
-    /** The first frame whose tag could be read. */
+    /** Returns the first frame with a readable tag. */
     SeenFrame firstTagged() {
         return await("tagged frame", frame -> frame.tag().isPresent());
     }
@@ -51,7 +51,7 @@ final class FrameReader implements VideoTrackSink {
         return seen.await(wanted, condition);
     }
 
-    /** Waits until so many more have been decoded. */
+    /** Waits for this many more frames. */
     void awaitMore(int frames) {
         int from = seen.size();
         seen.await(frames + " more frames", from, frame -> seen.size() >= from + frames);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a server, and the process, still hold when clients have gone. */
+/** The resources that a server and the process hold after clients have gone. */
 final class LeftBehind {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path TASKS = Path.of("/proc/self/task");
@@ -49,7 +49,7 @@ final class LeftBehind {
         }
     }
 
-    /** The threads of the process, those of libwebrtc among them; where that cannot be told, those of Java. */
+    /** The threads of the process, including those of libwebrtc. Without {@code /proc}, only the Java threads. */
     long threads() {
         if (!Files.isDirectory(TASKS)) {
             return Thread.getAllStackTraces().size();
@@ -61,7 +61,7 @@ final class LeftBehind {
         }
     }
 
-    /** Waits until there are no more threads than these. */
+    /** Waits until no additional threads exist. */
     void awaitThreads(long most) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(threads()).as("threads").isLessThanOrEqualTo(most));

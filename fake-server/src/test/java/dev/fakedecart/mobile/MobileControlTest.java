@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the Android and iOS SDKs say on the control socket, and what they need of the answers; without media. */
+/**
+ * Checks the messages of the Android and iOS SDKs on the control socket, and what they require of the answers. No
+ * media.
+ */
 class MobileControlTest {
     private static final String KEY = "dct key/+=&ü";
     private static final Picture RED = Picture.of(0xff0000);
@@ -129,7 +132,7 @@ class MobileControlTest {
         assertThat(control.socket().closed().code()).isNotEqualTo(1006);
     }
 
-    /** OkHttp takes a connection for lost if its ping, every 20 s, has not been answered by the next. */
+    /** OkHttp treats a connection as lost if a ping, sent every 20 s, has no answer before the next one. */
     @Test
     void anOkHttpPingIsAnswered() {
         try (ControlConnection control =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The ways of the Android and iOS SDKs from before LiveKit, and of those who watched their sessions. */
+/** Runs the flows of the Android and iOS SDKs from before LiveKit, and of SDKs that watched their sessions. */
 class MobileDirectIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Picture RED = Picture.of(0xff0000);

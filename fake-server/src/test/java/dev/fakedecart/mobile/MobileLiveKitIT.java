@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Android and iOS SDKs' ways, from the first message to the frames that come back. */
+/** Runs the flows of the Android and iOS SDKs, from the first message to the returned frames. */
 class MobileLiveKitIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Picture RED = Picture.of(0xff0000);
@@ -62,7 +62,7 @@ class MobileLiveKitIT {
         URLConnection asking = URI.create(server.baseUrl() + "/_fake/sessions/" + session + "/frames?after=5")
                 .toURL()
                 .openConnection();
-        asking.setRequestProperty("Connection", "close"); // one that is kept would be left behind
+        asking.setRequestProperty("Connection", "close"); // a thread that remains would be a leak
         JsonNode frames;
         try (InputStream answer = asking.getInputStream()) {
             frames = JsonMapper.shared().readTree(answer).get("frames");
@@ -79,7 +79,7 @@ class MobileLiveKitIT {
         }
     }
 
-    /** For Android 0.7.2 and later that is VP8, on devices where H.264 fails. */
+    /** For Android 0.7.2 and later the codec is VP8, on devices where H.264 fails. */
     @ParameterizedTest
     @MethodSource("sdks")
     void theFirstFrameShowsTheInitialPromptInTheCodecThatTheClientForces(Dialect sdk) throws IOException {
@@ -136,7 +136,7 @@ class MobileLiveKitIT {
 
             client.setPrompt("a knave");
             SeenFrame last = next(client, ++revision);
-            // Android changes the prompt alone. iOS sends a whole state without an image, which clears it.
+            // Android changes the prompt alone. iOS sends a complete state without an image, which clears the image.
             assertThat(last.shows("a knave", sdk.equals(Dialects.ANDROID_0_7_10) ? BLUE : null))
                     .as("%s", last)
                     .isTrue();
@@ -166,7 +166,7 @@ class MobileLiveKitIT {
         }
     }
 
-    /** Sent to the background, and brought to the foreground again. */
+    /** The app goes to the background and to the foreground again. */
     @ParameterizedTest
     @MethodSource("sdks")
     void anAppConnectsAndDisconnectsWithoutALeak(Dialect sdk) {

@@ -12,11 +12,11 @@ import javax.imageio.ImageIO;
  * A reference image.
  *
  * @param base64 of the PNG file, without the prefix of a data URL
- * @param hash by which tags tell it
+ * @param hash that tags contain for the image
  */
 record Picture(String base64, int hash) {
 
-    /** One of this colour, 0xRRGGBB. */
+    /** Returns an image of one colour, 0xRRGGBB. */
     static Picture of(int colour) {
         var image = new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < image.getWidth(); x++) {

@@ -7,13 +7,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame as the client has decoded it.
+ * A frame as the client decoded it.
  *
- * @param tag empty if none could be read
+ * @param tag empty if no tag could be read
  */
 record SeenFrame(int width, int height, Optional<FrameTag> tag) {
 
-    /** True if all of the frame was rendered from exactly this prompt and this image. */
+    /** True if the whole frame was rendered from exactly this prompt and this image. */
     boolean shows(@Nullable String prompt, @Nullable Picture image) {
         return tag.isPresent()
                 && tag.get()
@@ -26,7 +26,7 @@ record SeenFrame(int width, int height, Optional<FrameTag> tag) {
         return tag.isPresent() && tag.get().passthrough();
     }
 
-    /** True if its tag says this revision or a later one. */
+    /** True if the tag contains this revision or a later one. */
     boolean isSince(int revision) {
         return tag.isPresent() && tag.get().revision() >= revision;
     }

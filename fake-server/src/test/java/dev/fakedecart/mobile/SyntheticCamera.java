@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Captures a pattern that moves, from its start to its close; any number of tracks may show it. It must outlive them. Its
- * pictures are made on a thread of its own.
+ * Captures a moving pattern until it is closed, on its own thread. Any number of tracks can use the camera; all of them
+ * must be disposed of before the camera is closed.
  */
 final class SyntheticCamera implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyntheticCamera.class);
@@ -40,7 +40,7 @@ final class SyntheticCamera implements AutoCloseable {
         thread.scheduleAtFixedRate(this::capture, 0, 1_000_000_000L / framesPerSecond, TimeUnit.NANOSECONDS);
     }
 
-    /** Brightness that rises and falls between 32 and 159 and back. */
+    /** Brightness that rises from 32 to 159 and falls back. */
     private static byte[] wave(int length) {
         var wave = new byte[length];
         for (int i = 0; i < length; i++) {
@@ -58,7 +58,7 @@ final class SyntheticCamera implements AutoCloseable {
         return height;
     }
 
-    /** What tracks are made of. */
+    /** The video source of the tracks. */
     CustomVideoSource source() {
         return source;
     }
@@ -86,7 +86,7 @@ final class SyntheticCamera implements AutoCloseable {
         }
     }
 
-    /** Stops; the tracks must have been let go before. */
+    /** Stops the camera. Dispose of the tracks first. */
     @Override
     public void close() {
         thread.shutdown();

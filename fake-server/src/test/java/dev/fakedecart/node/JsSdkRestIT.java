@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Files, jobs and generation with the real SDK; its polls are 0.5 and then 1.5 seconds apart. */
+/** Runs files, jobs and generation with the real SDK, which polls after 0.5 s and then every 1.5 s. */
 class JsSdkRestIT {
     private static final byte[] CLIP = "\0\0\0\u0018ftypisom\0\0\2\0isomiso2 and so on".getBytes(ISO_8859_1);
     private static final Map<String, Object> NO_IMAGE = file("in.png", "image/png", new byte[] {1, 2});
 
-    /** Its jobs are done by the first poll. */
+    /** Jobs are done by the first poll. */
     private final FakeDecart server = start(Duration.ofMillis(100));
 
     private static FakeDecart start(Duration processing) {
@@ -50,7 +50,7 @@ class JsSdkRestIT {
         return NodeSdk.start(version, server, "test-key");
     }
 
-    /** The same kinds of model had other names before 0.0.59. */
+    /** Before 0.0.59 the same kinds of model had other names. */
     private record Names(String edit, String restyle, String image) {
         static Names in(String version) {
             return version.equals("0.0.46")
@@ -148,7 +148,7 @@ class JsSdkRestIT {
         }
     }
 
-    /** All of its registry, and what its own end-to-end tests ask of them. */
+    /** Covers all models of the registry and the requests of the SDK's own end-to-end tests. */
     @Test
     void everyModelOf0120TakesAJob() throws Exception {
         try (NodeSdk sdk = sdk("0.1.20")) {
@@ -205,7 +205,7 @@ class JsSdkRestIT {
                 .isEqualTo("pending");
     }
 
-    /** Its schema of the model does not have the field, and drops it in silence. */
+    /** The model's schema in this SDK lacks the field and drops it silently. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void allVersionsBut0046SendTheReferenceImage(String version) throws Exception {
@@ -272,7 +272,7 @@ class JsSdkRestIT {
         }
     }
 
-    /** 0.0.46 does not say which job it was that failed. */
+    /** 0.0.46 does not say which job failed. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.46", "0.1.6", "0.1.20"})
     void pollingReturnsAFailedJobAndTheContentHasTheReason(String version) throws Exception {

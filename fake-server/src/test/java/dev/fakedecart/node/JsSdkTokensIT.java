@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Client tokens, as a backend makes them with the real SDK. */
+/** Creates client tokens with the real SDK, like a backend. */
 class JsSdkTokensIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Map<String, Object> ALL_OPTIONS = Map.of(
@@ -64,7 +64,7 @@ class JsSdkTokensIT {
         }
     }
 
-    /** Its method takes no options, and sends neither a body nor a content type. */
+    /** The method of this version has no options, and sends neither a body nor a content type. */
     @Test
     void version0046SendsNoneOfTheOptions() throws Exception {
         try (NodeSdk sdk = sdk("0.0.46")) {
@@ -89,7 +89,7 @@ class JsSdkTokensIT {
         }
     }
 
-    /** The SDK checks nothing itself, and shows the service's answer as it came. */
+    /** The SDK checks nothing itself, and passes on the service's answer. */
     @ParameterizedTest
     @ValueSource(strings = {"0.1.6", "0.1.20"})
     void wrongOptionsAreRefusedAndTheFieldIsNamed(String version) throws Exception {

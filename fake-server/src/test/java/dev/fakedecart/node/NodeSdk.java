@@ -18,7 +18,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One version of the JavaScript SDK in a Node.js process of its own, asked by JSON lines. */
+/** One version of the JavaScript SDK in its own Node.js process, commanded by JSON lines. */
 final class NodeSdk implements AutoCloseable {
     private static final Path PROJECT = Path.of("..", "fixtures", "drivers", "node");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,7 +34,7 @@ final class NodeSdk implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the process.
      *
      * @param version of the SDK, one of those in the project's {@code package.json}
      */
@@ -47,28 +47,28 @@ final class NodeSdk implements AutoCloseable {
                         .start());
     }
 
-    /** A file, as the driver takes one. */
+    /** Describes a file in the form that the driver accepts. */
     static Map<String, Object> file(String name, String type, byte[] content) {
         return Map.of("file", Base64.getEncoder().encodeToString(content), "name", name, "type", type);
     }
 
-    /** The bytes of a file that the driver gave. */
+    /** Returns the bytes of a file that the driver returned. */
     static byte[] content(JsonNode file) {
         return Base64.getDecoder().decode(file.get("file").stringValue());
     }
 
-    /** What the SDK answers: {@code result} or {@code error}, and the statuses of a job on the way. */
+    /** An answer of the SDK: {@code result} or {@code error}, and the statuses of a job on the way. */
     JsonNode call(String method, Object... arguments) {
         return ask(Map.of("call", method, "args", Arrays.asList(arguments)));
     }
 
-    /** What the SDK resolved to; fails the test if it rejected. */
+    /** Returns the SDK's result; fails the test if the SDK rejected. */
     static JsonNode result(JsonNode answer) {
         assertThat(answer.has("result")).as(answer.toString()).isTrue();
         return answer.get("result");
     }
 
-    /** Fails the test unless the SDK rejected with an error of this code, whose message contains all that. */
+    /** Fails the test unless the SDK rejected with this code and a message that contains all texts. */
     static void assertFailed(JsonNode answer, String code, String... message) {
         assertThat(answer.path("error").path("code").stringValue(""))
                 .as(answer.toString())
@@ -76,7 +76,7 @@ final class NodeSdk implements AutoCloseable {
         assertThat(answer.path("error").path("message").stringValue("")).contains(message);
     }
 
-    /** The same for what takes a model among its inputs. */
+    /** The same check for methods that take a model among their inputs. */
     JsonNode run(String method, String kind, String model, Map<String, Object> inputs) {
         return ask(Map.of("call", method, "model", List.of(kind, model), "args", List.of(new LinkedHashMap<>(inputs))));
     }

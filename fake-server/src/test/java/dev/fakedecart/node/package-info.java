@@ -1,4 +1,4 @@
-/** The real JavaScript SDK in Node.js against the server. */
+/** Tests of the real JavaScript SDK in Node.js. */
 @NullMarked
 package dev.fakedecart.node;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The wire to the letter: each of these fields is one that some SDK cannot do without. */
+/** Checks the exact JSON: some SDK requires each of these fields. */
 class ServerMessageTest {
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class ServerMessageTest {
 
     static Stream<Arguments> messages() {
         return Stream.of(
-                // Python, Android and iOS drop a room info that lacks one of the four.
+                // Python, Android and iOS drop a room info that lacks one of these four fields.
                 Arguments.of(
                         new ServerMessage.RoomInfo("ws://127.0.0.1:1", "jwt", "room", "id"),
                         "{'type':'livekit_room_info','livekit_url':'ws://127.0.0.1:1','token':'jwt',"
@@ -35,7 +35,7 @@ class ServerMessageTest {
                 Arguments.of(
                         new ServerMessage.SessionId("id", "127.0.0.1", 8787),
                         "{'type':'session_id','session_id':'id','server_ip':'127.0.0.1','server_port':8787}"),
-                // JavaScript and Python read position, iOS queue_position, all of them queue_size.
+                // JavaScript and Python read position, iOS reads queue_position, and all of them read queue_size.
                 Arguments.of(
                         new ServerMessage.QueuePosition(2, 5),
                         "{'type':'queue_position','position':2,'queue_position':2,'queue_size':5}"),
@@ -55,7 +55,7 @@ class ServerMessageTest {
                 Arguments.of(new ServerMessage.Answer("v=0"), "{'type':'answer','sdp':'v=0'}"),
                 Arguments.of(new ServerMessage.Ready(), "{'type':'ready'}"),
                 Arguments.of(new ServerMessage.GenerationStarted(), "{'type':'generation_started'}"),
-                // Python drops a tick whose seconds are no integer.
+                // Python drops a tick whose seconds are not an integer.
                 Arguments.of(new ServerMessage.GenerationTick(61), "{'type':'generation_tick','seconds':61}"),
                 Arguments.of(
                         new ServerMessage.GenerationEnded(61, EndReason.INSUFFICIENT_CREDITS.toString()),
@@ -71,7 +71,7 @@ class ServerMessageTest {
         assertThat(checked).isEqualTo(Set.of(ServerMessage.class.getPermittedSubclasses()));
     }
 
-    /** SDKs match the acknowledgement by the text that they sent. */
+    /** SDKs match an acknowledgement by the text that they sent. */
     @Test
     void aPromptIsEchoedUnchanged() {
         String prompt = "  \"Ünï\" \\ </script> \uD83D\uDE00 \t\n\u2028 ";
@@ -81,7 +81,7 @@ class ServerMessageTest {
         assertThat(ack.get("prompt").stringValue()).isEqualTo(prompt);
     }
 
-    /** As the service's own signaling proxy lists them. */
+    /** The reasons that the service's own signaling proxy lists. */
     @Test
     void endReasonsAreWrittenAsTheServiceWritesThem() {
         assertThat(EndReason.values())
@@ -90,7 +90,7 @@ class ServerMessageTest {
                         "disconnect", "timeout", "moderation_violation", "error", "insufficient_credits");
     }
 
-    /** The text that SDKs look for before they give up at once; any other refusal they try again. */
+    /** SDKs give up at once if an error contains this text, and retry after any other refusal. */
     @Test
     void onlyRefusalsOfPermissionsHaveTheTextThatStopsRetries() {
         for (Refusal refusal :

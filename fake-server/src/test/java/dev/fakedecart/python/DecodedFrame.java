@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A frame that the driver has decoded, and what its tag says.
+ * A frame that the driver has decoded, with the contents of its tag.
  *
- * @param tagged false if no tag could be read; then nothing else but the size means anything
- * @param prompt the prompt's hash, null if there is none; the image's likewise
+ * @param tagged false if no tag could be read; then only the size is valid
+ * @param prompt hash of the prompt, null if there is none; the same for the image
  */
 record DecodedFrame(
         String size,

@@ -27,14 +27,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run of the driver: commands to the SDK, and the events that it has told. Events are numbered from 0 in the order in
- * which they came.
+ * A run of the driver: commands to the SDK, and the events that the SDK has sent. Events are numbered from 0 in the
+ * order of their arrival.
  */
 final class PythonDriver implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Path START = Path.of("..", "fixtures", "drivers", "python", "run.py");
-    /** Where the conformance suite has this driver install what it needs: each version once for both. */
+    /**
+     * The folder in which the conformance suite has this driver install its dependencies. Both share one installation
+     * per version.
+     */
     private static final Path WORK = Path.of(System.getProperty("user.home"), ".cache", "fake-decart", "python");
 
     private static final Duration INSTALLATION = Duration.ofMinutes(5);
@@ -57,7 +60,7 @@ final class PythonDriver implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts the driver with this version of the SDK, which is installed first where it is not. */
+    /** Starts the driver with this version of the SDK, which is installed first if necessary. */
     static PythonDriver start(PythonSdk sdk) throws IOException, InterruptedException {
         var command = List.of(
                 Tools.pythonWithVenv().toString(), START.toString(), "--sdk", sdk.version(), "--work", WORK.toString());
@@ -75,12 +78,12 @@ final class PythonDriver implements AutoCloseable {
         }
     }
 
-    /** Connects to a server and publishes a camera, with fields beside the usual ones; returns the session's id. */
+    /** Connects to a server and publishes a camera, with additional fields. Returns the session's id. */
     String connect(FakeDecart server, Map<String, Object> fields) {
         return call("connect", connection(server, fields)).path("session_id").asString();
     }
 
-    /** Connects where that must fail. */
+    /** Connects and expects an error. */
     Failure connectFails(FakeDecart server, Map<String, Object> fields) {
         return fails("connect", connection(server, fields));
     }
@@ -92,7 +95,7 @@ final class PythonDriver implements AutoCloseable {
         return all;
     }
 
-    /** Runs a command to its end; fails the test if the SDK raises an error. */
+    /** Runs a command and waits for its end. Fails the test if the SDK raises an error. */
     JsonNode call(String command, Map<String, Object> fields) {
         JsonNode answer = answer(command, fields);
         assertThat(answer.path("error").isMissingNode())
@@ -101,7 +104,7 @@ final class PythonDriver implements AutoCloseable {
         return answer.path("result");
     }
 
-    /** Runs a command in which the SDK must raise an error. */
+    /** Runs a command and expects the SDK to raise an error. */
     Failure fails(String command, Map<String, Object> fields) {
         JsonNode error = answer(command, fields).path("error");
         assertThat(error.isObject()).as("%s fails", command).isTrue();
@@ -128,7 +131,7 @@ final class PythonDriver implements AutoCloseable {
         }
     }
 
-    /** How many events there have been. */
+    /** Returns the number of events so far. */
     synchronized int now() {
         return events.size();
     }
@@ -145,8 +148,8 @@ final class PythonDriver implements AutoCloseable {
                 .toList();
     }
 
-    /** The errors that the SDK told, not those that its methods raised. */
-    List<Failure> told() {
+    /** Returns the errors that the SDK reported as events, without those that its methods raised. */
+    List<Failure> errorEvents() {
         return events("error").stream().map(Failure::of).toList();
     }
 
@@ -165,13 +168,13 @@ final class PythonDriver implements AutoCloseable {
         return event.path("event").asString().equals("frame");
     }
 
-    /** Waits until the SDK has told these states, and no others. */
+    /** Waits until the SDK has reported exactly these states. */
     void awaitStates(String... states) {
         await("the states " + List.of(states), () -> states().size() >= states.length ? states() : null);
         assertThat(states()).containsExactly(states);
     }
 
-    /** Waits for an event, which may have come already. */
+    /** Waits for an event, which may already have arrived. */
     JsonNode await(String name, Predicate<JsonNode> condition) {
         return await(
                 "an event " + name,
@@ -183,14 +186,14 @@ final class PythonDriver implements AutoCloseable {
         return awaitFrame("of revision " + revision, 0, frame -> frame.revision() == revision);
     }
 
-    /** Waits for a frame among those that came since an event. */
+    /** Waits for a frame among those after an event. */
     DecodedFrame awaitFrame(String description, int since, Predicate<DecodedFrame> condition) {
         return await(
                 "a frame " + description,
                 () -> framesSince(since).stream().filter(condition).findFirst().orElse(null));
     }
 
-    /** Waits until so many frames have come. */
+    /** Waits until this many frames have arrived. */
     List<DecodedFrame> awaitFrames(int count) {
         return await(count + " frames", () -> frames().size() >= count ? frames() : null);
     }
@@ -251,7 +254,7 @@ final class PythonDriver implements AutoCloseable {
         pending.values().forEach(answer -> answer.completeExceptionally(new IOException("the driver has ended")));
     }
 
-    /** What the SDK and the driver have logged. */
+    /** Returns the log of the SDK and the driver. */
     private String errors() {
         try {
             return Files.readString(errors);

@@ -1,6 +1,6 @@
 package dev.fakedecart.python;
 
-/** The versions of the SDK that are run. */
+/** The versions of the SDK that the tests run. */
 enum PythonSdk {
     /** The newest; its LiveKit core connects with one peer connection. */
     V0_2_4("0.2.4"),

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What differs in the last Python SDK that had its peer connection on the control socket, with aiortc. */
+/** Checks what differs in the last Python SDK that had its peer connection on the control socket, with aiortc. */
 class PythonSdkDirectIT {
     private static final TestImage RED = TestImage.of(0xff0000);
 
@@ -44,7 +44,7 @@ class PythonSdkDirectIT {
         }
     }
 
-    /** The SDK always sends an image, or that there is none, so a set of a prompt alone clears the image. */
+    /** The SDK always sends an image or its absence, so setting a prompt alone clears the image. */
     @Test
     void settingAPromptAloneClearsTheImage() throws Exception {
         try (PythonDriver python = PythonDriver.start(PythonSdk.V0_0_40)) {

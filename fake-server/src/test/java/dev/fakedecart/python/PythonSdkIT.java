@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Python SDK connects, sets its state and sees it in the frames that it decodes, with LiveKit's native library or with aiortc. */
+/**
+ * Connects the Python SDK, sets its state and reads the state in the decoded frames, with LiveKit's native library or
+ * aiortc.
+ */
 class PythonSdkIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage BLUE = TestImage.of(0x0000ff);
@@ -65,7 +68,7 @@ class PythonSdkIT {
             python.call("disconnect", Map.of());
 
             python.awaitStates("connecting", "connected", "generating", "disconnected");
-            assertThat(python.told()).isEmpty();
+            assertThat(python.errorEvents()).isEmpty();
             assertNothingIsOpen();
         }
     }
@@ -86,7 +89,7 @@ class PythonSdkIT {
                                 ? Map.of("prompt", "odd", "image", RED.base64(), "enhance", false)
                                 : Map.of("prompt", "even", "image", BLUE.base64()));
                 if (revision % 3 == 0) {
-                    python.awaitRevision(revision); // however slow the machine, some of them are seen
+                    python.awaitRevision(revision); // some of them are seen on any machine, however slow
                 }
             }
             python.awaitRevision(11);
@@ -190,7 +193,7 @@ class PythonSdkIT {
             python.awaitStates("connecting", "connected", "generating", "reconnecting", "connected", "generating");
             DecodedFrame again = python.awaitFrame(
                     "of another session", dropped, frame -> frame.tagged() && !first.startsWith(frame.session()));
-            // What the SDK sends is a passthrough: it keeps neither the initial state nor the latest.
+            // The SDK sends a passthrough join: it keeps neither the initial state nor the latest one.
             assertThat(again.passthrough()).isTrue();
             assertThat(again.shows(null, null)).isTrue();
             Entry bootstrap = server.journal()
@@ -201,12 +204,12 @@ class PythonSdkIT {
             assertThat(bootstrap.details())
                     .containsEntry("body", "{\"type\":\"set_image\",\"image_data\":null,\"prompt\":null}");
             assertThat(bootstrap.session()).isNotEqualTo(Optional.of(first));
-            assertThat(python.told()).isEmpty();
+            assertThat(python.errorEvents()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = "V0_0_40", mode = EnumSource.Mode.EXCLUDE) // has no signal connection
+    @EnumSource(names = "V0_0_40", mode = EnumSource.Mode.EXCLUDE) // aiortc has no signal connection
     void aResetOfTheSignalConnectionIsInvisibleToTheApp(PythonSdk sdk) throws Exception {
         try (TcpProxy proxy = new TcpProxy(server.port());
                 PythonDriver python = PythonDriver.start(sdk)) {
@@ -249,7 +252,7 @@ class PythonSdkIT {
         }
     }
 
-    /** The messages of a type that clients have sent. */
+    /** Returns the messages of a type that clients have sent. */
     private List<Entry> sent(String message) {
         return server.journal().entries("signaling.message-received").stream()
                 .filter(entry -> message.equals(entry.details().get("message")))
@@ -260,7 +263,7 @@ class PythonSdkIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(server.sessions()).isEmpty();
             assertThat(health()).contains("\"sessions\":0", "\"peers\":0", "\"rooms\":0");
-            // This request's own connection is the only one.
+            // This request has the only open connection.
             assertThat(health()).contains("\"connections\":1");
         });
     }

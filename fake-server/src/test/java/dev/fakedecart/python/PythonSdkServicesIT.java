@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the Python SDK asks of the service beside a session of its own: watching another's, and client tokens. */
+/** Checks what the Python SDK uses of the service besides its own session: viewers, and client tokens. */
 class PythonSdkServicesIT {
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
 
@@ -54,8 +54,8 @@ class PythonSdkServicesIT {
             publisher.awaitFrames(publisher.frames().size() + 10);
             publisher.call("disconnect", Map.of());
             await().atMost(PATIENCE).until(() -> server.sessions().isEmpty());
-            assertThat(viewer.told()).isEmpty();
-            assertThat(publisher.told()).isEmpty();
+            assertThat(viewer.errorEvents()).isEmpty();
+            assertThat(publisher.errorEvents()).isEmpty();
         }
     }
 

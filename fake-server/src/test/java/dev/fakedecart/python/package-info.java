@@ -1,4 +1,4 @@
-/** The real Python SDK against the server, through a driver that speaks JSON lines. */
+/** Tests of the real Python SDK, through a driver that speaks JSON lines. */
 @NullMarked
 package dev.fakedecart.python;
 

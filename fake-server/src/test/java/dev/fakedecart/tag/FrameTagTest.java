@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What holds for all tags and all frames; {@link TagVectorsTest} has the single cases. */
+/** Properties of all tags and all frames; {@link TagVectorsTest} has single cases. */
 class FrameTagTest {
     private static final int NOISE = 60;
 

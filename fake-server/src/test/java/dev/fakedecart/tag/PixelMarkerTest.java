@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What holds for all markers and all frames; {@link TagVectorsTest} has the single cases. */
+/** Properties of all markers and all frames; {@link TagVectorsTest} has single cases. */
 class PixelMarkerTest {
     private final Random random = new Random(4588);
 
@@ -69,7 +69,7 @@ class PixelMarkerTest {
         }
     }
 
-    /** Something else may be read by chance at another cell size: the checksum has but four bits. */
+    /** At another cell size a wrong number may be read by chance, because the checksum has only four bits. */
     @Test
     void aNumberWithAFlippedBitIsNotRead() {
         for (int bit = 0; bit < 16; bit++) {
@@ -92,7 +92,7 @@ class PixelMarkerTest {
             var pixels = new byte[stride * (height - 1) + width];
             random.nextBytes(pixels);
 
-            // A random picture may well have a valid marker.
+            // a random picture may contain a valid marker
             PixelMarker.read(new LumaPlane(ByteBuffer.wrap(pixels), stride, width, height))
                     .ifPresent(sequence -> assertThat(sequence).isBetween(0, 65_535));
         }

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
-/** Pictures, and what happens to them on their way. All of it in whole numbers, so that it is the same everywhere. */
+/**
+ * Makes pictures and distorts them like video pipelines do. Uses whole numbers only, so that the results are the same
+ * everywhere.
+ */
 final class Pixels {
 
     private Pixels() {}
@@ -24,7 +27,7 @@ final class Pixels {
         return each(width, height, (x, y) -> random.nextInt(256));
     }
 
-    /** Each pixel of the result is the mean of what it covers. */
+    /** Each pixel of the result is the mean of the pixels that it covers. */
     static LumaPlane boxScaled(LumaPlane plane, int width, int height) {
         return each(width, height, (x, y) -> {
             long sum = 0;
@@ -39,12 +42,12 @@ final class Pixels {
         });
     }
 
-    /** How much two pixels of different sizes have in common. */
+    /** The overlap of two pixels of different sizes. */
     private static int overlap(int at, int size, int otherAt, int otherSize) {
         return Math.min((at + 1) * size, (otherAt + 1) * otherSize) - Math.max(at * size, otherAt * otherSize);
     }
 
-    /** Each pixel of the result lies between the four that are nearest to it. */
+    /** Interpolates each pixel of the result from the four nearest pixels. */
     static LumaPlane bilinearScaled(LumaPlane plane, int width, int height) {
         return each(width, height, (x, y) -> {
             int u = Math.max(0, (2 * x + 1) * plane.width() * 128 / width - 128);
@@ -61,7 +64,7 @@ final class Pixels {
         return a * (256 - share) + b * share;
     }
 
-    /** Each pixel is the mean of those around it, up to a distance. */
+    /** Replaces each pixel by the mean of its neighbours up to a distance. */
     static LumaPlane blurred(LumaPlane plane, int distance) {
         return each(plane.width(), plane.height(), (x, y) -> {
             int sum = 0;
@@ -93,12 +96,12 @@ final class Pixels {
         return each(plane.width(), plane.height(), (x, y) -> clamp(luma.applyAsInt(plane.get(x, y)), 255));
     }
 
-    /** As if the picture had been pushed to the left, and its last column repeated. */
+    /** Shifts the picture to the left and repeats its last column. */
     static LumaPlane shifted(LumaPlane plane, int columns) {
         return each(plane.width(), plane.height(), (x, y) -> plane.get(clamp(x + columns, plane.width() - 1), y));
     }
 
-    /** The rows without padding. */
+    /** Returns the rows without padding. */
     static byte[] rows(LumaPlane plane) {
         var rows = new byte[plane.width() * plane.height()];
         for (int y = 0; y < plane.height(); y++) {

@@ -4,7 +4,7 @@ import dev.fakedecart.browser.Tools;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The readers of the drivers, each held to the vectors by tests in its own language. */
+/** Runs the drivers' readers against the vectors, each with tests in its own language. */
 class TagDecodersIT {
     private static final Path DRIVERS = Path.of("..", "fixtures", "drivers");
 
@@ -20,7 +20,7 @@ class TagDecodersIT {
 
     @Test
     void thePythonReaderPassesItsTests() throws Exception {
-        // -B: no compiled files beside the sources
+        // -B: write no compiled files beside the sources
         Tools.run(DRIVERS.resolve("python"), Tools.python().toString(), "-B", "-m", "unittest", "tests.test_tag");
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** The frames of the vectors, each of which stands for something that happens to frames on their way. */
+/** Makes the frames of the vectors. Each represents one distortion of frames in transit. */
 final class TagVectorFrames {
     private static final int NOISE = 60;
 
@@ -66,7 +66,7 @@ final class TagVectorFrames {
         scaled(400, 300, 600, 450, "three halves");
         scaled(480, 270, 640, 360, "four thirds");
         read("a quarter, cells of two pixels, box", 640, 360, plane -> Pixels.boxScaled(plane, 160, 90));
-        // Scalers for video like even sides, so both directions are not scaled quite alike.
+        // Video scalers prefer even sizes, so the two directions are not scaled exactly alike.
         read("two thirds, rounded down to even sides", 1280, 720, plane -> Pixels.bilinearScaled(plane, 852, 480));
         read("three quarters, rounded down to even sides", 1088, 624, plane -> Pixels.bilinearScaled(plane, 816, 466));
     }
@@ -96,8 +96,8 @@ final class TagVectorFrames {
     }
 
     /**
-     * A frame that is read by exactly the pixels of each cell's inner half, in each direction. Their mean is just high
-     * or just low, and would not be if one more row or column counted, or one less.
+     * A frame that can be read only with exactly the pixels of each cell's inner half, in each direction. Their mean is
+     * just above or below the threshold, and one more or one less row or column would change it.
      */
     private void pinned(String name, int width, int height, TagScale scale, TagGrid grid) {
         LumaPlane plane = Pixels.flat(width, height, 128);
@@ -120,7 +120,7 @@ final class TagVectorFrames {
         tags.add(new TagFrame("pinned to the pixels that count, " + name, Fields.of(tag()), Luma.of(plane)));
     }
 
-    /** Fills a square whose place and size are given in quarters of a cell. */
+    /** Fills a square whose position and size are given in quarters of a cell. */
     private static void fill(LumaPlane plane, TagScale scale, TagGrid grid, int x, int y, int side, int luma) {
         int left = scale.scaled(x, grid.cell());
         int top = scale.scaled(y, grid.cell());
@@ -167,7 +167,7 @@ final class TagVectorFrames {
         markerRead("128 is a one, 127 a zero", 77, Pixels.mapped(stamped(192, 32, 77), luma -> luma < 128 ? 127 : 128));
     }
 
-    /** A frame whose cells show what they should in one pixel only, that in the middle. */
+    /** A frame whose cells are correct only in their middle pixel. */
     private void markerPinned(int cell, int sequence) {
         LumaPlane stamped = stamped(192, 32, sequence);
         LumaPlane plane = Pixels.flat(24 * cell, 4 * cell, 0);
@@ -217,7 +217,7 @@ final class TagVectorFrames {
         return plane;
     }
 
-    /** A tag with one cell inverted. */
+    /** A tag with one inverted cell. */
     private LumaPlane flipped(int width, int height, int number) {
         LumaPlane plane = tagged(width, height);
         TagGrid grid = TagGrid.of(width, height).orElseThrow();
@@ -228,7 +228,7 @@ final class TagVectorFrames {
         return plane;
     }
 
-    /** The tag of the next frame; they are all different. */
+    /** Returns the tag of the next frame; all tags are different. */
     private FrameTag tag() {
         int frame = tags.size() + 1;
         return new FrameTag(
@@ -258,7 +258,7 @@ final class TagVectorFrames {
         return plane;
     }
 
-    /** A marker of which the uppermost rows have one column inverted. */
+    /** A marker with one inverted column in its uppermost rows. */
     private static LumaPlane withRows(int sequence, int rows, int column) {
         LumaPlane plane = stamped(320, 180, sequence);
         int top = plane.height() - PixelMarker.HEIGHT;

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code fixtures/tag-vectors.json} holds; {@code fixtures/README.md} says what each part is for.
+ * The contents of {@code fixtures/tag-vectors.json}; {@code fixtures/README.md} explains each part.
  *
  * @param grids of frame sizes
  * @param tags with their bytes, for writers and readers
- * @param tolerated bytes that no writer of this version makes, and that a reader reads all the same
- * @param invalid bytes that are read as none
- * @param frames with a tag or with none that can be read
+ * @param tolerated bytes that no writer of this version makes and that readers accept
+ * @param invalid bytes that readers reject
+ * @param frames with a tag, or without a readable one
  * @param markers with the bits of a row, for writers and readers
- * @param markerFrames frames with a pixel marker or with none that can be read
+ * @param markerFrames frames with a pixel marker, or without a readable one
  */
 record TagVectors(
         List<Grid> grids,
@@ -43,7 +43,7 @@ record TagVectors(
         return JsonMapper.shared().readValue(FILE.toFile(), TagVectors.class);
     }
 
-    /** The grid of frames of a size, or null if they are too small. */
+    /** Returns the grid of a frame size, or null if frames are too small. */
     record Grid(int width, int height, @Nullable TagGrid grid) {}
 
     record Tag(String name, Fields tag, String bytes) {
@@ -65,7 +65,7 @@ record TagVectors(
 
     record MarkerFrame(String name, @Nullable Integer sequence, Luma luma) {}
 
-    /** A tag as readers in any language return it. */
+    /** A tag in the form that readers in any language return. */
     record Fields(
             String session,
             long revision,
@@ -131,7 +131,7 @@ record TagVectors(
             return new Luma(plane.width(), plane.height(), Base64.getEncoder().encodeToString(deflated.toByteArray()));
         }
 
-        /** A plane that nobody else has. */
+        /** Returns a copy of a plane. */
         LumaPlane plane() {
             var pixels = new byte[width * height];
             var inflater = new Inflater();

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes {@code fixtures/tag-vectors.json}, for a new version of the tag; {@code fixtures/README.md} says how. */
+/** Writes {@code fixtures/tag-vectors.json} for a new version of the tag; {@code fixtures/README.md} explains how. */
 final class TagVectorsGenerator {
     private static final FrameTag SAMPLE = new FrameTag(
             0x5eed0001,
@@ -40,7 +40,7 @@ final class TagVectorsGenerator {
     /**
      * Writes the file.
      *
-     * @param arguments its path
+     * @param arguments the path of the file
      */
     public static void main(String[] arguments) throws IOException {
         Files.writeString(Path.of(arguments[0]), json(make()));
@@ -51,7 +51,7 @@ final class TagVectorsGenerator {
                 grids(), tags(), tolerated(), invalid(), TagVectorFrames.tags(), markers(), TagVectorFrames.markers());
     }
 
-    /** A line for each vector. */
+    /** Writes one vector per line. */
     private static String json(TagVectors vectors) {
         JsonNode parts = JsonMapper.shared().valueToTree(vectors);
         List<String> lists = new ArrayList<>();
@@ -160,7 +160,7 @@ final class TagVectorsGenerator {
                 .toList();
     }
 
-    /** The bits as a stamped frame shows them. */
+    /** Returns the bits that a stamped frame shows. */
     private static String row(int sequence) {
         LumaPlane frame = Pixels.flat(PixelMarker.WIDTH, PixelMarker.HEIGHT, 0);
         PixelMarker.stamp(frame, sequence);
@@ -177,12 +177,12 @@ final class TagVectorsGenerator {
         return copy;
     }
 
-    /** What the cells show of a tag's plain bytes. */
+    /** Returns the cells that show a tag's plain bytes. */
     private static String cells(byte[] plain) {
         return hex(Whitening.apply(plain));
     }
 
-    /** The bytes with a checksum that is right. */
+    /** Returns the bytes with a correct checksum. */
     private static byte[] sealed(byte[] bytes) {
         int checksum = crc(bytes, 2, FrameTag.CONTENT_BYTES);
         return with(bytes, b -> b.putInt(28, checksum));

@@ -14,7 +14,7 @@ import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The vectors to which writers and readers in any language are held. */
+/** Checks the vectors that define writers and readers in all languages. */
 @ExtendWith(SoftAssertionsExtension.class)
 class TagVectorsTest {
     private static final TagVectors VECTORS = TagVectors.load();
@@ -111,7 +111,7 @@ class TagVectorsTest {
                 .isEqualTo(VECTORS);
     }
 
-    /** Deflated bytes may differ from one zlib to another. */
+    /** Deflated bytes may differ between versions of zlib. */
     private static boolean samePixels(Luma a, Luma b) {
         return a.plane().equals(b.plane());
     }

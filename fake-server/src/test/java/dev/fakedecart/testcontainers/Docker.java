@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** This machine's Docker, if it has one: tests build their images themselves, and pull none. */
+/** This machine's Docker. Tests build their images themselves and pull none. */
 public final class Docker {
     private Docker() {}
 
-    /** Skips the test and says why where there is no Docker, unless this run must not skip it. */
+    /** Skips the test with the reason if there is no Docker, unless this run requires it. */
     static void require() throws InterruptedException {
         Optional<String> missing = missing();
         if (missing.isPresent()) {
@@ -21,9 +21,9 @@ public final class Docker {
     }
 
     /**
-     * Why there are no containers here; empty if there are.
+     * Returns the reason why containers cannot run here; empty if they can.
      *
-     * @throws AssertionError if there are none and this run must have them
+     * @throws AssertionError if they cannot and this run requires them
      */
     public static Optional<String> missing() throws InterruptedException {
         Optional<String> reason = reason();
@@ -49,7 +49,7 @@ public final class Docker {
         }
     }
 
-    /** Builds an image as users do, in a folder. */
+    /** Builds an image like users do, in a folder. */
     public static String build(Path folder, String name, String... options) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("docker", "build", "-q", "-t", name));
         command.addAll(List.of(options));

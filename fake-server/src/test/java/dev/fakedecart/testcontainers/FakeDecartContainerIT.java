@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.containers.ExecConfig;
 
-/** The image as its Dockerfile makes it, really started, and a session of the real SDK through its ports. */
+/** Starts the image that the Dockerfile builds, and runs a session of the real SDK through its ports. */
 class FakeDecartContainerIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
@@ -80,7 +80,7 @@ class FakeDecartContainerIT {
         return fake.copyFileFromContainer(path, in -> new String(in.readAllBytes(), UTF_8));
     }
 
-    /** The exit code of the image's health check, for a server that has this port. */
+    /** Returns the exit code of the image's health check for a server on this port. */
     private static int health(FakeDecartContainer fake, String port) throws IOException, InterruptedException {
         String[] command = fake.getCurrentContainerInfo().getConfig().getHealthcheck().getTest().stream()
                 .skip(1)

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An image that holds the Java runtime of this process and the libraries that it is linked with, and nothing else: the
- * base of the server's image in tests. What libwebrtc wants beyond that is missing, as it is in small images.
+ * The base of the server's image in tests: the Java runtime of this process with its libraries, and nothing else. It
+ * lacks what libwebrtc needs beyond that, like small images do.
  */
 final class JavaImage {
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -23,7 +23,7 @@ final class JavaImage {
 
     private JavaImage() {}
 
-    /** Makes the image, unless it is there; returns its name. */
+    /** Builds the image unless it exists; returns its name. */
     static String name() throws IOException, InterruptedException {
         String name = "fake-decart-test-java:" + Runtime.version().toString().replaceAll("[^\\w.-]", "-");
         var inspect = new ProcessBuilder("docker", "image", "inspect", name)
@@ -39,7 +39,7 @@ final class JavaImage {
         Path tar = Files.createTempFile("fake-decart-java-", ".tar");
         try {
             var pack = new ArrayList<>(List.of("tar", "--create", "--dereference", "--absolute-names"));
-            // what belongs to the development kit
+            // files of the development kit
             Stream.of("jmods", "include", "man", "docs", "lib/src.zip", "lib/ct.sym")
                     .forEach(part -> pack.add("--exclude=" + JAVA.resolve(part)));
             pack.addAll(List.of("--file", tar.toString(), JAVA.toString()));
@@ -52,7 +52,7 @@ final class JavaImage {
         }
     }
 
-    /** The libraries that the runtime needs where there is no screen and no card reader. */
+    /** The libraries that the runtime needs on a machine without a screen or a card reader. */
     private static Set<String> libraries() throws IOException {
         var libraries = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(JAVA.resolve("lib"))) {

@@ -1,4 +1,4 @@
-/** The server's image, and its class for Testcontainers, with images that are made of this machine's own files. */
+/** Tests of the server's image and its Testcontainers class, with images made from this machine's own files. */
 @NullMarked
 package dev.fakedecart.testcontainers;
 

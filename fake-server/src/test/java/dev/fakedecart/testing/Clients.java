@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Connects clients to the server of a test. */
 public final class Clients {
-    /** The API key of clients that ask for no other. */
+    /** The default API key of clients. */
     public static final String KEY = "test-key";
 
     private static final String MODEL = "lucy-2.1";
@@ -26,7 +26,7 @@ public final class Clients {
         return connect(account.server(), account.apiKey(), MODEL);
     }
 
-    /** Connects; encodes the key and the model. */
+    /** Connects. Encodes the key and the model. */
     public static ControlConnection connect(FakeDecart server, String apiKey, String model) {
         return withQuery(server, ControlConnection.query(apiKey, model));
     }
@@ -35,7 +35,7 @@ public final class Clients {
         return ControlConnection.connect(server.realtimeBaseUrl(), query);
     }
 
-    /** Connects as a page of this web origin does. */
+    /** Connects like a page of this web origin. */
     public static ControlConnection fromOrigin(FakeDecart server, String apiKey, String origin) {
         return ControlConnection.connect(
                 server.realtimeBaseUrl(), ControlConnection.query(apiKey, MODEL), Map.of("Origin", origin));
@@ -57,9 +57,9 @@ public final class Clients {
     }
 
     /**
-     * Opens a socket of the direct WebRTC protocol, and sends nothing yet.
+     * Opens a socket of the direct WebRTC protocol and sends nothing yet.
      *
-     * @param sections the media sections of the offer; video in both directions without any
+     * @param sections the media sections of the offer; if empty, video in both directions
      */
     public static DirectClient<PacketMedia> direct(FakeDecart server, PacketNetwork network, String... sections) {
         return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage", sections);
@@ -77,7 +77,7 @@ public final class Clients {
         return DirectClient.open(server.realtimeBaseUrl() + path, new PacketMedia(network, offered));
     }
 
-    /** The only session of a server. */
+    /** Returns the only session of a server. */
     public static SessionHandle only(FakeDecart server) {
         var sessions = server.sessions();
         if (sessions.size() != 1) {

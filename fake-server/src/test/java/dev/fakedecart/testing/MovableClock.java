@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until a test moves it. Safe for any thread. */
+/** A clock that stands still until a test advances it. Thread-safe. */
 public final class MovableClock implements InstantSource {
     private Instant now;
 

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Locale;
 
-/** A TCP connection that says what no HTTP client would. Reads fail after a generous while. */
+/** A TCP connection that can send what no HTTP client would. Reads time out after a long wait. */
 public final class RawConnection implements AutoCloseable {
     public static final int TEXT = 1;
     public static final int CLOSE = 8;
@@ -48,7 +48,7 @@ public final class RawConnection implements AutoCloseable {
         this(port, 0);
     }
 
-    /** @param receiveBuffer in bytes; a small one fills soon if nothing is read */
+    /** @param receiveBuffer in bytes; a small buffer fills soon if nothing is read */
     public RawConnection(int port, int receiveBuffer) {
         try {
             if (receiveBuffer > 0) {
@@ -75,7 +75,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Asks for a WebSocket and waits until it is there. */
+    /** Requests a WebSocket and waits until it is open. */
     public RawConnection upgrade(String target) {
         String head = askForUpgrade(target).head();
         if (!head.startsWith("HTTP/1.1 101 ")) {
@@ -84,7 +84,7 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** Asks for a WebSocket and does not wait. */
+    /** Requests a WebSocket without waiting. */
     public RawConnection askForUpgrade(String target) {
         return write(upgradeRequest(target));
     }
@@ -94,7 +94,7 @@ public final class RawConnection implements AutoCloseable {
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     }
 
-    /** Whole text frames, masked with zeros, in one write. */
+    /** Sends whole text frames, masked with zeros, in one write. */
     public RawConnection writeFrames(String... texts) {
         var out = new ByteArrayOutputStream();
         for (String text : texts) {
@@ -150,7 +150,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** The lines up to an empty one. */
+    /** Reads lines up to an empty one. */
     public String head() {
         var head = new ByteArrayOutputStream();
         int newlines = 0;
@@ -166,7 +166,7 @@ public final class RawConnection implements AutoCloseable {
         return head.toString(ISO_8859_1);
     }
 
-    /** A response with a length. */
+    /** Reads a response with a length. */
     public Answer answer() {
         String head = head();
         var answer = new Answer(Integer.parseInt(head.substring(9, 12)), head, "");
@@ -179,12 +179,12 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** What the server sends, as it is. */
+    /** Returns the raw bytes that the server sends. */
     public InputStream input() {
         return in;
     }
 
-    /** Whether the server has ended the connection, once all that it sent has been read. */
+    /** Returns true if the server has closed the connection, after reading all that it sent. */
     public boolean isEnded() {
         try {
             return in.read() < 0;
@@ -195,11 +195,11 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Whether the server has reset the connection, once all that it sent has been read. */
+    /** Returns true if the server has reset the connection, after reading all that it sent. */
     public boolean isReset() {
         try {
             while (in.read() >= 0) {
-                // what was sent before
+                // data sent before the reset
             }
             return false;
         } catch (java.net.SocketException e) {

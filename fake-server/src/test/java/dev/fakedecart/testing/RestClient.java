@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends REST requests as the SDKs do, and others as they never would. */
+/** Sends REST requests like the SDKs, and requests that no SDK sends. */
 public record RestClient(FakeDecart server, String apiKey) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,7 +28,7 @@ public record RestClient(FakeDecart server, String apiKey) {
         }
     }
 
-    /** A client token's key, which is made as the JavaScript SDK makes it. */
+    /** Returns the key of a client token, created like the JavaScript SDK creates it. */
     public String token(Map<String, ?> options) {
         Answer answer = createToken(JSON.writeValueAsString(options));
         if (answer.status != 200) {
@@ -45,7 +45,7 @@ public record RestClient(FakeDecart server, String apiKey) {
         return send(request(path).header("content-type", contentType), "POST", BodyPublishers.ofString(body));
     }
 
-    /** With neither a body nor a content type. */
+    /** Sends a request with neither a body nor a content type. */
     public Answer post(String path) {
         return send(request(path), "POST", BodyPublishers.noBody());
     }
@@ -54,7 +54,7 @@ public record RestClient(FakeDecart server, String apiKey) {
         return send(request(path), "GET", BodyPublishers.noBody());
     }
 
-    /** Without the key's header. */
+    /** Sends a request without an API key. */
     public Answer getPublicly(String path) {
         return send(HttpRequest.newBuilder(URI.create(server.baseUrl() + path)), "GET", BodyPublishers.noBody());
     }

@@ -11,12 +11,12 @@ public final class Upgrades {
 
     private Upgrades() {}
 
-    /** The status of the answer to a client with a key that needs no encoding. */
+    /** Returns the status of the answer to a client with a key that needs no encoding. */
     public static int status(FakeDecart server, String apiKey) {
         return statusOfQuery(server, "model=lucy-2.1&api_key=" + apiKey);
     }
 
-    /** The status of the answer; 0 if there is none. */
+    /** Returns the status of the answer; 0 if there is none. */
     public static int statusOfQuery(FakeDecart server, String query) {
         try {
             QueuedSocket.connect(server.realtimeBaseUrl() + "/v1/stream?" + query)

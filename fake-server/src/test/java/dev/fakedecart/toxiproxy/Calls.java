@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Calls of a session's methods that are not waited for; they stand among the events of the page. */
+/** Starts methods of a session without waiting. The page records each call among its events. */
 final class Calls {
     private final Tab tab;
 
@@ -13,7 +13,7 @@ final class Calls {
         this.tab = tab;
     }
 
-    /** Calls a method; the events "METHOD begun" and "METHOD settled" tell when it was. */
+    /** Calls a method. The events "METHOD begun" and "METHOD settled" record the times. */
     void begin(String method, Object... parameters) {
         var call = new ArrayList<Object>(List.of(method));
         call.addAll(Arrays.asList(parameters));
@@ -26,7 +26,7 @@ final class Calls {
                 }""", call);
     }
 
-    /** Waits until so many calls of a method have ended; returns how: "resolved", or what it rejected with. */
+    /** Waits until this many calls of a method have ended. Returns the outcomes: "resolved", or the error. */
     List<Object> awaitSettled(String method, int count) {
         String name = method + " settled";
         tab.page()
@@ -36,7 +36,7 @@ final class Calls {
         return tab.events(name).stream().map(event -> event.get("detail")).toList();
     }
 
-    /** The names of all events that came after one of this name, in order. */
+    /** Returns the names of all events after one of this name, in order. */
     @SuppressWarnings("unchecked")
     List<String> eventsAfter(String name) {
         var names = (List<String>) tab.page().evaluate("() => driver.events.map(({ event }) => event)");

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Toxics under a live session: the control socket and LiveKit's signal go through the proxy, media by UDP goes past it.
- * What is asserted is order and outcome, never how long something took.
+ * Applies toxics to a live session. The control socket and LiveKit's signal connection go through the proxy; UDP media
+ * bypasses it. The tests assert order and outcome, and no durations.
  */
 class JsSdkToxiproxyIT {
-    /** What the SDK says of a call whose connection ends, if it hears of that from the socket, or first from LiveKit. */
+    /**
+     * The errors of a call whose connection ends. The text depends on whether the SDK hears of the end from the socket
+     * or from LiveKit first.
+     */
     private static final String CUT_OFF = "WebSocket closed: .*|Control channel closed";
 
     @RegisterExtension
@@ -60,7 +63,7 @@ class JsSdkToxiproxyIT {
             late.remove();
 
             Toxic narrow = proxy.toxics().bandwidth("narrow", UPSTREAM, 300);
-            // More than 1000 kB as it is sent, so that a second's tick comes before it is all there.
+            // More than 1000 kB on the wire, so that a tick arrives before the message is complete.
             calls.begin("set", Map.of("prompt", "with a large image", "image", NoiseImage.base64(512)));
             assertThat(calls.awaitSettled("set", 1)).containsExactly("resolved");
             narrow.remove();
@@ -138,11 +141,11 @@ class JsSdkToxiproxyIT {
             tab.awaitFrames(10);
             assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
             assertThat(tab.ticks())
-                    .as("seconds that the page was told; the server said %s", tick.details())
+                    .as("seconds that the page received; the server sent %s", tick.details())
                     .noneMatch(seconds ->
                             String.valueOf(tick.details().get("body")).contains(":" + seconds + "}"));
             assertThat(calls.eventsAfter("setPrompt begun")).doesNotContain("setPrompt settled");
-            // With its toxic goes the connection: what was lost in it would be missing.
+            // Removing the toxic would close the connection, and its lost messages would be missing.
             up.remove();
             down.remove();
 
@@ -152,12 +155,12 @@ class JsSdkToxiproxyIT {
         }
     }
 
-    /** After one break, and with nothing in between that the app was told. */
+    /** Checks for one reconnect without other events for the app. */
     private void assertConnectedAgain(Tab tab) {
         tab.awaitState("connected");
         assertThat(tab.states()).containsExactly("connecting", "connected", "generating", "reconnecting", "connected");
         List<Entry> opened = server.journal().entries("session.opened");
-        // Not always the first that ends: while the proxy still breaks connections, another may be opened and broken.
+        // Not always the first session ends: while the proxy breaks connections, another one may open and break.
         server.journal()
                 .await(
                         "session.ended",
@@ -177,7 +180,7 @@ class JsSdkToxiproxyIT {
         return tab;
     }
 
-    /** The prompts that the server has had, in order. */
+    /** Returns the prompts that the server has received, in order. */
     private List<Object> prompts() {
         return server.journal().entries("session.state-changed").stream()
                 .map(change -> change.details().get("prompt"))

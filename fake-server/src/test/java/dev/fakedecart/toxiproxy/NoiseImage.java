@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures that cannot be compressed. */
+/** Makes pictures that cannot be compressed. */
 final class NoiseImage {
     private NoiseImage() {}
 
-    /** A square PNG in base64; four bytes for each of its pixels. */
+    /** Returns a square PNG in base64, with four bytes per pixel. */
     static String base64(int side) {
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         var random = new Random(side);

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * Toxiproxy's server for the tests of one class, built from its Go module: in a container where Docker is, else as a
- * process.
+ * A Toxiproxy server for the tests of one class, built from its Go module. It runs in a container if Docker is
+ * available, else as a process.
  */
 final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
 
-    /** The last version that Debian 12's Go 1.19 can build. */
+    /** The last version that Go 1.19 of Debian 12 can build. */
     private static final String MODULE = "github.com/Shopify/toxiproxy/v2/cmd/server@v2.8.0";
 
     private static final String LOCAL = InetAddress.getLoopbackAddress().getHostAddress();
@@ -46,7 +46,7 @@ final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
         client = api;
     }
 
-    /** A proxy of its own in front of a server; {@code http://} and {@link Proxy#getListen} make its base URL. */
+    /** Creates a proxy in front of a server. Its base URL is {@code http://} and {@link Proxy#getListen}. */
     Proxy before(FakeDecart server) throws IOException {
         ToxiproxyClient api = Objects.requireNonNull(client);
         String name = "proxy-" + api.getProxies().size();
@@ -60,7 +60,7 @@ final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Builds a program that needs no library, once; returns the folder with it and a Dockerfile. */
+    /** Builds a static program once; returns the folder with the program and a Dockerfile. */
     private static Path build() throws IOException, InterruptedException {
         String go = Tools.go().toString();
         Path folder = Path.of("target", "toxiproxy").toAbsolutePath();
@@ -76,7 +76,7 @@ final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
         return folder;
     }
 
-    /** In the host's network, where it finds servers that listen on the loopback address alone. */
+    /** Uses the host's network, to reach servers that listen on the loopback address only. */
     private static AutoCloseable container(Path folder, int port) throws IOException, InterruptedException {
         var container = new GenericContainer<>(Docker.build(folder, "fake-decart-test-toxiproxy"))
                 .withNetworkMode("host")

@@ -1,4 +1,6 @@
-/** A real Toxiproxy between the real JavaScript SDK and the server: what breaks on TCP, below every protocol. */
+/**
+ * Tests with a real Toxiproxy between the real JavaScript SDK and the server: failures of TCP, below every protocol.
+ */
 @NullMarked
 package dev.fakedecart.toxiproxy;
 

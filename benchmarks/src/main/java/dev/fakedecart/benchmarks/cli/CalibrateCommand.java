@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         description = {
             "Finds out what the rig can be trusted with: known delays that the server adds must be recovered, and two equal",
-            "runs must compare as equal; and tells what measuring itself costs. Unless --mode or --server-option say",
+            "runs must compare as equal; and reports what measuring itself costs. Unless --mode or --server-option say",
             "otherwise, frames are echoed and played out at once: a codec and a receiver's smoothing are steady on no machine."
         },
         mixinStandardHelpOptions = true,

@@ -125,7 +125,7 @@ final class LatencyRunCommand implements Callable<Integer> {
         progress.end();
         Results results = results();
         results.write(outcome.run(), output, "");
-        results.tell(outcome.run(), files);
+        results.print(outcome.run(), files);
         if (outcome.failure().isPresent()) {
             return broken(outcome.failure().get());
         }
@@ -144,7 +144,7 @@ final class LatencyRunCommand implements Callable<Integer> {
         results.write(pair.baseline().run(), baselineOutput, "-baseline");
         results.write(pair.candidate().run(), output, "-candidate");
         if (pair.failure().isPresent()) {
-            results.tellFiles();
+            results.printFiles();
             return broken(pair.failure().get());
         }
         if (!results.compare(pair, files)) {
@@ -156,7 +156,7 @@ final class LatencyRunCommand implements Callable<Integer> {
         results.write(again.baseline().run(), null, "-baseline-again");
         results.write(again.candidate().run(), null, "-candidate-again");
         if (again.failure().isPresent()) {
-            results.tellFiles();
+            results.printFiles();
             return broken(again.failure().get());
         }
         boolean confirmed = results.compare(again, files);

@@ -10,6 +10,7 @@ import dev.fakedecart.benchmarks.load.LoadTable;
 import dev.fakedecart.benchmarks.load.Workload;
 import dev.fakedecart.benchmarks.process.ThisMachine;
 import dev.fakedecart.client.ServerUrl;
+import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.console.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ final class LoadOptions {
     @Option(
             names = "--server-pid",
             paramLabel = "PID",
-            description = "that server's process, if it is on this machine: to tell what CPU and memory it uses")
+            description = "that server's process, if it is on this machine: to measure its CPU and memory use")
     private Optional<Long> serverPid = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")
@@ -98,14 +99,16 @@ final class LoadOptions {
                 LoadStep step = runner.step(search.next());
                 steps.add(step);
                 Optional<String> broken = bound.broken(step, setsPerSecond);
-                console.note("%s clients: %s"
+                console.note("%s: %s"
                         .formatted(
-                                step.clients(),
+                                Format.count(step.clients(), "client"),
                                 broken.map(reason -> "not held: " + reason).orElse("held")));
                 search.tried(broken.isEmpty());
             }
-            return "held: %s clients%s%n"
-                    .formatted(search.held(), search.isBounded() ? ", and more were not tried" : "");
+            return "held: %s%s%n"
+                    .formatted(
+                            Format.count(search.held(), "client"),
+                            search.isBounded() ? ", and more were not tried" : "");
         });
     }
 

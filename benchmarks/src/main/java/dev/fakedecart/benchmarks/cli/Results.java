@@ -71,8 +71,8 @@ final class Results {
     }
 
     /** Prints the findings of a run. */
-    void tell(LatencyRun run, ReportFiles files) throws IOException {
-        tell(Findings.of(List.of(run)), files);
+    void print(LatencyRun run, ReportFiles files) throws IOException {
+        print(Findings.of(List.of(run)), files);
     }
 
     /** Compares two runs and prints the findings. Returns true if the candidate is worse. */
@@ -81,19 +81,19 @@ final class Results {
                 List.of(pair.baseline().run(), pair.candidate().run()),
                 Thresholds.DEFAULT,
                 Set.of(Allowed.OTHER_SETUP));
-        tell(findings, files);
+        print(findings, files);
         return findings.worse();
     }
 
-    private void tell(Findings findings, ReportFiles files) throws IOException {
+    private void print(Findings findings, ReportFiles files) throws IOException {
         files.write(findings);
         out.print(TerminalReport.of(findings));
         out.println();
-        tellFiles();
+        printFiles();
     }
 
     /** Prints the paths of the runs written since the last call. */
-    void tellFiles() {
+    void printFiles() {
         written.forEach(out::println);
         written.clear();
         out.flush();

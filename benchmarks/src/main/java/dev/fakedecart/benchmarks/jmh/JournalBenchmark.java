@@ -63,7 +63,7 @@ public class JournalBenchmark {
         var begun = new Journal(CAPACITY);
         journal = begun.of("session", "tenant");
         if (reader == Reader.STREAM) {
-            begun.subscribe(fact -> client.consume(JournalJson.toJson(fact)));
+            begun.subscribe(entry -> client.consume(JournalJson.toJson(entry)));
         } else if (reader == Reader.FILE) {
             file = Files.createTempFile("journal", ".jsonl");
             tail = new JournalTail(begun, "benchmark", new JournalFile(file, true));

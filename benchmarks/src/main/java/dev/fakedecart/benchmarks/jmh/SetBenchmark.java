@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Measures how long a change of the prompt takes with the reference client at 1280x720 and 30 frames per second: until
  * the acknowledgement, and until a frame made from the new prompt is on the screen. Some ten changes a second happen at
- * random moments between two frames. Only the tags of a fake tell which prompt a frame was made from.
+ * random moments between two frames. Only the tags of a fake server show which prompt a frame was made from.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -57,7 +57,7 @@ public class SetBenchmark {
     public void connect() throws InterruptedException {
         service = Service.open(target);
         if (service.isReal()) {
-            throw new IllegalArgumentException("the real service's frames do not tell what they were made from");
+            throw new IllegalArgumentException("frames of the real service do not show what they were made from");
         }
         environment = new Environment();
         client = MeasuredClient.of(environment, service, "h264", new FrameSize(1280, 720), "tag");

@@ -70,10 +70,10 @@ public class SrtpBenchmark {
         for (int i = 0; i < PACKETS; i++) {
             wire[i] = Arrays.copyOf(out, protect());
         }
-        beginAnew();
+        restart();
     }
 
-    private void beginAnew() {
+    private void restart() {
         receiver = new SrtpReceiver(key);
         next = 0;
     }
@@ -89,7 +89,7 @@ public class SrtpBenchmark {
     @Benchmark
     public int unprotect() {
         if (next == PACKETS) {
-            beginAnew();
+            restart();
         }
         byte[] packet = wire[next++];
         int length = receiver.unprotectRtp(packet, packet.length, out);

@@ -2,6 +2,7 @@ package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.client.SocketClosedException;
 import dev.fakedecart.client.UpgradeRefusedException;
+import dev.fakedecart.conformance.console.Format;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,10 +50,10 @@ record Connecting<C>(List<C> connected, int refused, int failed) {
                 }
                 reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             }
-            progress.say("%s clients: %s are connected".formatted(clients, connected.size()));
+            progress.say("%s: %s connected".formatted(Format.count(clients, "client"), connected.size()));
         }
         if (reason != null) {
-            progress.note("%s of %s clients are not there: %s"
+            progress.note("%s of %s clients did not connect: %s"
                     .formatted(
                             refused + failed,
                             clients,

@@ -6,6 +6,6 @@ public interface LoadListener {
     /** Reports the current activity, at most several times a second. */
     void say(String what);
 
-    /** Reports a fact that readers of the figures must know. */
+    /** Reports a note that readers of the figures must know. */
     void note(String what);
 }

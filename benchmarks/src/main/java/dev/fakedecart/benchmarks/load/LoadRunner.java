@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.client.ServerUrl;
+import dev.fakedecart.conformance.console.Format;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class LoadRunner {
             workload.prepare(progress);
             prepared = true;
         }
-        progress.say("%s clients: the server starts".formatted(clients));
+        progress.say("%s: the server starts".formatted(Format.count(clients, "client")));
         try (LoadServer server = servers.open(new ArrayList<>(workload.serverOptions(clients)))) {
             LoadStep step = workload.run(clients, server, pace, progress);
             if (step.required(Measure.CONNECTED) == 0) {

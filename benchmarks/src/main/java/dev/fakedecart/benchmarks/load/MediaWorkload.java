@@ -2,6 +2,7 @@ package dev.fakedecart.benchmarks.load;
 
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
+import dev.fakedecart.conformance.console.Format;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class MediaWorkload implements Workload {
                 double seconds = measure(all, clients, cost, pace, progress, figures);
                 return new LoadStep(clients, seconds, figures);
             } finally {
-                progress.say("%s clients: leaving".formatted(clients));
+                progress.say("%s: leaving".formatted(Format.count(clients, "client")));
                 all.forEach(PacketClient::close);
             }
         } finally {

@@ -1,5 +1,6 @@
 package dev.fakedecart.benchmarks.load;
 
+import dev.fakedecart.conformance.console.Format;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,8 @@ record Pace(Duration warmUp, Duration measured) {
             throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
-            progress.say("%s clients: %s, %s s left".formatted(clients, what, (left + 999_999_999) / 1_000_000_000));
+            progress.say("%s: %s, %s s left"
+                    .formatted(Format.count(clients, "client"), what, (left + 999_999_999) / 1_000_000_000));
             Thread.sleep(Math.min(1_000, 1 + left / 1_000_000));
         }
     }

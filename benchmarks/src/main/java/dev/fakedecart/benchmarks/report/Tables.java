@@ -157,21 +157,24 @@ final class Tables {
     /** Setup, machine and method of each run. */
     Table setup() {
         Table table = Table.of("Machine and method", "", labels);
-        fact(
+        property(
                 table,
                 "SDK",
                 run -> Optional.of(setup(run).sdk() + " (driver " + setup(run).driver() + ")"));
-        fact(table, "runs in", run -> Optional.of(setup(run).platform()));
-        fact(table, "target", run -> Optional.of(setup(run).target()));
-        fact(table, "server", run -> setup(run).server());
-        fact(table, "video", run -> Optional.of(video(setup(run))));
-        fact(table, "scenario", run -> setup(run).scenario());
-        fact(table, "frames told apart by", run -> Optional.of(marker(setup(run).marker())));
-        fact(table, "measured", run -> Optional.of(measured(run)));
-        fact(table, "a lost frame counts", run -> Optional.of(deadline(run.run())));
-        fact(table, "begun", run -> Optional.of(Format.date(run.run().begun())));
-        fact(table, "machine", run -> Optional.of(machine(run.run().machine())));
-        fact(
+        property(table, "runs in", run -> Optional.of(setup(run).platform()));
+        property(table, "target", run -> Optional.of(setup(run).target()));
+        property(table, "server", run -> setup(run).server());
+        property(table, "video", run -> Optional.of(video(setup(run))));
+        property(table, "scenario", run -> setup(run).scenario());
+        property(
+                table,
+                "frames identified by",
+                run -> Optional.of(marker(setup(run).marker())));
+        property(table, "measured", run -> Optional.of(measured(run)));
+        property(table, "a lost frame counts", run -> Optional.of(deadline(run.run())));
+        property(table, "begun", run -> Optional.of(Format.date(run.run().begun())));
+        property(table, "machine", run -> Optional.of(machine(run.run().machine())));
+        property(
                 table,
                 "system",
                 run -> Optional.of(run.run().machine().system() + ", Java "
@@ -214,7 +217,7 @@ final class Tables {
     }
 
     /** Adds a row of texts; a text equal to that of the first run becomes "same". */
-    private void fact(Table table, String name, Function<Summary, Optional<String>> cell) {
+    private void property(Table table, String name, Function<Summary, Optional<String>> cell) {
         row(table, name, run -> {
             Optional<String> text = cell.apply(run);
             boolean first = run.equals(runs.get(0));

@@ -49,7 +49,7 @@ public final class Calibrator {
         Plan plain = steady.once(length, Optional.empty());
         try (Testbed rig = Testbed.open(plain, listener)) {
             if (!rig.isFake()) {
-                throw new RunException("only a fake can be told to add delays: %s is none"
+                throw new RunException("only a fake server can add delays: %s is not one"
                         .formatted(plan.target().text()));
             }
             var measured = new ArrayList<Measured>();

@@ -56,7 +56,7 @@ final class SessionMeasurement implements AutoCloseable {
     private final FrameLog frames = new FrameLog();
     private final SessionStory story;
     private final UsageSampler usage;
-    private final Consumer<FeedEntry> facts = this::take;
+    private final Consumer<FeedEntry> entries = this::take;
     private final ScheduledExecutorService sampling = Executors.newScheduledThreadPool(2, task -> {
         var thread = new Thread(task, "latency-sampling");
         thread.setDaemon(true);
@@ -77,9 +77,9 @@ final class SessionMeasurement implements AutoCloseable {
         apiKey = target.isLoopback() ? "" : target.server().newApiKey();
     }
 
-    private void take(FeedEntry fact) {
-        if (Tenant.ofApiKey(apiKey).includes(fact.text("tenant"))) {
-            story.tell(fact);
+    private void take(FeedEntry entry) {
+        if (Tenant.ofApiKey(apiKey).includes(entry.text("tenant"))) {
+            story.add(entry);
         }
     }
 
@@ -87,7 +87,7 @@ final class SessionMeasurement implements AutoCloseable {
         if (event.name().equals("frame")) {
             frames.add(Arrival.of(event));
         } else {
-            story.tell(event);
+            story.add(event);
         }
     }
 
@@ -100,7 +100,7 @@ final class SessionMeasurement implements AutoCloseable {
     void connect() {
         driver.listen(client, this::take);
         if (target.isFake()) {
-            target.server().listen(facts);
+            target.server().listen(entries);
             plan.scenario().ifPresent(scenario -> control().useScenario(apiKey, scenario.text()));
         }
         String command = target.isLoopback() ? "loopback" : "connect";
@@ -291,7 +291,7 @@ final class SessionMeasurement implements AutoCloseable {
         } finally {
             driver.forget(client);
             if (target.isFake()) {
-                target.server().forget(facts);
+                target.server().forget(entries);
             }
         }
     }

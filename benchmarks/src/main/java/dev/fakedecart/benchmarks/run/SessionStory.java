@@ -34,68 +34,68 @@ final class SessionStory {
     }
 
     /** Adds an event of this client from the server's journal. */
-    synchronized void tell(FeedEntry fact) {
-        if (session == null && !fact.session().isEmpty()) {
-            session = fact.session();
+    synchronized void add(FeedEntry entry) {
+        if (session == null && !entry.session().isEmpty()) {
+            session = entry.session();
         }
-        step(fact);
-        if (fact.is("fault")) {
-            mark(fact.at(), "fault", faultText(fact));
+        step(entry);
+        if (entry.is("fault")) {
+            mark(entry.at(), "fault", faultText(entry));
         }
-        switch (fact.type()) {
+        switch (entry.type()) {
             case "session.state-changed" ->
-                mark(fact.at(), "state", "revision " + fact.text("revision") + " by " + fact.text("cause"));
+                mark(entry.at(), "state", "revision " + entry.text("revision") + " by " + entry.text("cause"));
             case "media.output-changed" ->
                 mark(
-                        fact.at(),
+                        entry.at(),
                         "size",
                         "pictures %s, one of %s, width %s"
-                                .formatted(fact.text("pictures"), fact.text("oneFrameOf"), fact.text("width")));
-            case "media.ice-disconnected" -> mark(fact.at(), "connection", "no packets from " + fact.text("peer"));
-            case "media.media-lost" -> mark(fact.at(), "connection", "media lost: " + fact.text("reason"));
+                                .formatted(entry.text("pictures"), entry.text("oneFrameOf"), entry.text("width")));
+            case "media.ice-disconnected" -> mark(entry.at(), "connection", "no packets from " + entry.text("peer"));
+            case "media.media-lost" -> mark(entry.at(), "connection", "media lost: " + entry.text("reason"));
             case "signaling.socket-closed" ->
-                mark(fact.at(), "connection", "control socket closed: " + fact.text("code"));
+                mark(entry.at(), "connection", "control socket closed: " + entry.text("code"));
             case "livekit.signal-closed" ->
-                mark(fact.at(), "connection", "signal connection closed: " + fact.text("code"));
+                mark(entry.at(), "connection", "signal connection closed: " + entry.text("code"));
             default -> {}
         }
     }
 
-    private void step(FeedEntry fact) {
-        switch (fact.type()) {
-            case "signaling.socket-opened" -> step("socket", fact.at());
-            case "session.admitted" -> step("room", fact.at());
-            case "livekit.participant-joined" -> step("joined", fact.at());
+    private void step(FeedEntry entry) {
+        switch (entry.type()) {
+            case "signaling.socket-opened" -> step("socket", entry.at());
+            case "session.admitted" -> step("room", entry.at());
+            case "livekit.participant-joined" -> step("joined", entry.at());
             case "media.dtls-connected" -> {
                 // Keeps the later one of two peer connections: video flows once both are connected.
                 if (!steps.containsKey("published")) {
-                    steps.put("transport", fact.at());
+                    steps.put("transport", entry.at());
                 }
             }
             case "media.first-packet" -> {
-                if (fact.text("direction").equals(IN) && fact.text("kind").equals("video")) {
-                    step("published", fact.at());
+                if (entry.text("direction").equals(IN) && entry.text("kind").equals("video")) {
+                    step("published", entry.at());
                 }
             }
             default -> {}
         }
     }
 
-    private static String faultText(FeedEntry fact) {
-        String effect = fact.fields().path("effect").isString()
-                ? fact.text("effect")
-                : fact.fields().path("effect").toString();
-        return switch (fact.type()) {
-            case "fault.scenario-chosen" -> "scenario " + fact.text("scenario");
-            case "fault.decided" -> fact.text("rule") + ": " + effect;
+    private static String faultText(FeedEntry entry) {
+        String effect = entry.fields().path("effect").isString()
+                ? entry.text("effect")
+                : entry.fields().path("effect").toString();
+        return switch (entry.type()) {
+            case "fault.scenario-chosen" -> "scenario " + entry.text("scenario");
+            case "fault.decided" -> entry.text("rule") + ": " + effect;
             case "fault.lifted" -> "over: " + effect;
-            case "fault.failed" -> "failed: " + effect + ": " + fact.text("reason");
+            case "fault.failed" -> "failed: " + effect + ": " + entry.text("reason");
             default -> effect;
         };
     }
 
     /** Adds an event of the SDK. */
-    synchronized void tell(DriverEvent event) {
+    synchronized void add(DriverEvent event) {
         switch (event.name()) {
             case "state" -> {
                 if (event.text("state").equals("connected")) {

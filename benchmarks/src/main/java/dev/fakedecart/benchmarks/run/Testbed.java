@@ -39,7 +39,8 @@ final class Testbed implements AutoCloseable {
                 listener.note(plan.target().text() + " is taken for the real service: sessions cost credits");
             }
             if (!UsageMeter.isKnown()) {
-                listener.note("this system does not tell what processes use: processor time and memory are left out");
+                listener.note(
+                        "this system does not report the usage of processes: processor time and memory are left out");
             }
             Driver driver = plan.driver().start(DriverFiles.inUserCache(), options(plan));
             try {

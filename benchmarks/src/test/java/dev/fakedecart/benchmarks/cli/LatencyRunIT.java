@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reference driver against a server of the tool's own, from the command line to the files. */
+/** Runs the reference driver against a server that the tool starts, from the command line to the files. */
 class LatencyRunIT {
     private static final List<String> SMALL =
             List.of("--driver", "reference", "--size", "320x192", "--warm-up", "500ms", "--deadline", "500ms");
@@ -58,7 +58,7 @@ class LatencyRunIT {
 
     @Test
     void calibrationReportsEveryAddedDelay() {
-        // how well they are recovered depends on what else the machine does
+        // the recovered delays depend on what else runs on the machine
         int code = latency("calibrate", "--calibration-length 1s --tolerance 10s");
 
         assertThat(code).as(out.toString()).isIn(BenchmarkExitCode.FINE, BenchmarkExitCode.WORSE);

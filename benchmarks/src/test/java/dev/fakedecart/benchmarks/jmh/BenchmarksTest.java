@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
 
-    /** Figures do not matter here, so benchmarks that run on the same machine do not either. */
+    /** Figures do not matter here, so other benchmarks may run on the machine at the same time. */
     @BeforeAll
     static void runBesideOthers() {
         System.setProperty("jmh.ignoreLock", "true");

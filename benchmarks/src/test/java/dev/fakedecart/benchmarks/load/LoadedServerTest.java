@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Loads, but light ones: what they find, not how much of it. */
+/** Runs light loads, and checks which figures they report, not the values. */
 class LoadedServerTest {
     private final List<String> notes = new ArrayList<>();
     private final LoadListener progress = new LoadListener() {
@@ -73,7 +73,7 @@ class LoadedServerTest {
             LoadStep step = runner(server, new Signaling(10, 0)).step(2);
 
             assertThat(step.figures()).containsEntry(Measure.CONNECTED, 1.0).containsEntry(Measure.REFUSED, 1.0);
-            assertThat(notes).singleElement().asString().startsWith("1 of 2 clients are not there: ");
+            assertThat(notes).singleElement().asString().startsWith("1 of 2 clients did not connect: ");
         }
     }
 
@@ -85,6 +85,6 @@ class LoadedServerTest {
         assertThatThrownBy(() -> runner(server, new Signaling(1, 0)).step(2))
                 .isInstanceOf(LoadException.class)
                 .hasMessage("none of 2 clients could connect");
-        assertThat(notes).singleElement().asString().contains("2 of 2 clients are not there", "refused");
+        assertThat(notes).singleElement().asString().contains("2 of 2 clients did not connect", "refused");
     }
 }

@@ -27,7 +27,7 @@ final class ReportsTest {
                         "| capture → decoded p50 |",
                         "✗ worse | \\< 0.001 | ±3.50 |",
                         "Example CPU 3000 @ 2.60GHz, 2 cores")
-                .contains("<details><summary>Connect: ms until …</summary>", "| frames told apart by | the server's");
+                .contains("<details><summary>Connect: ms until …</summary>", "| frames identified by | the server's");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LatencyRunnerTest {
     private static final Duration SHORT = Duration.ofMillis(100);
 
-    /** Longer than anybody waits: the driver dies before. */
+    /** Longer than any test takes: the driver ends first. */
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final SilentListener listener = new SilentListener();
@@ -33,7 +33,7 @@ class LatencyRunnerTest {
                 .containsExactlyElementsOf(
                         IntStream.range(first, first + frames.size()).boxed().toList());
         assertThat(frames).extracting(FrameRecord::captured).isSorted();
-        // the last one may still wait for the one that overtakes it
+        // the last frame may still wait for the frame that overtakes it
         assertThat(frames.subList(0, frames.size() - 2))
                 .allSatisfy(frame -> assertThat(frame.lost()).isEqualTo(frame.sequence() % 7 == 6));
         assertThat(listener.notes()).isEmpty();

@@ -49,7 +49,7 @@ class LuminanceStepsTest {
 
         List<Found> found = SEARCH.find(steps, frozen);
 
-        // the picture stood still from one step over the next, which brought back what was seen already
+        // the picture froze from one step beyond the next, which restored the brightness seen before
         assertThat(found.get(9).returned()).isEmpty();
         assertThat(found.get(10).returned()).isEmpty();
         assertFound(found, STEPS - 2);
@@ -97,7 +97,7 @@ class LuminanceStepsTest {
         assertThat(frames.get(3).captured()).isEqualTo(steps.get(3).at() - 5);
     }
 
-    /** Brightness steps about every two seconds, each time a little later than the last time. */
+    /** Brightness steps about every two seconds, with slowly growing intervals. */
     private List<Step> steps() {
         var made = new ArrayList<Step>();
         double at = 10_000;
@@ -108,7 +108,7 @@ class LuminanceStepsTest {
         return List.copyOf(made);
     }
 
-    /** What comes back of the camera: transformed, with noise, and later. */
+    /** The camera's picture as it returns: transformed, with noise, and delayed. */
     private List<Sample> service(DoubleUnaryOperator transform, double noise) {
         var samples = new ArrayList<Sample>();
         double end = steps.get(STEPS - 1).at() + 2_000;
@@ -123,7 +123,7 @@ class LuminanceStepsTest {
         return samples;
     }
 
-    /** Each step that was found came back when its first frame did. */
+    /** Checks that each found step has the time of the first frame that shows it. */
     private static void assertFound(List<Found> found, int count) {
         List<Found> returned =
                 found.stream().filter(one -> one.returned().isPresent()).toList();

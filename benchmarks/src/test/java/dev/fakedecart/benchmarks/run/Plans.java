@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Plans {
     private Plans() {}
 
-    /** A loopback of the scripted driver. */
+    /** A plan for the scripted driver without a server. */
     static Plan scripted(Duration warmUp, Duration duration, String... script) {
         return new Plan(
                 DriverSpec.parse(ScriptedDriver.command(script)),

@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A driver of nothing: a program that speaks the driver protocol and tells of frames as its arguments say, a hundred each
- * second. For the target {@code loopback}, so no server is needed.
+ * A driver without an SDK: a program that speaks the driver protocol and reports 100 frames a second as its arguments
+ * say. For the target {@code loopback}, so it needs no server.
  *
- * <p>{@code lose=7}: each seventh frame never comes back. {@code swap}: frames come back in pairs, the later one first.
- * {@code twice}: each comes back twice. {@code die=30}: it ends after so many frames, with a word. {@code unread}: no
- * number can be read. {@code refuse}: it cannot connect.
+ * <p>{@code lose=7}: every seventh frame is lost. {@code swap}: frames return in pairs, the later one first. {@code
+ * twice}: each frame returns twice. {@code die=30}: the driver ends after 30 frames, with a message. {@code unread}: no
+ * number can be read. {@code refuse}: connecting fails.
  */
 final class ScriptedDriver {
     static final double LATENCY_MILLIS = 20;
@@ -48,7 +48,7 @@ final class ScriptedDriver {
         System.exit(0);
     }
 
-    /** The command that starts it. */
+    /** Returns the command that starts the driver. */
     static String command(String... script) {
         return "'%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' %s %s"
                 .formatted(

@@ -16,17 +16,17 @@ class SessionStoryTest {
 
     @Test
     void stepsOfConnectingAreTheFirstOfTheirKindAndTransportTheLastBeforeVideo() {
-        fact(110, "signaling.socket-opened", "{}");
-        fact(130, "session.admitted", "{}");
-        fact(150, "livekit.participant-joined", "{}");
-        fact(160, "media.dtls-connected", "{\"peer\":\"subscriber\"}");
-        fact(180, "media.dtls-connected", "{\"peer\":\"publisher\"}");
-        fact(185, "media.first-packet", "{\"direction\":\"in\",\"kind\":\"audio\"}");
-        fact(190, "media.first-packet", "{\"direction\":\"in\",\"kind\":\"video\"}");
+        entry(110, "signaling.socket-opened", "{}");
+        entry(130, "session.admitted", "{}");
+        entry(150, "livekit.participant-joined", "{}");
+        entry(160, "media.dtls-connected", "{\"peer\":\"subscriber\"}");
+        entry(180, "media.dtls-connected", "{\"peer\":\"publisher\"}");
+        entry(185, "media.first-packet", "{\"direction\":\"in\",\"kind\":\"audio\"}");
+        entry(190, "media.first-packet", "{\"direction\":\"in\",\"kind\":\"video\"}");
         event(200, "state", "{\"state\":\"connected\"}");
         // a reconnect
-        fact(900, "signaling.socket-opened", "{}");
-        fact(950, "media.dtls-connected", "{\"peer\":\"publisher\"}");
+        entry(900, "signaling.socket-opened", "{}");
+        entry(950, "media.dtls-connected", "{\"peer\":\"publisher\"}");
         event(990, "state", "{\"state\":\"connected\"}");
 
         assertThat(story.connect(100, Optional.of(250.0)))
@@ -44,10 +44,10 @@ class SessionStoryTest {
     @Test
     void faultsStatesAndSizesAreMarkedInOrder() {
         event(300, "error", "{\"type\":\"E\",\"code\":\"X\",\"message\":\"no secret\"}");
-        fact(200, "fault.decided", "{\"rule\":\"delay\",\"effect\":{\"impair\":{\"delay\":\"5ms\"}}}");
-        fact(210, "fault.lifted", "{\"effect\":\"impair\"}");
-        fact(220, "session.state-changed", "{\"revision\":2,\"cause\":\"prompt\"}");
-        fact(230, "signaling.message-sent", "{\"message\":\"generation_tick\"}");
+        entry(200, "fault.decided", "{\"rule\":\"delay\",\"effect\":{\"impair\":{\"delay\":\"5ms\"}}}");
+        entry(210, "fault.lifted", "{\"effect\":\"impair\"}");
+        entry(220, "session.state-changed", "{\"revision\":2,\"cause\":\"prompt\"}");
+        entry(230, "signaling.message-sent", "{\"message\":\"generation_tick\"}");
 
         assertThat(story.marks(100, List.of(new Mark(105, "size", "640x352"))))
                 .containsExactly(
@@ -65,11 +65,11 @@ class SessionStoryTest {
         assertThat(story.brightness()).containsExactly(new LuminanceSteps.Step(400.25, 170));
     }
 
-    private void fact(double at, String type, String fields) {
-        story.tell(new FeedEntry(1, at, type, "s1", JsonMapper.shared().readTree(fields)));
+    private void entry(double at, String type, String fields) {
+        story.add(new FeedEntry(1, at, type, "s1", JsonMapper.shared().readTree(fields)));
     }
 
     private void event(double at, String name, String fields) {
-        story.tell(new DriverEvent(name, at, JsonMapper.shared().readTree(fields)));
+        story.add(new DriverEvent(name, at, JsonMapper.shared().readTree(fields)));
     }
 }

@@ -3,7 +3,7 @@ package dev.fakedecart.benchmarks.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what it is told. */
+/** Keeps the notes that it receives. */
 final class SilentListener implements RunListener {
     private final List<String> notes = new ArrayList<>();
 

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
-/** What is claimed of comparisons, with runs of which the truth is known; all are seeded, so that nothing is left to luck. */
+/**
+ * Checks comparisons with simulated runs whose true differences are known. All seeds are fixed, so the results are
+ * repeatable.
+ */
 final class RunComparisonTest {
     private static final long OTHERS = 1_000_000;
 

@@ -30,7 +30,7 @@ public final class AccessCases {
         client.generate(Connect.small().prompt("first"));
 
         rig.server()
-                .await("the server opens a session with the client token", "session.opened-with-token", fact -> true);
+                .await("the server opens a session with the client token", "session.opened-with-token", entry -> true);
     }
 
     @ConformanceCase(

@@ -99,7 +99,7 @@ public final class ConnectCases {
                 .await(
                         "the server receives video of the published size, %s".formatted(published),
                         "media.input-observed",
-                        fact -> published.equals(fact.text("width") + "x" + fact.text("height")));
+                        entry -> published.equals(entry.text("width") + "x" + entry.text("height")));
         RenderedFrame frame = client.awaitFrame("the client renders a frame", 0, any -> true);
         Expect.equal("the size of the rendered frames", published, frame.size());
     }
@@ -110,7 +110,7 @@ public final class ConnectCases {
                 .await(
                         "the SDK publishes video",
                         "livekit.track-published",
-                        fact -> fact.text("kind").equals("video"));
+                        entry -> entry.text("kind").equals("video"));
         return track.text("width") + "x" + track.text("height");
     }
 
@@ -130,7 +130,7 @@ public final class ConnectCases {
         Expect.equal(
                 "the model that the SDK requests",
                 "lucy-2.1",
-                rig.server().facts("session.opened").get(0).text("model"));
+                rig.server().entries("session.opened").get(0).text("model"));
     }
 
     @ConformanceCase(
@@ -171,7 +171,7 @@ public final class ConnectCases {
         Expect.equal(
                 "the model of the second session",
                 OTHER_MODEL,
-                rig.server().facts("session.opened").get(1).text("model"));
+                rig.server().entries("session.opened").get(1).text("model"));
     }
 
     @ConformanceCase(
@@ -215,8 +215,8 @@ public final class ConnectCases {
                     .await(
                             "the server sees the first frame of " + video,
                             "media.first-frame",
-                            fact -> fact.text("direction").equalsIgnoreCase(direction)
-                                    && fact.text("kind").equals("video"));
+                            entry -> entry.text("direction").equalsIgnoreCase(direction)
+                                    && entry.text("kind").equals("video"));
             Expect.equal("the codec of " + video, "vp8", first.text("codec").toLowerCase(Locale.ROOT));
         }
     }
@@ -232,7 +232,7 @@ public final class ConnectCases {
         client.generate(Connect.small().prompt("first"));
         client.setPrompt("second").done();
 
-        for (var change : rig.server().facts("session.state-changed")) {
+        for (var change : rig.server().entries("session.state-changed")) {
             Expect.that(
                     "enhancement is on if the app does not set enhance",
                     change.fields().path("enhance").asBoolean(),
@@ -251,7 +251,7 @@ public final class ConnectCases {
         client.generate(Connect.small().prompt("first").with("enhance", false));
         client.set(Map.of("prompt", "second", "enhance", false)).done();
 
-        for (var change : rig.server().facts("session.state-changed")) {
+        for (var change : rig.server().entries("session.state-changed")) {
             Expect.that(
                     "enhancement is off if the app sets enhance to false",
                     !change.fields().path("enhance").asBoolean(),

@@ -143,7 +143,7 @@ public final class EventCases {
         Client client = rig.client();
 
         Call connecting = client.beginToConnect(Connect.small().prompt("first"));
-        rig.server().await("the server opens a session", "session.opened", fact -> true);
+        rig.server().await("the server opens a session", "session.opened", entry -> true);
         rig.server().requireRoom();
         hasCode("WEB_RTC_ERROR", connecting, client);
     }
@@ -206,10 +206,10 @@ public final class EventCases {
 
         client.disconnect();
 
-        rig.server().await("the control socket is closed", "signaling.socket-closed", fact -> true);
-        rig.server().await("the signal connection is closed", "livekit.signal-closed", fact -> true);
-        rig.server().await("the media connection is closed", "media.peer-closed", fact -> true);
-        rig.server().await("the server releases the session", "session.ended", fact -> true);
+        rig.server().await("the control socket is closed", "signaling.socket-closed", entry -> true);
+        rig.server().await("the signal connection is closed", "livekit.signal-closed", entry -> true);
+        rig.server().await("the media connection is closed", "media.peer-closed", entry -> true);
+        rig.server().await("the server releases the session", "session.ended", entry -> true);
         Expect.that(
                 "the session is no longer open",
                 rig.server().session(session).isMissingNode(),
@@ -217,7 +217,7 @@ public final class EventCases {
         Expect.equal(
                 "the side that closes the control socket",
                 "client",
-                rig.server().facts("signaling.socket-closed").get(0).text("initiator"));
+                rig.server().entries("signaling.socket-closed").get(0).text("initiator"));
         client.awaitState("disconnected");
     }
 
@@ -232,7 +232,7 @@ public final class EventCases {
         client.generate(Connect.small().prompt("first"));
 
         client.disconnect();
-        rig.server().await("the server releases the session", "session.ended", fact -> true);
+        rig.server().await("the server releases the session", "session.ended", entry -> true);
 
         // Some SDKs end the camera slightly after they report that they have disconnected.
         rig.watch(Duration.ofSeconds(2), () -> client.events("camera_ended").isEmpty() ? null : client);

@@ -47,7 +47,7 @@ public final class LossCases {
         rig.server()
                 .await(
                         "the SDK detects the loss and opens another session",
-                        () -> rig.server().facts("session.opened").size() >= 2 ? client : null);
+                        () -> rig.server().entries("session.opened").size() >= 2 ? client : null);
         client.awaitState("generating");
         client.setPrompt("second").done();
     }
@@ -83,7 +83,7 @@ public final class LossCases {
     void repeatedConnectionLossesCauseNoReconnectStorm(Rig rig) {
         rig.server().useScenario(Faults.when("{at: track-published, after: 200ms}", "{close: 1011}"));
         rig.client().beginToConnect(Connect.small().prompt("first"));
-        rig.server().await("the server opens a session", "session.opened", fact -> true);
+        rig.server().await("the server opens a session", "session.opened", entry -> true);
         rig.server().requireRoom();
         List<Attempt> attempts = rig.server()
                 .awaitPatiently(
@@ -92,7 +92,7 @@ public final class LossCases {
                                 ? rig.server().attempts()
                                 : null);
 
-        List<Double> closed = rig.server().facts("signaling.socket-closed").stream()
+        List<Double> closed = rig.server().entries("signaling.socket-closed").stream()
                 .map(FeedEntry::at)
                 .sorted()
                 .toList();
@@ -161,7 +161,7 @@ public final class LossCases {
         client.awaitFrames(3);
 
         rig.server().inject("{lose-media: {silently: false}}");
-        rig.server().await("the media connection is closed", "media.peer-closed", fact -> true);
+        rig.server().await("the media connection is closed", "media.peer-closed", entry -> true);
         int rendered = client.rendered();
 
         rig.server().awaitPatiently("the client renders frames with the prompt again", () -> {

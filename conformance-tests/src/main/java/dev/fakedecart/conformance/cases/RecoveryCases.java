@@ -128,7 +128,7 @@ public final class RecoveryCases {
                 .await(
                         "the SDK requests a state in the second session",
                         "session.state-changed",
-                        fact -> fact.session().equals(second))
+                        entry -> entry.session().equals(second))
                 .fields();
         Expect.equal(
                 "the prompt of the session after a reconnect",

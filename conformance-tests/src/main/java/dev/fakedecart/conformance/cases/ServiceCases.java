@@ -253,7 +253,7 @@ public final class ServiceCases {
     void anEndedSessionIsNotReopened(Rig rig) {
         rig.server().useScenario("credits-exhausted");
         rig.client().generate(Connect.small().prompt("first"));
-        rig.server().await("the service ends the session", "session.generation-ended", fact -> true);
+        rig.server().await("the service ends the session", "session.generation-ended", entry -> true);
 
         rig.watch(Rig.silenceAfter(List.of(2.0)), () -> rig.server().attempts().size() > 1 ? rig : null);
 
@@ -271,7 +271,7 @@ public final class ServiceCases {
         rig.client().beginToConnect(Connect.small().prompt("first"));
 
         String userAgent = rig.server()
-                .await("the SDK connects", "signaling.socket-opened", fact -> true)
+                .await("the SDK connects", "signaling.socket-opened", entry -> true)
                 .text("userAgent");
         Expect.that(
                 "the user agent contains the SDK's version, " + rig.sdk().version(),
@@ -290,7 +290,7 @@ public final class ServiceCases {
 
         rig.client(key).connect(Connect.small().prompt("first"));
 
-        rig.server().await("the server opens a session with exactly this key", "session.opened", fact -> true);
+        rig.server().await("the server opens a session with exactly this key", "session.opened", entry -> true);
     }
 
     @ConformanceCase(
@@ -304,7 +304,7 @@ public final class ServiceCases {
         client.connect(Connect.small().prompt("first"));
         rig.server().requireRoom();
 
-        String first = rig.server().facts("signaling.message-received").get(0).text("message");
+        String first = rig.server().entries("signaling.message-received").get(0).text("message");
         Expect.equal("the first message that the SDK sends", "livekit_join", first);
     }
 
@@ -331,7 +331,7 @@ public final class ServiceCases {
         Expect.equal(
                 "messages that the SDK sent",
                 1,
-                rig.server().facts("signaling.message-received").size());
+                rig.server().entries("signaling.message-received").size());
     }
 
     @ConformanceCase(

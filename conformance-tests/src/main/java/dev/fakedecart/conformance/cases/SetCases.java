@@ -235,11 +235,11 @@ public final class SetCases {
         Expect.equal(
                 "sessions that were opened",
                 1,
-                rig.server().facts("session.opened").size());
+                rig.server().entries("session.opened").size());
         Expect.equal(
                 "signal connections that were opened",
                 1,
-                rig.server().facts("livekit.signal-opened").size());
+                rig.server().entries("livekit.signal-opened").size());
     }
 
     @ConformanceCase(
@@ -321,7 +321,7 @@ public final class SetCases {
 
     /** Checks the journal, which also contains changes in quick succession that no frame shows. */
     private static void noMixtureOnTheWire(Rig rig, Set<State> allowed) {
-        for (FeedEntry change : rig.server().facts("session.state-changed")) {
+        for (FeedEntry change : rig.server().entries("session.state-changed")) {
             State state = State.described(change.text("prompt"), change.text("image"));
             Expect.that(
                     "every change sets a prompt and an image that belong together",

@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.cli;
 
+import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.report.model.CaseRun;
 import dev.fakedecart.conformance.report.model.Verdict;
 import dev.fakedecart.conformance.run.Case;
@@ -25,7 +26,7 @@ final class CaseProgress implements SuiteListener {
     @Override
     public synchronized void begins(int count) {
         cases = count;
-        out.printf("%s cases%n", count);
+        out.printf("%s%n", Format.count(count, "case"));
         out.flush();
     }
 

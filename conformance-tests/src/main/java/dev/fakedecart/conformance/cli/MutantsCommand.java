@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.cli;
 
+import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.mutant.Mutant;
 import dev.fakedecart.conformance.mutant.Mutants;
 import dev.fakedecart.conformance.run.MutantRunner;
@@ -64,7 +65,10 @@ final class MutantsCommand implements Callable<Integer> {
                 var drivers = MutantRunner.drivers()) {
             var runner = new MutantRunner(target, drivers);
             runner.run(
-                    mutants, allCases ? MutantRunner::ofItsPromises : runner::meantFor, Math.max(1, jobs), outcome -> {
+                    mutants,
+                    allCases ? MutantRunner::ofItsPromises : runner::detectingCase,
+                    Math.max(1, jobs),
+                    outcome -> {
                         if (!outcome.killed()) {
                             survivors.add(outcome.mutant());
                         }
@@ -72,8 +76,8 @@ final class MutantsCommand implements Callable<Integer> {
                     });
         }
         out.printf(
-                "%s mutants: %s detected, %s survived%n",
-                mutants.size(), mutants.size() - survivors.size(), survivors.size());
+                "%s: %s detected, %s survived%n",
+                Format.count(mutants.size(), "mutant"), mutants.size() - survivors.size(), survivors.size());
         out.flush();
         return survivors.isEmpty() ? ExitCode.KEPT : ExitCode.SDK_FAILED;
     }

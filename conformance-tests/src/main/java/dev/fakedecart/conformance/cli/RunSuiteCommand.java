@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.cli;
 
 import dev.fakedecart.client.ServerUrl;
+import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
@@ -270,13 +271,13 @@ final class RunSuiteCommand implements Callable<Integer> {
                 .count();
         out.printf(
                 Locale.ROOT,
-                "%n%s %s keeps %s promises and breaks %s: %s cases passed, %s failed, %s known to fail, %s fixed,"
+                "%n%s %s keeps %s and breaks %s: %s passed, %s failed, %s known to fail, %s fixed,"
                         + " %d unsupported, %d broken; %.0f s%n",
                 found.sdk(),
                 found.version(),
-                kept,
+                Format.count(kept, "promise"),
                 broken,
-                found.count(Verdict.PASSED),
+                Format.count(found.count(Verdict.PASSED), "case"),
                 found.count(Verdict.FAILED),
                 found.count(Verdict.KNOWN_FAILING),
                 found.count(Verdict.FIXED),

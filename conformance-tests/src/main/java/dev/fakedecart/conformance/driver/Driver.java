@@ -85,7 +85,7 @@ public final class Driver implements AutoCloseable {
             driver.hello.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return driver;
         } catch (TimeoutException e) {
-            String why = driver.told("the driver sent no hello within " + patience.toSeconds() + " s");
+            String why = driver.withLastOutput("the driver sent no hello within " + patience.toSeconds() + " s");
             driver.end(TIME_TO_EXIT);
             throw new DriverException(why, e);
         } catch (ExecutionException e) {
@@ -217,7 +217,7 @@ public final class Driver implements AutoCloseable {
         if (death != null) {
             return;
         }
-        death = told(why);
+        death = withLastOutput(why);
         var cause = new DriverException(death);
         hello.completeExceptionally(cause);
         pending.values().forEach(answer -> answer.completeExceptionally(cause));
@@ -237,7 +237,7 @@ public final class Driver implements AutoCloseable {
     }
 
     /** Adds the exit code and the last lines of standard error to a reason. */
-    private String told(String why) {
+    private String withLastOutput(String why) {
         String exit = process.isAlive() ? "" : " (exit code " + process.exitValue() + ")";
         return why + exit + errors.tail();
     }

@@ -159,7 +159,7 @@ final class LineRules {
         return fields("hello", line);
     }
 
-    /** A frame is reported in one of two forms; the fields of measured frames tell which one is meant. */
+    /** A frame is reported in one of two forms; the fields of measured frames show which one it is. */
     private static @Nullable BrokenRule frame(JsonNode line) {
         JsonNode tag = line.path("tag");
         BrokenRule broken = tag.isNull() ? null : fields("tag", tag);

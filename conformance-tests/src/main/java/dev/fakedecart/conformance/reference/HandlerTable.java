@@ -16,7 +16,7 @@ public final class HandlerTable {
     private final List<Entry<?>> entries = new CopyOnWriteArrayList<>();
 
     private record Entry<T>(EventType<T> type, Consumer<? super T> handler) {
-        void tell(Object event) {
+        void call(Object event) {
             try {
                 handler.accept(type.content().cast(event));
             } catch (RuntimeException e) {
@@ -40,7 +40,7 @@ public final class HandlerTable {
         for (Entry<?> entry : entries) {
             // a handler may have removed another one
             if (entry.type.equals(type) && entries.contains(entry)) {
-                entry.tell(event);
+                entry.call(event);
             }
         }
     }

@@ -160,7 +160,7 @@ final class ReconnectingSession {
         reconnectFailed(reason);
     }
 
-    /** Retries, or gives up: tells first the state, then one error. */
+    /** Retries, or gives up: reports the state first and then one error. */
     private void reconnectFailed(DecartException reason) {
         if (!retries(this::reconnectFailed, reason)) {
             become(ConnectionState.DISCONNECTED);

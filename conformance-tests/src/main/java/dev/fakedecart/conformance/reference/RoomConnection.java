@@ -115,7 +115,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
 
     @Override
     public Optional<SessionNames> names() {
-        return Optional.ofNullable(info).map(told -> new SessionNames(told.sessionId(), told.roomName()));
+        return Optional.ofNullable(info).map(room -> new SessionNames(room.sessionId(), room.roomName()));
     }
 
     @Override

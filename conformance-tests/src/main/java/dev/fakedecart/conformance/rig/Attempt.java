@@ -16,10 +16,10 @@ public record Attempt(long number, double at) {
      * Returns the attempts among journal entries. The server writes an entry for each attempt, because every case has
      * at least an empty scenario.
      */
-    static List<Attempt> among(List<FeedEntry> facts) {
-        return facts.stream()
-                .filter(fact -> fact.is("fault.scenario-chosen"))
-                .map(fact -> new Attempt(fact.fields().path("attempt").asLong(), fact.at()))
+    static List<Attempt> among(List<FeedEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.is("fault.scenario-chosen"))
+                .map(entry -> new Attempt(entry.fields().path("attempt").asLong(), entry.at()))
                 .toList();
     }
 

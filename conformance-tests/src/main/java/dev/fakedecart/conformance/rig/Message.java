@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Message(String type, double at, String session, JsonNode body) {
 
-    static Message of(FeedEntry fact) {
-        return new Message(fact.text("message"), fact.at(), fact.session(), parsed(fact.text("body")));
+    static Message of(FeedEntry entry) {
+        return new Message(entry.text("message"), entry.at(), entry.session(), parsed(entry.text("body")));
     }
 
     private static JsonNode parsed(String text) {

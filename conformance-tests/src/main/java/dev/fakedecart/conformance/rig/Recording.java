@@ -104,54 +104,55 @@ final class Recording {
         }
     }
 
-    void noted(FeedEntry fact) {
-        Lane lane = lane(fact);
+    void noted(FeedEntry entry) {
+        Lane lane = lane(entry);
         if (lane != null) {
-            double at = fact.at() - started;
-            var details = details(fact.fields());
+            double at = entry.at() - started;
+            var details = details(entry.fields());
             if (lane == Lane.WIRE) {
-                details.put("direction", fact.is("signaling.message-sent") ? "out" : "in");
-                message(fact).ifPresent(message -> {
+                details.put("direction", entry.is("signaling.message-sent") ? "out" : "in");
+                message(entry).ifPresent(message -> {
                     details.remove("body");
                     details.put("message", message);
                 });
             }
-            add(new TimelineEvent(at, at, lane, words(fact), details));
+            add(new TimelineEvent(at, at, lane, words(entry), details));
         }
     }
 
     /** Returns the message as an object; empty if the journal truncated the message. */
-    private static Optional<Map<String, Object>> message(FeedEntry fact) {
-        JsonNode body = Message.of(fact).body();
+    private static Optional<Map<String, Object>> message(FeedEntry entry) {
+        JsonNode body = Message.of(entry).body();
         return body.isObject() ? Optional.of(shortened(fields(body))) : Optional.empty();
     }
 
-    private static @Nullable Lane lane(FeedEntry fact) {
-        if (fact.is("signaling.message-received")
-                || fact.is("signaling.message-sent")
-                || fact.is("signaling.message-rejected")) {
+    private static @Nullable Lane lane(FeedEntry entry) {
+        if (entry.is("signaling.message-received")
+                || entry.is("signaling.message-sent")
+                || entry.is("signaling.message-rejected")) {
             return Lane.WIRE;
         }
-        if (fact.is("signaling") || fact.is("fault.scenario-chosen")) {
+        if (entry.is("signaling") || entry.is("fault.scenario-chosen")) {
             return Lane.ATTEMPTS;
         }
-        if (fact.is("fault")) {
+        if (entry.is("fault")) {
             return Lane.FAULTS;
         }
-        return fact.is("media") || fact.is("livekit") || fact.is("session") ? Lane.MEDIA : null;
+        return entry.is("media") || entry.is("livekit") || entry.is("session") ? Lane.MEDIA : null;
     }
 
-    private static String words(FeedEntry fact) {
-        return switch (fact.type()) {
-            case "signaling.message-received", "signaling.message-sent" -> fact.text("message");
-            case "signaling.message-rejected" -> "rejected: " + fact.text("reason");
-            case "fault.scenario-chosen" -> "attempt " + fact.text("attempt");
+    private static String words(FeedEntry entry) {
+        return switch (entry.type()) {
+            case "signaling.message-received", "signaling.message-sent" -> entry.text("message");
+            case "signaling.message-rejected" -> "rejected: " + entry.text("reason");
+            case "fault.scenario-chosen" -> "attempt " + entry.text("attempt");
             case "signaling.socket-opened" -> "accepted";
-            case "signaling.refused" -> "refused: " + fact.text("error");
+            case "signaling.refused" -> "refused: " + entry.text("error");
             case "signaling.socket-closed" ->
-                "closed %s by the %s".formatted(fact.text("code"), fact.text("initiator"));
-            case "fault.decided", "fault.struck" -> fact.fields().path("effect").toString();
-            default -> fact.type();
+                "closed %s by the %s".formatted(entry.text("code"), entry.text("initiator"));
+            case "fault.decided", "fault.struck" ->
+                entry.fields().path("effect").toString();
+            default -> entry.type();
         };
     }
 

@@ -47,10 +47,10 @@ public final class Rig {
         bench.target().control().ifPresent(control -> control.useScenario(apiKey, NO_FAULTS));
     }
 
-    private void noted(FeedEntry fact) {
-        if (tenants.stream().anyMatch(tenant -> tenant.includes(fact.text("tenant")))) {
-            server.ifPresent(its -> its.noted(fact));
-            recording.noted(fact);
+    private void noted(FeedEntry entry) {
+        if (tenants.stream().anyMatch(tenant -> tenant.includes(entry.text("tenant")))) {
+            server.ifPresent(its -> its.noted(entry));
+            recording.noted(entry);
         }
     }
 

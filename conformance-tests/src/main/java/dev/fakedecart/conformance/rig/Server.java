@@ -14,7 +14,7 @@ public final class Server {
     private final Control control;
     private final String apiKey;
     private final Waiting waiting;
-    private final List<FeedEntry> facts = new ArrayList<>();
+    private final List<FeedEntry> entries = new ArrayList<>();
 
     Server(Control control, String apiKey, Waiting waiting) {
         this.control = control;
@@ -22,8 +22,8 @@ public final class Server {
         this.waiting = waiting;
     }
 
-    synchronized void noted(FeedEntry fact) {
-        facts.add(fact);
+    synchronized void noted(FeedEntry entry) {
+        entries.add(entry);
     }
 
     /** Applies a scenario to new connections: a name of the library, or rules in YAML. */
@@ -33,12 +33,12 @@ public final class Server {
 
     /** Injects effects into the newest session. The effects are written like the {@code do} of a rule. */
     public void inject(String effects) {
-        control.strike(newestSession(), effects);
+        control.inject(newestSession(), effects);
     }
 
     /** Returns the id of the newest session. */
     public String newestSession() {
-        List<FeedEntry> opened = facts("session.opened");
+        List<FeedEntry> opened = entries("session.opened");
         if (opened.isEmpty()) {
             throw new IllegalStateException("no session has been opened yet");
         }
@@ -47,7 +47,7 @@ public final class Server {
 
     /** Ends the case as unsupported unless the SDK uses a LiveKit room. Call this method after a session was opened. */
     public void requireRoom() {
-        if (facts("session.opened").stream()
+        if (entries("session.opened").stream()
                 .anyMatch(opened -> opened.text("dialect").equals("direct"))) {
             throw new UnsupportedException("this SDK does not use LiveKit, which the case needs");
         }
@@ -58,31 +58,32 @@ public final class Server {
         return control.session(id);
     }
 
-    public synchronized List<FeedEntry> facts() {
-        return List.copyOf(facts);
+    /** Returns all journal entries of the case so far. */
+    public synchronized List<FeedEntry> entries() {
+        return List.copyOf(entries);
     }
 
     /** Returns the journal entries of one type or of one area. */
-    public synchronized List<FeedEntry> facts(String type) {
-        return facts.stream().filter(fact -> fact.is(type)).toList();
+    public synchronized List<FeedEntry> entries(String type) {
+        return entries.stream().filter(entry -> entry.is(type)).toList();
     }
 
     /** Returns the connections to the control socket, including refused ones. */
     public List<Attempt> attempts() {
-        return Attempt.among(facts());
+        return Attempt.among(entries());
     }
 
     /** Returns the messages of one type that the server received, in order. */
     public List<Message> received(String type) {
-        return facts("signaling.message-received").stream()
-                .filter(fact -> fact.text("message").equals(type))
+        return entries("signaling.message-received").stream()
+                .filter(entry -> entry.text("message").equals(type))
                 .map(Message::of)
                 .toList();
     }
 
     public List<Message> sent(String type) {
-        return facts("signaling.message-sent").stream()
-                .filter(fact -> fact.text("message").equals(type))
+        return entries("signaling.message-sent").stream()
+                .filter(entry -> entry.text("message").equals(type))
                 .map(Message::of)
                 .toList();
     }
@@ -90,12 +91,13 @@ public final class Server {
     /** Waits for a journal entry. Returns immediately if the entry already exists. */
     public FeedEntry await(String expected, String type, Predicate<FeedEntry> wanted) {
         return await(
-                expected, () -> facts(type).stream().filter(wanted).findFirst().orElse(null));
+                expected,
+                () -> entries(type).stream().filter(wanted).findFirst().orElse(null));
     }
 
     /** Waits for {@code count} journal entries of a type. */
     public List<FeedEntry> await(String expected, String type, int count) {
-        return await(expected, () -> facts(type).size() >= count ? facts(type) : null);
+        return await(expected, () -> entries(type).size() >= count ? entries(type) : null);
     }
 
     /** Waits for {@code count} connections. */
@@ -105,15 +107,15 @@ public final class Server {
 
     /** Waits with a longer timeout, for events that take long even in a working system, such as five retries. */
     public <T> T awaitPatiently(String expected, Supplier<@Nullable T> found) {
-        return waiting.patient().await(expected, found, this::story);
+        return waiting.patient().await(expected, found, this::summary);
     }
 
     public <T> T await(String expected, Supplier<@Nullable T> found) {
-        return waiting.await(expected, found, this::story);
+        return waiting.await(expected, found, this::summary);
     }
 
-    private String story() {
+    private String summary() {
         return "connections that reached the server: %s; sessions that the server opened: %s"
-                .formatted(attempts().size(), facts("session.opened").size());
+                .formatted(attempts().size(), entries("session.opened").size());
     }
 }

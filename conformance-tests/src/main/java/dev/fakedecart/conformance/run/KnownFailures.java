@@ -102,7 +102,7 @@ public record KnownFailures(List<KnownFailure> entries) {
                 updated.add(before.filter(known -> known.explains(result.last()))
                         .orElseGet(() -> new KnownFailure(
                                 result.id(),
-                                gist(message),
+                                expectation(message),
                                 before.map(KnownFailure::reason).orElse(NO_REASON))));
             } else if (!result.verdict().kept()) {
                 before.ifPresent(updated::add);
@@ -115,7 +115,7 @@ public record KnownFailures(List<KnownFailure> entries) {
     }
 
     /** Returns the part of a message that is the same in each run: the expectation. */
-    private static String gist(String message) {
+    private static String expectation(String message) {
         return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
     }
 

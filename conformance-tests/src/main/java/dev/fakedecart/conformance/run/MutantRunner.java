@@ -84,8 +84,8 @@ public final class MutantRunner {
         return new DriverPool(() -> Driver.start(command, Path.of("").toAbsolutePath(), TIME_TO_START));
     }
 
-    /** Returns the case that is meant for a mutant. */
-    public List<Case> meantFor(Mutant mutant) {
+    /** Returns the case that must detect a mutant, as a list of one. */
+    public List<Case> detectingCase(Mutant mutant) {
         String id = meant.path(mutant.name()).asString("");
         return List.of(Suite.standard()
                 .find(id)

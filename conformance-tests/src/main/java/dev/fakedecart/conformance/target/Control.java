@@ -52,7 +52,7 @@ public final class Control {
     }
 
     /** Injects effects into a session. */
-    public void strike(String session, String effects) {
+    public void inject(String session, String effects) {
         call("POST", "/_fake/sessions/" + encoded(session) + "/effects", effects);
     }
 

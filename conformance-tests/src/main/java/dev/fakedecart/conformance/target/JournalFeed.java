@@ -82,8 +82,8 @@ final class JournalFeed implements AutoCloseable {
         try (var lines = new BoundedLines(stream, LONGEST_LINE)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 if (line.startsWith(DATA)) {
-                    FeedEntry fact = FeedEntry.of(JsonMapper.shared().readTree(line.substring(DATA.length())));
-                    listeners.forEach(listener -> listener.accept(fact));
+                    FeedEntry entry = FeedEntry.of(JsonMapper.shared().readTree(line.substring(DATA.length())));
+                    listeners.forEach(listener -> listener.accept(entry));
                 }
             }
             death = "the server's journal ended";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The suite in a process of its own, which gets a signal. */
+/** Runs the suite in its own process and sends a signal to it. */
 @DisabledOnOs(OS.WINDOWS)
 class InterruptionTest {
     private static final String ENDS = "access/a-token-that-is-none-is-rejected";
@@ -84,7 +84,7 @@ class InterruptionTest {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void aSignalWritesTheReportWithUnfinishedCasesBrokenAndEndsChildren(String signal, int exitCode) throws Exception {
-        // The driver has a child, as drivers have browsers, and never answers connect.
+        // Like a driver with a browser, this driver has a child process. It never answers connect.
         Process running = start(ShellDriver.write(folder, """
                         sleep 600 & echo $! > '%1$s/child'
                         hello

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** What became of a command line. */
+/** The output and the exit code of a command line. */
 record Ran(int exitCode, String out, String err) {
 
     static Ran command(String... arguments) {

@@ -72,8 +72,8 @@ class RunSuiteCommandTest {
 
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
-                .contains("1 cases", "1/1", "passed", CASE)
-                .contains("1 cases passed, 0 failed")
+                .contains("1 case", "1/1", "passed", CASE)
+                .contains("1 case passed, 0 failed")
                 .contains("report: " + folder.resolve("report/report.html"));
         assertThat(ReportFile.read(folder.resolve("report/report.json")).count(Verdict.PASSED))
                 .isEqualTo(1);

@@ -78,7 +78,7 @@ class ProtocolSchemaTest {
         }
     }
 
-    /** One line of each kind that drivers write: those of a real session, and those that it lacks. */
+    /** Returns one line of each kind: the lines of a real session, and kinds that the session lacks. */
     private static List<String> lines() throws IOException {
         String frame =
                 "\"client\":\"a\",\"at\":1,\"number\":0,\"width\":320,\"height\":192,\"captured\":1.5,\"tag\":null";
@@ -183,7 +183,10 @@ class ProtocolSchemaTest {
                 .hasSizeGreaterThan(15);
     }
 
-    /** Reads the lines as a driver's, and everything that the suite reads from them. Returns the broken rule, if any. */
+    /**
+     * Reads a line like the suite reads a driver's line, with every field that the suite uses. Returns the broken rule,
+     * if any.
+     */
     private static @Nullable String read(String hello, byte[] mutant) throws IOException {
         byte[] first = (hello + "\n").getBytes(UTF_8);
         byte[] output = new byte[first.length + mutant.length];

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Drivers as small as can be, for tests: shell scripts with a few words of the protocol. {@code take} reads a command
- * into {@code $id}, {@code $command}, {@code $client} and {@code $line}, and ends the driver where there is none.
+ * Minimal drivers for tests: shell scripts with a few helper functions for the protocol. {@code take} reads a command
+ * into {@code $id}, {@code $command}, {@code $client} and {@code $line}, and ends the driver at the end of the input.
  */
 public final class ShellDriver {
     private static final String WORDS = """
@@ -30,7 +30,7 @@ public final class ShellDriver {
 
     private ShellDriver() {}
 
-    /** Writes one; the file can be given to a shell. */
+    /** Writes a script that a shell can run. */
     public static Path write(Path folder, String script) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "driver", ".sh"), WORDS + script);
     }
@@ -44,7 +44,7 @@ public final class ShellDriver {
         }
     }
 
-    /** Starts one that says hello soon. */
+    /** Starts a driver that sends its hello soon. */
     public static Driver start(Path folder, String script) {
         return start(folder, script, Duration.ofSeconds(60));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MutantsTest {
-    /** The published ids. The command line, mutants.json and reports use them: add new ones, and rename none. */
+    /** The published ids. The command line, mutants.json and reports use them, so ids may be added but not renamed. */
     private static final List<String> IDS = List.of(
             "four-retries",
             "six-retries",
@@ -96,7 +96,7 @@ class MutantsTest {
         });
     }
 
-    /** All that a client can break; the others are the server's or the network's, or only reported. */
+    /** The promises that a client can break. The others concern the server or the network, or are only reported. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -24,7 +24,7 @@ class ReconnectingSessionTest {
     private final HandlerTable events = new HandlerTable();
     private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
     private final List<Integer> retries = new CopyOnWriteArrayList<>();
-    private final List<Object> told = new CopyOnWriteArrayList<>();
+    private final List<Object> emitted = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
 
     private final ReconnectingSession session = new ReconnectingSession(
@@ -38,8 +38,8 @@ class ReconnectingSessionTest {
             }));
 
     ReconnectingSessionTest() {
-        events.on(EventType.CONNECTION_CHANGE, told::add);
-        events.on(EventType.ERROR, told::add);
+        events.on(EventType.CONNECTION_CHANGE, emitted::add);
+        events.on(EventType.ERROR, emitted::add);
     }
 
     private void connect() throws Exception {
@@ -48,12 +48,12 @@ class ReconnectingSessionTest {
     }
 
     private void drop(int refused) {
-        int before = told.size();
+        int before = emitted.size();
         loop.execute(() -> {
             refusals.set(refused);
             connections.get(connections.size() - 1).listener.lost(drop);
         });
-        await().until(() -> told.size() >= before + 2);
+        await().until(() -> emitted.size() >= before + 2);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ReconnectingSessionTest {
         drop(1);
 
         assertThat(retries).containsExactly(1, 2, 1, 2);
-        assertThat(told)
+        assertThat(emitted)
                 .containsExactly(
                         ConnectionState.CONNECTING,
                         ConnectionState.CONNECTED,
@@ -78,9 +78,9 @@ class ReconnectingSessionTest {
         connect();
         drop(9);
 
-        await().until(() -> told.contains(drop));
+        await().until(() -> emitted.contains(drop));
         assertThat(retries).containsExactly(1, 2, 3);
-        assertThat(told).endsWith(ConnectionState.RECONNECTING, ConnectionState.DISCONNECTED, drop);
+        assertThat(emitted).endsWith(ConnectionState.RECONNECTING, ConnectionState.DISCONNECTED, drop);
     }
 
     @Test

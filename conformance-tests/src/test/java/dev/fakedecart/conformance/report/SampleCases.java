@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Cases such as a run against a real SDK leaves, one for each verdict, and one whose runs disagree. */
+/** Cases as a run with a real SDK produces them: one for each verdict, and one whose runs differ. */
 public final class SampleCases {
     public static final Instant START = Instant.parse("2026-03-14T09:26:53.589Z");
 
@@ -41,7 +41,7 @@ public final class SampleCases {
                 "reconnect/gives-up-after-five-retries",
                 "An SDK gives up after five retries",
                 "A session runs. Then the server drops it and refuses every connection with 503. A correct SDK tries again at"
-                        + " most five times, with growing waits; then its state is disconnected and it tells one error.",
+                        + " most five times, with growing waits; then its state is disconnected and it reports one error.",
                 "reconnect.five-retries",
                 Verdict.FAILED,
                 null,
@@ -177,8 +177,8 @@ public final class SampleCases {
     public static CaseResult flaky() {
         return result(
                 "tick/runs-in-seconds",
-                "generationTick tells the seconds of the session",
-                "A session runs for four seconds. A correct SDK tells each second once.",
+                "generationTick reports the seconds of the session",
+                "A session runs for four seconds. A correct SDK reports each second once.",
                 "tick.seconds",
                 Verdict.PASSED,
                 null,

@@ -18,7 +18,7 @@ public final class Samples {
             "</script><b>bold</b><img src=x onerror=alert(1)> \"'&amp; ]]> <!-- \u0000\u001b[31m"
                     + "\ud800 \u202egnirts desrever\u202c \r\n\tنص עברית 日本語 👩‍👩‍👧 | `code` ![x](y)";
 
-    /** What the documentation promises, as the catalogue says it: id, promise. */
+    /** Promises of the documentation, as in the catalogue: id, promise. */
     private static final List<List<String>> PROMISES = List.of(
             List.of("connect.remote-stream", "connecting with a camera stream delivers a transformed remote stream"),
             List.of(
@@ -47,7 +47,7 @@ public final class Samples {
 
     private Samples() {}
 
-    /** Every verdict and every outcome. */
+    /** A report with every verdict and every outcome. */
     public static Report realistic() {
         var cases = new ArrayList<CaseResult>();
         cases.add(SampleCases.passed("state/order", "States come in order", "state.sequence"));
@@ -70,7 +70,7 @@ public final class Samples {
         return report("0.1.20", List.of());
     }
 
-    /** Texts that would do harm if they were not escaped, everywhere. */
+    /** Texts that would do harm anywhere if they were not escaped. */
     public static Report hostile() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put(HOSTILE, List.of(HOSTILE, Map.of("nested", HOSTILE)));
@@ -104,7 +104,7 @@ public final class Samples {
                 cases);
     }
 
-    /** As large as the whole suite leaves it: 60 cases of 200 happenings and more. */
+    /** A report as large as that of the whole suite: 60 cases of at least 200 events. */
     public static Report large() {
         var cases = new ArrayList<CaseResult>();
         for (int number = 0; number < 60; number++) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds timelines as runs leave them. Times are in milliseconds. */
+/** Builds timelines like those of real runs. Times are in milliseconds. */
 public final class Timeline {
     private final List<TimelineEvent> happenings = new ArrayList<>();
 
@@ -51,7 +51,7 @@ public final class Timeline {
         return add(at, until, Lane.FRAMES, text, Map.of("revision", revision, "frames", (int) ((until - at) / 40)));
     }
 
-    /** A connect that works, from the call to the first frames, in 420 ms. */
+    /** A successful connect, from the call to the first frames, in 420 ms. */
     public Timeline connected(double at, String prompt) {
         return call(at, "connect(prompt: “" + prompt + "”)")
                 .state(at + 3, "connecting")
@@ -64,7 +64,7 @@ public final class Timeline {
                 .call(at + 425, "connect → client");
     }
 
-    /** What is on the wire when a session begins. */
+    /** The messages at the start of a session. */
     public Timeline session(double at, String id, String prompt) {
         return add(at, Lane.ATTEMPTS, "connection opened", Map.of("path", "/v1/stream", "session", id))
                 .sent(

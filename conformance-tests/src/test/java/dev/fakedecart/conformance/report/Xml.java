@@ -14,7 +14,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** A strict reading of what must be well-formed. */
+/** Parses text that must be well-formed. */
 public final class Xml {
     private Xml() {}
 

@@ -10,7 +10,7 @@ import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
 import java.util.Map;
 
-/** Cases to run the runner with; each asks the scripted driver of {@link SuiteRunnerTest} for something. */
+/** Cases for tests of the runner. Each uses the scripted driver of {@link SuiteRunnerTest}. */
 final class SmallCases {
 
     @ConformanceCase(id = "small/passes", title = "Passes", promises = "connect.remote-stream", story = "connects")
@@ -110,13 +110,13 @@ final class SmallCases {
             id = "small/fails-when-the-driver-has-died",
             title = "Fails when the driver has died",
             promises = "set.clear-image",
-            story = "the driver dies, and the case looks at what the SDK told")
+            story = "the driver dies, and the case reads the states of the SDK")
     void failsWhenTheDriverHasDied(Rig rig) {
         Client client = rig.client();
         try {
             client.call("crash", Map.of()).answer();
         } catch (DriverException e) {
-            Expect.that("the SDK tells a state", !client.states().isEmpty(), () -> "it told none");
+            Expect.that("the SDK reports a state", !client.states().isEmpty(), () -> "it reported none");
         }
     }
 

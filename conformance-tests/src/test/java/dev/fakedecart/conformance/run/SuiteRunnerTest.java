@@ -130,8 +130,7 @@ class SuiteRunnerTest {
         assertThat(found.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(found.runs()).hasSize(1);
         assertThat(found.last().message()).isNull();
-        assertThat(found.last().timeline())
-                .anyMatch(happening -> happening.text().equals("connect"));
+        assertThat(found.last().timeline()).anyMatch(event -> event.text().equals("connect"));
         assertThat(heard).containsExactly("1 cases", "small/passes passed");
     }
 

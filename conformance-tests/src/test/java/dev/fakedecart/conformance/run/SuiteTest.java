@@ -23,7 +23,7 @@ class SuiteTest {
     private final MutantRunner mutants;
 
     SuiteTest() {
-        // Neither is used: nothing is run here.
+        // Neither is used, because this test runs no case.
         try (TestTarget none = TestTarget.real(ServerUrl.parse("http://127.0.0.1:1"), "no key");
                 var drivers = new DriverPool(() -> {
                     throw new IllegalStateException("a driver was started");
@@ -64,7 +64,7 @@ class SuiteTest {
         List<String> known = promises.stream().map(Promise::id).toList();
 
         assertThat(Mutants.all()).isNotEmpty().allSatisfy(mutant -> {
-            assertThat(mutants.meantFor(mutant)).hasSize(1);
+            assertThat(mutants.detectingCase(mutant)).hasSize(1);
             assertThat(mutant.promises()).as(mutant.name()).isNotEmpty().isSubsetOf(known);
         });
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The published JavaScript SDK breaks what it is known to break, and nothing else. */
+/** Checks that the published JavaScript SDK fails exactly the known cases. */
 class JsSdkSuiteIT {
 
     @BeforeAll

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each case can fail: with the client that is broken in the way that it is there to find. */
+/** Checks that each case can fail: it fails with the broken client that it must detect. */
 class MutantsIT {
     private static final int AT_ONCE = 6;
 
@@ -21,7 +21,7 @@ class MutantsIT {
         try (TestTarget target = TestTarget.embedded();
                 var drivers = MutantRunner.drivers()) {
             var runner = new MutantRunner(target, drivers);
-            runner.run(Mutants.all(), runner::meantFor, AT_ONCE, outcomes::add);
+            runner.run(Mutants.all(), runner::detectingCase, AT_ONCE, outcomes::add);
         }
         return outcomes.stream()
                 .map(outcome -> DynamicTest.dynamicTest(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs that a test needs and a machine may lack: there it says so, unless they are required. */
+/** Programs that a test needs and a machine may lack. A test is then skipped, unless the program is required. */
 public final class Programs {
     private Programs() {}
 

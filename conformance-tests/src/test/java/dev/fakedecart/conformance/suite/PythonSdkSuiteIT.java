@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The published Python SDK breaks what it is known to break, and nothing else. */
+/** Checks that the published Python SDK fails exactly the known cases. */
 class PythonSdkSuiteIT {
 
     @BeforeAll

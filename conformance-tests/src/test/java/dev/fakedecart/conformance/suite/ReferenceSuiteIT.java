@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The reference client keeps every promise: what fails with it is wrong in the suite, or in the server. */
+/** Checks that the reference client keeps every promise. A failure is a defect of the suite or the server. */
 class ReferenceSuiteIT {
 
     @TestFactory

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
-/** A run of the suite as tests: one for each case, which fails where the suite's own exit code would not be 0. */
+/** Runs the suite as tests, one for each case. A test fails if the case would change the suite's exit code from 0. */
 final class SuiteRun {
     private SuiteRun() {}
 

@@ -1,4 +1,4 @@
-/** The suite itself, run with its own client, with published SDKs, and with clients that are broken on purpose. */
+/** Runs the suite with its own client, with published SDKs, and with mutants. */
 @NullMarked
 package dev.fakedecart.conformance.suite;
 

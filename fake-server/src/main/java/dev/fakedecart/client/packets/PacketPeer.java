@@ -51,7 +51,7 @@ public final class PacketPeer {
     private final RtpPacket packet = new RtpPacket();
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
-    private volatile boolean saidGoodbye;
+    private volatile boolean receivedAlert;
     private boolean checked;
     private long nextCheck;
     private Consumer<RtpPacket> onRtp = received -> {};
@@ -111,8 +111,8 @@ public final class PacketPeer {
     }
 
     /** Returns true after the server has closed its end with a DTLS alert. */
-    public boolean hasHeardGoodbye() {
-        return saidGoodbye;
+    public boolean hasReceivedAlert() {
+        return receivedAlert;
     }
 
     /** Returns a future that completes when packets can flow. */
@@ -151,7 +151,7 @@ public final class PacketPeer {
                 nominated();
             }
         } else if (first < 64) {
-            saidGoodbye |= first == DTLS_ALERT;
+            receivedAlert |= first == DTLS_ALERT;
             dtls.receive(Arrays.copyOf(datagram, length));
         } else if (receiver != null) {
             int type = datagram[1] & 0x7f;

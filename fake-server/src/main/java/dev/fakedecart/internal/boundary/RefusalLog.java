@@ -15,7 +15,7 @@ final class RefusalLog {
 
     private static final int LONGEST = 200;
 
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
     private final Consumer<String> warning;
 
     RefusalLog() {
@@ -45,10 +45,10 @@ final class RefusalLog {
     }
 
     private boolean isNew(String refusal) {
-        if (told.size() > MOST || !told.add(refusal)) {
+        if (logged.size() > MOST || !logged.add(refusal)) {
             return false;
         }
-        if (told.size() > MOST) {
+        if (logged.size() > MOST) {
             warning.accept("refused requests for more than " + MOST + " hosts and origins: further ones are not shown");
             return false;
         }

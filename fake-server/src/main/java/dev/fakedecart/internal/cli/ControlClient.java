@@ -35,7 +35,7 @@ final class ControlClient {
     /** An open session. */
     record OpenSession(String id, String tenant, Instant opened) {}
 
-    /** What became of an effect; there is a reason if it was not done. */
+    /** The outcome of an effect, with a reason if it was not applied. */
     record Outcome(String effect, boolean done, String reason) {}
 
     /** @param token the server's control token, if it needs one */
@@ -55,7 +55,7 @@ final class ControlClient {
         return sessions;
     }
 
-    /** Strikes a session; empty if it is not open. */
+    /** Injects effects into a session; empty if the session is not open. */
     Optional<List<Outcome>> inject(String session, List<Effect> effects) throws IOException, InterruptedException {
         String body = JsonMapper.shared()
                 .writeValueAsString(effects.stream().map(EffectText::describe).toList());

@@ -51,7 +51,7 @@ final class ScenariosCommand {
             out().print(ScenarioText.yaml(ScenarioSource.read(nameOrFile)));
             return CommandLine.ExitCode.OK;
         } catch (ScenarioException | IOException e) {
-            tell(e);
+            print(e);
             return CommandLine.ExitCode.USAGE;
         }
     }
@@ -83,7 +83,7 @@ final class ScenariosCommand {
             e.problems().forEach(out::println);
             return BAD;
         } catch (IOException e) {
-            tell(e);
+            print(e);
             return CommandLine.ExitCode.USAGE;
         }
     }
@@ -97,7 +97,7 @@ final class ScenariosCommand {
         return CommandLine.ExitCode.OK;
     }
 
-    private static void tell(Exception e) {
+    private static void print(Exception e) {
         new PrintStream(System.err, true, UTF_8).println("fake-decart: " + e.getMessage());
     }
 

@@ -80,7 +80,7 @@ public final class ControlApi {
         routes.get("/_fake/sessions", this::all);
         routes.get("/_fake/sessions/{id}", this::one);
         routes.get("/_fake/sessions/{id}/frames", this::frames);
-        routes.get("/_fake/journal", this::facts);
+        routes.get("/_fake/journal", this::entries);
         routes.eventStream("/_fake/journal/stream", new JournalStream());
     }
 
@@ -185,7 +185,7 @@ public final class ControlApi {
                 });
     }
 
-    private CompletionStage<Response> facts(Request request) {
+    private CompletionStage<Response> entries(Request request) {
         try {
             int limit = (int) Math.min(MOST_FACTS, number(request, "limit").orElse((long) MOST_FACTS));
             return queries.page(filter(request, Optional.empty()), limit);

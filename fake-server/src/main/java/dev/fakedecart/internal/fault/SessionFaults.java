@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * each moment, and passes their effects to the handlers of their targets. Every connection has one, also without a scenario,
  * because effects can be injected at any time.
  *
- * <p>The journal is told of an effect before it is applied. Belongs to the event loop, except for {@link #raiseLater}.
+ * <p>The journal receives an effect before it is applied. Belongs to the event loop, except for {@link #raiseLater}.
  */
 public final class SessionFaults {
     private static final Logger log = LoggerFactory.getLogger(SessionFaults.class);
@@ -171,7 +171,7 @@ public final class SessionFaults {
     }
 
     /**
-     * Raises a moment of the session once the event loop's current task is done. Call this after the journal has been told
+     * Raises a moment of the session once the event loop's current task is done. Call this after the journal entry
      * what has happened. Any thread may call it. Does nothing before the session's start and after its end.
      */
     public void raiseLater(Moment moment) {

@@ -20,13 +20,13 @@ final class AcceptFailures extends ChannelInboundHandlerAdapter {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private long failures;
-    private long toldAt;
+    private long loggedAt;
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failures++;
-        if (failures == 1 || System.nanoTime() - toldAt > SILENCE_NANOS) {
-            toldAt = System.nanoTime();
+        if (failures == 1 || System.nanoTime() - loggedAt > SILENCE_NANOS) {
+            loggedAt = System.nanoTime();
             log.error(
                     "cannot accept a connection ({} failures so far): {}{}",
                     failures,

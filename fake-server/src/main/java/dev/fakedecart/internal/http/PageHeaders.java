@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.regex.Pattern;
 
 /**
- * Sets the headers that tell browsers what pages may do with a response. CORS headers let the pages of allowed origins
+ * Sets the headers that define what pages may do with a response. CORS headers let the pages of allowed origins
  * read it. Credentials (cookies) are not allowed: no SDK sends any. Responses of the control API may not be embedded in
  * other pages, for browsers that do not yet say which page sends a request.
  */

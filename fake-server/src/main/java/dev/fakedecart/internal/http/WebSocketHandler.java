@@ -55,26 +55,26 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
             return;
         }
         if (isStalled(channel)) {
-            tellClosed(ABNORMAL, reason, Initiator.SERVER);
+            notifyClosed(ABNORMAL, reason, Initiator.SERVER);
             channel.close();
             return;
         }
         closeSent = true;
         channel.writeAndFlush(new CloseWebSocketFrame(code, fitting(reason)));
         channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
-        tellClosed(code, reason, Initiator.SERVER);
+        notifyClosed(code, reason, Initiator.SERVER);
     }
 
     void drop(Channel channel) {
         if (channel.isActive()) {
-            tellClosed(ABNORMAL, "dropped", Initiator.SERVER);
+            notifyClosed(ABNORMAL, "dropped", Initiator.SERVER);
             channel.close();
         }
     }
 
     void reset(Channel channel) {
         if (channel.isActive()) {
-            tellClosed(ABNORMAL, "reset", Initiator.SERVER);
+            notifyClosed(ABNORMAL, "reset", Initiator.SERVER);
             ConnectionReset.of(channel);
         }
     }
@@ -98,7 +98,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     private void giveUp(Channel channel) {
-        tellClosed(ABNORMAL, "half-open for too long", Initiator.NETWORK);
+        notifyClosed(ABNORMAL, "half-open for too long", Initiator.NETWORK);
         channel.close();
     }
 
@@ -126,7 +126,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     private void closedByClient(ChannelHandlerContext context, CloseWebSocketFrame frame) {
         int code = frame.statusCode() < 0 ? NO_STATUS : frame.statusCode();
-        tellClosed(code, frame.reasonText(), Initiator.CLIENT);
+        notifyClosed(code, frame.reasonText(), Initiator.CLIENT);
         if (closeSent) {
             context.close();
         } else {
@@ -136,10 +136,10 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        tellClosed(ABNORMAL, "", Initiator.CLIENT);
+        notifyClosed(ABNORMAL, "", Initiator.CLIENT);
     }
 
-    private void tellClosed(int code, String reason, Initiator initiator) {
+    private void notifyClosed(int code, String reason, Initiator initiator) {
         if (!closed) {
             closed = true;
             if (listener != null) {
@@ -153,7 +153,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
             if (pinged) {
-                tellClosed(ABNORMAL, "no answer to a ping", Initiator.NETWORK);
+                notifyClosed(ABNORMAL, "no answer to a ping", Initiator.NETWORK);
                 context.close();
             } else {
                 pinged = true;
@@ -176,7 +176,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         } else if (cause instanceof MessageRefusedException refused) {
             close(context.channel(), refused.status().code(), reason);
         } else if (cause instanceof IOException) {
-            tellClosed(ABNORMAL, reason, Initiator.NETWORK);
+            notifyClosed(ABNORMAL, reason, Initiator.NETWORK);
             context.close();
         } else {
             log.error("a WebSocket listener failed", cause);

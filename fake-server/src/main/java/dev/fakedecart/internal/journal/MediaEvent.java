@@ -104,7 +104,7 @@ public sealed interface MediaEvent extends Event {
     /**
      * The client's peer connections are about to be closed on purpose, while its sockets stay open.
      *
-     * @param silently true if the client is not told
+     * @param silently true if the client is not notified
      */
     @JournalType("media.media-lost")
     record MediaLost(String reason, boolean silently) implements MediaEvent {}

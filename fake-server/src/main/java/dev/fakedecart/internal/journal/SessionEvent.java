@@ -23,7 +23,7 @@ public sealed interface SessionEvent extends Event {
     @JournalType("session.queued")
     record Queued(int position, int queueSize) implements SessionEvent {}
 
-    /** The server told the client where its room is. */
+    /** The server sent the room information to the client. */
     @JournalType("session.admitted")
     record Admitted(String room) implements SessionEvent {}
 

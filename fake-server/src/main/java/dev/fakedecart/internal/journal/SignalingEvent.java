@@ -17,7 +17,7 @@ public sealed interface SignalingEvent extends Event {
     @JournalType("signaling.message-sent")
     record MessageSent(String message, String body) implements SignalingEvent {}
 
-    /** The server could not read a message of the client and told the client why. */
+    /** The server could not read a message of the client and sent the reason. */
     @JournalType("signaling.message-rejected")
     record MessageRejected(String reason, int length, String body) implements SignalingEvent {}
 

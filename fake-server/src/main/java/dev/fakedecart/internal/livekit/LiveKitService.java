@@ -37,7 +37,7 @@ public final class LiveKitService {
      * Makes a service without rooms.
      *
      * @param tagging empty if this server cannot tag frames
-     * @param onOpen called with each room that has opened, before its client is told
+     * @param onOpen called with each new room, before the client learns of it
      */
     public LiveKitService(
             MediaCore core,

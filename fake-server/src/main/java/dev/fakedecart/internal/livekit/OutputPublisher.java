@@ -52,7 +52,7 @@ final class OutputPublisher {
         this.identity = identity;
     }
 
-    /** What a participant is told of it; empty while it is hidden. */
+    /** The inference participant as other participants see it; empty while it is hidden. */
     Optional<ParticipantInfo> info(Participant receiver, @Nullable Participant publisher) {
         return shown ? Optional.of(describe(receiver, publisher)) : Optional.empty();
     }

@@ -282,7 +282,7 @@ final class Participant {
     }
 
     /** Tells the participant to leave, and drops its signal connection. Unless it may resume, it has left. */
-    void tellToLeave(LeaveRequest.Action action, DisconnectReason why) {
+    void sendLeave(LeaveRequest.Action action, DisconnectReason why) {
         send(SignalMessages.leave(action, why));
         if (action != LeaveRequest.Action.RESUME) {
             vanish("told to leave: " + why.name().toLowerCase(Locale.ROOT));

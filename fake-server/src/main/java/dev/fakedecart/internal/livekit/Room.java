@@ -212,7 +212,7 @@ final class Room implements SessionMedia {
         return grant.publishes() ? session.faults()::raiseLater : moment -> {};
     }
 
-    /** A signal connection of a participant is open, and the journal has been told. */
+    /** A signal connection of a participant is open and journaled. */
     void signalOpened(Grant grant) {
         moments(grant).accept(Moment.SIGNAL_OPEN);
     }
@@ -233,16 +233,16 @@ final class Room implements SessionMedia {
     /** Tells everybody. The client's own connections are not updated here: the client caused the change, and offers. */
     private void outputsChanged() {
         inference.outputsChanged();
-        tellOfInference();
+        announceInference();
         viewers.forEach(viewer -> viewer.connections().outputsChanged());
     }
 
     /** Tells everybody about the inference participant, unless it is hidden. */
-    void tellOfInference() {
-        everybody().forEach(this::tellOfInference);
+    void announceInference() {
+        everybody().forEach(this::announceInference);
     }
 
-    void tellOfInference(Participant participant) {
+    void announceInference(Participant participant) {
         inference.info(participant, client).map(SignalMessages::update).ifPresent(participant::send);
     }
 

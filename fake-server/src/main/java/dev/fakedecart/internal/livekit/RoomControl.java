@@ -31,7 +31,7 @@ public final class RoomControl {
      * after any other action it has left.
      */
     public Optional<String> leave(LeaveRequest.Action action, DisconnectReason reason) {
-        return withSignal(signal -> room.client().ifPresent(client -> client.tellToLeave(action, reason)));
+        return withSignal(signal -> room.client().ifPresent(client -> client.sendLeave(action, reason)));
     }
 
     /** Closes the client's signal connection with a close frame; its media goes on. */
@@ -70,7 +70,7 @@ public final class RoomControl {
         return signal.isPresent() ? Optional.empty() : Optional.of("the client has no signal connection");
     }
 
-    /** Removes the inference participant: tells everybody that it has left, and hides it. Its media goes on. */
+    /** Removes the inference participant: announces its departure, and hides it. Its media goes on. */
     public Optional<String> removeInference() {
         if (!inference.isShown()) {
             return Optional.of("the inference participant is not shown");
@@ -80,7 +80,7 @@ public final class RoomControl {
         return Optional.empty();
     }
 
-    /** Hides the inference participant; participants that know it are not told that it has left. */
+    /** Hides the inference participant; its departure is not announced. */
     public Optional<String> hideInference() {
         inference.show(false);
         return Optional.empty();
@@ -92,17 +92,17 @@ public final class RoomControl {
         return Optional.empty();
     }
 
-    /** Shows the inference participant: tells everybody, with the current outputs. */
+    /** Shows the inference participant: announces it with the current outputs. */
     public Optional<String> showInference() {
         inference.show(true);
-        room.tellOfInference();
+        room.announceInference();
         return Optional.empty();
     }
 
-    /** Renames the inference participant, and tells everybody unless it is hidden. */
+    /** Renames the inference participant, and announces the change unless it is hidden. */
     public Optional<String> renameInference(String identity) {
         inference.identity(identity);
-        room.tellOfInference();
+        room.announceInference();
         return Optional.empty();
     }
 

@@ -19,7 +19,7 @@ final class RoomFaults implements RoomEffect.Handler<EffectOutcome> {
         this.room = room;
     }
 
-    /** Lets the faults of a session act on its room. Call this before the client is told of the room. */
+    /** Lets the faults of a session act on its room. Call this before the client learns of the room. */
     static void install(Session session, RoomControl room) {
         SessionFaults faults = session.faults();
         faults.onRoom(new RoomFaults(room));

@@ -19,7 +19,7 @@ final class ServerSignalConnection {
     private boolean answersPings = true;
     private boolean closed;
 
-    /** @param interceptor asked anew for each message */
+    /** @param interceptor supplies the interceptor of each message */
     ServerSignalConnection(
             WebSocketConnection socket, SessionJournal journal, Supplier<SignalInterceptor> interceptor) {
         this.socket = socket;

@@ -103,7 +103,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         Participant participant = known.get();
         participant.attach(signal);
         participant.send(SignalMessages.resumed(participant.iceServers(upgrade.webSocketUrl())));
-        room.tellOfInference(participant);
+        room.announceInference(participant);
         participant.connections().resumed();
         if (room.simulations().dropsAfterResume(admission.grant().identity())) {
             signal.drop();

@@ -63,10 +63,10 @@ final class SimulatedScenarios {
             case NODE_FAILURE -> participant.vanish("simulated node failure");
             case MIGRATION -> participant.vanish("simulated migration");
             case SERVER_LEAVE ->
-                participant.tellToLeave(LeaveRequest.Action.DISCONNECT, DisconnectReason.SERVER_SHUTDOWN);
+                participant.sendLeave(LeaveRequest.Action.DISCONNECT, DisconnectReason.SERVER_SHUTDOWN);
             // Assumed: LiveKit's server, as published, names this reason for the request, but ignores the request.
             case LEAVE_REQUEST_FULL_RECONNECT ->
-                participant.tellToLeave(LeaveRequest.Action.RECONNECT, DisconnectReason.CLIENT_INITIATED);
+                participant.sendLeave(LeaveRequest.Action.RECONNECT, DisconnectReason.CLIENT_INITIATED);
             case DISCONNECT_SIGNAL_ON_RESUME -> mark(dropAfterResume, participant);
             case DISCONNECT_SIGNAL_ON_RESUME_NO_MESSAGES -> mark(refuseResume, participant);
             case SWITCH_CANDIDATE_PROTOCOL -> {
@@ -93,11 +93,11 @@ final class SimulatedScenarios {
             silence.cancel(false);
         }
         String sid = speaker.sid();
-        silence = loop.schedule(() -> tell(sid, false, 0), Math.max(0, seconds), TimeUnit.SECONDS);
-        tell(sid, true, LOUD);
+        silence = loop.schedule(() -> sendSpeaker(sid, false, 0), Math.max(0, seconds), TimeUnit.SECONDS);
+        sendSpeaker(sid, true, LOUD);
     }
 
-    private void tell(String sid, boolean active, float level) {
+    private void sendSpeaker(String sid, boolean active, float level) {
         room.everybody().forEach(hearer -> hearer.send(SignalMessages.speaker(sid, active, level)));
     }
 

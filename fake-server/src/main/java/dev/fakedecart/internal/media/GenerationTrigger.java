@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts generation once the first output frame has left and the client is connected. SDKs count as connected when
  * their last track is published or their peer connection is connected, and lose a start that comes earlier. No message
- * tells this server that moment, so the start waits until signaling has been quiet for longer than a client needs
+ * reports that moment to this server, so the start waits until signaling has been quiet for longer than a client needs
  * between two tracks. Belongs to the event loop.
  */
 public final class GenerationTrigger {

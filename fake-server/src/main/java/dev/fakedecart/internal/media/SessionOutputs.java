@@ -116,7 +116,7 @@ public final class SessionOutputs {
         viewers.remove(viewer);
     }
 
-    /** Ends the session's outputs: tells all viewers, and removes them. */
+    /** Ends the session's outputs: notifies all viewers, and removes them. */
     public void end() {
         List<Viewer> dismissed = List.copyOf(viewers);
         viewers.clear();

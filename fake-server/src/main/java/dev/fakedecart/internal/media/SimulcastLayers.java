@@ -7,7 +7,7 @@ import java.util.Optional;
 final class SimulcastLayers {
 
     /**
-     * LiveKit's names of simulcast layers: full, half and quarter size. The names tell the size; the order does not,
+     * LiveKit's names of simulcast layers: full, half and quarter size. The names give the size; the order does not,
      * because browsers offer the smallest layer first, and LiveKit's Rust core (in Python, among others) the largest.
      */
     private static final List<String> BY_SIZE = List.of("f", "h", "q");

@@ -17,11 +17,11 @@ public final class Quota {
     }
 
     public void serve(Api api) {
-        api.get("/v1/realtime/quota", this::tell);
+        api.get("/v1/realtime/quota", this::quota);
     }
 
     /** The documentation allows null in all fields; null without a limit is assumed. */
-    private CompletionStage<Response> tell(Request request, Credential caller) {
+    private CompletionStage<Response> quota(Request request, Credential caller) {
         int limit = slots.limits().perAccount();
         int active = slots.active(caller.account());
         boolean unlimited = slots.limits().isUnlimited();

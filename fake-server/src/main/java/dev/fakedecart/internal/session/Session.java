@@ -167,7 +167,7 @@ public final class Session {
         }
     }
 
-    /** The client's media has ended: stops the generation clock, and tells the client the reason. */
+    /** The client's media has ended: stops the generation clock, and sends the reason to the client. */
     public void endGeneration(EndReason reason) {
         if (phase == Phase.GENERATING && clock != null) {
             phase = Phase.JOINED;

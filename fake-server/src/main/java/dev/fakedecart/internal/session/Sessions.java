@@ -127,15 +127,15 @@ public final class Sessions {
             admitted.run();
         } else {
             queue.add(new Waiting(session, control, admitted));
-            tellPosition(queue.size() - 1);
+            sendPosition(queue.size() - 1);
         }
     }
 
     /**
      * Lets a session that has no place yet wait as if others were before it in the queue.
      *
-     * @param position the first position that the client is told
-     * @param length how long the session waits; the client is told the positions at even intervals
+     * @param position the first position that the client receives
+     * @param length how long the session waits; the client receives the positions at even intervals
      * @return false if the session has a place already
      */
     public boolean simulateQueue(Session session, int position, Duration length) {
@@ -154,7 +154,7 @@ public final class Sessions {
             admit(waiting.session, waiting.control, waiting.admitted);
             return;
         }
-        tellPosition(waiting, position, simulated.position);
+        sendPosition(waiting, position, simulated.position);
         loop.schedule(() -> wait(waiting, position - 1, simulated), simulated.step.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -169,16 +169,16 @@ public final class Sessions {
         }
         if (moved) {
             for (int i = 0; i < queue.size(); i++) {
-                tellPosition(i);
+                sendPosition(i);
             }
         }
     }
 
-    private void tellPosition(int index) {
-        tellPosition(queue.get(index), index + 1, queue.size());
+    private void sendPosition(int index) {
+        sendPosition(queue.get(index), index + 1, queue.size());
     }
 
-    private static void tellPosition(Waiting waiting, int position, int length) {
+    private static void sendPosition(Waiting waiting, int position, int length) {
         waiting.session.journal().append(new SessionEvent.Queued(position, length));
         waiting.session.faults().raiseLater(Moment.QUEUED);
         waiting.control.send(new ServerMessage.QueuePosition(position, length));

@@ -57,7 +57,7 @@ public final class StateChanges {
      *
      * @param files finds the bytes of a file by its id
      * @param decoders decodes the images of this session's tenant; rejects one if too many wait
-     * @param onChange told the revision of each state that has come into force
+     * @param onChange receives the revision of each state that has come into force
      */
     StateChanges(
             SessionJournal journal,

@@ -63,7 +63,7 @@ public final class TranscoderPool implements AutoCloseable {
         this.most = most;
         // Events between this server and itself say nothing about its clients, so they go into a journal of their own.
         var own = new Journal(1);
-        own.subscribe(fact -> log.debug("{}", fact.event()));
+        own.subscribe(entry -> log.debug("{}", entry.event()));
         this.journal = own.ofServer();
     }
 

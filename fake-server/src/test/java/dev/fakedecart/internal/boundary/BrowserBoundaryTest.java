@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The boundary's rules, as tables. */
+/** The boundary's rules as tables. */
 class BrowserBoundaryTest {
     private static final String OWN_ADDRESS = "192.0.2.7";
     private static final int SERVED = 200;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The console tells of each refused host and origin once, and of so many at most. */
+/** Checks that the console shows each refused host and origin once, up to a limit. */
 class RefusalLogTest {
     private final List<String> lines = new ArrayList<>();
     private final RefusalLog log = new RefusalLog(lines::add);

@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
-/** The startup text says who reaches the server. */
+/** Checks that the startup text says who can reach the server. */
 class BannerTest {
 
     private static String text(FakeDecartBuilder builder) {

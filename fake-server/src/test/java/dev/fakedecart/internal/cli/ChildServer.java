@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, with options for its Java runtime, on the class path of the tests. */
+/** A server in its own process, with options for its Java runtime, on the class path of the tests. */
 final class ChildServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -19,7 +19,7 @@ final class ChildServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param folder for what it writes on standard error
+     * @param folder for the file with its standard error
      */
     ChildServer(Path folder, List<String> runtime, String... options) throws IOException {
         errors = folder.resolve("errors-" + System.nanoTime() + ".txt");
@@ -82,7 +82,7 @@ final class ChildServer implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What the server has written on standard error. */
+    /** Returns the text that the server has written on standard error. */
     String errors() throws IOException {
         return Files.readString(errors);
     }

@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Clients come and go, politely and not, over and over, and of none is anything left in the server's process. Eighteen
- * sessions of a kind, or as many as {@code -Dfakedecart.churn.rounds=120} says.
+ * Connects and disconnects clients repeatedly, cleanly and not, and checks that the server's process keeps nothing of
+ * them. Runs 18 sessions of each kind, or the number in {@code -Dfakedecart.churn.rounds=120}.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and sockets of another process are counted in /proc")
 class ChurnIT {
@@ -41,7 +41,7 @@ class ChurnIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** What a session is made of: of each of these, after a garbage collection, there must be no instance. */
+    /** The classes of a session. After a garbage collection none of them may have an instance. */
     private static final List<String> OF_A_SESSION = List.of(
             "dev.fakedecart.internal.session.Session",
             "dev.fakedecart.internal.fault.SessionFaults",
@@ -61,10 +61,10 @@ class ChurnIT {
     private static final Kind ECHOED = new Kind(video -> video.start(500_000), viewer -> viewer.complete() > 0);
     private static final Kind TAGGED = new Kind(video -> video.play(clip()), viewer -> viewer.frames() > 5);
 
-    /** In megabytes; what a process grows by anyway, and a sixth of the two that a session could leave behind. */
+    /** In megabytes: the ordinary growth of a process, and a sixth of the 2 MB that a leaked session could keep. */
     private static final int MOST_GROWTH = 20 + (ROUNDS / 3);
 
-    /** What a session sends, and how to see that it comes back. */
+    /** What a session sends, and the check that it returns. */
     private record Kind(Consumer<VideoSender> start, Predicate<VideoReceiver> comesBack) {}
 
     private static Clip clip() {
@@ -103,7 +103,7 @@ class ChurnIT {
         }
     }
 
-    /** The heap takes all it may from the start, so what grows is native. */
+    /** The heap has its full size from the start, so all growth is native memory. */
     @Test
     void manyTaggedSessionsShareTheSameParticipants() throws Exception {
         var heap = Map.of("JAVA_TOOL_OPTIONS", "-Xms256m -Xmx256m -XX:+AlwaysPreTouch");
@@ -142,7 +142,10 @@ class ChurnIT {
                 .orElseThrow();
     }
 
-    /** A few at a time connect and stream; each third says goodbye, each third vanishes, each third loses its control. */
+    /**
+     * Connects a few clients at a time. A third of them leaves cleanly, a third vanishes, a third loses the control
+     * socket.
+     */
     private static void comeAndGo(String baseUrl, PacketNetwork network, int rounds, Kind kind) {
         List<PacketClient> clients = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -192,7 +195,7 @@ class ChurnIT {
         }
     }
 
-    /** The lines about a session's classes in the histogram of what lives in the program, after a collection. */
+    /** Returns the lines about a session's classes in the histogram of live objects, after a collection. */
     private static List<String> instances(Program program) throws IOException, InterruptedException {
         Process histogram = new ProcessBuilder(
                         Program.java("jcmd"), String.valueOf(program.pid()), "GC.class_histogram")

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/** What a command wrote, and its exit code. */
+/** The output and the exit code of a command. */
 record CommandRun(int code, String output, String errors) {
 
-    /** Runs a command in this process; nothing else may write to standard output or error meanwhile. */
+    /** Runs a command in this process. Nothing else may write to standard output or error meanwhile. */
     static CommandRun of(String... arguments) {
         PrintStream outputBefore = System.out;
         PrintStream errorsBefore = System.err;

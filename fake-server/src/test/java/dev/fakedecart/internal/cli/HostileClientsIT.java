@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A server with a small heap, clients that send too much, and a second tenant whose prompts are acknowledged all the while. */
+/**
+ * Starts a server with a small heap and clients that send too much. A second tenant's prompts must be acknowledged
+ * throughout.
+ */
 @Isolated("starts servers and floods them")
 class HostileClientsIT {
     private static final String LONG = "x".repeat(60_000);
@@ -133,7 +136,7 @@ class HostileClientsIT {
         }
     }
 
-    /** All but the last byte of a message in one frame. */
+    /** Returns all but the last byte of a message in one frame. */
     private static byte[] unfinished(int length, String beginning) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0});

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server on a machine whose language has digits of its own (Arabic) or another lower case of I (Turkish). */
+/** Runs the server in locales with other digits (Arabic) or another lower case of I (Turkish). */
 class LocaleTest {
-    /** Arabic digits, and Turkish letters that come from changing the case of an English I. */
+    /** Arabic digits, and Turkish letters that result from changing the case of an English I. */
     private static final String OWN_LETTERS = "[\u0660-\u0669\u0130\u0131]";
 
     @TempDir
@@ -75,7 +75,7 @@ class LocaleTest {
                                     .get("sequence")
                                     .isNumber())
                             .isTrue());
-            // the time at the beginning of a line is the logger's, and for people
+            // the time at the start of a line comes from the logger and is for people
             assertThat(program.errors().replaceAll("(?m)^\\S+ (?=DEBUG|INFO|WARN|ERROR)", ""))
                     .doesNotContainPattern(OWN_LETTERS);
         }

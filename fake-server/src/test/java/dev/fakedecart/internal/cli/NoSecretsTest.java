@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Uses random secrets in every way in, and looks for them in everything that the server writes. */
+/** Sends random secrets through every input, and searches for them in everything that the server writes. */
 class NoSecretsTest {
     private static final Pattern ICE_PASSWORD = Pattern.compile("a=ice-pwd:(\\S+)");
 
@@ -128,7 +128,7 @@ class NoSecretsTest {
     private static void assertHidden(String secret, String where, String text) {
         byte[] bytes = secret.getBytes(UTF_8);
         assertThat(around(text, secret)).as("%s has %s", where, secret).isEmpty();
-        // a text in base64 begins at any of three places in a group of bytes
+        // a text can start at any of three positions in a base64 group
         for (int skipped = 0; skipped < 3; skipped++) {
             byte[] whole = Arrays.copyOfRange(bytes, skipped, bytes.length - (bytes.length - skipped) % 3);
             assertThat(around(text, Base64.getEncoder().encodeToString(whole)))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A run of the command line in a process of its own. */
+/** A run of the command line in its own process. */
 final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target", "fake-decart.jar");
     private static final long PATIENCE_SECONDS = 60;
@@ -20,9 +20,9 @@ final class Program implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * Runs the jar, as users do.
+     * Runs the jar like users do.
      *
-     * @param folder for what it writes on standard error
+     * @param folder for the file with its standard error
      */
     Program(Path folder, Map<String, String> environment, String... options) throws IOException {
         this(folder, environment, List.of("-jar", JAR.toString()), options);
@@ -41,7 +41,7 @@ final class Program implements AutoCloseable {
         process = builder.start();
     }
 
-    /** Runs the compiled classes, which are there before there is a jar. */
+    /** Runs the compiled classes, which exist before the jar does. */
     static Program ofClasses(Path folder, String... options) throws IOException {
         return ofClasses(folder, List.of(), options);
     }
@@ -54,7 +54,7 @@ final class Program implements AutoCloseable {
         return new Program(folder, Map.of(), program, options);
     }
 
-    /** A program of the Java runtime that runs these tests. */
+    /** Returns a program of the Java runtime that runs these tests. */
     static String java(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
@@ -82,7 +82,7 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** The lines on standard output, once it has ended. */
+    /** Returns the lines on standard output after the program has ended. */
     List<String> output() {
         process.inputReader().lines().forEach(lines::add);
         return lines;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar as users run it: what it prints, how it ends, what its exit code says. */
+/** Runs the jar like users do, and checks its output, its end and its exit code. */
 class RunnableJarIT {
     @TempDir
     Path folder;

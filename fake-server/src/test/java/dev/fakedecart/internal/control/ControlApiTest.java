@@ -55,11 +55,11 @@ class ControlApiTest {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    private List<String> facts(String query, String field) {
+    private List<String> entries(String query, String field) {
         var found = new ArrayList<String>();
         get("/_fake/journal" + query)
                 .get("facts")
-                .forEach(fact -> found.add(fact.get(field).asString()));
+                .forEach(entry -> found.add(entry.get(field).asString()));
         return found;
     }
 
@@ -187,20 +187,20 @@ class ControlApiTest {
             two.roundTrip("of two");
             String tenant = server.sessions().get(1).tenant();
 
-            assertThat(facts("?session=" + one.sessionId() + "&type=session.state-changed", "prompt"))
+            assertThat(entries("?session=" + one.sessionId() + "&type=session.state-changed", "prompt"))
                     .containsExactly("of one");
-            assertThat(facts("?tenant=" + tenant + "&type=session.state-changed", "prompt"))
+            assertThat(entries("?tenant=" + tenant + "&type=session.state-changed", "prompt"))
                     .containsExactly("of two");
-            assertThat(facts("?tenant=" + tenant, "tenant")).containsOnly(tenant);
-            assertThat(facts("?type=session", "type"))
+            assertThat(entries("?tenant=" + tenant, "tenant")).containsOnly(tenant);
+            assertThat(entries("?type=session", "type"))
                     .contains("session.opened", "session.admitted", "session.state-changed")
                     .allSatisfy(type -> assertThat(type).startsWith("session."));
-            assertThat(facts("?type=sess", "type")).isEmpty();
-            assertThat(facts("?session=nobody", "type")).isEmpty();
-            List<String> all = facts("", "sequence");
+            assertThat(entries("?type=sess", "type")).isEmpty();
+            assertThat(entries("?session=nobody", "type")).isEmpty();
+            List<String> all = entries("", "sequence");
             String middle = all.get(all.size() / 2);
-            assertThat(facts("?since=" + middle, "sequence")).isEqualTo(all.subList(all.size() / 2 + 1, all.size()));
-            assertThat(facts("?since=" + Long.MAX_VALUE, "sequence")).isEmpty();
+            assertThat(entries("?since=" + middle, "sequence")).isEqualTo(all.subList(all.size() / 2 + 1, all.size()));
+            assertThat(entries("?since=" + Long.MAX_VALUE, "sequence")).isEmpty();
         }
     }
 
@@ -212,14 +212,14 @@ class ControlApiTest {
             }
         }
         server.journal().await("session.ended", DEADLINE);
-        List<String> all = facts("", "sequence");
+        List<String> all = entries("", "sequence");
         var read = new ArrayList<String>();
         boolean more = true;
         while (more) {
             String since = read.isEmpty() ? "0" : read.get(read.size() - 1);
             JsonNode page = get("/_fake/journal?limit=7&since=" + since);
             assertThat(page.get("facts").size()).isBetween(1, 7);
-            page.get("facts").forEach(fact -> read.add(fact.get("sequence").asString()));
+            page.get("facts").forEach(entry -> read.add(entry.get("sequence").asString()));
             more = page.get("more").booleanValue();
         }
         assertThat(read).isEqualTo(all);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an event stream as it comes. */
+/** Reads an event stream as it arrives. */
 final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 20;
@@ -33,10 +33,10 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
         return reader;
     }
 
-    /** The data of the next event, whose id {@link #lastId} then is. */
+    /** Returns the data of the next event. {@link #lastId} then returns the id of this event. */
     JsonNode next() {
         String id = line();
-        while (id.equals(":")) { // keeps an idle connection open
+        while (id.equals(":")) { // a comment that keeps an idle connection open
             id = line() + line();
         }
         if (!id.startsWith("id: ")) {

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Running sessions are struck. */
+/** Injects effects into running sessions. */
 class FaultApiTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    /** They change pictures, of which a server that echoes packets sees nothing. */
+    /** Effects that change pictures. A server that echoes packets cannot apply them. */
     private static final Set<String> OF_PICTURES = Set.of("freeze", "black", "thin", "resize");
 
     private static final Set<String> OF_LIVEKIT = Set.of(
@@ -38,18 +38,18 @@ class FaultApiTest {
     @RegisterExtension
     static final FakeDecartExtension DECART = FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO));
 
-    private static RestClient.Answer strike(FakeDecart server, String session, String effects) {
+    private static RestClient.Answer inject(FakeDecart server, String session, String effects) {
         return new RestClient(server, "any")
                 .post("/_fake/sessions/" + session + "/effects", effects, "application/yaml");
     }
 
-    private static JsonNode struck(FakeDecart server, String session, String effects) {
-        RestClient.Answer answer = strike(server, session, effects);
+    private static JsonNode injected(FakeDecart server, String session, String effects) {
+        RestClient.Answer answer = inject(server, session, effects);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json().get("effects");
     }
 
-    static Stream<String> strikes() {
+    static Stream<String> injectable() {
         return EffectTable.rows().stream().filter(EffectTable.Row::isInjectable).map(EffectTable.Row::name);
     }
 
@@ -67,35 +67,36 @@ class FaultApiTest {
     }
 
     @ParameterizedTest
-    @MethodSource("strikes")
+    @MethodSource("injectable")
     void eachEffectIsAppliedToALiveKitSessionOrRejectedWithAReason(String effect, DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
-            assertOutcome(account, struck(account.server(), client.sessionId(), example(effect)), effect, OF_PICTURES);
+            assertOutcome(
+                    account, injected(account.server(), client.sessionId(), example(effect)), effect, OF_PICTURES);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("strikes")
+    @MethodSource("injectable")
     void eachEffectIsAppliedToADirectSessionOrRejectedWithAReason(String effect, DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = Clients.directAt(
                         account.server(), network, "/v1/stream?model=mirage&api_key=" + account.apiKey())) {
             assertThat(client.connect().media().peer()).isNotNull();
-            JsonNode struck = struck(account.server(), account.session().id(), example(effect));
+            JsonNode outcomes = injected(account.server(), account.session().id(), example(effect));
 
             assertOutcome(
                     account,
-                    struck,
+                    outcomes,
                     effect,
                     Stream.concat(OF_PICTURES.stream(), OF_LIVEKIT.stream())
                             .collect(java.util.stream.Collectors.toSet()));
         }
     }
 
-    private static void assertOutcome(DecartAccount account, JsonNode struck, String effect, Set<String> impossible) {
-        assertThat(struck.size()).isEqualTo(1);
-        JsonNode outcome = struck.get(0);
+    private static void assertOutcome(DecartAccount account, JsonNode outcomes, String effect, Set<String> impossible) {
+        assertThat(outcomes.size()).isEqualTo(1);
+        JsonNode outcome = outcomes.get(0);
         assertThat(outcome.get("effect").stringValue()).isEqualTo(effect);
         assertThat(outcome.get("done").booleanValue()).as(outcome.toString()).isEqualTo(!impossible.contains(effect));
         assertThat(account.journal().entries("fault.struck")).hasSize(1);
@@ -112,12 +113,12 @@ class FaultApiTest {
     @Test
     void anEffectThatNeedsARoomIsRejectedBeforeTheClientEntersIt(DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
-            JsonNode struck =
-                    struck(account.server(), client.sessionId(), "[leave, {send: {type: novelty}}, lose-media]");
+            JsonNode outcomes =
+                    injected(account.server(), client.sessionId(), "[leave, {send: {type: novelty}}, lose-media]");
 
-            assertThat(struck.get(0).get("reason").stringValue()).isEqualTo("the client has no signal connection");
-            assertThat(struck.get(1).get("done").booleanValue()).isTrue();
-            assertThat(struck.get(2).get("reason").stringValue()).isNotBlank();
+            assertThat(outcomes.get(0).get("reason").stringValue()).isEqualTo("the client has no signal connection");
+            assertThat(outcomes.get(1).get("done").booleanValue()).isTrue();
+            assertThat(outcomes.get(2).get("reason").stringValue()).isNotBlank();
             assertThat(client.next("novelty")).isNotNull();
         }
     }
@@ -140,7 +141,7 @@ class FaultApiTest {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
             JsonNode outcome =
-                    struck(account.server(), client.sessionId(), effects).get(0);
+                    injected(account.server(), client.sessionId(), effects).get(0);
 
             assertThat(outcome.get("done").booleanValue() || outcome.has("reason"))
                     .as(outcome.toString())
@@ -165,7 +166,7 @@ class FaultApiTest {
             })
     void anUnknownOrUninjectableEffectIsABadRequest(String effects, String message, DecartAccount account) {
         try (ControlConnection client = Clients.joined(account)) {
-            RestClient.Answer answer = strike(account.server(), client.sessionId(), effects);
+            RestClient.Answer answer = inject(account.server(), client.sessionId(), effects);
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text()).contains(message);
@@ -176,7 +177,7 @@ class FaultApiTest {
 
     @Test
     void injectingIntoAnUnknownSessionIsNotFound(FakeDecart server) {
-        RestClient.Answer answer = strike(server, "nobody", "close");
+        RestClient.Answer answer = inject(server, "nobody", "close");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).contains("no session \\\"nobody\\\" is open");
@@ -186,22 +187,22 @@ class FaultApiTest {
     void mendClearsEveryLastingEffect(DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
-            struck(account.server(), client.sessionId(), "[stop, no-pong, blackhole, {impair: {loss: 5%}}]");
+            injected(account.server(), client.sessionId(), "[stop, no-pong, blackhole, {impair: {loss: 5%}}]");
 
-            assertThat(struck(account.server(), client.sessionId(), "mend")
+            assertThat(injected(account.server(), client.sessionId(), "mend")
                             .get(0)
                             .get("done")
                             .booleanValue())
                     .isTrue();
 
             assertThat(account.journal().entries("fault.lifted"))
-                    .extracting(fact -> fact.details().get("effect"))
+                    .extracting(entry -> entry.details().get("effect"))
                     .containsExactly("stop", "no-pong", "blackhole", "impair");
             client.video().start(500_000);
             account.journal()
                     .await(
                             "media.first-frame",
-                            fact -> "out".equals(fact.details().get("direction")),
+                            entry -> "out".equals(entry.details().get("direction")),
                             DEADLINE);
         }
     }
@@ -210,12 +211,15 @@ class FaultApiTest {
     void stoppedVideoAndStoppedAudioResumeIndependently(DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = PacketClient.connect(account.realtimeBaseUrl(), account.apiKey(), network)) {
-            struck(account.server(), client.sessionId(), "[{stop: {media: video, lasts: 50ms}}, stop: {media: audio}]");
+            injected(
+                    account.server(),
+                    client.sessionId(),
+                    "[{stop: {media: video, lasts: 50ms}}, stop: {media: audio}]");
             account.journal().await("fault.lifted", DEADLINE);
-            struck(account.server(), client.sessionId(), "mend");
+            injected(account.server(), client.sessionId(), "mend");
 
             assertThat(account.journal().entries("media.output-changed"))
-                    .extracting(fact -> fact.details().get("stopped"))
+                    .extracting(entry -> entry.details().get("stopped"))
                     .containsExactly("video", "audio,video", "audio", "");
         }
     }

@@ -38,15 +38,15 @@ class JournalStreamTest {
             assertThat(events.next().get("type").stringValue()).isEqualTo("server.started");
             try (ControlConnection client = Clients.joined(server)) {
                 client.roundTrip("a knight");
-                JsonNode fact = events.next();
+                JsonNode entry = events.next();
                 long expected = 1;
-                while (!fact.get("type").stringValue().equals("session.state-changed")) {
+                while (!entry.get("type").stringValue().equals("session.state-changed")) {
                     assertThat(events.lastId()).isEqualTo(++expected);
-                    assertThat(fact.get("sequence").longValue()).isEqualTo(expected);
-                    fact = events.next();
+                    assertThat(entry.get("sequence").longValue()).isEqualTo(expected);
+                    entry = events.next();
                 }
-                assertThat(fact.get("prompt").stringValue()).isEqualTo("a knight");
-                assertThat(fact.get("session").stringValue()).isEqualTo(client.sessionId());
+                assertThat(entry.get("prompt").stringValue()).isEqualTo("a knight");
+                assertThat(entry.get("session").stringValue()).isEqualTo(client.sessionId());
             }
         }
     }
@@ -112,7 +112,7 @@ class JournalStreamTest {
         }
     }
 
-    /** 11 MB of entries against the 8 MiB that may come while a reader reads nothing. */
+    /** 11 MB of entries against the 8 MiB that may be buffered for a stalled reader. */
     @Test
     void stalledReadersAreDisconnectedAndDelayNobody() throws Exception {
         var stalled = new ArrayList<RawConnection>();

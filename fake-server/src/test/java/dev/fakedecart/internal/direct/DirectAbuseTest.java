@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages that no SDK sends: each gets an answer, and leaves nothing behind. */
+/** Sends messages that no SDK sends. Each gets an answer and leaves nothing behind. */
 class DirectAbuseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 

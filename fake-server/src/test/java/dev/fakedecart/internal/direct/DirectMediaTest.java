@@ -81,7 +81,7 @@ class DirectMediaTest {
                     .isEqualTo("x-google-min-bitrate=300;x-google-start-bitrate=3000");
             MediaSection audio = answer.media().get(1);
             assertThat(audio.direction()).isEqualTo(MediaDirection.SENDRECV);
-            // One stream: the SDKs give the app the stream of a track.
+            // One stream, because the SDKs give the app the stream of a track.
             assertThat(audio.attribute("msid").orElseThrow().split(" ", -1)[0])
                     .isEqualTo(video.attribute("msid").orElseThrow().split(" ", -1)[0]);
         }

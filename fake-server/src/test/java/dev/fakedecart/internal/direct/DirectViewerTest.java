@@ -101,7 +101,7 @@ class DirectViewerTest {
 
                 publisher.control().send(DirectClient.offer(PacketSdp.direct("video sendrecv", "audio sendrecv")));
 
-                // its first message is the answer, for both kinds
+                // the first message is the answer, for both kinds of session
                 String answer = viewer.control().next().get("sdp").stringValue();
                 assertThat(SessionDescription.parse(answer).media())
                         .extracting(MediaSection::direction)

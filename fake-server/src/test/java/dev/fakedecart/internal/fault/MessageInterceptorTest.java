@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On an event loop whose time stands still until the test moves it. */
+/** Runs on an event loop whose time stands still until the test advances it. */
 class MessageInterceptorTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Journal journal = new Journal(1_000);
@@ -36,7 +36,7 @@ class MessageInterceptorTest {
         time.finishAndReleaseAll();
     }
 
-    /** Fails acknowledgements, and nothing else. */
+    /** Fails acknowledgements and no other message. */
     private static final class Editor implements MessageEditor<String> {
         @Override
         public Optional<String> fail(String message, String error) {
@@ -132,7 +132,7 @@ class MessageInterceptorTest {
     @Test
     void theDecisionIsJournaledBeforeTheMessageIsSent() {
         var seen = new ArrayList<String>();
-        journal.subscribe(fact -> seen.add(fact.type() + " after " + passed.size()));
+        journal.subscribe(entry -> seen.add(entry.type() + " after " + passed.size()));
         pass(stage("{when: sending, do: duplicate}"), "ack1");
 
         assertThat(seen).containsExactly("fault.scenario-chosen after 0", "fault.decided after 0");
@@ -152,7 +152,7 @@ class MessageInterceptorTest {
     }
 
     private <E> List<E> events(Class<E> type) {
-        return journal.find(fact -> type.isInstance(fact.event())).stream()
+        return journal.find(entry -> type.isInstance(entry.event())).stream()
                 .map(JournalEntry::event)
                 .map(type::cast)
                 .toList();

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clients that do the same meet the same faults, if the seed is the same. */
+/** Checks that clients with the same behaviour meet the same faults if the seed is the same. */
 class RepeatabilityTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 12;
@@ -65,15 +65,15 @@ class RepeatabilityTest {
             assertThat(client.sessionId()).isNotEmpty();
             journal.await(
                     "fault.decided",
-                    fact -> "again".equals(fact.details().get("rule"))
-                            && fact.details().get("firing") instanceof Number firing
+                    entry -> "again".equals(entry.details().get("rule"))
+                            && entry.details().get("firing") instanceof Number firing
                             && firing.intValue() == 5,
                     DEADLINE);
         }
         return journal.entries("fault.decided").stream().map(Entry::details).toList();
     }
 
-    /** Connects if it is let in, and goes when its last prompt has been acknowledged. */
+    /** Connects if it is admitted, and disconnects when its last prompt has been acknowledged. */
     private static void attempt(FakeDecart server, String key) {
         try (ControlConnection client = Clients.connect(server, key, "lucy-2.1")) {
             client.send("{\"type\":\"livekit_join\"}");

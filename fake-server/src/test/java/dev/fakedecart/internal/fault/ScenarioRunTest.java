@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a scenario decides, without a clock, a network, or anybody to carry it out. */
+/** Checks the decisions of a scenario, without a clock, a network or handlers. */
 class ScenarioRunTest {
     private static final MomentOccurrence CONNECT = MomentOccurrence.of(Moment.CONNECT);
     private static final MomentOccurrence GENERATING = MomentOccurrence.of(Moment.GENERATING);
@@ -91,7 +91,7 @@ class ScenarioRunTest {
     @Test
     void sessionsAreCountedApartFromAttempts() throws Exception {
         ScenarioRun run = run("{when: {at: generating, session: 2}, do: close}");
-        run.attempt(NOW); // refused: it has no session
+        run.attempt(NOW); // refused, so the attempt has no session
         ScenarioRun.Attempt first = run.attempt(NOW);
         first.sessionOpened();
         ScenarioRun.Attempt second = run.attempt(NOW);
@@ -121,7 +121,7 @@ class ScenarioRunTest {
         assertThat(decisions("seed: 1\n" + chancy)).isNotEqualTo(decisions("seed: 2\n" + chancy));
     }
 
-    /** What 200 messages meet: whether the rule fires, and how long its delay is. */
+    /** Returns the decisions for 200 messages: whether the rule fires, and the length of the delay. */
     private static List<String> decisions(String text) throws ScenarioException {
         var run = new ScenarioRun(ScenarioReader.read("test", "name: test\n" + text));
         ScenarioRun.Attempt attempt = run.attempt(NOW);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On an event loop whose time stands still until the test moves it. */
+/** Runs on an event loop whose time stands still until the test advances it. */
 class SessionFaultsTest {
     private final EmbeddedChannel time = new EmbeddedChannel();
     private final Journal journal = new Journal(1_000);
@@ -42,7 +42,7 @@ class SessionFaultsTest {
         time.finishAndReleaseAll();
     }
 
-    private void strike(String effects) throws ScenarioException {
+    private void inject(String effects) throws ScenarioException {
         faults.inject(ScenarioReader.effects("effects", effects));
     }
 
@@ -51,45 +51,45 @@ class SessionFaultsTest {
         time.runScheduledPendingTasks();
     }
 
-    private <E extends FaultEvent> List<E> told(Class<E> type) {
-        return journal.find(fact -> type.isInstance(fact.event())).stream()
-                .map(fact -> type.cast(fact.event()))
+    private <E extends FaultEvent> List<E> journaled(Class<E> type) {
+        return journal.find(entry -> type.isInstance(entry.event())).stream()
+                .map(entry -> type.cast(entry.event()))
                 .toList();
     }
 
     @Test
     void aFailureToClearOneEffectIsReportedAndTheOthersAreCleared() throws ScenarioException {
-        strike("[no-pong, freeze, mend]");
+        inject("[no-pong, freeze, mend]");
 
         assertThat(ended).containsExactly("freeze");
-        assertThat(told(FaultEvent.Failed.class))
+        assertThat(journaled(FaultEvent.Failed.class))
                 .containsExactly(new FaultEvent.Failed("no-pong", "it could not be ended: there is no way back"));
     }
 
     @Test
     void repeatingAnEffectExtendsIt() throws ScenarioException {
-        strike("freeze: 2s");
+        inject("freeze: 2s");
         pass(1);
-        strike("freeze: 5s");
+        inject("freeze: 5s");
 
         pass(4);
         assertThat(ended).isEmpty();
         pass(1);
         assertThat(ended).containsExactly("freeze");
-        assertThat(told(FaultEvent.Lifted.class)).hasSize(1);
+        assertThat(journaled(FaultEvent.Lifted.class)).hasSize(1);
     }
 
     @Test
     void blackPicturesReplaceFrozenOnes() throws ScenarioException {
-        strike("[freeze: 2s, black: 1s]");
+        inject("[freeze: 2s, black: 1s]");
 
         pass(2);
-        assertThat(told(FaultEvent.Lifted.class)).containsExactly(new FaultEvent.Lifted("black"));
+        assertThat(journaled(FaultEvent.Lifted.class)).containsExactly(new FaultEvent.Lifted("black"));
     }
 
     @Test
     void effectsOfDifferentKindsEndIndependently() throws ScenarioException {
-        strike("[freeze: 2s, {thin: {keep-one-of: 2, lasts: 1s}}]");
+        inject("[freeze: 2s, {thin: {keep-one-of: 2, lasts: 1s}}]");
 
         pass(1);
         assertThat(ended).containsExactly("thin");

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tenants with different scenarios on one server at once do the same, and each sees the faults of its own. */
+/** Tenants with different scenarios do the same on one server at once, and each sees only its own faults. */
 @Timeout(60)
 class TwentyTenantsTest {
 
@@ -29,7 +29,7 @@ class TwentyTenantsTest {
      * A tenant.
      *
      * @param rules of its scenario
-     * @param seen what it sees of the wire, in words
+     * @param seen the messages that it receives, in words
      */
     private record Tenant(String key, String rules, List<String> seen) {
         String scenario() {
@@ -41,7 +41,7 @@ class TwentyTenantsTest {
         return new Tenant("tenant-" + number, rules, List.of(seen));
     }
 
-    /** Without any, a tenant sees: session_id, livekit_room_info, ack a, ack b, ack end. */
+    /** Without faults, a tenant receives: session_id, livekit_room_info, ack a, ack b, ack end. */
     private static final List<Tenant> TENANTS = List.of(
             tenant(1, "{when: connect, do: {refuse: 401}}", "status 401"),
             tenant(2, "{when: connect, do: {refuse: 429}}", "status 429"),
@@ -110,7 +110,7 @@ class TwentyTenantsTest {
                 assertThat(journal.entries("fault.decided")).as(tenant.key).isNotEmpty();
                 assertThat(journal.entries("fault"))
                         .as(tenant.key)
-                        .extracting(fact -> fact.details().get("scenario"))
+                        .extracting(entry -> entry.details().get("scenario"))
                         .containsOnly("of " + tenant.key);
             }
         }
@@ -144,7 +144,7 @@ class TwentyTenantsTest {
         return "status " + Upgrades.status(server, tenant.key);
     }
 
-    /** What comes until all that is expected has come, and what comes beyond that until the client has gone. */
+    /** Collects messages until all expected ones have arrived, and further ones until the client disconnects. */
     private static List<String> talk(FakeDecart server, Tenant tenant) {
         var seen = new ArrayList<String>();
         try (ControlConnection client = Clients.connect(server, tenant.key, "lucy-2.1")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server refuses what the browser boundary refuses, over real sockets. */
+/** Checks over real sockets that the server refuses what the browser boundary refuses. */
 class BoundaryRequestsTest {
     private static final String UPGRADE =
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";

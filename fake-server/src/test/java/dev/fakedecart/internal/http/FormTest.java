@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forms, as the HTTP clients of all SDKs write them. */
+/** Reads forms as the HTTP clients of all SDKs write them. */
 class FormTest {
     private static final String MULTIPART = "multipart/form-data; boundary=";
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers, and people who look over their shoulders, want of a service. */
+/** Checks what browsers need from a service: CORS, HEAD, compression and request ids. */
 class HttpBrowserTest {
     private final FakeDecart server = FakeDecart.builder()
             .mode(Mode.ECHO)

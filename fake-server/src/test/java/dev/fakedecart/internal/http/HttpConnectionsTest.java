@@ -89,7 +89,7 @@ class HttpConnectionsTest {
         assertThat(queued.socket().closed()).isEqualTo(new QueuedSocket.Closed(1001, "the server stops"));
         assertThat(silent.socket().closed().code()).isEqualTo(1006);
         while (!stream.isEnded()) {
-            // facts that were under way
+            // entries that were in progress
         }
         stream.close();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens when nothing has been read for a while, without waiting for that. */
+/** Checks idle timeouts on an embedded channel, without waiting for them. */
 class HttpIdleTest {
     private final Routes routes = new Routes()
             .get("/page", request -> CompletableFuture.completedFuture(Response.text(200, "page")))

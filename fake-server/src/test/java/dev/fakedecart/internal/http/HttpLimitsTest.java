@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the server does about clients that send too much, or too slowly. */
+/** Checks the limits for clients that send too much or too slowly. */
 class HttpLimitsTest {
     private static final int LARGEST = 1_000;
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -229,7 +229,7 @@ class HttpLimitsTest {
         }
     }
 
-    /** A connection on which the test was too slow to ask anything is closed without a word, and another one made. */
+    /** Replaces a connection that the server closed because the test was too slow to send a request. */
     @Test
     void aStalledBodyTimesOut() {
         int port = start(new Limits(SOON, LONG, LONG, LONG, 1_500)).port();

@@ -86,7 +86,7 @@ class HttpRoutingTest {
     @Test
     void pipelinedRequestsAreAnsweredInOrder() {
         var requests = new StringBuilder();
-        for (int i = 0; i < 20; i++) { // one that waits for another thread, one that does not
+        for (int i = 0; i < 20; i++) { // one request waits for another thread, one does not
             requests.append("GET /_fake/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
             requests.append("GET /nothing/").append(i).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the server does about handlers that are slow or fail. */
+/** Checks the server with handlers that are slow or fail. */
 class HttpServerTest {
     private static final HttpOptions OPTIONS = new HttpOptions(
             1_000,

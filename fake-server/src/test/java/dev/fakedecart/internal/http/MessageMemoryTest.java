@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the server does about WebSocket clients that send too much: it refuses them, and goes on for the others. */
+/** Checks the limits for WebSocket clients that send too much: the server refuses them and serves the others. */
 class MessageMemoryTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final int BUDGET = 360_000;
@@ -61,7 +61,7 @@ class MessageMemoryTest {
         }
     }
 
-    /** Answers each message with its length, after so many nanoseconds of work. */
+    /** Answers each message with its length, after this many nanoseconds of work. */
     private final class Echo implements WebSocketEndpoint {
         private final MessageLimits limits;
         private final long workNanos;
@@ -116,7 +116,7 @@ class MessageMemoryTest {
         return client.upgrade(path);
     }
 
-    /** The beginning of a text message in one frame. */
+    /** Returns the start of a text message in one frame. */
     private static byte[] part(int announced, byte[] content) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0});

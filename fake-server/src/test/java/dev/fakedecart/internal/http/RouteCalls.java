@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** Calls the handlers of routes as a server does, for tests of other packages. */
+/** Calls the handlers of routes like a server, for tests of other packages. */
 public final class RouteCalls {
     private RouteCalls() {}
 
-    /** The answer to a request without a body; fails if no route has this path. */
+    /** Returns the response to a request without a body. Fails if no route has this path. */
     public static Response call(Routes routes, String method, String path, Map<String, String> headers) {
         Routes.Match match = routes.find(method, path);
         if (match == null || !(match.target() instanceof Routes.Exchange exchange)) {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What may become of a request for a WebSocket. */
+/** Checks every outcome of a WebSocket upgrade request. */
 class WebSocketUpgradeOutcomeTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofMillis(50);

@@ -23,7 +23,7 @@ import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 
-/** Checks of a file's structure, none of which calls a decoder. */
+/** Checks the structure of files. No check calls a decoder. */
 class ImageFileTest {
     private static final String DAMAGED = "image_data is a damaged image: ";
     private static final byte[] JPEG = Pictures.encoded("jpeg", 60, 40);

@@ -13,14 +13,14 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-/** Image files to check: real ones, and ones made of parts. */
+/** Image files to check, real ones and constructed ones. */
 final class ImageFiles {
     static final byte[] LOSSY_WEBP = Base64.getDecoder().decode(Pictures.LOSSY_WEBP);
     static final byte[] LOSSLESS_WEBP = Base64.getDecoder().decode(Pictures.LOSSLESS_WEBP);
 
     private ImageFiles() {}
 
-    /** A file beside this class. */
+    /** Reads a file beside this class. */
     static byte[] resource(String name) {
         try (InputStream file = Objects.requireNonNull(ImageFiles.class.getResourceAsStream(name), name)) {
             return file.readAllBytes();
@@ -29,7 +29,7 @@ final class ImageFiles {
         }
     }
 
-    /** Exif data with one tag, the orientation, behind two others. */
+    /** Returns Exif data with the orientation behind two other tags. */
     static byte[] exif(ByteOrder order, int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(64).order(order);
         tiff.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(StandardCharsets.US_ASCII));
@@ -41,7 +41,7 @@ final class ImageFiles {
         return Arrays.copyOf(tiff.array(), tiff.position() + 6);
     }
 
-    /** A JPEG with this Exif data in its first segment. */
+    /** Returns a JPEG with this Exif data in its first segment. */
     static byte[] jpegWithExif(byte[] jpeg, byte[] exif) {
         return joined(
                 Arrays.copyOf(jpeg, 2), segment(0xe1, joined(text("Exif\0\0"), exif)), range(jpeg, 2, jpeg.length));
@@ -53,7 +53,7 @@ final class ImageFiles {
         return segment.put(content).array();
     }
 
-    /** A PNG with one more chunk, directly behind its header. */
+    /** Returns a PNG with an additional chunk directly behind its header. */
     static byte[] pngWithChunk(byte[] png, String type, byte[] content) {
         return joined(Arrays.copyOf(png, 33), pngChunk(type, content), range(png, 33, png.length));
     }

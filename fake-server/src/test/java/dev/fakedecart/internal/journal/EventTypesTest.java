@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Users filter by the types of events and read their fields: both are an API. */
+/** Users filter by the types of events and read their fields, so both are an API. */
 class EventTypesTest {
 
     /** A new event is a new line in the golden list; a line that changes or disappears breaks users. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What clients can make the journal hold: the length of each text, and the bytes of all entries. */
+/** Checks how much of the clients' input the journal keeps: the length of each text, and the bytes of all entries. */
 class JournalBoundsTest {
     private static final String LONG = "x".repeat(60_000);
 

@@ -76,7 +76,7 @@ class JournalJsonTest {
                         "http.request");
     }
 
-    /** One of each kind, with nothing in it. */
+    /** Returns an event of each type with empty fields. */
     static Stream<Event> events() {
         return Arrays.stream(Event.class.getPermittedSubclasses())
                 .flatMap(area -> Arrays.stream(area.getPermittedSubclasses()))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The order of messages on {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
+/** Checks the order of messages on {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
 class DualPeerConnectionTest {
     private static final String SENDING =
             PacketSdp.room().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Controlling the room of a session and its client in it. */
+/** Controls the room of a session and the client in it. */
 class RoomControlTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Optional<String> DONE = Optional.empty();

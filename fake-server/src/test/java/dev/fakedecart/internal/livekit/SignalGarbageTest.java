@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that cannot be handled are written to the journal and ignored; room, session and connection stay. */
+/** Sends messages that cannot be handled. They are journaled and ignored; room, session and connection stay open. */
 class SignalGarbageTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ROUNDS = 400;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Intercepting the messages of a client. */
+/** Intercepts the messages of a client. */
 class SignalInterceptorTest {
     private final ControlledRooms rooms = ControlledRooms.start();
     private final ControlConnection control = Clients.joined(rooms.server());
@@ -39,7 +39,7 @@ class SignalInterceptorTest {
         rooms.close();
     }
 
-    /** Passes each kind of message on as often as the test says, and keeps messages that it stops. */
+    /** Passes each kind of message on as often as the test chooses, and keeps the stopped messages. */
     private static final class Copies implements SignalInterceptor {
         private final Map<String, Integer> times = new ConcurrentHashMap<>();
         private final List<Runnable> kept = new ArrayList<>();

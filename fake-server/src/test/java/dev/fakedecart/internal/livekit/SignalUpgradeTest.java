@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The statuses of upgrades, and of the validation that LiveKit's clients request after a failed upgrade. */
+/** Checks the statuses of upgrades, and of the validation that LiveKit's clients request after a failed upgrade. */
 class SignalUpgradeTest {
     private static final String PAGE = "http://localhost:5173";
 

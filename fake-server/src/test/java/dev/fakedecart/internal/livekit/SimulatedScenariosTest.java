@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The failures that a LiveKit client may ask the server to simulate. */
+/** Checks the failures that a LiveKit client can ask the server to simulate. */
 class SimulatedScenariosTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -89,7 +89,7 @@ class SimulatedScenariosTest {
 
         assertSignalClosed();
         assertThat(rooms.server().journal().entries("livekit.signal").stream()
-                        .filter(fact -> "leave".equals(fact.details().get("message"))))
+                        .filter(entry -> "leave".equals(entry.details().get("message"))))
                 .isEmpty();
         rooms.server().journal().await("media.peer-closed", DEADLINE);
         LeaveRequest leave = resume(sid).next().getLeave();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stopping and degrading a session's outputs. */
+/** Stops and degrades the outputs of a session. */
 class OutputControlTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Set<MediaKind> VIDEO = EnumSet.of(MediaKind.VIDEO);
@@ -205,7 +205,7 @@ class OutputControlTest {
         assertThat(server.journal().entries("media.media-lost"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.details()).containsEntry("silently", silently));
-        assertThat(client.peer().hasHeardGoodbye()).isEqualTo(!silently);
+        assertThat(client.peer().hasReceivedAlert()).isEqualTo(!silently);
         client.control().send("{\"type\":\"prompt\",\"prompt\":\"still here\"}");
         client.control().next("prompt_ack");
         assertThat(server.journal().entries("livekit.participant-left")).isEmpty();

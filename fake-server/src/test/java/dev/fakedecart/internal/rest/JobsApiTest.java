@@ -235,7 +235,7 @@ class JobsApiTest {
         return BatchModels.all();
     }
 
-    /** A form with everything that a model takes. */
+    /** Returns a form with every field that a model accepts. */
     private static Multipart full(BatchModel model) {
         var form = new Multipart();
         for (BatchField field : model.fields()) {

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** Builds a form as browsers' and Node's {@code FormData} do. */
+/** Builds a form like the {@code FormData} of browsers and Node.js. */
 final class Multipart {
     private static final String BOUNDARY = "----formdata-undici-0123456789";
     static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;

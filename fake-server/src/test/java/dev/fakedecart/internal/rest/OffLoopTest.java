@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class OffLoopTest {
-    /** Two requests fit, but not two of one tenant. */
+    /** A budget for two requests, but not for two of one tenant. */
     private static final int LARGE = (int) (WorkQueue.MOST_BYTES / 5 * 2);
 
     private static final Tenant TENANT = new Tenant("one");

@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files and jobs alone, with a clock that is set. */
+/** Starts files and jobs alone, with a clock that the test sets. */
 final class RestServer implements AutoCloseable {
     static final int LARGEST_IMAGE = 200_000;
     static final JobTimes TIMES = new JobTimes(Duration.ofSeconds(10), Duration.ofSeconds(20));

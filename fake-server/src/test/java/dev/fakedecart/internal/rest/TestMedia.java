@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 /** Images and clips to upload. */
 final class TestMedia {
 
-    /** Begins as MP4 files do. */
+    /** Starts like an MP4 file. */
     static final byte[] CLIP = "\0\0\0\u0018ftypisom\0\0\2\0isomiso2 and so on".getBytes(ISO_8859_1);
 
     private TestMedia() {}

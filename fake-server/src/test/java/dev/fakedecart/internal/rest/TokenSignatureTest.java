@@ -24,7 +24,7 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a backend does that verifies tokens offline, with a library that the server does not use for them. */
+/** Verifies tokens offline like a backend, with a library that the server does not use for them. */
 class TokenSignatureTest {
     private static final String PLATFORM = "https://platform.decart.ai";
     private static final String KEYS = "/api/auth/jwks";
@@ -93,7 +93,7 @@ class TokenSignatureTest {
                 .containsExactlyInAnyOrder("iss", "aud", "sub", "iat", "exp", "jti", "parent_api_key_id");
     }
 
-    /** The SDK would refuse the token. */
+    /** The SDK would refuse such a token. */
     @Test
     void usageLabelsThatAreNotStringsAreNotClaimed() throws Exception {
         JwtClaims claims = verifier(server)

@@ -318,7 +318,7 @@ class TokensTest {
         }
     }
 
-    /** With a fixed seed: one letter changed, cut off, or left out, anywhere. */
+    /** Changes, truncates or omits one letter anywhere, with a fixed seed. */
     @Test
     void aTamperedTokenIsUnknown() {
         var random = new Random(11);
@@ -335,7 +335,9 @@ class TokensTest {
     }
 
     private static String tampered(String good, Random random) {
-        int at = 3 + random.nextInt(good.length() - 3); // not its first letters, by which it is seen to be a token
+        int at = 3
+                + random.nextInt(
+                        good.length() - 3); // the first letters stay, because they identify the text as a token
         char other = good.charAt(at) == 'x' ? 'y' : 'x';
         return switch (random.nextInt(3)) {
             case 0 -> good.substring(0, at) + other + good.substring(at + 1);
@@ -375,7 +377,7 @@ class TokensTest {
         }
     }
 
-    /** With a fixed seed: pieces of good bodies, put together at random. Nothing but an answer may come of it. */
+    /** Combines pieces of good bodies at random, with a fixed seed. Every body must get a response. */
     @Test
     void anyBodyGetsAResponse() {
         var random = new Random(7);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file contains a mistake that people make, and begins with the expected messages. */
+/** Each file contains a typical mistake and starts with the expected messages. */
 class BadScenariosTest {
     private static final String ALL_EFFECTS =
             EffectTable.rows().stream().map(EffectTable.Row::name).collect(Collectors.joining(", "));

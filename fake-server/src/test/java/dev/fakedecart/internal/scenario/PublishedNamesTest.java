@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Users' scenario files have the names of moments, fields, effects and words, so these names are published. A new name gets
- * a new line in the list; a line that is missing or different breaks somebody's files.
+ * Scenario files of users contain the names of moments, fields, effects and words, so these names are published. A new
+ * name gets a new line in the list; a missing or changed line breaks such files.
  */
 class PublishedNamesTest {
     private static final Path LIST = Path.of("src", "test", "resources", "scenario-language", "names.txt");

@@ -22,7 +22,10 @@ class ScenarioSchemaTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ScenarioSchema.json(), InputFormat.JSON);
 
-    /** What only the reader sees: relations between fields, forms beyond a pattern, and what is no tree of values. */
+    /**
+     * Mistakes that only the reader detects: relations between fields, forms beyond a pattern, and texts that are not a
+     * tree of values.
+     */
     private static final List<String> BEYOND_A_SCHEMA = List.of(
             "close-code-that-cannot-be-sent",
             "every-too-short",
@@ -89,7 +92,7 @@ class ScenarioSchemaTest {
         try {
             return errors(Files.readString(file)).isEmpty();
         } catch (ScenarioException e) {
-            return false; // no editor takes it for YAML, or for one of this kind
+            return false; // no editor treats it as YAML, or as this kind of YAML
         }
     }
 

@@ -36,7 +36,7 @@ class NetworkFaultsTest {
         time.finishAndReleaseAll();
     }
 
-    private void strike(String effects) throws ScenarioException {
+    private void inject(String effects) throws ScenarioException {
         faults.inject(ScenarioReader.effects("effects", effects));
     }
 
@@ -51,7 +51,7 @@ class NetworkFaultsTest {
 
     @Test
     void impairmentsOfTheTwoDirectionsEndIndependently() throws ScenarioException {
-        strike("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {direction: out, loss: 6%, lasts: 2s}}]");
+        inject("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {direction: out, loss: 6%, lasts: 2s}}]");
         assertThat(loss(IN)).isEqualTo(0.05);
         assertThat(loss(OUT)).isEqualTo(0.06);
 
@@ -64,7 +64,7 @@ class NetworkFaultsTest {
 
     @Test
     void blockedRoutesOpenAgainAndOnlyThose() throws ScenarioException {
-        strike("[{block: {routes: udp, lasts: 1s}}, {block: {routes: direct, lasts: 2s}}]");
+        inject("[{block: {routes: udp, lasts: 1s}}, {block: {routes: direct, lasts: 2s}}]");
         assertThat(conditions.blocked()).containsExactlyInAnyOrder(MediaRoute.UDP, MediaRoute.TURN_UDP, MediaRoute.TCP);
 
         pass(1);
@@ -75,7 +75,7 @@ class NetworkFaultsTest {
 
     @Test
     void turnIsRefusedUntilTheLastEffectEnds() throws ScenarioException {
-        strike("[{refuse-turn: {lasts: 1s}}, {refuse-turn: {lasts: 2s}}]");
+        inject("[{refuse-turn: {lasts: 1s}}, {refuse-turn: {lasts: 2s}}]");
 
         pass(1);
         assertThat(conditions.refusesTurn()).isTrue();
@@ -85,9 +85,9 @@ class NetworkFaultsTest {
 
     @Test
     void mendOpensBlockedRoutesAndLetsTurnAllocate() throws ScenarioException {
-        strike("[{block: {routes: all-but-tls}}, refuse-turn]");
+        inject("[{block: {routes: all-but-tls}}, refuse-turn]");
 
-        strike("mend");
+        inject("mend");
 
         assertThat(conditions.blocked()).isEmpty();
         assertThat(conditions.refusesTurn()).isFalse();
@@ -95,9 +95,9 @@ class NetworkFaultsTest {
 
     @Test
     void mendClearsBothDirections() throws ScenarioException {
-        strike("[{impair: {direction: in, loss: 5%}}, {impair: {direction: out, loss: 6%}}]");
+        inject("[{impair: {direction: in, loss: 5%}}, {impair: {direction: out, loss: 6%}}]");
 
-        strike("mend");
+        inject("mend");
 
         assertThat(conditions.impairment(IN)).isEqualTo(Impairment.NONE);
         assertThat(conditions.impairment(OUT)).isEqualTo(Impairment.NONE);
@@ -105,7 +105,7 @@ class NetworkFaultsTest {
 
     @Test
     void anImpairmentReplacedInOneDirectionEndsInTheOther() throws ScenarioException {
-        strike("[{impair: {loss: 5%, lasts: 2s}}, {impair: {direction: in, loss: 6%, lasts: 4s}}]");
+        inject("[{impair: {loss: 5%, lasts: 2s}}, {impair: {direction: in, loss: 6%, lasts: 4s}}]");
 
         pass(2);
         assertThat(loss(IN)).isEqualTo(0.06);
@@ -116,7 +116,7 @@ class NetworkFaultsTest {
 
     @Test
     void aLaterImpairmentReplacesOneThatWouldEndBefore() throws ScenarioException {
-        strike("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {loss: 6%, lasts: 3s}}]");
+        inject("[{impair: {direction: in, loss: 5%, lasts: 1s}}, {impair: {loss: 6%, lasts: 3s}}]");
 
         pass(1);
         assertThat(loss(IN)).isEqualTo(0.06);
@@ -127,7 +127,7 @@ class NetworkFaultsTest {
 
     @Test
     void aBlackHoleOutlastsAnImpairmentThatEndsDuringIt() throws ScenarioException {
-        strike("[{impair: {loss: 5%, lasts: 1s}}, {blackhole: {direction: in, lasts: 2s}}]");
+        inject("[{impair: {loss: 5%, lasts: 1s}}, {blackhole: {direction: in, lasts: 2s}}]");
 
         pass(1);
         assertThat(conditions.impairment(IN)).isEqualTo(Impairment.BLACKHOLE);
@@ -138,18 +138,18 @@ class NetworkFaultsTest {
 
     @Test
     void anImpairmentStartedDuringABlackHoleAppliesAfterIt() throws ScenarioException {
-        strike("[{blackhole: {lasts: 1s}}, {impair: {loss: 5%}}]");
+        inject("[{blackhole: {lasts: 1s}}, {impair: {loss: 5%}}]");
         assertThat(conditions.impairment(OUT)).isEqualTo(Impairment.BLACKHOLE);
 
         pass(1);
         assertThat(loss(OUT)).isEqualTo(0.05);
-        strike("mend");
+        inject("mend");
         assertThat(loss(OUT)).isZero();
     }
 
     @Test
     void frameLossOfTheTwoDirectionsEndsIndependently() throws ScenarioException {
-        strike("[{lose-frames: {which: all, direction: in, lasts: 1s}}, {lose-frames: {which: all, lasts: 2s}}]");
+        inject("[{lose-frames: {which: all, direction: in, lasts: 1s}}, {lose-frames: {which: all, lasts: 2s}}]");
 
         pass(1);
         assertThat(conditions.frameLoss(IN)).isEqualTo(FrameLoss.NONE);

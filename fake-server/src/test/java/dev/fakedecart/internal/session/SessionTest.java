@@ -131,7 +131,7 @@ class SessionTest {
     void aSessionEndsOnceAndIgnoresLaterEvents() {
         generate(1_000);
         session.end(Initiator.CLIENT, "control socket closed", EndReason.DISCONNECT, 1000);
-        List<Object> told = List.copyOf(socket.log);
+        List<Object> log = List.copyOf(socket.log);
         List<Event> happened = events();
 
         session.end(Initiator.SERVER, "the server stops", EndReason.ERROR, 1001);
@@ -140,7 +140,7 @@ class SessionTest {
         session.changes().request(new Prompt("too late", true));
         pass(5_000);
 
-        assertThat(socket.log).isEqualTo(told);
+        assertThat(socket.log).isEqualTo(log);
         assertThat(events()).isEqualTo(happened);
         assertThat(session.hasEnded()).isTrue();
         assertThat(session.snapshot().phase()).isEqualTo("ended");
@@ -181,6 +181,6 @@ class SessionTest {
     }
 
     private List<Event> events() {
-        return journal.find(fact -> true).stream().map(JournalEntry::event).toList();
+        return journal.find(entry -> true).stream().map(JournalEntry::event).toList();
     }
 }

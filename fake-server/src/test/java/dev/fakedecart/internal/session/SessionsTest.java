@@ -151,9 +151,9 @@ class SessionsTest {
         Entered b = enter(sessions, "b");
         b.leave();
 
-        assertThat(journal.find(fact -> b.session.id().equals(fact.session())))
-                .allMatch(fact -> "tenant-b".equals(fact.tenant()))
-                .extracting(fact -> (Object) fact.event())
+        assertThat(journal.find(entry -> b.session.id().equals(entry.session())))
+                .allMatch(entry -> "tenant-b".equals(entry.tenant()))
+                .extracting(entry -> (Object) entry.event())
                 .containsExactly(
                         new SessionEvent.Opened("lucy-2.1", "bare"),
                         new SessionEvent.Queued(1, 1),
@@ -174,7 +174,7 @@ class SessionsTest {
         assertThat(sessions.find(b.session.id())).isEmpty();
     }
 
-    /** Tenants' names stand in journals and logs, which people share. */
+    /** Journals and logs, which people share, contain the names of tenants. */
     @Test
     void tenantNamesDistinguishKeysWithoutRevealingThem() {
         String key = "dct_live_abcdefghijklmnop";

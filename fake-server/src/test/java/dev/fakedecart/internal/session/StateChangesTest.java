@@ -430,7 +430,7 @@ class StateChangesTest {
 
         assertThat(changes.state().revision()).isZero();
         assertThat(acks).isEmpty();
-        assertThat(journal.find(fact -> true)).isEmpty();
+        assertThat(journal.find(entry -> true)).isEmpty();
     }
 
     @Test
@@ -483,7 +483,7 @@ class StateChangesTest {
     }
 
     private <T extends Event> List<T> events(Class<T> type) {
-        return journal.find(fact -> true).stream()
+        return journal.find(entry -> true).stream()
                 .map(JournalEntry::event)
                 .filter(type::isInstance)
                 .map(type::cast)

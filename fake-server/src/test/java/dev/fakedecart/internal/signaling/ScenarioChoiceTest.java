@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which scenario applies to a connection. The status of the upgrade shows it. */
+/** Checks which scenario applies to a connection. The status of the upgrade shows it. */
 class ScenarioChoiceTest {
     private static final int ACCEPTED = 101;
 
@@ -139,15 +139,15 @@ class ScenarioChoiceTest {
             assertThat(client.sessionId()).isNotEmpty();
         }
 
-        JsonNode told = get(tenant("maker"));
+        JsonNode answer = get(tenant("maker"));
 
-        assertThat(told.get("scenario").get("name").stringValue()).isEqualTo("with 502");
-        JsonNode progress = told.get("progress");
+        assertThat(answer.get("scenario").get("name").stringValue()).isEqualTo("with 502");
+        JsonNode progress = answer.get("progress");
         assertThat(progress.get("attempts").intValue()).isEqualTo(3);
         assertThat(progress.get("sessions").intValue()).isEqualTo(1);
         assertThat(progress.get("firings").get("rule 1").intValue()).isEqualTo(2);
-        String name = told.get("tenant").stringValue();
-        assertThat(get("/_fake/tenants/by-name/" + name + "/scenario")).isEqualTo(told);
+        String name = answer.get("tenant").stringValue();
+        assertThat(get("/_fake/tenants/by-name/" + name + "/scenario")).isEqualTo(answer);
         assertThat(get(tenant(name)).get("tenant").stringValue()).isNotEqualTo(name);
     }
 
@@ -246,7 +246,7 @@ class ScenarioChoiceTest {
         assertThat(status("maker")).isEqualTo(502);
         assertThat(status("other")).isEqualTo(501);
         assertThat(server.journal().entries("fault.scenario-chosen"))
-                .extracting(fact -> fact.details().get("chosenBy"))
+                .extracting(entry -> entry.details().get("chosenBy"))
                 .containsExactly("query", "token", "tenant", "tenant", "server");
     }
 

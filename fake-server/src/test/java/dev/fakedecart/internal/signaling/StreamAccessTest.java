@@ -90,7 +90,7 @@ class StreamAccessTest {
             assertThat(server.journal()
                             .await(
                                     "signaling.socket-opened",
-                                    fact -> fact.details().containsValue("decart-js-sdk/0.1.20 lang/js"),
+                                    entry -> entry.details().containsValue("decart-js-sdk/0.1.20 lang/js"),
                                     DEADLINE)
                             .details())
                     .containsEntry("model", "lucy-2.1");
@@ -103,7 +103,7 @@ class StreamAccessTest {
                 ControlConnection client = Clients.joined(server, "secret-key-of-a-customer")) {
             assertThat(Clients.only(server).tenant()).startsWith("secr-").doesNotContain("customer");
             assertThat(server.journal().entries())
-                    .noneSatisfy(fact -> assertThat(fact.details().toString()).contains("customer"));
+                    .noneSatisfy(entry -> assertThat(entry.details().toString()).contains("customer"));
             client.roundTrip("x");
         }
     }

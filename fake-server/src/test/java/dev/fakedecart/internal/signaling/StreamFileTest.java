@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Using uploaded files as reference images. */
+/** Uses uploaded files as reference images. */
 class StreamFileTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -153,7 +153,7 @@ class TokenEnforcementTest {
             assertThat(Clients.only(server).tenant()).matches("perm-[0-9a-f]{32}\\." + id);
             assertThat(backend.get("/_fake/sessions").text()).doesNotContain(token.substring(3));
             assertThat(server.journal().entries())
-                    .noneSatisfy(fact -> assertThat(fact.toString()).contains(token.substring(3)));
+                    .noneSatisfy(entry -> assertThat(entry.toString()).contains(token.substring(3)));
         }
     }
 

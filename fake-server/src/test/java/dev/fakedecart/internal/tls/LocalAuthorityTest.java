@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names that the local authority can issue certificates for. */
+/** Checks the names for which the local authority can issue certificates. */
 class LocalAuthorityTest {
     @TempDir
     Path folder;
@@ -61,7 +61,7 @@ class LocalAuthorityTest {
                 .hasMessageContaining("delete it to create a new authority");
     }
 
-    /** What a thief of the key could do: the client has to refuse. */
+    /** What the thief of a key could do. The client has to refuse it. */
     @Test
     void clientsRefuseACertificateForAnotherName() throws Exception {
         var keys = Certificates.newKeys();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Certificates and keys from files. */
+/** Reads certificates and keys from files. */
 class ServerIdentityTest {
     @TempDir
     Path folder;
@@ -59,7 +59,7 @@ class ServerIdentityTest {
         return Files.writeString(folder.resolve(name), PemFile.write(parts));
     }
 
-    /** As openssl wrote keys before it took to PKCS#8: PKCS#1, and SEC 1 with the curve and the public key in it. */
+    /** Older formats of openssl: PKCS#1, and SEC 1 with the curve and the public key in it. */
     private static PemObject traditional(KeyPair keys) throws Exception {
         var info = PrivateKeyInfo.getInstance(keys.getPrivate().getEncoded());
         if (keys.getPrivate() instanceof ECPrivateKey key) {

@@ -9,7 +9,7 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 public final class ClientWebRtc {
     private ClientWebRtc() {}
 
-    /** The factory; nobody disposes of it. */
+    /** The factory, which is never disposed of. */
     public static PeerConnectionFactory factory() {
         try {
             return LibWebRtc.factory();
@@ -18,7 +18,7 @@ public final class ClientWebRtc {
         }
     }
 
-    /** Makes a video source, after loading the library. The caller disposes of it. */
+    /** Creates a video source after loading the library. The caller disposes of the source. */
     public static CustomVideoSource newVideoSource() {
         factory();
         return new CustomVideoSource();

@@ -58,9 +58,9 @@ class DegradationTest {
         assertThat(frame(first)).as("the next one that is rendered").isEqualTo(2);
         assertThat(Frames.differences(first, second)).isEmpty();
         assertThat(Frames.differences(first, third)).isEmpty();
-        assertThat(journal.find(fact -> true))
+        assertThat(journal.find(entry -> true))
                 .as("a state that is not shown is not noted")
-                .extracting(fact -> (Object) fact.event())
+                .extracting(entry -> (Object) entry.event())
                 .containsExactly(new StateRendered(1, 1));
 
         I420Picture thawed = render(Degradation.NONE);
@@ -97,7 +97,7 @@ class DegradationTest {
 
         assertThat(Frames.differences(picture, black(WIDTH, HEIGHT))).isEmpty();
         assertThat(FrameTag.read(picture.luma())).isEmpty();
-        assertThat(journal.find(fact -> true)).isEmpty();
+        assertThat(journal.find(entry -> true)).isEmpty();
         assertThat(frame(render(Degradation.NONE))).isEqualTo(2);
     }
 

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A client whose frames claim more pixels than anything publishes, and a server that decodes. */
+/** A client sends frames that claim more pixels than any camera publishes, to a server that decodes. */
 class ExcessiveFramesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -83,7 +83,7 @@ class FramePipelineTest {
                 .as("the picture is left alone")
                 .isEmpty();
         assertThat(pipeline.frames()).isZero();
-        assertThat(journal.find(fact -> true)).isEmpty();
+        assertThat(journal.find(entry -> true)).isEmpty();
 
         state = Optional.of(KNIGHT);
         assertThat(tagOf(render(pipeline, picture)).frame())
@@ -119,8 +119,8 @@ class FramePipelineTest {
         render(pipeline, Frames.random(WIDTH, HEIGHT));
         render(pipeline, Frames.random(320, 180));
 
-        assertThat(journal.find(fact -> true))
-                .extracting(fact -> (Object) fact.event())
+        assertThat(journal.find(entry -> true))
+                .extracting(entry -> (Object) entry.event())
                 .containsExactly(new StateRendered(1, 1), new StateRendered(4, 3));
     }
 

@@ -114,8 +114,8 @@ class InputMonitorTest {
     }
 
     private List<InputObserved> noted() {
-        return journal.find(fact -> true).stream()
-                .map(fact -> (InputObserved) fact.event())
+        return journal.find(entry -> true).stream()
+                .map(entry -> (InputObserved) entry.event())
                 .toList();
     }
 

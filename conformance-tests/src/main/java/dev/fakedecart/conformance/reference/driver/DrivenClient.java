@@ -45,9 +45,9 @@ final class DrivenClient {
     private @Nullable Viewer viewer;
     private @Nullable Loopback loopback;
 
-    private final Consumer<ConnectionState> onState = this::tellState;
-    private final Consumer<DecartException> onError = this::tellError;
-    private final Consumer<GenerationTick> onTick = this::tellTick;
+    private final Consumer<ConnectionState> onState = this::reportState;
+    private final Consumer<DecartException> onError = this::reportError;
+    private final Consumer<GenerationTick> onTick = this::reportTick;
 
     DrivenClient(String name, ProtocolWriter output, Clock clock) {
         this.name = name;
@@ -66,27 +66,27 @@ final class DrivenClient {
         return capturing == null ? OptionalDouble.empty() : capturing.capturedAt(marker);
     }
 
-    private void tell(String event, Map<String, ?> fields) {
+    private void report(String event, Map<String, ?> fields) {
         output.event(event, name, fields);
     }
 
     /** Adds the session id to the protocol's fields, because it changes with a reconnect. */
-    private void tellState(ConnectionState state) {
+    private void reportState(ConnectionState state) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("state", state.text());
-        RealtimeClient told = session;
-        if (told != null && state == ConnectionState.CONNECTED) {
-            fields.put("session_id", told.sessionId().orElse(null));
+        RealtimeClient current = session;
+        if (current != null && state == ConnectionState.CONNECTED) {
+            fields.put("session_id", current.sessionId().orElse(null));
         }
-        tell("state", fields);
+        report("state", fields);
     }
 
-    private void tellTick(GenerationTick tick) {
-        tell("tick", Map.of("seconds", number(tick.seconds())));
+    private void reportTick(GenerationTick tick) {
+        report("tick", Map.of("seconds", number(tick.seconds())));
     }
 
-    private void tellError(DecartException error) {
-        tell("error", errorFields(error));
+    private void reportError(DecartException error) {
+        report("error", errorFields(error));
     }
 
     static Map<String, @Nullable Object> errorFields(Throwable error) {
@@ -112,9 +112,9 @@ final class DrivenClient {
         made.on(EventType.CONNECTION_CHANGE, onState);
         made.on(EventType.ERROR, onError);
         made.on(EventType.GENERATION_TICK, onTick);
-        made.on(EventType.GENERATION_ENDED, this::tellEnd);
-        made.on(EventType.QUEUE_POSITION, this::tellQueue);
-        made.on(EventType.REMOTE_STREAM, this::tellRemoteStream);
+        made.on(EventType.GENERATION_ENDED, this::reportEnd);
+        made.on(EventType.QUEUE_POSITION, this::reportQueue);
+        made.on(EventType.REMOTE_STREAM, this::reportRemoteStream);
         return made.connect().thenApply(connected -> {
             var result = new LinkedHashMap<String, @Nullable Object>();
             result.put("session_id", made.sessionId().orElse(null));
@@ -123,16 +123,16 @@ final class DrivenClient {
         });
     }
 
-    private void tellEnd(GenerationEnded end) {
-        tell("ended", Map.of("reason", end.reason(), "seconds", number(end.seconds())));
+    private void reportEnd(GenerationEnded end) {
+        report("ended", Map.of("reason", end.reason(), "seconds", number(end.seconds())));
     }
 
-    private void tellQueue(QueuePosition queue) {
-        tell("queue", Map.of("position", queue.position(), "queue_size", queue.queueSize()));
+    private void reportQueue(QueuePosition queue) {
+        report("queue", Map.of("position", queue.position(), "queue_size", queue.queueSize()));
     }
 
-    private void tellRemoteStream(RemoteStream stream) {
-        tell("remote_stream", Map.of("tracks", List.of("video")));
+    private void reportRemoteStream(RemoteStream stream) {
+        report("remote_stream", Map.of("tracks", List.of("video")));
     }
 
     private RealtimeOptions options(DecartClient decart, Command command) {
@@ -200,12 +200,12 @@ final class DrivenClient {
     private final class CameraEvents implements SyntheticCamera.Listener {
         @Override
         public void endedByOther() {
-            tell("camera_ended", Map.of());
+            report("camera_ended", Map.of());
         }
 
         @Override
         public void stepped(double captured, int luma) {
-            tell("step", Map.of("captured", captured, "luma", luma));
+            report("step", Map.of("captured", captured, "luma", luma));
         }
     }
 
@@ -237,7 +237,7 @@ final class DrivenClient {
         Viewer made = decart.subscribe(command.required("token"), frames);
         viewer = made;
         made.on(EventType.CONNECTION_CHANGE, onState);
-        made.on(EventType.REMOTE_STREAM, this::tellRemoteStream);
+        made.on(EventType.REMOTE_STREAM, this::reportRemoteStream);
         return nothing(made.connect());
     }
 
@@ -268,11 +268,11 @@ final class DrivenClient {
     }
 
     void off(String event) {
-        RealtimeClient told = session();
+        RealtimeClient client = session();
         switch (event) {
-            case "state" -> told.off(EventType.CONNECTION_CHANGE, onState);
-            case "error" -> told.off(EventType.ERROR, onError);
-            case "tick" -> told.off(EventType.GENERATION_TICK, onTick);
+            case "state" -> client.off(EventType.CONNECTION_CHANGE, onState);
+            case "error" -> client.off(EventType.ERROR, onError);
+            case "tick" -> client.off(EventType.GENERATION_TICK, onTick);
             default -> throw CouldNotTryException.unsupported("handlers of " + event + " cannot be removed");
         }
     }

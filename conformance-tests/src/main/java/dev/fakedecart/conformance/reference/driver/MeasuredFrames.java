@@ -57,13 +57,13 @@ final class MeasuredFrames {
     }
 
     private Mark mark(LumaPlane luma, Optional<FrameTag> tag) {
-        OptionalInt told = tag.map(FrameTag::marker).orElse(OptionalInt.empty());
-        OptionalInt read = told.isPresent() ? told : PixelMarker.read(luma);
+        OptionalInt tagged = tag.map(FrameTag::marker).orElse(OptionalInt.empty());
+        OptionalInt read = tagged.isPresent() ? tagged : PixelMarker.read(luma);
         if (read.isEmpty()) {
             return Mark.NONE;
         }
         Optional<SyntheticCamera.Captured> frame = captured.apply(read.getAsInt());
-        return frame.isEmpty() ? Mark.NONE : new Mark(frame, told.isPresent() ? "tag" : "pixel");
+        return frame.isEmpty() ? Mark.NONE : new Mark(frame, tagged.isPresent() ? "tag" : "pixel");
     }
 
     private static double mean(LumaPlane luma) {

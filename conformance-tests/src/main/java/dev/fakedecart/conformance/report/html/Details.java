@@ -20,8 +20,8 @@ final class Details {
         this.value = value;
     }
 
-    static Details of(TimelineEvent happening) {
-        var details = new LinkedHashMap<>(happening.details());
+    static Details of(TimelineEvent event) {
+        var details = new LinkedHashMap<>(event.details());
         details.remove("direction");
         Object message = details.get("message");
         return new Details(message instanceof Map<?, ?> && details.size() == 1 ? message : details);

@@ -26,7 +26,7 @@ final class ReportView {
     private final Report report;
     private final ReportHeadline headline;
 
-    /** A line of the table with facts about the run. */
+    /** A row of the table that describes the run. */
     record Fact(String name, String value) {}
 
     ReportView(Report report) {

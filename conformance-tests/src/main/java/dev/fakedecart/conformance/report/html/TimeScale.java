@@ -22,7 +22,7 @@ record TimeScale(double end, double width) {
 
     static TimeScale of(CaseRun run) {
         double last = run.timeline().stream()
-                .mapToDouble(happening -> Math.max(finite(happening.at()), finite(happening.until())))
+                .mapToDouble(event -> Math.max(finite(event.at()), finite(event.until())))
                 .max()
                 .orElse(0);
         double end = Math.min(LONGEST, Math.max(1, Math.max(last, finite(run.seconds() * 1000))));

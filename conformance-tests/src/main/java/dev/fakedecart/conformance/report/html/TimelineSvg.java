@@ -80,19 +80,18 @@ final class TimelineSvg {
         List<TimelineEvent> timeline = run.timeline();
         var items = new ArrayList<LaneLayout.Item>();
         for (int i = 0; i < timeline.size(); i++) {
-            TimelineEvent happening = timeline.get(i);
-            if (TimelineRow.of(happening) == row) {
-                double from = x(happening.at());
-                double to = row == TimelineRow.FAULTS
-                        ? from
-                        : x(row == TimelineRow.STATES ? stateEnd(i) : happening.until());
+            TimelineEvent event = timeline.get(i);
+            if (TimelineRow.of(event) == row) {
+                double from = x(event.at());
+                double to =
+                        row == TimelineRow.FAULTS ? from : x(row == TimelineRow.STATES ? stateEnd(i) : event.until());
                 boolean lasting = to > from || row == TimelineRow.STATES || row == TimelineRow.FRAMES;
                 items.add(new LaneLayout.Item(
                         i,
                         from,
                         lasting ? Math.max(to, from + 2) : from,
-                        Format.brief(happening.text(), LONGEST_LABEL),
-                        style(row, happening)));
+                        Format.brief(event.text(), LONGEST_LABEL),
+                        style(row, event)));
             }
         }
         return items;
@@ -113,13 +112,13 @@ final class TimelineSvg {
                 .orElse(scale.end());
     }
 
-    private String style(TimelineRow row, TimelineEvent happening) {
+    private String style(TimelineRow row, TimelineEvent event) {
         if (row == TimelineRow.STATES) {
-            String state = happening.text().strip().toLowerCase(Locale.ROOT);
+            String state = event.text().strip().toLowerCase(Locale.ROOT);
             return STATES.contains(state) ? "s-" + state : "s-other";
         }
         if (row == TimelineRow.FRAMES) {
-            int colour = frameColours.computeIfAbsent(happening.text(), text -> frameColours.size());
+            int colour = frameColours.computeIfAbsent(event.text(), text -> frameColours.size());
             return "f" + colour % FRAME_COLOURS;
         }
         return "l-" + row.style();
@@ -230,8 +229,8 @@ final class TimelineSvg {
 
     private void link(LaneLayout.Item item) {
         html.open("a", "href", "#" + prefix + "h" + item.index(), "tabindex", "-1");
-        TimelineEvent happening = run.timeline().get(item.index());
-        html.leaf("title", Format.moment(happening.at()) + " s: " + Format.brief(happening.text(), 200));
+        TimelineEvent event = run.timeline().get(item.index());
+        html.leaf("title", Format.moment(event.at()) + " s: " + Format.brief(event.text(), 200));
     }
 
     private void mark(LaneLayout.Item item, double y) {

@@ -20,7 +20,7 @@ final class TimelineText {
         var text = new StringBuilder();
         timeline.stream()
                 .limit(MOST_LINES)
-                .forEach(happening -> text.append(line(happening)).append('\n'));
+                .forEach(event -> text.append(line(event)).append('\n'));
         if (timeline.size() > MOST_LINES) {
             text.append("… and ").append(timeline.size() - MOST_LINES).append(" more: they are in ");
             text.append(ReportFile.NAME).append('\n');
@@ -28,13 +28,13 @@ final class TimelineText {
         return text.toString();
     }
 
-    private static String line(TimelineEvent happening) {
+    private static String line(TimelineEvent event) {
         return String.format(
                 Locale.ROOT,
                 "%9.3f s  %-12s %s%s",
-                happening.at() / 1000,
-                TimelineRow.of(happening).lowerCaseTitle(),
-                Format.brief(happening.text(), LONGEST),
-                happening.until() > happening.at() ? " (until " + Format.moment(happening.until()) + " s)" : "");
+                event.at() / 1000,
+                TimelineRow.of(event).lowerCaseTitle(),
+                Format.brief(event.text(), LONGEST),
+                event.until() > event.at() ? " (until " + Format.moment(event.until()) + " s)" : "");
     }
 }

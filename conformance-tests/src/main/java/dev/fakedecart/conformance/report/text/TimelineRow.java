@@ -41,13 +41,13 @@ public enum TimelineRow {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static TimelineRow of(TimelineEvent happening) {
-        return switch (happening.lane()) {
+    public static TimelineRow of(TimelineEvent event) {
+        return switch (event.lane()) {
             case CALLS -> CALLS;
             case STATES -> STATES;
             case EVENTS -> EVENTS;
             case ATTEMPTS -> ATTEMPTS;
-            case WIRE -> "out".equals(happening.details().get("direction")) ? RECEIVED : SENT;
+            case WIRE -> "out".equals(event.details().get("direction")) ? RECEIVED : SENT;
             case MEDIA -> MEDIA;
             case FRAMES -> FRAMES;
             case FAULTS -> FAULTS;
@@ -55,7 +55,7 @@ public enum TimelineRow {
     }
 
     /** Returns true for events that the transcript of the wire shows. */
-    public static boolean onTheWire(TimelineEvent happening) {
-        return happening.lane() == Lane.WIRE || happening.lane() == Lane.ATTEMPTS || happening.lane() == Lane.FAULTS;
+    public static boolean onTheWire(TimelineEvent event) {
+        return event.lane() == Lane.WIRE || event.lane() == Lane.ATTEMPTS || event.lane() == Lane.FAULTS;
     }
 }

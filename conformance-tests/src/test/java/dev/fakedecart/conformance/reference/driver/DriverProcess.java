@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The driver as the runner starts it. For one thread. */
+/** The driver as the suite starts it. For one thread. */
 final class DriverProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
@@ -47,7 +47,7 @@ final class DriverProcess implements AutoCloseable {
         input.flush();
     }
 
-    /** The first line like this, those included that were passed over before. Fails on one that is no JSON. */
+    /** Returns the first matching line, also among lines that were skipped before. Fails at a line that is not JSON. */
     JsonNode await(String what, Predicate<JsonNode> wanted) throws InterruptedException {
         for (JsonNode line : seen) {
             if (wanted.test(line)) {
@@ -76,7 +76,7 @@ final class DriverProcess implements AutoCloseable {
         return await(name, line -> line.path("event").asString("").equals(name));
     }
 
-    /** Ends its input, and waits until it has ended itself. */
+    /** Closes the driver's input, and waits for its end. */
     int end() throws IOException, InterruptedException {
         input.close();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -85,7 +85,7 @@ final class DriverProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What was written to the end, beside what was asked for; each line must be JSON. */
+    /** Returns the remaining output up to the end. Each line must be JSON. */
     List<JsonNode> rest() {
         var rest = new ArrayList<String>();
         lines.drainTo(rest);

@@ -145,7 +145,7 @@ class ReferenceClientIT {
         }
     }
 
-    /** No session, room or peer, and no socket but this question's own. */
+    /** Checks that no session, room, peer or other socket is open. */
     private void awaitNothingOpen() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode health = health();

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports as a browser shows them. Needs Chromium or Chrome; {@code CHROMIUM} names another than the one of the path. */
+/**
+ * Opens reports in a browser. Needs Chromium or Chrome; {@code CHROMIUM} names another program than the one on the
+ * path.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportHtmlIT {
     private static final String OVERLAPS = """
