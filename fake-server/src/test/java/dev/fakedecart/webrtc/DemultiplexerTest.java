@@ -39,7 +39,7 @@ class DemultiplexerTest {
     }
 
     @Test
-    void anSsrcThatSdpNamesNeedsNothingElse() {
+    void anSsrcFromSdpIdentifiesItsTrack() {
         IncomingTrack audio = track("0", codec(111, -1), Optional.empty(), Set.of(7), Set.of());
         IncomingTrack video = track("1", codec(96, 97), Optional.empty(), Set.of(8), Set.of(9));
 
@@ -49,7 +49,7 @@ class DemultiplexerTest {
     }
 
     @Test
-    void theFirstPacketsMidTellsTheTrackForAllThatFollow() {
+    void theMidOfTheFirstPacketIdentifiesLaterOnes() {
         track("0", codec(96, 97), Optional.empty(), Set.of(), Set.of());
         IncomingTrack second = track("1", codec(96, 97), Optional.empty(), Set.of(), Set.of());
         assertThat(find(packet(8, 96))).isNull();
@@ -60,7 +60,7 @@ class DemultiplexerTest {
     }
 
     @Test
-    void ofASimulcastOneLayerIsTakenWithItsRetransmissionsAndTheOthersAreKnownAndUnwanted() {
+    void oneSimulcastLayerAndItsRetransmissionsAreTakenAndOtherLayersIgnored() {
         IncomingTrack video = track("1", codec(96, 97), Optional.of("f"), Set.of(), Set.of());
 
         assertThat(find(packet(10, 96, MID, "1", RID, "q"))).isEqualTo(new Demultiplexer.Binding(null, false));
@@ -71,7 +71,7 @@ class DemultiplexerTest {
     }
 
     @Test
-    void aPayloadTypeThatOnlyOneTrackHasIsEnough() {
+    void aUniquePayloadTypeIdentifiesItsTrack() {
         track("0", codec(111, -1), Optional.empty(), Set.of(), Set.of());
         IncomingTrack video = track("1", codec(96, 97), Optional.empty(), Set.of(), Set.of());
 
@@ -81,14 +81,14 @@ class DemultiplexerTest {
     }
 
     @Test
-    void aMidThatNobodyHasIsNoGuess() {
+    void anUnknownMidIdentifiesNoTrack() {
         track("0", codec(96, 97), Optional.of("f"), Set.of(), Set.of());
 
         assertThat(find(packet(8, 96, MID, "7", RID, "f"))).isNull();
     }
 
     @Test
-    void aTrackThatIsRemovedIsNotFoundAgain() {
+    void aRemovedTrackIsNotFound() {
         IncomingTrack video = track("0", codec(96, 97), Optional.empty(), Set.of(), Set.of());
         assertThat(find(packet(8, 96))).isNotNull();
 
@@ -98,7 +98,7 @@ class DemultiplexerTest {
     }
 
     @Test
-    void aClientThatInventsSsrcsFindsItsTrackStillAndTakesNoMoreRoom() {
+    void inventedSsrcsUseBoundedMemoryAndTheTrackIsStillFound() {
         IncomingTrack video = track("0", codec(96, 97), Optional.empty(), Set.of(), Set.of());
 
         for (int ssrc = 1; ssrc <= 10_000; ssrc++) {

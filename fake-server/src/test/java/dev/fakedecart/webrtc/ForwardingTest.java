@@ -32,7 +32,7 @@ class ForwardingTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPacketComesBackOnceWithEachProfile(SrtpProfile profile) {
+    void everyPacketReturnsOnceWithEachProfile(SrtpProfile profile) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network, List.of(profile))) {
             streamUntil(client, 1_000);
@@ -47,7 +47,7 @@ class ForwardingTest {
     }
 
     @Test
-    void whatTheNetworkLosesOnTheWayInIsAskedForAgain() {
+    void packetsLostOnTheWayInAreRequestedAgain() {
         try (FakeDecart server = LossyServers.withLoss(0.1, 4588, PacketDirection.IN);
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
@@ -57,7 +57,7 @@ class ForwardingTest {
     }
 
     @Test
-    void whatTheNetworkLosesOnTheWayOutIsSentAgainWithoutTroublingThePublisher() {
+    void packetsLostOnTheWayOutAreResentWithoutThePublisher() {
         try (FakeDecart server = LossyServers.withLoss(0.1, 4588, PacketDirection.OUT);
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
@@ -70,7 +70,7 @@ class ForwardingTest {
 
     /** What follows had been thrown away by the time the first packet came again, and the viewer waited for another. */
     @Test
-    void aKeyFrameWhoseFirstPacketWasLostIsWholeOnceThatIsRepaired() {
+    void aKeyFrameIsCompleteOnceItsLostFirstPacketIsResent() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.video().loseStartsOfKeyFrames(2);
@@ -82,7 +82,7 @@ class ForwardingTest {
     }
 
     @Test
-    void aViewerThatCannotDecodeGetsAKeyFrameAndAStormOfRequestsIsOne() {
+    void aViewerThatCannotDecodeGetsAKeyFrameAndManyRequestsBecomeOne() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 100);
@@ -116,7 +116,7 @@ class ForwardingTest {
     }
 
     @Test
-    void theJournalCountsWhatWentThrough() {
+    void theJournalCountsForwardedPackets() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 200);
@@ -132,7 +132,7 @@ class ForwardingTest {
     }
 
     @Test
-    void packetsThatComeOutOfOrderGoOnOnceEach() {
+    void reorderedPacketsAreForwardedOnce() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             client.peer().disorder(7);

@@ -27,7 +27,7 @@ class FrameNumberingTest {
     private final IncomingStream stream = new IncomingStream(7, 90_000);
 
     @Test
-    void framesAreNumberedFromOneAndShowTheirNumberModuloFour() {
+    void framesAreNumberedFromOneAndCarryTheirNumberModuloFour() {
         var codes = new ArrayList<Integer>();
         for (int frame = 1; frame <= 6; frame++) {
             codes.add(code(mark(frame * FRAME, true)));
@@ -38,7 +38,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void allPacketsOfAFrameHaveItsNumberAndTheLastOneIsTold() {
+    void allPacketsOfAFrameHaveItsNumberAndTheLastOneIsReported() {
         assertThat(code(mark(FRAME, false))).isEqualTo(1);
         assertThat(code(mark(FRAME, false))).isEqualTo(1);
         assertThat(frames).isEmpty();
@@ -49,7 +49,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void aPacketThatComesLateHasTheNumberOfItsFrame() {
+    void aLatePacketHasTheNumberOfItsFrame() {
         for (int frame = 1; frame <= 256; frame++) {
             mark(frame * FRAME, true);
         }
@@ -62,7 +62,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void timestampsMayBeginAnewAndTheFirstMayBeZero() {
+    void timestampsMayRestartAndBeginAtZero() {
         assertThat(code(mark(-FRAME, true))).isEqualTo(1);
         assertThat(code(mark(0, true))).isEqualTo(2);
         assertThat(code(mark(FRAME, true))).isEqualTo(3);
@@ -72,7 +72,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void eachPacketAsksToBePlayedOutAtOnceAndSaysNothingElse() {
+    void eachPacketHasAPlayoutDelayOfZeroAndNoOtherExtension() {
         RtpPacket original = packet(FRAME, false, "616263");
         original.replaceExtensions(HexFormat.of().parseHex("12616263"));
         RtpPacket marked = new RtpPacket();
@@ -91,7 +91,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void theTrailerThatThePublisherSentIsTold() {
+    void thePublishersTrailerIsReported() {
         RtpPacket original = packet(FRAME, true, "616263" + TRAILER);
 
         follower.mark(packet(FRAME, true, "616263"), original, stream, 0);
@@ -105,7 +105,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void theMomentOfCaptureFollowsFromTheTimestampThatThePublisherGave() {
+    void theCaptureTimeIsDerivedFromThePublishersTimestamp() {
         long ntp = 0xE1234567_00000000L;
         follower.mark(packet(1, true, "61"), packet(FRAME, true, "61"), stream, 1_000);
         stream.senderReport(ntp, FRAME, 0);
@@ -116,7 +116,7 @@ class FrameNumberingTest {
     }
 
     @Test
-    void whenAFrameCameAndWentIsNoted() {
+    void arrivalAndDepartureOfAFrameAreRecorded() {
         follower.mark(packet(FRAME, false, "61"), packet(FRAME, false, "61"), stream, 1_000);
         RtpPacket end = packet(FRAME, true, "61");
         follower.mark(end, end, stream, 2_000);
@@ -133,7 +133,7 @@ class FrameNumberingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 15, 200})
-    void anExtensionWithoutAnIdThatTheOneByteFormHasIsRefused(int id) {
+    void anExtensionIdBeyondTheOneByteFormIsRefused(int id) {
         assertThatThrownBy(() -> new FrameNumbering(
                         Map.of(HeaderExtension.PLAYOUT_DELAY, 1, HeaderExtension.VIDEO_ORIENTATION, id), frames::add))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,7 @@ class HeldPacketsTest {
     private final HeldPackets held = new HeldPackets();
 
     @Test
-    void whatFollowsComesInOrderAcrossTheWrapAndOnce() {
+    void packetsThatFollowAreReturnedOnceInOrderAcrossTheWrap() {
         hold(1, 0xffff, 0xfff0, 0);
 
         assertThat(held.takeAfter(0xfffe)).extracting(RtpPacket::sequence).containsExactly(0xffff, 0, 1);
@@ -18,7 +18,7 @@ class HeldPacketsTest {
     }
 
     @Test
-    void theOldestGivesWayOnceThereIsNoMoreRoom() {
+    void theOldestPacketIsDroppedWhenTheBufferIsFull() {
         for (int sequence = 1; sequence <= 1_000; sequence++) {
             hold(sequence);
         }
@@ -32,7 +32,7 @@ class HeldPacketsTest {
 
     /** What an earlier stream had left over would have been sent as part of the new one's key frame. */
     @Test
-    void nothingOfAnEarlierStreamIsLeft() {
+    void clearRemovesPacketsOfAnEarlierStream() {
         hold(8, 9);
 
         held.clear();

@@ -56,7 +56,7 @@ class HostilePacketsTest {
     }
 
     @Test
-    void garbageOfEveryKindFromAClientIsThrownAwayAndCounted() {
+    void garbageFromAClientIsDroppedAndCounted() {
         client.peer().execute(() -> {
             for (int first = 0; first < 256; first++) {
                 for (int length : new int[] {1, 2, 3, 4, 11, 12, 13, 20, 28, 200, 1_500, 2_000, 60_000}) {
@@ -88,7 +88,7 @@ class HostilePacketsTest {
     }
 
     @Test
-    void authenticPacketsThatMakeNoSenseHurtNobodyElse() {
+    void authenticGarbagePacketsAffectNoOtherClient() {
         try (PacketClient hostile = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             hostile.peer().execute(() -> {
                 var packet = new RtpPacket();
@@ -106,7 +106,7 @@ class HostilePacketsTest {
     }
 
     @Test
-    void authenticFeedbackThatMakesNoSenseHurtsNobody() {
+    void authenticGarbageFeedbackAffectsNobody() {
         client.peer().execute(() -> {
             for (int i = 0; i < 5_000; i++) {
                 RtcpWriter rtcp = new RtcpWriter().receiverReport(1).pictureLoss(1, random.nextInt());
@@ -126,7 +126,7 @@ class HostilePacketsTest {
     }
 
     @Test
-    void strangersGetNoAnswer() throws IOException {
+    void strangersReceiveNoAnswer() throws IOException {
         try (var stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             stranger.connect(port);
             send(stranger, check(client.peer().serverUfrag(), "not-the-password-of-the-server"));
@@ -152,7 +152,7 @@ class HostilePacketsTest {
      * queues of the server's port and those of the session stand behind them.
      */
     @Test
-    void aFloodStopsNobodyElse() throws Exception {
+    void aFloodStopsNoOtherClient() throws Exception {
         var strangers = new ArrayList<DatagramSocket>();
         for (int i = 0; i < 16; i++) {
             strangers.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));

@@ -47,7 +47,7 @@ class ImpairedForwardingTest {
 
     @ParameterizedTest
     @EnumSource
-    void delayedPacketsAllComeBackInOrder(PacketDirection direction) {
+    void allDelayedPacketsReturnInOrder(PacketDirection direction) {
         conditions.impair(direction, NONE.withDelay(Duration.ofMillis(100)));
         try (PacketClient client = connect()) {
             streamUntil(client, 300);
@@ -66,7 +66,7 @@ class ImpairedForwardingTest {
 
     /** What is reordered within a burst can leave a gap that is too long to be filled: not everything need come. */
     @Test
-    void videoGoesOnThroughEverythingThatANetworkCanDoAtOnce() {
+    void videoContinuesUnderAllImpairmentsTogether() {
         conditions.impair(
                 PacketDirection.IN,
                 NONE.withDelay(Duration.ofMillis(10))
@@ -89,7 +89,7 @@ class ImpairedForwardingTest {
     }
 
     @Test
-    void afterABlackHoleMediaComesBack() {
+    void mediaReturnsAfterABlackHole() {
         try (PacketClient client = connect()) {
             streamUntil(client, 200);
             client.video().start(BITS_PER_SECOND);
@@ -140,7 +140,7 @@ class ImpairedForwardingTest {
     }
 
     @Test
-    void aLostKeyFrameOnTheWayInIsAskedForAgain() {
+    void aKeyFrameLostOnTheWayInIsRequestedAgain() {
         conditions.loseFrames(PacketDirection.IN, FrameLoss.NEXT_KEY_FRAME);
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
@@ -154,7 +154,7 @@ class ImpairedForwardingTest {
     }
 
     @Test
-    void aLostKeyFrameOnTheWayOutStaysLostAndAnotherCanBeHad() {
+    void aKeyFrameLostOnTheWayOutStaysLostAndAnotherCanBeRequested() {
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
             client.video().start(BITS_PER_SECOND);
@@ -218,7 +218,7 @@ class ImpairedForwardingTest {
     }
 
     @Test
-    void whereNothingIsSetNothingIsNoted() {
+    void nothingIsJournaledWithoutAnImpairment() {
         try (PacketClient client = connect()) {
             streamUntil(client, 100);
         }

@@ -21,7 +21,7 @@ class IncomingStreamTest {
     }
 
     @Test
-    void timestampsBeforeAndAfterTheReportAreMomentsOnTheSendersClock() {
+    void timestampsAreMappedToTheSendersClock() {
         stream.senderReport(NTP, 200_000, 0);
 
         assertThat(stream.ntpOf(200_000 + 2 * VIDEO)).isEqualTo(NTP + 2 * SECOND);
@@ -29,7 +29,7 @@ class IncomingStreamTest {
     }
 
     @Test
-    void theLastReportCounts() {
+    void theLatestReportIsUsed() {
         stream.senderReport(NTP, 1_000, 0);
         stream.senderReport(NTP + 5 * SECOND, 2_000, 0);
 
@@ -37,7 +37,7 @@ class IncomingStreamTest {
     }
 
     @Test
-    void timestampsBeginAnewBetweenReportAndFrame() {
+    void timestampsMayWrapBetweenReportAndFrame() {
         stream.senderReport(NTP, -VIDEO / 2, 0);
 
         assertThat(stream.ntpOf(VIDEO / 2)).isEqualTo(NTP + SECOND);

@@ -17,7 +17,7 @@ class MissingPacketsTest {
     private final int[] due = new int[256];
 
     @Test
-    void aGapIsAskedForAtOnceAndAgainAfterARoundTripAndAQuarter() {
+    void aGapIsRequestedAtOnceAndAgainAfterARoundTripAndAQuarter() {
         missing.arrived(10, 0);
         missing.arrived(13, 0);
 
@@ -27,7 +27,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void aPacketThatCameAfterAllIsNotAskedForAgain() {
+    void aPacketThatArrivesLateIsNotRequestedAgain() {
         missing.arrived(10, 0);
         missing.arrived(14, 0);
         assertThat(dueAt(0)).containsExactly(11, 12, 13);
@@ -39,7 +39,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void whatNeverComesIsGivenUpAfterTenRequestsAndCountedAsLost() {
+    void aMissingPacketIsCountedAsLostAfterTenRequests() {
         missing.arrived(10, 0);
         missing.arrived(12, 0);
 
@@ -52,7 +52,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void afterASecondNobodyWaitsForAPacketAnyMore() {
+    void aMissingPacketIsGivenUpAfterASecond() {
         missing.arrived(10, 0);
         missing.arrived(12, 0);
 
@@ -61,7 +61,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void aGapTooLongToFillIsToldAndForgotten() {
+    void anOverlongGapIsReportedAndNotRequested() {
         assertThat(missing.arrived(10, 0)).isTrue();
 
         assertThat(missing.arrived(10 + MissingPackets.LONGEST_GAP + 2, 0)).isFalse();
@@ -71,7 +71,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void manySmallGapsNeverTakeMoreThanTheirRoom() {
+    void manySmallGapsUseBoundedMemory() {
         boolean allFillable = IntStream.range(0, 2_000).allMatch(i -> missing.arrived(i + i, 0));
 
         assertThat(allFillable).isFalse();
@@ -79,7 +79,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void sequenceNumbersAreAskedForModulo16Bits() {
+    void sequenceNumbersAreRequestedModulo16Bits() {
         missing.arrived(0xffff, 0);
         missing.arrived(0x10003, 0);
 
@@ -87,7 +87,7 @@ class MissingPacketsTest {
     }
 
     @Test
-    void inAnyOrderOfArrivalWhatIsAskedForIsWhatHasNotCome() {
+    void exactlyTheMissingPacketsAreRequestedInAnyOrderOfArrival() {
         var random = new Random(4588);
         for (int round = 0; round < 200; round++) {
             var packets = new MissingPackets();

@@ -10,7 +10,7 @@ class NtpTimeTest {
     private static final long MOMENT = 0xE1234567_40000000L; // a quarter of a second after a full one
 
     @Test
-    void ticksAreSecondsAndFractionsOfThem() {
+    void ticksAreConvertedToSecondsAndFractions() {
         assertThat(NtpTime.plusTicks(MOMENT, 0, VIDEO)).isEqualTo(MOMENT);
         assertThat(NtpTime.plusTicks(MOMENT, VIDEO, VIDEO)).isEqualTo(MOMENT + SECOND);
         assertThat(NtpTime.plusTicks(MOMENT, 45_000, VIDEO)).isEqualTo(MOMENT + SECOND / 2);
@@ -18,7 +18,7 @@ class NtpTimeTest {
     }
 
     @Test
-    void theMomentMayLieBefore() {
+    void theTimeMayPrecedeTheReference() {
         assertThat(NtpTime.plusTicks(MOMENT, -45_000, VIDEO)).isEqualTo(MOMENT - SECOND / 2);
         assertThat(NtpTime.plusTicks(MOMENT, -3 * VIDEO, VIDEO)).isEqualTo(MOMENT - 3 * SECOND);
     }

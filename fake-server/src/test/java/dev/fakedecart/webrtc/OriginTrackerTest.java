@@ -61,7 +61,7 @@ class OriginTrackerTest {
     }
 
     @Test
-    void anOrientationOfATrackThatIsNotTranscodedStaysAsItIs() {
+    void theOrientationIsUnchangedWithoutTranscoding() {
         RtpPacket packet = packet(3_000, true, 3);
 
         tracker.received(packet, 0);

@@ -63,7 +63,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aLinkedTrackAsksForAKeyFrameAndBeginsWithIt() {
+    void aLinkedTrackRequestsAKeyFrameAndStartsWithIt() {
         OutgoingTrack track = outgoing(receiver, false);
         publisher.send(PUBLISHED, 0, true, DELTA);
         await().atMost(PATIENCE).until(() -> received(publisher) == 1);
@@ -78,7 +78,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aTrailerReachesOnlyThoseWhoTakeIt() {
+    void aTrailerReachesOnlyReceiversThatSupportIt() {
         RemoteEnd other = new RemoteEnd("other", network, core);
         carry(outgoing(receiver, true), published);
         carry(outgoing(other, false), published);
@@ -90,7 +90,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aFollowedTrackNumbersItsFramesAndTellsOfThem() {
+    void aFollowedTrackNumbersAndReportsItsFrames() {
         OutgoingTrack track = outgoing(receiver, false);
         track.follow(followed::add, size -> true);
         carry(track, published);
@@ -110,7 +110,7 @@ class OutgoingTrackTest {
 
     /** A decoder that saw such a frame would allocate about 1 GB. */
     @Test
-    void aFollowedTrackDropsFramesOfExcessiveSizeAndGoesOnWithTheNextKeyFrame() {
+    void aFollowedTrackDropsExcessiveFramesUntilTheNextKeyFrame() {
         OutgoingTrack track = outgoing(receiver, false);
         track.follow(followed::add, size -> true);
         carry(track, published);
@@ -137,7 +137,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aTrackThatLeadsToNoDecoderPassesFramesOfAnySizeOn() {
+    void aTrackWithoutADecoderForwardsFramesOfAnySize() {
         carry(outgoing(receiver, false), published);
 
         publisher.send(PUBLISHED, 0, true, key("ff3f", "ff3f"));
@@ -151,7 +151,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aTrackThatCarriesNothingForAWhileGoesOnNumbering() {
+    void aTrackContinuesItsNumbersAfterAPause() {
         RemoteEnd second = new RemoteEnd("second publisher", network, core);
         OutgoingTrack track = outgoing(receiver, false);
         track.follow(followed::add, size -> true);
@@ -174,7 +174,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aTrackThatCarriesTheSameStreamAgainBeginsWithAKeyFrameAndLeavesNoGap() {
+    void aRelinkedStreamStartsWithAKeyFrameAndWithoutAGap() {
         OutgoingTrack track = outgoing(receiver, false);
         carry(track, published);
         publisher.send(PUBLISHED, 0, true, KEY);
@@ -202,7 +202,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void whatCameWithAnInputFrameIsPutOnTheOneThatWasMadeFromIt() {
+    void theOutputFrameGetsTheTrailerOfItsInputFrame() {
         RemoteEnd encoder = new RemoteEnd("encoder", network, core);
         RemoteEnd other = new RemoteEnd("other", network, core);
         IncomingTrack encoded = incoming(encoder, ENCODED);
@@ -228,7 +228,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void aReceiverIsAskedForThePlayoutDelayThatIsSetInEachPacket() throws IOException {
+    void eachPacketCarriesTheConfiguredPlayoutDelay() throws IOException {
         carry(outgoing(receiver, false), published);
         publisher.send(PUBLISHED, 0, true, KEY);
         assertThat(arrived(receiver, 1)).extracting(Got::playoutDelay).containsExactly("");
@@ -251,7 +251,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void reportsTellTheClockOfThePublisherAndNotTheEncoders() {
+    void reportsContainThePublishersClockInsteadOfTheEncoders() {
         RemoteEnd encoder = new RemoteEnd("encoder", network, core);
         IncomingTrack encoded = incoming(encoder, ENCODED);
         encoded.originateFrom(origins::get);
@@ -269,7 +269,7 @@ class OutgoingTrackTest {
     }
 
     @Test
-    void reportsOfATrackThatIsOnlyPassedOnTellItsOwnClock() {
+    void reportsOfAForwardedTrackContainItsOwnClock() {
         carry(outgoing(receiver, false), published);
 
         publisher.send(PUBLISHED, FRAME, true, KEY);

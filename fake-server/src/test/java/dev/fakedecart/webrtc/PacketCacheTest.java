@@ -13,7 +13,7 @@ class PacketCacheTest {
     private final RtpPacket found = new RtpPacket();
 
     @Test
-    void aPacketComesBackAsItWasPut() {
+    void aPacketIsReturnedUnchanged() {
         cache.put(packet(0xffff, 1200));
         cache.put(packet(0, 20));
 
@@ -26,7 +26,7 @@ class PacketCacheTest {
     }
 
     @Test
-    void whatWasNeverPutOrIsLongGoneIsNotThere() {
+    void unknownAndEvictedPacketsAreNotFound() {
         for (int sequence = 0; sequence < 600; sequence++) {
             cache.put(packet(sequence, 100));
         }
@@ -38,7 +38,7 @@ class PacketCacheTest {
     }
 
     @Test
-    void askedTwiceWithinTenMillisecondsItIsSentOnce() {
+    void aPacketRequestedTwiceWithinTenMillisecondsIsSentOnce() {
         cache.put(packet(7, 100));
 
         assertThat(cache.get(7, found, 0)).isTrue();

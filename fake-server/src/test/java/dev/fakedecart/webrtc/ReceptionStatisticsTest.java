@@ -13,7 +13,7 @@ class ReceptionStatisticsTest {
     private final ReceptionStatistics statistics = new ReceptionStatistics(CLOCK);
 
     @Test
-    void theFractionIsOfThePacketsSinceTheLastReportAndTheTotalOfAll() {
+    void theFractionCoversTheLastReportIntervalAndTheTotalEverything() {
         for (int sequence = 0; sequence < 100; sequence += 2) {
             statistics.received(0x10000 + sequence, 0, 0);
         }
@@ -41,7 +41,7 @@ class ReceptionStatisticsTest {
     }
 
     @Test
-    void packetsSentAndReceivedAtOnePaceHaveNoJitter() {
+    void evenlySpacedPacketsHaveNoJitter() {
         for (int i = 0; i < 50; i++) {
             statistics.received(0x10000 + i, i * 3_000, i * SECOND / 30);
         }
@@ -60,7 +60,7 @@ class ReceptionStatisticsTest {
     }
 
     @Test
-    void theSendersReportComesBackWithItsAge() {
+    void theLastSenderReportIsReturnedWithItsAge() {
         statistics.received(0x10000, 0, 0);
         assertThat(report(5 * SECOND).lastSenderReport()).isZero();
 

@@ -47,7 +47,7 @@ class StunPortTest {
     }
 
     @Test
-    void aBindingRequestIsToldItsSource() throws IOException {
+    void aBindingResponseContainsTheSourceAddress() throws IOException {
         send(request().plain());
 
         StunMessage answer = receive();
@@ -58,7 +58,7 @@ class StunPortTest {
     }
 
     @Test
-    void aFingerprintIsAnsweredWithOne() throws IOException {
+    void aRequestWithAFingerprintGetsAResponseWithOne() throws IOException {
         send(request().fingerprinted());
 
         StunMessage answer = receive();
@@ -102,7 +102,7 @@ class StunPortTest {
 
     @ParameterizedTest
     @MethodSource("strange")
-    void whateverElseComesIsIgnored(byte[] datagram) throws IOException {
+    void otherDatagramsAreIgnored(byte[] datagram) throws IOException {
         send(datagram);
         byte[] other = "transaction2".getBytes(US_ASCII);
         send(StunWriter.message(StunMessage.BINDING_REQUEST, other).plain());
@@ -111,7 +111,7 @@ class StunPortTest {
     }
 
     @Test
-    void theMediaPortAnswersNoStranger() throws IOException {
+    void theMediaPortDoesNotAnswerStrangers() throws IOException {
         send(request().fingerprinted(), server.udpPort());
         send(request().plain());
 
@@ -119,7 +119,7 @@ class StunPortTest {
     }
 
     @Test
-    void thereIsNoneUnlessItIsAskedFor() {
+    void thePortIsClosedByDefault() {
         try (FakeDecart without = FakeDecart.builder().mode(Mode.ECHO).start()) {
             assertThat(without.stunPort()).isEmpty();
         }
@@ -127,7 +127,7 @@ class StunPortTest {
     }
 
     @Test
-    void aTakenPortIsToldWithTheRemedyAndTheOthersAreFreed() throws IOException {
+    void reportsATakenPortAndReleasesTheOthers() throws IOException {
         int taken = server.stunPort().orElseThrow();
         int media;
         try (var free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {

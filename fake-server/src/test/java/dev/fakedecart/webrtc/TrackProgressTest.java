@@ -39,7 +39,7 @@ class TrackProgressTest {
     }
 
     @Test
-    void aKeyFrameThatNeverEndsIsNoFirstFrame() {
+    void anIncompleteKeyFrameIsNotTheFirstFrame() {
         passed(1, 3_000, false, KEY);
         passed(2, 6_000, true, DELTA);
 

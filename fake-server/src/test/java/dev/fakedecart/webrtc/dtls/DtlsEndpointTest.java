@@ -51,7 +51,7 @@ class DtlsEndpointTest {
     }
 
     @Test
-    void gcmIsPreferredWhateverTheClientPrefers() throws Exception {
+    void gcmIsPreferredOverTheClientsPreference() throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AES128_CM_SHA1_80, SrtpProfile.AEAD_AES_128_GCM));
         client.connect(link(datagram -> false).clientSide());
 
@@ -62,7 +62,7 @@ class DtlsEndpointTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aHandshakeCompletesThoughATenthOfItsDatagramsIsLost(long seed) throws Exception {
+    void aHandshakeCompletesWithTenPercentLoss(long seed) throws Exception {
         var random = new Random(seed);
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
         var link = link(datagram -> random.nextDouble() < 0.1);
@@ -77,7 +77,7 @@ class DtlsEndpointTest {
      * changed its cipher and then refused each retransmission of it, until the handshake timed out.
      */
     @Test
-    void aCertificateVerifyThatIsLostAloneIsRetransmitted() throws Exception {
+    void aLostCertificateVerifyIsRetransmitted() throws Exception {
         var toLose = new AtomicInteger(2);
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
         var link = link(datagram -> datagram[0] == 22 && datagram[13] == 15 && toLose.getAndDecrement() > 0);
@@ -107,7 +107,7 @@ class DtlsEndpointTest {
     }
 
     @Test
-    void aGoodbyeIsHeard() throws Exception {
+    void theClientsCloseAlertIsReported() throws Exception {
         var client = new DtlsSrtpClient(CLIENT, List.of(SrtpProfile.AEAD_AES_128_GCM));
         DTLSTransport transport = client.connect(link(datagram -> false).clientSide());
         assertThat(events.poll(10, TimeUnit.SECONDS)).isInstanceOf(SrtpKeys.class);
@@ -118,7 +118,7 @@ class DtlsEndpointTest {
     }
 
     @Test
-    void closingEndsAHandshakeThatWaitsForItsClient() throws Exception {
+    void closingEndsAPendingHandshake() throws Exception {
         var endpoint = new DtlsEndpoint(SERVER, threads, datagram -> {}, new DtlsLink.Recorder(events));
         byte[] garbage = new byte[40];
         garbage[0] = 22;
@@ -131,7 +131,7 @@ class DtlsEndpointTest {
     }
 
     @Test
-    void randomDatagramsNeverEstablishNorThrow() {
+    void randomDatagramsNeitherEstablishNorThrow() {
         var random = new Random(5764);
         var endpoint = new DtlsEndpoint(SERVER, threads, datagram -> {}, new DtlsLink.Recorder(events));
         for (int i = 0; i < 2_000; i++) {

@@ -55,7 +55,7 @@ class HandshakesTest {
     }
 
     @Test
-    void theOldestThatWaitsForItsClientMakesRoomForTheNextOfItsAddress() {
+    void theOldestStalledHandshakeMakesRoomForTheNextOfItsAddress() {
         List<Attempt> first = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             first.add(start("10.0.0.1"));
@@ -72,7 +72,7 @@ class HandshakesTest {
     }
 
     @Test
-    void ifNoneIsStalledTheNewestWaitsAndIsAdmittedFirst() {
+    void withoutAStalledHandshakeTheNewestWaitsAndIsAdmittedFirst() {
         List<Attempt> first = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             first.add(start("10.0.0.1"));
@@ -90,7 +90,7 @@ class HandshakesTest {
     }
 
     @Test
-    void theFloodOfOneAddressLeavesRoomForOthers() {
+    void aFloodFromOneAddressLeavesRoomForOthers() {
         for (int i = 0; i < 50; i++) {
             start("10.0.0.1");
         }
@@ -102,7 +102,7 @@ class HandshakesTest {
     }
 
     @Test
-    void aStalledHandshakeOfAnyAddressMakesRoomIfThereAreTooManyInAll() {
+    void aStalledHandshakeOfAnyAddressMakesRoomWhenTheTotalIsExceeded() {
         List<Attempt> first = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             first.add(start("10.0.0." + i));
@@ -134,7 +134,7 @@ class HandshakesTest {
     }
 
     @Test
-    void onlySoManyWait() {
+    void theNumberOfWaitingHandshakesIsLimited() {
         List<Attempt> all = new ArrayList<>();
         for (int i = 0; i < 4 + Handshakes.MOST_WAITING + 1; i++) {
             all.add(start("10.0.0.1"));

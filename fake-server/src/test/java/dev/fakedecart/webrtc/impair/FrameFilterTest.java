@@ -24,7 +24,7 @@ class FrameFilterTest {
     });
 
     @Test
-    void untilSomethingIsSetThereIsNothingToAsk() {
+    void theFilterIsInactiveByDefault() {
         assertThat(filter.isActive()).isFalse();
         filter.set(FrameLoss.ALL);
         assertThat(filter.isActive()).isTrue();
@@ -45,7 +45,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void allFramesAreLostUntilThatIsTakenBack() {
+    void allFramesAreLostUntilTheFilterIsCleared() {
         filter.set(FrameLoss.ALL);
         assertThat(loses(0, true)).isTrue();
         assertThat(loses(1, false)).isTrue();
@@ -57,7 +57,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void theNextKeyFrameIsLostAndNoOther() {
+    void onlyTheNextKeyFrameIsLost() {
         filter.set(FrameLoss.NEXT_KEY_FRAME);
 
         assertThat(loses(0, false)).isFalse();
@@ -71,7 +71,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void anotherKeyFrameIsLostIfThatIsAskedForAgain() {
+    void anotherKeyFrameIsLostWhenTheLossIsSetAgain() {
         filter.set(FrameLoss.NEXT_KEY_FRAME);
         assertThat(loses(0, true)).isTrue();
         filter.set(FrameLoss.NEXT_KEY_FRAME);
@@ -82,7 +82,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void everythingUntilTheNextKeyFrameIsLostAndThatOnePasses() {
+    void everythingBeforeTheNextKeyFrameIsLost() {
         filter.set(FrameLoss.UNTIL_KEY_FRAME);
 
         assertThat(loses(0, false)).isTrue();
@@ -96,7 +96,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void aKeyFrameWhoseSecondPacketComesFirstIsKnownByItsFirst() {
+    void aKeyFrameIsDetectedByItsFirstPacketEvenIfReordered() {
         filter.set(FrameLoss.NEXT_KEY_FRAME);
 
         assertThat(loses(5, false)).isFalse();
@@ -106,7 +106,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void latePacketsOfFramesFromBeforeAreNotCounted() {
+    void latePacketsOfEarlierFramesAreNotCounted() {
         filter.set(FrameLoss.everyNth(2));
         assertThat(loses(10, false)).isFalse();
 
@@ -116,7 +116,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void timestampsMayWrapAndBeginAnew() {
+    void timestampsMayWrapAndRestart() {
         filter.set(FrameLoss.everyNth(2));
 
         assertThat(filter.loses(-1, false)).isFalse();
@@ -126,7 +126,7 @@ class FrameFilterTest {
     }
 
     @Test
-    void onceNobodyAsksForLostFramesAnyMoreThereIsNothingToAsk() {
+    void theFilterBecomesInactiveOnceItsLostFramesAreForgotten() {
         filter.set(FrameLoss.NEXT_KEY_FRAME);
         loses(0, true);
         filter.set(FrameLoss.NONE);

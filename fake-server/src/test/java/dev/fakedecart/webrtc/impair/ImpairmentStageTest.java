@@ -44,7 +44,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void whereNothingIsSetPacketsPassAtOnceWithTheirPath() {
+    void withoutAnImpairmentPacketsPassAtOnceWithTheirPath() {
         send("there");
         send("elsewhere");
 
@@ -54,7 +54,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void theShareThatIsLostIsTheSameForTheSameSeed() {
+    void theSameSeedLosesTheSamePackets() {
         stage.set(Impairment.NONE.withLoss(0.05));
         send(PACKETS, 0);
         List<Integer> first = numbers();
@@ -72,7 +72,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void whatIsLostDoesNotDependOnWhatElseIsSet() {
+    void lossDoesNotDependOnOtherImpairments() {
         stage.set(Impairment.NONE.withLoss(0.05));
         send(1_000, 0);
         List<Integer> alone = numbers();
@@ -84,7 +84,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void aBlackHoleSwallowsEverything() {
+    void aBlackHoleDropsEverything() {
         stage.set(Impairment.BLACKHOLE);
         send(1_000, 0);
 
@@ -104,7 +104,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void delayedPacketsPassWhenTheyAreDueAndInOrder() {
+    void delayedPacketsPassInOrderWhenDue() {
         stage.set(Impairment.NONE.withDelay(DELAY));
         send("first");
         advance(40 * MILLISECOND);
@@ -150,7 +150,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void delaysSpreadAsTheirJitterSaysAndAreNeverNegative() {
+    void delaysFollowTheJitterAndAreNeverNegative() {
         stage.set(Impairment.NONE.withDelay(DELAY).withJitter(Duration.ofMillis(20), DelayDistribution.UNIFORM));
         for (int i = 0; i < 2_000; i++) {
             send(1, 0);
@@ -171,7 +171,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void duplicatesComeTwiceAndTheRestOnce() {
+    void duplicatesAreDeliveredTwiceAndOtherPacketsOnce() {
         stage.set(Impairment.NONE.withDuplicate(0.1));
         send(PACKETS, 0);
 
@@ -194,7 +194,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void oneBitOfACorruptPacketIsFlippedAndTheCallersIsNot() {
+    void corruptionFlipsOneBitOfACopy() {
         stage.set(Impairment.NONE.withCorrupt(1));
         for (int i = 0; i < 1_000; i++) {
             stage.submit(new byte[LENGTH], LENGTH, null, now);
@@ -224,7 +224,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void whatDoesNotFitIntoTheQueueIsThrownAway() {
+    void packetsBeyondTheQueueAreDropped() {
         stage.set(Impairment.NONE.withRate(1_000_000).withQueue(4));
         send(10, 0);
         assertThat(stage.totals().overflowed()).isEqualTo(6);
@@ -241,7 +241,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void theRateIsTheOneThatWasAskedFor() {
+    void theRateMatchesItsSetting() {
         stage.set(Impairment.NONE.withRate(500_000));
         send(2_000, 15 * MILLISECOND); // 667 kbit/s for 30 s
         int bits = passed.size() * LENGTH * 8;
@@ -250,7 +250,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void whatIsChangedHoldsForPacketsThatComeLaterAndTheIndicesGoOn() {
+    void aChangeAppliesToLaterPacketsAndContinuesTheIndices() {
         stage.set(Impairment.NONE.withLoss(0.5));
         send(200, 0);
         List<Integer> throughout = numbers();
@@ -264,7 +264,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void whatWaitsWhenItIsClearedStillComesAndItsBuffersAreFreed() {
+    void heldPacketsAreDeliveredAfterClearingAndFreed() {
         stage.set(Impairment.NONE.withDelay(DELAY));
         send("before");
         stage.set(Impairment.NONE);
@@ -276,7 +276,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void aClosedStageHoldsNothingButLetsAFarewellPass() {
+    void aClosedStageDropsHeldPacketsAndPassesLaterOnes() {
         stage.set(Impairment.NONE.withDelay(DELAY));
         send("before");
         stage.close();
@@ -288,7 +288,7 @@ class ImpairmentStageTest {
     }
 
     @Test
-    void countingBeginsAnewWhenAsked() {
+    void resetTotalsRestartsCounting() {
         stage.set(Impairment.BLACKHOLE);
         send(5, 0);
         stage.resetTotals();
@@ -308,7 +308,7 @@ class ImpairmentStageTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void packetsCostNoMemory(Impairment impairment) {
+    void packetsAreNotAllocated(Impairment impairment) {
         var counter = new long[1];
         var silent = new ImpairmentStage<String>(7, (bytes, length, path) -> counter[0]++);
         silent.set(impairment);

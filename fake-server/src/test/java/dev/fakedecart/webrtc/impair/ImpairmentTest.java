@@ -53,7 +53,7 @@ class ImpairmentTest {
     }
 
     @Test
-    void itsTextIsForPeople() {
+    void theTextDescribesTheImpairment() {
         assertThat(NONE).hasToString("none");
         assertThat(Impairment.BLACKHOLE).hasToString("blackhole");
         assertThat(NONE.withDelay(Duration.ofMillis(100))

@@ -27,7 +27,7 @@ class NetworkConditionsTest {
     };
 
     @Test
-    void whoFollowsIsToldWhatIsInForceAndThenEveryChange() {
+    void aFollowerReceivesTheCurrentConditionsAndEveryChange() {
         conditions.impair(PacketDirection.OUT, LOSS);
         conditions.follow(follower);
         assertThat(heard).containsExactly("IN none", "IN frames none", "OUT loss 10 %", "OUT frames none");
@@ -42,7 +42,7 @@ class NetworkConditionsTest {
     }
 
     @Test
-    void whoNoLongerFollowsIsToldNothing() {
+    void aRemovedFollowerReceivesNothing() {
         conditions.follow(follower);
         conditions.unfollow(follower);
         heard.clear();
@@ -53,7 +53,7 @@ class NetworkConditionsTest {
     }
 
     @Test
-    void whatOneHasCarriedOutNoOtherNeedsTo() {
+    void anOrderIsCarriedOutOnce() {
         conditions.loseFrames(PacketDirection.OUT, FrameLoss.NEXT_KEY_FRAME);
         conditions.follow(follower);
 
@@ -64,7 +64,7 @@ class NetworkConditionsTest {
     }
 
     @Test
-    void whatWasOrderedAgainInTheMeantimeIsStillToBeDone() {
+    void aRepeatedOrderIsStillPending() {
         conditions.follow(follower);
         conditions.loseFrames(PacketDirection.OUT, FrameLoss.NEXT_KEY_FRAME);
         FrameLossOrder first = orders.get(2);
@@ -76,7 +76,7 @@ class NetworkConditionsTest {
     }
 
     @Test
-    void eachPeerAndDirectionHasASeedOfItsOwn() {
+    void eachPeerAndDirectionHasItsOwnSeed() {
         assertThat(List.of(
                         conditions.seed("client", PacketDirection.IN),
                         conditions.seed("client", PacketDirection.OUT),

@@ -17,7 +17,7 @@ class PacketRandomTest {
     private static final int PACKETS = 100_000;
 
     @Test
-    void theSameSeedDecidesAlikeInWhateverOrderItIsAskedAndAnotherSeedDoesNot() {
+    void decisionsDependOnTheSeedAndNotOnTheOrderOfCalls() {
         var first = new PacketRandom(7);
         var second = new PacketRandom(7);
         List<Long> lost = chosen(first, 0.01, Purpose.LOSS);
@@ -42,7 +42,7 @@ class PacketRandomTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.001, 0.01, 0.05, 0.25, 0.5, 0.999})
-    void theShareIsTheOneThatWasAskedFor(double share) {
+    void theShareMatchesItsSetting(double share) {
         for (Purpose purpose : Purpose.values()) {
             double measured =
                     (double) chosen(new PacketRandom(4588), share, purpose).size() / PACKETS;
@@ -51,7 +51,7 @@ class PacketRandomTest {
     }
 
     @Test
-    void nothingAndEverythingAreExact() {
+    void sharesOfZeroAndOneAreExact() {
         assertThat(chosen(new PacketRandom(1), 0, Purpose.LOSS)).isEmpty();
         assertThat(chosen(new PacketRandom(1), 1, Purpose.LOSS)).hasSize(PACKETS);
     }
@@ -74,7 +74,7 @@ class PacketRandomTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.25, 0.1})
-    void burstsAreAsLongAsTheirModelSays(double r) {
+    void burstLengthsFollowTheModel(double r) {
         double p = 0.02;
         var chain = new BurstChain(Bursts.of(p, r), new PacketRandom(3));
         int lost = 0;
@@ -92,7 +92,7 @@ class PacketRandomTest {
     }
 
     @Test
-    void burstsLoseTheirShareInEachState() {
+    void eachStateOfABurstLosesItsShare() {
         var chain = new BurstChain(new Bursts(0.1, 0.3, 0.02, 0.6), new PacketRandom(5));
         long lost = LongStream.range(0, PACKETS).filter(chain::loses).count();
 
@@ -113,7 +113,7 @@ class PacketRandomTest {
     /** The deviations are 1/√3 for a uniform width of 1, 1 for the normal, and 0.82 for netem's Pareto table, whose entries end at 4. */
     @ParameterizedTest
     @EnumSource
-    void delaysDeviateAsTheirDistributionSays(DelayDistribution distribution) {
+    void delaysFollowTheirDistribution(DelayDistribution distribution) {
         var decisions = new PacketRandom(11);
         double[] deviations = LongStream.range(0, PACKETS)
                 .mapToDouble(index -> decisions.deviation(distribution, index, false))
@@ -141,7 +141,7 @@ class PacketRandomTest {
     }
 
     @Test
-    void partsOfASeedHaveSeedsOfTheirOwn() {
+    void derivedSeedsDiffer() {
         assertThat(PacketRandom.derive(1, "client/IN"))
                 .isEqualTo(PacketRandom.derive(1, "client/IN"))
                 .isNotEqualTo(PacketRandom.derive(1, "client/OUT"))

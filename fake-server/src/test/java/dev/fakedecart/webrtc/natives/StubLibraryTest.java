@@ -29,13 +29,13 @@ class StubLibraryTest {
     Path folder;
 
     @Test
-    void aLibraryThatNeedsNothingIsLoaded() {
+    void aLibraryWithoutDependenciesIsLoaded() {
         assertThatCode(() -> load("alone", StubLibrary.of("libfake-decart-test-alone.so.1")))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void aLibraryThatNeedsAMissingOneFailsToLoadAndTheErrorNamesTheMissingOne() {
+    void theErrorNamesAMissingDependency() {
         assertThatThrownBy(() -> load("orphan", StubLibrary.of("libfake-decart-test-orphan.so", MISSING)))
                 .isInstanceOf(UnsatisfiedLinkError.class)
                 .hasMessageContaining(MISSING);
@@ -56,7 +56,7 @@ class StubLibraryTest {
      * that, and glibc 2.41 and later refuses to load such a library, so the server could not have tagged frames there.
      */
     @Test
-    void aStubDoesNotAskForAnExecutableStack() {
+    void aStubDoesNotRequestAnExecutableStack() {
         ByteBuffer file =
                 ByteBuffer.wrap(StubLibrary.of("libfake-decart-test-stack.so")).order(ByteOrder.LITTLE_ENDIAN);
 

@@ -29,7 +29,7 @@ class TemporaryFolderTest {
     private Path folder;
 
     @Test
-    void aFolderThatForbidsProgramsIsNamedWithTheRemedy() {
+    void aNoexecFolderIsNamedWithTheRemedy() {
         for (String words : List.of("failed to map segment from shared object", "Operation not permitted")) {
             var problem = new UnsatisfiedLinkError("/tmp/lib.so: /tmp/lib.so: " + words);
 
@@ -39,20 +39,20 @@ class TemporaryFolderTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsNamedWithTheRemedy() {
+    void anUnwritableFolderIsNamedWithTheRemedy() {
         assertThat(new TemporaryFolder(folder).reason(new IOException("No space left on device")))
                 .contains("cannot write into the temporary folder " + folder, "No space left on device", REMEDY);
     }
 
     @Test
-    void anotherProblemIsNotBlamedOnTheFolder() {
+    void otherProblemsAreNotBlamedOnTheFolder() {
         var problem = new UnsatisfiedLinkError("libX11.so.6: cannot open shared object file");
 
         assertThat(new TemporaryFolder(folder).reason(problem)).isEqualTo(problem.getMessage());
     }
 
     @Test
-    void onlyFilesThatAreNewAndHaveThePrefixAreDeletedUnlessTheyAreKept() throws IOException {
+    void onlyNewFilesWithThePrefixAreDeleted() throws IOException {
         var temporary = new TemporaryFolder(folder);
         Path old = Files.createFile(folder.resolve("libwebrtc-java-1.so"));
         try (var leftovers = temporary.leftovers("libwebrtc-java")) {

@@ -58,7 +58,7 @@ class ClaimedSizeTest {
 
     /** Marker 10, profile 00, not an existing frame, not a key frame, shown, error resilient: 10000111. */
     @Test
-    void vp9ClaimsASizeInOtherFramesUnlessTheyHaveThatOfAReference() {
+    void vp9ClaimsASizeInOtherFramesUnlessTheyReuseAReference() {
         // 8 bits of refreshed references, 12 of the references used, then whether the size is that of one of them
         assertThat(vp9("48" + "87" + "00" + "000" + bits("000" + sixteen(4_095) + sixteen(2_303))))
                 .isEqualTo(new FrameSize(4_096, 2_304));
@@ -89,7 +89,7 @@ class ClaimedSizeTest {
     }
 
     @Test
-    void h264ParametersThatAreCutOffAreUnreadable() {
+    void truncatedH264ParametersAreUnreadable() {
         assertThat(h264("6742001f")).isEqualTo(FrameSize.UNREADABLE);
         assertThat(h264("7c87" + "42001f")).isEqualTo(FrameSize.UNREADABLE);
         assertThat(h264("67" + "42001f" + "00000000000000000000")).isEqualTo(FrameSize.UNREADABLE);

@@ -13,14 +13,14 @@ class FrameTrailerTest {
     private static final String TRAILER = "fef7" + "0011223344556677" + "f0" + "4c4b5453";
 
     @Test
-    void itIsFoundInTheLastPacketOfAFrame() {
+    void aTrailerIsFoundInTheLastPacketOfAFrame() {
         assertThat(FrameTrailer.length(packet(LAST_OF_FRAME + "616263" + TRAILER)))
                 .isEqualTo(15);
         assertThat(FrameTrailer.length(packet(NOT_LAST + "616263" + TRAILER))).isZero();
     }
 
     @Test
-    void aLengthThatTheTrailerOrThePacketCannotHaveIsNone() {
+    void anImpossibleLengthMeansNoTrailer() {
         assertThat(FrameTrailer.length(packet(LAST_OF_FRAME + "616263" + "00" + "4c4b5453")))
                 .isZero();
         assertThat(FrameTrailer.length(packet(LAST_OF_FRAME + "616263" + "fb" + "4c4b5453")))
@@ -32,7 +32,7 @@ class FrameTrailerTest {
     }
 
     @Test
-    void itIsTakenFromBeforeThePadding() {
+    void aTrailerIsReadBeforeThePadding() {
         RtpPacket padded = packet("a0e0beef01020304aabbccdd" + "616263" + TRAILER + "000003");
 
         assertThat(FrameTrailer.length(padded)).isEqualTo(15);
@@ -40,13 +40,13 @@ class FrameTrailerTest {
     }
 
     @Test
-    void itIsPutOnAnotherFrameWholeAndAlone() {
+    void aTrailerIsAppendedToAnotherFrame() {
         assertThat(appended(packet(LAST_OF_FRAME + "616263" + TRAILER))).isEqualTo(LAST_OF_FRAME + "64" + TRAILER);
     }
 
     /** The packet that it was taken from is the media thread's only one: the next datagram overwrites it. */
     @Test
-    void itIsACopy() {
+    void aTrailerIsACopy() {
         RtpPacket source = packet(LAST_OF_FRAME + "616263" + TRAILER);
         FrameTrailer trailer = Objects.requireNonNull(FrameTrailer.of(source));
         source.data()[source.length() - 10] ^= 1;
@@ -58,7 +58,7 @@ class FrameTrailerTest {
     }
 
     @Test
-    void aPacketWithoutOneHasNone() {
+    void aPacketWithoutATrailerHasNone() {
         assertThat(FrameTrailer.of(packet(LAST_OF_FRAME + "616263"))).isNull();
         assertThat(FrameTrailer.of(packet(NOT_LAST + "616263" + TRAILER))).isNull();
     }

@@ -14,7 +14,7 @@ class RtcpTest {
     private final Log log = new Log();
 
     @Test
-    void aCompoundIsReadAsItWasWritten() {
+    void aCompoundIsReadBackUnchanged() {
         writer.senderReport(1, 0x0102030405060708L, 90_000, 10, 11_000)
                 .sourceDescription(1, "fake")
                 .pictureLoss(2, 3)
@@ -45,7 +45,7 @@ class RtcpTest {
     }
 
     @Test
-    void aFullIntraRequestAsksForAKeyFrameToo() {
+    void aFullIntraRequestIsAKeyFrameRequest() {
         byte[] fir = HexFormat.of().parseHex("84ce0004" + "00000001" + "00000000" + "0000002a" + "01000000");
 
         assertThat(RtcpReader.read(fir, fir.length, log)).isTrue();

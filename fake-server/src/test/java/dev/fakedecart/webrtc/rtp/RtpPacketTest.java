@@ -52,7 +52,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void renumbersWhatTheOtherSideKnowsAndBlanksTheRest() {
+    void renumbersKnownExtensionsAndBlanksOthers() {
         RtpPacket packet = packet("90e0beef01020304aabbccdd" + "bede0002" + "12616263" + "30554077" + "ff");
 
         packet.renumberExtensions(
@@ -62,7 +62,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void anElementThatLeavesTheHeaderEndsTheSearch() {
+    void anElementBeyondTheHeaderEndsTheSearch() {
         RtpPacket packet = packet("90e0beef01020304aabbccdd" + "bede0001" + "10aa2f00" + "ff");
 
         assertThat(packet.findExtension(2)).isEqualTo(-1);
@@ -85,7 +85,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void appendsToThePayloadInPlaceOfThePadding() {
+    void appendingToThePayloadReplacesThePadding() {
         RtpPacket packet = packet("a0e0beef01020304aabbccdd" + "010203" + "0002");
 
         packet.appendPayload(new byte[] {4, 5, 6});
@@ -95,7 +95,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void putsOtherExtensionElementsInPlaceOfThoseThereAre() {
+    void replacesExtensionElements() {
         RtpPacket packet =
                 packet("90e0beef01020304aabbccdd" + "bede0003" + "12616263" + "00004077" + "f0510000" + "ff");
 
@@ -108,7 +108,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void putsExtensionElementsWhereThereWereNoneBehindTheContributingSources() {
+    void insertsExtensionElementsBehindTheContributingSources() {
         RtpPacket packet = packet("82e0beef01020304aabbccdd" + "0000000100000002" + "fffe");
 
         packet.replaceExtensions(HexFormat.of().parseHex("40030000"));
@@ -120,7 +120,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void elementsInTheTwoByteFormAreReplacedByThoseInTheOther() {
+    void replacesTwoByteElementsByOneByteElements() {
         RtpPacket packet = packet("90e0beef01020304aabbccdd" + "10000002" + "1501aa00" + "20020304" + "ff");
 
         packet.replaceExtensions(HexFormat.of().parseHex("40030000"));
@@ -129,7 +129,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void addsExtensionElementsBehindThoseThereAre() {
+    void addsExtensionElementsBehindExistingOnes() {
         RtpPacket packet = packet("b0e0beef01020304aabbccdd" + "bede0001" + "40030000" + "010203" + "0002");
 
         packet.addExtensions(HexFormat.of().parseHex("52014002"));
@@ -142,7 +142,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void addsExtensionElementsWhereThereWereNone() {
+    void addsExtensionElementsToAPacketWithoutAny() {
         RtpPacket packet = packet("80e0beef01020304aabbccdd" + "ff");
 
         packet.addExtensions(HexFormat.of().parseHex("52014002"));
@@ -151,7 +151,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void addsNothingToElementsInTheTwoByteForm() {
+    void addsNothingToTwoByteElements() {
         String before = "90e0beef01020304aabbccdd" + "10000002" + "1501aa00" + "20020304" + "ff";
         RtpPacket packet = packet(before);
 
@@ -161,7 +161,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void thePaddingStaysBehindThePayloadWhenExtensionElementsAreReplaced() {
+    void replacingExtensionElementsKeepsThePadding() {
         RtpPacket packet = packet("a0e0beef01020304aabbccdd" + "010203" + "0002");
 
         packet.replaceExtensions(HexFormat.of().parseHex("40030000"));
@@ -172,7 +172,7 @@ class RtpPacketTest {
     }
 
     @Test
-    void refusesWhatIsNoRtp() {
+    void refusesPacketsThatAreNotRtp() {
         assertThat(parses("80e0beef01020304aabbcc")).isFalse();
         assertThat(parses("40e0beef01020304aabbccdd")).isFalse();
         assertThat(parses("81e0beef01020304aabbccdd")).isFalse();

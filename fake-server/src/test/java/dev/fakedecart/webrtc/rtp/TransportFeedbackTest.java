@@ -26,7 +26,7 @@ class TransportFeedbackTest {
     }
 
     @Test
-    void aLossBetweenTwoReportsIsInTheSecond() {
+    void aLossBetweenTwoReportsIsReportedInTheSecond() {
         feedback.received(1, 0);
         write();
         feedback.received(3, 10_000);
@@ -57,7 +57,7 @@ class TransportFeedbackTest {
     }
 
     @Test
-    void aBurstLargerThanAPacketTakesSeveral() {
+    void aBurstLargerThanAPacketNeedsSeveralPackets() {
         for (int i = 0; i < 1_000; i++) {
             feedback.received(i, i * 1_000L);
         }
@@ -70,7 +70,7 @@ class TransportFeedbackTest {
     }
 
     @Test
-    void aJumpFartherThanTheWindowStartsAnew() {
+    void aJumpBeyondTheWindowRestartsTheFeedback() {
         feedback.received(10, 0);
         feedback.received(30_000, 1_000);
 

@@ -64,7 +64,7 @@ class MediaSectionTest {
     }
 
     @Test
-    void simulcastIsToldByLayersTheLowestFirstAndNotBySsrcs() throws Exception {
+    void simulcastIsDescribedByLayersInsteadOfSsrcs() throws Exception {
         MediaSection sent = section(Offers.SIMULCAST, 1);
 
         assertThat(sent.sentLayers()).containsExactly("q", "h", "f");
@@ -74,7 +74,7 @@ class MediaSectionTest {
     }
 
     @Test
-    void oneEncodingIsToldBySsrcsAndItsRetransmissionsAreToldApart() throws Exception {
+    void aSingleEncodingIsDescribedByMediaAndRetransmissionSsrcs() throws Exception {
         MediaSection video = section(Offers.SENDRECV, 0);
 
         assertThat(video.ssrcs()).containsExactly((int) 3_632_840_784L);
@@ -83,7 +83,7 @@ class MediaSectionTest {
     }
 
     @Test
-    void readsWhichTrackIsSentAndWhichWayMediaFlows() throws Exception {
+    void readsTrackAndDirection() throws Exception {
         assertThat(section(Offers.SIMULCAST, 1).trackId()).hasValue("82ce2dfa-528c-4e82-8125-a450d6f50627");
         assertThat(section(Offers.SIMULCAST, 1).direction()).isEqualTo(MediaDirection.SENDONLY);
         assertThat(section(Offers.SIMULCAST, 2).trackId()).isEmpty();
@@ -111,7 +111,7 @@ class MediaSectionTest {
     }
 
     @Test
-    void feedbackForAllFormatsIsThatOfEach() throws Exception {
+    void wildcardFeedbackAppliesToEveryFormat() throws Exception {
         MediaSection section = section(
                 description(
                         VIDEO + "96 98",
@@ -127,14 +127,14 @@ class MediaSectionTest {
     }
 
     @Test
-    void anExtensionMayNameItsDirection() throws Exception {
+    void anExtensionWithADirectionIsRead() throws Exception {
         MediaSection section = section(description(VIDEO + "96", "a=extmap:3/recvonly urn:x a b", "a=extmap:4"), 0);
 
         assertThat(section.extensions()).containsOnly(Map.entry("urn:x", 3));
     }
 
     @Test
-    void aFormatWithoutAnEncodingIsNoCodec() throws Exception {
+    void aFormatWithoutAnEncodingIsNotACodec() throws Exception {
         MediaSection section = section(description(VIDEO + "96 97 34", "a=rtpmap:97 rtx/90000", "a=fmtp:97 apt=96"), 0);
 
         assertThat(section.codecs()).isEmpty();
@@ -142,7 +142,7 @@ class MediaSectionTest {
 
     /** Each codec carries its feedback: with no check, some 100 KB of text became gigabytes of lists. */
     @Test
-    void aFormatThatIsRepeatedIsOneCodec() throws Exception {
+    void aRepeatedFormatIsOneCodec() throws Exception {
         String formats = "96 ".repeat(40_000) + "96";
         String feedback = "a=rtcp-fb:96 a\r\n".repeat(8_000);
         MediaSection section = section(description(VIDEO + formats, "a=rtpmap:96 VP8/90000", feedback), 0);
@@ -181,7 +181,7 @@ class MediaSectionTest {
     }
 
     @Test
-    void retransmissionsOfNoPayloadTypeAreRefused() throws Exception {
+    void retransmissionsWithoutAPayloadTypeAreRefused() throws Exception {
         MediaSection section =
                 section(description(VIDEO + "96 97", "a=rtpmap:97 rtx/90000", "a=fmtp:97 apt=ninety;x=1"), 0);
 
@@ -190,7 +190,7 @@ class MediaSectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-5", "99999999999", "1.5", "webrtc-datachannel"})
-    void aFormatThatIsNoPayloadTypeIsRefused(String format) throws Exception {
+    void aFormatThatIsNotAPayloadTypeIsRefused(String format) throws Exception {
         MediaSection section = section(description(VIDEO + "96 " + format, "a=rtpmap:96 VP8/90000"), 0);
 
         assertThatThrownBy(section::codecs).isInstanceOf(SdpException.class).hasMessageContaining(format);

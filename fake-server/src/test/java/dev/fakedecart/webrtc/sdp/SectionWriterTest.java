@@ -108,7 +108,7 @@ class SectionWriterTest {
     }
 
     @Test
-    void dataChannelsAreAnsweredAsChromiumOffersThem() throws Exception {
+    void dataChannelsAreAnsweredInChromiumsForm() throws Exception {
         MediaSection offered =
                 SessionDescription.parse(Offers.SIMULCAST).media().get(3);
 
@@ -137,7 +137,7 @@ class SectionWriterTest {
     }
 
     @Test
-    void aDescriptionBundlesWhatIsNotRejectedAndIsIceLite() throws Exception {
+    void aDescriptionBundlesAcceptedSectionsAndIsIceLite() throws Exception {
         SessionDescription offer = SessionDescription.parse(Offers.SIMULCAST);
 
         SessionDescription answer = SessionDescription.parse(TRANSPORT
@@ -158,7 +158,7 @@ class SectionWriterTest {
     }
 
     @Test
-    void aParameterIsAddedOrTakesThePlaceOfItsOldValue() {
+    void aParameterIsAddedOrReplacesItsOldValue() {
         var parameters = Map.of(
                 "", "x-google-start-bitrate=3000",
                 "profile-id=0", "profile-id=0;x-google-start-bitrate=3000",
@@ -172,7 +172,7 @@ class SectionWriterTest {
     }
 
     @Test
-    void feedbackIsNarrowedToWhatIsUnderstoodInTheOfferedOrder() {
+    void feedbackIsReducedToSupportedTypesInTheOfferedOrder() {
         var codec = new SdpCodec(96, "VP8/90000", "", List.of("goog-remb", "ccm fir", "nack", "nack pli"), 97);
 
         SdpCodec narrowed = codec.withFeedback(List.of("nack", "nack pli", "ccm fir", "transport-cc"));

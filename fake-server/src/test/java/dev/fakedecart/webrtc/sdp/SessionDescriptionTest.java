@@ -29,7 +29,7 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void readsHowToReachTheClientFromEachSection() throws Exception {
+    void readsTheTransportOfEachSection() throws Exception {
         SessionDescription offer = SessionDescription.parse(Offers.SIMULCAST);
 
         for (MediaSection section : offer.media()) {
@@ -43,7 +43,7 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void whatASectionDoesNotSayTheSessionSays() throws Exception {
+    void sectionsInheritAttributesOfTheSession() throws Exception {
         SessionDescription offer = SessionDescription.parse(description(
                 "a=fingerprint:sha-256 AA", "m=audio 9 P 0", "a=mid:a", "m=video 9 P 1", "a=fingerprint:sha-256 BB"));
 
@@ -63,7 +63,7 @@ class SessionDescriptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"simulcast", "sendrecv"})
-    void aRealOfferIsTheSameAfterItWasWrittenAndReadAgain(String name) throws Exception {
+    void aRealOfferIsReadBackUnchanged(String name) throws Exception {
         SessionDescription offer =
                 SessionDescription.parse(name.equals("simulcast") ? Offers.SIMULCAST : Offers.SENDRECV);
 
@@ -71,14 +71,14 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void aPortMayBeFollowedByACount() throws Exception {
+    void aPortWithACountIsRead() throws Exception {
         SessionDescription offer = SessionDescription.parse(description("m=audio 49170/2 RTP/AVP 0"));
 
         assertThat(offer.media().get(0).port()).isEqualTo(49170);
     }
 
     @Test
-    void unknownLinesArePassedOver() throws Exception {
+    void unknownLinesAreIgnored() throws Exception {
         SessionDescription offer = SessionDescription.parse(description(
                 "i=a title", "", "b=AS:128", "nonsense", "m=audio 9 P 0", "k=clear:x", "a=mid:0", "m", "z"));
 
@@ -110,14 +110,14 @@ class SessionDescriptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\r\n", "hello", "{\"sdp\":\"v=0\"}", "o=- 1 1 IN IP4 127.0.0.1\r\nv=0\r\n"})
-    void whatDoesNotBeginLikeADescriptionIsNone(String text) {
+    void aTextThatDoesNotBeginLikeADescriptionIsRefused(String text) {
         assertThatThrownBy(() -> SessionDescription.parse(text))
                 .isInstanceOf(SdpException.class)
                 .hasMessage("a session description begins with v=0");
     }
 
     @Test
-    void aHugeDescriptionIsRefusedUnread() throws Exception {
+    void aHugeDescriptionIsRefusedUnparsed() throws Exception {
         String text = description("m=audio 9 P 0");
         String largest = text + "x".repeat(SessionDescription.LARGEST - text.length());
 
@@ -128,7 +128,7 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void aDescriptionHasNoMoreSectionsThanAnyClientNeeds() throws Exception {
+    void theNumberOfSectionsIsLimited() throws Exception {
         String most = "m=audio 9 P 0\r\n".repeat(64);
 
         assertThat(SessionDescription.parse(description(most)).media()).hasSize(64);

@@ -16,7 +16,7 @@ class SrtpSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatOneSideProtectsTheOtherReads(SrtpProfile profile) {
+    void protectedPacketsAreReadByTheOtherSide(SrtpProfile profile) {
         MasterKey key = key(profile);
         var sender = new SrtpSender(key);
         var receiver = new SrtpReceiver(key);
@@ -34,7 +34,7 @@ class SrtpSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReplayIsRefusedAndAForgeryToo(SrtpProfile profile) {
+    void replaysAndForgeriesAreRefused(SrtpProfile profile) {
         MasterKey key = key(profile);
         var sender = new SrtpSender(key);
         var receiver = new SrtpReceiver(key);
@@ -78,7 +78,7 @@ class SrtpSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPacketThatIs1023LateIsReadAndOneThatIs1024LateIsNot(SrtpProfile profile) {
+    void aPacket1023LateIsAcceptedAndOne1024LateIsRefused(SrtpProfile profile) {
         MasterKey key = key(profile);
         var sender = new SrtpSender(key);
         var receiver = new SrtpReceiver(key);
@@ -98,7 +98,7 @@ class SrtpSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPeerCannotOpenStreamsWithoutEnd(SrtpProfile profile) {
+    void theNumberOfStreamsIsLimited(SrtpProfile profile) {
         MasterKey key = key(profile);
         var receiver = new SrtpReceiver(key);
         for (int i = 0; i < Srtp.MOST_STREAMS; i++) {
