@@ -1,5 +1,6 @@
 package dev.fakedecart.webrtc.dtls;
 
+import dev.fakedecart.webrtc.sctp.SctpAssociation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The DTLS server of one peer. The network thread feeds datagrams and never waits; the handshake occupies a thread of
- * the given executor, and so, for a moment, does each record that comes after it (a retransmitted last flight, or the
- * client's goodbye).
+ * the given executor, and so, for a moment, does each record that comes after it (a retransmitted last flight, data
+ * channels, or the client's goodbye).
  */
 public final class DtlsEndpoint {
 
@@ -42,6 +43,10 @@ public final class DtlsEndpoint {
     private final DatagramQueue queue;
     private final CipherChangeGuard guard = new CipherChangeGuard();
     private final AtomicBoolean reading = new AtomicBoolean();
+
+    /** Used by the one thread that reads. */
+    private final SctpAssociation dataChannels = new SctpAssociation();
+
     private volatile @Nullable Attempt started;
     private volatile boolean closed;
     private volatile @Nullable DTLSTransport established;
@@ -170,10 +175,16 @@ public final class DtlsEndpoint {
 
     private void readRecords() {
         DTLSTransport transport = established;
-        byte[] ignored = new byte[queue.getReceiveLimit()];
+        byte[] record = new byte[queue.getReceiveLimit()];
         try {
             while (transport != null && !closed && !queue.isEmpty()) {
-                transport.receive(ignored, 0, ignored.length, WAIT_MILLIS);
+                int length = transport.receive(record, 0, record.length, WAIT_MILLIS);
+                byte[] answer = length <= 0
+                        ? null
+                        : dataChannels.received(record, length).orElse(null);
+                if (answer != null) {
+                    transport.send(answer, 0, answer.length);
+                }
             }
         } catch (IOException e) {
             close();
