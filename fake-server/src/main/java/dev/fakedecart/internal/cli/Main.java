@@ -11,6 +11,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         int code = commandLine().execute(arguments);
+        if (arguments.length > 0 && arguments[0].equals(DoctorCommand.NAME)) {
+            System.out.flush();
+            Runtime.getRuntime().halt(code); // libwebrtc's threads can hang in the exit of a process that used them
+        }
         if (code != 0) {
             silence();
             System.exit(code);
@@ -32,6 +36,7 @@ public final class Main {
                 .addSubcommand("serve", serve)
                 .addSubcommand(new ScenariosCommand())
                 .addSubcommand(new InjectCommand())
+                .addSubcommand(new DoctorCommand())
                 .setExecutionStrategy(Main::run)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::explain);
