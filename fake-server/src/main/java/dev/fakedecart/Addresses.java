@@ -3,7 +3,6 @@ package dev.fakedecart;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -73,13 +72,6 @@ final class Addresses {
     /** True if the host stands for all addresses of a family. */
     static boolean isWildcard(String host) {
         return resolve(host)[0].isAnyLocalAddress();
-    }
-
-    /** Returns where clients connect for media over TCP. Port 0 stands for the port that they have reached. */
-    static List<InetSocketAddress> forTcp(List<String> hosts) {
-        return advertised(hosts).stream()
-                .map(address -> new InetSocketAddress(address, 0))
-                .toList();
     }
 
     /** Returns the addresses of each host, without those that clients cannot use. */

@@ -74,6 +74,7 @@ public final class FakeDecart implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final FakeDecartConfig config;
+    private final Advertised advertised;
     private final boolean onWildcard;
     private final boolean reachableByOthers;
     private final boolean mediaFromOthers;
@@ -103,6 +104,7 @@ public final class FakeDecart implements AutoCloseable {
 
     FakeDecart(FakeDecartConfig config) throws IOException {
         this.config = config;
+        this.advertised = Advertised.of(config.advertise());
         this.journal = new Journal(config.journalCapacity());
         try {
             List<InetAddress> addresses = Addresses.local(config.host());
@@ -117,7 +119,7 @@ public final class FakeDecart implements AutoCloseable {
                 started.push(file);
                 journalProblem = file::failure;
             }
-            List<InetAddress> exposed = Addresses.exposed(config.host(), config.advertise());
+            List<InetAddress> exposed = Addresses.exposed(config.host(), advertised.hosts());
             mediaFromOthers = !exposed.stream().allMatch(InetAddress::isLoopbackAddress);
             media = startMedia(exposed);
             started.push(media);
@@ -152,7 +154,7 @@ public final class FakeDecart implements AutoCloseable {
             started.push(streams);
             http = startHttp(group, addresses, batch, queries, streams);
             started.push(http);
-            media.offer(new TcpPort(http.port(), addresses, Addresses.forTcp(config.advertise())));
+            media.offer(new TcpPort(http.port(), addresses, advertised.forTcp()));
             started.push(streams); // before the port: the streams send their last entries
         } catch (IOException | RuntimeException e) {
             closing = true;
@@ -163,7 +165,7 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     private static BrowserBoundary boundary(FakeDecartConfig config, boolean reachableByOthers) {
-        var names = new ArrayList<>(config.advertise());
+        var names = new ArrayList<>(Advertised.of(config.advertise()).names());
         names.add(config.host());
         if (config.tls().orElse(null) instanceof Tls.Made made) {
             names.addAll(made.names());
@@ -197,7 +199,7 @@ public final class FakeDecart implements AutoCloseable {
             return MediaCore.start(new MediaConfig(
                     Listening.everywhere(exposed),
                     config.udpPort(),
-                    Addresses.advertised(config.advertise()),
+                    Addresses.advertised(advertised.hosts()),
                     config.stunPort(),
                     config.playoutDelay()));
         } catch (StunPortTakenException e) {

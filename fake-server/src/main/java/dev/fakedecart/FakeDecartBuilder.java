@@ -89,6 +89,9 @@ public final class FakeDecartBuilder {
      * The host name or address to which clients send media, if it differs from the one under which they reach this
      * server: the address of a container's host, for example, or of a gateway. Media from other machines are then
      * accepted, too: at the advertised address if this machine has it, otherwise at every address.
+     *
+     * <p>{@code HOST:PORT} names a TCP port that is forwarded to the HTTP port of this server. It is offered for media over
+     * TCP only.
      */
     public FakeDecartBuilder advertise(String... hosts) {
         this.advertise =

@@ -43,7 +43,7 @@ record TlsSetup(SslContext context, Optional<Path> authorityFile) {
         if (!Addresses.isWildcard(config.host())) {
             names.add(withoutScope(config.host()));
         }
-        names.addAll(config.advertise());
+        names.addAll(Advertised.of(config.advertise()).names());
         names.addAll(LocalAuthority.PRODUCT_HOSTS);
         names.addAll(more);
         return names;

@@ -203,7 +203,9 @@ class FakeDecartBuilderTest {
                     .getSdp();
             assertThat(answer)
                     .contains(" 192.0.2.7 " + server.udpPort() + " typ host")
-                    .doesNotContain(" 127.0.0.1 ");
+                    .as("the client has reached 127.0.0.1 by TCP")
+                    .contains(" 127.0.0.1 " + server.port() + " typ host tcptype passive")
+                    .doesNotContainPattern(" udp [0-9]+ 127\\.0\\.0\\.1 ");
         }
     }
 }

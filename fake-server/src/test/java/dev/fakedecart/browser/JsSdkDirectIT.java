@@ -22,7 +22,7 @@ class JsSdkDirectIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final String MODEL = "mirage_v2";
 
-    private static final String REDIRECT = """
+    static final String REDIRECT = """
             here => {
               const Socket = window.WebSocket;
               window.WebSocket = class extends Socket {

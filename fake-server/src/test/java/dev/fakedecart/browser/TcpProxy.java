@@ -17,8 +17,13 @@ public final class TcpProxy implements AutoCloseable {
     private final List<Link> links = new CopyOnWriteArrayList<>();
 
     public TcpProxy(int target) throws IOException {
+        this(target, 0);
+    }
+
+    /** @param port where clients connect; 0 for any free one */
+    public TcpProxy(int target, int port) throws IOException {
         this.target = target;
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         start("proxy-accept", this::accept);
     }
 

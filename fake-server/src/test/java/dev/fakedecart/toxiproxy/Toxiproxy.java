@@ -25,7 +25,7 @@ import org.testcontainers.containers.GenericContainer;
  * A Toxiproxy server for the tests of one class, built from its Go module. It runs in a container if Docker is
  * available, else as a process.
  */
-final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
+public final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
 
     /** The last version that Go 1.19 of Debian 12 can build. */
     private static final String MODULE = "github.com/Shopify/toxiproxy/v2/cmd/server@v2.8.0";
@@ -47,7 +47,7 @@ final class Toxiproxy implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Creates a proxy in front of a server. Its base URL is {@code http://} and {@link Proxy#getListen}. */
-    Proxy before(FakeDecart server) throws IOException {
+    public Proxy before(FakeDecart server) throws IOException {
         ToxiproxyClient api = Objects.requireNonNull(client);
         String name = "proxy-" + api.getProxies().size();
         return api.createProxy(name, LOCAL + ":0", LOCAL + ":" + server.port());

@@ -81,13 +81,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--advertise",
-            paramLabel = "HOST",
+            paramLabel = "HOST[:PORT]",
             split = ",",
             defaultValue = "${env:FAKE_DECART_ADVERTISE:-}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
                     "host or address to which clients send media, if it is not the address under which they reach this server"
-                            + "; media from other machines are then accepted, too (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator)")
+                            + "; media from other machines are then accepted, too (needed behind a port mapping: the host's address for a container, 10.0.2.2 for the Android emulator). With PORT: a TCP port that is forwarded to the HTTP port, for media over TCP")
     private List<String> advertise = new ArrayList<>();
 
     @Option(
