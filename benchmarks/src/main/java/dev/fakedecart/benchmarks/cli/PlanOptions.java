@@ -5,6 +5,7 @@ import dev.fakedecart.benchmarks.run.Plan;
 import dev.fakedecart.benchmarks.run.Plan.ServerMode;
 import dev.fakedecart.benchmarks.run.ScenarioChoice;
 import dev.fakedecart.benchmarks.run.TargetSpec;
+import dev.fakedecart.conformance.console.ControlTokenOption;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -47,13 +49,8 @@ final class PlanOptions {
             })
     private String target = "fake";
 
-    @Option(
-            names = "--control-token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:FAKE_DECART_CONTROL_TOKEN:-}",
-            description = "The control token of a running fake-decart, which it prints when it starts. Needed if other"
-                    + " machines reach it or it has --api-key. Also taken from FAKE_DECART_CONTROL_TOKEN.")
-    private String controlToken = "";
+    @Mixin
+    private ControlTokenOption controlToken = new ControlTokenOption();
 
     @Option(
             names = "--mode",
@@ -130,7 +127,7 @@ final class PlanOptions {
         copy.driver = driver;
         copy.driverOptions = driverOptions;
         copy.target = target;
-        copy.controlToken = controlToken;
+        copy.controlToken = controlToken.copy();
         copy.serverOptions = serverOptions;
         copy.mode = mode;
         copy.codec = codec;
@@ -172,7 +169,8 @@ final class PlanOptions {
         }
         DriverSpec spec = named("--driver", () -> DriverSpec.parse(String.valueOf(driver)));
         TargetSpec named = named("--target", () -> TargetSpec.parse(target));
-        TargetSpec wanted = controlToken.isBlank() ? named : named.withControlToken(controlToken);
+        String token = controlToken.token();
+        TargetSpec wanted = token.isBlank() ? named : named.withControlToken(token);
         Optional<ServerMode> wantedMode = Optional.ofNullable(mode).map(PlanOptions::mode);
         Optional<ScenarioChoice> faults =
                 Optional.ofNullable(scenario).map(name -> named("--scenario", () -> ScenarioChoice.of(name)));

@@ -3,11 +3,13 @@ package dev.fakedecart.benchmarks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.benchmarks.run.Plan;
+import dev.fakedecart.benchmarks.run.TargetSpec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,21 @@ class PlanOptionsTest {
         assertThat(baseline.duration()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(baseline.label()).isEqualTo("js@0.1.14 vp8 640x352@30 fake");
         assertThat(options.plan().codec()).isEqualTo("h264");
+    }
+
+    @Test
+    void aBaselineKeepsTheControlTokenUnlessItHasItsOwn() {
+        var options = new PlanOptions();
+        new CommandLine(options)
+                .parseArgs("--driver", "js@0.1.20", "--target", "http://localhost:1", "--control-token", "first");
+
+        assertThat(controlToken(options.with("--codec vp8"))).contains("first");
+        assertThat(controlToken(options.with("--control-token second"))).contains("second");
+        assertThat(controlToken(options)).contains("first");
+    }
+
+    private static Optional<String> controlToken(PlanOptions options) {
+        return ((TargetSpec.Server) options.plan().target()).controlToken();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.cli;
 
 import dev.fakedecart.client.ServerUrl;
+import dev.fakedecart.conformance.console.ControlTokenOption;
 import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
@@ -85,13 +86,8 @@ final class RunSuiteCommand implements Callable<Integer> {
                             + " Default: a fake server in this process.")
     private @Nullable String target;
 
-    @Option(
-            names = "--control-token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:FAKE_DECART_CONTROL_TOKEN:-}",
-            description = "The control token of the target, which a fake-decart prints when it starts. Needed if other"
-                    + " machines reach the target or it has --api-key. Also taken from FAKE_DECART_CONTROL_TOKEN.")
-    private String controlToken = "";
+    @Mixin
+    private ControlTokenOption controlToken;
 
     @Option(
             names = "--real",
@@ -243,7 +239,7 @@ final class RunSuiteCommand implements Callable<Integer> {
         }
         ServerUrl url = url();
         if (!real) {
-            return () -> TestTarget.running(url, url.controlTokenOr(controlToken));
+            return () -> TestTarget.running(url, url.controlTokenOr(controlToken.token()));
         }
         String key = System.getenv("DECART_API_KEY");
         if (key == null || key.isBlank()) {
