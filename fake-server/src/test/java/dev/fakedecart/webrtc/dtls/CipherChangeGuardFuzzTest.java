@@ -3,13 +3,14 @@ package dev.fakedecart.webrtc.dtls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.testing.FuzzTest;
+import java.io.IOException;
 import java.util.List;
 
 /** Datagrams of a DTLS client: the guard admits each, or its beginning. */
 class CipherChangeGuardFuzzTest extends FuzzTest {
     @Override
-    protected List<byte[]> samples() throws Exception {
-        return RecordedHandshake.ofClient(DtlsCertificate.generate(), DtlsCertificate.generate());
+    protected List<byte[]> samples() throws IOException {
+        return RecordedHandshake.datagrams();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Clients whose datagrams are damaged: no thread of the server dies, and each handshake ends. */
 class DamagedHandshakeTest {
     private static final DtlsCertificate SERVER = DtlsCertificate.generate();
-    private static final DtlsCertificate CLIENT = DtlsCertificate.generate();
+    private static final Fingerprints CLIENT = Fingerprints.of(RecordedHandshake.CLIENT);
     private static final int AT_ONCE = 32;
     private static final int CLIENTS = 300;
 
@@ -29,13 +29,13 @@ class DamagedHandshakeTest {
 
     @Test
     void everyHandshakeOfMutantsEnds() throws Exception {
-        List<byte[]> samples = RecordedHandshake.ofClient(SERVER, CLIENT);
+        List<byte[]> samples = RecordedHandshake.datagrams();
         var mutator = new Mutator(5_764, samples, List.of());
         var endpoints = new ArrayList<DtlsEndpoint>();
         for (int i = 0; i < CLIENTS; i++) {
             var endpoint = new DtlsEndpoint(SERVER, threads, sent -> {}, new IgnoringListener());
-            endpoint.receive(mutator.next(), Fingerprints.of(CLIENT.fingerprint()));
-            endpoint.receive(samples.get(0), Fingerprints.of(CLIENT.fingerprint()));
+            endpoint.receive(mutator.next(), CLIENT);
+            endpoint.receive(samples.get(0), CLIENT);
             endpoints.add(endpoint);
             if (endpoints.size() == AT_ONCE) {
                 endpoints.forEach(DtlsEndpoint::close);

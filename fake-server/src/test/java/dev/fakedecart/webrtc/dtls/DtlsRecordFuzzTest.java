@@ -3,40 +3,29 @@ package dev.fakedecart.webrtc.dtls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.testing.FuzzTest;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DatagramTransport;
 
 /**
  * Handshakes of DTLS clients: each ends with an exception that {@link DtlsEndpoint} expects, because its client does not know
- * the server's random numbers. An input is a sequence of datagrams, each after its length in two bytes. It counts as accepted
+ * the server's random numbers. An input has the form of {@link RecordedHandshake#recording}. It counts as accepted
  * if the server answered the client's hello.
  */
 class DtlsRecordFuzzTest extends FuzzTest {
     private static final DtlsCertificate SERVER = DtlsCertificate.generate();
-    private static final DtlsCertificate CLIENT = DtlsCertificate.generate();
+    private static final Fingerprints CLIENT = Fingerprints.of(RecordedHandshake.CLIENT);
     private static final int RECEIVE_LIMIT = 1_500;
     private static final int SEND_LIMIT = 1_200;
 
     @Override
-    protected List<byte[]> samples() throws Exception {
-        List<byte[]> datagrams = RecordedHandshake.ofClient(SERVER, CLIENT);
-        return List.of(input(datagrams), input(datagrams.subList(0, 1)), input(datagrams.subList(0, 2)));
-    }
-
-    private static byte[] input(List<byte[]> datagrams) {
-        var input = new ByteArrayOutputStream();
-        for (byte[] datagram : datagrams) {
-            input.write(datagram.length >> 8);
-            input.write(datagram.length);
-            input.writeBytes(datagram);
-        }
-        return input.toByteArray();
+    protected List<byte[]> samples() throws IOException {
+        byte[] recording = RecordedHandshake.recording();
+        int hello = Short.BYTES + RecordedHandshake.datagrams().get(0).length;
+        return List.of(recording, Arrays.copyOf(recording, hello));
     }
 
     @Override
@@ -48,8 +37,7 @@ class DtlsRecordFuzzTest extends FuzzTest {
     protected boolean accepts(byte[] input) {
         var client = new Datagrams(input);
         try {
-            new DTLSServerProtocol()
-                    .accept(new DtlsSrtpServer(SERVER, Fingerprints.of(CLIENT.fingerprint()), () -> {}), client);
+            new DTLSServerProtocol().accept(new DtlsSrtpServer(SERVER, CLIENT, () -> {}), client);
         } catch (IOException | RuntimeException e) {
             return client.answers > 0;
         }
@@ -58,16 +46,11 @@ class DtlsRecordFuzzTest extends FuzzTest {
 
     /** Hands out the datagrams of an input, and throws when there are none left. */
     private static final class Datagrams implements DatagramTransport {
-        private final List<byte[]> left = new ArrayList<>();
+        private final List<byte[]> left;
         private int answers;
 
         private Datagrams(byte[] input) {
-            ByteBuffer buffer = ByteBuffer.wrap(input);
-            while (buffer.remaining() > 2) {
-                byte[] datagram = new byte[Math.min(buffer.getShort() & 0xffff, buffer.remaining())];
-                buffer.get(datagram);
-                left.add(datagram);
-            }
+            left = RecordedHandshake.datagrams(input);
         }
 
         @Override

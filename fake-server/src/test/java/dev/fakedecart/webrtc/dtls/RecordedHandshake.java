@@ -1,52 +1,44 @@
 package dev.fakedecart.webrtc.dtls;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.fakedecart.webrtc.srtp.SrtpProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 
-/** The datagrams of clients in handshakes, for tests that damage them. */
+/**
+ * What a client sent in a completed handshake, for tests that damage it: its hello, certificate, key exchange, certificate
+ * verification, change of cipher, and encrypted end. Recorded from {@link DtlsSrtpClient}.
+ */
 final class RecordedHandshake {
+    /** The fingerprint of the client's certificate. */
+    static final Fingerprint CLIENT = new Fingerprint(
+            "sha-256",
+            "AD:B6:2A:E1:F1:82:BF:BC:FE:0B:ED:33:F8:3B:A2:CB:73:AF:FD:6B:13:87:47:50:D4:FC:D5:85:A7:C0:AB:D0");
+
     private RecordedHandshake() {}
 
-    /** Runs a handshake and returns what the client sent. */
-    static List<byte[]> ofClient(DtlsCertificate server, DtlsCertificate client) throws Exception {
-        var sent = Collections.synchronizedList(new ArrayList<byte[]>());
-        var done = new CompletableFuture<SrtpKeys>();
-        var endpoint = new AtomicReference<DtlsEndpoint>();
-        ExecutorService threads = Executors.newSingleThreadExecutor();
-        try {
-            var queue = new DatagramQueue(datagram -> {
-                sent.add(datagram);
-                requireNonNull(endpoint.get()).receive(datagram, Fingerprints.of(client.fingerprint()));
-            });
-            endpoint.set(new DtlsEndpoint(server, threads, queue::offer, new DtlsEndpoint.Listener() {
-                @Override
-                public void established(SrtpKeys keys) {
-                    done.complete(keys);
-                }
-
-                @Override
-                public void failed(String reason) {
-                    done.completeExceptionally(new IllegalStateException(reason));
-                }
-
-                @Override
-                public void closedByClient() {}
-            }));
-            new DtlsSrtpClient(client, List.of(SrtpProfile.AEAD_AES_128_GCM)).connect(queue);
-            done.get(20, TimeUnit.SECONDS);
-            requireNonNull(endpoint.get()).close();
-        } finally {
-            threads.shutdownNow();
+    /** The datagrams, one after the other, each after its length in two bytes. */
+    static byte[] recording() throws IOException {
+        try (InputStream file = RecordedHandshake.class.getResourceAsStream("client-handshake.bin")) {
+            return Objects.requireNonNull(file, "client-handshake.bin").readAllBytes();
         }
-        return List.copyOf(sent);
+    }
+
+    static List<byte[]> datagrams() throws IOException {
+        return datagrams(recording());
+    }
+
+    /** Reads the form of {@link #recording}. A last datagram that is cut off is shorter than its length. */
+    static List<byte[]> datagrams(byte[] recording) {
+        var datagrams = new ArrayList<byte[]>();
+        ByteBuffer buffer = ByteBuffer.wrap(recording);
+        while (buffer.remaining() > Short.BYTES) {
+            byte[] datagram = new byte[Math.min(Short.toUnsignedInt(buffer.getShort()), buffer.remaining())];
+            buffer.get(datagram);
+            datagrams.add(datagram);
+        }
+        return datagrams;
     }
 }
