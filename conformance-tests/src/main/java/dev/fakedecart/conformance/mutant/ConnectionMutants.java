@@ -79,6 +79,13 @@ final class ConnectionMutants {
                         () -> Compositions.client(ViewersWithoutVideo::new),
                         "subscribe.viewer"),
                 Mutant.of(
+                        "ignores-ice-servers",
+                        "does not use the TURN servers that the service names",
+                        () -> (environment, access) ->
+                                new ReferenceClient(environment, access, new RoomTransport(environment, false)),
+                        "network.udp-blocked",
+                        "network.turn"),
+                Mutant.of(
                         "renames-the-model",
                         "requests another model than the app chose",
                         () -> Compositions.options(options -> options.withModel("lucy-restyle-2")),

@@ -19,6 +19,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     private static final Duration REASON_TIMEOUT = Duration.ofSeconds(1);
 
     private final Environment environment;
+    private final boolean relayed;
     private final ClientLoop loop;
     private final URI address;
     private final RealtimeOptions options;
@@ -31,8 +32,16 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     private @Nullable CameraFeed feed;
     private SessionSocket.@Nullable RoomInfo info;
 
-    RoomConnection(Environment environment, ClientLoop loop, URI address, RealtimeOptions options, Listener listener) {
+    /** @param relayed true to use the TURN servers that the room names */
+    RoomConnection(
+            Environment environment,
+            boolean relayed,
+            ClientLoop loop,
+            URI address,
+            RealtimeOptions options,
+            Listener listener) {
         this.environment = environment;
+        this.relayed = relayed;
         this.loop = loop;
         this.address = address;
         this.options = options;
@@ -80,6 +89,9 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
         }
         this.info = info;
         var entering = environment.room(loop, this);
+        if (!relayed) {
+            entering.ignoreIceServers();
+        }
         room = entering;
         return entering.join(info.url(), info.token()).thenAccept(joined -> {});
     }

@@ -6,14 +6,21 @@ import java.net.URI;
 /** Makes connections of a control socket and a LiveKit room. */
 public final class RoomTransport implements Transport {
     private final Environment environment;
+    private final boolean relayed;
 
     /** Makes a transport that uses the HTTP client and the libwebrtc of an environment. */
     public RoomTransport(Environment environment) {
+        this(environment, true);
+    }
+
+    /** @param relayed false to connect to the media port or not at all, without TURN servers */
+    public RoomTransport(Environment environment, boolean relayed) {
         this.environment = environment;
+        this.relayed = relayed;
     }
 
     @Override
     public Connection connection(ClientLoop loop, URI address, RealtimeOptions options, Connection.Listener listener) {
-        return new RoomConnection(environment, loop, address, options, listener);
+        return new RoomConnection(environment, relayed, loop, address, options, listener);
     }
 }

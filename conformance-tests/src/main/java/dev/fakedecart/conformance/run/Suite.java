@@ -7,6 +7,7 @@ import dev.fakedecart.conformance.cases.EventCases;
 import dev.fakedecart.conformance.cases.ImageCases;
 import dev.fakedecart.conformance.cases.LossCases;
 import dev.fakedecart.conformance.cases.MirrorCases;
+import dev.fakedecart.conformance.cases.NetworkCases;
 import dev.fakedecart.conformance.cases.ReconnectCases;
 import dev.fakedecart.conformance.cases.RecoveryCases;
 import dev.fakedecart.conformance.cases.ServiceCases;
@@ -30,7 +31,8 @@ public record Suite(List<Case> cases) {
             MirrorCases.class,
             AcknowledgementCases.class,
             ServiceCases.class,
-            LossCases.class);
+            LossCases.class,
+            NetworkCases.class);
 
     public Suite {
         cases = List.copyOf(cases);

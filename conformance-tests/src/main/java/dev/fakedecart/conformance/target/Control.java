@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +75,12 @@ public final class Control {
         }
         String reason = health.path("mode_reason").asString("");
         return Optional.of("the target echoes video without tags" + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
+    /** The server's UDP port for STUN; empty if it has none, or does not say so. */
+    public OptionalInt stunPort() {
+        JsonNode port = call("GET", "/_fake/health", "").path("stun_port");
+        return port.isInt() ? OptionalInt.of(port.asInt()) : OptionalInt.empty();
     }
 
     private JsonNode call(String method, String path, String body) {

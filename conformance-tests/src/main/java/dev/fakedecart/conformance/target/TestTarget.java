@@ -53,7 +53,7 @@ public final class TestTarget implements AutoCloseable {
     public static TestTarget embedded() {
         FakeDecart server;
         try {
-            server = FakeDecart.builder().mode(Mode.TAG).start();
+            server = FakeDecart.builder().mode(Mode.TAG).stunPort(0).start();
         } catch (StartException e) {
             throw new TargetException("the built-in server cannot start: " + e.getMessage(), e);
         }

@@ -64,6 +64,7 @@ class MutantsTest {
             "wears-out",
             "no-remote-stream",
             "viewer-without-stream",
+            "ignores-ice-servers",
             "renames-the-model",
             "camera-ended-by-reconnect",
             "camera-ended-by-disconnect",
@@ -134,7 +135,9 @@ class MutantsTest {
                 "mirror.auto",
                 "subscribe.viewer",
                 "mobile.vp8",
-                "mobile.lifecycle"
+                "mobile.lifecycle",
+                "network.udp-blocked",
+                "network.turn"
             })
     void everyBreakablePromiseIsBrokenByAMutant(String promise) {
         assertThat(Mutants.all())

@@ -11,6 +11,7 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
@@ -87,10 +88,25 @@ public final class ClientPeer {
         this.factory = factory;
         this.loop = loop;
         this.listener = listener;
+        connection = factory.createPeerConnection(configuration(), new Observer());
+    }
+
+    private static RTCConfiguration configuration() {
         var configuration = new RTCConfiguration();
         // without this, a machine with only a loopback interface has no address to send from
         configuration.portAllocatorConfig.setDisableAdapterEnumeration(true).setDisableTcp(true);
-        connection = factory.createPeerConnection(configuration, new Observer());
+        return configuration;
+    }
+
+    /**
+     * Uses TURN servers where no direct connection succeeds. Call this method before the first offer or answer.
+     *
+     * @param servers replace the earlier ones
+     */
+    public void useIceServers(List<RTCIceServer> servers) {
+        RTCConfiguration configuration = configuration();
+        configuration.iceServers = servers;
+        connection.setConfiguration(configuration);
     }
 
     /**

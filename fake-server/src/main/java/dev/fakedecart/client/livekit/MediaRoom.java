@@ -7,6 +7,7 @@ import dev.fakedecart.client.dialect.VideoEncoding;
 import dev.fakedecart.client.libwebrtc.ClientPeer;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
@@ -25,6 +26,7 @@ import livekit.LivekitModels.TrackType;
 import livekit.LivekitModels.VideoLayer;
 import livekit.LivekitModels.VideoQuality;
 import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.ICEServer;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
@@ -62,6 +64,7 @@ public final class MediaRoom implements RoomSignal.Listener {
     private final String cid = "camera-" + UUID.randomUUID();
     private final SyncState.Builder description = SyncState.newBuilder();
     private int offers;
+    private boolean usesIceServers = true;
     private boolean over;
 
     /** Receives events on the client's loop. */
@@ -193,9 +196,28 @@ public final class MediaRoom implements RoomSignal.Listener {
                 candidate.path("candidate").asString(""));
     }
 
+    /** Uses no TURN server, whatever the server's response to the join says. Call this method before joining. */
+    public void ignoreIceServers() {
+        usesIceServers = false;
+    }
+
     private void entered(JoinResponse join) {
+        if (usesIceServers) {
+            List<RTCIceServer> servers =
+                    join.getIceServersList().stream().map(MediaRoom::iceServer).toList();
+            publisher.useIceServers(servers);
+            subscriber.useIceServers(servers);
+        }
         join.getOtherParticipantsList().forEach(this::note);
         joined.complete(join);
+    }
+
+    private static RTCIceServer iceServer(ICEServer told) {
+        var server = new RTCIceServer();
+        server.urls = List.copyOf(told.getUrlsList());
+        server.username = told.getUsername();
+        server.password = told.getCredential();
+        return server;
     }
 
     private void note(ParticipantInfo participant) {

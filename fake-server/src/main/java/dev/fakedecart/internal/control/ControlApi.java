@@ -106,6 +106,7 @@ public final class ControlApi {
                             body.put(
                                     "uptime_seconds",
                                     Duration.between(started, Instant.now()).toSeconds());
+                            media.stunPort().ifPresent(port -> body.put("stun_port", port));
                             body.put("sessions", sessions.all().size());
                             body.put("rooms", rooms.getAsInt());
                             body.put("peers", peers);
