@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "hold",
         sortOptions = false,
         description = {
-            "Finds how many clients a server holds on this machine: each gets 99 % of 30 frames a second, or of its",
+            "Finds how many clients a server holds on this machine: each gets 99 %% of 30 frames a second, or of its",
             "acknowledgements, and 99 of 100 come soon enough. The clients run on the same machine, and use their share.",
             ""
         },

@@ -197,4 +197,22 @@ class HostileClientsIT {
             readers.forEach(RawConnection::close);
         }
     }
+
+    /** Each may leave 512 KiB of responses unread before the server stops reading its requests. */
+    @Test
+    void clientsThatReadNoResponsesHoldNoMemory() {
+        String requests = "GET /_fake/scenarios HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(300);
+        var readers = new ArrayList<RawConnection>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                readers.add(new RawConnection(port, 8_192).write(requests));
+                if (i % 20 == 0) {
+                    tenant.roundTrip("round " + i);
+                }
+            }
+            tenant.roundTrip("all there");
+        } finally {
+            readers.forEach(RawConnection::close);
+        }
+    }
 }

@@ -311,7 +311,7 @@ class JobsApiTest {
 
     @Test
     void anOverlongPromptIsRefusedInTheServicesWords() {
-        assertThat(server.post("/v1/generate/lucy-image-2", imageEdit("\u00e9".repeat(1_000)))
+        assertThat(server.post("/v1/generate/lucy-image-2", imageEdit("\uD83D\uDE00".repeat(1_000)))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(detail(server.post("/v1/generate/lucy-image-2", imageEdit("x".repeat(1_001))), 422))
