@@ -32,6 +32,6 @@ public record Candidate(InetAddress address, int port, long priority, LinkProtoc
 
     /** Differs for candidates of different protocols (RFC 8445 section 5.1.1.3). */
     private String foundation() {
-        return Integer.toUnsignedString(31 * address.hashCode() + transport.ordinal());
+        return Integer.toUnsignedString(31 * address.hashCode() + (transport == LinkProtocol.TCP ? 1 : 0));
     }
 }
