@@ -105,7 +105,7 @@ class FirefoxSdkIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"vp8", "h264"})
-    void taggedVideoComesBackInEachCodec(String codec) {
+    void taggedVideoIsReturnedInEachCodec(String codec) {
         open(Chromium.NEWEST_SDK);
 
         connect(Map.of("codec", codec, "initialState", KNIGHT));

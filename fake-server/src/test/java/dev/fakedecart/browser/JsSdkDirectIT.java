@@ -139,7 +139,7 @@ class JsSdkDirectIT {
     }
 
     @Test
-    void soundComesBackWithThePictureInOneStream() {
+    void audioAndVideoAreReturnedInOneStream() {
         try (Tab tab = open().camera(Map.of("width", 1280, "height", 704, "fps", 22, "audio", true))
                 .connect(server, Map.of("model", MODEL))) {
             tab.awaitState("generating");

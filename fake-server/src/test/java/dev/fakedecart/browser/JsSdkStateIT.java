@@ -118,7 +118,7 @@ class JsSdkStateIT {
     }
 
     @Test
-    void aBadInitialImageBecomesAnErrorEventAndTheSessionGoesOn() {
+    void aBadInitialImageIsAnErrorEventAndTheSessionContinues() {
         try (Tab tab = chromium.open().camera(640, 480).connect(server, initialState(Map.of("image", "not base64!")))) {
             tab.page().waitForFunction("() => driver.events.some(({ event }) => event === 'error')");
 
@@ -128,7 +128,7 @@ class JsSdkStateIT {
     }
 
     @Test
-    void aRefusedKeyIsNotTriedAgain() {
+    void aRefusedKeyIsNotRetried() {
         try (Tab tab = chromium.open().camera(640, 480)) {
             assertThat(tab.connectFails(server, Map.of("apiKey", FakeDecart.REFUSED_API_KEY)))
                     .isEqualTo("Invalid API key");

@@ -48,7 +48,7 @@ class JsSdkStreamingIT {
     }
 
     @Test
-    void soundComesBackWithThePicture() {
+    void audioIsReturnedWithVideo() {
         try (Tab tab = chromium.open()
                 .camera(Map.of("width", 640, "height", 480, "fps", 30, "audio", true))
                 .connect(server)) {
@@ -114,7 +114,7 @@ class JsSdkStreamingIT {
      */
     @ParameterizedTest
     @ValueSource(strings = {"h264", "vp8"})
-    void frameMetadataComesBackToTheSdk(String codec) {
+    void frameMetadataIsReturnedToTheSdk(String codec) {
         try (Tab tab = chromium.open()) {
             tab.page().evaluate("""
                             () => {

@@ -41,7 +41,7 @@ class JsSdkTlsIT {
     }
 
     @Test
-    void videoComesBackToAnSdkThatSignalsOverTls() {
+    void videoIsReturnedToAnSdkThatSignalsOverTls() {
         assertThat(SERVER.realtimeBaseUrl()).startsWith("wss://");
         try (Tab tab = chromium.open().camera(640, 480).connect(SERVER)) {
             assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();

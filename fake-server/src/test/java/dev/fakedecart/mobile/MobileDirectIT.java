@@ -53,7 +53,7 @@ class MobileDirectIT {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void theStateIsInForceBeforeTheOfferAndTheFirstFrameShowsItInVp8(Dialect sdk) {
+    void theFirstFrameShowsTheStateSetBeforeTheOfferInVp8(Dialect sdk) {
         try (DirectApp client = connect(sdk, DesiredState.ofPrompt("a knight"))) {
             SeenFrame first = client.frames().firstTagged();
             assertThat(first.shows("a knight", null)).as("%s", first).isTrue();

@@ -63,7 +63,7 @@ class AdmissionTest {
     }
 
     @Test
-    void anUnknownSourceCausesOneLookUpAndIsThenAdmittedIfItIsAnAddressOfThisMachine() {
+    void anUnknownSourceIsLookedUpOnceAndAdmittedIfItIsThisMachine() {
         addresses.start(new ListeningAddresses.Sink() {
             @Override
             public void opened(LocalAddress address, List<DatagramChannel> media, List<DatagramChannel> stun) {

@@ -26,7 +26,7 @@ class CongestionGateTest {
     }
 
     @Test
-    void framesAreCountedOnceAndToldSeldom() {
+    void droppedFramesAreCountedOnceAndReportedSeldom() {
         assertThat(gate.takeReport(0)).isEqualTo(OptionalLong.empty());
         gate.drops(packet(1_000), true);
         gate.drops(packet(1_000), true);

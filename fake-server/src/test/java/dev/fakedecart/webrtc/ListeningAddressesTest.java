@@ -129,7 +129,7 @@ class ListeningAddressesTest implements ListeningAddresses.Sink {
     }
 
     @Test
-    void aPortThatIsTakenAtAnExposedAddressIsAnErrorAndElsewhereIsLeftOut() throws IOException {
+    void aTakenPortIsAnErrorAtExposedAddressesAndSkippedElsewhere() throws IOException {
         try (var other = new DatagramSocket(new InetSocketAddress(WIFI, 0))) {
             int port = other.getLocalPort();
 

@@ -15,7 +15,7 @@ class TcpPortTest {
     private static final InetAddress LAN = address("192.168.1.5");
 
     @Test
-    void aClientIsOfferedTheAddressThatItHasReachedFirst() {
+    void theAddressThatTheClientReachedIsOfferedFirst() {
         var port = new TcpPort(8080, List.of(LOOPBACK, LAN), List.of());
 
         assertThat(offered(port, new Reached(socket(LAN, 8080), Optional.of(socket(LAN, 8080)))))

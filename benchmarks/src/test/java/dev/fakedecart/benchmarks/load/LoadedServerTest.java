@@ -56,7 +56,7 @@ class LoadedServerTest {
     }
 
     @Test
-    void everyPacketOfAClientComesBack() throws Exception {
+    void everyPacketOfAClientIsReturned() throws Exception {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
             LoadStep step = runner(server, MediaWorkload.packets()).step(1);
 

@@ -44,7 +44,7 @@ class FrameSplitterTest {
     }
 
     @Test
-    void everyMessageArrivesAsItWasSentHoweverItsBytesAreCut() {
+    void messagesArriveUnchangedInAnyFragmentation() {
         for (int round = 0; round < 50; round++) {
             EmbeddedChannel channel = channel();
             var sent = new ArrayList<Sent>();

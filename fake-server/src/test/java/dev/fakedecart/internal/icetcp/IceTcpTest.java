@@ -42,7 +42,7 @@ class IceTcpTest {
     }
 
     @Test
-    void everyPacketComesBackOnce() {
+    void everyPacketIsReturnedOnce() {
         try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
             streamUntil(client, 1_000);
             await().atMost(PATIENCE)

@@ -160,7 +160,7 @@ class DtlsClientsTest {
     }
 
     @Test
-    void aClientWithoutAUsableCipherSuiteIsToldApart() {
+    void aClientWithoutAUsableCipherSuiteIsReportedAsSuch() {
         var client = new Client(CLIENT, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256);
 
         assertThat(failure(client))
@@ -169,7 +169,7 @@ class DtlsClientsTest {
     }
 
     @Test
-    void aClientOfAnOlderVersionIsToldApart() {
+    void aClientOfAnOlderVersionIsReportedAsSuch() {
         var client = new Client(CLIENT, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA) {
             @Override
             protected ProtocolVersion[] getSupportedVersions() {
@@ -183,7 +183,7 @@ class DtlsClientsTest {
     }
 
     @Test
-    void aClientThatRefusesTheServersCertificateIsToldApart() {
+    void aClientThatRefusesTheServersCertificateIsReportedAsSuch() {
         var client = new Client(CLIENT) {
             @Override
             public TlsAuthentication getAuthentication() {

@@ -118,7 +118,7 @@ class HandshakesTest {
     }
 
     @Test
-    void aHandshakeThatTakesTooLongMakesRoomAlthoughItsClientGoesOnSending() {
+    void anOverlongHandshakeMakesRoomEvenIfItsClientKeepsSending() {
         var impatient = new Handshakes(threads::add, 2, 2, STALLED, 0);
         Attempt first = new Attempt("10.0.0.1");
         Attempt second = new Attempt("10.0.0.1");

@@ -107,7 +107,7 @@ class StunMessageTest {
     }
 
     @Test
-    void integrityWithSha256CoversWhatStandsBeforeIt() {
+    void sha256IntegrityCoversThePrecedingAttributes() {
         StunKey key = longTerm("TheMatrIX");
         byte[] bytes = StunWriter.message(0x0003, new byte[12])
                 .username("user")

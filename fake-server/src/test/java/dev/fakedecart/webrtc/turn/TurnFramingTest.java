@@ -18,7 +18,7 @@ class TurnFramingTest {
         "0x4FFF, 4092, 4096",
         "0x0016, 4076, 4096"
     })
-    void aMessageIsAsLongAsItSays(String type, int claimed, int length) {
+    void theLengthFieldDelimitsAMessage(String type, int claimed, int length) {
         assertThat(TurnFraming.length(prefix(type, claimed))).isEqualTo(length);
     }
 
@@ -33,7 +33,7 @@ class TurnFramingTest {
         "0x1603, 4", // TLS
         "0x4745, 21536" // the beginning of "GET "
     })
-    void anythingElseEndsTheStream(String type, int claimed) {
+    void invalidDataEndsTheStream(String type, int claimed) {
         int length = TurnFraming.length(prefix(type, claimed));
 
         assertThat(length).isEqualTo(TurnFraming.INVALID);

@@ -32,7 +32,7 @@ class TurnServerTest {
     // ---- credentials
 
     @Test
-    void aRequestWithoutCredentialsIsToldTheRealmAndANonce() {
+    void aRequestWithoutCredentialsReceivesTheRealmAndANonce() {
         client.sendRaw(client.bare(0x0003).plain());
 
         StunMessage answer = client.answer();
@@ -78,7 +78,7 @@ class TurnServerTest {
     }
 
     @Test
-    void aWrongPasswordIsRefusedAndTold() {
+    void aWrongPasswordIsRefusedAndReported() {
         TurnBench.Client thief =
                 bench.new Client(TurnTransport.UDP, client.remote(), bench.account.username(), "guessed");
 
@@ -159,7 +159,7 @@ class TurnServerTest {
     }
 
     @Test
-    void anAccountThatIsRetiredSoonLosesItsAllocationsAndCannotReturn() {
+    void aRetiredAccountLosesItsAllocationsAndCannotReturn() {
         client.allocate();
         client.permit(MEDIA);
         Allocation allocation = client.allocation();
@@ -218,7 +218,7 @@ class TurnServerTest {
     }
 
     @Test
-    void anAddressOfIpv6IsGivenIfItIsAskedFor() {
+    void anIpv6AddressIsAllocatedOnRequest() {
         StunMessage answer = client.allocate(
                 request -> request.attribute(TurnAttribute.REQUESTED_ADDRESS_FAMILY, new byte[] {2, 0, 0, 0}));
 
@@ -240,7 +240,7 @@ class TurnServerTest {
     }
 
     @Test
-    void ofTwoFamiliesOneIsGiven() {
+    void oneOfTwoRequestedFamiliesIsAllocated() {
         StunMessage answer = client.allocate(
                 request -> request.attribute(TurnAttribute.ADDITIONAL_ADDRESS_FAMILY, new byte[] {2, 0, 0, 0}));
 
@@ -290,7 +290,7 @@ class TurnServerTest {
     }
 
     @Test
-    void anAllocationThatIsNotRefreshedEnds() {
+    void anUnrefreshedAllocationExpires() {
         client.allocate();
         bench.pass(599);
         assertThat(bench.server.allocationCount()).isEqualTo(1);
@@ -361,7 +361,7 @@ class TurnServerTest {
     // ---- peers
 
     @Test
-    void nothingButTheMediaPortIsAPeer() {
+    void onlyTheMediaPortIsAcceptedAsAPeer() {
         client.allocate();
         InetSocketAddress stranger = address("203.0.113.9", MEDIA_PORT);
         InetSocketAddress otherPort = address("192.0.2.1", 22);
@@ -536,7 +536,7 @@ class TurnServerTest {
     }
 
     @Test
-    void aRefusalIsToldOnce() {
+    void aRefusalIsReportedOnce() {
         client.refresh(600);
         client.refresh(600);
         client.permit(MEDIA);
@@ -557,7 +557,7 @@ class TurnServerTest {
     }
 
     @Test
-    void aFingerprintIsAnsweredWithOne() {
+    void aRequestWithAFingerprintGetsAResponseWithOne() {
         client.sendRaw(client.bare(0x0003).fingerprinted());
 
         assertThat(client.answer().hasFingerprint()).isTrue();
@@ -565,7 +565,7 @@ class TurnServerTest {
 
     @ParameterizedTest
     @MethodSource("strange")
-    void whatIsNoMessageOfTurnIsIgnored(byte[] message) {
+    void messagesThatAreNotTurnAreIgnored(byte[] message) {
         assertThat(bench.server.received(client, message, message.length, bench.now()))
                 .isFalse();
         assertThat(client.hasReceivedNothing()).isTrue();
