@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 
 /**
- * Decides whose datagrams are read. At an address that is not exposed, only those of this machine are. Belongs to the
- * media thread.
+ * Decides which source addresses may use a local address. An address that is not exposed accepts only datagrams from
+ * this machine. Belongs to the media thread.
  */
 final class Admission {
 

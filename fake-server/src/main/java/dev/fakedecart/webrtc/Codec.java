@@ -19,7 +19,7 @@ public record Codec(String name, int payloadType, int rtxPayloadType, int clockR
         return rtxPayloadType >= 0;
     }
 
-    /** What the core knows about this codec's packets; empty for audio and for codecs that it only passes on. */
+    /** The payload format of this codec; empty for audio and for codecs that the core only forwards. */
     Optional<VideoPayloadFormat> video() {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "H264" -> Optional.of(VideoPayloadFormat.H264);

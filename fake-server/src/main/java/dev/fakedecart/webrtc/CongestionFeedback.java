@@ -5,7 +5,7 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.TransportFeedback;
 
 /**
- * Tells a publisher when each of its packets arrived, for its congestion control: transport-wide feedback
+ * Reports to a publisher when each of its packets arrived, for its congestion control: transport-wide feedback
  * (draft-holmer-rmcat-transport-wide-cc-extensions-01). Belongs to the media thread.
  */
 final class CongestionFeedback {

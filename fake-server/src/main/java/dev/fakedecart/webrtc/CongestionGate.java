@@ -10,16 +10,16 @@ import java.util.OptionalLong;
  */
 final class CongestionGate {
 
-    /** How often at most the journal hears of dropped frames. */
-    private static final long TELL_NANOS = 5_000_000_000L;
+    /** The shortest time between two reports of dropped frames. */
+    private static final long REPORT_NANOS = 5_000_000_000L;
 
     private boolean begun;
     private int current;
     private boolean dropping;
     private int dropped;
     private long frames;
-    private boolean told;
-    private long toldAt;
+    private boolean reported;
+    private long reportedAt;
 
     /**
      * True if the packet is to be dropped.
@@ -44,13 +44,13 @@ final class CongestionGate {
         return true;
     }
 
-    /** How many frames have been dropped so far, if it is time to tell it. */
+    /** Returns the number of frames dropped so far if a report is due. */
     OptionalLong takeReport(long now) {
-        if (frames == 0 || (told && now - toldAt < TELL_NANOS)) {
+        if (frames == 0 || (reported && now - reportedAt < REPORT_NANOS)) {
             return OptionalLong.empty();
         }
-        told = true;
-        toldAt = now;
+        reported = true;
+        reportedAt = now;
         return OptionalLong.of(frames);
     }
 }

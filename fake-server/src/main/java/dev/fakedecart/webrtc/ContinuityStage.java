@@ -47,7 +47,7 @@ final class ContinuityStage implements OutgoingStage {
         }
     }
 
-    /** What is added to the timestamps of the current stream. */
+    /** The offset of the timestamps of the current stream. */
     int timestampOffset() {
         return timestampOffset;
     }

@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the track that a packet belongs to (RFC 8843 section 9.2): by the SSRC once it is known, before that by what
- * SDP says of SSRCs, by the MID and RID that the first packets carry, at last by a payload type that only one track has.
- * Belongs to the media thread.
+ * Finds the track that a packet belongs to (RFC 8843 section 9.2): by a known SSRC, by the SSRCs in SDP, by the MID and
+ * RID of the first packets, and finally by a payload type that only one track has. Belongs to the media thread.
  */
 final class Demultiplexer {
     private static final int MOST_BINDINGS = 64;
@@ -21,7 +20,7 @@ final class Demultiplexer {
     private Binding[] bindings = new Binding[8];
     private int count;
 
-    /** @param track null for a stream that is known and not wanted: a simulcast layer below the top */
+    /** @param track null for a known stream that is not forwarded: a simulcast layer below the top */
     record Binding(@Nullable IncomingTrack track, boolean retransmission) {}
 
     /** RTCP shares the port with RTP, whose payload types leave its packet types free (RFC 5761). */
@@ -34,7 +33,7 @@ final class Demultiplexer {
         return tracks;
     }
 
-    /** How many SSRCs are known. */
+    /** The number of known SSRCs. */
     int bindingCount() {
         return count;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ForwardedFrame(
         long number, FrameTimes times, @Nullable FrameTrailer trailer, long ntp) {
 
-    /** When its last packet arrived here, of {@link System#nanoTime}. */
+    /** The arrival time of the frame's last packet, as of {@link System#nanoTime}. */
     public long arrivedNanos() {
         return times.lastPacket();
     }

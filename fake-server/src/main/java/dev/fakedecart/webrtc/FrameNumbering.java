@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameNumbering implements OutgoingStage {
 
-    /** Frames that are remembered for late packets. */
+    /** The number of frames that are remembered for late packets. */
     private static final int REMEMBERED = 256;
 
     private static final int PLAYOUT_DELAY_LENGTH = 3;

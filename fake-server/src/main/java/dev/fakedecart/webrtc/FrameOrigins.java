@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which input frame each frame of a transcoded track was made from. Asked on the media thread: must not block. */
+/** Finds the input frame of each frame of a transcoded track. Called on the media thread: must not block. */
 @FunctionalInterface
 public interface FrameOrigins {
 

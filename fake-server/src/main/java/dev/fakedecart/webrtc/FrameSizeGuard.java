@@ -25,7 +25,7 @@ final class FrameSizeGuard {
         this.admitted = admitted;
     }
 
-    /** The size for which the packet's frame is refused; null if the decoder may see the packet. */
+    /** Returns the size for which the packet's frame is refused; null if the decoder may see the packet. */
     @Nullable
     FrameSize refused(RtpPacket packet) {
         FrameSize size = format.claimedSize(packet);

@@ -1,9 +1,9 @@
 package dev.fakedecart.webrtc;
 
 /**
- * When one frame was where in this server, from its first packet to its last one out again. Moments are of
- * {@link System#nanoTime}; 0 where the frame has not been yet. Each is set once, by the thread that has the frame in hand;
- * all can be read by any thread.
+ * The times at which one frame passed the stages of this server, from its first packet to its last packet out again.
+ * Times are of {@link System#nanoTime}; 0 for stages that the frame has not reached. Each time is set once, by the
+ * thread that handles the frame; any thread may read them.
  */
 public final class FrameTimes {
     private final long firstPacket;
@@ -17,10 +17,10 @@ public final class FrameTimes {
     private volatile long output;
 
     /**
-     * A frame has come in.
+     * Creates the times of a frame that has arrived.
      *
-     * @param firstPacket when the first of its packets came
-     * @param lastPacket when the one came that ends it
+     * @param firstPacket when its first packet arrived
+     * @param lastPacket when the packet that ends it arrived
      */
     public FrameTimes(long firstPacket, long lastPacket) {
         this.firstPacket = firstPacket;
@@ -46,27 +46,27 @@ public final class FrameTimes {
         forwarded = now;
     }
 
-    /** The decoder gave the picture. */
+    /** When the decoder returned the picture. */
     public long decoded() {
         return decoded;
     }
 
-    /** The decoder has given the picture. */
+    /** Notes that the decoder has returned the picture. */
     public void noteDecoded(long now) {
         decoded = now;
     }
 
-    /** The picture's turn had come: its transformation began. */
+    /** When the transformation of the picture began. */
     public long taken() {
         return taken;
     }
 
-    /** The picture's turn has come. */
+    /** Notes that the transformation of the picture begins. */
     public void noteTaken(long now) {
         taken = now;
     }
 
-    /** The output picture was ready, and was given to the encoder. */
+    /** When the output picture was passed to the encoder. */
     public long pushed() {
         return pushed;
     }
@@ -77,7 +77,7 @@ public final class FrameTimes {
     }
 
     /**
-     * The output picture is ready, and is given to the encoder now.
+     * Notes that the output picture is passed to the encoder.
      *
      * @param output the number in its tag
      */

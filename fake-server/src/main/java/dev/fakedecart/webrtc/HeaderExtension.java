@@ -14,7 +14,10 @@ public final class HeaderExtension {
     public static final String ABSOLUTE_CAPTURE_TIME = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
     public static final String PLAYOUT_DELAY = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
 
-    /** What speaks of one transport alone and is never passed on: another one has its own sections and numbers. */
+    /**
+     * Extensions that describe one transport only and are never forwarded, because every transport has its own sections
+     * and numbers.
+     */
     static final Set<String> HOP_BY_HOP = Set.of(MID, RID, REPAIRED_RID, TRANSPORT_CC);
 
     private HeaderExtension() {}

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last packets of one stream that came while a key frame was awaited. Where its first packet was lost and comes as
- * a retransmission, the rest of it is already here. Belongs to the media thread.
+ * The latest packets of one stream that arrived while a key frame was awaited. If the first packet of the key frame was
+ * lost and arrives as a retransmission, its other packets are already stored. Belongs to the media thread.
  */
 final class HeldPackets {
     private static final int MOST = 128; // a large key frame
@@ -26,12 +26,12 @@ final class HeldPackets {
         packets.addLast(copy);
     }
 
-    /** Forgets all: what comes from now on is of another stream. */
+    /** Discards all packets, because a new stream starts. */
     void clear() {
         packets.clear();
     }
 
-    /** The packets that follow this sequence number, in order; from now on there are none. */
+    /** Removes and returns the packets that follow this sequence number, in order. Discards the others. */
     List<RtpPacket> takeAfter(int sequence) {
         List<RtpPacket> following = packets.stream()
                 .filter(packet -> SequenceNumbers.distance(sequence, packet.sequence()) > 0)

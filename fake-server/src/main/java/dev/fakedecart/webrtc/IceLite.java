@@ -35,14 +35,14 @@ final class IceLite {
         return password;
     }
 
-    /** The local ufrag that a check is addressed to: what stands before the colon. */
+    /** Returns the local ufrag that a check is addressed to: the text before the colon. */
     static @Nullable String localUfrag(StunMessage check) {
         String username = check.username();
         int colon = username == null ? -1 : username.indexOf(':');
         return colon < 0 || username == null ? null : username.substring(0, colon);
     }
 
-    /** The answer to a check that came on this path, or null if it does not prove to know the password. */
+    /** Returns the answer to a check on this path; null if the check does not prove knowledge of the password. */
     byte @Nullable [] answer(StunMessage check, Path path, long now) {
         if (!check.hasFingerprint() || !check.hasIntegrity(key)) {
             return null;
@@ -55,7 +55,7 @@ final class IceLite {
         return StunWriter.bindingSuccess(check, path.remote(), key);
     }
 
-    /** Where to send; null before the first check. */
+    /** The path to send on; null before the first check. */
     @Nullable
     Path selected() {
         return selected;
@@ -73,7 +73,7 @@ final class IceLite {
         }
     }
 
-    /** How long the last check is ago. */
+    /** Returns the time since the last check. */
     long silentNanos(long now) {
         return now - lastCheckNanos;
     }

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between one peer and its network: follows its session's conditions, notes in the journal what was set and
- * what it did. Belongs to the media thread.
+ * The simulated network between one peer and its client. Follows the session's conditions, and journals each impairment
+ * and its totals. Belongs to the media thread.
  */
 final class ImpairedNetwork {
 
-    /** For tracks of peers that nothing is set for. */
+    /** Ignores the decisions of frame filters, for tracks of peers without conditions. */
     static final FrameFilter.Events NO_FRAMES = new FrameFilter.Events() {
         @Override
         public void frameLost() {}
@@ -74,7 +74,7 @@ final class ImpairedNetwork {
         };
     }
 
-    /** When the first of the datagrams that are held is due, or {@link Long#MAX_VALUE}. */
+    /** The due time of the first held datagram, or {@link Long#MAX_VALUE}. */
     long nextDue() {
         return Math.min(in.stage.nextDue(), out.stage.nextDue());
     }
@@ -104,7 +104,7 @@ final class ImpairedNetwork {
         return direction == PacketDirection.IN ? in : out;
     }
 
-    /** Ends with the peer. What it says as a farewell still passes, or is lost. */
+    /** Ends with the peer. The peer's close_notify still passes at once or is lost. */
     void close() {
         closed = true;
         conditions.unfollow(follower);

@@ -4,7 +4,7 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.SequenceNumbers;
 import dev.fakedecart.webrtc.srtp.ReplayWindow;
 
-/** One SSRC that arrives: in what order, what is missing, what the sender is told. Belongs to the media thread. */
+/** The receiving state of one SSRC: order, missing packets, and reports to the sender. Belongs to the media thread. */
 final class IncomingStream {
     private final int ssrc;
     private final int clockRate;
@@ -33,12 +33,12 @@ final class IncomingStream {
         return missing;
     }
 
-    /** What became of a packet that arrived. */
+    /** The result of the arrival of a packet. */
     enum Arrival {
         NEW,
-        /** It came before, or too late: the original after its retransmission, say. */
+        /** Received before, or too late: for example an original after its retransmission. */
         DUPLICATE,
-        /** New, but so much is missing before it that only a key frame helps. */
+        /** New, but the gap before it is so long that only a key frame helps. */
         AFTER_LONG_GAP
     }
 
@@ -63,7 +63,7 @@ final class IncomingStream {
         statistics.senderReport(ntp, now);
     }
 
-    /** The moment of a timestamp on the sender's clock, as NTP timestamp; 0 until it has reported. */
+    /** Converts an RTP timestamp to the sender's clock, as NTP timestamp; 0 before the first sender report. */
     long ntpOf(int rtp) {
         return hasSenderReport ? NtpTime.plusTicks(lastNtp, rtp - lastRtp, clockRate) : 0;
     }

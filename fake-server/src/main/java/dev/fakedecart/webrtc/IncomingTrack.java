@@ -23,7 +23,7 @@ public final class IncomingTrack {
     /** Another SSRC may replace a stream that sent nothing for this long. */
     private static final long SILENCE_NANOS = 500_000_000L;
 
-    /** Different sizes of refused frames that are told to the listener. */
+    /** The number of different sizes of refused frames that are reported. */
     private static final int MOST_REFUSED_SIZES = 8;
 
     private static final int ORIGINAL_SEQUENCE_LENGTH = 2; // RFC 4588 section 4
@@ -56,8 +56,8 @@ public final class IncomingTrack {
     }
 
     /**
-     * Says that this track's frames are transcoded from those of another track. Receivers get the metadata and the clock
-     * of the original frames. May be called on any thread.
+     * Marks this track's frames as transcoded from those of another track. Receivers get the metadata and the clock of
+     * the original frames. May be called on any thread.
      */
     public void originateFrom(FrameOrigins origins) {
         peer.loop().execute(() -> this.origins.originateFrom(origins));
@@ -104,7 +104,7 @@ public final class IncomingTrack {
                 && frames.loses(packet.timestamp(), video.get().startsKeyFrame(packet));
     }
 
-    /** Another SSRC takes over with a key frame, or after the old one was silent. */
+    /** Switches to another SSRC, at a key frame or if the old SSRC was silent. */
     private boolean mayReplace(RtpPacket packet, long now) {
         return now - lastPacket > SILENCE_NANOS || startsKeyFrame(packet);
     }
@@ -148,7 +148,10 @@ public final class IncomingTrack {
         }
     }
 
-    /** A sink has dropped a frame of this track because of the size that it claims. Tells the listener once per size. */
+    /**
+     * Called when a sink has dropped a frame of this track because of its claimed size. Notifies the listener once per
+     * size.
+     */
     void refused(FrameSize size) {
         keyFrames.refused();
         if (refusedSizes.size() < MOST_REFUSED_SIZES && refusedSizes.add(size)) {

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param listening at which local addresses the ports are open, and for whom
  * @param port UDP port, 0 for any free one
- * @param advertised addresses told to clients in place of the local ones, best first; empty if the local ones are right
+ * @param advertised addresses given to clients in place of the local ones, best first; empty if the local ones are right
  * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  * @param playoutDelay asked of clients that receive video; empty if nothing is
  */
@@ -27,7 +27,7 @@ public record MediaConfig(
         stunPort.ifPresent(MediaConfig::requirePort);
     }
 
-    /** At these local addresses only, without a port for STUN, and nothing is asked. */
+    /** Listens at these local addresses only, without a port for STUN and without a playout delay. */
     public MediaConfig(List<InetAddress> addresses, int port, List<InetAddress> advertised) {
         this(Listening.only(addresses), port, advertised, OptionalInt.empty(), Optional.empty());
     }

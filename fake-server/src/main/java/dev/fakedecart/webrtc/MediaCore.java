@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class MediaCore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaCore.class);
 
-    /** More than there can be unfinished handshakes of clients, each of which holds a thread for up to 20 s. */
+    /** More than the unfinished handshakes of clients, each of which holds a thread for up to 20 s. */
     private static final int MOST_WORKERS = Handshakes.MOST + 64;
 
     private static final long WORKER_IDLE_SECONDS = 10;
@@ -83,12 +83,12 @@ public final class MediaCore implements AutoCloseable {
         }
     }
 
-    /** The UDP port, also where any was asked for. */
+    /** The UDP port that is in use, also if 0 was configured. */
     public int port() {
         return addresses.port();
     }
 
-    /** The UDP port that answers STUN binding requests, also where any was asked for; empty if there is none. */
+    /** The UDP port that answers STUN binding requests, also if 0 was configured; empty if there is none. */
     public OptionalInt stunPort() {
         return addresses.stunPort();
     }
@@ -147,15 +147,18 @@ public final class MediaCore implements AutoCloseable {
     }
 
     /**
-     * The same, where the network is to be like this.
+     * Opens the server's end of a peer connection with a simulated network.
      *
-     * @param conditions which this peer follows until it is closed
+     * @param conditions followed by this peer until it is closed
      */
     public Peer openPeer(String name, PeerListener listener, NetworkConditions conditions) {
         return open(new Peer(loop, name, listener, conditions, false, config.playoutDelay()));
     }
 
-    /** Opens this server's end of a connection to itself: nothing stands between the two, and it is not counted. */
+    /**
+     * Opens this server's end of a connection to itself, without a simulated network. The connection does not count as
+     * a peer.
+     */
     public Peer openInnerPeer(String name, PeerListener listener) {
         return open(new Peer(loop, name, listener, null, true, Optional.empty()));
     }
@@ -170,7 +173,7 @@ public final class MediaCore implements AutoCloseable {
         loop.execute(() -> loop.relay().retire(account));
     }
 
-    /** Lets the messages of a TURN client arrive by a connection. Close the input once the connection has ended. */
+    /** Opens an input for the messages of a TURN client's connection. Close the input once the connection has ended. */
     public TurnInput open(TurnFlow flow) {
         return new TurnInput(loop, flow);
     }
@@ -190,7 +193,7 @@ public final class MediaCore implements AutoCloseable {
         return all;
     }
 
-    /** Lets datagrams arrive by a link other than the UDP port. Close the input once the link has ended. */
+    /** Opens an input for datagrams of a link other than the UDP port. Close the input once the link has ended. */
     public LinkInput open(Link link) {
         return new LinkInput(loop, link);
     }
@@ -218,7 +221,7 @@ public final class MediaCore implements AutoCloseable {
         loop.onFailure(task);
     }
 
-    /** How many clients' peers are open, counted on the media thread. */
+    /** The number of open client peers, counted on the media thread. */
     public CompletableFuture<Integer> peerCount() {
         var count = new CompletableFuture<Integer>();
         loop.execute(() -> count.complete(loop.peerCount()));

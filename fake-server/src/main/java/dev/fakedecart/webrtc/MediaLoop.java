@@ -201,7 +201,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         }
     }
 
-    /** What fails beside the packets of a peer must not end the loop, because all sessions depend on it. */
+    /** An error outside of a peer's packets must not end the loop, because all sessions depend on it. */
     private void turn() throws IOException {
         try {
             sockets.read(waitMillis());

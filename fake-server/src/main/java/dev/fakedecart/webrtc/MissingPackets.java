@@ -1,8 +1,8 @@
 package dev.fakedecart.webrtc;
 
 /**
- * The packets of one stream that have not come yet, and when to ask for each again. Times are in nanoseconds of one
- * monotonic clock.
+ * The packets of one stream that have not arrived, and when to request each of them again. Times are in nanoseconds of
+ * one monotonic clock.
  */
 final class MissingPackets {
 
@@ -52,10 +52,10 @@ final class MissingPackets {
     }
 
     /**
-     * Collects the 16-bit sequence numbers to ask for now, in ascending order.
+     * Collects the 16-bit sequence numbers to request now, in ascending order.
      *
-     * @param roundTripNanos how long an answer takes
-     * @return how many were put into {@code due}
+     * @param roundTripNanos the round-trip time
+     * @return how many numbers were put into {@code due}
      */
     int collectDue(int[] due, long roundTripNanos, long now) {
         int found = 0;
@@ -76,7 +76,7 @@ final class MissingPackets {
         return found;
     }
 
-    /** Packets that never came and are no longer asked for. */
+    /** The number of packets that never arrived and are no longer requested. */
     long lost() {
         return lost;
     }

@@ -1,10 +1,10 @@
 package dev.fakedecart.webrtc;
 
-/** NTP timestamps as RTCP has them: seconds in the upper 32 bits, fractions of a second in the lower. */
+/** NTP timestamps as in RTCP: seconds in the upper 32 bits, fractions of a second in the lower. */
 final class NtpTime {
     private NtpTime() {}
 
-    /** The moment that is so many ticks of a clock later, or earlier if negative. */
+    /** Adds clock ticks to a timestamp; negative ticks lead to an earlier one. */
     static long plusTicks(long ntp, int ticks, int clockRate) {
         long seconds = Math.floorDiv(ticks, clockRate);
         long rest = Math.floorMod(ticks, clockRate);

@@ -20,7 +20,7 @@ final class OutgoingChain {
         return true;
     }
 
-    /** Tells the stages that the packet was handed to the network. */
+    /** Notifies the stages that the packet was handed to the network. */
     void sent(OutgoingPacket packet) {
         for (OutgoingStage stage : stages) {
             stage.sent(packet);

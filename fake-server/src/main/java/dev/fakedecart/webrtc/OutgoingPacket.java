@@ -4,8 +4,8 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A packet on its way out of a track, with the facts that stages need. A track reuses one object for all of its packets,
- * so that forwarding allocates nothing. Belongs to the media thread.
+ * An outgoing packet of a track, with the data that stages need. A track reuses one object for all of its packets, so
+ * that forwarding allocates nothing. Belongs to the media thread.
  */
 final class OutgoingPacket {
     private final RtpPacket packet;

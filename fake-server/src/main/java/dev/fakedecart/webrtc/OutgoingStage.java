@@ -1,8 +1,8 @@
 package dev.fakedecart.webrtc;
 
 /**
- * One step on the way of a packet out of an {@link OutgoingTrack}. The track's {@link OutgoingChain} runs its stages in a
- * fixed order. Belongs to the media thread.
+ * One processing step for packets that leave an {@link OutgoingTrack}. The track's {@link OutgoingChain} runs its
+ * stages in a fixed order. Belongs to the media thread.
  */
 interface OutgoingStage {
 

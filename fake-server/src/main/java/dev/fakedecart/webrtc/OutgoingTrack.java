@@ -189,7 +189,7 @@ public final class OutgoingTrack {
         }
     }
 
-    /** A dropped frame closes the gate: what follows refers to it. Audio passes as long as there is room. */
+    /** Returns true if congestion drops the packet. A dropped frame closes the gate, because later frames refer to it. */
     private boolean isCongested(RtpPacket packet, long now) {
         if (video.isEmpty() || !congestion.drops(packet, peer.isCongested())) {
             return false;

@@ -34,7 +34,8 @@ final class PacketCache {
     /**
      * Reads a packet back.
      *
-     * @return false if it is not here any more, or was asked for just now, so that the answer is still under way
+     * @return false if the packet is no longer stored, or was requested a moment ago and its retransmission is still on
+     *     the way
      */
     boolean get(int sequence, RtpPacket packet, long now) {
         int slot = sequence & MASK;

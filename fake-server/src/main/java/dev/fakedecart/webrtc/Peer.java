@@ -288,7 +288,7 @@ public final class Peer {
         transport.send(packet);
     }
 
-    /** Sends what was written to {@link #feedback}. */
+    /** Sends the packets that were written to {@link #feedback}. */
     void sendFeedback() {
         RtcpWriter rtcp = loop.rtcp();
         if (rtcp.length() > 0) {
@@ -299,7 +299,7 @@ public final class Peer {
 
     // ---- simulated network
 
-    /** Receives what the frame filters of this peer's tracks do. */
+    /** Receives the decisions of the frame filters of this peer's tracks. */
     FrameFilter.Events frameEvents(PacketDirection direction) {
         return network == null ? ImpairedNetwork.NO_FRAMES : network.frameEvents(direction);
     }

@@ -82,7 +82,7 @@ public sealed interface PeerEvent {
     record KeyFrameRequested(String track) implements OfTrack {}
 
     /**
-     * A frame claims a size that a decoder must not see, and was dropped. Told once per track and size.
+     * A frame claims a size that a decoder must not see, and was dropped. Reported once per track and size.
      *
      * @param size {@link FrameSize#UNREADABLE} if the claim is cut off
      */

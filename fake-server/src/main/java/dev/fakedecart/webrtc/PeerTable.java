@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which peer a datagram is for: by username fragment for a check, by link and source address once a check from there
- * has proved to know the password. Belongs to the media thread.
+ * Finds the peer of a datagram: by username fragment for a check, otherwise by link and source address once an
+ * authenticated check has arrived from there. Belongs to the media thread.
  */
 final class PeerTable {
     private static final int MOST_PATHS = 16;
@@ -86,7 +86,7 @@ final class PeerTable {
         return link.protocol() == LinkProtocol.UDP ? remote : new IceLite.Path(link, remote);
     }
 
-    /** A copy that does not change, so that a peer may end while all are gone through. */
+    /** An immutable copy, because a peer can end during the iteration. */
     List<Peer> all() {
         return all;
     }

@@ -18,7 +18,7 @@ public record PlayoutDelay(int minMillis, int maxMillis) {
     private static final int VALUE_LENGTH = 3;
     private static final int LARGEST_ONE_BYTE_ID = 14;
 
-    /** @throws IllegalArgumentException if it cannot be told to a receiver */
+    /** @throws IllegalArgumentException if the header extension cannot encode it */
     public PlayoutDelay {
         if (minMillis < 0
                 || minMillis > maxMillis
@@ -32,9 +32,9 @@ public record PlayoutDelay(int minMillis, int maxMillis) {
     }
 
     /**
-     * The extension as it stands in a packet, in the one-byte form of RFC 8285.
+     * Returns the extension element for a packet, in the one-byte form of RFC 8285.
      *
-     * @param id as negotiated; empty if it is beyond what that form can say
+     * @param id as negotiated; empty if it is beyond that form
      */
     Optional<byte[]> element(int id) {
         if (id < 1 || id > LARGEST_ONE_BYTE_ID) {

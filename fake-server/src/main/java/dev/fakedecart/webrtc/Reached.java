@@ -4,10 +4,10 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * How a client reached the server's TCP port.
+ * The address through which a client reached the server's TCP port.
  *
- * @param local this end of the connection
- * @param named where the client connected to, as far as the client says it; differs from {@code local} behind a port
- *     mapping
+ * @param local the server's end of the connection
+ * @param named the address that the client connected to, if the client says so; differs from {@code local} behind a
+ *     port mapping
  */
 public record Reached(InetSocketAddress local, Optional<InetSocketAddress> named) {}

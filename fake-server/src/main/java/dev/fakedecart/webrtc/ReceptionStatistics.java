@@ -3,8 +3,8 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 
 /**
- * What a receiver reports about one stream (RFC 3550 appendix A.3 and A.8): packets as they arrived on the stream
- * itself, not in a retransmission, for the sender shall learn of the network's loss and not of our repairs.
+ * The content of a receiver's reports about one stream (RFC 3550 appendix A.3 and A.8). Counts packets that arrived on
+ * the stream itself and not as retransmissions, so that the sender learns the loss of the network.
  */
 final class ReceptionStatistics {
     private final int clockRate;
@@ -37,7 +37,7 @@ final class ReceptionStatistics {
         received++;
     }
 
-    /** A sender report arrived, whose NTP timestamp is returned to the sender for it to measure the round trip. */
+    /** Notes a sender report. Its NTP timestamp is returned to the sender, which measures the round trip with it. */
     void senderReport(long ntp, long now) {
         lastSenderReport = (int) (ntp >>> 16);
         lastSenderReportNanos = now;
@@ -47,7 +47,7 @@ final class ReceptionStatistics {
         return first >= 0;
     }
 
-    /** Appends a block about what came since the last one. */
+    /** Appends a block about the packets since the last block. */
     void report(RtcpWriter out, int reportAt, int ssrc, long now) {
         long expected = highest - first + 1;
         long expectedNow = expected - expectedBefore;

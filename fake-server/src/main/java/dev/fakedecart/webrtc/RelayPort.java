@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class RelayPort implements RelayedMedia {
 
-    /** A machine has fewer addresses; those that a machine has lost give way to new ones. */
+    /** A limit above the number of addresses of any machine. The oldest addresses are replaced. */
     private static final int MOST_ADDRESSES = 256;
 
     private static final long TICK_NANOS = 1_000_000_000L;

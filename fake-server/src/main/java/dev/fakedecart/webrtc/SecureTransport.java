@@ -27,7 +27,7 @@ final class SecureTransport {
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
     private long handshakeStart;
-    private boolean disconnectTold;
+    private boolean disconnectReported;
     private long refused;
     private boolean stopped;
     private boolean closed;
@@ -49,7 +49,7 @@ final class SecureTransport {
         boolean rtcp(byte[] compound, int length);
     }
 
-    /** @param inner true if this server is also the other end: such handshakes are not limited */
+    /** @param inner true if this server is also the other end; its handshakes are not limited */
     SecureTransport(MediaLoop loop, PeerListener events, Wire wire, Listener listener, boolean inner) {
         this.loop = loop;
         this.events = events;
@@ -92,7 +92,7 @@ final class SecureTransport {
             refused++;
             return false;
         }
-        disconnectTold = false;
+        disconnectReported = false;
         send(path, answer, answer.length);
         if (ice.isNominated() && !wasNominated) {
             events.onEvent(new PeerEvent.IceConnected(path.remote(), path.link().protocol()));
@@ -201,8 +201,8 @@ final class SecureTransport {
     /** Reports, once, that no connectivity check arrived for 30 s (RFC 7675). */
     void watchConsent(long now) {
         long silent = ice.silentNanos(now);
-        if (!disconnectTold && silent > IceLite.CONSENT_NANOS) {
-            disconnectTold = true;
+        if (!disconnectReported && silent > IceLite.CONSENT_NANOS) {
+            disconnectReported = true;
             events.onEvent(new PeerEvent.IceDisconnected(silent / 1_000_000));
         }
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ssrc {
     private Ssrc() {}
 
-    /** One that no other stream of the connection has, as far as chance goes. */
+    /** Returns a random SSRC that differs from the other streams of the connection. */
     public static int random() {
         return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     }

@@ -30,7 +30,7 @@ final class StunPort {
         return socket.local();
     }
 
-    /** Answers what has come, some at a time. */
+    /** Answers waiting datagrams, up to a limit per call. */
     void answer(byte[] buffer) throws IOException {
         for (int i = 0; i < REQUESTS_PER_TURN; i++) {
             InetSocketAddress source = socket.receive(buffer);
@@ -47,7 +47,7 @@ final class StunPort {
         socket.close();
     }
 
-    /** A client at this address of the port, whichever of the sockets there its datagrams come to. */
+    /** A client at this address of the port, independent of the socket that receives its datagrams. */
     private static final class UdpFlow implements TurnFlow {
         private final UdpSocket socket;
         private final InetSocketAddress remote;

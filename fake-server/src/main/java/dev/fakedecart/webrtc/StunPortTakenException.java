@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc;
 
 import java.net.BindException;
 
-/** The port that was to answer STUN binding requests is taken, and not the one for media. */
+/** Thrown if the port for STUN binding requests is taken but the media port is free. */
 public final class StunPortTakenException extends BindException {
     private static final long serialVersionUID = 1;
 

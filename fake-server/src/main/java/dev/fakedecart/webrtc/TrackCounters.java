@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 
-/** What is counted of one track. Belongs to the media thread. */
+/** The counters of one track. Belongs to the media thread. */
 final class TrackCounters {
     long packets;
     long bytes;

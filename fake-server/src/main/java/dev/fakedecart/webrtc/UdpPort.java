@@ -141,7 +141,7 @@ final class UdpPort {
         return channels.containsKey(address);
     }
 
-    /** Closes the sockets that nobody has taken. */
+    /** Closes the sockets that were not handed over. */
     void closeAll() {
         channels.values().forEach(UdpPort::close);
         channels.clear();

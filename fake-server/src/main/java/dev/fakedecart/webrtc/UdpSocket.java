@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One non-blocking UDP socket and its buffers. Belongs to the media thread. */
 final class UdpSocket implements Link {
 
-    /** Of a larger datagram only the beginning is read, which no authentication accepts. */
+    /** Only the beginning of a larger datagram is read, so authentication rejects it. */
     static final int LARGEST_IN = RtpPacket.CAPACITY;
 
     static final int LARGEST_OUT = RtpPacket.CAPACITY + Srtp.LARGEST_OVERHEAD;
@@ -31,7 +31,7 @@ final class UdpSocket implements Link {
         return local;
     }
 
-    /** Reads a datagram into {@code data}, of length {@link #LARGEST_IN}. Null if none waits. */
+    /** Reads a datagram into {@code data}, of length {@link #LARGEST_IN}. Returns null if none is waiting. */
     @Nullable
     InetSocketAddress receive(byte[] data) throws IOException {
         in.clear();
@@ -43,7 +43,7 @@ final class UdpSocket implements Link {
         return source;
     }
 
-    /** The length of what {@link #receive} read. */
+    /** The length of the datagram that {@link #receive} read. */
     int receivedLength() {
         return in.limit();
     }

@@ -1,4 +1,4 @@
-/** Big-endian integers in byte arrays, the way every protocol of this core writes them. */
+/** Big-endian integers in byte arrays, as all protocols of this core use them. */
 @NullMarked
 package dev.fakedecart.webrtc.bytes;
 

@@ -20,7 +20,7 @@ final class CipherChangeGuard {
     private final BitSet verifyBytes = new BitSet();
     private boolean verified;
 
-    /** How much of the datagram may be taken, from its beginning: all, or what stands before the change. */
+    /** Returns how many bytes of the datagram may be processed: all of them, or those before the change. */
     int admit(byte[] datagram) {
         if (verified) {
             return datagram.length;

@@ -9,8 +9,8 @@ import org.bouncycastle.tls.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between BouncyCastle, which blocks for datagrams, and the network thread, which must not: arrived datagrams wait
- * here, bounded, and what does not fit is lost as on any network.
+ * The bounded queue between the network thread, which must not block, and BouncyCastle, which blocks for datagrams.
+ * Datagrams beyond the bound are dropped.
  */
 final class DatagramQueue implements DatagramTransport {
     private static final int CAPACITY = 64;
@@ -22,7 +22,7 @@ final class DatagramQueue implements DatagramTransport {
     private final Consumer<byte[]> network;
     private volatile boolean closed;
 
-    /** When a thread began to wait for the next datagram; 0 while none waits. */
+    /** When a thread began to wait for the next datagram; 0 if none waits. */
     private volatile long waitingSince;
 
     /** @param network takes each datagram to send, on any thread, without blocking */

@@ -32,7 +32,7 @@ public final class DtlsEndpoint {
 
         void failed(String reason);
 
-        /** The client said goodbye: its peer connection is closed. */
+        /** Called when the client has closed its peer connection with a close_notify. */
         void closedByClient();
     }
 
@@ -166,7 +166,7 @@ public final class DtlsEndpoint {
         }
     }
 
-    /** One thread reads at a time, and none waits for a record that is not there. */
+    /** Reads the available records. One thread reads at a time, and none waits for more. */
     private void scheduleReading() {
         if (!queue.isEmpty() && reading.compareAndSet(false, true)) {
             run(this::readRecords);
@@ -211,7 +211,10 @@ public final class DtlsEndpoint {
         }
     }
 
-    /** Says goodbye to the client if the handshake has completed, and ends a handshake that has not. Any thread. */
+    /**
+     * Sends close_notify if the handshake has completed, and ends a handshake that has not. May be called on any
+     * thread.
+     */
     public void close() {
         if (closed) {
             return;

@@ -30,7 +30,7 @@ public record Fingerprint(String algorithm, String value) {
         return new Fingerprint(algorithm, PAIRS.formatHex(digest(algorithm, certificate)));
     }
 
-    /** True if certificates can be compared by this hash function, in any case of letters. */
+    /** True if certificates can be compared by this hash function. Ignores case. */
     public static boolean isSupported(String algorithm) {
         return DIGESTS.containsKey(algorithm.toLowerCase(Locale.ROOT));
     }

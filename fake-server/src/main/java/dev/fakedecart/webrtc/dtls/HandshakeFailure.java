@@ -40,7 +40,7 @@ final class HandshakeFailure {
         };
     }
 
-    /** Returns what the exception and its causes say. A cause whose text its effect repeats is left out. */
+    /** Returns the texts of the exception and its causes. Omits a cause whose text is repeated by its effect. */
     private static Set<String> causes(Exception failure) {
         var texts = new LinkedHashSet<String>();
         String before = "";

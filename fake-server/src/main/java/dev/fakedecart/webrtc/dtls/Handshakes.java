@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handshakes {
 
-    /** In all. The packet core has more threads, for what comes after a handshake. */
+    /** The total limit. The packet core has more threads, for tasks after a handshake. */
     public static final int MOST = 96;
 
-    /** From one address. Clients behind one router share an address, as do all clients of a test. */
+    /** The limit per address. Clients behind one router share an address, as do all clients of a test. */
     static final int MOST_PER_ADDRESS = 64;
 
     static final int MOST_WAITING = 256;

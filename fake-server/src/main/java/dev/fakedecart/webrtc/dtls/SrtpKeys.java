@@ -2,5 +2,5 @@ package dev.fakedecart.webrtc.dtls;
 
 import dev.fakedecart.webrtc.srtp.MasterKey;
 
-/** What a handshake yields: the keys for what this side sends and for what it receives. */
+/** The result of a handshake: the keys of the sending and of the receiving direction. */
 public record SrtpKeys(MasterKey sending, MasterKey receiving) {}

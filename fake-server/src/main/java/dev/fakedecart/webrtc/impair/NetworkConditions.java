@@ -33,10 +33,10 @@ public final class NetworkConditions {
 
         void losingFrames(PacketDirection direction, FrameLossOrder order);
 
-        /** Every packet on these routes is lost, in both directions, and none on others. */
+        /** Loses every packet on these routes, in both directions, and none on other routes. */
         default void blocking(Set<MediaRoute> routes) {}
 
-        /** The TURN server refuses new allocations, or does not any more. */
+        /** Sets whether the TURN server refuses new allocations. */
         default void refusingTurn(boolean refuses) {}
     }
 
@@ -108,7 +108,7 @@ public final class NetworkConditions {
         }
     }
 
-    /** Adds a follower and tells it the current conditions and all later changes. */
+    /** Adds a follower. It receives the current conditions and all later changes. */
     public synchronized void follow(Follower follower) {
         followers.add(follower);
         follower.blocking(blocked);

@@ -26,7 +26,7 @@ public final class FrameTrailer {
         return length == 0 ? null : new FrameTrailer(Arrays.copyOfRange(packet.data(), end - length, end));
     }
 
-    /** Puts this trailer at the end of a packet, which must be the last one of its frame. */
+    /** Appends this trailer to a packet, which must be the last one of its frame. */
     public void appendTo(RtpPacket packet) {
         packet.appendPayload(bytes);
     }

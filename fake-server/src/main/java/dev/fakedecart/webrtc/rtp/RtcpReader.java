@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc.rtp;
 
 import dev.fakedecart.webrtc.bytes.Bytes;
 
-/** Reads RTCP compounds (RFC 3550 section 6, RFC 4585, RFC 5104) and tells a handler what is in them. */
+/** Reads RTCP compounds (RFC 3550 section 6, RFC 4585, RFC 5104) and passes their contents to a handler. */
 public final class RtcpReader {
     static final int SENDER_REPORT = 200;
     static final int RECEIVER_REPORT = 201;
@@ -21,7 +21,7 @@ public final class RtcpReader {
 
     private RtcpReader() {}
 
-    /** What a forwarder needs to know. SSRCs are those of the stream that is spoken of. */
+    /** The RTCP contents that a forwarder needs. SSRCs are those of the stream that a report is about. */
     public interface Handler {
 
         /**
@@ -50,7 +50,7 @@ public final class RtcpReader {
         default void keyFrameRequest(int ssrc) {}
     }
 
-    /** Returns false if the compound is malformed; what stood before the malformed part has been handled. */
+    /** Returns false if the compound is malformed. The part before the error has been handled. */
     public static boolean read(byte[] data, int length, Handler handler) {
         int at = 0;
         while (at + HEADER_LENGTH <= length) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class RtpPacket {
 
-    /** Room for the largest packet on a path of ordinary MTU, and for what is inserted on the way. */
+    /** Room for the largest packet on a path with an ordinary MTU, and for inserted bytes. */
     public static final int CAPACITY = 2048;
 
     /** The shortest possible packet, in bytes. */

@@ -11,7 +11,7 @@ public final class TransportFeedback {
     /** Packets between two feedback packets; at 50 ms that is a rate of 40 000 packets a second. */
     private static final int WINDOW = 2048;
 
-    /** At two bytes each, and the chunks besides, well within one datagram. */
+    /** Two bytes each plus the chunks fit one datagram. */
     private static final int MOST_PER_PACKET = 400;
 
     private static final long NOT_RECEIVED = Long.MIN_VALUE;
@@ -59,7 +59,7 @@ public final class TransportFeedback {
     }
 
     /**
-     * Appends feedback on what came since the last call, as much as fits one packet; call it while there
+     * Appends feedback about the arrivals since the last call, as much as fits one packet. Call this method while there
      * {@linkplain #hasNews() is news}.
      *
      * @param ssrc of any stream that the packets belong to

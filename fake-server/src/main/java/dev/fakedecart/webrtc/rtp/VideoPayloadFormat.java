@@ -3,8 +3,8 @@ package dev.fakedecart.webrtc.rtp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The video codecs of the SDKs, as far as a forwarder looks into their packets: where does a key frame begin, and which
- * size does a frame claim?
+ * The video codecs of the SDKs, as far as a forwarder reads their packets: the start of a key frame, and the claimed
+ * size of a frame.
  */
 public enum VideoPayloadFormat {
     H264 {

@@ -1,6 +1,6 @@
 package dev.fakedecart.webrtc.sdp;
 
-/** An {@code a=} line: {@code name} alone, or {@code name:value}; the value of the former is empty. */
+/** An {@code a=} line: {@code name} alone with an empty value, or {@code name:value}. */
 public record Attribute(String name, String value) {
 
     static Attribute parse(String line) {

@@ -18,7 +18,7 @@ final class AesGcm implements Transform {
     private static final int RTCP_HEADER_LENGTH = 8;
     private static final int ENCRYPTED_FLAG = 0x80000000;
 
-    /** One for each key: a cipher that is given another key expands it anew. */
+    /** One cipher per key, because a change of the key repeats the key expansion. */
     private final Cipher rtp = newCipher();
 
     private final Cipher rtcp = newCipher();

@@ -29,7 +29,7 @@ final class SessionKeys {
         rtcpSalt = derive(master, 5, salt);
     }
 
-    /** Session keys given as such, the way published test vectors give them. */
+    /** Creates session keys from the values of a published test vector. */
     SessionKeys(byte[] key, byte[] auth, byte[] salt) {
         rtpKey = key;
         rtpAuth = auth;

@@ -42,7 +42,7 @@ public final class StunWriter {
                                 .array());
     }
 
-    /** The response that tells the sender the address its request came from. */
+    /** Starts the response that contains the source address of the request. */
     public static byte[] bindingSuccess(StunMessage request, InetSocketAddress source, StunKey key) {
         return message(StunMessage.BINDING_SUCCESS, request.transactionId())
                 .mappedAddress(source)

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an Allocate request asks for (RFC 8656 section 7.2).
+ * The content of an Allocate request (RFC 8656 section 7.2).
  *
- * @param ipv6 true for a relayed address of IPv6
- * @param both true if an address of IPv6 is asked for beside one of IPv4
+ * @param ipv6 true for a relayed IPv6 address
+ * @param both true if an IPv6 address is requested in addition to an IPv4 address
  * @param even true for an even port number
  * @param seconds the lifetime
  */
@@ -61,7 +61,7 @@ record AllocateRequest(boolean ipv6, boolean both, boolean even, long seconds) {
         return value.length == 4 ? Bytes.u8(value, 0) : 0;
     }
 
-    /** The lifetime that a request asks for, within the server's limits (RFC 8656 section 7.2); the default if it asks none. */
+    /** The requested lifetime within the server's limits (RFC 8656 section 7.2), or the default. */
     static long lifetime(StunMessage request) throws TurnRefusal {
         byte[] value = request.attribute(TurnAttribute.LIFETIME);
         if (value == null) {

@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client has allocated: a relayed address, permissions and channels (RFC 8656 section 3.2), each with a lifetime.
- * Belongs to the media thread. Times are those of {@link System#nanoTime}.
+ * The allocation of one client: a relayed address, permissions and channels (RFC 8656 section 3.2), each with a
+ * lifetime. Belongs to the media thread. Times are those of {@link System#nanoTime}.
  */
 public final class Allocation {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long PERMISSION_NANOS = 300 * NANOS_PER_SECOND; // RFC 8656 section 9
     private static final long CHANNEL_NANOS = 600 * NANOS_PER_SECOND; // RFC 8656 section 12
 
-    /** The most peers that a client may have permissions for, and channels: this server has few addresses. */
+    /** The most peers for which a client may have permissions, and the most channels. This server has few addresses. */
     private static final int MOST_PEERS = 32;
 
     private static final int INDICATION_OVERHEAD = StunMessage.HEADER_LENGTH + 24 + 4; // with an address of IPv6
@@ -52,7 +52,7 @@ public final class Allocation {
     }
 
     /**
-     * Makes an allocation that has ended unless it is refreshed.
+     * Creates an allocation that expires unless it is refreshed.
      *
      * @param transactionId of the request, so that a repeated request can be recognised
      * @param out a buffer for one message, shared with other allocations

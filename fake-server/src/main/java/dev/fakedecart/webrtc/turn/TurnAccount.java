@@ -20,7 +20,7 @@ public final class TurnAccount {
     private final String password = random(PASSWORD_LENGTH);
     private final StunKey key = StunKey.longTerm(username, TurnServer.REALM, password);
     private final Consumer<TurnEvent> listener;
-    private final Set<Refusal> told = new HashSet<>();
+    private final Set<Refusal> reported = new HashSet<>();
     private volatile Set<TurnTransport> blocked = Set.of();
     private volatile boolean refused;
     private int allocations;
@@ -46,7 +46,7 @@ public final class TurnAccount {
         return key;
     }
 
-    /** Refuses new allocations with 486, or stops to do so. Allocations that exist go on. */
+    /** Refuses new allocations with 486, or accepts them again. Existing allocations continue. */
     public void refuse(boolean refuses) {
         refused = refuses;
     }
@@ -64,7 +64,7 @@ public final class TurnAccount {
         return blocked.contains(transport);
     }
 
-    /** How many allocations there are. */
+    /** The number of allocations. */
     int allocations() {
         return allocations;
     }
@@ -83,7 +83,7 @@ public final class TurnAccount {
     }
 
     void refused(TurnFlow flow, String request, int code, String reason) {
-        if (told.add(new Refusal(flow.transport(), request, code))) {
+        if (reported.add(new Refusal(flow.transport(), request, code))) {
             listener.accept(new TurnEvent.Refused(flow.transport(), flow.remote(), request, code, reason));
         }
     }

@@ -15,7 +15,7 @@ public sealed interface TurnEvent {
             implements TurnEvent {}
 
     /**
-     * A request was refused. Told once per account, transport, request and code.
+     * A request was refused. Reported once per account, transport, request and code.
      *
      * @param request the name of the request, as {@code Allocate}
      * @param code the error code of RFC 8656 or RFC 8489

@@ -8,7 +8,7 @@ public enum TurnTransport {
     TCP,
     TLS;
 
-    /** True if messages are told apart by their lengths in one stream of bytes. */
+    /** True if messages are delimited by their lengths in one stream of bytes. */
     boolean isStream() {
         return this != UDP;
     }
