@@ -19,7 +19,7 @@ class FailedConnectionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void clientsThatSendNoCheckAreToldApartByWhatTheyOffered() {
+    void silentClientsAreDistinguishedByTheirOffer() {
         try (FakeDecart server = FakeDecart.builder()
                         .mode(Mode.ECHO)
                         .advertise("127.0.0.1")

@@ -89,8 +89,8 @@ public sealed interface PeerEvent {
     record FrameRefused(String track, FrameSize size) implements OfTrack {}
 
     /**
-     * Whole frames of a track are not sent because the client's connection takes less than that. Told when it begins, and
-     * every 5 s at most.
+     * Whole frames of a track are dropped because the client's connection is too slow. Reported at the start, and at most
+     * every 5 s after that.
      *
      * @param frames dropped so far
      */

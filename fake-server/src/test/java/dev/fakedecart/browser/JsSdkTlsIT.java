@@ -49,7 +49,7 @@ class JsSdkTlsIT {
     }
 
     @Test
-    void videoComesBackThroughTheRelayWhereNothingPassesButTls() {
+    void videoIsReturnedThroughTheRelayWhereOnlyTlsPasses() {
         SERVER.useScenario("tls-only", "udp-and-tcp-blocked");
         try (Tab tab = chromium.open().camera(640, 480).connect(SERVER, Map.of("apiKey", "tls-only"))) {
             assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();

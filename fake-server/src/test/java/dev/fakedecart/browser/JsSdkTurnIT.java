@@ -27,7 +27,7 @@ class JsSdkTurnIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"udp", "tcp"})
-    void videoComesBackThroughTheRelay(String transport) {
+    void videoIsReturnedThroughTheRelay(String transport) {
         try (Tab tab = relayOnly(chromium.open(), "^turn:.*=" + transport + "$").camera(640, 480)) {
             tab.connect(server);
 
@@ -67,7 +67,7 @@ class JsSdkTurnIT {
     }
 
     @Test
-    void aRefusedAllocationIsToldWithItsReason() {
+    void aRefusedAllocationIsReportedWithItsReason() {
         server.useScenario("test", "turn-refused");
         try (Tab tab = relayOnly(chromium.open(), "^turn:.*=udp$").camera(640, 480)) {
             tab.page()

@@ -50,7 +50,7 @@ class ConnectionAttemptTest {
     }
 
     @Test
-    void isToldOnceAndOnlyAfterTheDescription() {
+    void isReportedOnceAndOnlyAfterTheDescription() {
         assertThat(attempt.failure(false, LATER)).isEmpty();
         attempt.described(0);
         assertThat(attempt.failure(false, LATER - 1)).isEmpty();
@@ -60,7 +60,7 @@ class ConnectionAttemptTest {
     }
 
     @Test
-    void isNotToldAfterASuccess() {
+    void isNotReportedAfterASuccess() {
         attempt.described(0);
         attempt.succeeded();
         assertThat(attempt.failure(false, LATER)).isEmpty();

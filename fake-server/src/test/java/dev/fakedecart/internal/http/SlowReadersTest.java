@@ -35,7 +35,7 @@ class SlowReadersTest {
     }
 
     @Test
-    void nobodyIsClosedWhileThereIsMemory() {
+    void noConnectionIsClosedWhileMemoryIsAvailable() {
         write(slow, MOST / 2);
         write(slowest, MOST / 3);
 

@@ -16,7 +16,7 @@ class ConnectionAdviceTest {
     }
 
     @Test
-    void aClientThatSendsNothingToLoopbackIsToldOfTheOptions() {
+    void theAdviceForASilentClientNamesTheOptions() {
         assertThat(advice(List.of("127.0.0.1:7882"), List.of("192.168.1.7"), NONE))
                 .isEqualTo(
                         "the client offered only 192.168.1.7 and sent no check to 127.0.0.1:7882: start the server with"

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TurnUrlsTest {
 
     @Test
-    void nameTheHostUnderWhichTheClientHasReachedTheServer() {
+    void containTheHostThatTheClientReached() {
         assertThat(TurnUrls.of("ws://10.0.2.2:8080", OptionalInt.of(3478), false))
                 .containsExactly("turn:10.0.2.2:3478?transport=udp", "turn:10.0.2.2:8080?transport=tcp");
         assertThat(TurnUrls.of("ws://localhost:9000/prefix", OptionalInt.empty(), false))
@@ -16,7 +16,7 @@ class TurnUrlsTest {
     }
 
     @Test
-    void keepTheBracketsOfAddressesOfIpv6() {
+    void keepTheBracketsOfIpv6Addresses() {
         assertThat(TurnUrls.of("ws://[::1]:8080", OptionalInt.of(3478), false))
                 .containsExactly("turn:[::1]:3478?transport=udp", "turn:[::1]:8080?transport=tcp");
     }
@@ -30,7 +30,7 @@ class TurnUrlsTest {
     }
 
     @Test
-    void areMissingForAHostThatNoUrlCanHave() {
+    void areMissingForAHostThatIsInvalidInUrls() {
         assertThat(TurnUrls.of("ws://under_score:8080", OptionalInt.of(3478), true))
                 .isEmpty();
     }
