@@ -75,7 +75,7 @@ public final class EffectTable {
             row("send", SocketEffect.Send.class, "sends any message on the control socket"),
             row("queue", SessionEffect.Queue.class, "the session waits in a queue; at join only"),
             row("end", SessionEffect.End.class, "ends generation and the session, with a reason"),
-            row("leave", RoomEffect.Leave.class, "LiveKit tells the client to leave"),
+            row("leave", RoomEffect.Leave.class, "LiveKit asks the client to leave"),
             row("close-signal", RoomEffect.CloseSignal.class, "closes LiveKit's signal connection"),
             row("reset-signal", RoomEffect.ResetSignal.class, "resets LiveKit's signal connection"),
             row("stall-signal", RoomEffect.StallSignal.class, "LiveKit's signal connection is half-open"),
@@ -88,7 +88,7 @@ public final class EffectTable {
             row(
                     "appear",
                     RoomEffect.Appear.class,
-                    "when the client is told of the participant that sends the output; at admitted only"),
+                    "when the client learns of the participant that sends the output; at admitted only"),
             row("stop", MediaEffect.Stop.class, "no media is sent"),
             row("freeze", MediaEffect.Freeze.class, "the picture stands still"),
             row("black", MediaEffect.Black.class, "the picture is black"),

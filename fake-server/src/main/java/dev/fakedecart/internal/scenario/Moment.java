@@ -18,9 +18,9 @@ public enum Moment {
 
     SOCKET_OPEN("socket-open", Kind.EVENT, "the control socket is open; no message has been sent on it"),
     JOIN("join", Kind.EVENT, "the client's first message has opened a session, and is not answered yet"),
-    ADMITTED("admitted", Kind.EVENT, "the session is admitted and has a room; the client is not told yet"),
-    QUEUED("queued", Kind.EVENT, "the client has been told its queue position"),
-    ROOM_INFO_SENT("room-info-sent", Kind.EVENT, "the client has been told where its room is"),
+    ADMITTED("admitted", Kind.EVENT, "the session is admitted and has a room; the client does not know yet"),
+    QUEUED("queued", Kind.EVENT, "the client has received its queue position"),
+    ROOM_INFO_SENT("room-info-sent", Kind.EVENT, "the client has received its room information"),
     SIGNAL_OPEN("signal-open", Kind.EVENT, "LiveKit's signal connection is open, also one that resumes an earlier one"),
     ROOM_JOINED("room-joined", Kind.EVENT, "the client has joined its room"),
     TRACK_PUBLISHED("track-published", Kind.EVENT, "the client has announced a track"),

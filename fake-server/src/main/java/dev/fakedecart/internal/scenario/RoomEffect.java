@@ -43,7 +43,7 @@ public sealed interface RoomEffect extends Effect {
     record Leave(
             @Field(
                     name = "action",
-                    description = "what the client is told to do",
+                    description = "what LiveKit asks the client to do",
                     byDefault = "disconnect",
                     words = Vocabulary.LEAVE_ACTION)
             LeaveAction action,
@@ -144,7 +144,7 @@ public sealed interface RoomEffect extends Effect {
     record Appear(
             @Field(
                     name = "when",
-                    description = "when the client is told of that participant",
+                    description = "when the client learns of that participant",
                     byDefault = "with-track",
                     words = Vocabulary.APPEARANCE)
             Appearance when)

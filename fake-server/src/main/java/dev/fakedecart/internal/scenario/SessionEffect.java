@@ -26,7 +26,7 @@ public sealed interface SessionEffect extends Effect {
     record Queue(
             @Field(
                     name = "position",
-                    description = "queue position that the client is told first",
+                    description = "first queue position that the client receives",
                     from = 1,
                     to = 1_000)
             int position,
