@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -89,13 +90,21 @@ final class Firefox implements BeforeAllCallback, AfterAllCallback {
             read.append(line).append('\n');
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                var drain = new Thread(() -> output.lines().forEach(more -> {}), "firefox-output");
+                var drain = new Thread(() -> drain(output), "firefox-output");
                 drain.setDaemon(true);
                 drain.start();
                 return listening.group(1);
             }
         }
         throw new AssertionError("Firefox did not start:\n" + read);
+    }
+
+    private static void drain(BufferedReader output) {
+        try {
+            output.lines().forEach(more -> {});
+        } catch (UncheckedIOException e) {
+            // Firefox has ended, and the JVM has closed the stream.
+        }
     }
 
     /** Loads a page. */

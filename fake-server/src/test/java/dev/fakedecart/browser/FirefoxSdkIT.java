@@ -142,6 +142,24 @@ class FirefoxSdkIT {
     }
 
     @Test
+    void aConnectionThatFailsIsExplained() {
+        open(Chromium.NEWEST_SDK);
+        try (FakeDecart onLoopback =
+                FakeDecart.builder().mode(Mode.ECHO).advertise("127.0.0.1").start()) {
+            run(
+                    "driver.startCamera({ width: 640, height: 480, fps: 20 }); driver.begin({ baseUrl: '%s', realtimeBaseUrl: '%s' })"
+                            .formatted(onLoopback.baseUrl(), onLoopback.realtimeBaseUrl()));
+
+            var explained = onLoopback.journal().await("media.not-connected", PATIENCE);
+
+            assertThat((String) explained.details().get("reason"))
+                    .startsWith("the client offered only ")
+                    .contains(" and sent no check to 127.0.0.1:" + onLoopback.udpPort())
+                    .contains("--host 0.0.0.0");
+        }
+    }
+
+    @Test
     void anSdkOfTheDirectProtocolGetsTaggedVideo() {
         open("0.0.46");
         run("const Socket = window.WebSocket; window.WebSocket = class extends Socket {"

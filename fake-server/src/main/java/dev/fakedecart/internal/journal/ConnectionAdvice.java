@@ -37,10 +37,10 @@ final class ConnectionAdvice {
 
     private static String remedy(PeerEvent.NotConnected failure) {
         if (failure.client().isEmpty() && failure.offered().stream().anyMatch(ConnectionAdvice::isLoopback)) {
-            return "it may be on no network. Firefox then needs media.peerconnection.ice.loopback in about:config";
+            return "it may be on no network. Firefox and Safari cannot send from a machine that has only a loopback address";
         }
         return failure.offered().stream().allMatch(ConnectionAdvice::isLoopback)
-                ? "start the server with --host 0.0.0.0, or with --advertise and an address that the client reaches"
+                ? "start the server with --host 0.0.0.0 and without --advertise, or with --advertise and an address that the client reaches"
                 : "a firewall can block UDP, or a port mapping can lack it. If the client reaches the server by another address, start it with --advertise ADDRESS";
     }
 

@@ -20,7 +20,8 @@ class ConnectionAdviceTest {
         assertThat(advice(List.of("127.0.0.1:7882"), List.of("192.168.1.7"), NONE))
                 .isEqualTo(
                         "the client offered only 192.168.1.7 and sent no check to 127.0.0.1:7882: start the server with"
-                                + " --host 0.0.0.0, or with --advertise and an address that the client reaches");
+                                + " --host 0.0.0.0 and without --advertise, or with --advertise and an address that the client"
+                                + " reaches");
     }
 
     @Test
@@ -34,7 +35,7 @@ class ConnectionAdviceTest {
     @Test
     void aClientWithoutAddressesMayBeOnNoNetwork() {
         assertThat(advice(List.of("127.0.0.1:7882"), List.of(), NONE))
-                .contains("offered no address", "media.peerconnection.ice.loopback");
+                .contains("offered no address", "only a loopback address");
     }
 
     @Test
