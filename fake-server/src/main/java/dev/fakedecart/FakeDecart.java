@@ -70,7 +70,7 @@ public final class FakeDecart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FakeDecart.class);
     private static final int GOING_AWAY = 1001;
 
-    /** How long one step of closing may take. */
+    /** The time limit of each step of closing. */
     private static final long CLOSE_SECONDS = 5;
 
     private final FakeDecartConfig config;

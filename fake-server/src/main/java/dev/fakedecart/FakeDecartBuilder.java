@@ -156,7 +156,7 @@ public final class FakeDecartBuilder {
         return this;
     }
 
-    /** Whether tagged frames carry an overlay that people can read. Default: true. */
+    /** Chooses whether tagged frames carry an overlay that people can read. Default: true. */
     public FakeDecartBuilder overlay(boolean overlay) {
         this.overlay = overlay;
         return this;

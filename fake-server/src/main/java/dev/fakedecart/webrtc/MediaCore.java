@@ -37,7 +37,7 @@ public final class MediaCore implements AutoCloseable {
 
     private static final long WORKER_IDLE_SECONDS = 10;
     private static final long CLOSE_SECONDS = 5;
-    /** How long a look-up of the machine's addresses is good for. */
+    /** The time for which a look-up of the machine's addresses is valid. */
     private static final long ADDRESSES_NANOS = 250_000_000L;
 
     private static final long HOST_PREFERENCE = 126L << 24; // RFC 8445 section 5.1.2.2

@@ -6,7 +6,7 @@ public enum MediaKind {
     AUDIO,
     VIDEO;
 
-    /** As SDP and the journal write it. */
+    /** The name in SDP and in the journal. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 
 /**
- * The last packets of an outgoing stream as they were before encryption, for those that the receiver asks for again.
- * At 3.5 Mbit/s it reaches back more than a second and takes 0.75 MB, which it takes as packets come.
+ * The latest packets of an outgoing stream before encryption, for retransmission. At 3.5 Mbit/s the cache covers more
+ * than a second and takes 0.75 MB, which it allocates as packets arrive.
  */
 final class PacketCache {
     private static final int PACKETS = 512;

@@ -235,7 +235,7 @@ public final class Peer {
         }
     }
 
-    /** Takes a datagram that passed the simulated network. Its first byte tells the protocol (RFC 7983). */
+    /** Handles a datagram that passed the simulated network. Its first byte identifies the protocol (RFC 7983). */
     void deliver(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
         int first = Bytes.u8(datagram, 0);
         if (first <= StunMessage.LARGEST_FIRST_BYTE) {

@@ -108,7 +108,7 @@ class JsSdkTaggedVideoIT {
     }
 
     @Test
-    void overlayOffLeavesTheTagAlone() {
+    void theTagIsDrawnWithoutTheOverlay() {
         try (FakeDecart plain =
                         FakeDecart.builder().mode(Mode.TAG).overlay(false).start();
                 Tab tab = chromium.open().camera(640, 480).connect(plain)) {

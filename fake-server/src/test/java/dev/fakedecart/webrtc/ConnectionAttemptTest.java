@@ -20,7 +20,7 @@ class ConnectionAttemptTest {
     }
 
     @Test
-    void saysWhatBothSidesOffered() {
+    void describesTheOffersOfBothSides() {
         attempt.offered(List.of(new Candidate(SERVER, 7882, 1), new Candidate(SERVER, 8080, 1, LinkProtocol.TCP)));
         attempt.clientOffered("candidate:1 1 udp 2122260223 192.168.1.7 50000 typ host generation 0");
         attempt.clientOffered("1 1 UDP 2122260223 9a3c.local 50001 typ host");
@@ -33,7 +33,7 @@ class ConnectionAttemptTest {
     }
 
     @Test
-    void sortsChecksByWhatBecameOfThem() {
+    void sortsChecksByTheirOutcome() {
         attempt.described(0);
         attempt.dropped(PHONE, SERVER);
         attempt.arrived(LAPTOP);

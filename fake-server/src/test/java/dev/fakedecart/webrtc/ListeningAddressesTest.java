@@ -159,7 +159,7 @@ class ListeningAddressesTest implements ListeningAddresses.Sink {
     }
 
     @Test
-    void linkLocalIpv6AddressesAreNoCandidatesButBelongToTheMachine() throws IOException {
+    void linkLocalIpv6AddressesBelongToTheMachineButAreNotCandidates() throws IOException {
         machine.add(address("fe80::1"));
 
         ListeningAddresses addresses = open(DEFAULT);

@@ -52,7 +52,7 @@ class OriginTrackerTest {
     }
 
     @Test
-    void aPacketWithoutAnOrientationAsksForNumberZero() {
+    void aPacketWithoutAnOrientationRequestsNumberZero() {
         transcoded();
 
         tracker.received(StagePackets.rtp(1, 3_000, true, "00"), 0);

@@ -121,7 +121,7 @@ final class RunComparisonTest {
     }
 
     @Test
-    void aLargerThresholdLetsMoreThrough() {
+    void aLargerThresholdToleratesMore() {
         LatencyRun one = minute(1).run();
         LatencyRun other = minute(2).shifted(5).run();
 

@@ -64,7 +64,7 @@ final class Interruption implements AutoCloseable {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Tells that the report is written. */
+    /** Notes that the report is written. */
     @Override
     public void close() {
         reported.countDown();

@@ -57,7 +57,7 @@ enum FieldType {
         this.test = test;
     }
 
-    /** What a value of the type is, such as "a text or null". */
+    /** The type in words, such as "a text or null". */
     String description() {
         return description;
     }

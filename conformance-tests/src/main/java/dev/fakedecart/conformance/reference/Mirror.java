@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.reference;
 
 import java.util.Optional;
 
-/** Whether to mirror what is sent, left to right. The app's own preview is never mirrored. */
+/** Chooses whether the sent video is mirrored, left to right. The app's own preview is never mirrored. */
 public enum Mirror {
     /** If the camera faces the user. */
     AUTO,

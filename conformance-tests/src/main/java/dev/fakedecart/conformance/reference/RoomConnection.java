@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A control socket and a LiveKit room. Belongs to the client's loop. */
 final class RoomConnection implements Connection, MediaRoom.Listener {
-    /** How long the camera waits for the acknowledgement of the initial state, which may be lost. */
+    /** The longest wait of the camera for the acknowledgement of the initial state, which may be lost. */
     private static final Duration STATE_TIMEOUT = Duration.ofSeconds(3);
 
-    /** How long after the loss of the room the control socket may still say why: two sockets have no common order. */
+    /**
+     * The time after the loss of the room in which the control socket may still give the reason: two sockets have no
+     * common order.
+     */
     private static final Duration REASON_TIMEOUT = Duration.ofSeconds(1);
 
     private final Environment environment;

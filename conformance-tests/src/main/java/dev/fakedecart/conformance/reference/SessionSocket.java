@@ -34,7 +34,7 @@ final class SessionSocket implements MessageSocket.Receiver {
     private @Nullable DecartException closeReason;
     private boolean over;
 
-    /** Where the media of the connection is, and the names of both. */
+    /** The address of the connection's media, and the names of session and room. */
     record RoomInfo(String url, String token, String roomName, String sessionId) {
         /** Shows no secret. */
         @Override

@@ -2,7 +2,7 @@ package dev.fakedecart.internal.boundary;
 
 import java.util.Optional;
 
-/** What the boundary says of a request. */
+/** The decision of the boundary about a request. */
 public sealed interface Verdict {
 
     /**

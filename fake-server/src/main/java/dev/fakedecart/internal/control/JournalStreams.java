@@ -30,10 +30,10 @@ public final class JournalStreams implements AutoCloseable {
     /** Bytes of entries that may come while a reader reads nothing. */
     private static final long MOST_BACKLOG = 8 << 20;
 
-    /** How long a reader may read nothing although something waits for it. */
+    /** The longest time in which a reader may read nothing although data waits for it. */
     private static final long MOST_SECONDS = 60;
 
-    /** What a reader takes of direct memory at most: its buffer, and the slice with which it overflows. */
+    /** The most direct memory per reader: its buffer, and the slice that exceeds the buffer. */
     private static final long BYTES_PER_READER = 512 << 10;
 
     private static final int FEWEST_READERS = 4;

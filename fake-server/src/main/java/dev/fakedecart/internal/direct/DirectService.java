@@ -76,7 +76,7 @@ public final class DirectService {
                 .or(() -> outputsOfRooms.apply(session.id()));
     }
 
-    /** How many rooms are open. */
+    /** The number of open rooms. */
     public int count() {
         return rooms.size();
     }

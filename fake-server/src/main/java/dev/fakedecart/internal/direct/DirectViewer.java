@@ -31,7 +31,7 @@ public final class DirectViewer implements SessionOutputs.Viewer {
     private boolean updatePending;
     private boolean gone;
 
-    /** Tells a viewer, on the event loop. */
+    /** Sends a message to a viewer, on the event loop. */
     public interface Listener {
 
         void answered(String sdp);

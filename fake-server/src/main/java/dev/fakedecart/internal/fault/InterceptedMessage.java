@@ -37,7 +37,7 @@ final class InterceptedMessage<M> implements MessageEffect.Handler<Optional<Stri
         return delay;
     }
 
-    /** Whether the message waits for a later one. */
+    /** True if the message waits for a later one. */
     boolean isHeld() {
         return held;
     }

@@ -77,7 +77,7 @@ public final class SessionFaults {
         this.onClose = onClose;
     }
 
-    /** For a connection without a scenario. */
+    /** The faults of a connection without a scenario. */
     public static SessionFaults none(ScheduledExecutorService loop, SessionJournal journal) {
         return new SessionFaults(loop, journal, null, null, () -> {});
     }

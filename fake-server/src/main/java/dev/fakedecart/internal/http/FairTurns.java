@@ -25,7 +25,10 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     /** A slice that takes longer is followed by smaller ones, any other by larger ones. */
     private static final long SLICE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
-    /** How long a connection may keep the loop busy. Chosen so that 50 floods delay others by a tenth of a second. */
+    /**
+     * The longest time for which one connection may keep the loop busy. With this value, 50 floods delay others by a
+     * tenth of a second.
+     */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** Long enough for the loop to look at the sockets of others: it runs ready tasks first. */

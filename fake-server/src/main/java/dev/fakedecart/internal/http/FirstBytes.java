@@ -2,7 +2,7 @@ package dev.fakedecart.internal.http;
 
 import io.netty.buffer.ByteBuf;
 
-/** What the first bytes of a connection say of its protocol. */
+/** The protocol of a connection, recognised by its first bytes. */
 enum FirstBytes {
     /** More bytes are needed, ten at the most. */
     UNDECIDED,

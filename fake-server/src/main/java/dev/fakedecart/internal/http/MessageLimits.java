@@ -16,7 +16,7 @@ public record MessageLimits(int plain, int largest, String marker) {
     /** 1 MiB for each message. An SDP offer, the largest ordinary message, has some 20 KB. */
     public static final MessageLimits STANDARD = new MessageLimits(1 << 20, 1 << 20, "");
 
-    /** The same, but messages with the marker may have this many bytes. */
+    /** Returns these limits with another size for messages with the marker. */
     public static MessageLimits withLarge(int largest, String marker) {
         return new MessageLimits(Math.min(STANDARD.plain, largest), largest, marker);
     }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class ProtocolDetector extends ByteToMessageDecoder {
     private static final Logger log = LoggerFactory.getLogger(ProtocolDetector.class);
 
-    /** How long the ten bytes may take by which STUN is recognised. They come in one packet. */
+    /** The longest wait for the ten bytes that identify STUN, which arrive in one packet. */
     private static final long UNDECIDED_SECONDS = 5;
 
     private final Factory factory;

@@ -10,7 +10,7 @@ public interface WebSocketEndpoint {
     /** Accepts, refuses, delays or ignores the request. */
     UpgradeOutcome receive(Request request);
 
-    /** How large the messages of clients may be. */
+    /** The size limits of the clients' messages. */
     default MessageLimits messageLimits() {
         return MessageLimits.STANDARD;
     }

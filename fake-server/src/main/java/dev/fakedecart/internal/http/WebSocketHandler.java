@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final Logger log = LoggerFactory.getLogger(WebSocketHandler.class);
 
-    /** How long a client may take to answer a close frame. */
+    /** The longest wait for the client's answer to a close frame. */
     private static final long CLOSE_SECONDS = 5;
 
     private static final int ABNORMAL = 1006;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Newcomers {
 
-    /** Of one address. Behind a tunnel or a proxy, all clients have the same one. */
+    /** The limit per address. Behind a tunnel or a proxy, all clients have the same address. */
     static final int MOST_OF_ADDRESS = 32;
 
     static final int MOST = 128;

@@ -25,7 +25,7 @@ final class TcpLink implements Link {
     /** From here on, everything is dropped. Leaves room for the rest of a large key frame that had begun before. */
     static final int MOST_UNSENT = 768 * 1024;
 
-    /** How long the DTLS close_notify of a peer that is closed may take. */
+    /** The longest wait for the DTLS close_notify of a closed peer. */
     private static final long LINGER_SECONDS = 1;
 
     private final Channel channel;

@@ -79,7 +79,7 @@ public final class ImageDecoder {
         }
     }
 
-    /** Of this thread: the time that others take on a busy machine does not count. */
+    /** The processor time of this thread, so that other load on the machine does not count. */
     private static LongSupplier processorTime() {
         return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
     }

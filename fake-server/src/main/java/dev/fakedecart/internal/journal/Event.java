@@ -26,7 +26,7 @@ public sealed interface Event
         OUT
     }
 
-    /** Who ended a connection, a session or a participation. */
+    /** The side that ended a connection, a session or a participation. */
     enum Initiator {
         CLIENT,
         SERVER,

@@ -116,7 +116,7 @@ public final class LiveKitService {
         return "room-" + sessionId;
     }
 
-    /** How many rooms are open. */
+    /** The number of open rooms. */
     public int count() {
         return rooms.size();
     }

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Participant {
 
-    /** How long a participant may be without a signal connection before it leaves; LiveKit's own default. */
+    /** The time without a signal connection after which a participant leaves; LiveKit's own default. */
     private static final long RESUME_SECONDS = 20;
 
     private static final int NORMAL = 1000;
@@ -281,7 +281,10 @@ final class Participant {
         }
     }
 
-    /** Tells the participant to leave, and drops its signal connection. Unless it may resume, it has left. */
+    /**
+     * Sends a leave request to the participant, and drops its signal connection. A participant that may not resume has
+     * then left.
+     */
     void sendLeave(LeaveRequest.Action action, DisconnectReason why) {
         send(SignalMessages.leave(action, why));
         if (action != LeaveRequest.Action.RESUME) {
@@ -299,7 +302,7 @@ final class Participant {
         leave(Initiator.SERVER, reason);
     }
 
-    /** Tells the participant that it is removed, and frees everything. */
+    /** Notifies the participant that it is removed, and frees everything. */
     void dismiss(DisconnectReason why, String reason) {
         send(SignalMessages.leave(LeaveRequest.Action.DISCONNECT, why));
         if (end(Initiator.SERVER, reason) && signal != null) {

@@ -230,14 +230,17 @@ final class Room implements SessionMedia {
         return SignalMessages.join(join);
     }
 
-    /** Tells everybody. The client's own connections are not updated here: the client caused the change, and offers. */
+    /**
+     * Notifies all participants. The client's own connections are not updated here: the client caused the change, and
+     * offers.
+     */
     private void outputsChanged() {
         inference.outputsChanged();
         announceInference();
         viewers.forEach(viewer -> viewer.connections().outputsChanged());
     }
 
-    /** Tells everybody about the inference participant, unless it is hidden. */
+    /** Announces the inference participant to everybody, unless it is hidden. */
     void announceInference() {
         everybody().forEach(this::announceInference);
     }
@@ -254,7 +257,7 @@ final class Room implements SessionMedia {
         }
     }
 
-    /** Tells a client that wants to resume, but has left, to join again. */
+    /** Asks a client that wants to resume, but has left, to join again. */
     static SignalResponse rejoin() {
         return SignalMessages.leave(LeaveRequest.Action.RECONNECT, DisconnectReason.STATE_MISMATCH);
     }

@@ -110,7 +110,7 @@ final class SignalMessages {
                 .build();
     }
 
-    /** For clients that send the older ping. */
+    /** The answer to the older ping. */
     static SignalResponse pong(long nowMillis) {
         return SignalResponse.newBuilder().setPong(nowMillis).build();
     }

@@ -87,7 +87,7 @@ final class SimulatedScenarios {
         return Optional.empty();
     }
 
-    /** Tells everybody that a participant speaks, and after a while that it is silent. */
+    /** Announces that a participant speaks, and after a while that it is silent. */
     private void speak(Participant speaker, int seconds) {
         if (silence != null) {
             silence.cancel(false);

@@ -56,7 +56,7 @@ public final class OutputTrack {
         return sid;
     }
 
-    /** The same for all receivers, because each has connections of its own. */
+    /** Shared by all receivers, because each receiver has its own connections. */
     int ssrc() {
         return ssrc;
     }

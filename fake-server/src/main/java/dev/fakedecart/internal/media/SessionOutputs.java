@@ -101,7 +101,7 @@ public final class SessionOutputs {
         List.copyOf(viewers).forEach(Viewer::outputsChanged);
     }
 
-    /** Tells a viewer of changes from now on. */
+    /** Notifies a viewer of changes from now on. */
     public void addViewer(Viewer viewer) {
         viewers.add(viewer);
     }
@@ -111,7 +111,7 @@ public final class SessionOutputs {
         return viewers.size() >= MOST_VIEWERS;
     }
 
-    /** Tells a viewer of changes no more. */
+    /** Stops notifying a viewer of changes. */
     public void removeViewer(Viewer viewer) {
         viewers.remove(viewer);
     }

@@ -62,7 +62,7 @@ public final class WatchStream {
         return Response.error(403, refusal.error());
     }
 
-    /** The same for a room of another account. */
+    /** The error for a room of another account. */
     private static Response notFound(String room) {
         return Response.error(
                 404,

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 /** A session's media, whichever protocol carries it. Belongs to the event loop. */
 public interface SessionMedia {
 
-    /** Tells the client that the session is over, and frees everything. */
+    /** Notifies the client that the session is over, and frees everything. */
     void close(String reason);
 
     /** Changes what the session's outputs send. */

@@ -37,7 +37,7 @@ final class ControlSocket implements SignalingSocket.Handler {
     private @Nullable ProtocolHandler protocol;
     private @Nullable ScheduledFuture<?> joinDeadline;
 
-    /** What the first message needs to open a session. */
+    /** The state of a socket before its session: everything that the first message needs to open one. */
     private record Lobby(Caller caller, Sessions sessions, LiveKitService rooms, DirectService directRooms) {
 
         /** The first message shows which protocol the client speaks. */

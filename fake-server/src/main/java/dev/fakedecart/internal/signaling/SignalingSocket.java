@@ -105,13 +105,13 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
         }
     }
 
-    /** Tells the client why its message has no effect. */
+    /** Sends the reason why a message has no effect. */
     void reject(String reason, int length, String body) {
         journal.append(new SignalingEvent.MessageRejected(reason, length, body));
         send(new ServerMessage.ErrorMessage(reason));
     }
 
-    /** Tells the client why it is refused, and closes the socket. */
+    /** Sends the reason of a refusal, and closes the socket. */
     void refuse(Refusal refusal) {
         journal.append(new SignalingEvent.Refused(refusal.error(), refusal.code()));
         send(new ServerMessage.ErrorMessage(refusal.error()));

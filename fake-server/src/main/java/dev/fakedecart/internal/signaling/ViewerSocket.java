@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listener {
 
     /**
-     * How long the offer, and then the session's first output, may take. SDKs wait for 300 s, and retry when refused.
+     * The time limit for the offer, and then for the session's first output. SDKs wait for 300 s, and retry when
+     * refused.
      */
     private static final long ANSWER_SECONDS = 30;
 

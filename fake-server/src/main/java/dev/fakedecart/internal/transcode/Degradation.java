@@ -47,17 +47,17 @@ public record Degradation(Shown shown, int oneFrameOf, int width, int height) {
         return pixels >= SMALLEST_SIDE && pixels % 2 == 0;
     }
 
-    /** The same degradation, but showing something else. */
+    /** Returns this degradation with other picture contents. */
     public Degradation showing(Shown other) {
         return new Degradation(other, oneFrameOf, width, height);
     }
 
-    /** The same degradation, but sending one frame of this many. */
+    /** Returns this degradation, sending one of this many frames. */
     public Degradation keepingOneOf(int frames) {
         return new Degradation(shown, frames, width, height);
     }
 
-    /** The same degradation, but with this size; 0 by 0 to keep the own size of pictures. */
+    /** Returns this degradation with this size; 0 by 0 keeps the size of the pictures. */
     public Degradation sized(int otherWidth, int otherHeight) {
         return new Degradation(shown, oneFrameOf, otherWidth, otherHeight);
     }

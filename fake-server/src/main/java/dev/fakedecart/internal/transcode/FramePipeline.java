@@ -73,7 +73,7 @@ public final class FramePipeline {
         return showsFrozen && degradation.shown() == Shown.FROZEN;
     }
 
-    /** What the transcoder does with a rendered frame. */
+    /** The treatment of a rendered frame in the transcoder. */
     public enum Outcome {
         /** Sends it. */
         LEAVES,

@@ -18,7 +18,7 @@ final class TranscoderMemory {
     /** Up to this size, which is 1080p as encoders round it, all frames are admitted and no memory is counted. */
     static final FrameSize ORDINARY = new FrameSize(1_920, 1_088);
 
-    /** How many times as many pixels as announced a frame may have. A client may change to a better camera. */
+    /** The largest ratio of a frame's pixels to the announced pixels. A client may change to a better camera. */
     private static final int FACTOR = 4;
 
     private final ByteBudget.Share share;

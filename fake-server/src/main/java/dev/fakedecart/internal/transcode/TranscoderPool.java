@@ -41,7 +41,7 @@ public final class TranscoderPool implements AutoCloseable {
     /** After this many frames an encoder has found its size. */
     private static final int WARMUP_FRAMES = 2;
 
-    /** As many start even if the machine has too little memory. */
+    /** The number of transcoders that start even if the machine has too little memory. */
     private static final int LEAST = 2;
 
     private final MediaCore core;
@@ -159,7 +159,7 @@ public final class TranscoderPool implements AutoCloseable {
         pool.failed().ifPresent(track -> track.noteFailure(reason));
     }
 
-    /** Takes a transcoder back whose track has ended. Called with the pool locked. */
+    /** Returns a transcoder whose track has ended to the pool. Called with the pool locked. */
     void release(Transcoder transcoder) {
         if (closed) {
             return;

@@ -27,7 +27,7 @@ final class TurnConnection implements TurnFlow {
     /** From here on, everything is dropped. Leaves room for the rest of a large key frame that had begun before. */
     private static final int MOST_UNSENT = 768 * 1024;
 
-    /** How long the answer to the client's last request may take. */
+    /** The time limit for the answer to the client's last request. */
     private static final long LINGER_SECONDS = 1;
 
     private final Channel channel;

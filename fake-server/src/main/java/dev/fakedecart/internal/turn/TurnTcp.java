@@ -25,7 +25,7 @@ public final class TurnTcp {
 
     private static final int MOST_UNALLOCATED = 256;
 
-    /** What the system keeps for a client that reads slowly: a third of a second at 3 Mbit/s. */
+    /** The size of the system's buffer for a client that reads slowly: a third of a second at 3 Mbit/s. */
     private static final int SEND_BUFFER = 128 * 1024;
 
     private final MediaCore core;

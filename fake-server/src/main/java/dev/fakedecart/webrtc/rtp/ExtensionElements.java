@@ -50,7 +50,7 @@ final class ExtensionElements {
         return oneByte ? Bytes.u8(data, element) >>> 4 : Bytes.u8(data, element);
     }
 
-    /** Where the element ends. */
+    /** Returns the offset of the end of the element. */
     static int end(byte[] data, int element, boolean oneByte) {
         return oneByte ? element + 2 + (data[element] & 0x0f) : element + 2 + Bytes.u8(data, element + 1);
     }

@@ -107,7 +107,7 @@ public final class RtpPacket {
         Bytes.put32(data, 8, ssrc);
     }
 
-    /** Where the payload begins. */
+    /** The offset of the payload. */
     public int payloadAt() {
         return headerLength;
     }

@@ -45,7 +45,7 @@ public final class MasterKey {
                 Arrays.copyOfRange(material, saltAt, saltAt + profile.saltLength()));
     }
 
-    /** How much keying material {@link #of} needs, for both directions together. */
+    /** The length of the keying material that {@link #of} needs, for both directions together. */
     public static int materialLength(SrtpProfile profile) {
         return 2 * (profile.keyLength() + profile.saltLength());
     }

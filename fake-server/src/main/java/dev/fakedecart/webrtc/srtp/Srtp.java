@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc.srtp;
 
 import dev.fakedecart.webrtc.bytes.Bytes;
 
-/** What the two directions of an SRTP session share. */
+/** Constants and functions that the two directions of an SRTP session share. */
 public final class Srtp {
 
     /** No protected packet is longer than its plain form by more than this: a GCM tag and the SRTCP index. */

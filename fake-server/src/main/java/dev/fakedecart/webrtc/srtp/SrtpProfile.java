@@ -11,7 +11,7 @@ public enum SrtpProfile {
     AEAD_AES_128_GCM(0x0007, 16, 12, 16),
     AES128_CM_SHA1_80(0x0001, 16, 14, 10);
 
-    /** What SRTCP adds to a packet besides the authentication tag: the E flag and the index. */
+    /** The bytes that SRTCP adds to a packet besides the authentication tag: the E flag and the index. */
     static final int RTCP_INDEX_LENGTH = 4;
 
     private final int id;

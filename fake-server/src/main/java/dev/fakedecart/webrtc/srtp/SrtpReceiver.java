@@ -36,7 +36,7 @@ public final class SrtpReceiver {
         return plain < 0 ? plain : accept(rtp, known, ssrc, index, plain);
     }
 
-    /** The same for an RTCP compound. */
+    /** Decrypts an RTCP compound; see the method for RTP packets. */
     public int unprotectRtcp(byte[] packet, int length, byte[] out) {
         int indexAt = transform.rtcpIndexAt(length);
         if (indexAt < Srtp.RTCP_HEADER_LENGTH || (packet[0] & 0xc0) != 0x80) {

@@ -38,7 +38,7 @@ public final class SrtpSender {
         return transform.protectRtp(packet, header, length, ssrc, index, out);
     }
 
-    /** The same for an RTCP compound. */
+    /** Encrypts an RTCP compound; see the method for RTP packets. */
     public int protectRtcp(byte[] packet, int length, byte[] out) {
         rtcpIndex = (rtcpIndex + 1) & 0x7fffffff;
         return transform.protectRtcp(packet, length, Bytes.i32(packet, 4), rtcpIndex, out);

@@ -18,6 +18,6 @@ interface Transform {
     /** Returns the length of the plain compound, or {@link Srtp#FORGED} or {@link Srtp#MALFORMED}. */
     int unprotectRtcp(byte[] packet, int length, int ssrc, int index, byte[] out);
 
-    /** Where the E flag and index of a protected compound of this length begin. */
+    /** Returns the offset of the E flag and index of a protected compound of this length. */
     int rtcpIndexAt(int length);
 }

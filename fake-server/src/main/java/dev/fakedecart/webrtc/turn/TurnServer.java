@@ -81,7 +81,7 @@ public final class TurnServer {
         allocations.of(account).forEach(allocation -> release(allocation, "the session has ended"));
     }
 
-    /** How many allocations there are. */
+    /** The number of allocations. */
     public int allocationCount() {
         return allocations.count();
     }

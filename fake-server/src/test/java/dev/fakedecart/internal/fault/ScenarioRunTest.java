@@ -89,7 +89,7 @@ class ScenarioRunTest {
     }
 
     @Test
-    void sessionsAreCountedApartFromAttempts() throws Exception {
+    void sessionsAndAttemptsAreCountedSeparately() throws Exception {
         ScenarioRun run = run("{when: {at: generating, session: 2}, do: close}");
         run.attempt(NOW); // refused, so the attempt has no session
         ScenarioRun.Attempt first = run.attempt(NOW);

@@ -129,7 +129,7 @@ class IceTcpTest {
     }
 
     @Test
-    void theBeginningOfACheckAloneEnds() throws IOException {
+    void anIncompleteCheckEndsTheConnection() throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(new byte[] {0, 0x50, 0, 1});
 

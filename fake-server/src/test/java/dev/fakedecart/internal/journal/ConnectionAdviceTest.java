@@ -47,7 +47,7 @@ class ConnectionAdviceTest {
     }
 
     @Test
-    void otherChecksAreExplainedByWhatBecameOfThem() {
+    void otherChecksAreExplainedByTheirOutcome() {
         List<String> offered = List.of("127.0.0.1:7882");
         assertThat(advice(offered, PHONE, new CheckSources(List.of(), PHONE, List.of(), List.of())))
                 .contains("wrong ICE password");

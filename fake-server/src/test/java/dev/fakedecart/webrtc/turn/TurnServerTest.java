@@ -93,7 +93,7 @@ class TurnServerTest {
     }
 
     @Test
-    void aNameThatNobodyHasIsRefused() {
+    void anUnknownUsernameIsRefused() {
         TurnBench.Client stranger = bench.new Client(TurnTransport.UDP, client.remote(), "nobody", "password");
 
         assertThat(stranger.allocate().errorCode()).isEqualTo(401);
@@ -249,7 +249,7 @@ class TurnServerTest {
     }
 
     @Test
-    void anEvenPortIsGivenButNoneReserved() {
+    void anEvenPortIsAllocatedButNoneIsReserved() {
         assertThat(client.allocate(request -> request.attribute(TurnAttribute.EVEN_PORT, new byte[] {(byte) 0x80}))
                         .errorCode())
                 .isEqualTo(508);
@@ -486,7 +486,7 @@ class TurnServerTest {
     }
 
     @Test
-    void aMessageThatLiesAboutItsLengthIsDropped() {
+    void aMessageWithAFalseLengthIsDropped() {
         client.allocate();
         client.bind(CHANNEL, MEDIA);
 

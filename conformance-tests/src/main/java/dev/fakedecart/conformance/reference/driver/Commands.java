@@ -21,7 +21,7 @@ final class Commands implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
     private static final long CLOSE_SECONDS = 10;
 
-    /** What the reference client supports, in the protocol's words: commands, then features. */
+    /** The capabilities of the reference client, in the protocol's words: commands, then features. */
     static final List<String> CAPABILITIES = List.of(
             "connect",
             "set",

@@ -15,12 +15,12 @@ record Film(TestPicture picture, boolean isMarked, long periodNanos) {
         return new Film(new WavePicture(width, height), true, 1_000_000_000L / fps);
     }
 
-    /** For latency, measured by markers. */
+    /** The pattern for latency measured by markers. */
     static Film measured(int width, int height, int fps) {
         return new Film(NoisePicture.grey(width, height), true, slower(fps));
     }
 
-    /** For latency, measured by brightness. */
+    /** The pattern for latency measured by brightness. */
     static Film stepping(int width, int height, int fps) {
         return new Film(new SteppingPicture(width, height, fps), false, slower(fps));
     }

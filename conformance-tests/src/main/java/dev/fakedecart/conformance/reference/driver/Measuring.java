@@ -2,7 +2,7 @@ package dev.fakedecart.conformance.reference.driver;
 
 import tools.jackson.databind.JsonNode;
 
-/** What the driver reports of each frame. */
+/** The details that the driver reports of each frame. */
 enum Measuring {
     /** The content in full; no latency. */
     NOT,

@@ -96,7 +96,7 @@ final class RunView {
         return text == null || text.equals(result.reason()) ? null : CaseMessage.of(text);
     }
 
-    /** How many events in the middle are left out. */
+    /** The number of omitted events in the middle. */
     int omitted() {
         return omitted(run);
     }

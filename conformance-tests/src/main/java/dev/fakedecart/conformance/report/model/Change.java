@@ -22,10 +22,10 @@ public record Change(
     /** Kinds of changes, the most important first. */
     public enum Kind {
         NEWLY_BROKEN("Newly broken"),
-        /** It was kept, and the later report gives no answer: unsupported, or the rig failed. */
+        /** The promise was kept, and the later report gives no answer: unsupported, or the rig failed. */
         NO_LONGER_KNOWN("No longer known"),
         NEWLY_KEPT("Newly kept"),
-        /** It still fails, with another message. */
+        /** The case still fails, with another message. */
         CHANGED_MESSAGE("Fails differently"),
         /** For example a failure that is on the list of known failures now, or a case that could not run before and fails. */
         OTHERWISE("Other verdict"),

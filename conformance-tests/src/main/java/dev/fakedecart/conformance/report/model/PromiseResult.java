@@ -17,7 +17,7 @@ public record PromiseResult(String id, String text, String source, Outcome outco
         cases = List.copyOf(cases);
     }
 
-    /** Whether the SDK keeps the promise. A promise is kept if all its cases passed. */
+    /** The outcome of a promise. A promise is kept if all its cases passed. */
     public enum Outcome {
         KEPT("kept", "kept", "✓"),
         BROKEN("broken", "broken", "✗"),
