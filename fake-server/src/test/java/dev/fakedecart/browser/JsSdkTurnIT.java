@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SDK where the browser may use nothing but a relay, with the TURN server that the join response names. */
@@ -54,15 +55,17 @@ class JsSdkTurnIT {
         }
     }
 
-    @Test
-    void theBrowserFallsBackToTheRelayWhereTheMediaPortIsBlocked() {
-        server.useScenario("test", "turn-only");
+    @ParameterizedTest
+    @CsvSource({"turn-only, relay", "udp-blocked, relay|tcp"})
+    void theBrowserFallsBackWhereRoutesAreBlocked(String scenario, String protocols) {
+        server.useScenario("test", scenario);
         try (Tab tab = chromium.open().camera(640, 480).connect(server, Map.of("apiKey", "test"))) {
             assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
 
             assertThat(server.journal().entries("media.ice-connected"))
                     .extracting(Entry::details)
-                    .allSatisfy(details -> assertThat(details).containsEntry("protocol", "relay"));
+                    .allSatisfy(details ->
+                            assertThat(String.valueOf(details.get("protocol"))).matches(protocols));
         }
     }
 

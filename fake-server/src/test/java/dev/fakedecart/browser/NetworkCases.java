@@ -1,6 +1,7 @@
 package dev.fakedecart.browser;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,25 @@ final class NetworkCases {
                         impaired("corruption", "corrupt 1 %", "corrupted"),
                         impaired("mobile-4g", "delay 40 ms ± 15 ms normal", "delayed"),
                         impaired("mobile-3g", "delay 150 ms ± 50 ms normal", "delayed")),
-                Stream.concat(holes(), frames()));
+                Stream.of(holes(), frames(), routes()).flatMap(cases -> cases));
+    }
+
+    /** The server of these cases has a STUN port and no TLS, so nothing is left where only TLS passes. */
+    private static Stream<ScenarioCase> routes() {
+        return Stream.of(
+                routed("udp-blocked", "no udp", protocol -> !protocol.equals("udp")),
+                routed("turn-only", "relay only", "relay"::equals),
+                routed("turn-refused", "no relay", protocol -> !protocol.equals("relay")),
+                ScenarioCase.of("udp-and-tcp-blocked", seen -> seen.firesAtLeast("tls only", 1))
+                        .slowly());
+    }
+
+    private static ScenarioCase routed(String name, String rule, Predicate<String> protocol) {
+        return ScenarioCase.of(
+                name,
+                seen -> seen.firesAtLeast(rule, 1)
+                        .entry("media.ice-connected", details -> protocol.test(String.valueOf(details.get("protocol"))))
+                        .frames(30));
     }
 
     private static ScenarioCase impaired(String name, String network, String harm) {

@@ -77,7 +77,8 @@ class ScenarioLibraryIT {
 
     @TestFactory
     Stream<DynamicTest> theSdkUnder() {
-        FakeDecart server = FakeDecart.builder().journalCapacity(500_000).start();
+        FakeDecart server =
+                FakeDecart.builder().journalCapacity(500_000).stunPort(0).start();
         List<ScenarioCase> cases = inOrder();
         var clients = new ScenarioClients(server, chromium, cases);
         return cases.stream()
