@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         connections = new DefaultChannelGroup(loop.next());
         memory = HttpMemory.of(limits, options.largestMessage());
+        var tooMany = new TooManyConnections(limits.connections());
         var protocols = new ProtocolDetector.Factory(options.tls(), options.others());
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
@@ -67,6 +68,10 @@ public final class HttpServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (connections.size() >= limits.connections()) {
+                            channel.pipeline().addLast(tooMany);
+                            return;
+                        }
                         connections.add(channel);
                         channel.pipeline().addLast(idle(limits), protocols.detector(), new FairTurns());
                         addHttp(channel.pipeline(), routes, memory, limits, options);
@@ -102,10 +107,12 @@ public final class HttpServer implements AutoCloseable {
     static void addHttp(
             ChannelPipeline pipeline, Routes routes, HttpMemory memory, Limits limits, HttpOptions options) {
         var clock = new RequestClock(limits);
+        var heads = new HeadMemory(memory.heads());
         pipeline.addLast(
                 clock,
+                heads,
                 codec(),
-                new RequestReader(routes, options.boundary(), memory.bodies(), limits, clock),
+                new RequestReader(routes, options.boundary(), memory.bodies(), limits, clock, heads),
                 new RequestHandler(routes, limits, options.requests(), memory));
     }
 
@@ -153,6 +160,11 @@ public final class HttpServer implements AutoCloseable {
     /** The number of open connections. */
     public int connectionCount() {
         return connections.size();
+    }
+
+    /** Bytes held by the heads of requests that have arrived in part. */
+    long headBytes() {
+        return memory.heads().taken();
     }
 
     /** Bytes held by the bodies of requests that have no response yet. */

@@ -12,8 +12,35 @@ import java.time.Duration;
  * @param handler from a whole request to its response
  * @param bodies bytes that the bodies of all unanswered requests may hold
  * @param messages bytes that all WebSocket messages may hold while they arrive
+ * @param heads bytes that the heads of all requests may hold while they arrive
+ * @param connections the number of open connections
  */
-record Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies, long messages) {
+record Limits(
+        Duration idle,
+        Duration head,
+        Duration request,
+        Duration handler,
+        long bodies,
+        long messages,
+        long heads,
+        long connections) {
+
+    /** An idle WebSocket takes some 20 KiB of the heap. */
+    private static final long HEAP_PER_CONNECTION = 64 << 10;
+
+    /** Limits with the standard memory for heads and the standard number of connections. */
+    Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies, long messages) {
+        this(
+                idle,
+                head,
+                request,
+                handler,
+                bodies,
+                messages,
+                MemoryShare.HEADS.bytes(),
+                Runtime.getRuntime().maxMemory() / HEAP_PER_CONNECTION);
+    }
+
     /** Limits with the standard memory for messages. */
     Limits(Duration idle, Duration head, Duration request, Duration handler, long bodies) {
         this(idle, head, request, handler, bodies, MemoryShare.MESSAGES.bytes());

@@ -30,18 +30,26 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private final ByteBudget budget;
     private final Limits limits;
     private final RequestClock clock;
+    private final HeadMemory heads;
     private @Nullable Reading reading;
     private boolean refused;
 
     /** A request whose head has been read. */
     private record Reading(RequestHead head, BodyReader body, ByteBudget.Share share) {}
 
-    RequestReader(Routes routes, BrowserBoundary boundary, ByteBudget budget, Limits limits, RequestClock clock) {
+    RequestReader(
+            Routes routes,
+            BrowserBoundary boundary,
+            ByteBudget budget,
+            Limits limits,
+            RequestClock clock,
+            HeadMemory heads) {
         this.routes = routes;
         this.boundary = boundary;
         this.budget = budget;
         this.limits = limits;
         this.clock = clock;
+        this.heads = heads;
     }
 
     @Override
@@ -60,6 +68,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
         clock.headRead();
+        heads.headRead();
         if (request.decoderResult().isFailure()) {
             refuse(
                     context,
@@ -129,6 +138,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
                 current.body.close();
                 reading = null;
                 clock.requestRead();
+                heads.requestRead();
                 context.fireChannelRead(new Incoming.Whole(current.head, body, current.share));
             }
         } catch (BodyReader.RefusedException e) {
@@ -165,7 +175,15 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof RequestClock.Overdue overdue) {
+        if (event == HeadMemory.Event.EXHAUSTED) {
+            if (!refused) {
+                refuse(
+                        context,
+                        RequestHead.unread(),
+                        Response.error(503, "too many requests arrive at once: try again")
+                                .withHeader("retry-after", "1"));
+            }
+        } else if (event instanceof RequestClock.Overdue overdue) {
             late(
                     context,
                     "the request's %s did not come within %s s"

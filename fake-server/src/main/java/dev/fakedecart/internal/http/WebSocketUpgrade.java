@@ -130,6 +130,7 @@ final class WebSocketUpgrade {
         }
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(RequestClock.class);
+        pipeline.remove(HeadMemory.class);
         pipeline.remove(RequestReader.class);
         pipeline.remove(RequestHandler.class);
         pipeline.addBefore(DECODER, null, new FrameSplitter(largest));

@@ -21,6 +21,9 @@ public enum MemoryShare {
     /** Bodies of requests without a response, counted while they arrive. Beyond it: 503 with {@code Retry-After}. */
     REQUEST_BODIES(Pool.HEAP, 10, 512),
 
+    /** Heads of requests that have not arrived completely. Beyond it: 503 with {@code Retry-After}. */
+    HEADS(Pool.HEAP, 5, 256),
+
     /** WebSocket messages that have not arrived completely. Beyond it: close code 1013. */
     MESSAGES(Pool.HEAP, 12, 512),
 
@@ -52,7 +55,7 @@ public enum MemoryShare {
     TRANSCODERS(Pool.PHYSICAL, 50, 1 << 20);
 
     /** The sum of all percentages of the heap; JOURNAL_TAIL counts twice. */
-    static final int ALL_OF_HEAP = 75;
+    static final int ALL_OF_HEAP = 80;
 
     /** The sum of all percentages of direct memory. */
     static final int ALL_OF_DIRECT = 50;

@@ -97,6 +97,7 @@ class HttpHeadFuzzTest extends FuzzTest {
     protected boolean accepts(byte[] input) {
         boolean isServed = isServed(input);
         assertThat(memory.bodies().taken()).as("bytes of bodies that are left").isZero();
+        assertThat(memory.heads().taken()).as("bytes of heads that are left").isZero();
         return isServed;
     }
 

@@ -52,7 +52,8 @@ class HttpIdleTest {
                                 BrowserBoundary.of(BoundarySettings.DEFAULT, false),
                                 new ByteBudget(1_000),
                                 Limits.STANDARD,
-                                clock),
+                                clock,
+                                new HeadMemory(memory.heads())),
                         new RequestHandler(
                                 routes, Limits.STANDARD, new RequestLog(new Journal(10), List.of()), memory));
     }

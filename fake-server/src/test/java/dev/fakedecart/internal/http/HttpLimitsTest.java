@@ -271,4 +271,50 @@ class HttpLimitsTest {
             assertThat(client.answer().body()).isEqualTo("late");
         }
     }
+
+    @Test
+    void headsThatDoNotEndShareOneBudgetAndOthersAreServed() {
+        var limits = new Limits(LONG, LONG, LONG, LONG, 1_500, 1_500, 3_000, 100);
+        HttpServer started = start(limits);
+        String part = "GET /page HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(1_400);
+        try (RawConnection first = new RawConnection(started.port());
+                RawConnection second = new RawConnection(started.port());
+                RawConnection third = new RawConnection(started.port());
+                RawConnection other = new RawConnection(started.port())) {
+            first.write(part);
+            second.write(part);
+            await().until(() -> started.headBytes() > 2_800);
+
+            RawConnection.Answer refusal = third.write(part).answer();
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.header("retry-after")).isEqualTo("1");
+            assertThat(other.write("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
+            assertThat(first.write("\r\n\r\n").answer().status()).isEqualTo(200);
+        }
+        await().until(() -> started.headBytes() == 0);
+    }
+
+    @Test
+    void aConnectionBeyondTheLimitIsRefusedWithAReasonAndTheOthersGoOn() {
+        HttpServer started = start(new Limits(LONG, LONG, LONG, LONG, 1_500, 1_500, 3_000, 2));
+        String request = "GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (RawConnection first = new RawConnection(started.port());
+                RawConnection second = new RawConnection(started.port())) {
+            assertThat(first.write(request).answer().status()).isEqualTo(200);
+            assertThat(second.write(request).answer().status()).isEqualTo(200);
+            try (RawConnection third = new RawConnection(started.port())) {
+                RawConnection.Answer refusal = third.answer();
+                assertThat(refusal.status()).isEqualTo(503);
+                assertThat(refusal.body()).contains("more than 2 connections are open");
+            }
+            assertThat(first.write(request).answer().status()).isEqualTo(200);
+        }
+        await().until(() -> started.connectionCount() == 0);
+        try (RawConnection next = new RawConnection(started.port())) {
+            assertThat(next.write(request).answer().status()).isEqualTo(200);
+        }
+    }
 }
