@@ -59,6 +59,7 @@ class FaultApiTest {
             case "send" -> "{send: {type: novelty}}";
             case "identity" -> "{identity: somebody-else}";
             case "thin" -> "{thin: 3}";
+            case "block" -> "{block: udp}";
             case "resize" -> "{resize: {width: 320, height: 240}}";
             case "impair" -> "{impair: {loss: 5%}}";
             case "lose-frames" -> "{lose-frames: every}";
