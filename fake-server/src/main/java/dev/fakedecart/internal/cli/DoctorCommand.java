@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         showDefaultValues = true,
         description =
-                "Checks whether the server can run on this machine: ports, UDP, codecs, temporary folder, and a session"
+                "Checks whether the server can run on this machine: ports, UDP, codecs, fonts, temporary folder, and a session"
                         + " whose frames come back with a tag. With --url, checks a running server.",
         footer = {"", "Exit codes: 0 all checks are good, 1 a check failed, 2 an argument is wrong.", ""})
 final class DoctorCommand implements Callable<Integer> {
@@ -55,7 +56,9 @@ final class DoctorCommand implements Callable<Integer> {
         PrintStream out = System.out;
         report(findings, out, MachineChecks.temporaryFolder());
         report(findings, out, MachineChecks.nativeLibrary());
-        report(findings, out, MachineChecks.udp());
+        report(findings, out, MachineChecks.fonts());
+        report(findings, out, MachineChecks.udpOnLoopback());
+        report(findings, out, MachineChecks.udpOnOwnAddress());
         if (url.isPresent()) {
             ServerUrl server = ServerUrl.parse(url.get());
             Finding health = health(server);
@@ -102,6 +105,11 @@ final class DoctorCommand implements Callable<Integer> {
                             check,
                             "%s answers %s: %s. See docs/reach.md if a host name is refused"
                                     .formatted(request.uri(), response.statusCode(), response.body()));
+        } catch (SSLException e) {
+            return Finding.bad(
+                    check,
+                    "%s has a certificate that this Java runtime does not accept: %s. See docs/tls.md"
+                            .formatted(request.uri(), e.getMessage()));
         } catch (IOException e) {
             return Finding.bad(
                     check, "%s does not answer: %s. Start a server, or correct --url".formatted(request.uri(), e));

@@ -2,15 +2,21 @@ package dev.fakedecart.internal.cli;
 
 import dev.fakedecart.webrtc.natives.LibWebRtc;
 import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Checks of the machine that the server is to run on. */
 final class MachineChecks {
@@ -44,17 +50,50 @@ final class MachineChecks {
         }
     }
 
-    static Finding udp() {
-        String check = "UDP";
-        try (var to = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    /** The overlay needs the Java runtime's font library. */
+    static Finding fonts() {
+        String check = "fonts";
+        var image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+        try {
+            Graphics2D graphics = image.createGraphics();
+            graphics.drawString("fake", 0, 16);
+            graphics.dispose();
+            return Finding.good(check, "text can be drawn");
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return Finding.bad(
+                    check, "text cannot be drawn: %s. Install fontconfig and libfreetype6, or a full JRE".formatted(e));
+        }
+    }
+
+    static Finding udpOnLoopback() {
+        return udp("UDP", "the loopback interface", InetAddress.getLoopbackAddress());
+    }
+
+    /** Firefox and libnice send media to an address of the machine and not to the loopback address. */
+    static Finding udpOnOwnAddress() {
+        String check = "UDP on the network";
+        try {
+            Optional<InetAddress> own = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                    .findFirst();
+            return own.isEmpty()
+                    ? Finding.good(check, "this machine has the loopback address alone")
+                    : udp(check, own.get().getHostAddress(), own.get());
+        } catch (SocketException e) {
+            return Finding.bad(check, "the addresses of this machine cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Finding udp(String check, String where, InetAddress address) {
+        try (var to = new DatagramSocket(new InetSocketAddress(address, 0));
                 var from = new DatagramSocket()) {
             to.setSoTimeout((int) PATIENCE.toMillis());
             from.send(new DatagramPacket(new byte[] {1}, 1, to.getLocalSocketAddress()));
             to.receive(new DatagramPacket(new byte[1], 1));
-            return Finding.good(check, "datagrams pass on the loopback interface");
+            return Finding.good(check, "datagrams pass on " + where);
         } catch (IOException e) {
-            return Finding.bad(
-                    check, "no datagram passes on the loopback interface: %s. Check the firewall".formatted(e));
+            return Finding.bad(check, "no datagram passes on %s: %s. Check the firewall".formatted(where, e));
         }
     }
 

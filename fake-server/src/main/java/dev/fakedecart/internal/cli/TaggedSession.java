@@ -49,7 +49,7 @@ final class TaggedSession {
                 client.control().perform(sdk.initial(MODEL, DesiredState.ofPrompt(PROMPT)));
                 media.publish(source, sdk.encoding(WIDTH));
                 client.connect();
-                camera.scheduleAtFixedRate(() -> capture(source), 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+                var unused = camera.scheduleAtFixedRate(() -> capture(source), 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
                 FrameTag read = tag.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 return Finding.good(
                         CHECK, "a tagged frame came back, made from revision %s".formatted(read.revision()));

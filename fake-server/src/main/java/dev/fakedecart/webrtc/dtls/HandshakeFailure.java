@@ -6,7 +6,6 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsTimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Says in a sentence why a handshake failed: which side ended it, with which alert, and for which cause. */
 final class HandshakeFailure {
@@ -44,7 +43,7 @@ final class HandshakeFailure {
     private static Set<String> causes(Exception failure) {
         var texts = new LinkedHashSet<String>();
         String before = "";
-        @Nullable Throwable cause = failure;
+        Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             String text = text(cause);
             if (!before.startsWith(text)) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.Tls;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("commands write to standard output")
@@ -19,7 +22,9 @@ class DoctorCommandTest {
     void aMachineThatCanRunTheServerGetsExitCode0AndATaggedFrame() {
         CommandRun run = CommandRun.of("doctor", "--port", "0", "--udp-port", "0", "--stun-port", "0");
 
-        assertThat(run.output()).contains("session: a tagged frame came back").doesNotContain("FAIL");
+        assertThat(run.output())
+                .contains("fonts: ", "UDP: ", "UDP on the network: ", "session: a tagged frame came back")
+                .doesNotContain("FAIL");
         assertThat(run.code()).isZero();
     }
 
@@ -43,6 +48,20 @@ class DoctorCommandTest {
             assertThat(MachineChecks.udpPort(udp.getLocalPort(), "--udp-port").toString())
                     .startsWith("FAIL  UDP port " + udp.getLocalPort())
                     .contains("choose another with --udp-port");
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsNamed(@TempDir Path folder) {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).tls(Tls.made().in(folder)).start()) {
+            CommandRun run = CommandRun.of("doctor", "--url", server.baseUrl());
+
+            assertThat(run.output())
+                    .contains("FAIL  server: ")
+                    .contains("certificate")
+                    .contains("docs/tls.md");
+            assertThat(run.code()).isEqualTo(1);
         }
     }
 
