@@ -12,7 +12,7 @@ final class NetworkNamespace implements AutoCloseable {
     private final String name;
 
     /** Skips the test where namespaces cannot be made. */
-    NetworkNamespace(String name) throws IOException, InterruptedException {
+    NetworkNamespace(String name) throws InterruptedException {
         this.name = name;
         assumeThat(tried("ip", "netns", "add", name))
                 .as("network namespaces, which need Linux, root and iproute2")
@@ -22,7 +22,7 @@ final class NetworkNamespace implements AutoCloseable {
 
     /** Connects two machines by a cable, and gives each an address. */
     static void connect(NetworkNamespace one, String oneAddress, NetworkNamespace other, String otherAddress)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         run(
                 "ip",
                 "link",
@@ -44,7 +44,7 @@ final class NetworkNamespace implements AutoCloseable {
     }
 
     /** Runs a command of {@code ip} on this machine. */
-    void ip(String... words) throws IOException, InterruptedException {
+    void ip(String... words) throws InterruptedException {
         var command = new ArrayList<>(List.of("ip", "-n", name));
         command.addAll(List.of(words));
         run(command.toArray(String[]::new));
@@ -64,7 +64,7 @@ final class NetworkNamespace implements AutoCloseable {
                 mainClass));
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    private static void run(String... command) throws InterruptedException {
         String problem = tried(command);
         if (!problem.isEmpty()) {
             throw new AssertionError(String.join(" ", command) + ": " + problem);
@@ -84,7 +84,11 @@ final class NetworkNamespace implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("ip", "netns", "del", name);
+    public void close() {
+        try {
+            run("ip", "netns", "del", name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
