@@ -60,7 +60,11 @@ public final class TurnProbe implements AutoCloseable {
         return new TurnProbe(new Datagrams(port), username, password);
     }
 
-    /** @param socket connected; closed with the client */
+    /**
+     * A client over a stream.
+     *
+     * @param socket connected; closed with the client
+     */
     public static TurnProbe over(Socket socket, String username, String password) throws IOException {
         return new TurnProbe(new Stream(socket), username, password);
     }
