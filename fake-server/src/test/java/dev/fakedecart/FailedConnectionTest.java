@@ -50,12 +50,12 @@ class FailedConnectionTest {
     }
 
     private static String reason(FakeDecart server, String client) {
-        return (String) server.journal()
+        return String.valueOf(server.journal()
                 .await(
                         "media.not-connected",
                         entry -> client.equals(entry.details().get("client")),
                         PATIENCE)
                 .details()
-                .get("reason");
+                .get("reason"));
     }
 }
