@@ -84,7 +84,7 @@ class JsSdkTcpIT {
     private List<Object> protocols() {
         return server.journal().entries("media.ice-connected").stream()
                 .map(Entry::details)
-                .map(details -> (Object) details.get("protocol"))
+                .map(details -> details.get("protocol"))
                 .toList();
     }
 }
