@@ -149,7 +149,7 @@ class DtlsClientsTest {
         int session = 13 + 12 + 2 + 32; // RFC 6347: record and message headers, version, random
         int cookie = session + 1 + hello[session];
         int suites = cookie + 1 + hello[cookie];
-        int end = suites + 2 + (hello[suites] << 8 | hello[suites + 1] & 0xff);
+        int end = suites + 2 + ((hello[suites] << 8) | (hello[suites + 1] & 0xff));
         for (int at = suites + 2; at < end; at += 2) {
             if (hello[at] == 0 && hello[at + 1] == (byte) 0xff) {
                 hello[at] = (byte) 0x7a;
