@@ -8,6 +8,7 @@ import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.webrtc.LinkProtocol;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,17 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdvertisedTest {
     @Test
-    void aHostWithAPortIsAForwardedTcpPortAlone() {
+    void aHostWithAPortIsAForwardedTcpPortAlone() throws IOException {
         Advertised advertised = Advertised.of(List.of("127.0.0.1:9000", "10.0.2.2", "[::1]:9001", "::1"));
 
         assertThat(advertised.names()).containsExactly("127.0.0.1", "10.0.2.2", "::1", "::1");
         assertThat(advertised.hosts()).containsExactly("10.0.2.2", "::1");
         assertThat(advertised.forTcp())
                 .containsExactly(
-                        new InetSocketAddress("127.0.0.1", 9000),
-                        new InetSocketAddress("::1", 9001),
-                        new InetSocketAddress("10.0.2.2", 0),
-                        new InetSocketAddress("::1", 0));
+                        address("127.0.0.1", 9000), address("::1", 9001), address("10.0.2.2", 0), address("::1", 0));
+    }
+
+    private static InetSocketAddress address(String literal, int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getAllByName(literal)[0], port);
     }
 
     @ParameterizedTest
