@@ -88,7 +88,7 @@ class SecretsOfRecordsTest {
         boolean isText = type.getTypeName().contains("java.lang.String");
         return type == HttpHeaders.class
                 || type == HttpRequest.class
-                || isText && NAME.matcher(component.getName()).matches();
+                || (isText && NAME.matcher(component.getName()).matches());
     }
 
     private static Object instance(Class<?> type) throws ReflectiveOperationException {
