@@ -43,7 +43,7 @@ class JsSdkTcpIT {
             assertThat(tab.awaitRevision(1).shows("a knight", null)).isTrue();
             assertThat(tab.call("setPrompt", "a queen")).isNull();
             assertThat(tab.awaitRevision(2).shows("a queen", null)).isTrue();
-            assertThat(protocols()).isNotEmpty().containsOnly("tcp");
+            assertThat(protocols()).isNotEmpty().isSubsetOf("tcp", "relay");
 
             assertThat(forwarder.reset("media")).isPositive();
             server.journal().await("media.ice-path-closed", PATIENCE);
@@ -60,7 +60,7 @@ class JsSdkTcpIT {
                             Map.of("model", "mirage_v2", "initialState", Map.of("prompt", Map.of("text", "a knight"))));
 
             assertThat(tab.awaitRevision(1).shows("a knight", null)).isTrue();
-            assertThat(protocols()).isNotEmpty().containsOnly("tcp");
+            assertThat(protocols()).isNotEmpty().isSubsetOf("tcp", "relay");
         }
     }
 
@@ -77,10 +77,11 @@ class JsSdkTcpIT {
 
             assertThat(tab.call("setPrompt", "a knight")).isNull();
             assertThat(tab.awaitRevision(1).shows("a knight", null)).isTrue();
-            assertThat(protocols()).containsOnly("tcp");
+            assertThat(protocols()).isSubsetOf("tcp", "relay");
         }
     }
 
+    /** Chromium checks ICE over TCP and TURN over TCP, and takes what answers first. */
     private List<Object> protocols() {
         return server.journal().entries("media.ice-connected").stream()
                 .map(Entry::details)

@@ -9,6 +9,8 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +85,15 @@ class AdmissionTest {
         lookUps.get(0).run();
 
         assertThat(admission.admits(local, ANOTHER_MACHINE)).isTrue();
+    }
+
+    @Test
+    void otherMachinesAreRefusedWhileNoWorkerIsFree() {
+        Executor busy = task -> {
+            throw new RejectedExecutionException("no thread is free");
+        };
+
+        assertThat(new Admission(addresses, busy).admits(new LocalAddress(own, false), ANOTHER_MACHINE))
+                .isFalse();
     }
 }

@@ -76,6 +76,6 @@ final class Banner {
     private String stun() {
         return server.stunPort().isEmpty()
                 ? ""
-                : ", STUN on UDP " + server.stunPort().getAsInt();
+                : ", STUN and TURN on UDP " + server.stunPort().getAsInt();
     }
 }

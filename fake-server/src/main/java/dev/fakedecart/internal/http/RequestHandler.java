@@ -64,7 +64,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
     protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
         Channel channel = context.channel();
         if (incoming instanceof Incoming.Whole whole) {
-            if (ended || stream != null) { // no response can follow an event stream
+            // Nobody receives a response on a closed connection, and none can follow an event stream.
+            if (ended || stream != null || !channel.isActive()) {
                 whole.share().release();
                 return;
             }

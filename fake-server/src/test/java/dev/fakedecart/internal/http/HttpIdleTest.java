@@ -20,14 +20,19 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks idle timeouts on an embedded channel, without waiting for them. */
 class HttpIdleTest {
+    private final AtomicInteger pages = new AtomicInteger();
     private final Routes routes = new Routes()
-            .get("/page", request -> CompletableFuture.completedFuture(Response.text(200, "page")))
+            .get("/page", request -> {
+                pages.incrementAndGet();
+                return CompletableFuture.completedFuture(Response.text(200, "page"));
+            })
             .eventStream("/stream", (Request request, EventStream stream) -> stream.send("1", "first"));
     private final EmbeddedChannel channel = new EmbeddedChannel() {
         @Override
@@ -64,9 +69,13 @@ class HttpIdleTest {
     }
 
     private void get(String path) {
+        channel.writeInbound(request(path));
+    }
+
+    private static DefaultFullHttpRequest request(String path) {
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path);
         request.headers().set(HttpHeaderNames.HOST, "localhost");
-        channel.writeInbound(request);
+        return request;
     }
 
     private void passIdleTime() {
@@ -109,5 +118,17 @@ class HttpIdleTest {
         channel.releaseOutbound();
         get("/page");
         assertThat(channel.outboundMessages()).isEmpty();
+    }
+
+    /** The server used to answer thousands of requests of clients that were gone, and did not stop in time. */
+    @Test
+    void requestsThatWaitWhenTheConnectionClosesAreDropped() {
+        get("/page");
+        channel.releaseOutbound();
+        channel.close();
+
+        channel.pipeline().fireChannelRead(request("/page"));
+
+        assertThat(pages).hasValue(1);
     }
 }
