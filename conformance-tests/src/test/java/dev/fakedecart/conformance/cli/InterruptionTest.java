@@ -109,7 +109,7 @@ class InterruptionTest {
         assertThat(result(report, HANGS).last().message()).startsWith("interrupted");
         assertThat(report().resolve("report.html")).isNotEmptyFile();
         assertThat(report().resolve("junit.xml")).isNotEmptyFile();
-        assertThat(folder.resolve("output")).content().contains("interrupted", "1 cases passed", "1 broken");
+        assertThat(folder.resolve("output")).content().contains("interrupted", "1 case passed", "1 broken");
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
         await().until(() ->
                 ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
