@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.icetcp;
 
 import dev.fakedecart.internal.http.OtherProtocols;
+import dev.fakedecart.internal.http.PacedReads;
 import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.webrtc.LinkInput;
 import dev.fakedecart.webrtc.MediaCore;
@@ -49,7 +50,8 @@ public final class IceTcp implements OtherProtocols {
                         new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS),
                         new LengthFieldBasedFrameDecoder(
                                 LENGTH_BYTES + LinkInput.LONGEST, 0, LENGTH_BYTES, 0, LENGTH_BYTES),
-                        new FrameReader(link, input));
+                        new FrameReader(link, input),
+                        new PacedReads(input::afterwards));
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.turn;
 
+import dev.fakedecart.internal.http.PacedReads;
 import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.TurnInput;
@@ -67,7 +68,8 @@ public final class TurnTcp {
                 .addLast(
                         new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS),
                         new TurnMessageDecoder(),
-                        new TurnReader(input, () -> unallocated.remove(connection)));
+                        new TurnReader(input, () -> unallocated.remove(connection)),
+                        new PacedReads(input::afterwards));
         return true;
     }
 
