@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the suite in its own process and sends a signal to it. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
 class InterruptionTest {
     private static final String ENDS = "access/a-token-that-is-none-is-rejected";
     private static final String HANGS = "connect/delivers-a-remote-stream";
