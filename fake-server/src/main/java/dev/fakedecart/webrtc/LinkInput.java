@@ -2,8 +2,6 @@ package dev.fakedecart.webrtc;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where the datagrams of one {@link Link} enter the packet core. Safe for use by any thread; the datagrams of one thread
@@ -14,20 +12,14 @@ public final class LinkInput implements AutoCloseable {
     /** The longest datagram in bytes. No datagram of media is longer. */
     public static final int LONGEST = UdpSocket.LARGEST_IN;
 
-    /** The most bytes that wait for the media thread. At 10 Mbit/s they arrive in 0.2 s. */
-    static final int MOST_WAITING = 256 * 1024;
-
-    /** Bytes that a datagram counts in addition to its own: a flood of short ones must not make a long queue. */
-    static final int OVERHEAD = 128;
-
     private final MediaLoop loop;
     private final Link link;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final InputQueue queue;
 
     LinkInput(MediaLoop loop, Link link) {
         this.loop = loop;
         this.link = link;
+        this.queue = new InputQueue(loop);
     }
 
     /**
@@ -38,34 +30,22 @@ public final class LinkInput implements AutoCloseable {
      *     waits for the media thread
      */
     public boolean receive(InetSocketAddress source, byte[] data, int offset, int length) {
-        if (length > LONGEST) {
-            return false;
-        }
-        int counted = length + OVERHEAD;
-        if (waiting.addAndGet(counted) > MOST_WAITING) {
-            waiting.addAndGet(-counted);
+        if (length > LONGEST || !queue.reserve(length)) {
             return false;
         }
         byte[] datagram = Arrays.copyOfRange(data, offset, offset + length);
-        loop.execute(() -> {
-            waiting.addAndGet(-counted);
-            if (!closed.get()) {
-                loop.received(link, source, datagram, length);
-            }
-        });
+        queue.pass(length, () -> loop.received(link, source, datagram, length));
         return true;
     }
 
     /** Runs a task on the media thread after the datagrams that this thread passed before. */
     public void afterwards(Runnable task) {
-        loop.execute(task);
+        queue.afterwards(task);
     }
 
-    /** Says that the link has ended: no peer sends to it any more. Idempotent. */
+    /** Reports that the link has ended: no peer sends to it any more. Idempotent. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            loop.execute(() -> loop.ended(link));
-        }
+        queue.close(() -> loop.ended(link));
     }
 }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,27 +100,6 @@ class LinkTest {
     }
 
     @Test
-    void dropsDatagramsWhileTheMediaThreadIsBehind() throws InterruptedException {
-        var link = new FakeLink(LinkProtocol.TCP);
-        LinkInput input = core.open(link);
-        var goOn = new CountDownLatch(1);
-        input.afterwards(() -> awaitLatch(goOn));
-        byte[] datagram = new byte[1_024];
-
-        int taken = 0;
-        while (input.receive(REMOTE, datagram, 0, datagram.length)) {
-            taken++;
-        }
-
-        assertThat(taken).isEqualTo(LinkInput.MOST_WAITING / (datagram.length + LinkInput.OVERHEAD));
-        var behind = new CountDownLatch(1);
-        input.afterwards(behind::countDown);
-        goOn.countDown();
-        behind.await();
-        assertThat(input.receive(REMOTE, datagram, 0, datagram.length)).isTrue();
-    }
-
-    @Test
     void dropsDatagramsThatAreLongerThanAnyOfMedia() {
         LinkInput input = core.open(new FakeLink(LinkProtocol.RELAY));
 
@@ -143,14 +121,6 @@ class LinkTest {
                 .controlling(7)
                 .useCandidate()
                 .signed(new StunKey(password));
-    }
-
-    private static void awaitLatch(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static final class FakeLink implements Link {
