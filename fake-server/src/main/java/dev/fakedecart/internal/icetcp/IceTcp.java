@@ -5,12 +5,8 @@ import dev.fakedecart.internal.http.PacedReads;
 import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.webrtc.LinkInput;
 import dev.fakedecart.webrtc.MediaCore;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.handler.timeout.IdleStateHandler;
-import java.util.concurrent.TimeUnit;
 
 /** Connects the TCP connections of ICE agents with the packet core. Belongs to the event loop. */
 public final class IceTcp implements OtherProtocols {
@@ -20,12 +16,6 @@ public final class IceTcp implements OtherProtocols {
 
     /** Without a check for so long, the consent to send has expired (RFC 7675 section 5.1). */
     private static final long IDLE_SECONDS = 30;
-
-    /**
-     * Bytes that the system keeps for a client that reads slowly. They are sent before any newer frame, so more of them
-     * would mean more delay: a third of a second at 3 Mbit/s.
-     */
-    private static final int SEND_BUFFER = 128 * 1024;
 
     private final MediaCore core;
     private final ByteBudget memory;
@@ -42,16 +32,12 @@ public final class IceTcp implements OtherProtocols {
         var link = new TcpLink(channel, memory.share(), newcomers);
         LinkInput input = core.open(link);
         newcomers.add(link);
-        channel.config().setAutoRead(false);
-        channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
-        channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1));
-        channel.pipeline()
-                .addLast(
-                        new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS),
-                        new LengthFieldBasedFrameDecoder(
-                                LENGTH_BYTES + LinkInput.LONGEST, 0, LENGTH_BYTES, 0, LENGTH_BYTES),
-                        new FrameReader(link, input),
-                        new PacedReads(input::afterwards));
+        PacedReads.serve(
+                channel,
+                IDLE_SECONDS,
+                input::afterwards,
+                new LengthFieldBasedFrameDecoder(LENGTH_BYTES + LinkInput.LONGEST, 0, LENGTH_BYTES, 0, LENGTH_BYTES),
+                new FrameReader(link, input));
         return true;
     }
 }

@@ -4,10 +4,7 @@ import dev.fakedecart.internal.http.PacedReads;
 import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.TurnInput;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +22,6 @@ public final class TurnTcp {
     private static final long UNALLOCATED_SECONDS = 10;
 
     private static final int MOST_UNALLOCATED = 256;
-
-    /** The size of the system's buffer for a client that reads slowly: a third of a second at 3 Mbit/s. */
-    private static final int SEND_BUFFER = 128 * 1024;
 
     private final MediaCore core;
     private final ByteBudget memory;
@@ -61,15 +55,12 @@ public final class TurnTcp {
                         TimeUnit.SECONDS)
                 .isCancelled();
         TurnInput input = core.open(connection);
-        channel.config().setAutoRead(false);
-        channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
-        channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1));
-        channel.pipeline()
-                .addLast(
-                        new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS),
-                        new TurnMessageDecoder(),
-                        new TurnReader(input, () -> unallocated.remove(connection)),
-                        new PacedReads(input::afterwards));
+        PacedReads.serve(
+                channel,
+                IDLE_SECONDS,
+                input::afterwards,
+                new TurnMessageDecoder(),
+                new TurnReader(input, () -> unallocated.remove(connection)));
         return true;
     }
 
