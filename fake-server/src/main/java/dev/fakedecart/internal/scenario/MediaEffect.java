@@ -32,6 +32,14 @@ public sealed interface MediaEffect extends Effect {
         R loseMedia(LoseMedia effect);
     }
 
+    /** A lasting effect that shows a picture in place of the video. The latest one replaces the others. */
+    interface StillPicture extends LastingEffect {
+        @Override
+        default boolean replaces(LastingEffect other) {
+            return other instanceof StillPicture;
+        }
+    }
+
     /** Stops all media from the server. */
     record Stop(
             @Field(name = "media", description = "which media", byDefault = "all", words = Vocabulary.MEDIA)
@@ -58,12 +66,7 @@ public sealed interface MediaEffect extends Effect {
     /** Freezes the picture. */
     record Freeze(
             @Field(name = "lasts", description = Field.LASTS)
-            Optional<JitteredDuration> lasts) implements MediaEffect, LastingEffect {
-        @Override
-        public boolean replaces(LastingEffect other) {
-            return other instanceof Freeze || other instanceof Black;
-        }
-
+            Optional<JitteredDuration> lasts) implements MediaEffect, StillPicture {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.freeze(this);
@@ -73,12 +76,7 @@ public sealed interface MediaEffect extends Effect {
     /** Turns the picture black. */
     record Black(
             @Field(name = "lasts", description = Field.LASTS)
-            Optional<JitteredDuration> lasts) implements MediaEffect, LastingEffect {
-        @Override
-        public boolean replaces(LastingEffect other) {
-            return other instanceof Freeze || other instanceof Black;
-        }
-
+            Optional<JitteredDuration> lasts) implements MediaEffect, StillPicture {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.black(this);

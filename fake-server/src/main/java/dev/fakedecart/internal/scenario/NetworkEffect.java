@@ -83,7 +83,7 @@ public sealed interface NetworkEffect extends Effect {
 
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts)
-            implements NetworkEffect, LastingEffect {
+            implements NetworkEffect, DirectedEffect {
 
         /** The longest delay. The limit exists because the server holds delayed packets in memory. */
         private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
@@ -119,11 +119,6 @@ public sealed interface NetworkEffect extends Effect {
         }
 
         @Override
-        public boolean replaces(LastingEffect other) {
-            return other instanceof Impair impair && direction.containsAll(impair.direction);
-        }
-
-        @Override
         public <R> R accept(Handler<R> handler) {
             return handler.impair(this);
         }
@@ -136,12 +131,7 @@ public sealed interface NetworkEffect extends Effect {
 
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts)
-            implements NetworkEffect, LastingEffect {
-        @Override
-        public boolean replaces(LastingEffect other) {
-            return other instanceof Blackhole hole && direction.containsAll(hole.direction);
-        }
-
+            implements NetworkEffect, DirectedEffect {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.blackhole(this);
@@ -166,16 +156,11 @@ public sealed interface NetworkEffect extends Effect {
 
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts)
-            implements NetworkEffect, LastingEffect {
+            implements NetworkEffect, DirectedEffect {
 
         /** Returns the loss of frames. */
         public FrameLoss frameLoss() {
             return which.loss(nth);
-        }
-
-        @Override
-        public boolean replaces(LastingEffect other) {
-            return other instanceof LoseFrames lose && direction.containsAll(lose.direction);
         }
 
         @Override
@@ -211,11 +196,6 @@ public sealed interface NetworkEffect extends Effect {
     record RefuseTurn(
             @Field(name = "lasts", description = Field.LASTS)
             Optional<JitteredDuration> lasts) implements NetworkEffect, LastingEffect {
-        @Override
-        public boolean replaces(LastingEffect other) {
-            return other instanceof RefuseTurn;
-        }
-
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.refuseTurn(this);
