@@ -2,7 +2,7 @@ package dev.fakedecart.internal.transcode;
 
 import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.tag.LumaPlane;
-import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.fakedecart.webrtc.natives.SessionDescriptions;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCBundlePolicy;
@@ -16,7 +16,6 @@ import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
-import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaType;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.I420Buffer;
@@ -44,6 +43,7 @@ public final class NativePeer implements AutoCloseable {
     private final CustomVideoSource source = new CustomVideoSource();
     private final VideoTrack output;
     private final RTCPeerConnection connection;
+    private final SessionDescriptions descriptions;
     private final RTCRtpTransceiver transceiver;
     private final VideoTrack input;
 
@@ -56,6 +56,7 @@ public final class NativePeer implements AutoCloseable {
         // Without this, a machine with only a loopback interface has no address to send from.
         configuration.portAllocatorConfig.setDisableAdapterEnumeration(true).setDisableTcp(true);
         connection = factory.createPeerConnection(configuration, new Observer());
+        descriptions = new SessionDescriptions(connection);
         output = factory.createVideoTrack("output", source);
         var init = new RTCRtpTransceiverInit();
         init.direction = RTCRtpTransceiverDirection.SEND_RECV;
@@ -70,22 +71,8 @@ public final class NativePeer implements AutoCloseable {
         transceiver.setCodecPreferences(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs().stream()
                 .filter(known -> isWanted(known, codec))
                 .toList());
-        var offered = new CompletableFuture<RTCSessionDescription>();
-        connection.createOffer(new RTCOfferOptions(), new CreateSessionDescriptionObserver() {
-            @Override
-            public void onSuccess(RTCSessionDescription description) {
-                offered.complete(description);
-            }
-
-            @Override
-            public void onFailure(String error) {
-                offered.completeExceptionally(new IllegalStateException(error));
-            }
-        });
-        RTCSessionDescription offer = await(offered, "make an offer");
-        var set = new Applied();
-        connection.setLocalDescription(offer, set);
-        await(set, "apply its own offer");
+        RTCSessionDescription offer = await(descriptions.offer(new RTCOfferOptions()), "make an offer");
+        await(descriptions.setLocal(offer), "apply its own offer");
         return offer.sdp;
     }
 
@@ -98,9 +85,7 @@ public final class NativePeer implements AutoCloseable {
 
     /** Applies the answer to the offer; the encoder sends from then on. */
     public void answer(String sdp) {
-        var set = new Applied();
-        connection.setRemoteDescription(new RTCSessionDescription(RTCSdpType.ANSWER, sdp), set);
-        await(set, "apply the answer");
+        await(descriptions.setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, sdp)), "apply the answer");
         var parameters = transceiver.getSender().getParameters();
         parameters.encodings.forEach(encoding -> encoding.maxBitrate = MAX_BITRATE);
         transceiver.getSender().setParameters(parameters);
@@ -152,18 +137,6 @@ public final class NativePeer implements AutoCloseable {
         @Override
         public void onIceCandidate(RTCIceCandidate candidate) {
             // The core is ICE-lite, and learns the address from the connectivity checks.
-        }
-    }
-
-    private static final class Applied extends CompletableFuture<Void> implements SetSessionDescriptionObserver {
-        @Override
-        public void onSuccess() {
-            complete(null);
-        }
-
-        @Override
-        public void onFailure(String error) {
-            completeExceptionally(new IllegalStateException(error));
         }
     }
 }
