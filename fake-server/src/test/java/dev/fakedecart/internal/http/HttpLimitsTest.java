@@ -4,22 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.internal.boundary.BoundarySettings;
-import dev.fakedecart.internal.boundary.BrowserBoundary;
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
 import dev.fakedecart.testing.RawConnection.Answer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +26,7 @@ class HttpLimitsTest {
     private static final Limits PATIENT = new Limits(LONG, LONG, LONG, LONG, 1_500);
     private static final String TOO_LARGE = "the body is too large: at most 1000 bytes are accepted here";
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final LoopbackHttp http = new LoopbackHttp();
     private final CompletableFuture<Response> never = new CompletableFuture<>();
     private final Routes routes = new Routes()
             .post("/small", LARGEST, HttpLimitsTest::size)
@@ -51,17 +41,8 @@ class HttpLimitsTest {
     }
 
     private HttpServer start(Limits limits) {
-        try {
-            var options = new HttpOptions(
-                    1_000,
-                    Optional.empty(),
-                    new RequestLog(new Journal(10), List.of()),
-                    BrowserBoundary.of(BoundarySettings.DEFAULT, false));
-            server = HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, options, limits);
-            return server;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        server = http.start(routes, 1_000, limits);
+        return server;
     }
 
     private RawConnection client(Limits limits) {
@@ -70,10 +51,7 @@ class HttpLimitsTest {
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.close();
-        }
-        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(20, TimeUnit.SECONDS);
+        http.close();
     }
 
     private static String post(String path, String headers) {

@@ -2,49 +2,24 @@ package dev.fakedecart.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fakedecart.internal.boundary.BoundarySettings;
-import dev.fakedecart.internal.boundary.BrowserBoundary;
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks the server with handlers that are slow or fail. */
 class HttpServerTest {
-    private static final HttpOptions OPTIONS = new HttpOptions(
-            1_000,
-            Optional.empty(),
-            new RequestLog(new Journal(10), List.of()),
-            BrowserBoundary.of(BoundarySettings.DEFAULT, false));
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final LoopbackHttp http = new LoopbackHttp();
     private final Routes routes = new Routes();
-    private final HttpServer server = start();
+    private final HttpServer server = http.start(routes, 1_000, Limits.STANDARD);
     private final RawConnection client = new RawConnection(server.port());
-
-    private HttpServer start() {
-        try {
-            return HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, OPTIONS);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void stop() {
         client.close();
-        server.close();
-        assertThat(group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(20, TimeUnit.SECONDS))
-                .isTrue();
+        http.close();
     }
 
     private RawConnection ask(String path) {

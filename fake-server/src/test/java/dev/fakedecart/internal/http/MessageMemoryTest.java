@@ -3,24 +3,14 @@ package dev.fakedecart.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.internal.boundary.BoundarySettings;
-import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Event.Initiator;
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +22,7 @@ class MessageMemoryTest {
     private static final int PART = 90_000;
     private static final String MARKER = "\"image\"";
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final LoopbackHttp http = new LoopbackHttp();
     private final AtomicInteger received = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final List<RawConnection> clients = new ArrayList<>();
@@ -44,21 +34,7 @@ class MessageMemoryTest {
                 .webSocket("/echo", new Echo(MessageLimits.STANDARD, 0))
                 .webSocket("/images", new Echo(new MessageLimits(1_000, 1 << 20, MARKER), 0))
                 .webSocket("/slow", new Echo(MessageLimits.STANDARD, 200_000));
-        try {
-            return HttpServer.start(
-                    group,
-                    List.of(InetAddress.getLoopbackAddress()),
-                    0,
-                    routes,
-                    new HttpOptions(
-                            1 << 20,
-                            Optional.empty(),
-                            new RequestLog(new Journal(10), List.of()),
-                            BrowserBoundary.of(BoundarySettings.DEFAULT, false)),
-                    new Limits(LONG, LONG, LONG, LONG, 1_500, BUDGET));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return http.start(routes, 1 << 20, new Limits(LONG, LONG, LONG, LONG, 1_500, BUDGET));
     }
 
     /** Answers each message with its length, after this many nanoseconds of work. */
@@ -105,8 +81,7 @@ class MessageMemoryTest {
     @AfterEach
     void stop() {
         clients.forEach(RawConnection::close);
-        server.close();
-        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(20, TimeUnit.SECONDS);
+        http.close();
         assertThat(server.messageBytes()).isZero();
     }
 

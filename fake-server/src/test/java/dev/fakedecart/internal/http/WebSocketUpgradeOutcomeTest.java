@@ -4,23 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fakedecart.internal.boundary.BoundarySettings;
-import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.journal.Event.Initiator;
-import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.testing.RawConnection;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,34 +19,19 @@ class WebSocketUpgradeOutcomeTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final HttpOptions OPTIONS = new HttpOptions(
-            1_000,
-            Optional.empty(),
-            new RequestLog(new Journal(10), List.of()),
-            BrowserBoundary.of(BoundarySettings.DEFAULT, false));
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final LoopbackHttp http = new LoopbackHttp();
     private final Queue<String> opened = new ConcurrentLinkedQueue<>();
     private final Routes routes = new Routes()
             .get("/page", request -> CompletableFuture.completedFuture(Response.text(200, "page")))
             .get("/never", request -> new CompletableFuture<>());
-    private final HttpServer server = start();
+    private final HttpServer server = http.start(routes, 1_000, Limits.STANDARD);
     private final RawConnection client = new RawConnection(server.port());
-
-    private HttpServer start() {
-        try {
-            return HttpServer.start(group, List.of(InetAddress.getLoopbackAddress()), 0, routes, OPTIONS);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void stop() {
         client.close();
-        server.close();
-        assertThat(group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(20, TimeUnit.SECONDS))
-                .isTrue();
+        http.close();
     }
 
     private RawConnection ask(UpgradeOutcome reception) {
