@@ -1,9 +1,6 @@
 package dev.fakedecart.browser;
 
-import dev.fakedecart.tag.TagHash;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,8 @@ public record SeenFrame(
         @Nullable String image,
         boolean passthrough,
         boolean enhanced,
-        boolean mirrored) {
+        boolean mirrored)
+        implements TaggedFrame {
 
     static SeenFrame of(Map<String, Object> seen) {
         return new SeenFrame(
@@ -47,17 +45,5 @@ public record SeenFrame(
 
     private static long number(Map<String, Object> seen, String name) {
         return seen.get(name) instanceof Number number ? number.longValue() : -1;
-    }
-
-    /** Returns the hash that tags contain for a prompt. */
-    static String hash(String prompt) {
-        return HexFormat.of().toHexDigits(TagHash.of(prompt));
-    }
-
-    /** True if the frame was rendered from exactly this prompt and this image. */
-    public boolean shows(@Nullable String expectedPrompt, @Nullable TestImage expectedImage) {
-        String promptHash = expectedPrompt == null ? null : hash(expectedPrompt);
-        String imageHash = expectedImage == null ? null : expectedImage.hash();
-        return tagged && Objects.equals(prompt, promptHash) && Objects.equals(image, imageHash);
     }
 }

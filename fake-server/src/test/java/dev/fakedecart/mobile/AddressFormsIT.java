@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tagged video comes back for each form of {@code --host} and {@code --advertise}. */
 class AddressFormsIT {
-    private static SyntheticCamera camera;
+    private static PatternCamera camera;
 
     @BeforeAll
     static void startCamera() {
-        camera = new SyntheticCamera(640, 480, 20);
+        camera = new PatternCamera(640, 480, 20);
     }
 
     @AfterAll

@@ -68,7 +68,7 @@ class ClientPeerIT {
     private String exchange(VideoEncoding encoding, UnaryOperator<String> change) {
         var frames = new FrameReader();
         var loop = new ClientLoop("peers");
-        try (var camera = new SyntheticCamera(640, 360, 30)) {
+        try (var camera = new PatternCamera(640, 360, 30)) {
             var phoneEvents = new To(frames);
             var otherEvents = new To(frames);
             var phone = new ClientPeer(ClientWebRtc.factory(), loop, phoneEvents);

@@ -27,7 +27,7 @@ final class DirectApp implements AutoCloseable {
     }
 
     /** Sets the state, and offers the camera when the state is in force. The first frames may arrive later. */
-    static DirectApp publish(Dialect sdk, String baseUrl, String model, DesiredState initial, SyntheticCamera camera) {
+    static DirectApp publish(Dialect sdk, String baseUrl, String model, DesiredState initial, PatternCamera camera) {
         var app = new DirectApp(sdk, sdk.url(baseUrl, "test-key", model), model);
         app.control().perform(sdk.initial(model, initial));
         app.client.media().publish(camera.source(), sdk.encoding(camera.width()));

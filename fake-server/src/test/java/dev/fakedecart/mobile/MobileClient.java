@@ -37,7 +37,7 @@ final class MobileClient implements AutoCloseable {
     private boolean closed;
 
     /** Connects and publishes; the first frames may arrive later. */
-    MobileClient(Dialect sdk, String baseUrl, String model, DesiredState initial, SyntheticCamera camera) {
+    MobileClient(Dialect sdk, String baseUrl, String model, DesiredState initial, PatternCamera camera) {
         this.sdk = sdk;
         this.model = model;
         control = ControlConnection.open(sdk, baseUrl, "test-key", model);

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class MobileDirectIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Picture RED = Picture.of(0xff0000);
-    private static SyntheticCamera camera;
+    private static PatternCamera camera;
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
@@ -33,7 +33,7 @@ class MobileDirectIT {
 
     @BeforeAll
     static void startCamera() {
-        camera = new SyntheticCamera(1280, 720, 20);
+        camera = new PatternCamera(1280, 720, 20);
     }
 
     @AfterAll

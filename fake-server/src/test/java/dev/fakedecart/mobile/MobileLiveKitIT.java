@@ -30,7 +30,7 @@ class MobileLiveKitIT {
     private static final Picture RED = Picture.of(0xff0000);
     private static final Picture BLUE = Picture.of(0x0000ff);
 
-    private static SyntheticCamera camera;
+    private static PatternCamera camera;
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
@@ -41,7 +41,7 @@ class MobileLiveKitIT {
 
     @BeforeAll
     static void startCamera() {
-        camera = new SyntheticCamera(1088, 624, 30);
+        camera = new PatternCamera(1088, 624, 30);
     }
 
     @AfterAll

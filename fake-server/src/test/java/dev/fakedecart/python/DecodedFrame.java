@@ -1,9 +1,6 @@
 package dev.fakedecart.python;
 
-import dev.fakedecart.browser.TestImage;
-import dev.fakedecart.tag.TagHash;
-import java.util.HexFormat;
-import java.util.Objects;
+import dev.fakedecart.browser.TaggedFrame;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +19,8 @@ record DecodedFrame(
         @Nullable String prompt,
         @Nullable String image,
         boolean passthrough,
-        boolean enhanced) {
+        boolean enhanced)
+        implements TaggedFrame {
 
     static DecodedFrame of(JsonNode event) {
         JsonNode tag = event.path("tag");
@@ -40,12 +38,5 @@ record DecodedFrame(
 
     private static @Nullable String hash(JsonNode field) {
         return field.isString() ? field.asString() : null;
-    }
-
-    /** True if the frame was rendered from exactly this prompt and this image. */
-    boolean shows(@Nullable String expectedPrompt, @Nullable TestImage expectedImage) {
-        String promptHash = expectedPrompt == null ? null : HexFormat.of().toHexDigits(TagHash.of(expectedPrompt));
-        String imageHash = expectedImage == null ? null : expectedImage.hash();
-        return tagged && Objects.equals(prompt, promptHash) && Objects.equals(image, imageHash);
     }
 }

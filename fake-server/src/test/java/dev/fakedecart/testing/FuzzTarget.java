@@ -27,10 +27,22 @@ final class FuzzTarget {
         var constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         test = constructor.newInstance();
-        samples = type.getDeclaredMethod("samples");
-        samples.setAccessible(true);
-        accepts = type.getDeclaredMethod("accepts", byte[].class);
-        accepts.setAccessible(true);
+        samples = method(type, "samples");
+        accepts = method(type, "accepts", byte[].class);
+    }
+
+    /** Finds a method that a class declares or inherits. */
+    private static Method method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
+        for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+            try {
+                Method method = owner.getDeclaredMethod(name, parameters);
+                method.setAccessible(true);
+                return method;
+            } catch (NoSuchMethodException e) {
+                // a superclass may declare it
+            }
+        }
+        throw new NoSuchMethodException(type.getName() + "." + name);
     }
 
     /** The names of all fuzz tests in folders of the class path, sorted. */

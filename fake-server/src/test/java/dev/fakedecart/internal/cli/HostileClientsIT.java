@@ -28,13 +28,13 @@ class HostileClientsIT {
     @TempDir
     private Path folder;
 
-    private ChildServer server;
+    private Program server;
     private int port;
     private ControlConnection tenant;
 
     @BeforeEach
     void start() throws Exception {
-        server = new ChildServer(folder, List.of("-Xmx256m"), "--port", "0", "--udp-port", "0", "--mode", "echo");
+        server = Program.ofClasses(folder, List.of("-Xmx256m"), "--port", "0", "--udp-port", "0", "--mode", "echo");
         URI url = URI.create(server.awaitReady());
         port = url.getPort();
         tenant = ControlConnection.connect(
@@ -44,7 +44,7 @@ class HostileClientsIT {
 
     @AfterEach
     void theServerEndsInTimeAndHasLostNoThread() throws Exception {
-        try (ChildServer closed = server) {
+        try (Program closed = server) {
             tenant.roundTrip("still here");
             tenant.close();
             closed.signal("TERM");

@@ -21,8 +21,7 @@ class OpenFilesIT {
     @Test
     void aServerOutOfFileDescriptorsSaysSoInOneLineAndRecovers() throws Exception {
         List<RawConnection> clients = new ArrayList<>();
-        try (ChildServer server =
-                ChildServer.withFiles(folder, 160, "--port", "0", "--udp-port", "0", "--mode", "echo")) {
+        try (Program server = Program.withOpenFiles(folder, 160, "--port", "0", "--udp-port", "0", "--mode", "echo")) {
             int port = URI.create(server.awaitReady()).getPort();
             for (int i = 0; i < MORE_THAN_ALLOWED; i++) {
                 clients.add(new RawConnection(port));

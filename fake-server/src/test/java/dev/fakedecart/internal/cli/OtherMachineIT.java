@@ -61,10 +61,10 @@ class OtherMachineIT {
         return line;
     }
 
-    private static ChildServer start(String... options) throws IOException {
+    private static Program start(String... options) throws IOException {
         var all = new ArrayList<>(List.of("--port", "0", "--udp-port", "0", "--mode", "echo"));
         all.addAll(List.of(options));
-        return ChildServer.on(serverMachine, folder, all.toArray(String[]::new));
+        return Program.on(serverMachine, folder, all.toArray(String[]::new));
     }
 
     private static String value(String answer, String pattern) {
@@ -85,7 +85,7 @@ class OtherMachineIT {
 
     @Test
     void byDefaultOnlyThisMachineIsAnsweredAndTheConsoleSaysWhoWasNot() throws Exception {
-        try (ChildServer server = start()) {
+        try (Program server = start()) {
             String url = server.awaitReady().replace("http:", "ws:");
             String answer = run(serverMachine, "join", url);
             assertThat(answer).contains(" " + SERVER + " ");
@@ -103,7 +103,7 @@ class OtherMachineIT {
 
     @Test
     void anAddressThatTheMachineGetsLaterIsOfferedToTheNextSession() throws Exception {
-        try (ChildServer server = start()) {
+        try (Program server = start()) {
             String url = server.awaitReady().replace("http:", "ws:");
             assertThat(run(serverMachine, "join", url)).doesNotContain(" 10.213.8.1 ");
 
@@ -121,7 +121,7 @@ class OtherMachineIT {
 
     @Test
     void withTheWildcardAnotherMachineHasASession() throws Exception {
-        try (ChildServer server = start("--host", "0.0.0.0")) {
+        try (Program server = start("--host", "0.0.0.0")) {
             int port = URI.create(server.awaitReady()).getPort();
 
             assertThat(run(otherMachine, "session", "ws://" + SERVER + ":" + port))

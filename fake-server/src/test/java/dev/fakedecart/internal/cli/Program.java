@@ -25,15 +25,13 @@ final class Program implements AutoCloseable {
      * @param folder for the file with its standard error
      */
     Program(Path folder, Map<String, String> environment, String... options) throws IOException {
-        this(folder, environment, List.of("-jar", JAR.toString()), options);
+        this(folder, environment, List.of(java("java"), "-jar", JAR.toString()), options);
     }
 
     private Program(Path folder, Map<String, String> environment, List<String> program, String... options)
             throws IOException {
         errors = folder.resolve("errors-" + System.nanoTime() + ".txt");
-        var command = new ArrayList<String>();
-        command.add(java("java"));
-        command.addAll(program);
+        var command = new ArrayList<>(program);
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().put("FAKE_DECART_STUN_PORT", "off"); // several run at once
@@ -48,10 +46,26 @@ final class Program implements AutoCloseable {
 
     /** @param settings options of the Java runtime */
     static Program ofClasses(Path folder, List<String> settings, String... options) throws IOException {
-        var program = new ArrayList<String>(settings);
-        program.addAll(
-                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return new Program(folder, Map.of(), classes(settings), options);
+    }
+
+    /** Runs the compiled classes with a limit of open files. */
+    static Program withOpenFiles(Path folder, int openFiles, String... options) throws IOException {
+        var program = new ArrayList<>(List.of("bash", "-c", "ulimit -n " + openFiles + "; exec \"$@\"", "bash"));
+        program.addAll(classes(List.of()));
         return new Program(folder, Map.of(), program, options);
+    }
+
+    /** Runs the compiled classes on a simulated machine. */
+    static Program on(NetworkNamespace machine, Path folder, String... options) throws IOException {
+        return new Program(folder, Map.of(), machine.java(Main.class.getName()), options);
+    }
+
+    private static List<String> classes(List<String> settings) {
+        var program = new ArrayList<>(List.of(java("java"), "-XX:TieredStopAtLevel=1"));
+        program.addAll(settings);
+        program.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return program;
     }
 
     /** Returns a program of the Java runtime that runs these tests. */
@@ -88,6 +102,7 @@ final class Program implements AutoCloseable {
         return lines;
     }
 
+    /** Returns the text that the program has written on standard error. */
     String errors() throws IOException {
         return Files.readString(errors);
     }

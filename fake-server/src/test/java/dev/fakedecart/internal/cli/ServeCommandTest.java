@@ -59,10 +59,7 @@ class ServeCommandTest {
                 "--job-seconds=NaN,1  | --job-seconds is \"NaN,1\", but must be two numbers from 0 to 600, as in 0.5,2"
             })
     void anUnknownChoiceIsReportedInOneLineWithTheValidOnes(String option, String problem) {
-        int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--tls-dir=target/test-authority", option);
-
-        assertThat(code).isEqualTo(2);
-        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+        assertProblem(problem, "--port=0", "--udp-port=0", "--tls-dir=target/test-authority", option);
     }
 
     @ParameterizedTest
@@ -75,7 +72,11 @@ class ServeCommandTest {
                 "--slot-release=5,3601 | --slot-release is 3601 s after a crash end, but must be from 0 to 3600"
             })
     void aLimitOutOfRangeIsReportedInOneLine(String option, String problem) {
-        int code = Main.commandLine().execute("--port=0", "--udp-port=0", "--mode=echo", option);
+        assertProblem(problem, "--port=0", "--udp-port=0", "--mode=echo", option);
+    }
+
+    private void assertProblem(String problem, String... options) {
+        int code = Main.commandLine().execute(options);
 
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
@@ -133,10 +134,7 @@ class ServeCommandTest {
                 "{rules: 1}   | --scenario: scenario inline:1: rules: must be a list of rules, each with when and do, but is \"1\""
             })
     void anInvalidScenarioIsReportedBeforeTheServerStarts(String scenario, String problem) {
-        int code = Main.commandLine().execute("serve", "--port=0", "--udp-port=0", "--scenario", scenario);
-
-        assertThat(code).isEqualTo(2);
-        assertThat(errors.toString(UTF_8).lines()).containsExactly("fake-decart: " + problem);
+        assertProblem(problem, "serve", "--port=0", "--udp-port=0", "--scenario", scenario);
     }
 
     @Test

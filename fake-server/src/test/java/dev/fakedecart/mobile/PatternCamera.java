@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * Captures a moving pattern until it is closed, on its own thread. Any number of tracks can use the camera; all of them
  * must be disposed of before the camera is closed.
  */
-final class SyntheticCamera implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(SyntheticCamera.class);
+final class PatternCamera implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PatternCamera.class);
     private static final int PERIOD = 256;
     private static final byte NEUTRAL_CHROMA = (byte) 128;
 
@@ -27,11 +27,11 @@ final class SyntheticCamera implements AutoCloseable {
     private final byte[] wave;
     private final byte[] chroma;
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "synthetic-camera"));
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pattern-camera"));
     private int frame;
 
     /** Starts to capture frames of this size, in pixels, at this rate. */
-    SyntheticCamera(int width, int height, int framesPerSecond) {
+    PatternCamera(int width, int height, int framesPerSecond) {
         this.width = width;
         this.height = height;
         wave = wave(width + PERIOD);
