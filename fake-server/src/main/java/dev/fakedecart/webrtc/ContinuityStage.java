@@ -42,7 +42,8 @@ final class ContinuityStage implements OutgoingStage {
         firstSequence = highestSequence + 1;
         sequenceOffset = (int) firstSequence - first.sequence();
         if (hasSent) {
-            long elapsedTicks = (now - highestNanos) / 1_000 * clockRate / 1_000_000;
+            // Layers of one picture can arrive at the same time; two frames with one timestamp would be one frame.
+            long elapsedTicks = Math.max(1, (now - highestNanos) / 1_000 * clockRate / 1_000_000);
             timestampOffset = highestTimestamp + (int) elapsedTicks - first.timestamp();
         }
     }

@@ -20,7 +20,7 @@ final class Demultiplexer {
     private Binding[] bindings = new Binding[8];
     private int count;
 
-    /** @param track null for a known stream that is not forwarded: a simulcast layer below the top */
+    /** @param track null for a known stream that is not forwarded: a simulcast layer that was not negotiated */
     record Binding(@Nullable IncomingTrack track, boolean retransmission) {}
 
     /** RTCP shares the port with RTP, whose payload types leave its packet types free (RFC 5761). */
@@ -87,23 +87,27 @@ final class Demultiplexer {
                 return new Binding(track, true);
             }
         }
-        for (IncomingTrack track : tracks) {
-            IncomingMedia media = track.media();
-            if (media.mid().equals(text(packet, media.extension(HeaderExtension.MID)))) {
-                return bindLayer(packet, track);
-            }
-        }
-        return bindByPayloadType(packet);
+        List<IncomingTrack> ofSection = tracks.stream()
+                .filter(track ->
+                        track.media().mid().equals(text(packet, track.media().extension(HeaderExtension.MID))))
+                .toList();
+        return ofSection.isEmpty() ? bindByPayloadType(packet) : bindLayer(packet, ofSection);
     }
 
-    private static @Nullable Binding bindLayer(RtpPacket packet, IncomingTrack track) {
-        IncomingMedia media = track.media();
+    /** @param layers the tracks of one section: one, or the negotiated simulcast layers of a track */
+    private static @Nullable Binding bindLayer(RtpPacket packet, List<IncomingTrack> layers) {
+        IncomingMedia media = layers.get(0).media();
         String repaired = text(packet, media.extension(HeaderExtension.REPAIRED_RID));
         String rid = repaired != null ? repaired : text(packet, media.extension(HeaderExtension.RID));
-        if (media.rid().isPresent() && rid != null && !rid.equals(media.rid().get())) {
-            return new Binding(null, false);
+        if (media.rid().isEmpty() || rid == null) {
+            return layers.size() == 1 ? bindPayload(packet, layers.get(0)) : null;
         }
-        return bindPayload(packet, track);
+        for (IncomingTrack layer : layers) {
+            if (layer.media().rid().filter(rid::equals).isPresent()) {
+                return bindPayload(packet, layer);
+            }
+        }
+        return new Binding(null, false);
     }
 
     private static @Nullable Binding bindPayload(RtpPacket packet, IncomingTrack track) {

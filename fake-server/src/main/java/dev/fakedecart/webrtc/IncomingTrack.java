@@ -39,6 +39,8 @@ public final class IncomingTrack {
     private final KeyFrameRequests keyFrames = new KeyFrameRequests();
     private final Set<FrameSize> refusedSizes = new HashSet<>();
     private @Nullable IncomingStream stream;
+    private @Nullable SimulcastTrack simulcast;
+    private @Nullable LayerActivity activity;
     private long lastPacket;
 
     IncomingTrack(Peer peer, IncomingMedia media) {
@@ -65,6 +67,23 @@ public final class IncomingTrack {
 
     Peer peer() {
         return peer;
+    }
+
+    /** True if the publisher sends this track in simulcast layers. May be called on any thread. */
+    public boolean hasLayers() {
+        return simulcast != null;
+    }
+
+    /** Makes this track a layer of a simulcast track. Called before any other thread knows this track. */
+    void layerOf(SimulcastTrack simulcast, LayerActivity activity) {
+        this.simulcast = simulcast;
+        this.activity = activity;
+    }
+
+    /** The simulcast track of which this is a layer; null if the publisher sends one encoding. */
+    @Nullable
+    SimulcastTrack simulcast() {
+        return simulcast;
     }
 
     List<OutgoingTrack> sinks() {
@@ -134,6 +153,9 @@ public final class IncomingTrack {
         IncomingStream.Arrival arrival = from.arrived(packet, retransmitted, now);
         if (arrival == IncomingStream.Arrival.DUPLICATE) {
             return;
+        }
+        if (activity != null) {
+            activity.received(now);
         }
         if (arrival == IncomingStream.Arrival.AFTER_LONG_GAP) {
             requestKeyFrame(now);

@@ -13,18 +13,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A track that a peer receives. It forwards the packets of an {@link IncomingTrack} through an ordered chain of
- * {@linkplain OutgoingStage stages}, starts with a key frame, answers NACKs and passes key frame requests to the
- * publisher. Belongs to the media thread, except for the public methods.
+ * A track that a peer receives. It forwards the packets of an {@link IncomingTrack}, or of one of its simulcast layers
+ * at a time, through an ordered chain of {@linkplain OutgoingStage stages}, starts with a key frame, answers NACKs and
+ * passes key frame requests to the publisher. Belongs to the media thread, except for the public methods.
  */
 public final class OutgoingTrack {
     private final Peer peer;
     private final OutgoingMedia media;
     private final Optional<VideoPayloadFormat> video;
     private final FrameFilter frames;
-    private final KeyFrameGate gate;
+    private KeyFrameGate gate;
     private final CongestionGate congestion = new CongestionGate();
     private final ContinuityStage continuity;
+    private final Optional<PictureNumberStage> pictures;
     private final ExtensionStage extensions;
     private final @Nullable RetransmissionStage retransmission;
     private final TrackProgress progress;
@@ -33,7 +34,10 @@ public final class OutgoingTrack {
     private final OutgoingPacket outgoing;
     private OutgoingChain chain;
     private @Nullable FrameSizeGuard guard;
+    private @Nullable SimulcastTrack simulcast;
     private @Nullable IncomingTrack source;
+    private @Nullable NextLayer next;
+    private @Nullable String toldLayer;
     private @Nullable IncomingStream stream;
     private int reportedLost;
 
@@ -44,6 +48,7 @@ public final class OutgoingTrack {
         this.frames = new FrameFilter(peer.frameEvents(PacketDirection.OUT));
         this.gate = new KeyFrameGate(video);
         this.continuity = new ContinuityStage(media.codec().clockRate());
+        this.pictures = video.map(PictureNumberStage::new);
         this.extensions = new ExtensionStage(media.extensions());
         this.retransmission = media.codec().nack() ? new RetransmissionStage(media) : null;
         this.progress = new TrackProgress(peer::tell, media.track(), PacketDirection.OUT, media.kind(), media.codec());
@@ -65,6 +70,7 @@ public final class OutgoingTrack {
     private OutgoingChain chain(Optional<OutgoingStage> playout) {
         var stages = new ArrayList<OutgoingStage>();
         stages.add(continuity);
+        pictures.ifPresent(stages::add);
         stages.add(new SsrcStage(media.ssrc(), media.codec().payloadType()));
         stages.add(extensions);
         stages.add(new TrailerStage(media.takesTrailers()));
@@ -104,8 +110,8 @@ public final class OutgoingTrack {
     // ---- source
 
     /**
-     * Forwards the packets of {@code source}, a track of any peer of the same core, from its next key frame on. May be
-     * called on any thread.
+     * Forwards the packets of {@code source}, a track of any peer of the same core, from its next key frame on. Of a
+     * track with simulcast layers, forwards one layer at a time. May be called on any thread.
      */
     public void carry(IncomingTrack source) {
         peer.loop().execute(() -> {
@@ -144,15 +150,26 @@ public final class OutgoingTrack {
 
     private void link(IncomingTrack source) {
         unlink();
+        simulcast = source.simulcast();
+        if (simulcast == null) {
+            start(source, peer.loop().now());
+        } else {
+            chooseLayer(simulcast, peer.loop().now());
+        }
+    }
+
+    private void start(IncomingTrack source, long now) {
         this.source = source;
         extensions.startWith(source.media().extensions());
         source.sinks().add(this);
         if (video.isPresent()) {
-            source.requestKeyFrame(peer.loop().now());
+            source.requestKeyFrame(now);
         }
     }
 
     private void unlink() {
+        simulcast = null;
+        forgetNext();
         if (source != null) {
             source.sinks().remove(this);
             source = null;
@@ -160,10 +177,63 @@ public final class OutgoingTrack {
         }
     }
 
-    /** Called when the source ends. */
+    private void forgetNext() {
+        if (next != null) {
+            next.track().sinks().remove(this);
+            next = null;
+        }
+    }
+
+    /** Called when the source, or a layer of it, ends. */
     void unlinked(IncomingTrack from) {
+        if (next != null && next.track() == from) {
+            next = null;
+        }
         if (source == from) {
             source = null;
+        }
+    }
+
+    // ---- simulcast layers
+
+    /** Begins with the layer that receivers get now, or prepares the change to it. */
+    private void chooseLayer(SimulcastTrack layers, long now) {
+        IncomingTrack best = layers.best(now);
+        if (best == null || (next != null && next.track() == best)) {
+            return;
+        }
+        forgetNext();
+        if (source == null) {
+            start(best, now);
+        } else if (source != best) {
+            next = new NextLayer(best, video);
+            best.sinks().add(this);
+            best.requestKeyFrame(now);
+        }
+    }
+
+    /** Leaves the present layer: the next packet starts the key frame of another one. */
+    private void change(NextLayer to, IncomingStream from) {
+        if (source != null) {
+            source.sinks().remove(this);
+        }
+        source = to.track();
+        stream = from;
+        gate = to.gate();
+        next = null;
+        extensions.startWith(source.media().extensions());
+    }
+
+    /** @param first packet of the layer's key frame */
+    private void tellLayer(RtpPacket first) {
+        if (simulcast == null || source == null) {
+            return;
+        }
+        String rid = source.media().rid().orElse("");
+        if (!rid.equals(toldLayer)) {
+            toldLayer = rid;
+            FrameSize size = video.map(format -> format.claimedSize(first)).orElse(FrameSize.UNREADABLE);
+            peer.tell(new PeerEvent.LayerForwarded(media.track(), rid, size));
         }
     }
 
@@ -172,7 +242,13 @@ public final class OutgoingTrack {
     /** Forwards a packet of the source, which is left unchanged. */
     void forward(RtpPacket packet, IncomingStream from, long now) {
         boolean starting = gate.isWaiting();
-        if (from != stream) {
+        if (next != null && next.sends(from)) {
+            if (!next.admits(packet, from)) {
+                return;
+            }
+            change(next, from);
+            starting = true;
+        } else if (from != stream) {
             stream = from;
             gate.restart();
             starting = true;
@@ -182,6 +258,8 @@ public final class OutgoingTrack {
         }
         if (starting) {
             continuity.startWith(packet, counters.packets > 0, now);
+            pictures.ifPresent(PictureNumberStage::startStream);
+            tellLayer(packet);
         }
         send(packet, now);
         if (starting) {
@@ -241,8 +319,11 @@ public final class OutgoingTrack {
         }
     }
 
-    /** Called every 10 ms. Repeats the request for the key frame with which this track starts. */
+    /** Called every 10 ms. Chooses the layer, and repeats the request for the key frame with which this track starts. */
     void tick(long now) {
+        if (simulcast != null) {
+            chooseLayer(simulcast, now);
+        }
         if (gate.isWaiting() && source != null && !peer.isCongested()) {
             source.requestKeyFrame(now);
         }

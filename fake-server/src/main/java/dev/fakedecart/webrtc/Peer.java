@@ -14,10 +14,12 @@ import dev.fakedecart.webrtc.stun.StunMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,14 +116,43 @@ public final class Peer {
     /** Starts to receive a track. */
     public IncomingTrack receive(IncomingMedia media) {
         var track = new IncomingTrack(this, media);
-        loop.execute(() -> {
-            if (!closed) {
-                tracks.add(track);
-                track.frames().set(frameLoss(PacketDirection.IN));
-                congestionFeedback.negotiated(media.extension(HeaderExtension.TRANSPORT_CC));
-            }
-        });
+        loop.execute(() -> add(track));
         return track;
+    }
+
+    /**
+     * Starts to receive a track in several simulcast layers. An outgoing track that carries the returned track forwards
+     * one layer at a time: the largest one that is sent and whose time has come. The change to another layer happens at
+     * a key frame of that layer, which the publisher is asked for.
+     *
+     * @param layers smallest first, at least one
+     * @return the track of the largest layer; removing it removes all layers
+     */
+    public IncomingTrack receive(List<SimulcastLayer> layers) {
+        return receive(layers, index -> index == 0 ? LayerActivity.ofSmallest() : LayerActivity.ofLarger());
+    }
+
+    /** @param activities makes the activity of each layer, from the layer's place in the list */
+    IncomingTrack receive(List<SimulcastLayer> layers, IntFunction<LayerActivity> activities) {
+        var all = new ArrayList<SimulcastTrack.Layer>();
+        for (SimulcastLayer layer : layers) {
+            all.add(new SimulcastTrack.Layer(
+                    new IncomingTrack(this, layer.media()),
+                    activities.apply(all.size()),
+                    layer.after().toNanos()));
+        }
+        var simulcast = new SimulcastTrack(all);
+        all.forEach(layer -> layer.track().layerOf(simulcast, layer.activity()));
+        loop.execute(() -> all.forEach(layer -> add(layer.track())));
+        return all.get(all.size() - 1).track();
+    }
+
+    private void add(IncomingTrack track) {
+        if (!closed) {
+            tracks.add(track);
+            track.frames().set(frameLoss(PacketDirection.IN));
+            congestionFeedback.negotiated(track.media().extension(HeaderExtension.TRANSPORT_CC));
+        }
     }
 
     /** Starts to send a track. Packets flow once the track has {@linkplain OutgoingTrack#carry a source}. */
@@ -136,7 +167,7 @@ public final class Peer {
         return track;
     }
 
-    /** Stops receiving a track. Outgoing tracks that carry it send nothing more. */
+    /** Stops receiving a track, in all its layers. Outgoing tracks that carry it send nothing more. */
     public void remove(IncomingTrack track) {
         loop.execute(() -> tracks.remove(track));
     }

@@ -78,6 +78,14 @@ public sealed interface PeerEvent {
     /** The first complete frame of a track was received or forwarded; for video, a key frame. */
     record FirstFrame(String track, PacketDirection direction, MediaKind kind, String codec) implements OfTrack {}
 
+    /**
+     * A track that is sent changed to another simulcast layer of its source, or began with this one.
+     *
+     * @param rid of the layer, for example {@code q}
+     * @param size that the layer's key frame claims; {@link FrameSize#UNREADABLE} if it cannot be read
+     */
+    record LayerForwarded(String track, String rid, FrameSize size) implements OfTrack {}
+
     /** The server asked the publisher of a track for a key frame. */
     record KeyFrameRequested(String track) implements OfTrack {}
 

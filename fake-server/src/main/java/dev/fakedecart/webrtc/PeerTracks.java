@@ -20,11 +20,14 @@ final class PeerTracks {
         outgoing.add(track);
     }
 
-    /** Closes and removes a track. Does nothing if the peer does not have it. */
+    /** Closes and removes a track with all its simulcast layers. Does nothing if the peer does not have it. */
     void remove(IncomingTrack track) {
-        if (incoming().contains(track)) {
-            demultiplexer.remove(track);
-            track.close();
+        SimulcastTrack simulcast = track.simulcast();
+        for (IncomingTrack layer : simulcast == null ? List.of(track) : simulcast.tracks()) {
+            if (incoming().contains(layer)) {
+                demultiplexer.remove(layer);
+                layer.close();
+            }
         }
     }
 

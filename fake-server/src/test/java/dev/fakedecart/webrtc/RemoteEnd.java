@@ -6,13 +6,14 @@ import dev.fakedecart.webrtc.bytes.Bytes;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The other end of a peer of the packet core, connected to it: sends single packets and keeps what comes. */
 final class RemoteEnd {
@@ -24,8 +25,8 @@ final class RemoteEnd {
     private final Queue<Got> packets = new ConcurrentLinkedQueue<>();
     private final Queue<PeerEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger keyFrameRequests = new AtomicInteger();
-    private int sequence = 1_000;
+    private final Queue<Integer> keyFrameRequests = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Integer> sequences = new HashMap<>();
 
     /**
      * A packet that came.
@@ -77,7 +78,7 @@ final class RemoteEnd {
 
                     @Override
                     public void keyFrameRequest(int ssrc) {
-                        keyFrameRequests.incrementAndGet();
+                        keyFrameRequests.add(ssrc);
                     }
                 },
                 now -> {});
@@ -102,7 +103,12 @@ final class RemoteEnd {
     }
 
     int keyFrameRequests() {
-        return keyFrameRequests.get();
+        return keyFrameRequests.size();
+    }
+
+    /** The number of key frames that the core has asked one stream for. */
+    long keyFrameRequests(int ssrc) {
+        return keyFrameRequests.stream().filter(asked -> asked == ssrc).count();
     }
 
     /** Sends a packet that says nothing of its orientation. */
@@ -117,6 +123,13 @@ final class RemoteEnd {
         send(packet);
     }
 
+    /** Sends the two packets of a frame, the second one first. */
+    void swap(int ssrc, int timestamp, String first, String second) {
+        RtpPacket one = packet(ssrc, timestamp, false, first);
+        send(packet(ssrc, timestamp, true, second));
+        send(one);
+    }
+
     private void send(RtpPacket packet) {
         remote.execute(() -> remote.send(packet));
     }
@@ -126,7 +139,7 @@ final class RemoteEnd {
         var packet = new RtpPacket();
         packet.data()[0] = (byte) 0x80;
         packet.data()[1] = (byte) (last ? 0xe0 : 0x60);
-        Bytes.put16(packet.data(), 2, sequence++);
+        Bytes.put16(packet.data(), 2, sequences.merge(ssrc, 1_000, (before, unused) -> before + 1));
         Bytes.put32(packet.data(), 4, timestamp);
         Bytes.put32(packet.data(), 8, ssrc);
         System.arraycopy(bytes, 0, packet.data(), RtpPacket.FIXED_HEADER_LENGTH, bytes.length);

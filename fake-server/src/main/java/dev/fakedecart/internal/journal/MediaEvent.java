@@ -176,6 +176,15 @@ public sealed interface MediaEvent extends Event {
     record FrameRefused(String peer, String track, int width, int height) implements MediaEvent {}
 
     /**
+     * A track that is sent changed to another simulcast layer of its source, or began with this one.
+     *
+     * @param rid of the layer, for example {@code q}
+     * @param width of the layer's key frame in pixels; 0 if unknown
+     */
+    @JournalType("media.layer-forwarded")
+    record LayerForwarded(String peer, String track, String rid, int width, int height) implements MediaEvent {}
+
+    /**
      * A track ended; its totals.
      *
      * @param lost packets that never arrived, not even as a retransmission; for an outgoing track, as its receiver reported

@@ -102,6 +102,14 @@ public final class PeerJournal implements PeerListener {
                     refused.size().width(),
                     refused.size().height());
         }
+        if (event instanceof PeerEvent.LayerForwarded layer) {
+            return new MediaEvent.LayerForwarded(
+                    peer,
+                    layer.track(),
+                    layer.rid(),
+                    layer.size().width(),
+                    layer.size().height());
+        }
         if (event instanceof PeerEvent.FramesDropped dropped) {
             return new MediaEvent.FramesDropped(peer, dropped.track(), dropped.frames());
         }

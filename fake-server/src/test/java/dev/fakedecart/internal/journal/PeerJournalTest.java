@@ -100,6 +100,9 @@ class PeerJournalTest {
                 new PeerEvent.FrameRefused("video", new FrameSize(16_383, 8)),
                 new MediaEvent.FrameRefused("client", "video", 16_383, 8));
         events.put(
+                new PeerEvent.LayerForwarded("video", "q", new FrameSize(320, 180)),
+                new MediaEvent.LayerForwarded("client", "video", "q", 320, 180));
+        events.put(
                 new PeerEvent.TrackClosed(
                         new TrackStatistics("video", PacketDirection.OUT, "VP8", 1, 2, 3, 4, 5, 6, 7)),
                 new MediaEvent.TrackClosed("client", "video", Direction.OUT, 1, 2, 3, 4, 5, 6, 7));
