@@ -7,6 +7,7 @@ import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioSource;
+import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class FakeDecartBuilder {
     private Optional<Mode> mode = Optional.empty();
     private boolean overlay = true;
     private Optional<PlayoutDelay> playoutDelay = Optional.empty();
+    private Optional<LayerSchedule> layers = Optional.empty();
     private int sessionsPerKey = SessionLimits.DEFAULT.perAccount();
     private Duration cleanRelease = SessionLimits.DEFAULT.cleanRelease();
     private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
@@ -174,6 +176,24 @@ public final class FakeDecartBuilder {
     public FakeDecartBuilder playoutDelay(int minMillis, int maxMillis) {
         this.playoutDelay = Optional.of(new PlayoutDelay(minMillis, maxMillis));
         return this;
+    }
+
+    /**
+     * Sets which simulcast layers of a client's video the server receives, and when receivers get each. A client can
+     * choose for its session with the query parameter {@code simulcast}. Default: {@code top}.
+     *
+     * @param layers {@code top}: the largest layer only, so that pictures have their full size at once; {@code livekit}:
+     *     all layers, and larger pictures step by step, as LiveKit's server sends them; or the steps themselves, smallest
+     *     layer first, each with its milliseconds after the first packet: {@code q:0,h:600,f:1200}
+     * @throws IllegalArgumentException if the text is none of these
+     */
+    public FakeDecartBuilder simulcast(String layers) {
+        try {
+            this.layers = LayerSchedule.parse(layers);
+            return this;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("simulcast is wrong: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -322,6 +342,7 @@ public final class FakeDecartBuilder {
                 mode,
                 overlay,
                 playoutDelay,
+                layers,
                 new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
                 clock,
                 tls,

@@ -5,6 +5,7 @@ import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.function.BiConsumer;
  * @param mode empty for tagging if libwebrtc can be loaded, and echoing otherwise
  * @param overlay whether tagged frames carry an overlay that people can read
  * @param playoutDelay playout delay requested from clients; empty for none
+ * @param layers simulcast layers of sessions whose clients choose none; empty to receive the largest layer only
  * @param sessionLimits limits of each API key together with its client tokens
  * @param clock clock for the expiry of client tokens and files, the progress of jobs and the release of slots
  * @param tls source of the certificate; empty for no TLS
@@ -57,6 +59,7 @@ record FakeDecartConfig(
         Optional<Mode> mode,
         boolean overlay,
         Optional<PlayoutDelay> playoutDelay,
+        Optional<LayerSchedule> layers,
         SessionLimits sessionLimits,
         InstantSource clock,
         Optional<Tls> tls,

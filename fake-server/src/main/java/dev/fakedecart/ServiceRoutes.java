@@ -79,7 +79,7 @@ record ServiceRoutes(
                         sessions,
                         rooms,
                         directRooms,
-                        new SessionOptionsReader(inference.isPresent(), scenarios),
+                        new SessionOptionsReader(inference.isPresent(), scenarios, config.layers()),
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,

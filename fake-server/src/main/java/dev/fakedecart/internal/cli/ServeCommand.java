@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Matches the names of settings in messages of the library. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|simulcast|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)");
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
@@ -116,6 +116,17 @@ final class ServeCommand implements Callable<Integer> {
                     "playout delay to request from clients, in steps of 10 ms; 0 renders frames as soon as they are"
                             + " decoded. Default: request none; clients then smooth their rendering")
     private String playoutDelay = "";
+
+    @Option(
+            names = "--simulcast",
+            paramLabel = "LAYERS",
+            defaultValue = "${env:FAKE_DECART_SIMULCAST:-top}",
+            description =
+                    "top: receive the largest simulcast layer only, so that pictures have their full size at once; livekit:"
+                            + " receive all layers, and send larger pictures step by step, as LiveKit's server does; or the"
+                            + " steps, with milliseconds after the first packet, as in q:0,h:600,f:1200. A client can choose"
+                            + " with the query parameter simulcast")
+    private String simulcast = "";
 
     @Option(
             names = "--api-key",
@@ -230,6 +241,7 @@ final class ServeCommand implements Callable<Integer> {
                 .udpPort(udpPort)
                 .host(host)
                 .advertise(given(advertise))
+                .simulcast(simulcast)
                 .overlay(choice("--overlay", overlay, "on", "off").equals("on"))
                 .maxSessions(maxSessions)
                 .queueSize(queueSize)

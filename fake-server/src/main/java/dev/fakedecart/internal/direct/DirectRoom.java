@@ -55,7 +55,12 @@ public final class DirectRoom implements SessionMedia {
         this.loop = loop;
         this.reached = reached;
         this.sessionOutputs = new SessionOutputs(
-                session.journal(), "stream-" + session.id(), processor, PublishedTracks::sid, () -> {});
+                session.journal(),
+                "stream-" + session.id(),
+                processor,
+                session.options().layers(),
+                PublishedTracks::sid,
+                () -> {});
         this.onClose = onClose;
     }
 

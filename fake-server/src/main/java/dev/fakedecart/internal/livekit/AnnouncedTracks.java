@@ -41,7 +41,7 @@ final class AnnouncedTracks implements Publisher {
                 ? ""
                 : request.getSimulcastCodecs(0).getCodec();
         String preferredCodec = codecName.replaceFirst("^(video|audio)/", "");
-        TrackInfo info = info(request, preferredCodec);
+        TrackInfo info = info(request, preferredCodec, sessionOutputs.layers().isPresent());
         var publication = new Publication(new Publication.Announcement(
                 info.getSid(),
                 request.getCid(),
@@ -54,7 +54,8 @@ final class AnnouncedTracks implements Publisher {
         return Optional.of(publication);
     }
 
-    private static TrackInfo info(AddTrackRequest request, String preferredCodec) {
+    /** @param simulcast true to say which layers the client sends, as LiveKit's server does */
+    private static TrackInfo info(AddTrackRequest request, String preferredCodec, boolean simulcast) {
         return TrackInfo.newBuilder()
                 .setSid(LiveKitIds.random(LiveKitIds.TRACK))
                 .setTypeValue(request.getTypeValue()) // by value: future kinds have no name here
@@ -65,13 +66,15 @@ final class AnnouncedTracks implements Publisher {
                 .setSourceValue(request.getSourceValue())
                 .setMimeType(mimeType(request.getType(), preferredCodec))
                 .setStream(request.getStream())
+                .setSimulcast(simulcast && request.getLayersCount() > 1)
+                .addAllLayers(simulcast ? request.getLayersList() : List.of())
                 .setDisableRed(request.getDisableRed())
                 .addAllPacketTrailerFeaturesValue(request.getPacketTrailerFeaturesValueList())
                 .addAllCodecs(request.getSimulcastCodecsList().stream()
-                        .map(simulcast -> SimulcastCodecInfo.newBuilder()
-                                .setMimeType(mimeType(request.getType(), simulcast.getCodec()))
-                                .setCid(simulcast.getCid())
-                                .addAllLayers(simulcast.getLayersList())
+                        .map(published -> SimulcastCodecInfo.newBuilder()
+                                .setMimeType(mimeType(request.getType(), published.getCodec()))
+                                .setCid(published.getCid())
+                                .addAllLayers(published.getLayersList())
                                 .build())
                         .toList())
                 .build();
@@ -127,6 +130,9 @@ final class AnnouncedTracks implements Publisher {
                     .setSid(output.sid())
                     .setName("output-" + output.source().kind())
                     .clearCodecs();
+            if (sessionOutputs.decodesVideo()) {
+                copy.clearSimulcast().clearLayers(); // the encoder makes one encoding
+            }
             if (!takesTrailers) {
                 copy.clearPacketTrailerFeatures();
             }

@@ -89,6 +89,7 @@ final class Room implements SessionMedia {
                 journal,
                 inference.sid() + STREAM,
                 processor,
+                session.options().layers(),
                 () -> LiveKitIds.random(LiveKitIds.TRACK),
                 this::outputsChanged);
         this.onClose = onClose;

@@ -1,8 +1,10 @@
 package dev.fakedecart.internal.media;
 
+import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.webrtc.IncomingMedia;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.SimulcastLayer;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.MediaDirection;
@@ -100,19 +102,49 @@ public final class OfferAnswerer {
         }
         Publication publication = announced.get();
         SdpCodec codec = CodecChoice.choose(section, publication.announcement().preferredCodec());
-        List<String> layers = section.sentLayers();
-        IncomingTrack incoming = peer.receive(new IncomingMedia(
-                publication.sid(),
+        List<LayerSchedule.Step> steps = scheduled(section);
+        IncomingTrack incoming = steps.isEmpty()
+                ? peer.receive(media(
+                        section, publication.sid(), publication, codec, SimulcastLayers.largest(section.sentLayers())))
+                : peer.receive(layers(section, publication, codec, steps));
+        publication.received(section.mid(), codec, incoming);
+        received.put(section.mid(), publication);
+        subscriptions.sessionOutputs().add(publication, codec, incoming);
+    }
+
+    /** The layers of a section that receivers get one after the other; empty to receive one layer only. */
+    private List<LayerSchedule.Step> scheduled(MediaSection section) {
+        return subscriptions
+                .sessionOutputs()
+                .layers()
+                .map(schedule -> schedule.offered(section.sentLayers()))
+                .orElse(List.of());
+    }
+
+    private List<SimulcastLayer> layers(
+            MediaSection section, Publication publication, SdpCodec codec, List<LayerSchedule.Step> steps)
+            throws SdpException {
+        var layers = new ArrayList<SimulcastLayer>();
+        for (LayerSchedule.Step step : steps) {
+            String name = publication.sid() + "/" + step.rid();
+            layers.add(new SimulcastLayer(
+                    media(section, name, publication, codec, Optional.of(step.rid())), step.after()));
+        }
+        return layers;
+    }
+
+    private IncomingMedia media(
+            MediaSection section, String name, Publication publication, SdpCodec codec, Optional<String> rid)
+            throws SdpException {
+        return new IncomingMedia(
+                name,
                 section.mid(),
                 publication.kind(),
                 CodecChoice.forCore(codec),
                 extensions.received(section),
-                SimulcastLayers.largest(layers),
+                rid,
                 section.ssrcs(),
-                section.rtxSsrcs()));
-        publication.received(section.mid(), codec, incoming);
-        received.put(section.mid(), publication);
-        subscriptions.sessionOutputs().add(publication, codec, incoming);
+                section.rtxSsrcs());
     }
 
     private void stop(Publication publication) {
@@ -146,12 +178,24 @@ public final class OfferAnswerer {
                 .codec(codec)
                 .transport(transport, "passive");
         if (publication != null) {
-            SimulcastLayers.largest(section.sentLayers()).ifPresent(answer::receiveLayer);
+            List<String> rids = acceptedLayers(section);
+            if (!rids.isEmpty()) {
+                answer.receiveLayers(rids);
+            }
         }
         if (output != null) {
             answer.sentStream(send(section, output, codec));
         }
         return answer.section();
+    }
+
+    /** In the order of the offer. */
+    private List<String> acceptedLayers(MediaSection section) {
+        List<String> rids =
+                scheduled(section).stream().map(LayerSchedule.Step::rid).toList();
+        return rids.isEmpty()
+                ? SimulcastLayers.largest(section.sentLayers()).stream().toList()
+                : section.sentLayers().stream().filter(rids::contains).toList();
     }
 
     private static SdpCodec codecOf(

@@ -1,11 +1,13 @@
 package dev.fakedecart.internal.media;
 
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ public final class SessionOutputs {
 
     private final String streamId;
     private final TrackProcessor processor;
+    private final Optional<LayerSchedule> layers;
     private final Supplier<String> sids;
     private final Runnable onChange;
     private final List<OutputTrack> tracks = new ArrayList<>();
@@ -41,6 +44,7 @@ public final class SessionOutputs {
      * @param streamId the id of the stream that all outputs belong to. Receivers know by it whose outputs they are, and
      *     play outputs of one stream in step
      * @param processor makes each output from a published track
+     * @param layers the simulcast layers of the client's video to receive; empty for the largest only
      * @param sids makes the ids of outputs
      * @param onChange called whenever an output was added or removed
      */
@@ -48,10 +52,12 @@ public final class SessionOutputs {
             SessionJournal journal,
             String streamId,
             TrackProcessor processor,
+            Optional<LayerSchedule> layers,
             Supplier<String> sids,
             Runnable onChange) {
         this.streamId = streamId;
         this.processor = processor;
+        this.layers = layers;
         this.sids = sids;
         this.onChange = onChange;
         this.control = new SessionOutputControl(journal, decodesVideo(), tracks);
@@ -60,6 +66,11 @@ public final class SessionOutputs {
     /** Changes what is sent. */
     public OutputControl control() {
         return control;
+    }
+
+    /** The simulcast layers of the client's video to receive; empty for the largest only. */
+    public Optional<LayerSchedule> layers() {
+        return layers;
     }
 
     String streamId() {
@@ -75,7 +86,7 @@ public final class SessionOutputs {
      * True if this server decodes the client's video. The orientation extension is then not negotiated, so that senders
      * turn their pictures upright before they encode them.
      */
-    boolean decodesVideo() {
+    public boolean decodesVideo() {
         return processor != TrackProcessor.ECHO;
     }
 

@@ -1,9 +1,12 @@
 package dev.fakedecart.internal.session;
 
+import java.util.Optional;
+
 /**
  * The options of a session, from its client's query parameters.
  *
  * @param tagged true to decode, transform and tag the client's frames; false to echo its packets
  * @param restampsMarker true to stamp the SDKs' pixel marker on output frames, as {@code pixel_latency=1} asks
+ * @param layers the simulcast layers that receivers get one after the other; empty to receive the largest layer only
  */
-public record SessionOptions(boolean tagged, boolean restampsMarker) {}
+public record SessionOptions(boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers) {}

@@ -4,6 +4,7 @@ import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.ProtocolException;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.Optional;
  *
  * @param canTag whether this server can tag frames; it then does, unless the client asks for {@code mode=echo}
  * @param scenarios the scenarios that a client may name
+ * @param layers the simulcast layers of sessions whose clients choose none; empty to receive the largest layer only
  */
-public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios) {
+public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Optional<LayerSchedule> layers) {
 
     /** The scenario for this connection: a name of the library, or a scenario as text. */
     Optional<Scenario> scenario(Request request) throws ProtocolException {
@@ -32,7 +34,16 @@ public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios) {
     SessionOptions read(Request request) throws ProtocolException {
         return new SessionOptions(
                 tagged(request.parameter("mode").orElse("")),
-                request.parameter("pixel_latency").filter("1"::equals).isPresent());
+                request.parameter("pixel_latency").filter("1"::equals).isPresent(),
+                layers(request.parameter("simulcast").orElse("")));
+    }
+
+    private Optional<LayerSchedule> layers(String wanted) throws ProtocolException {
+        try {
+            return wanted.isEmpty() ? layers : LayerSchedule.parse(wanted);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("simulcast: " + e.getMessage());
+        }
     }
 
     private boolean tagged(String mode) throws ProtocolException {

@@ -120,7 +120,7 @@ final class Transcoder {
     void begin(FrameJob frames, IncomingTrack from) {
         thread.execute(() -> {
             if (connection != null) {
-                var begun = new TranscoderJob(frames, painter);
+                var begun = new TranscoderJob(frames, painter, from.hasLayers());
                 job = begun;
                 begun.begin(name, codec);
                 memory.announce(frames.width(), frames.height());

@@ -23,6 +23,7 @@ final class TranscoderJob implements StateRenderer {
     private final FrameJob job;
     private final FramePipeline pipeline;
     private final OutputSize size;
+    private final boolean followsInput;
     private final Executor painter;
     private final List<OutgoingTrack> receivers = new ArrayList<>();
     private long withheld;
@@ -33,12 +34,18 @@ final class TranscoderJob implements StateRenderer {
         void push(I420Buffer frame, @Nullable ForwardedFrame origin);
     }
 
-    /** @param painter paints what frames of the next state need */
-    TranscoderJob(FrameJob job, Executor painter) {
+    /**
+     * Makes a job that has not begun.
+     *
+     * @param painter paints what frames of the next state need
+     * @param followsInput true to give output frames the size of their input frames, false for the publisher's full size
+     */
+    TranscoderJob(FrameJob job, Executor painter, boolean followsInput) {
         this.job = job;
         this.pipeline = new FramePipeline(job);
         this.size = new OutputSize(job.width(), job.height());
         this.painter = painter;
+        this.followsInput = followsInput;
     }
 
     /** Begins to prepare for the states that come into force, and writes the beginning to the journal. */
@@ -79,7 +86,10 @@ final class TranscoderJob implements StateRenderer {
         pipeline.saw(input.getWidth(), input.getHeight(), arrived);
         size.saw(input.getWidth(), input.getHeight());
         Degradation degradation = job.degradation().get();
-        PictureSize output = pipeline.sizeOf(new PictureSize(size.width(), size.height()), degradation);
+        PictureSize full = followsInput
+                ? new PictureSize(input.getWidth(), input.getHeight())
+                : new PictureSize(size.width(), size.height());
+        PictureSize output = pipeline.sizeOf(full, degradation);
         if (output.width() == input.getWidth() && output.height() == input.getHeight()) {
             render(input, origin, arrived, degradation, encoder);
         } else {

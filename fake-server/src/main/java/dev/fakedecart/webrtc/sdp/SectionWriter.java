@@ -85,10 +85,10 @@ public final class SectionWriter {
         return this;
     }
 
-    /** Accepts one of the offered simulcast layers, so that the client does not send the others. */
-    public SectionWriter receiveLayer(String rid) {
-        add("rid", rid + " recv");
-        return add("simulcast", "recv " + rid);
+    /** Accepts some of the offered simulcast layers, at least one, so that the client does not send the others. */
+    public SectionWriter receiveLayers(List<String> rids) {
+        rids.forEach(rid -> add("rid", rid + " recv"));
+        return add("simulcast", "recv " + String.join(";", rids));
     }
 
     /** Adds a sent stream and its retransmissions, with the stream and track ids that the browser shows. */

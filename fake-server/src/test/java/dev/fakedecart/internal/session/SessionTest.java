@@ -17,6 +17,7 @@ import dev.fakedecart.protocol.ServerMessage.GenerationStarted;
 import dev.fakedecart.protocol.ServerMessage.GenerationTick;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class SessionTest {
     private final Session session = sessions.open(
                     Credential.ofAccount(new Tenant("t1")),
                     Models.find("lucy-2.1").orElseThrow(),
-                    new SessionOptions(false, false),
+                    new SessionOptions(false, false, Optional.empty()),
                     "bare",
                     socket,
                     Clients.unharmed(time.eventLoop()))

@@ -10,6 +10,7 @@ import dev.fakedecart.client.QueuedSocket.Closed;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.testing.Clients;
@@ -19,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionOptionsReaderTest {
     private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-    private static final SessionOptionsReader TAGGING = new SessionOptionsReader(true, ScenarioLibrary.standard());
-    private static final SessionOptionsReader ECHOING = new SessionOptionsReader(false, ScenarioLibrary.standard());
+    private static final SessionOptionsReader TAGGING =
+            new SessionOptionsReader(true, ScenarioLibrary.standard(), Optional.empty());
+    private static final SessionOptionsReader ECHOING =
+            new SessionOptionsReader(false, ScenarioLibrary.standard(), Optional.empty());
 
     @Test
     void aClientWithoutOptionsGetsTheServersDefaults() throws Exception {
-        assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false));
-        assertThat(ECHOING.read(request(Map.of()))).isEqualTo(new SessionOptions(false, false));
-        assertThat(TAGGING.read(request(Map.of("mode", "")))).isEqualTo(new SessionOptions(true, false));
+        assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false, Optional.empty()));
+        assertThat(ECHOING.read(request(Map.of()))).isEqualTo(new SessionOptions(false, false, Optional.empty()));
+        assertThat(TAGGING.read(request(Map.of("mode", ""))))
+                .isEqualTo(new SessionOptions(true, false, Optional.empty()));
     }
 
     @Test
@@ -57,6 +62,24 @@ class SessionOptionsReaderTest {
         assertThatThrownBy(() -> TAGGING.read(request(Map.of("mode", mode))))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("mode: \"" + mode + "\" is neither \"tag\" nor \"echo\"");
+    }
+
+    @Test
+    void aClientCanChooseTheSimulcastLayersWhateverTheDefault() throws Exception {
+        var livekit = new SessionOptionsReader(false, ScenarioLibrary.standard(), Optional.of(LayerSchedule.LIVEKIT));
+
+        assertThat(livekit.read(request(Map.of())).layers()).hasValue(LayerSchedule.LIVEKIT);
+        assertThat(livekit.read(request(Map.of("simulcast", "top"))).layers()).isEmpty();
+        assertThat(ECHOING.read(request(Map.of("simulcast", "q:0,f:900"))).layers())
+                .map(LayerSchedule::toString)
+                .hasValue("q:0,f:900");
+    }
+
+    @Test
+    void anUnknownLayerScheduleIsRefused() {
+        assertThatThrownBy(() -> ECHOING.read(request(Map.of("simulcast", "all"))))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageStartingWith("simulcast: \"all\" is neither \"top\" nor \"livekit\" nor layers");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class SectionWriterTest {
                 .extensions(extensions)
                 .codec(H264)
                 .transport(TRANSPORT, "passive")
-                .receiveLayer("f")
+                .receiveLayers(List.of("f"))
                 .section());
 
         assertThat(answer).hasToString("""
