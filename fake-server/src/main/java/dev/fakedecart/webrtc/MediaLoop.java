@@ -142,6 +142,16 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         peers.remember(path, peer);
     }
 
+    /** Passes checks with this local username fragment to the peer, too. */
+    void answerChecks(String ufrag, Peer peer) {
+        peers.add(ufrag, peer);
+    }
+
+    /** Drops checks with this local username fragment from now on. */
+    void ignoreChecks(String ufrag) {
+        peers.remove(ufrag);
+    }
+
     void forget(Peer peer) {
         peers.remove(peer);
     }

@@ -36,6 +36,7 @@ public final class Peer {
     private final boolean inner;
     private final Optional<PlayoutDelay> playoutDelay;
     private final SecureTransport transport;
+    private volatile IceCredentials credentials = IceCredentials.random();
     private final @Nullable ImpairedNetwork network;
     private final ConnectionAttempt attempt = new ConnectionAttempt();
     private final int feedbackSsrc = Ssrc.random();
@@ -68,7 +69,7 @@ public final class Peer {
         this.reports = new PeerReports(loop, tracks);
         this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
         SecureTransport.Wire wire = network == null ? IceLite.Path::send : network::send;
-        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), inner);
+        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), credentials, inner);
     }
 
     /** The name of this peer. Together with the seed of its conditions, it decides what an impairment does to it. */
@@ -76,14 +77,42 @@ public final class Peer {
         return name;
     }
 
-    /** This side's ICE username fragment, for SDP. */
+    /** This side's ICE username fragment, for SDP. Changes with {@link #restartIce}. */
     public String ufrag() {
-        return transport.ufrag();
+        return credentials.ufrag();
     }
 
-    /** This side's ICE password, for SDP. */
+    /** This side's ICE password, for SDP. Changes with {@link #restartIce}. */
     public String password() {
-        return transport.password();
+        return credentials.password();
+    }
+
+    /**
+     * Restarts ICE (RFC 8445 section 9): this side has new credentials from now on. The earlier ones stay valid until the
+     * client nominates a pair with the new ones. Callers must not overlap.
+     */
+    public void restartIce() {
+        IceCredentials next = IceCredentials.random();
+        credentials = next;
+        loop.execute(() -> {
+            if (!closed) {
+                transport.restartIce(next);
+                loop.answerChecks(next.ufrag(), this);
+            }
+        });
+    }
+
+    /**
+     * Sets the client's ICE username fragment, as its description says it. From now on, checks must have it. Call this
+     * after {@link #restartIce}, if the description restarts ICE.
+     */
+    public void clientUfrag(String ufrag) {
+        loop.execute(() -> transport.clientUfrag(ufrag));
+    }
+
+    /** The credentials that checks can have. */
+    List<IceCredentials> validCredentials() {
+        return transport.credentials();
     }
 
     /** The playout delay that receivers of video are asked for. If present, its header extension must be negotiated. */
@@ -398,6 +427,11 @@ public final class Peer {
         @Override
         public void closedByClient() {
             closeNow(true, "DTLS close_notify");
+        }
+
+        @Override
+        public void invalid(IceCredentials replaced) {
+            loop.ignoreChecks(replaced.ufrag());
         }
 
         @Override

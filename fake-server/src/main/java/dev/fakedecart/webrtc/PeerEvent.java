@@ -21,8 +21,14 @@ public sealed interface PeerEvent {
     /** An event of the simulated network between the server and the client. */
     sealed interface OfNetwork extends PeerEvent {}
 
-    /** The client nominated a candidate pair: media can flow to and from this address. */
+    /** The client nominated the first candidate pair of an ICE session: media can flow to and from this address. */
     record IceConnected(InetSocketAddress remote, LinkProtocol protocol) implements OfConnection {}
+
+    /**
+     * A new ICE session has begun, with new credentials of this server. Media stay on the pair of the session before until
+     * the client nominates one of the new session; then {@link IceConnected} follows.
+     */
+    record IceRestarted() implements OfConnection {}
 
     /** The connection that carried the peer's packets has ended. A later check on another path reconnects the peer. */
     record IcePathClosed(InetSocketAddress remote, LinkProtocol protocol) implements OfConnection {}

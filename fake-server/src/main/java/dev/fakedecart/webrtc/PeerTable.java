@@ -1,6 +1,7 @@
 package dev.fakedecart.webrtc;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,18 +20,30 @@ final class PeerTable {
     private List<Peer> all = List.of();
 
     void add(Peer peer) {
-        byUfrag.put(peer.ufrag(), peer);
-        all = List.copyOf(byUfrag.values());
+        peer.validCredentials().forEach(credentials -> byUfrag.put(credentials.ufrag(), peer));
+        var more = new ArrayList<>(all);
+        more.add(peer);
+        all = List.copyOf(more);
+    }
+
+    /** Adds another username fragment of a peer. */
+    void add(String ufrag, Peer peer) {
+        byUfrag.put(ufrag, peer);
+    }
+
+    /** Forgets one username fragment of a peer. */
+    void remove(String ufrag) {
+        byUfrag.remove(ufrag);
     }
 
     void remove(Peer peer) {
-        byUfrag.remove(peer.ufrag());
+        peer.validCredentials().forEach(credentials -> byUfrag.remove(credentials.ufrag()));
         for (IceLite.Path path : peer.paths()) {
             if (byPath.remove(key(path.link(), path.remote()), peer)) {
                 path.link().released();
             }
         }
-        all = List.copyOf(byUfrag.values());
+        all = all.stream().filter(other -> other != peer).toList();
     }
 
     /** A client has a few candidate pairs; beyond {@value #MOST_PATHS} the oldest path is forgotten. */

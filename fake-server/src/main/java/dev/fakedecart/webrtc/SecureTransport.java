@@ -9,18 +9,18 @@ import dev.fakedecart.webrtc.srtp.SrtpReceiver;
 import dev.fakedecart.webrtc.srtp.SrtpSender;
 import dev.fakedecart.webrtc.stun.StunMessage;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ICE, DTLS and SRTP of one peer: turns datagrams into plain packets and back. Belongs to the media thread, except for
- * the credentials.
+ * ICE, DTLS and SRTP of one peer: turns datagrams into plain packets and back. Belongs to the media thread.
  */
 final class SecureTransport {
     private final MediaLoop loop;
     private final PeerListener events;
     private final Wire wire;
     private final Listener listener;
-    private final IceLite ice = new IceLite();
+    private final IceLite ice;
     private final DtlsEndpoint dtls;
     private final EarlyPackets early = new EarlyPackets();
     private @Nullable Fingerprints remoteFingerprints;
@@ -42,6 +42,9 @@ final class SecureTransport {
     interface Listener {
         void closedByClient();
 
+        /** Checks with these credentials are no longer answered. */
+        void invalid(IceCredentials credentials);
+
         /** Takes an authentic packet, and may change it until this returns. */
         void rtp(RtpPacket packet, long now);
 
@@ -49,22 +52,43 @@ final class SecureTransport {
         boolean rtcp(byte[] compound, int length);
     }
 
-    /** @param inner true if this server is also the other end; its handshakes are not limited */
-    SecureTransport(MediaLoop loop, PeerListener events, Wire wire, Listener listener, boolean inner) {
+    /**
+     * @param credentials of the first ICE session
+     * @param inner true if this server is also the other end; its handshakes are not limited
+     */
+    SecureTransport(
+            MediaLoop loop,
+            PeerListener events,
+            Wire wire,
+            Listener listener,
+            IceCredentials credentials,
+            boolean inner) {
         this.loop = loop;
         this.events = events;
         this.wire = wire;
         this.listener = listener;
+        this.ice = new IceLite(credentials);
         this.dtls = new DtlsEndpoint(
                 loop.certificate(), loop.workers(), inner ? null : loop.handshakes(), this::sendDtls, new DtlsEvents());
     }
 
-    String ufrag() {
-        return ice.ufrag();
+    /** Starts another ICE session. DTLS and SRTP continue. */
+    void restartIce(IceCredentials credentials) {
+        IceCredentials replaced = ice.restart(credentials);
+        if (replaced != null) {
+            listener.invalid(replaced);
+        }
+        events.onEvent(new PeerEvent.IceRestarted());
     }
 
-    String password() {
-        return ice.password();
+    /** Sets the client's username fragment of the last ICE session. */
+    void clientUfrag(String ufrag) {
+        ice.clientUfrag(ufrag);
+    }
+
+    /** The credentials that checks can have. */
+    List<IceCredentials> credentials() {
+        return ice.credentials();
     }
 
     /** Sets what the client announced of its certificate. Before this call no handshake is answered. */
@@ -87,6 +111,8 @@ final class SecureTransport {
     /** Answers a connectivity check. Returns true if the check is authentic. */
     boolean onStun(StunMessage check, IceLite.Path path, long now) {
         boolean wasNominated = ice.isNominated();
+        boolean wasRestarting = ice.isRestarting();
+        IceCredentials before = ice.current();
         byte[] answer = ice.answer(check, path, now);
         if (answer == null) {
             refused++;
@@ -94,7 +120,11 @@ final class SecureTransport {
         }
         disconnectReported = false;
         send(path, answer, answer.length);
-        if (ice.isNominated() && !wasNominated) {
+        boolean restarted = wasRestarting && !ice.isRestarting();
+        if (restarted) {
+            listener.invalid(before);
+        }
+        if (restarted || (ice.isNominated() && !wasNominated)) {
             events.onEvent(new PeerEvent.IceConnected(path.remote(), path.link().protocol()));
         }
         return true;

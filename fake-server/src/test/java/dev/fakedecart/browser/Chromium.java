@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     static final String NEWEST_SDK = "0.1.20";
 
+    /** Lets every page use the camera. Chromium hides no addresses from such pages. */
+    private static final String CAMERA_PERMISSION = "--use-fake-ui-for-media-stream";
+
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -28,7 +31,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--disable-sync",
             "--allow-loopback-in-peer-connection",
             "--autoplay-policy=no-user-gesture-required",
-            "--use-fake-ui-for-media-stream",
+            CAMERA_PERMISSION,
             "--use-fake-device-for-media-stream");
 
     private final List<String> arguments;
@@ -38,7 +41,18 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** @param more further arguments of the command line */
     public Chromium(String... more) {
-        arguments = Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList();
+        this(Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList());
+    }
+
+    private Chromium(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    /** A browser in which pages may not use the camera, so that their candidates have mDNS names. */
+    static Chromium withoutCamera() {
+        return new Chromium(ARGUMENTS.stream()
+                .filter(argument -> !argument.equals(CAMERA_PERMISSION))
+                .toList());
     }
 
     @Override

@@ -27,7 +27,7 @@ class JsSdkResilienceIT {
     static final Chromium chromium = new Chromium();
 
     @Test
-    void aResetOfTheSignalConnectionIsInvisibleToTheApp() throws IOException {
+    void aResetOfTheSignalConnectionIsInvisibleToTheAppAndRestartsIce() throws IOException {
         try (FakeDecart server = FakeDecart.builder().start();
                 TcpProxy proxy = new TcpProxy(server.port());
                 Tab tab = chromium.open().camera(640, 480).connect(proxy.baseUrl(), Map.of())) {
@@ -42,6 +42,9 @@ class JsSdkResilienceIT {
                             "livekit.signal-opened",
                             entry -> Boolean.TRUE.equals(entry.details().get("resumes")),
                             PATIENCE);
+            var restarted = server.journal().await("media.ice-restarted", PATIENCE);
+            server.journal().await("media.ice-connected", entry -> entry.sequence() > restarted.sequence(), PATIENCE);
+            assertThat(server.journal().entries("media.dtls-connected")).hasSize(1);
             tab.awaitFrames(30, "640x480");
             assertThat(tab.states()).isEqualTo(before);
             assertThat(server.journal().entries("livekit.participant-joined")).hasSize(1);

@@ -9,11 +9,9 @@ import dev.fakedecart.webrtc.stun.StunWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,36 +119,5 @@ class LinkTest {
                 .controlling(7)
                 .useCandidate()
                 .signed(new StunKey(password));
-    }
-
-    private static final class FakeLink implements Link {
-        private final LinkProtocol protocol;
-        private final Queue<byte[]> sent = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger authenticated = new AtomicInteger();
-        private final AtomicInteger released = new AtomicInteger();
-
-        FakeLink(LinkProtocol protocol) {
-            this.protocol = protocol;
-        }
-
-        @Override
-        public LinkProtocol protocol() {
-            return protocol;
-        }
-
-        @Override
-        public boolean send(byte[] data, int length, InetSocketAddress target) {
-            return sent.add(Arrays.copyOf(data, length));
-        }
-
-        @Override
-        public void authenticated() {
-            authenticated.incrementAndGet();
-        }
-
-        @Override
-        public void released() {
-            released.incrementAndGet();
-        }
     }
 }

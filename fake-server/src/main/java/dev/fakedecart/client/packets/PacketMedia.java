@@ -81,6 +81,19 @@ public final class PacketMedia implements DirectMedia {
         }
     }
 
+    /** Uses the answer to a {@linkplain PacketSdp#restarting restarting} offer: sends checks with the new credentials. */
+    public void restartIce(String answer) {
+        try {
+            MediaSection section = SessionDescription.parse(answer).media().get(0);
+            peer().restartIce(
+                            PacketSdp.NEXT_UFRAG,
+                            section.attribute("ice-ufrag").orElseThrow(),
+                            section.attribute("ice-pwd").orElseThrow());
+        } catch (SdpException e) {
+            throw new UnexpectedMessageException("the answer cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     private static RtcpReader.Handler feedback(VideoSender video) {
         return new RtcpReader.Handler() {
             @Override

@@ -38,8 +38,8 @@ public final class PacketPeer {
 
     private final PacketNetwork network;
     private final PacketSocket socket;
-    private final String username;
-    private final StunKey key;
+    private volatile String username;
+    private StunKey key;
     private final List<SrtpProfile> profiles;
     private final DtlsClientEndpoint dtls;
     private final CompletableFuture<SrtpKeys> connected = new CompletableFuture<>();
@@ -71,7 +71,7 @@ public final class PacketPeer {
             String serverPassword,
             List<SrtpProfile> profiles) {
         this.network = network;
-        this.username = serverUfrag + ":synt";
+        this.username = serverUfrag + ":" + PacketSdp.UFRAG;
         this.key = new StunKey(serverPassword);
         this.profiles = profiles;
         this.dtls = new DtlsClientEndpoint(bytes -> network.execute(() -> sendRaw(bytes, bytes.length)));
@@ -99,6 +99,16 @@ public final class PacketPeer {
     static String fingerprint() {
         return CERTIFICATE.fingerprint().algorithm() + " "
                 + CERTIFICATE.fingerprint().value();
+    }
+
+    /** Sends connectivity checks with other credentials from now on, on the same socket. */
+    void restartIce(String ufrag, String serverUfrag, String serverPassword) {
+        var restarted = new StunKey(serverPassword);
+        network.execute(() -> {
+            username = serverUfrag + ":" + ufrag;
+            key = restarted;
+            nextCheck = 0;
+        });
     }
 
     /** Returns the server's ICE username fragment. */
@@ -187,7 +197,7 @@ public final class PacketPeer {
     }
 
     void tick(long now) {
-        if (now >= nextCheck) {
+        if (nextCheck == 0 || now >= nextCheck) {
             nextCheck = now + (checked ? CHECK_NANOS : CHECK_NANOS / 10);
             check();
         }

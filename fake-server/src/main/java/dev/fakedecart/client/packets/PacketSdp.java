@@ -15,6 +15,9 @@ public final class PacketSdp {
     static final int PAYLOAD_TYPE = 96;
     static final int RTX_PAYLOAD_TYPE = 97;
 
+    static final String UFRAG = "synt";
+    static final String NEXT_UFRAG = "next";
+
     private static final String TRACK = "synthetic-video";
 
     private static final String VIDEO_SSRCS =
@@ -107,6 +110,12 @@ public final class PacketSdp {
         int second = sdp.lastIndexOf("m=video");
         return lines(
                 sdp.insert(second, "a=msid:- " + TRACK + "\n" + VIDEO_SSRCS).toString());
+    }
+
+    /** Returns an offer with other ICE credentials, which restarts ICE. */
+    public static String restarting(String offer) {
+        return offer.replace("a=ice-ufrag:" + UFRAG + "\r\n", "a=ice-ufrag:" + NEXT_UFRAG + "\r\n")
+                .replace("a=ice-pwd:synthetic", "a=ice-pwd:restarted");
     }
 
     private static String lines(String sdp) {

@@ -15,6 +15,7 @@ import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.SessionDescription;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The one peer connection of a client or viewer, which may offer again. Belongs to the event loop. */
 final class PeerConnection {
@@ -25,11 +26,14 @@ final class PeerConnection {
     private final OfferAnswerer answerer;
     private boolean answered;
 
-    /** @param remote the fingerprints that all offers of this connection contain */
+    /**
+     * @param remote the fingerprints that all offers of this connection contain
+     * @param transports describes the peer's transport, also after each restart of ICE
+     */
     PeerConnection(
             Peer peer,
             Fingerprints remote,
-            LocalTransport transport,
+            Supplier<LocalTransport> transports,
             SessionJournal journal,
             Publisher publisher,
             Subscriptions subscriptions) {
@@ -37,7 +41,7 @@ final class PeerConnection {
         this.remote = remote;
         this.journal = journal;
         this.subscriptions = subscriptions;
-        this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
+        this.answerer = new OfferAnswerer(peer, transports, publisher, subscriptions);
     }
 
     /** True if an offer with these fingerprints is for this connection: each peer connection has its own certificate. */

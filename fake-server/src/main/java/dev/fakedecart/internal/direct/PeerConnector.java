@@ -67,7 +67,12 @@ final class PeerConnector {
             }
         });
         Peer peer = conditions == null ? core.openPeer(name, events) : core.openPeer(name, events, conditions);
-        var transport = PeerTransport.of(peer, core.fingerprint(), core.candidates(reached));
-        return new PeerConnection(peer, remote, transport, journal, publisher, subscriptions);
+        return new PeerConnection(
+                peer,
+                remote,
+                () -> PeerTransport.of(peer, core.fingerprint(), core.candidates(reached)),
+                journal,
+                publisher,
+                subscriptions);
     }
 }

@@ -4,12 +4,19 @@ package dev.fakedecart.internal.journal;
 public sealed interface MediaEvent extends Event {
 
     /**
-     * The client nominated a candidate pair: media can flow to and from this address.
+     * The client nominated the first candidate pair of an ICE session: media can flow to and from this address.
      *
      * @param protocol {@code udp}, {@code tcp} or {@code relay}
      */
     @JournalType("media.ice-connected")
     record IceConnected(String peer, String remote, String protocol) implements MediaEvent {}
+
+    /**
+     * The client or the server has restarted ICE: both have new credentials. Media stay on the pair in use until the client
+     * nominates another; then {@code media.ice-connected} follows.
+     */
+    @JournalType("media.ice-restarted")
+    record IceRestarted(String peer) implements MediaEvent {}
 
     /** The connection that carried the peer's packets has ended. A later check on another path reconnects the peer. */
     @JournalType("media.ice-path-closed")

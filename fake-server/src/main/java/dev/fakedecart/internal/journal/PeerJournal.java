@@ -35,6 +35,9 @@ public final class PeerJournal implements PeerListener {
             return new MediaEvent.IceConnected(
                     peer, connected.remote().toString(), connected.protocol().toString());
         }
+        if (event instanceof PeerEvent.IceRestarted) {
+            return new MediaEvent.IceRestarted(peer);
+        }
         if (event instanceof PeerEvent.IcePathClosed ended) {
             return new MediaEvent.IcePathClosed(
                     peer, ended.remote().toString(), ended.protocol().toString());

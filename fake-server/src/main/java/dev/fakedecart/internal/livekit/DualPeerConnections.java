@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalResponse;
 
@@ -35,7 +36,7 @@ final class DualPeerConnections implements PeerConnections {
 
     private final Peer publisher;
     private final Peer subscriber;
-    private final LocalTransport subscriberTransport;
+    private final Supplier<LocalTransport> subscriberTransports;
     private final OfferAnswerer answerer;
     private final Subscriptions subscriptions;
     private final Consumer<SignalResponse> signal;
@@ -44,22 +45,29 @@ final class DualPeerConnections implements PeerConnections {
     /** The outputs at the time of the last offer. */
     private List<OutputTrack> live = List.of();
 
+    private LocalTransport subscriberTransport;
+    private boolean connecting;
     private int offerId;
     private boolean answerAwaited;
     private boolean changed;
 
+    /**
+     * @param publisherTransports describes the publisher's transport, also after each restart of ICE
+     * @param subscriberTransports likewise for the subscriber
+     */
     DualPeerConnections(
             Peer publisher,
-            LocalTransport publisherTransport,
+            Supplier<LocalTransport> publisherTransports,
             Peer subscriber,
-            LocalTransport subscriberTransport,
+            Supplier<LocalTransport> subscriberTransports,
             Publisher publishing,
             Subscriptions subscriptions,
             Consumer<SignalResponse> signal) {
         this.publisher = publisher;
         this.subscriber = subscriber;
-        this.subscriberTransport = subscriberTransport;
-        this.answerer = new OfferAnswerer(publisher, publisherTransport, publishing, subscriptions);
+        this.subscriberTransports = subscriberTransports;
+        this.subscriberTransport = subscriberTransports.get();
+        this.answerer = new OfferAnswerer(publisher, publisherTransports, publishing, subscriptions);
         this.subscriptions = subscriptions;
         this.signal = signal;
         extensions.put(HeaderExtension.AUDIO_LEVEL, 1);
@@ -76,10 +84,17 @@ final class DualPeerConnections implements PeerConnections {
         offer();
     }
 
-    /** Offers, because the client expects an offer after it has resumed. */
+    /**
+     * Offers, because the client expects an offer after it has resumed. Restarts ICE on the subscriber connection, as
+     * LiveKit's server does; the client restarts it on the publisher connection.
+     */
     @Override
     public void resumed() {
         answerAwaited = false;
+        if (connecting) {
+            subscriber.restartIce();
+            subscriberTransport = subscriberTransports.get();
+        }
         offer();
     }
 
@@ -153,9 +168,11 @@ final class DualPeerConnections implements PeerConnections {
             return;
         }
         var description = dev.fakedecart.webrtc.sdp.SessionDescription.parse(answer.getSdp());
+        PeerTransport.iceCredentials(description).stream().findFirst().ifPresent(subscriber::clientUfrag);
         subscriber.expect(PeerTransport.fingerprints(description));
         subscriber.clientOffered(PeerTransport.candidates(description));
         answerAwaited = false;
+        connecting = true;
         subscriptions.attach();
         if (changed) {
             offer();

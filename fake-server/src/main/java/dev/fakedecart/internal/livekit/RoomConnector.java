@@ -4,7 +4,6 @@ import dev.fakedecart.internal.journal.PeerJournal;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
-import dev.fakedecart.webrtc.Candidate;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
@@ -13,8 +12,8 @@ import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.sdp.LocalTransport;
 import dev.fakedecart.webrtc.sdp.PeerTransport;
-import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Opens the peer connections of a room's participants. Belongs to the event loop. */
 final class RoomConnector {
@@ -32,28 +31,26 @@ final class RoomConnector {
     PeerConnections connectSingle(
             Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions, Reached reached) {
         Peer peer = openPeer(participant, "client");
-        return new SinglePeerConnection(
-                peer, transport(peer, core.candidates(reached)), tracks, subscriptions, participant::send);
+        return new SinglePeerConnection(peer, transports(peer, reached), tracks, subscriptions, participant::send);
     }
 
     /** @param reached how the participant reached this server */
     PeerConnections connectDual(
             Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions, Reached reached) {
-        List<Candidate> candidates = core.candidates(reached);
         Peer publisher = openPeer(participant, "publisher");
         Peer subscriber = openPeer(participant, "subscriber");
         return new DualPeerConnections(
                 publisher,
-                transport(publisher, candidates),
+                transports(publisher, reached),
                 subscriber,
-                transport(subscriber, candidates),
+                transports(subscriber, reached),
                 tracks,
                 subscriptions,
                 participant::send);
     }
 
-    private LocalTransport transport(Peer peer, List<Candidate> candidates) {
-        return PeerTransport.of(peer, core.fingerprint(), candidates);
+    private Supplier<LocalTransport> transports(Peer peer, Reached reached) {
+        return () -> PeerTransport.of(peer, core.fingerprint(), core.candidates(reached));
     }
 
     /** Only the client's packets pass the session's simulated network. */

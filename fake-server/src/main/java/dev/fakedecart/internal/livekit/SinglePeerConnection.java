@@ -12,6 +12,7 @@ import dev.fakedecart.webrtc.sdp.SdpException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalResponse;
 
@@ -25,16 +26,17 @@ final class SinglePeerConnection implements PeerConnections {
     private final Subscriptions subscriptions;
     private final Consumer<SignalResponse> signal;
 
+    /** @param transports describes the peer's transport, also after each restart of ICE */
     SinglePeerConnection(
             Peer peer,
-            LocalTransport transport,
+            Supplier<LocalTransport> transports,
             Publisher publisher,
             Subscriptions subscriptions,
             Consumer<SignalResponse> signal) {
         this.peer = peer;
         this.subscriptions = subscriptions;
         this.signal = signal;
-        this.answerer = new OfferAnswerer(peer, transport, publisher, subscriptions);
+        this.answerer = new OfferAnswerer(peer, transports, publisher, subscriptions);
     }
 
     @Override

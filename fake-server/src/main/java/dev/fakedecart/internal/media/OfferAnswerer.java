@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +32,27 @@ import org.jspecify.annotations.Nullable;
 public final class OfferAnswerer {
 
     private final Peer peer;
-    private final LocalTransport transport;
+    private final Supplier<LocalTransport> transports;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
     private final NegotiatedExtensions extensions;
     private final Map<String, Publication> received = new HashMap<>();
     private final Map<String, OutputTrack> sent = new HashMap<>();
+    private LocalTransport transport;
+    private List<String> clientCredentials = List.of();
 
     /**
      * Answers the offers of one peer connection.
      *
+     * @param transports describes the peer's transport, also after each restart of ICE
      * @param publisher knows which tracks the client publishes on this connection
      * @param subscriptions the outputs that the client receives, on this connection or another
      */
-    public OfferAnswerer(Peer peer, LocalTransport transport, Publisher publisher, Subscriptions subscriptions) {
+    public OfferAnswerer(
+            Peer peer, Supplier<LocalTransport> transports, Publisher publisher, Subscriptions subscriptions) {
         this.peer = peer;
-        this.transport = transport;
+        this.transports = transports;
+        this.transport = transports.get();
         this.publisher = publisher;
         this.subscriptions = subscriptions;
         this.extensions = new NegotiatedExtensions(
@@ -62,12 +68,19 @@ public final class OfferAnswerer {
     }
 
     /**
-     * Answers an offer, and begins to receive and send the tracks of the answer.
+     * Answers an offer, and begins to receive and send the tracks of the answer. An offer with other ICE credentials than
+     * the last one restarts ICE on this side, too.
      *
      * @throws SdpException if the offer cannot be answered
      */
     public SessionDescription answer(SessionDescription offer) throws SdpException {
         OfferRules.check(offer);
+        List<String> credentials = PeerTransport.iceCredentials(offer);
+        if (!clientCredentials.isEmpty() && !clientCredentials.equals(credentials)) {
+            peer.restartIce();
+            transport = transports.get();
+        }
+        credentials.stream().findFirst().ifPresent(peer::clientUfrag);
         peer.expect(PeerTransport.fingerprints(offer));
         peer.clientOffered(PeerTransport.candidates(offer));
         subscriptions.forgetEnded();
@@ -81,6 +94,7 @@ public final class OfferAnswerer {
         for (MediaSection section : offer.media()) {
             sections.add(answer(section));
         }
+        clientCredentials = credentials;
         return transport.answer(offer, sections);
     }
 

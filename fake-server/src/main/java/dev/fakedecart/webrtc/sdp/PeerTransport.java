@@ -6,6 +6,7 @@ import dev.fakedecart.webrtc.dtls.Fingerprint;
 import dev.fakedecart.webrtc.dtls.Fingerprints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The transport part of descriptions: the local transport, and the fingerprints of the client's certificate. */
 public final class PeerTransport {
@@ -18,6 +19,23 @@ public final class PeerTransport {
                 peer.password(),
                 fingerprint.algorithm() + " " + fingerprint.value(),
                 candidates.stream().map(Candidate::toSdp).toList());
+    }
+
+    /**
+     * Returns the client's ICE credentials in the section whose transport all sections share: the first one that is not
+     * rejected. An offer with others restarts ICE (RFC 8839 section 4.4.1.1.1).
+     *
+     * @return username fragment and password; empty if one of them is missing
+     */
+    public static List<String> iceCredentials(SessionDescription description) {
+        return description.media().stream()
+                .filter(section -> !section.isRejected())
+                .findFirst()
+                .map(section -> Stream.of("ice-ufrag", "ice-pwd")
+                        .flatMap(name -> description.attribute(section, name).stream())
+                        .toList())
+                .filter(credentials -> credentials.size() == 2)
+                .orElse(List.of());
     }
 
     /** Returns the candidates in the client's description, in the syntax of SDP. */

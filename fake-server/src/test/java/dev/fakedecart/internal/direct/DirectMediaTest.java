@@ -144,6 +144,35 @@ class DirectMediaTest {
         }
     }
 
+    /** RFC 8445 section 9: media stay on the earlier pair until the client nominates a new one. DTLS continues. */
+    @Test
+    void mediaContinueWhileAClientRestartsIceAndAfterwards() {
+        try (DirectClient<PacketMedia> client = client().connect()) {
+            client.media().video().start(300_000);
+            client.control().next("generation_started");
+            String old = client.media().peer().serverUfrag();
+
+            client.control().send(DirectClient.offer(PacketSdp.restarting(PacketSdp.direct("video sendrecv"))));
+            String answer = client.control().next("answer").get("sdp").stringValue();
+
+            assertThat(answer).contains("a=ice-ufrag:").doesNotContain("a=ice-ufrag:" + old);
+            long answered = client.media().viewer().received();
+            await().atMost(DEADLINE).until(() -> client.media().viewer().received() > answered + 60);
+            assertThat(server.journal().entries("media.ice-connected")).hasSize(1);
+
+            client.media().restartIce(answer);
+
+            await().atMost(DEADLINE)
+                    .until(() -> server.journal().entries("media.ice-connected").size() == 2);
+            long nominated = client.media().viewer().received();
+            await().atMost(DEADLINE).until(() -> client.media().viewer().received() > nominated + 60);
+            assertThat(client.media().viewer().duplicates()).isZero();
+            assertThat(server.journal().entries("media.ice-restarted")).hasSize(1);
+            assertThat(server.journal().entries("media.dtls-connected")).hasSize(1);
+            assertThat(server.journal().entries("direct.track-published")).hasSize(1);
+        }
+    }
+
     @Test
     void anOfferForAnotherConnectionReplacesTheFirst() {
         try (DirectClient<PacketMedia> client = client().connect()) {

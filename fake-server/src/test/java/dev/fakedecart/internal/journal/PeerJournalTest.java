@@ -67,6 +67,7 @@ class PeerJournalTest {
         events.put(
                 new PeerEvent.IcePathClosed(REMOTE, LinkProtocol.RELAY),
                 new MediaEvent.IcePathClosed("client", REMOTE.toString(), "relay"));
+        events.put(new PeerEvent.IceRestarted(), new MediaEvent.IceRestarted("client"));
         events.put(new PeerEvent.IceDisconnected(30_001), new MediaEvent.IceDisconnected("client", 30_001));
         events.put(
                 new PeerEvent.DtlsConnected(SrtpProfile.AEAD_AES_128_GCM, 12),

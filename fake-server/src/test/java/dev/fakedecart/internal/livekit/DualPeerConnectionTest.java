@@ -8,22 +8,30 @@ import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.livekit.SignalClient;
 import dev.fakedecart.client.packets.PacketSdp;
 import dev.fakedecart.testing.Clients;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
+import livekit.LivekitRtc.SignalTarget;
+import livekit.LivekitRtc.TrickleRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the order of messages on {@code /rtc}, on which Python, Android, iOS and older JavaScript clients rely. */
 class DualPeerConnectionTest {
     private static final String SENDING =
             PacketSdp.room().replaceFirst("(?s)(m=.*?)m=.*", "$1").replace("BUNDLE 0 1", "BUNDLE 0");
     private static final String ANSWER = SENDING.replace("a=sendonly", "a=recvonly");
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
     private final ControlConnection control = Clients.joined(server);
@@ -128,6 +136,82 @@ class DualPeerConnectionTest {
         assertThat(offer.getSdp()).contains("m=video");
     }
 
+    /** LiveKit's server restarts ICE on its own connection when a client resumes (livekit-server 1.13, room.go). */
+    @Test
+    void theServerRestartsIceOnTheSubscriberConnectionWhenTheClientResumes() {
+        String first = ufrag(client.next(MessageCase.OFFER));
+        client.answer(1, ANSWER);
+        client.roundTrip(1);
+
+        SignalClient resumed = SignalClient.dual(
+                control, "&reconnect=1&sid=" + join.getParticipant().getSid());
+
+        SessionDescription offer = resumed.next(MessageCase.OFFER).getOffer();
+        assertThat(offer.getId()).isEqualTo(2);
+        assertThat(ufrag(offer.getSdp())).isNotEqualTo(first);
+        assertThat(server.journal().await("media.ice-restarted", DEADLINE).details())
+                .containsEntry("peer", "subscriber");
+    }
+
+    @Test
+    void anOfferWithOtherCredentialsRestartsIceOnThePublisherConnection() {
+        client.addTrack("synthetic-video");
+        client.offer(1, SENDING);
+        String first = ufrag(client.next(MessageCase.ANSWER));
+        client.offer(2, SENDING);
+        assertThat(ufrag(client.next(MessageCase.ANSWER))).isEqualTo(first);
+
+        client.offer(3, PacketSdp.restarting(SENDING));
+
+        assertThat(ufrag(client.next(MessageCase.ANSWER))).isNotEqualTo(first);
+        assertThat(server.journal().await("media.ice-restarted", DEADLINE).details())
+                .containsEntry("peer", "publisher");
+    }
+
+    private static String ufrag(SignalResponse message) {
+        return ufrag(
+                message.hasOffer()
+                        ? message.getOffer().getSdp()
+                        : message.getAnswer().getSdp());
+    }
+
+    private static String ufrag(String sdp) {
+        return sdp.lines()
+                .filter(line -> line.startsWith("a=ice-ufrag:"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An ICE-lite server needs no candidates: it answers the checks of the client, wherever they come from. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "candidate:1 1 udp 2113937151 9b36eaac-bb2e-49bb-bb78-21c41c499900.local 63976 typ host",
+                "candidate:2 1 tcp 1 2001:db8::1 9 typ host tcptype active",
+                ""
+            })
+    void candidatesAreTakenBeforeTheOfferAndAfterTheAnswer(String candidate) {
+        trickle(candidate);
+        client.addTrack("synthetic-video");
+        client.offer(1, SENDING);
+        client.next(MessageCase.ANSWER);
+
+        trickle(candidate);
+
+        client.roundTrip(1);
+        assertThat(server.journal().entries("livekit.signal-rejected")).isEmpty();
+    }
+
+    private void trickle(String candidate) {
+        for (SignalTarget target : List.of(SignalTarget.PUBLISHER, SignalTarget.SUBSCRIBER)) {
+            client.send(SignalRequest.newBuilder()
+                    .setTrickle(TrickleRequest.newBuilder()
+                            .setTarget(target)
+                            .setCandidateInit(
+                                    "{\"candidate\":\"" + candidate + "\",\"sdpMid\":\"0\",\"sdpMLineIndex\":0}")));
+        }
+    }
+
     @Test
     void anAnswerToAnotherOfferIsIgnored() {
         client.next(MessageCase.OFFER);
@@ -136,7 +220,7 @@ class DualPeerConnectionTest {
         client.next(MessageCase.ANSWER);
 
         client.answer(99, ANSWER);
-        client.send(livekit.LivekitRtc.SignalRequest.newBuilder()
+        client.send(SignalRequest.newBuilder()
                 .setPingReq(livekit.LivekitRtc.Ping.newBuilder().setTimestamp(5)));
         assertThat(client.next().hasPongResp()).as("no offer yet").isTrue();
 
