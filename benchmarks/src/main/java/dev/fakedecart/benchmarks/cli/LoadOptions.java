@@ -1,6 +1,7 @@
 package dev.fakedecart.benchmarks.cli;
 
 import dev.fakedecart.benchmarks.load.HoldBound;
+import dev.fakedecart.benchmarks.load.HoldRun;
 import dev.fakedecart.benchmarks.load.HoldSearch;
 import dev.fakedecart.benchmarks.load.LoadException;
 import dev.fakedecart.benchmarks.load.LoadFile;
@@ -10,7 +11,6 @@ import dev.fakedecart.benchmarks.load.LoadTable;
 import dev.fakedecart.benchmarks.load.Workload;
 import dev.fakedecart.benchmarks.process.ThisMachine;
 import dev.fakedecart.client.ServerUrl;
-import dev.fakedecart.conformance.console.Format;
 import dev.fakedecart.conformance.console.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,8 +48,18 @@ final class LoadOptions {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = DurationConverter.class,
-            description = "for how long the clients work before that (${DEFAULT-VALUE})")
+            description = "for how long the clients work at least before that (${DEFAULT-VALUE})")
     private Duration warmUp = Duration.ZERO;
+
+    @Option(
+            names = "--longest-warm-up",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = DurationConverter.class,
+            description =
+                    "for how long they work at most, until the JIT compilers of server and clients are quiet; 0 to"
+                            + " wait for --warm-up only (${DEFAULT-VALUE})")
+    private Duration longestWarmUp = Duration.ZERO;
 
     @Option(
             names = "--server",
@@ -66,6 +76,8 @@ final class LoadOptions {
 
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")
     private Optional<Path> json = Optional.empty();
+
+    private Optional<HoldRun> search = Optional.empty();
 
     /** The steps of a load. The plan adds each step to the list and returns the text below the table. */
     @FunctionalInterface
@@ -93,22 +105,18 @@ final class LoadOptions {
         if (most < 1) {
             throw wrong("--most is %s, but must be 1 or more".formatted(most));
         }
+        var run = new HoldRun(
+                new HoldSearch(first, most),
+                bound,
+                setsPerSecond,
+                Runtime.getRuntime().availableProcessors());
+        search = Optional.of(run);
         return carryOut("hold", workload, settings, (runner, steps, console) -> {
-            var search = new HoldSearch(first, most);
-            while (search.next() > 0) {
-                LoadStep step = runner.step(search.next());
-                steps.add(step);
-                Optional<String> broken = bound.broken(step, setsPerSecond);
-                console.note("%s: %s"
-                        .formatted(
-                                Format.count(step.clients(), "client"),
-                                broken.map(reason -> "not held: " + reason).orElse("held")));
-                search.tried(broken.isEmpty());
-            }
-            return "held: %s%s%n"
-                    .formatted(
-                            Format.count(search.held(), "client"),
-                            search.isBounded() ? ", and more were not tried" : "");
+            run.run(runner::step, done -> {
+                steps.add(done.step());
+                console.note(done.toString());
+            });
+            return run.conclusion();
         });
     }
 
@@ -149,11 +157,11 @@ final class LoadOptions {
             if (serverPid.isPresent()) {
                 throw wrong("--server-pid is of a server that runs already: name it by --server");
             }
-            return LoadRunner.withOwnServer(workload, warmUp, duration, console);
+            return LoadRunner.withOwnServer(workload, warmUp, longestWarmUp, duration, console);
         }
         ServerUrl url = url(server.get());
         OptionalLong pid = serverPid.isPresent() ? OptionalLong.of(serverPid.get()) : OptionalLong.empty();
-        return LoadRunner.with(url, pid, workload, warmUp, duration, console);
+        return LoadRunner.with(url, pid, workload, warmUp, longestWarmUp, duration, console);
     }
 
     private ServerUrl url(String text) {
@@ -173,8 +181,9 @@ final class LoadOptions {
             Map<String, Object> all = new HashMap<>(settings);
             all.put("duration", duration.toString());
             all.put("warm_up", warmUp.toString());
+            all.put("longest_warm_up", longestWarmUp.toString());
             server.ifPresent(text -> all.put("server", url(text).http()));
-            LoadFile.write(json.get(), what, all, ThisMachine.describe(), steps);
+            LoadFile.write(json.get(), what, all, ThisMachine.describe(), steps, search);
         }
     }
 

@@ -9,11 +9,14 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class AckStatistics {
     private final Latencies latencies = new Latencies();
+    private final Latencies lateness = new Latencies();
     private final LongAdder sent = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
 
-    void sent() {
+    /** @param lateNanos how long after its time the message was sent */
+    void sent(long lateNanos) {
         sent.increment();
+        lateness.add(lateNanos);
     }
 
     void acknowledged(long nanos) {
@@ -31,9 +34,11 @@ final class AckStatistics {
 
     void clearLatencies() {
         latencies.clear();
+        lateness.clear();
     }
 
     void drainLatencies(Map<Measure, Double> figures) {
         latencies.drain(figures, Measure.ACK_P50_MS, Measure.ACK_P90_MS, Measure.ACK_P99_MS, Measure.ACK_MAX_MS);
+        lateness.drain(figures, Measure.LATE_P99_MS);
     }
 }

@@ -24,6 +24,14 @@ final class Latencies {
         recorder.reset();
     }
 
+    /** Moves only the 99th percentile into the figures. */
+    void drain(Map<Measure, Double> figures, Measure p99) {
+        Histogram all = recorder.getIntervalHistogram();
+        if (all.getTotalCount() > 0) {
+            figures.put(p99, all.getValueAtPercentile(99) / MILLION);
+        }
+    }
+
     /**
      * Moves the latencies recorded since {@link #clear} into the figures, in milliseconds. Adds no figure if no latency
      * was recorded.

@@ -32,6 +32,8 @@ final class LoadConnection implements MessageSocket.Receiver {
     private @Nullable ScheduledFuture<?> sending;
     private boolean ended;
     private long sent;
+    private long due;
+    private long period;
 
     LoadConnection(ScheduledExecutorService thread, SetMessages messages, AckStatistics acknowledgements) {
         this.thread = thread;
@@ -79,7 +81,11 @@ final class LoadConnection implements MessageSocket.Receiver {
     /** Starts to set the state once per period. The first change happens at a random moment of the first period. */
     void begin(long periodNanos) {
         long first = ThreadLocalRandom.current().nextLong(periodNanos);
-        thread.execute(() -> sending = thread.scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS));
+        thread.execute(() -> {
+            period = periodNanos;
+            due = System.nanoTime() + first;
+            sending = thread.scheduleAtFixedRate(this::set, first, periodNanos, TimeUnit.NANOSECONDS);
+        });
     }
 
     /** Stops setting the state. */
@@ -98,8 +104,10 @@ final class LoadConnection implements MessageSocket.Receiver {
             return;
         }
         boolean prompt = sent++ % 2 == 0;
-        acknowledgements.sent();
-        (prompt ? prompts : images).add(System.nanoTime());
+        long now = System.nanoTime();
+        acknowledgements.sent(now - due);
+        due += period;
+        (prompt ? prompts : images).add(now);
         socket.send(prompt ? messages.prompt(sent) : messages.image(sent));
     }
 

@@ -27,12 +27,13 @@ public final class LoadRunner {
     /**
      * Creates a runner that starts a new server in another process for each step.
      *
-     * @param warmUp how long the clients of a step work before the measurement
+     * @param warmUp how long the clients of a step work at least before the measurement
+     * @param longestWarmUp how long they work at most, while the JIT compilers are busy
      * @param measured the length of the measurement
      */
     public static LoadRunner withOwnServer(
-            Workload workload, Duration warmUp, Duration measured, LoadListener progress) {
-        return new LoadRunner(workload, LoadServer.ownProcess(), new Pace(warmUp, measured), progress);
+            Workload workload, Duration warmUp, Duration longestWarmUp, Duration measured, LoadListener progress) {
+        return new LoadRunner(workload, LoadServer.ownProcess(), new Pace(warmUp, longestWarmUp, measured), progress);
     }
 
     /**
@@ -47,6 +48,7 @@ public final class LoadRunner {
             OptionalLong pid,
             Workload workload,
             Duration warmUp,
+            Duration longestWarmUp,
             Duration measured,
             LoadListener progress)
             throws LoadException {
@@ -54,7 +56,8 @@ public final class LoadRunner {
         if (pid.isPresent() && process.isEmpty()) {
             throw new LoadException("there is no process %s on this machine".formatted(pid.getAsLong()));
         }
-        return new LoadRunner(workload, LoadServer.running(server, process), new Pace(warmUp, measured), progress);
+        return new LoadRunner(
+                workload, LoadServer.running(server, process), new Pace(warmUp, longestWarmUp, measured), progress);
     }
 
     /**

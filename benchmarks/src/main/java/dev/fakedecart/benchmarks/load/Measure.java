@@ -43,6 +43,22 @@ public enum Measure {
      * limit the result too.
      */
     CLIENT_CORES("client cores", 2),
+    /** Cores that all other programs, the kernel's interrupts and the host of a virtual machine used. */
+    OTHER_CORES("other cores", 2),
+    /** Processor time of the server's busiest thread; 1 is a whole core. */
+    SERVER_THREAD_CORES("busiest server thread", 2),
+    /** Likewise of this program. */
+    CLIENT_THREAD_CORES("busiest client thread", 2),
+    /** Datagrams that the kernel dropped at the server's sockets, because their receive buffers were full. */
+    SERVER_DROPS("server drops", 0),
+    /** Likewise at the sockets of this program. */
+    CLIENT_DROPS("client drops", 0),
+    /** How late the clients sent frames or messages, at the 99th percentile. */
+    LATE_P99_MS("sent late p99 ms", 2),
+    /** How long the clients worked before the measurement. */
+    WARM_UP_S("warm-up s", 1),
+    /** Cores that the JIT compilers of the server and of this program used in the last second of the warm-up. */
+    COMPILER_CORES("compiler cores", 2),
     CPU_PER_PACKET_US("us/packet", 1),
     CPU_PER_FRAME_MS("ms/frame", 2),
     CPU_PER_SET_US("us/set", 0),

@@ -87,11 +87,14 @@ public final class MediaWorkload implements Workload {
             Map<Measure, Double> figures)
             throws InterruptedException {
         var latencies = new Latencies();
+        var lateness = new Latencies();
+        all.forEach(client -> client.video().onLate(lateness::add));
         all.forEach(client -> sender.onLatency(client, latencies::add));
         all.forEach(sender::start);
-        pace.warmUp(clients, progress);
+        pace.warmUp(clients, cost.compilers(), figures, progress);
 
         latencies.clear();
+        lateness.clear();
         sender.begin(all);
         List<Long> framesBefore = framesOf(all);
         long packetsBefore = sum(all, client -> client.video().sent());
@@ -103,6 +106,7 @@ public final class MediaWorkload implements Workload {
         long packets = sum(all, client -> client.video().sent()) - packetsBefore;
         var used = cost.end(figures);
         sender.drain(latencies, figures);
+        lateness.drain(figures, Measure.LATE_P99_MS);
 
         long returned = rates(framesBefore, frames, seconds, figures);
         figures.put(Measure.PACKETS_PER_S, packets / seconds);

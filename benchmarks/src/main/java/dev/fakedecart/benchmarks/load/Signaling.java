@@ -46,7 +46,7 @@ public final class Signaling implements Workload {
             connecting.count(figures);
             long period = (long) (1e9 / setsPerSecond);
             connecting.connected().forEach(connection -> connection.begin(period));
-            pace.warmUp(clients, progress);
+            pace.warmUp(clients, cost.compilers(), figures, progress);
 
             acknowledgements.clearLatencies();
             long acknowledged = acknowledgements.acknowledgedSoFar();

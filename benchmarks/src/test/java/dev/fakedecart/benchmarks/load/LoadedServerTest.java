@@ -33,6 +33,7 @@ class LoadedServerTest {
                 OptionalLong.of(ProcessHandle.current().pid()),
                 workload,
                 Duration.ofMillis(100),
+                Duration.ZERO,
                 Duration.ofSeconds(1),
                 progress);
     }

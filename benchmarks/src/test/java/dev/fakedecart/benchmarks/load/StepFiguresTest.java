@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +68,8 @@ class StepFiguresTest {
                 new Machine("a processor", 2, 1 << 30, "Linux 6", "17"),
                 List.of(
                         step(1, Map.of(Measure.SETS_PER_S, 1.00049, Measure.ACK_P50_MS, 0.5)),
-                        step(2, Map.of(Measure.SETS_PER_S, 2.0009, Measure.ACK_P50_MS, 0.5))));
+                        step(2, Map.of(Measure.SETS_PER_S, 2.0009, Measure.ACK_P50_MS, 0.5))),
+                Optional.empty());
 
         var json = JsonMapper.shared().readTree(Files.readString(file));
         assertThat(json.get("format").intValue()).isEqualTo(1);
@@ -79,6 +81,7 @@ class StepFiguresTest {
         assertThat(json.at("/steps/1/sets_per_s").doubleValue()).isEqualTo(2.001);
         assertThat(json.at("/growth/sets_per_s").doubleValue()).isEqualTo(1);
         assertThat(json.at("/growth/ack_p50_ms").doubleValue()).isEqualTo(0);
+        assertThat(json.has("hold")).isFalse();
     }
 
     @Test

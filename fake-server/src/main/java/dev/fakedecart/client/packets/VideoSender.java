@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class VideoSender {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicInteger keyFrameRequests = new AtomicInteger();
     private final AtomicInteger nacks = new AtomicInteger();
+    private volatile LongConsumer onLate = nanos -> {};
     private volatile boolean running;
     private int packetsPerFrame;
     private long nextFrame;
@@ -69,6 +71,11 @@ public final class VideoSender {
             nextFrame = System.nanoTime() + (long) (Math.random() * 1e9 / FPS);
             running = true;
         });
+    }
+
+    /** Sets the listener for how long after its time each frame is sent, in nanoseconds, on the network's thread. */
+    public void onLate(LongConsumer listener) {
+        onLate = listener;
     }
 
     /** Stops sending frames. The sender still answers retransmission requests. */
@@ -112,6 +119,7 @@ public final class VideoSender {
 
     void tick(long now) {
         while (running && now >= nextFrame) {
+            onLate.accept(now - nextFrame);
             nextFrame += 1_000_000_000L / FPS;
             if (clip == null) {
                 for (int i = 0; i < packetsPerFrame; i++) {
