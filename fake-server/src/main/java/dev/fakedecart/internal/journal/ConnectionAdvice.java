@@ -5,9 +5,13 @@ import java.util.List;
 
 /** Explains why a client's media do not connect, and what to do. */
 final class ConnectionAdvice {
+    /** Firefox ESR 153, through {@code ssh -L}, on 2026-11-30: without the preference it uses no loopback address. */
+    private static final String FORWARDED =
+            ". Through a port that is forwarded to 127.0.0.1, Firefox sends media only with media.peerconnection.ice.loopback=true in about:config";
+
     private ConnectionAdvice() {}
 
-    /** Returns one or two sentences. */
+    /** Returns one to three sentences, without a full stop at the end. */
     static String of(PeerEvent.NotConnected failure) {
         var checks = failure.checks();
         if (failure.nominated()) {
@@ -18,8 +22,8 @@ final class ConnectionAdvice {
                     .formatted(listed(checks.answered()));
         }
         if (!checks.dropped().isEmpty()) {
-            return "checks of another machine were dropped (%s): start the server with --host 0.0.0.0, or with --advertise and the address that the other machine reaches"
-                    .formatted(listed(checks.dropped()));
+            return "checks of another machine were dropped (%s): start the server with --host 0.0.0.0, or with --advertise and the address that the other machine reaches%s"
+                    .formatted(listed(checks.dropped()), forwarded(failure));
         }
         if (!checks.wrong().isEmpty()) {
             return "checks from %s have a wrong ICE password: the client uses the description of another connection"
@@ -28,11 +32,20 @@ final class ConnectionAdvice {
         if (!checks.lost().isEmpty()) {
             return "the simulated network loses the checks from " + listed(checks.lost());
         }
-        return "the client offered %s and sent no check to %s: %s"
+        return "the client offered %s and sent no check to %s: %s%s"
                 .formatted(
                         failure.client().isEmpty() ? "no address" : "only " + listed(failure.client()),
                         listed(failure.offered()),
-                        remedy(failure));
+                        remedy(failure),
+                        forwarded(failure));
+    }
+
+    /** Returns a sentence for clients that can have come through a forwarded port only, or an empty text. */
+    private static String forwarded(PeerEvent.NotConnected failure) {
+        var overTcp = failure.offered().stream()
+                .filter(address -> address.endsWith(" over TCP"))
+                .toList();
+        return !overTcp.isEmpty() && overTcp.stream().allMatch(ConnectionAdvice::isLoopback) ? FORWARDED : "";
     }
 
     private static String remedy(PeerEvent.NotConnected failure) {

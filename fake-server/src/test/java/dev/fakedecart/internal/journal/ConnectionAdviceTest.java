@@ -47,6 +47,21 @@ class ConnectionAdviceTest {
     }
 
     @Test
+    void aForwardedPortIsExplainedToUsersOfFirefox() {
+        String preference = "media.peerconnection.ice.loopback=true";
+        var dropped = new CheckSources(List.of("192.168.1.7:5 to 192.168.1.5"), List.of(), List.of(), List.of());
+        List<String> loopback = List.of("192.168.1.5:7882", "127.0.0.1:8080 over TCP");
+        assertThat(advice(loopback, PHONE, dropped)).endsWith(preference + " in about:config");
+        assertThat(advice(loopback, PHONE, NONE)).contains(preference);
+        assertThat(advice(loopback, List.of(), NONE)).contains(preference);
+
+        List<String> reachable = List.of("127.0.0.1:8080 over TCP", "192.168.1.5:8080 over TCP");
+        assertThat(advice(reachable, PHONE, dropped)).doesNotContain(preference);
+        assertThat(advice(reachable, PHONE, NONE)).doesNotContain(preference);
+        assertThat(advice(List.of("127.0.0.1:7882"), PHONE, NONE)).doesNotContain(preference);
+    }
+
+    @Test
     void otherChecksAreExplainedByTheirOutcome() {
         List<String> offered = List.of("127.0.0.1:7882");
         assertThat(advice(offered, PHONE, new CheckSources(List.of(), PHONE, List.of(), List.of())))
