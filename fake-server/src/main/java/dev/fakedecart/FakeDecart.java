@@ -1,7 +1,6 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.Access;
-import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.control.JournalQueries;
 import dev.fakedecart.internal.control.JournalStreams;
@@ -14,7 +13,6 @@ import dev.fakedecart.internal.image.FairPool;
 import dev.fakedecart.internal.image.ImageLimits;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
-import dev.fakedecart.internal.journal.JournalFile;
 import dev.fakedecart.internal.journal.JournalLog;
 import dev.fakedecart.internal.journal.JournalTail;
 import dev.fakedecart.internal.journal.ServerEvent;
@@ -24,28 +22,16 @@ import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.internal.session.Sessions;
-import dev.fakedecart.internal.transcode.TranscoderPool;
 import dev.fakedecart.protocol.EndReason;
-import dev.fakedecart.webrtc.Listening;
-import dev.fakedecart.webrtc.MediaConfig;
 import dev.fakedecart.webrtc.MediaCore;
-import dev.fakedecart.webrtc.StunPortTakenException;
 import dev.fakedecart.webrtc.TcpPort;
-import dev.fakedecart.webrtc.natives.LibWebRtcUnavailableException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,10 +60,8 @@ public final class FakeDecart implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final FakeDecartConfig config;
-    private final Advertised advertised;
+    private final Reach reach;
     private final boolean onWildcard;
-    private final boolean reachableByOthers;
-    private final boolean mediaFromOthers;
     private final BrowserBoundary boundary;
     private final Journal journal;
     private final MediaCore media;
@@ -85,11 +69,7 @@ public final class FakeDecart implements AutoCloseable {
     private final Faults faults;
     private final LoopCalls onLoop;
     private final Sessions sessions;
-    private final Optional<TranscoderPool> inference;
-
-    /** Why a server that should tag frames does not. */
-    private Optional<String> whyNoTags = Optional.empty();
-
+    private final Inference inference;
     private final Optional<TlsSetup> tls;
     private final HttpServer http;
 
@@ -99,42 +79,41 @@ public final class FakeDecart implements AutoCloseable {
     /** Why the journal's file is not written any more. */
     private Supplier<Optional<String>> journalProblem = Optional::empty;
 
-    /** The started parts, newest first, in the order in which they are closed. */
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final StartedParts started = new StartedParts();
 
     FakeDecart(FakeDecartConfig config) throws IOException {
         this.config = config;
-        this.advertised = Advertised.of(config.advertise());
         this.journal = new Journal(config.journalCapacity());
         try {
-            List<InetAddress> addresses = Addresses.local(config.host());
+            reach = Reach.of(config);
             onWildcard = Addresses.isWildcard(config.host());
-            reachableByOthers = !addresses.stream().allMatch(InetAddress::isLoopbackAddress);
-            boundary = boundary(config, reachableByOthers);
-            tls = TlsSetup.of(config, addresses);
-            started.push(new JournalTail(journal, "log", new JournalLog()));
+            boundary = reach.boundary(config);
+            tls = TlsSetup.of(config, reach.addresses());
+            var resources = new ServerResources(config);
+            started.add(new JournalTail(journal, "log", new JournalLog()));
             if (config.journalFile().isPresent()) {
                 var file = new JournalTail(
-                        journal, "journal", openFile(config.journalFile().get(), config.journalAppend()));
-                started.push(file);
+                        journal,
+                        "journal",
+                        resources.journalFile(config.journalFile().get()));
+                started.add(file);
                 journalProblem = file::failure;
             }
-            List<InetAddress> exposed = Addresses.exposed(config.host(), advertised.hosts());
-            mediaFromOthers = !exposed.stream().allMatch(InetAddress::isLoopbackAddress);
-            media = startMedia(exposed);
-            started.push(media);
+            media = resources.media(reach.exposed(), reach.advertised().hosts());
+            started.add(media);
             media.onFailure(() -> fail("its media thread has ended"));
-            inference = startInference();
+            inference = Inference.start(config, media);
+            inference.pool().ifPresent(started::add);
             EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("fake-decart-http", true), NioIoHandler.newFactory());
-            started.push(() -> stop(group));
+            started.add(() -> stop(group));
             group.terminationFuture().addListener(done -> fail("its network thread has ended"));
             loop = group.next();
             onLoop = new LoopCalls(loop);
             int decoderThreads = ImageLimits.decoderThreads(Runtime.getRuntime().maxMemory());
             var decoders = new FairPool(
                     "fake-decart-images", decoderThreads, decoderThreads / 2, ImageLimits.MOST_WAITING_OF_TENANT);
-            started.push(decoders);
+            started.add(decoders);
             faults = new Faults(loop, config.clock(), config.scenario());
             var files = new FileStore(config.clock());
             sessions = new Sessions(
@@ -149,97 +128,31 @@ public final class FakeDecart implements AutoCloseable {
             var batch = new BatchService(
                     files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes());
             var queries = new JournalQueries(journal);
-            started.push(queries);
+            started.add(queries);
             var streams = new JournalStreams(journal);
-            started.push(streams);
-            http = startHttp(group, addresses, batch, queries, streams);
-            started.push(http);
-            media.offer(new TcpPort(http.port(), addresses, advertised.forTcp()));
-            started.push(streams); // before the port: the streams send their last entries
+            started.add(streams);
+            http = startHttp(resources, group, batch, queries, streams);
+            started.add(http);
+            media.offer(new TcpPort(
+                    http.port(), reach.addresses(), reach.advertised().forTcp()));
+            started.add(streams); // before the port: the streams send their last entries
         } catch (IOException | RuntimeException e) {
             closing = true;
-            closeAll();
+            started.close();
             throw e;
         }
         journal.append(new ServerEvent.Started(http.port(), media.port()));
     }
 
-    private static BrowserBoundary boundary(FakeDecartConfig config, boolean reachableByOthers) {
-        var names = new ArrayList<>(Advertised.of(config.advertise()).names());
-        names.add(config.host());
-        if (config.tls().orElse(null) instanceof Tls.Made made) {
-            names.addAll(made.names());
-        }
-        BoundarySettings settings = config.boundary().withHosts(names);
-        return BrowserBoundary.of(
-                settings,
-                reachableByOthers || settings.trustProxy() || !config.apiKeys().isEmpty());
-    }
-
-    private static JournalFile openFile(Path path, boolean append) {
-        try {
-            return new JournalFile(path, append);
-        } catch (FileAlreadyExistsException e) {
-            throw new StartException(
-                    "cannot write the journal to %s: choose a file that does not exist, or journalAppend to add to it"
-                            .formatted(path));
-        } catch (IOException e) {
-            if (Files.isSymbolicLink(path)) {
-                throw new StartException(
-                        "cannot write the journal to %s: it is a link. Name the file itself".formatted(path));
-            }
-            throw new StartException(
-                    "cannot write the journal to %s: choose a file in a folder that exists and can be written"
-                            .formatted(path));
-        }
-    }
-
-    private MediaCore startMedia(List<InetAddress> exposed) throws IOException {
-        try {
-            return MediaCore.start(new MediaConfig(
-                    Listening.everywhere(exposed),
-                    config.udpPort(),
-                    Addresses.advertised(advertised.hosts()),
-                    config.stunPort(),
-                    config.playoutDelay()));
-        } catch (StunPortTakenException e) {
-            throw new StartException(
-                    "UDP port %s on %s is taken: choose another stun-port, or 0 for any free one, or none at all"
-                            .formatted(config.stunPort().orElseThrow(), config.host()));
-        } catch (BindException e) {
-            throw new StartException("UDP port %s on %s is taken: choose another udp-port, or 0 for any free one"
-                    .formatted(config.udpPort(), config.host()));
-        }
-    }
-
-    private Optional<TranscoderPool> startInference() {
-        if (config.mode().equals(Optional.of(Mode.ECHO))) {
-            return Optional.empty();
-        }
-        try {
-            TranscoderPool pool = TranscoderPool.start(media, config.maxSessions());
-            started.push(pool);
-            return Optional.of(pool);
-        } catch (LibWebRtcUnavailableException e) {
-            if (config.mode().isPresent()) {
-                throw new StartException(
-                        "cannot tag frames: " + e.getMessage() + " (mode echo works without libwebrtc)");
-            }
-            log.warn("frames come back without transformation or tag: {}", e.getMessage());
-            whyNoTags = Optional.ofNullable(e.getMessage());
-            return Optional.empty();
-        }
-    }
-
     private HttpServer startHttp(
+            ServerResources resources,
             EventLoopGroup group,
-            List<InetAddress> addresses,
             BatchService batch,
             JournalQueries queries,
             JournalStreams streams)
             throws IOException {
         Routes routes = new ServiceRoutes(
-                        config, journal, queries, streams, media, inference, whyNoTags, faults, sessions, batch, loop)
+                        config, journal, queries, streams, media, inference, faults, sessions, batch, loop)
                 .table(() -> http().connectionCount(), journalProblem);
         var options = new HttpOptions(
                 config.largestMessage(),
@@ -247,12 +160,7 @@ public final class FakeDecart implements AutoCloseable {
                 new RequestLog(journal, ServiceRoutes.REST_PATHS),
                 boundary,
                 MediaProtocols.of(media));
-        try {
-            return HttpServer.start(group, addresses, config.port(), routes, options);
-        } catch (BindException e) {
-            throw new StartException("TCP port %s on %s is taken: choose another port, or 0 for any free one"
-                    .formatted(config.port(), config.host()));
-        }
+        return resources.http(group, reach.addresses(), routes, options);
     }
 
     /** Set before the first request can arrive. */
@@ -304,12 +212,12 @@ public final class FakeDecart implements AutoCloseable {
 
     /** True if the server listens on an address that other machines may reach. */
     public boolean isReachableByOthers() {
-        return reachableByOthers;
+        return reach.reachableByOthers();
     }
 
     /** True if the media port accepts datagrams from other machines. */
     public boolean takesMediaFromOthers() {
-        return mediaFromOthers;
+        return reach.mediaFromOthers();
     }
 
     /** True if the server accepts every API key except {@link #REFUSED_API_KEY}. */
@@ -410,21 +318,7 @@ public final class FakeDecart implements AutoCloseable {
             log.warn("the network thread has ended before the server was closed: clients are not notified");
         }
         journal.append(new ServerEvent.Stopped());
-        closeAll();
-    }
-
-    private void closeAll() {
-        var failure = new IllegalStateException("cannot close");
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                failure.addSuppressed(e);
-            }
-        }
-        if (failure.getSuppressed().length > 0) {
-            throw failure;
-        }
+        started.close();
     }
 
     private static void stop(EventLoopGroup group) {

@@ -29,7 +29,6 @@ import dev.fakedecart.protocol.BatchModels;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.webrtc.MediaCore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.IntSupplier;
@@ -42,8 +41,7 @@ record ServiceRoutes(
         JournalQueries queries,
         JournalStreams streams,
         MediaCore media,
-        Optional<TranscoderPool> inference,
-        Optional<String> whyNoTags,
+        Inference inference,
         Faults faults,
         Sessions sessions,
         BatchService batch,
@@ -64,7 +62,7 @@ record ServiceRoutes(
         var access = new Access(config.apiKeys(), tokens);
         ScenarioLibrary scenarios = ScenarioLibrary.standard();
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
-        Optional<Tagging> tagging = inference.map(pool -> new Tagging(pool, config.overlay()));
+        Optional<Tagging> tagging = inference.pool().map(pool -> new Tagging(pool, config.overlay()));
         var turn = new TurnAccess(media, config.tls().isPresent());
         var rooms = new LiveKitService(media, turn, loop, tagging, config.onRoom());
         var directRooms = new DirectService(media, loop, tagging, rooms::outputs);
@@ -79,7 +77,7 @@ record ServiceRoutes(
                         sessions,
                         rooms,
                         directRooms,
-                        new SessionOptionsReader(inference.isPresent(), scenarios, config.layers()),
+                        new SessionOptionsReader(inference.pool().isPresent(), scenarios, config.layers()),
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,
@@ -96,21 +94,14 @@ record ServiceRoutes(
                         sessions,
                         () -> rooms.count() + directRooms.count(),
                         media,
-                        () -> inference.map(TranscoderPool::count).orElse(0),
+                        () -> inference.pool().map(TranscoderPool::count).orElse(0),
                         connections,
-                        mode(),
+                        inference.mode(),
                         loop,
                         problem)
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
         return routes;
-    }
-
-    /** The fields of the health report that say how video is treated. */
-    private Map<String, String> mode() {
-        return whyNoTags
-                .map(reason -> Map.of("mode", "echo", "mode_reason", reason))
-                .orElse(Map.of("mode", inference.isPresent() ? "tag" : "echo"));
     }
 
     private static boolean isModel(String name) {
