@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A track that has a transcoder of the pool, or waits for one. Guarded by the pool. */
-final class PooledTrack implements TranscodedTrack {
+final class PooledTrack implements TranscodedTrack, CodecPool.Track<Transcoder> {
     private final TranscoderPool pool;
     private final FrameJob job;
     private final IncomingTrack from;
@@ -25,8 +25,8 @@ final class PooledTrack implements TranscodedTrack {
         this.from = from;
     }
 
-    /** Lets a transcoder begin to work on this track. */
-    void assign(Transcoder assigned) {
+    @Override
+    public void assign(Transcoder assigned) {
         synchronized (pool) {
             transcoder = assigned;
             assigned.begin(job, from);
@@ -35,7 +35,8 @@ final class PooledTrack implements TranscodedTrack {
         }
     }
 
-    boolean hasEnded() {
+    @Override
+    public boolean hasEnded() {
         synchronized (pool) {
             return ended;
         }
@@ -46,8 +47,8 @@ final class PooledTrack implements TranscodedTrack {
         job.journal().append(new MediaEvent.InferenceAwaited(job.track(), most));
     }
 
-    /** Writes to the journal that this track gets no transcoder. */
-    void noteFailure(String reason) {
+    @Override
+    public void noteFailure(String reason) {
         job.journal().append(new MediaEvent.InferenceFailed(job.track(), reason));
     }
 

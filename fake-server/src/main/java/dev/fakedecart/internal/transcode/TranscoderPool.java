@@ -48,7 +48,7 @@ public final class TranscoderPool implements AutoCloseable {
     private final SessionJournal journal;
     private final int most;
     private final ByteBudget memory = ByteBudget.of(MemoryShare.TRANSCODERS);
-    private final Map<String, CodecPool> pools = new HashMap<>();
+    private final Map<String, CodecPool<Transcoder>> pools = new HashMap<>();
     private final List<Transcoder> all = new ArrayList<>();
     private final ExecutorService painter = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "fake-decart-painter");
@@ -86,7 +86,7 @@ public final class TranscoderPool implements AutoCloseable {
     public synchronized TranscodedTrack transcode(FrameJob job, IncomingTrack from) {
         String codec = from.media().codec().name().toUpperCase(Locale.ROOT);
         var track = new PooledTrack(this, job, from);
-        CodecPool pool = of(codec);
+        CodecPool<Transcoder> pool = of(codec);
         pool.add(track);
         if (pool.isShort() && (pool.count() >= most || !startTranscoder(codec, pool))) {
             track.noteWait(pool.count());
@@ -99,12 +99,12 @@ public final class TranscoderPool implements AutoCloseable {
         return all.size();
     }
 
-    private CodecPool of(String codec) {
-        return pools.computeIfAbsent(codec, any -> new CodecPool());
+    private CodecPool<Transcoder> of(String codec) {
+        return pools.computeIfAbsent(codec, any -> new CodecPool<Transcoder>());
     }
 
     /** Returns false if there is no memory for another transcoder. */
-    private boolean startTranscoder(String codec, CodecPool pool) {
+    private boolean startTranscoder(String codec, CodecPool<Transcoder> pool) {
         if (closed) {
             return true;
         }
@@ -128,7 +128,7 @@ public final class TranscoderPool implements AutoCloseable {
     }
 
     private boolean retireIdle() {
-        for (CodecPool pool : pools.values()) {
+        for (CodecPool<Transcoder> pool : pools.values()) {
             Optional<Transcoder> idle = pool.retireIdle();
             if (idle.isPresent()) {
                 retire(idle.get());
@@ -144,7 +144,7 @@ public final class TranscoderPool implements AutoCloseable {
         transcoder.memory().release();
     }
 
-    private synchronized void started(CodecPool pool, Transcoder transcoder, @Nullable Throwable failure) {
+    private synchronized void started(CodecPool<Transcoder> pool, Transcoder transcoder, @Nullable Throwable failure) {
         if (closed) {
             return;
         }
@@ -164,12 +164,12 @@ public final class TranscoderPool implements AutoCloseable {
         if (closed) {
             return;
         }
-        CodecPool pool = of(transcoder.codec());
+        CodecPool<Transcoder> pool = of(transcoder.codec());
         pool.drains();
         transcoder.end().thenRun(() -> drained(pool, transcoder));
     }
 
-    private synchronized void drained(CodecPool pool, Transcoder transcoder) {
+    private synchronized void drained(CodecPool<Transcoder> pool, Transcoder transcoder) {
         if (closed) {
             return;
         }
@@ -183,7 +183,7 @@ public final class TranscoderPool implements AutoCloseable {
     }
 
     /** Memory or a transcoder of another codec may have become free. */
-    private void startForWaiting(String codec, CodecPool pool) {
+    private void startForWaiting(String codec, CodecPool<Transcoder> pool) {
         if (pool.isShort() && pool.count() < most) {
             boolean ignored = startTranscoder(codec, pool);
         }
