@@ -31,12 +31,12 @@ final class CongestionFeedback {
     }
 
     /** Sends what arrived since the last feedback, every 50 ms. */
-    void tick(Peer peer, long now) {
+    void tick(RtcpSender rtcp, long now) {
         if (now >= next) {
             next = now + INTERVAL_NANOS;
             while (feedback.hasNews()) {
-                feedback.write(peer.feedback(), peer.feedbackSsrc(), ssrc);
-                peer.sendFeedback();
+                feedback.write(rtcp.begin(), rtcp.ssrc(), ssrc);
+                rtcp.send();
             }
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The simulated network between one peer and its client. Follows the session's conditions, and journals each impairment
  * and its totals. Belongs to the media thread.
  */
-final class ImpairedNetwork {
+final class ImpairedNetwork implements HoldingNetworks.Network {
 
     /** Ignores the decisions of frame filters, for tracks of peers without conditions. */
     static final FrameFilter.Events NO_FRAMES = new FrameFilter.Events() {
@@ -74,19 +74,24 @@ final class ImpairedNetwork {
         };
     }
 
-    /** The due time of the first held datagram, or {@link Long#MAX_VALUE}. */
-    long nextDue() {
+    @Override
+    public long nextDue() {
         return Math.min(in.stage.nextDue(), out.stage.nextDue());
     }
 
-    /** Passes what is due. */
-    void release(long now) {
+    @Override
+    public void release(long now) {
         in.stage.release(now);
         out.stage.release(now);
     }
 
-    /** Notes whether the media loop knows that this holds datagrams; true if it did before. */
-    boolean setListed(boolean nowListed) {
+    @Override
+    public void failed(Throwable error) {
+        MediaLoop.fail(peer, error);
+    }
+
+    @Override
+    public boolean setListed(boolean nowListed) {
         boolean before = listed;
         listed = nowListed;
         return before;
@@ -152,7 +157,7 @@ final class ImpairedNetwork {
         void submit(byte[] data, int length, IceLite.@Nullable Path path, long now) {
             stage.submit(data, length, path, now);
             if (stage.isHolding()) {
-                loop.holds(peer);
+                loop.holds(ImpairedNetwork.this);
             }
         }
 

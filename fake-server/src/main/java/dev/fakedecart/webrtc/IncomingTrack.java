@@ -218,8 +218,8 @@ public final class IncomingTrack {
         if (stream != null && keyFrames.take(now)) {
             counters.keyFrameRequests++;
             peer.tell(new PeerEvent.KeyFrameRequested(media.track()));
-            peer.feedback().pictureLoss(peer.feedbackSsrc(), stream.ssrc());
-            peer.sendFeedback();
+            peer.rtcp().begin().pictureLoss(peer.rtcp().ssrc(), stream.ssrc());
+            peer.rtcp().send();
         }
     }
 
@@ -233,8 +233,8 @@ public final class IncomingTrack {
             int due = stream.missing().collectDue(scratch, peer.roundTripNanos(), now);
             if (due > 0) {
                 counters.nacks += due;
-                peer.feedback().nack(peer.feedbackSsrc(), stream.ssrc(), scratch, due);
-                peer.sendFeedback();
+                peer.rtcp().begin().nack(peer.rtcp().ssrc(), stream.ssrc(), scratch, due);
+                peer.rtcp().send();
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.fakedecart.webrtc.dtls.DtlsCertificate;
 import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
-import dev.fakedecart.webrtc.stun.StunMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +36,8 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
     private final Executor workers;
     private final Handshakes handshakes;
     private final PeerTable peers = new PeerTable();
-    private final HoldingPeers holding = new HoldingPeers();
-    private final BiConsumer<Peer, Throwable> failed = MediaLoop::fail;
+    private final HoldingNetworks holding = new HoldingNetworks();
+    private final InboundDatagrams inbound = new InboundDatagrams(peers, MediaLoop::fail);
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
@@ -60,7 +58,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         this.workers = workers;
         this.handshakes = new Handshakes(workers);
         this.relay = new RelayPort(this);
-        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker), new Datagrams(), relay);
+        this.sockets = new MediaSockets(new Admission(addresses, this::runOnWorker)::admits, new Datagrams(), relay);
     }
 
     // ---- for any thread
@@ -162,9 +160,9 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         peers.remove(link);
     }
 
-    /** Called when a peer's simulated network holds datagrams. The loop releases them when they are due. */
-    void holds(Peer peer) {
-        holding.add(peer);
+    /** Called when a simulated network holds datagrams. The loop releases them when they are due. */
+    void holds(HoldingNetworks.Network network) {
+        holding.add(network);
     }
 
     /** The number of peers whose other end is not this server. */
@@ -218,7 +216,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
             now = System.nanoTime();
             runPosted(TASKS_PER_TURN);
             tick();
-            holding.release(now, failed);
+            holding.release(now);
         } catch (RuntimeException | Error e) {
             if (failures++ == 0) {
                 log.error("the media thread failed, and goes on; further failures are not reported", e);
@@ -234,32 +232,10 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         return Math.max(1, (next - System.nanoTime()) / 1_000_000);
     }
 
-    /** Finds the peer of a datagram: a STUN message names it, every other datagram is known by its link and source address. */
+    /** Takes a datagram of a link. */
     void received(Link link, InetSocketAddress source, byte[] datagram, int length) {
         now = System.nanoTime();
-        if (length == 0) {
-            return;
-        }
-        int first = datagram[0] & 0xff;
-        Peer peer = null;
-        try {
-            if (first <= StunMessage.LARGEST_FIRST_BYTE) {
-                StunMessage message = StunMessage.parse(datagram, length);
-                if (message != null && message.type() == StunMessage.BINDING_REQUEST) {
-                    peer = peers.byUfrag(IceLite.localUfrag(message));
-                    if (peer != null && !peer.blocks(link.protocol())) {
-                        peer.arrived(datagram, length, new IceLite.Path(link, source), now);
-                    }
-                }
-                return;
-            }
-            peer = peers.byPath(link, source);
-            if (peer != null && !peer.blocks(link.protocol())) {
-                peer.arrived(datagram, length, null, now);
-            }
-        } catch (RuntimeException | Error e) {
-            fail(peer, e);
-        }
+        inbound.received(link, source, datagram, length, now);
     }
 
     private final class Datagrams implements MediaSockets.Receiver {
@@ -268,19 +244,9 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
             MediaLoop.this.received(socket, source, datagram, length);
         }
 
-        /** Tells the peer that a check of another machine names. Such a check has proved nothing. */
         @Override
         public void dropped(LocalAddress local, InetSocketAddress source, byte[] datagram, int length) {
-            if (length == 0 || (datagram[0] & 0xff) > StunMessage.LARGEST_FIRST_BYTE) {
-                return;
-            }
-            StunMessage message = StunMessage.parse(datagram, length);
-            if (message != null && message.type() == StunMessage.BINDING_REQUEST) {
-                Peer peer = peers.byUfrag(IceLite.localUfrag(message));
-                if (peer != null) {
-                    peer.dropped(source, local.address());
-                }
-            }
+            inbound.dropped(local, source, datagram, length);
         }
     }
 
@@ -317,7 +283,12 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         sockets.wakeup();
     }
 
-    private static void fail(@Nullable Peer peer, Throwable e) {
+    /**
+     * Closes a peer whose packets caused an error.
+     *
+     * @param peer null if the error came before the peer was found
+     */
+    static void fail(@Nullable Peer peer, Throwable e) {
         log.error("the packets of a peer caused an error", e);
         if (peer != null) {
             peer.closeNow(false, "internal error: " + e);

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class MediaSockets {
     private final List<UdpSocket> sockets = new ArrayList<>();
     private final List<StunPort> stunPorts = new ArrayList<>();
     private final byte[] datagram = new byte[UdpSocket.LARGEST_IN];
-    private final Admission admission;
+    private final BiPredicate<LocalAddress, InetSocketAddress> admission;
     private final Receiver receiver;
     private final RelayPort relay;
     private final Consumer<SelectionKey> readTurn = this::readTurn;
@@ -46,7 +47,9 @@ final class MediaSockets {
         void dropped(LocalAddress local, InetSocketAddress source, byte[] datagram, int length);
     }
 
-    MediaSockets(Admission admission, Receiver receiver, RelayPort relay) throws IOException {
+    /** @param admission true for a local address and a source address whose datagrams it accepts */
+    MediaSockets(BiPredicate<LocalAddress, InetSocketAddress> admission, Receiver receiver, RelayPort relay)
+            throws IOException {
         this.selector = Selector.open();
         this.admission = admission;
         this.receiver = receiver;
@@ -117,7 +120,7 @@ final class MediaSockets {
                 if (source == null) {
                     return;
                 }
-                if (admission.admits(socket.local(), source)) {
+                if (admission.test(socket.local(), source)) {
                     receiver.received(socket, source, datagram, socket.receivedLength());
                 } else {
                     receiver.dropped(socket.local(), source, datagram, socket.receivedLength());

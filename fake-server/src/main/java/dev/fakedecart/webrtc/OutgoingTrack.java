@@ -342,11 +342,12 @@ public final class OutgoingTrack {
             return;
         }
         senderReports.add(ntp, now);
-        peer.feedback()
+        peer.rtcp()
+                .begin()
                 .senderReport(media.ssrc(), ntp, rtp + continuity.timestampOffset(), (int) counters.packets, (int)
                         counters.bytes)
                 .sourceDescription(media.ssrc(), media.cname());
-        peer.sendFeedback();
+        peer.rtcp().send();
     }
 
     /**

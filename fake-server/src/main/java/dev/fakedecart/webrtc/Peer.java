@@ -7,8 +7,6 @@ import dev.fakedecart.webrtc.impair.FrameFilter;
 import dev.fakedecart.webrtc.impair.FrameLoss;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
-import dev.fakedecart.webrtc.rtp.RtcpReader;
-import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.stun.StunMessage;
 import java.net.InetAddress;
@@ -39,14 +37,9 @@ public final class Peer {
     private volatile IceCredentials credentials = IceCredentials.random();
     private final @Nullable ImpairedNetwork network;
     private final ConnectionAttempt attempt = new ConnectionAttempt();
-    private final int feedbackSsrc = Ssrc.random();
 
     private final Deque<IceLite.Path> paths = new ArrayDeque<>();
-    private final PeerTracks tracks = new PeerTracks();
-    private final PeerReports reports;
-    private final CongestionFeedback congestionFeedback = new CongestionFeedback();
-    private final ReceiverReports receiverReports = new ReceiverReports();
-    private long unknown;
+    private final PeerMedia media;
     private boolean closed;
 
     /**
@@ -66,10 +59,10 @@ public final class Peer {
         this.listener = listener;
         this.inner = inner;
         this.playoutDelay = playoutDelay;
-        this.reports = new PeerReports(loop, tracks);
         this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
         SecureTransport.Wire wire = network == null ? IceLite.Path::send : network::send;
         this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), credentials, inner);
+        this.media = new PeerMedia(loop, transport);
     }
 
     /** The name of this peer. Together with the seed of its conditions, it decides what an impairment does to it. */
@@ -143,8 +136,8 @@ public final class Peer {
     }
 
     /** Starts to receive a track. */
-    public IncomingTrack receive(IncomingMedia media) {
-        var track = new IncomingTrack(this, media);
+    public IncomingTrack receive(IncomingMedia incoming) {
+        var track = new IncomingTrack(this, incoming);
         loop.execute(() -> add(track));
         return track;
     }
@@ -178,19 +171,16 @@ public final class Peer {
 
     private void add(IncomingTrack track) {
         if (!closed) {
-            tracks.add(track);
-            track.frames().set(frameLoss(PacketDirection.IN));
-            congestionFeedback.negotiated(track.media().extension(HeaderExtension.TRANSPORT_CC));
+            media.add(track, frameLoss(PacketDirection.IN));
         }
     }
 
     /** Starts to send a track. Packets flow once the track has {@linkplain OutgoingTrack#carry a source}. */
-    public OutgoingTrack send(OutgoingMedia media) {
-        var track = new OutgoingTrack(this, media);
+    public OutgoingTrack send(OutgoingMedia outgoing) {
+        var track = new OutgoingTrack(this, outgoing);
         loop.execute(() -> {
             if (!closed) {
-                tracks.add(track);
-                track.frames().set(frameLoss(PacketDirection.OUT));
+                media.add(track, frameLoss(PacketDirection.OUT));
             }
         });
         return track;
@@ -198,18 +188,18 @@ public final class Peer {
 
     /** Stops receiving a track, in all its layers. Outgoing tracks that carry it send nothing more. */
     public void remove(IncomingTrack track) {
-        loop.execute(() -> tracks.remove(track));
+        loop.execute(() -> media.remove(track));
     }
 
     /** Stops sending a track. */
     public void remove(OutgoingTrack track) {
-        loop.execute(() -> tracks.remove(track));
+        loop.execute(() -> media.remove(track));
     }
 
     /** The totals of all tracks, read on the media thread. */
     public CompletableFuture<List<TrackStatistics>> statistics() {
         var result = new CompletableFuture<List<TrackStatistics>>();
-        loop.execute(() -> result.complete(tracks.statistics()));
+        loop.execute(() -> result.complete(media.statistics()));
         return result;
     }
 
@@ -254,18 +244,13 @@ public final class Peer {
         return paths;
     }
 
-    /** The SSRC of the server's own RTCP packets. */
-    int feedbackSsrc() {
-        return feedbackSsrc;
+    /** Sends RTCP packets to the client. */
+    RtcpSender rtcp() {
+        return media.rtcp();
     }
 
     long roundTripNanos() {
-        return reports.roundTripNanos();
-    }
-
-    /** Returns an empty compound packet to fill and then {@linkplain #sendFeedback send}. */
-    RtcpWriter feedback() {
-        return loop.rtcp().clear();
+        return media.roundTripNanos();
     }
 
     RtpPacket outgoingPacket() {
@@ -320,23 +305,6 @@ public final class Peer {
         transport.ended(link);
     }
 
-    private void received(RtpPacket packet, long now) {
-        Demultiplexer.Binding binding = tracks.find(packet);
-        if (binding == null) {
-            unknown++;
-            return;
-        }
-        congestionFeedback.received(packet, now);
-        IncomingTrack track = binding.track();
-        if (track != null) {
-            if (binding.retransmission()) {
-                track.receivedRetransmission(packet, now);
-            } else {
-                track.received(packet, now);
-            }
-        }
-    }
-
     // ---- sending
 
     /** True while the connection to the client takes less than is sent: video frames should be dropped. */
@@ -346,15 +314,6 @@ public final class Peer {
 
     void sendRtp(RtpPacket packet) {
         transport.send(packet);
-    }
-
-    /** Sends the packets that were written to {@link #feedback}. */
-    void sendFeedback() {
-        RtcpWriter rtcp = loop.rtcp();
-        if (rtcp.length() > 0) {
-            transport.send(rtcp);
-        }
-        rtcp.clear();
     }
 
     // ---- simulated network
@@ -370,7 +329,7 @@ public final class Peer {
 
     /** Selects the frames that all tracks of a direction lose. */
     void loseFrames(PacketDirection direction, FrameLoss loss) {
-        tracks.loseFrames(direction, loss);
+        media.loseFrames(direction, loss);
     }
 
     /** The simulated network; null if there is none. */
@@ -387,9 +346,7 @@ public final class Peer {
             watchAttempt(now);
             return;
         }
-        tracks.tick(scratch, now);
-        congestionFeedback.tick(this, now);
-        if (receiverReports.tick(this, tracks, now)) {
+        if (media.tick(scratch, now)) {
             transport.watchConsent(now);
         }
     }
@@ -414,13 +371,13 @@ public final class Peer {
             return;
         }
         closed = true;
-        tracks.close();
+        media.close();
         loop.forget(this);
         if (network != null) {
             network.close();
         }
         transport.close();
-        tell(new PeerEvent.Closed(byClient, reason, transport.refused(), unknown));
+        tell(new PeerEvent.Closed(byClient, reason, transport.refused(), media.unknown()));
     }
 
     private final class TransportEvents implements SecureTransport.Listener {
@@ -436,12 +393,12 @@ public final class Peer {
 
         @Override
         public void rtp(RtpPacket packet, long now) {
-            received(packet, now);
+            media.received(packet, now);
         }
 
         @Override
         public boolean rtcp(byte[] compound, int length) {
-            return RtcpReader.read(compound, length, reports);
+            return media.received(compound, length);
         }
     }
 }

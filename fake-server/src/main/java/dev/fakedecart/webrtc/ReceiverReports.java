@@ -1,6 +1,7 @@
 package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
+import java.util.function.Consumer;
 
 /**
  * Sends receiver reports (RFC 3550 section 6.4.2) about the tracks that a peer publishes: every 200 ms at first, so that
@@ -14,17 +15,19 @@ final class ReceiverReports {
     private long next;
     private int sent;
 
-    /** Sends a report if it is time. Returns true if it was. */
-    boolean tick(Peer peer, PeerTracks tracks, long now) {
+    /**
+     * Sends a report if it is time.
+     *
+     * @param blocks appends the report blocks
+     * @return true if it was time
+     */
+    boolean tick(RtcpSender rtcp, long now, Consumer<RtcpWriter> blocks) {
         if (now < next) {
             return false;
         }
         next = now + (sent++ < FREQUENT_REPORTS ? FIRST_INTERVAL_NANOS : INTERVAL_NANOS);
-        RtcpWriter rtcp = peer.feedback().receiverReport(peer.feedbackSsrc());
-        for (IncomingTrack track : tracks.incoming()) {
-            track.report(rtcp, 0, now);
-        }
-        peer.sendFeedback();
+        blocks.accept(rtcp.begin().receiverReport(rtcp.ssrc()));
+        rtcp.send();
         return true;
     }
 }

@@ -4,6 +4,7 @@ import dev.fakedecart.webrtc.turn.TurnFlow;
 import dev.fakedecart.webrtc.turn.TurnTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,10 @@ final class StunPort {
     private static final int REQUESTS_PER_TURN = 32;
 
     private final UdpSocket socket;
-    private final Admission admission;
+    private final BiPredicate<LocalAddress, InetSocketAddress> admission;
     private final RelayPort relay;
 
-    StunPort(UdpSocket socket, Admission admission, RelayPort relay) {
+    StunPort(UdpSocket socket, BiPredicate<LocalAddress, InetSocketAddress> admission, RelayPort relay) {
         this.socket = socket;
         this.admission = admission;
         this.relay = relay;
@@ -37,7 +38,7 @@ final class StunPort {
             if (source == null) {
                 return;
             }
-            if (admission.admits(socket.local(), source)) {
+            if (admission.test(socket.local(), source)) {
                 relay.received(new UdpFlow(socket, source), buffer, socket.receivedLength(), System.nanoTime());
             }
         }
