@@ -74,15 +74,17 @@ final class ImageBytes {
     /**
      * Requires a size that can be decoded.
      *
-     * @throws BadImageException if a side is 0, or the image has too many pixels
+     * @throws BadImageException if a side is 0 or too long, or the image has too many pixels
      */
     void requireSize(long width, long height) throws BadImageException {
         if (width == 0 || height == 0) {
             throw damaged("it has no pixels");
         }
-        if (width > ImageLimits.MOST_PIXELS
-                || height > ImageLimits.MOST_PIXELS
-                || width * height > ImageLimits.MOST_PIXELS) {
+        if (width > ImageLimits.LONGEST_SIDE || height > ImageLimits.LONGEST_SIDE) {
+            throw new BadImageException("the image has %s x %s pixels; at most %s are accepted on each side"
+                    .formatted(width, height, ImageLimits.LONGEST_SIDE));
+        }
+        if (width * height > ImageLimits.MOST_PIXELS) {
             throw new BadImageException("the image has %s x %s pixels; at most %s are accepted"
                     .formatted(width, height, ImageLimits.MOST_PIXELS));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
@@ -25,21 +26,14 @@ public final class ImageDecoder {
      * A decoded image.
      *
      * @param format {@code jpeg}, {@code png} or {@code webp}
-     * @param stored the pixels as they are stored, before the orientation is applied
+     * @param width the width of the upright image in the file, in pixels
+     * @param height the height of the upright image in the file, in pixels
+     * @param stored the pixels as they are stored, before the orientation is applied; of a large image, every second or
+     *     third pixel of each side
      */
-    public record Decoded(String format, BufferedImage stored, Orientation orientation) {
+    public record Decoded(String format, int width, int height, BufferedImage stored, Orientation orientation) {
 
-        /** The width of the upright image, in pixels. */
-        public int width() {
-            return orientation.swapsSides() ? stored.getHeight() : stored.getWidth();
-        }
-
-        /** The height of the upright image, in pixels. */
-        public int height() {
-            return orientation.swapsSides() ? stored.getWidth() : stored.getHeight();
-        }
-
-        /** The image as people see it. */
+        /** The image as people see it. A large image is scaled down; see {@link #stored}. */
         public BufferedImage upright() {
             return orientation.apply(stored);
         }
@@ -51,8 +45,8 @@ public final class ImageDecoder {
          */
         public BufferedImage thumbnail(int longest) {
             double scale = Math.min(1, (double) longest / Math.max(stored.getWidth(), stored.getHeight()));
-            int width = Math.max(1, (int) (stored.getWidth() * scale));
-            int height = Math.max(1, (int) (stored.getHeight() * scale));
+            int width = Math.max(1, (int) Math.round(stored.getWidth() * scale));
+            int height = Math.max(1, (int) Math.round(stored.getHeight() * scale));
             return orientation.apply(ImageScaling.scaled(stored, width, height));
         }
     }
@@ -65,15 +59,24 @@ public final class ImageDecoder {
      *     {@link ImageLimits}
      */
     public static Decoded decode(String name, byte[] encoded) throws BadImageException {
-        return decode(name, encoded, processorTime());
+        return decode(name, encoded, processorTime(), Runtime.getRuntime().maxMemory());
     }
 
-    /** @param clock the time that the decoder has used, in nanoseconds */
-    static Decoded decode(String name, byte[] encoded, LongSupplier clock) throws BadImageException {
+    /**
+     * @param clock the time that the decoder has used, in nanoseconds
+     * @param heap the largest size of the heap in bytes
+     */
+    static Decoded decode(String name, byte[] encoded, LongSupplier clock, long heap) throws BadImageException {
         try {
-            ImageFile file = ImageFile.read(name, encoded);
+            ImageFile file = ImageFile.read(name, encoded, heap);
             var input = new DecoderInput(file.decodable(), clock);
-            return new Decoded(file.format(), decode(name, file, input), file.orientation());
+            boolean swaps = file.orientation().swapsSides();
+            return new Decoded(
+                    file.format(),
+                    swaps ? file.height() : file.width(),
+                    swaps ? file.width() : file.height(),
+                    decode(name, file, input, ImageLimits.keptPixels(heap)),
+                    file.orientation());
         } catch (OutOfMemoryError e) {
             throw new BadImageException("the image is too large for this server's memory");
         }
@@ -84,7 +87,8 @@ public final class ImageDecoder {
         return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
     }
 
-    private static BufferedImage decode(String name, ImageFile file, DecoderInput input) throws BadImageException {
+    private static BufferedImage decode(String name, ImageFile file, DecoderInput input, long keptPixels)
+            throws BadImageException {
         BufferedImage image = null;
         String problem = null;
         var warnings = new ArrayList<String>();
@@ -93,7 +97,7 @@ public final class ImageDecoder {
             try {
                 reader.setInput(input, true, true);
                 reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-                image = reader.read(0);
+                image = reader.read(0, sampling(reader, file, keptPixels));
             } finally {
                 reader.dispose();
             }
@@ -109,6 +113,24 @@ public final class ImageDecoder {
             throw new BadImageException(name + " is a damaged image: " + problem);
         }
         return image;
+    }
+
+    /** Makes the reader skip pixels of a large image, so that it does not keep them. */
+    private static ImageReadParam sampling(ImageReader reader, ImageFile file, long keptPixels) {
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        boolean isSampled = !file.format().equals("webp"); // the WebP decoder keeps all pixels in any case
+        int step = isSampled ? step(file.width(), file.height(), keptPixels) : 1;
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        return parameters;
+    }
+
+    /** The smallest distance of pixels with which no more than this many remain. */
+    private static int step(int width, int height, long keptPixels) {
+        int step = 1;
+        while ((width + step - 1L) / step * ((height + step - 1L) / step) > keptPixels) {
+            step++;
+        }
+        return step;
     }
 
     private static ImageReader reader(String format) throws BadImageException {

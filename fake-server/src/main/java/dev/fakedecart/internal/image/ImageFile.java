@@ -54,6 +54,11 @@ final class ImageFile {
      *     {@link ImageLimits}
      */
     static ImageFile read(String name, byte[] encoded) throws BadImageException {
+        return read(name, encoded, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap the largest size of the heap in bytes */
+    static ImageFile read(String name, byte[] encoded, long heap) throws BadImageException {
         var bytes = new ImageBytes(name, encoded);
         if (bytes.has(0, JpegFile.MAGIC)) {
             return new JpegFile(bytes).read();
@@ -62,7 +67,7 @@ final class ImageFile {
             return new PngFile(bytes).read();
         }
         if (bytes.has(0, "RIFF") && bytes.has(8, "WEBP")) {
-            return new WebpFile(bytes).read();
+            return new WebpFile(bytes, ImageLimits.webpPixels(heap)).read();
         }
         throw new BadImageException(name + " is no JPEG, PNG or WebP image");
     }

@@ -6,10 +6,24 @@ import java.util.concurrent.TimeUnit;
 public final class ImageLimits {
 
     /**
-     * Pixels of an image. At 4 bytes a pixel, the decoded image takes 100 MB; a phone's photograph has 12 million
-     * pixels. The service's own limit is unknown.
+     * Pixels of an image. A phone's photograph has 12 million. The service's own limit is unknown.
      */
     static final long MOST_PIXELS = 25_000_000;
+
+    /** Pixels of a side: the most that a JPEG can have. A decoder holds two rows in memory, whatever the image's height. */
+    static final int LONGEST_SIDE = 65_535;
+
+    /**
+     * Pixels of a JPEG or PNG that are kept while it is decoded; of a larger image, every second or third pixel of each
+     * side. Reference images are shown with 256 pixels a side, results of jobs with at most 1920 x 1088.
+     */
+    private static final long MOST_KEPT_PIXELS = 4_000_000;
+
+    /**
+     * Bytes of the heap for each pixel that a decoder keeps, so that all decoder threads together take no more than a
+     * quarter of a small heap. Measured: 4 to 8 bytes for PNG, 3 for JPEG, 7 for lossy WebP.
+     */
+    private static final int HEAP_PER_PIXEL = 64;
 
     /**
      * Scans of a JPEG. jpegtran and libjpeg make progressive files of 10 scans; libjpeg-turbo's own fuzz tests stop at
@@ -51,6 +65,24 @@ public final class ImageLimits {
     public static final int MOST_WAITING_OF_TENANT = 512;
 
     private ImageLimits() {}
+
+    /**
+     * How many pixels of a JPEG or PNG are kept while it is decoded.
+     *
+     * @param heap the largest size of the heap in bytes
+     */
+    static long keptPixels(long heap) {
+        return Math.min(MOST_KEPT_PIXELS, heap / HEAP_PER_PIXEL);
+    }
+
+    /**
+     * How many pixels a WebP image may have. Its decoder keeps all of them.
+     *
+     * @param heap the largest size of the heap in bytes
+     */
+    static long webpPixels(long heap) {
+        return Math.min(MOST_PIXELS, heap / HEAP_PER_PIXEL);
+    }
 
     /**
      * How many threads decode images and draw results. One tenant may keep half of them busy.

@@ -19,14 +19,17 @@ final class WebpFile {
     private static final String EXIF = "Exif\0\0";
 
     private final ImageBytes bytes;
+    private final long mostPixels;
     private @Nullable Size canvas;
     private boolean hasPixels;
     private Orientation orientation = Orientation.TOP_LEFT;
 
     private record Size(int width, int height) {}
 
-    WebpFile(ImageBytes bytes) {
+    /** @param mostPixels how many pixels the image may have */
+    WebpFile(ImageBytes bytes, long mostPixels) {
         this.bytes = bytes;
+        this.mostPixels = mostPixels;
     }
 
     /** @throws BadImageException if the file is damaged or too large, or its sizes contradict each other */
@@ -142,6 +145,11 @@ final class WebpFile {
 
     private Size size(int width, int height) throws BadImageException {
         bytes.requireSize(width, height);
+        if ((long) width * height > mostPixels) {
+            throw new BadImageException(
+                    "the image is a WebP of %s x %s pixels; at most %s are accepted with this heap (-Xmx)"
+                            .formatted(width, height, mostPixels));
+        }
         return new Size(width, height);
     }
 

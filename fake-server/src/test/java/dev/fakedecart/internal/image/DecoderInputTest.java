@@ -63,7 +63,8 @@ class DecoderInputTest {
         assertThatThrownBy(() -> ImageDecoder.decode(
                         "image_data",
                         Pictures.encoded("jpeg", 60, 40),
-                        () -> slow.getAndAdd(ImageLimits.MOST_DECODER_NANOS + 1)))
+                        () -> slow.getAndAdd(ImageLimits.MOST_DECODER_NANOS + 1),
+                        Long.MAX_VALUE))
                 .isInstanceOf(BadImageException.class)
                 .hasMessage("image_data is a damaged image: decoding it takes too long");
     }
