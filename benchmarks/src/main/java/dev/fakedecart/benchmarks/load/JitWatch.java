@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the JIT compilers of the server and of this program are quiet: the end of a warm-up. This program asks
- * its own {@link CompilationMXBean}. Of another process it reads the processor time of the compilers' threads in {@code
- * /proc}, which Linux reports for every process of the same user. Elsewhere, or without the server's process id, only
- * this program's compilers count. For use by one thread.
+ * Decides when the JIT compilers of the server and of this program are quiet: the end of a warm-up. The watch reads the
+ * processor time of the compilers' threads in {@code /proc}, which Linux reports for every process of the same user.
+ * Elsewhere, or without the server's process id, only this program's compilers count, as its own {@link
+ * CompilationMXBean} reports them: that time includes waiting for a core. For use by one thread.
  */
 final class JitWatch {
 
@@ -50,10 +50,15 @@ final class JitWatch {
                 .map(ThreadMeter::ofCompilers)
                 .<Supplier<Optional<Double>>>map(meter -> meter::totalSeconds)
                 .orElse(Optional::empty);
-        return new JitWatch(compilers, ownCompiler(), System::nanoTime);
+        return new JitWatch(compilers, ownCompilers(), System::nanoTime);
     }
 
-    private static Supplier<Optional<Double>> ownCompiler() {
+    private static Supplier<Optional<Double>> ownCompilers() {
+        ThreadMeter threads = ThreadMeter.ofCompilers(ProcessHandle.current());
+        return threads.totalSeconds().isPresent() ? threads::totalSeconds : ownCompilation();
+    }
+
+    private static Supplier<Optional<Double>> ownCompilation() {
         @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
             return Optional::empty;
