@@ -184,7 +184,7 @@ public final class FakeDecartBuilder {
      *
      * @param layers {@code top}: the largest layer only, so that pictures have their full size at once; {@code livekit}:
      *     all layers, and larger pictures step by step, as LiveKit's server sends them; or the steps themselves, smallest
-     *     layer first, each with its milliseconds after the first packet: {@code q:0,h:600,f:1200}
+     *     layer first, each with its milliseconds after the first packet: {@code q:0,h:1000,f:1100}
      * @throws IllegalArgumentException if the text is none of these
      */
     public FakeDecartBuilder simulcast(String layers) {

@@ -124,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "top: receive the largest simulcast layer only, so that pictures have their full size at once; livekit:"
                             + " receive all layers, and send larger pictures step by step, as LiveKit's server does; or the"
-                            + " steps, with milliseconds after the first packet, as in q:0,h:600,f:1200. A client can choose"
+                            + " steps, with milliseconds after the first packet, as in q:0,h:1000,f:1100. A client can choose"
                             + " with the query parameter simulcast")
     private String simulcast = "";
 
