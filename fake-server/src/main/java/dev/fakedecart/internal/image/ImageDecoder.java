@@ -45,8 +45,8 @@ public final class ImageDecoder {
          */
         public BufferedImage thumbnail(int longest) {
             double scale = Math.min(1, (double) longest / Math.max(stored.getWidth(), stored.getHeight()));
-            int width = Math.max(1, (int) Math.round(stored.getWidth() * scale));
-            int height = Math.max(1, (int) Math.round(stored.getHeight() * scale));
+            int width = Math.max(1, (int) (stored.getWidth() * scale));
+            int height = Math.max(1, (int) (stored.getHeight() * scale));
             return orientation.apply(ImageScaling.scaled(stored, width, height));
         }
     }

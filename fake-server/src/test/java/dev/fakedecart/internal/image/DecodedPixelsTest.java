@@ -64,7 +64,7 @@ class DecodedPixelsTest {
 
         assertThat(decoded.width()).isEqualTo(5_000);
         assertThat(decoded.stored().getWidth()).isEqualTo(1_667);
-        assertThat(decoded.thumbnail(256).getWidth()).isEqualTo(256);
+        assertThat(decoded.thumbnail(256).getWidth()).isBetween(255, 256);
     }
 
     @Test
