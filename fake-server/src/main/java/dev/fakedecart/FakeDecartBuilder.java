@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class FakeDecartBuilder {
     private Optional<Tls> tls = Optional.empty();
     private JobTimes jobTimes = JobTimes.SHORT;
     private Optional<Scenario> scenario = Optional.empty();
+    private Set<Route> routes = EnumSet.allOf(Route.class);
     private final List<String> allowedHosts = new ArrayList<>();
     private final List<String> allowedOrigins = new ArrayList<>();
     private boolean trustProxy;
@@ -226,6 +228,20 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /**
+     * The routes by which media can travel. Packets on all other routes are dropped in both directions, as by a firewall;
+     * effects of scenarios can block more. Default: all routes.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public FakeDecartBuilder routes(Route... routes) {
+        if (routes.length == 0) {
+            throw new IllegalArgumentException("routes is empty, but must have at least one route");
+        }
+        this.routes = EnumSet.copyOf(List.of(routes));
+        return this;
+    }
+
     /** Also serves {@code https} and {@code wss} on the same port. Default: no TLS. */
     public FakeDecartBuilder tls(Tls tls) {
         this.tls = Optional.of(tls);
@@ -323,7 +339,7 @@ public final class FakeDecartBuilder {
      * Starts the server. When this method returns, the server accepts connections.
      *
      * @throws StartException if a port is taken, or the host, the journal file or the certificate is unusable
-     * @throws IllegalArgumentException if a number is out of range
+     * @throws IllegalArgumentException if a number is out of range, or a route needs a setting that is missing
      */
     public FakeDecart start() {
         var config = new FakeDecartConfig(
@@ -348,6 +364,7 @@ public final class FakeDecartBuilder {
                 tls,
                 jobTimes,
                 scenario,
+                routes,
                 new BoundarySettings(allowedHosts, allowedOrigins, trustProxy, controlToken),
                 onRoom);
         try {

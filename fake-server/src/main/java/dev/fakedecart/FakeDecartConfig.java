@@ -8,14 +8,18 @@ import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.PlayoutDelay;
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a server, made by {@link FakeDecartBuilder}.
@@ -41,6 +45,7 @@ import java.util.function.BiConsumer;
  * @param tls source of the certificate; empty for no TLS
  * @param jobTimes durations of jobs
  * @param scenario scenario of all connections that choose no other
+ * @param routes routes by which media can travel
  * @param boundary which hosts, pages and callers of the control API are served
  */
 record FakeDecartConfig(
@@ -65,12 +70,13 @@ record FakeDecartConfig(
         Optional<Tls> tls,
         JobTimes jobTimes,
         Optional<Scenario> scenario,
+        Set<Route> routes,
         BoundarySettings boundary,
         BiConsumer<Session, RoomControl> onRoom) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
 
-    /** @throws IllegalArgumentException if a number is out of range; the message names it */
+    /** @throws IllegalArgumentException if a number is out of range, or a route needs a missing setting; the message names it */
     public FakeDecartConfig {
         requireRange("port", port, 0, 65_535);
         requireRange("udpPort", udpPort, 0, 65_535);
@@ -82,7 +88,12 @@ record FakeDecartConfig(
         requireRange("sessionsPerKey", sessionLimits.perAccount(), 0, 10_000);
         requireRelease("clean", sessionLimits.cleanRelease());
         requireRelease("crash", sessionLimits.crashRelease());
+        if (!routes.equals(EnumSet.allOf(Route.class))) {
+            requireSetting(routes.contains(Route.TURN_UDP) && stunPort.isEmpty(), Route.TURN_UDP, "stunPort");
+            requireSetting(routes.contains(Route.TURN_TLS) && tls.isEmpty(), Route.TURN_TLS, "tls");
+        }
         advertise = List.copyOf(advertise);
+        routes = Set.copyOf(routes);
         apiKeys = Set.copyOf(apiKeys);
     }
 
@@ -90,6 +101,12 @@ record FakeDecartConfig(
         if (value < smallest || value > largest) {
             throw new IllegalArgumentException(
                     "%s is %s, but must be from %s to %s".formatted(name, value, smallest, largest));
+        }
+    }
+
+    private static void requireSetting(boolean missing, Route route, String setting) {
+        if (missing) {
+            throw new IllegalArgumentException("routes has %s, which needs %s".formatted(route, setting));
         }
     }
 
@@ -106,6 +123,14 @@ record FakeDecartConfig(
      */
     int largestMessage() {
         return Math.max(1 << 20, maxImageBytes * 3);
+    }
+
+    /** Routes whose packets are dropped. */
+    Set<MediaRoute> closedRoutes() {
+        return Stream.of(Route.values())
+                .filter(route -> !routes.contains(route))
+                .map(route -> MediaRoute.valueOf(route.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Shows no secret. */

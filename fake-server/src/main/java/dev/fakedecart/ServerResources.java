@@ -52,7 +52,8 @@ record ServerResources(FakeDecartConfig config) {
                     config.udpPort(),
                     Addresses.advertised(advertised),
                     config.stunPort(),
-                    config.playoutDelay()));
+                    config.playoutDelay(),
+                    config.closedRoutes()));
         } catch (StunPortTakenException e) {
             throw new StartException(
                     "UDP port %s on %s is taken: choose another stun-port, or 0 for any free one, or none at all"

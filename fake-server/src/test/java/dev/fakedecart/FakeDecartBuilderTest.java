@@ -85,6 +85,18 @@ class FakeDecartBuilderTest {
     }
 
     @Test
+    void aRouteThatTheServerDoesNotHaveIsRefused() {
+        assertThatThrownBy(() ->
+                        FakeDecart.builder().routes(Route.TCP, Route.TURN_TLS).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("routes has turn-tls, which needs tls");
+        assertThatThrownBy(() -> FakeDecart.builder().routes(Route.TURN_UDP).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("routes has turn-udp, which needs stunPort");
+        assertThatThrownBy(() -> FakeDecart.builder().routes()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aNegativeOrExcessiveJobDurationIsRefused() {
         FakeDecartBuilder builder = FakeDecart.builder();
 

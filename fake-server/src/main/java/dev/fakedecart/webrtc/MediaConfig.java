@@ -1,9 +1,11 @@
 package dev.fakedecart.webrtc;
 
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Where the packet core listens, and what it asks of all who receive.
@@ -13,18 +15,31 @@ import java.util.OptionalInt;
  * @param advertised addresses given to clients in place of the local ones, best first; empty if the local ones are right
  * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  * @param playoutDelay asked of clients that receive video; empty if nothing is
+ * @param closedRoutes routes on which every packet is lost, in both directions
  */
 public record MediaConfig(
         Listening listening,
         int port,
         List<InetAddress> advertised,
         OptionalInt stunPort,
-        Optional<PlayoutDelay> playoutDelay) {
+        Optional<PlayoutDelay> playoutDelay,
+        Set<MediaRoute> closedRoutes) {
 
     public MediaConfig {
         advertised = List.copyOf(advertised);
+        closedRoutes = Set.copyOf(closedRoutes);
         requirePort(port);
         stunPort.ifPresent(MediaConfig::requirePort);
+    }
+
+    /** Has no closed routes. */
+    public MediaConfig(
+            Listening listening,
+            int port,
+            List<InetAddress> advertised,
+            OptionalInt stunPort,
+            Optional<PlayoutDelay> playoutDelay) {
+        this(listening, port, advertised, stunPort, playoutDelay, Set.of());
     }
 
     /** Listens at these local addresses only, without a port for STUN and without a playout delay. */

@@ -6,6 +6,7 @@ import dev.fakedecart.webrtc.dtls.Handshakes;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.turn.TurnAccount;
 import dev.fakedecart.webrtc.turn.TurnFlow;
+import dev.fakedecart.webrtc.turn.TurnTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -143,6 +144,9 @@ public final class MediaCore implements AutoCloseable {
      * @param name decides, together with the seed of its conditions, what an impairment does to this peer
      */
     public Peer openPeer(String name, PeerListener listener) {
+        if (!config.closedRoutes().isEmpty()) {
+            return openPeer(name, listener, new NetworkConditions(0));
+        }
         return open(new Peer(loop, name, listener, null, false, config.playoutDelay()));
     }
 
@@ -152,6 +156,7 @@ public final class MediaCore implements AutoCloseable {
      * @param conditions followed by this peer until it is closed
      */
     public Peer openPeer(String name, PeerListener listener, NetworkConditions conditions) {
+        conditions.close(config.closedRoutes());
         return open(new Peer(loop, name, listener, conditions, false, config.playoutDelay()));
     }
 
@@ -165,6 +170,7 @@ public final class MediaCore implements AutoCloseable {
 
     /** Lets TURN clients use an account. */
     public void admit(TurnAccount account) {
+        account.close(TurnTransport.among(config.closedRoutes()));
         loop.execute(() -> loop.relay().admit(account));
     }
 

@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Matches the names of settings in messages of the library. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|simulcast|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|simulcast|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)|^routes(?= has )|(?<=, which needs )(stunPort|tls)$");
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
@@ -189,6 +189,9 @@ final class ServeCommand implements Callable<Integer> {
     private boolean verbose;
 
     @Mixin
+    private final RouteOptions routes = new RouteOptions();
+
+    @Mixin
     private final TlsOptions tls = new TlsOptions();
 
     @Mixin
@@ -267,6 +270,7 @@ final class ServeCommand implements Callable<Integer> {
                 builder.journalAppend();
             }
         }
+        routes.apply(builder);
         tls.apply(builder);
         boundary.apply(builder);
         return builder.start();

@@ -6,7 +6,6 @@ import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import dev.fakedecart.webrtc.turn.TurnAccount;
 import dev.fakedecart.webrtc.turn.TurnTransport;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Applies the network conditions of a session to a TURN account. What is relayed is impaired at the media port. */
@@ -25,17 +24,7 @@ final class AccountConditions implements NetworkConditions.Follower {
 
     @Override
     public void blocking(Set<MediaRoute> routes) {
-        Set<TurnTransport> transports = EnumSet.noneOf(TurnTransport.class);
-        if (routes.contains(MediaRoute.TURN_UDP)) {
-            transports.add(TurnTransport.UDP);
-        }
-        if (routes.contains(MediaRoute.TURN_TCP)) {
-            transports.add(TurnTransport.TCP);
-        }
-        if (routes.contains(MediaRoute.TURN_TLS)) {
-            transports.add(TurnTransport.TLS);
-        }
-        account.block(transports);
+        account.block(TurnTransport.among(routes));
     }
 
     @Override

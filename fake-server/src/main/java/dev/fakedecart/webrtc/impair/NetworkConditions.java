@@ -1,6 +1,7 @@
 package dev.fakedecart.webrtc.impair;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class NetworkConditions {
     private final Map<PacketDirection, FrameLossOrder> frameLosses = new EnumMap<>(PacketDirection.class);
     private final Set<Follower> followers = new LinkedHashSet<>();
     private long orders;
+    private Set<MediaRoute> closed = Set.of();
     private Set<MediaRoute> blocked = Set.of();
     private boolean refusesTurn;
 
@@ -62,14 +64,31 @@ public final class NetworkConditions {
         followers.forEach(follower -> follower.losingFrames(direction, order));
     }
 
-    /** Loses every packet on these routes, and on no others. */
+    /** Loses every packet on these routes, and on no others except the closed ones. */
     public synchronized void block(Set<MediaRoute> routes) {
         blocked = Set.copyOf(routes);
-        followers.forEach(follower -> follower.blocking(blocked));
+        tellBlocked();
     }
 
+    /** Loses every packet on these routes from now on, whatever {@link #block} says. */
+    public synchronized void close(Set<MediaRoute> routes) {
+        if (!closed.equals(routes)) {
+            closed = Set.copyOf(routes);
+            tellBlocked();
+        }
+    }
+
+    private void tellBlocked() {
+        Set<MediaRoute> all = blocked();
+        followers.forEach(follower -> follower.blocking(all));
+    }
+
+    /** The routes on which every packet is lost: the blocked ones and the closed ones. */
     public synchronized Set<MediaRoute> blocked() {
-        return blocked;
+        Set<MediaRoute> all = EnumSet.noneOf(MediaRoute.class);
+        all.addAll(closed);
+        all.addAll(blocked);
+        return Set.copyOf(all);
     }
 
     /** Sets whether the TURN server refuses new allocations. */
@@ -111,7 +130,7 @@ public final class NetworkConditions {
     /** Adds a follower. It receives the current conditions and all later changes. */
     public synchronized void follow(Follower follower) {
         followers.add(follower);
-        follower.blocking(blocked);
+        follower.blocking(blocked());
         follower.refusingTurn(refusesTurn);
         for (PacketDirection direction : PacketDirection.values()) {
             follower.impaired(direction, impairment(direction));

@@ -21,6 +21,7 @@ public final class TurnAccount {
     private final StunKey key = StunKey.longTerm(username, TurnServer.REALM, password);
     private final Consumer<TurnEvent> listener;
     private final Set<Refusal> reported = new HashSet<>();
+    private volatile Set<TurnTransport> closed = Set.of();
     private volatile Set<TurnTransport> blocked = Set.of();
     private volatile boolean refused;
     private int allocations;
@@ -60,8 +61,13 @@ public final class TurnAccount {
         blocked = Set.copyOf(transports);
     }
 
+    /** Drops every message of this account over these transports from now on, whatever {@link #block} says. */
+    public void close(Set<TurnTransport> transports) {
+        closed = Set.copyOf(transports);
+    }
+
     boolean blocks(TurnTransport transport) {
-        return blocked.contains(transport);
+        return closed.contains(transport) || blocked.contains(transport);
     }
 
     /** The number of allocations. */

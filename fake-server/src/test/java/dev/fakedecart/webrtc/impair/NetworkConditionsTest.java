@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.webrtc.impair.NetworkConditions.FrameLossOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NetworkConditionsTest {
@@ -85,5 +86,33 @@ class NetworkConditionsTest {
                 .doesNotHaveDuplicates();
         assertThat(new NetworkConditions(1).seed("client", PacketDirection.IN))
                 .isEqualTo(conditions.seed("client", PacketDirection.IN));
+    }
+
+    @Test
+    void closedRoutesStayBlockedWhenOthersOpenAgain() {
+        var blocked = new ArrayList<Set<MediaRoute>>();
+        conditions.follow(new NetworkConditions.Follower() {
+            @Override
+            public void impaired(PacketDirection direction, Impairment impairment) {}
+
+            @Override
+            public void losingFrames(PacketDirection direction, FrameLossOrder order) {}
+
+            @Override
+            public void blocking(Set<MediaRoute> routes) {
+                blocked.add(routes);
+            }
+        });
+
+        conditions.close(Set.of(MediaRoute.UDP));
+        conditions.block(Set.of(MediaRoute.TCP));
+        conditions.block(Set.of());
+
+        assertThat(blocked)
+                .containsExactly(
+                        Set.of(),
+                        Set.of(MediaRoute.UDP),
+                        Set.of(MediaRoute.UDP, MediaRoute.TCP),
+                        Set.of(MediaRoute.UDP));
     }
 }

@@ -3,6 +3,7 @@ package dev.fakedecart.webrtc.turn;
 import static dev.fakedecart.webrtc.turn.TurnBench.MEDIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.webrtc.impair.MediaRoute;
 import dev.fakedecart.webrtc.stun.StunMessage;
 import dev.fakedecart.webrtc.stun.StunWriter;
 import java.util.Set;
@@ -49,6 +50,19 @@ class TurnServerTest {
         bench.account.block(Set.of());
         client.sendOn(CHANNEL, "passes");
         assertThat(bench.arrivals).hasSize(1);
+    }
+
+    @Test
+    void aClosedTransportStaysClosedWhenOthersOpenAgain() {
+        client.allocate();
+        bench.account.close(TurnTransport.among(Set.of(MediaRoute.UDP, MediaRoute.TURN_UDP)));
+        bench.account.block(Set.of(TurnTransport.TCP));
+        bench.account.block(Set.of());
+
+        client.sendRaw(client.signed(client.bare(0x0004), request -> request));
+        assertThat(client.hasReceivedNothing()).isTrue();
+        assertThat(bench.client(TurnTransport.TCP, 5_000).allocate().errorCode())
+                .isZero();
     }
 
     @Test
