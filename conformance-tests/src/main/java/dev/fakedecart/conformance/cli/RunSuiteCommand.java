@@ -1,8 +1,11 @@
 package dev.fakedecart.conformance.cli;
 
+import dev.fakedecart.Route;
 import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.console.ControlTokenOption;
 import dev.fakedecart.conformance.console.Format;
+import dev.fakedecart.conformance.console.RoutesOption;
+import dev.fakedecart.conformance.driver.BundledDriver;
 import dev.fakedecart.conformance.driver.DriverFiles;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.DriverSpec;
@@ -22,9 +25,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +94,9 @@ final class RunSuiteCommand implements Callable<Integer> {
     @Mixin
     private ControlTokenOption controlToken;
 
+    @Mixin
+    private RoutesOption routes;
+
     @Option(
             names = "--real",
             description =
@@ -149,7 +157,7 @@ final class RunSuiteCommand implements Callable<Integer> {
                 true,
                 Map.of());
         try (TestTarget opened = there.get();
-                var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), driverOptions))) {
+                var drivers = new DriverPool(() -> wanted.start(DriverFiles.inUserCache(), options(opened)))) {
             out.printf("%s against %s%n", driver, opened.name());
             out.flush();
             var runner = new SuiteRunner(drivers, opened, new CaseProgress(out, known));
@@ -165,6 +173,14 @@ final class RunSuiteCommand implements Callable<Integer> {
                 return exitCode(out, known, found);
             }
         }
+    }
+
+    /** Arguments of the driver: those of the user, and the authority that it must trust. */
+    private List<String> options(TestTarget opened) {
+        var options = new ArrayList<String>();
+        opened.authority().ifPresent(file -> options.addAll(List.of("--trust", file.toString())));
+        options.addAll(driverOptions);
+        return options;
     }
 
     private int exitCode(PrintWriter out, KnownFailures known, Report found) throws IOException {
@@ -235,7 +251,18 @@ final class RunSuiteCommand implements Callable<Integer> {
     /** Reads the options of the target. Nothing is started yet. */
     private Supplier<TestTarget> parsedTarget() {
         if (!real && target == null) {
-            return TestTarget::embedded;
+            if (routes.routes().contains(Route.TURN_TLS)
+                    && !parsedDriver().bundled().equals(Optional.of(BundledDriver.JS))) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--routes: turn-tls needs a driver that can be told to trust the server's certificate, such as"
+                                + " js@0.1.20");
+            }
+            return () -> TestTarget.embedded(routes.routes());
+        }
+        if (!routes.routes().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--routes is for the built-in server: start the target itself with --routes");
         }
         ServerUrl url = url();
         if (!real) {

@@ -1,16 +1,30 @@
 package dev.fakedecart.conformance.target;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.FakeDecartBuilder;
 import dev.fakedecart.Mode;
+import dev.fakedecart.Route;
 import dev.fakedecart.StartException;
+import dev.fakedecart.Tls;
 import dev.fakedecart.client.ServerUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server that the SDK under test connects to. Safe for use by any thread. */
 public final class TestTarget implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TestTarget.class);
+
     private final String name;
     private final ServerUrl url;
     private final @Nullable FakeDecart own;
@@ -46,23 +60,68 @@ public final class TestTarget implements AutoCloseable {
     }
 
     /**
-     * Starts a fake server in this process, on free ports. Closing the target stops it.
+     * Starts a fake server in this process, on free ports, with all routes of media but TURN over TLS. Closing the target
+     * stops it.
      *
      * @throws TargetException if the server cannot start, or cannot tag frames
      */
     public static TestTarget embedded() {
+        return embedded(Set.of());
+    }
+
+    /**
+     * Starts a fake server in this process, on free ports. Closing the target stops it.
+     *
+     * @param routes routes by which media can travel; with {@link Route#TURN_TLS}, drivers must trust the {@link
+     *     #authority}. Empty for all but that one
+     * @throws TargetException if the server cannot start, or cannot tag frames
+     */
+    public static TestTarget embedded(Set<Route> routes) {
+        FakeDecartBuilder builder = FakeDecart.builder().mode(Mode.TAG).stunPort(0);
+        if (!routes.isEmpty()) {
+            builder.routes(routes.toArray(Route[]::new));
+        }
+        Optional<Path> authority = routes.contains(Route.TURN_TLS) ? Optional.of(newFolder()) : Optional.empty();
+        authority.ifPresent(folder -> builder.tls(Tls.made().in(folder)));
         FakeDecart server;
         try {
-            server = FakeDecart.builder().mode(Mode.TAG).stunPort(0).start();
+            server = builder.start();
         } catch (StartException e) {
+            authority.ifPresent(TestTarget::remove);
             throw new TargetException("the built-in server cannot start: " + e.getMessage(), e);
         }
         try {
-            return new TestTarget(
-                    "embedded", ServerUrl.parse(server.baseUrl()), server, null, Optional.of(server.controlToken()));
+            String name = routes.isEmpty()
+                    ? "embedded"
+                    : "embedded, media by "
+                            + new TreeSet<>(routes)
+                                    .stream().map(Route::toString).collect(Collectors.joining(", "));
+            // With TLS, the port serves HTTP, too.
+            ServerUrl url = ServerUrl.parse("http://127.0.0.1:" + server.port());
+            return new TestTarget(name, url, server, null, Optional.of(server.controlToken()));
         } catch (TargetException e) {
             server.close();
+            authority.ifPresent(TestTarget::remove);
             throw e;
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("fake-decart-authority-");
+        } catch (IOException e) {
+            throw new TargetException("cannot create a folder for the certificate authority: " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.debug("cannot remove {}", folder, e);
         }
     }
 
@@ -88,6 +147,11 @@ public final class TestTarget implements AutoCloseable {
 
     public String baseUrl() {
         return url.http();
+    }
+
+    /** The PEM certificate of the authority of the TURN server over TLS, which drivers must trust; empty without TLS. */
+    public Optional<Path> authority() {
+        return own == null ? Optional.empty() : own.authorityFile();
     }
 
     public String realtimeBaseUrl() {
@@ -134,6 +198,7 @@ public final class TestTarget implements AutoCloseable {
         }
         if (own != null) {
             own.close();
+            authority().map(Path::getParent).ifPresent(TestTarget::remove);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,5 +245,21 @@ class RunSuiteCommandTest {
 
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(known).content().contains("we wait for 1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--driver=reference --routes=turn-tls | --routes: turn-tls needs a driver that can be told to trust",
+                "--driver=reference --routes=udp --target=127.0.0.1:1 | --routes is for the built-in server",
+                "--driver=reference --routes=tcp,icmp | \"icmp\" is not a route of media. The routes are udp, tcp, turn-udp,"
+            })
+    void routesThatCannotBeUsedAreRefusedInOneLine(String options, String problem) {
+        Ran ran = Ran.command(Stream.concat(Stream.of("run", "--report=" + folder), Stream.of(options.split(" ", -1)))
+                .toArray(String[]::new));
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains(problem);
     }
 }

@@ -20,6 +20,13 @@ public final class Programs {
                 "neither Chromium nor Chrome is installed, and CHROMIUM names none");
     }
 
+    /** Firefox; {@code FIREFOX} names another. */
+    static Path firefox() {
+        Optional<Path> named = Optional.ofNullable(System.getenv("FIREFOX")).map(Path::of);
+        return present(
+                named.or(() -> find("firefox-esr", "firefox")), "Firefox is not installed, and FIREFOX names none");
+    }
+
     static void need(String program) {
         present(find(program), program + " is not installed");
     }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
@@ -38,19 +39,61 @@ final class SuiteRun {
         List<Case> cases = Suite.standard().cases().stream()
                 .filter(one -> policy.includes(one.policy()))
                 .toList();
+        return of(driver, cases, policy, known, 8, 3, TestTarget::embedded, options, driver.replace('@', '-'));
+    }
+
+    /**
+     * Runs some cases, two at a time.
+     *
+     * @param ids of the cases
+     * @param known the file of known failures, in {@code fixtures/known-failing}
+     * @param folder name of the report's folder
+     */
+    static Stream<DynamicTest> of(
+            String driver,
+            List<String> ids,
+            String known,
+            Supplier<TestTarget> server,
+            List<String> options,
+            String folder)
+            throws IOException {
+        List<Case> cases =
+                ids.stream().map(id -> Suite.standard().find(id).orElseThrow()).toList();
+        return of(driver, cases, Policy.SDK, known, 2, 2, server, options, folder);
+    }
+
+    private static Stream<DynamicTest> of(
+            String driver,
+            List<Case> cases,
+            Policy policy,
+            String known,
+            int timingAtOnce,
+            int mediaAtOnce,
+            Supplier<TestTarget> server,
+            List<String> options,
+            String folder)
+            throws IOException {
         KnownFailures accepted = known.isEmpty()
                 ? KnownFailures.none()
                 : KnownFailures.read(Path.of("..", "fixtures", "known-failing", known));
-        var plan = new RunPlan(cases, driver, policy, accepted, 8, 3, Duration.ofSeconds(30), true, Map.of());
+        var plan = new RunPlan(
+                cases, driver, policy, accepted, timingAtOnce, mediaAtOnce, Duration.ofSeconds(30), true, Map.of());
         Report report;
-        try (TestTarget target = TestTarget.embedded();
-                var drivers =
-                        new DriverPool(() -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), options))) {
+        try (TestTarget target = server.get();
+                var drivers = new DriverPool(
+                        () -> DriverSpec.parse(driver).start(DriverFiles.inUserCache(), trusting(target, options)))) {
             report = new SuiteRunner(drivers, target, SuiteListener.silent()).run(plan);
         }
-        ReportFolder.write(report, Path.of("target", "conformance", driver.replace('@', '-')));
+        ReportFolder.write(report, Path.of("target", "conformance", folder));
         return report.cases().stream()
                 .map(result -> DynamicTest.dynamicTest(driver + " " + result.id(), () -> judge(result)));
+    }
+
+    private static List<String> trusting(TestTarget target, List<String> options) {
+        return Stream.concat(
+                        options.stream(),
+                        target.authority().stream().flatMap(file -> Stream.of("--trust", file.toString())))
+                .toList();
     }
 
     private static void judge(CaseResult result) {
