@@ -4,7 +4,6 @@ import dev.fakedecart.client.ClientLoop;
 import dev.fakedecart.client.dialect.VideoEncoding;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
-import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientPeer {
     private final ClientLoop loop;
     private final Listener listener;
+    private final IceRoute route;
     private final RTCPeerConnection connection;
     private final LocalTracks tracks;
     private final Negotiation negotiation;
@@ -61,18 +61,17 @@ public final class ClientPeer {
 
     /** Creates a peer connection without tracks. */
     public ClientPeer(PeerConnectionFactory factory, ClientLoop loop, Listener listener) {
-        this.loop = loop;
-        this.listener = listener;
-        connection = factory.createPeerConnection(configuration(), new Observer());
-        tracks = new LocalTracks(factory, connection);
-        negotiation = new Negotiation(connection, tracks);
+        this(factory, loop, IceRoute.ANY, listener);
     }
 
-    private static RTCConfiguration configuration() {
-        var configuration = new RTCConfiguration();
-        // without this, a machine with only a loopback interface has no address to send from
-        configuration.portAllocatorConfig.setDisableAdapterEnumeration(true).setDisableTcp(true);
-        return configuration;
+    /** Creates a peer connection without tracks that connects on one route. */
+    public ClientPeer(PeerConnectionFactory factory, ClientLoop loop, IceRoute route, Listener listener) {
+        this.loop = loop;
+        this.listener = listener;
+        this.route = route;
+        connection = factory.createPeerConnection(route.configuration(List.of()), new Observer());
+        tracks = new LocalTracks(factory, connection);
+        negotiation = new Negotiation(connection, tracks);
     }
 
     /**
@@ -81,9 +80,7 @@ public final class ClientPeer {
      * @param servers replace the earlier ones
      */
     public void useIceServers(List<RTCIceServer> servers) {
-        RTCConfiguration configuration = configuration();
-        configuration.iceServers = servers;
-        connection.setConfiguration(configuration);
+        connection.setConfiguration(route.configuration(servers));
     }
 
     /**

@@ -2,9 +2,11 @@ package dev.fakedecart.client.livekit;
 
 import dev.fakedecart.client.ClientException;
 import dev.fakedecart.client.ClientLoop;
+import dev.fakedecart.client.NoTurnServerException;
 import dev.fakedecart.client.dialect.RoomDialect;
 import dev.fakedecart.client.dialect.VideoEncoding;
 import dev.fakedecart.client.libwebrtc.ClientPeer;
+import dev.fakedecart.client.libwebrtc.IceRoute;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceServer;
@@ -52,6 +54,7 @@ public final class MediaRoom implements RoomSignal.Listener {
     private static final Map<String, VideoQuality> QUALITIES = Map.of("q", VideoQuality.LOW, "h", VideoQuality.MEDIUM);
 
     private final ClientLoop loop;
+    private final IceRoute route;
     private final RoomDialect dialect;
     private final Listener listener;
     private final RoomSignal signal;
@@ -89,17 +92,32 @@ public final class MediaRoom implements RoomSignal.Listener {
     /** Creates the peer connections without joining. */
     public MediaRoom(
             HttpClient http, PeerConnectionFactory factory, ClientLoop loop, RoomDialect dialect, Listener listener) {
+        this(http, factory, loop, IceRoute.ANY, dialect, listener);
+    }
+
+    /** Creates the peer connections, which connect on one route, without joining. */
+    public MediaRoom(
+            HttpClient http,
+            PeerConnectionFactory factory,
+            ClientLoop loop,
+            IceRoute route,
+            RoomDialect dialect,
+            Listener listener) {
         this.loop = loop;
+        this.route = route;
         this.dialect = dialect;
         this.listener = listener;
         signal = new RoomSignal(http, loop, dialect.signalQuery(), this);
-        publisher = new ClientPeer(factory, loop, new Wire(SignalTarget.PUBLISHER));
-        subscriber = new ClientPeer(factory, loop, new Wire(SignalTarget.SUBSCRIBER));
+        publisher = new ClientPeer(factory, loop, route, new Wire(SignalTarget.PUBLISHER));
+        subscriber = new ClientPeer(factory, loop, route, new Wire(SignalTarget.SUBSCRIBER));
         publisher.createDataChannel("_reliable", true);
         publisher.createDataChannel("_lossy", false);
     }
 
-    /** Joins. The future completes with the server's response when media can be received. */
+    /**
+     * Joins. The future completes with the server's response when media can be received. It fails with a
+     * {@link NoTurnServerException} if the route needs a TURN server and the server offers none.
+     */
     public CompletableFuture<JoinResponse> join(String url, String token) {
         CompletableFuture<JoinResponse> ready = signal.open(url, token)
                 .thenCompose(opened -> joined)
@@ -203,8 +221,14 @@ public final class MediaRoom implements RoomSignal.Listener {
 
     private void entered(JoinResponse join) {
         if (usesIceServers) {
-            List<RTCIceServer> servers =
-                    join.getIceServersList().stream().map(MediaRoom::iceServer).toList();
+            List<RTCIceServer> servers = join.getIceServersList().stream()
+                    .map(this::iceServer)
+                    .filter(server -> !server.urls.isEmpty())
+                    .toList();
+            if (route.isRelay() && servers.isEmpty()) {
+                lost(new NoTurnServerException());
+                return;
+            }
             publisher.useIceServers(servers);
             subscriber.useIceServers(servers);
         }
@@ -212,9 +236,9 @@ public final class MediaRoom implements RoomSignal.Listener {
         joined.complete(join);
     }
 
-    private static RTCIceServer iceServer(ICEServer told) {
+    private RTCIceServer iceServer(ICEServer told) {
         var server = new RTCIceServer();
-        server.urls = List.copyOf(told.getUrlsList());
+        server.urls = told.getUrlsList().stream().filter(route::uses).toList();
         server.username = told.getUsername();
         server.password = told.getCredential();
         return server;
@@ -250,8 +274,11 @@ public final class MediaRoom implements RoomSignal.Listener {
 
     @Override
     public void lost(String why) {
+        lost(new ClientException(why));
+    }
+
+    private void lost(ClientException reason) {
         if (!over) {
-            ClientException reason = new ClientException(why);
             ended.completeExceptionally(reason);
             listener.lost(reason);
         }

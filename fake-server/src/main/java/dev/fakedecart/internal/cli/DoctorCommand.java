@@ -2,6 +2,7 @@ package dev.fakedecart.internal.cli;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.client.ServerUrl;
+import dev.fakedecart.client.libwebrtc.IceRoute;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         showDefaultValues = true,
         description =
-                "Checks whether the server can run on this machine: ports, UDP, codecs, fonts, temporary folder, and a session"
-                        + " whose frames come back with a tag. With --url, checks a running server.",
+                "Checks whether the server can run on this machine: ports, UDP, codecs, fonts, temporary folder, and sessions"
+                        + " over UDP, TCP and TURN whose frames come back with a tag. With --url, checks a running server.",
         footer = {"", "Exit codes: 0 all checks are good, 1 a check failed, 2 an argument is wrong.", ""})
 final class DoctorCommand implements Callable<Integer> {
     static final String NAME = "doctor";
@@ -64,13 +65,13 @@ final class DoctorCommand implements Callable<Integer> {
             Finding health = health(server);
             report(findings, out, health);
             if (health.isGood()) {
-                report(findings, out, TaggedSession.check(server.realtime(), apiKey));
+                sessions(findings, out, server.realtime());
             }
         } else {
             report(findings, out, MachineChecks.tcpPort(port, "--port"));
             report(findings, out, MachineChecks.udpPort(udpPort, "--udp-port"));
             report(findings, out, MachineChecks.udpPort(stunPort, "--stun-port"));
-            report(findings, out, ownSession());
+            ownSessions(findings, out);
         }
         return findings.stream().allMatch(Finding::isGood) ? 0 : FAILED;
     }
@@ -80,12 +81,23 @@ final class DoctorCommand implements Callable<Integer> {
         out.println(finding);
     }
 
-    /** A session with a server that this process starts for it, on free ports. */
-    private Finding ownSession() throws InterruptedException {
-        try (FakeDecart server = FakeDecart.builder().start()) {
-            return TaggedSession.check(server.realtimeBaseUrl(), apiKey);
+    /** Sessions with a server that this process starts for them, on free ports. */
+    private void ownSessions(List<Finding> findings, PrintStream out) throws InterruptedException {
+        try (FakeDecart server = FakeDecart.builder().stunPort(0).start()) {
+            sessions(findings, out, server.realtimeBaseUrl());
         } catch (IllegalStateException e) {
-            return Finding.bad("session", "no server can be started: " + e.getMessage());
+            report(findings, out, Finding.bad("session", "no server can be started: " + e.getMessage()));
+        }
+    }
+
+    /** Tries the other routes only if the first has succeeded, because they would fail for the same reason. */
+    private void sessions(List<Finding> findings, PrintStream out, String baseUrl) throws InterruptedException {
+        for (IceRoute route : IceRoute.values()) {
+            Finding session = TaggedSession.check(baseUrl, apiKey, route);
+            report(findings, out, session);
+            if (route == IceRoute.ANY && !session.isGood()) {
+                return;
+            }
         }
     }
 

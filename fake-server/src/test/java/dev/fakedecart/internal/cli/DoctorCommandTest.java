@@ -24,6 +24,10 @@ class DoctorCommandTest {
 
         assertThat(run.output())
                 .contains("fonts: ", "UDP: ", "UDP on the network: ", "session: a tagged frame came back")
+                .contains("ok    session over TCP: a tagged frame came back")
+                .contains("ok    session over TURN/UDP: a tagged frame came back")
+                .contains("ok    session over TURN/TCP: a tagged frame came back")
+                .contains("ok    session over TURN/TLS: not tried")
                 .doesNotContain("FAIL");
         assertThat(run.code()).isZero();
     }
