@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +77,19 @@ final class PythonDriver implements AutoCloseable {
         } catch (AssertionError e) {
             driver.close();
             throw e;
+        }
+    }
+
+    /** Returns the Python of the environment in which the driver has installed this version of the SDK. */
+    static Path python(PythonSdk sdk) throws IOException {
+        try (Stream<Path> environments = Files.list(WORK)) {
+            return environments
+                    .filter(folder -> folder.getFileName().toString().startsWith("python-" + sdk.version() + "-"))
+                    .filter(folder -> Files.exists(folder.resolve("ready")))
+                    .max(Comparator.comparing(
+                            folder -> folder.resolve("ready").toFile().lastModified()))
+                    .orElseThrow()
+                    .resolve("bin/python");
         }
     }
 
