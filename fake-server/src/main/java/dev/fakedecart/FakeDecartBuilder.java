@@ -9,6 +9,7 @@ import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioSource;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class FakeDecartBuilder {
     private final List<String> allowedOrigins = new ArrayList<>();
     private boolean trustProxy;
     private Optional<String> controlToken = Optional.empty();
+    private Optional<PathTimeouts> pathTimeouts = Optional.empty();
     private BiConsumer<Session, RoomControl> onRoom = (session, room) -> {};
 
     FakeDecartBuilder() {}
@@ -329,6 +331,12 @@ public final class FakeDecartBuilder {
         return this;
     }
 
+    /** Sets when silent clients count as disconnected and as failed. Default: as each protocol has it. */
+    FakeDecartBuilder pathTimeouts(PathTimeouts timeouts) {
+        this.pathTimeouts = Optional.of(timeouts);
+        return this;
+    }
+
     /** Called on the event loop for each new LiveKit room, before its client joins. */
     FakeDecartBuilder onRoom(BiConsumer<Session, RoomControl> listener) {
         this.onRoom = listener;
@@ -366,6 +374,7 @@ public final class FakeDecartBuilder {
                 scenario,
                 routes,
                 new BoundarySettings(allowedHosts, allowedOrigins, trustProxy, controlToken),
+                pathTimeouts,
                 onRoom);
         try {
             return new FakeDecart(config);

@@ -7,6 +7,7 @@ import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import dev.fakedecart.webrtc.impair.MediaRoute;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
  * @param scenario scenario of all connections that choose no other
  * @param routes routes by which media can travel
  * @param boundary which hosts, pages and callers of the control API are served
+ * @param pathTimeouts of clients whose media are silent; empty for those of each protocol
  */
 record FakeDecartConfig(
         int port,
@@ -72,6 +74,7 @@ record FakeDecartConfig(
         Optional<Scenario> scenario,
         Set<Route> routes,
         BoundarySettings boundary,
+        Optional<PathTimeouts> pathTimeouts,
         BiConsumer<Session, RoomControl> onRoom) {
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);

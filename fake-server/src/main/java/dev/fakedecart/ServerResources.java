@@ -53,7 +53,8 @@ record ServerResources(FakeDecartConfig config) {
                     Addresses.advertised(advertised),
                     config.stunPort(),
                     config.playoutDelay(),
-                    config.closedRoutes()));
+                    config.closedRoutes(),
+                    config.pathTimeouts()));
         } catch (StunPortTakenException e) {
             throw new StartException(
                     "UDP port %s on %s is taken: choose another stun-port, or 0 for any free one, or none at all"

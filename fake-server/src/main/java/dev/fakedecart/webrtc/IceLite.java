@@ -13,14 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IceLite {
 
-    /** A client checks the pair in use every 2.5 s or more often; RFC 7675 gives consent 30 s to live. */
-    static final long CONSENT_NANOS = 30_000_000_000L;
-
     private Session current;
     private @Nullable Session next;
     private @Nullable Path selected;
     private boolean nominated;
-    private long lastCheckNanos;
 
     IceLite(IceCredentials first) {
         current = new Session(first);
@@ -70,12 +66,11 @@ final class IceLite {
     }
 
     /** Returns the answer to a check on this path; null if the check does not prove knowledge of a password. */
-    byte @Nullable [] answer(StunMessage check, Path path, long now) {
+    byte @Nullable [] answer(StunMessage check, Path path) {
         Session session = sessionOf(check);
         if (session == null || !check.hasFingerprint() || !check.hasIntegrity(session.credentials.key())) {
             return null;
         }
-        lastCheckNanos = now;
         if (selected == null || check.nominates()) {
             select(path, session, check.nominates());
         }
@@ -115,14 +110,14 @@ final class IceLite {
     /** Stops to use a link that has ended. Until the client checks another path, nothing is sent. */
     void ended(Link link) {
         if (selected != null && selected.link() == link) {
-            selected = null;
-            nominated = false;
+            failed();
         }
     }
 
-    /** Returns the time since the last check. */
-    long silentNanos(long now) {
-        return now - lastCheckNanos;
+    /** The client is silent: nothing is sent until it checks a path. */
+    void failed() {
+        selected = null;
+        nominated = false;
     }
 
     private static final class Session {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  * @param playoutDelay asked of clients that receive video; empty if nothing is
  * @param closedRoutes routes on which every packet is lost, in both directions
+ * @param pathTimeouts of all clients that are silent; empty for those that each peer is opened with
  */
 public record MediaConfig(
         Listening listening,
@@ -23,7 +24,8 @@ public record MediaConfig(
         List<InetAddress> advertised,
         OptionalInt stunPort,
         Optional<PlayoutDelay> playoutDelay,
-        Set<MediaRoute> closedRoutes) {
+        Set<MediaRoute> closedRoutes,
+        Optional<PathTimeouts> pathTimeouts) {
 
     public MediaConfig {
         advertised = List.copyOf(advertised);
@@ -32,14 +34,14 @@ public record MediaConfig(
         stunPort.ifPresent(MediaConfig::requirePort);
     }
 
-    /** Has no closed routes. */
+    /** Has no closed routes, and the timeouts that each peer is opened with. */
     public MediaConfig(
             Listening listening,
             int port,
             List<InetAddress> advertised,
             OptionalInt stunPort,
             Optional<PlayoutDelay> playoutDelay) {
-        this(listening, port, advertised, stunPort, playoutDelay, Set.of());
+        this(listening, port, advertised, stunPort, playoutDelay, Set.of(), Optional.empty());
     }
 
     /** Listens at these local addresses only, without a port for STUN and without a playout delay. */

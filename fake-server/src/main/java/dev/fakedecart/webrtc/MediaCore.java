@@ -144,20 +144,34 @@ public final class MediaCore implements AutoCloseable {
      * @param name decides, together with the seed of its conditions, what an impairment does to this peer
      */
     public Peer openPeer(String name, PeerListener listener) {
+        return openPeer(name, listener, PathTimeouts.CONSENT);
+    }
+
+    /**
+     * Opens the server's end of a peer connection.
+     *
+     * @param timeouts of a client that is silent, unless the configuration has others
+     */
+    public Peer openPeer(String name, PeerListener listener, PathTimeouts timeouts) {
         if (!config.closedRoutes().isEmpty()) {
-            return openPeer(name, listener, new NetworkConditions(0));
+            return openPeer(name, listener, timeouts, new NetworkConditions(0));
         }
-        return open(new Peer(loop, name, listener, null, false, config.playoutDelay()));
+        return open(new Peer(loop, name, listener, null, timeouts(timeouts), false, config.playoutDelay()));
     }
 
     /**
      * Opens the server's end of a peer connection with a simulated network.
      *
+     * @param timeouts of a client that is silent, unless the configuration has others
      * @param conditions followed by this peer until it is closed
      */
-    public Peer openPeer(String name, PeerListener listener, NetworkConditions conditions) {
+    public Peer openPeer(String name, PeerListener listener, PathTimeouts timeouts, NetworkConditions conditions) {
         conditions.close(config.closedRoutes());
-        return open(new Peer(loop, name, listener, conditions, false, config.playoutDelay()));
+        return open(new Peer(loop, name, listener, conditions, timeouts(timeouts), false, config.playoutDelay()));
+    }
+
+    private PathTimeouts timeouts(PathTimeouts usual) {
+        return config.pathTimeouts().orElse(usual);
     }
 
     /**
@@ -165,7 +179,7 @@ public final class MediaCore implements AutoCloseable {
      * a peer.
      */
     public Peer openInnerPeer(String name, PeerListener listener) {
-        return open(new Peer(loop, name, listener, null, true, Optional.empty()));
+        return open(new Peer(loop, name, listener, null, PathTimeouts.CONSENT, true, Optional.empty()));
     }
 
     /** Lets TURN clients use an account. */

@@ -44,6 +44,7 @@ public final class Peer {
 
     /**
      * @param conditions of the simulated network; null if there is none
+     * @param timeouts of a client that is silent
      * @param inner true if this server is also the other end
      * @param playoutDelay that receivers of video are asked for
      */
@@ -52,6 +53,7 @@ public final class Peer {
             String name,
             PeerListener listener,
             @Nullable NetworkConditions conditions,
+            PathTimeouts timeouts,
             boolean inner,
             Optional<PlayoutDelay> playoutDelay) {
         this.loop = loop;
@@ -61,7 +63,7 @@ public final class Peer {
         this.playoutDelay = playoutDelay;
         this.network = conditions == null ? null : new ImpairedNetwork(loop, this, conditions);
         SecureTransport.Wire wire = network == null ? IceLite.Path::send : network::send;
-        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), credentials, inner);
+        this.transport = new SecureTransport(loop, listener, wire, new TransportEvents(), credentials, timeouts, inner);
         this.media = new PeerMedia(loop, transport);
     }
 
@@ -347,7 +349,7 @@ public final class Peer {
             return;
         }
         if (media.tick(scratch, now)) {
-            transport.watchConsent(now);
+            transport.watchPath(now);
         }
     }
 

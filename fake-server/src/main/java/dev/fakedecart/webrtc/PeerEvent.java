@@ -33,8 +33,14 @@ public sealed interface PeerEvent {
     /** The connection that carried the peer's packets has ended. A later check on another path reconnects the peer. */
     record IcePathClosed(InetSocketAddress remote, LinkProtocol protocol) implements OfConnection {}
 
-    /** No connectivity check arrived for this long. A later check reconnects the peer. */
+    /** The client was silent for this long. The server still sends to it. */
     record IceDisconnected(long silentMillis) implements OfConnection {}
+
+    /**
+     * The client was silent for so long that the server sends nothing to it any more. A later check reconnects the peer,
+     * if its owner has not closed it.
+     */
+    record IceFailed(long silentMillis) implements OfConnection {}
 
     /**
      * The DTLS handshake completed: packets can flow.

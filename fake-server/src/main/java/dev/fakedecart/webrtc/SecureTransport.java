@@ -21,13 +21,13 @@ final class SecureTransport {
     private final Wire wire;
     private final Listener listener;
     private final IceLite ice;
+    private final PathWatch watch;
     private final DtlsEndpoint dtls;
     private final EarlyPackets early = new EarlyPackets();
     private @Nullable Fingerprints remoteFingerprints;
     private @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
     private long handshakeStart;
-    private boolean disconnectReported;
     private long refused;
     private boolean stopped;
     private boolean closed;
@@ -54,6 +54,7 @@ final class SecureTransport {
 
     /**
      * @param credentials of the first ICE session
+     * @param timeouts of a client that is silent
      * @param inner true if this server is also the other end; its handshakes are not limited
      */
     SecureTransport(
@@ -62,18 +63,21 @@ final class SecureTransport {
             Wire wire,
             Listener listener,
             IceCredentials credentials,
+            PathTimeouts timeouts,
             boolean inner) {
         this.loop = loop;
         this.events = events;
         this.wire = wire;
         this.listener = listener;
         this.ice = new IceLite(credentials);
+        this.watch = new PathWatch(timeouts);
         this.dtls = new DtlsEndpoint(
                 loop.certificate(), loop.workers(), inner ? null : loop.handshakes(), this::sendDtls, new DtlsEvents());
     }
 
     /** Starts another ICE session. DTLS and SRTP continue. */
     void restartIce(IceCredentials credentials) {
+        watch.checked(loop.now());
         IceCredentials replaced = ice.restart(credentials);
         if (replaced != null) {
             listener.invalid(replaced);
@@ -113,12 +117,12 @@ final class SecureTransport {
         boolean wasNominated = ice.isNominated();
         boolean wasRestarting = ice.isRestarting();
         IceCredentials before = ice.current();
-        byte[] answer = ice.answer(check, path, now);
+        byte[] answer = ice.answer(check, path);
         if (answer == null) {
             refused++;
             return false;
         }
-        disconnectReported = false;
+        watch.checked(now);
         send(path, answer, answer.length);
         boolean restarted = wasRestarting && !ice.isRestarting();
         if (restarted) {
@@ -183,7 +187,9 @@ final class SecureTransport {
                 listener.rtp(packet, now);
             }
         }
-        if (!accepted) {
+        if (accepted) {
+            watch.received(now);
+        } else {
             refused++;
         }
     }
@@ -228,13 +234,17 @@ final class SecureTransport {
 
     // ---- time and end
 
-    /** Reports, once, that no connectivity check arrived for 30 s (RFC 7675). */
-    void watchConsent(long now) {
-        long silent = ice.silentNanos(now);
-        if (!disconnectReported && silent > IceLite.CONSENT_NANOS) {
-            disconnectReported = true;
-            events.onEvent(new PeerEvent.IceDisconnected(silent / 1_000_000));
-        }
+    /** Reports a client that has been silent for too long, and stops to send to it. A check of the client undoes that. */
+    void watchPath(long now) {
+        watch.changed(now).ifPresent(state -> {
+            long silentMillis = watch.silentNanos(now) / 1_000_000;
+            if (state == PathWatch.State.FAILED) {
+                ice.failed();
+                events.onEvent(new PeerEvent.IceFailed(silentMillis));
+            } else {
+                events.onEvent(new PeerEvent.IceDisconnected(silentMillis));
+            }
+        });
     }
 
     /** Stops sending: all later packets are dropped. */

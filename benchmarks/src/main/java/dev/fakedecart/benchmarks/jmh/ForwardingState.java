@@ -10,6 +10,7 @@ import dev.fakedecart.webrtc.MediaConfig;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.OutgoingMedia;
+import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
@@ -65,7 +66,7 @@ final class ForwardingState implements AutoCloseable {
                 Set.of()));
 
         connected = new Connected();
-        Peer viewer = core.openPeer("viewer", connected, conditions);
+        Peer viewer = core.openPeer("viewer", connected, PathTimeouts.CONSENT, conditions);
         receiver = PacketPeer.connect(network, core, viewer);
         connected.done.orTimeout(20, TimeUnit.SECONDS).join();
         viewer.send(new OutgoingMedia("video", MediaKind.VIDEO, VP8, Map.of(), 1, 2, "cname", true))

@@ -53,6 +53,7 @@ public final class PacketPeer {
     private @Nullable SrtpSender sender;
     private volatile boolean receivedAlert;
     private boolean checked;
+    private boolean checking = true;
     private long nextCheck;
     private Consumer<RtpPacket> onRtp = received -> {};
     private RtcpReader.Handler onRtcp = new RtcpReader.Handler() {};
@@ -197,7 +198,7 @@ public final class PacketPeer {
     }
 
     void tick(long now) {
-        if (nextCheck == 0 || now >= nextCheck) {
+        if (checking && (nextCheck == 0 || now >= nextCheck)) {
             nextCheck = now + (checked ? CHECK_NANOS : CHECK_NANOS / 10);
             check();
         }
@@ -303,6 +304,11 @@ public final class PacketPeer {
     /** Returns false once this end or the server has closed the socket. */
     public boolean isOpen() {
         return socket.channel().isOpen();
+    }
+
+    /** Stops or continues to send connectivity checks. */
+    public void check(boolean checking) {
+        network.execute(() -> this.checking = checking);
     }
 
     /** Stops or continues to read from the socket. */

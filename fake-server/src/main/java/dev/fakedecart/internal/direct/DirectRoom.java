@@ -178,6 +178,13 @@ public final class DirectRoom implements SessionMedia {
             }
         }
 
+        @Override
+        public void failed() {
+            if (client == this) {
+                leave("the client sent no connectivity check for too long");
+            }
+        }
+
         void close(String reason) {
             generation.cancel();
             tracks.close();

@@ -141,6 +141,13 @@ public final class DirectViewer implements SessionOutputs.Viewer {
                     disconnect("the viewer closed its peer connection");
                 }
             }
+
+            @Override
+            public void failed() {
+                if (connection == opened) {
+                    disconnect("the viewer sent no connectivity check for too long");
+                }
+            }
         };
         var subscriptions = new Subscriptions(sessionOutputs, false);
         PeerConnection opened = connector.connect(

@@ -6,6 +6,7 @@ import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.webrtc.MediaCore;
+import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
@@ -36,6 +37,9 @@ final class PeerConnector {
 
         /** The other end has closed the connection. */
         void closedByClient();
+
+        /** The other end has been silent for so long that nothing may be sent to it. */
+        void failed();
     }
 
     /**
@@ -64,9 +68,13 @@ final class PeerConnector {
                 loop.execute(listener::mediaFlows);
             } else if (event instanceof PeerEvent.Closed closed && closed.byClient()) {
                 loop.execute(listener::closedByClient);
+            } else if (event instanceof PeerEvent.IceFailed) {
+                loop.execute(listener::failed);
             }
         });
-        Peer peer = conditions == null ? core.openPeer(name, events) : core.openPeer(name, events, conditions);
+        Peer peer = conditions == null
+                ? core.openPeer(name, events, PathTimeouts.CONSENT)
+                : core.openPeer(name, events, PathTimeouts.CONSENT, conditions);
         return new PeerConnection(
                 peer,
                 remote,

@@ -66,6 +66,10 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof MediaEvent.NotConnected failure) {
             return Optional.of("media of %s do not connect: %s".formatted(failure.peer(), failure.reason()));
         }
+        if (event instanceof MediaEvent.IceFailed failed) {
+            return Optional.of("media of %s are gone: nothing arrived from the client for %s s"
+                    .formatted(failed.peer(), failed.silentMillis() / 1_000));
+        }
         if (event instanceof MediaEvent.DtlsFailed failed) {
             return Optional.of("media cannot connect: " + failed.reason());
         }

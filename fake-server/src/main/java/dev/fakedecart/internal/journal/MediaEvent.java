@@ -22,9 +22,16 @@ public sealed interface MediaEvent extends Event {
     @JournalType("media.ice-path-closed")
     record IcePathClosed(String peer, String remote, String protocol) implements MediaEvent {}
 
-    /** No connectivity check arrived for a while. The session keeps its slot, and a later check reconnects it. */
+    /** Nothing arrived from the client for a while: 10 s. A later check reconnects it. */
     @JournalType("media.ice-disconnected")
     record IceDisconnected(String peer, long silentMillis) implements MediaEvent {}
+
+    /**
+     * Nothing arrived from the client for so long that its media count as gone: 15 s with LiveKit, which asks the client to
+     * resume, and 30 s with the direct protocol, which closes the peer connection.
+     */
+    @JournalType("media.ice-failed")
+    record IceFailed(String peer, long silentMillis) implements MediaEvent {}
 
     /**
      * The client has not connected some seconds after its description. Written once per peer; it may connect later.

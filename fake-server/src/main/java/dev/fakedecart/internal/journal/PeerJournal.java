@@ -45,6 +45,9 @@ public final class PeerJournal implements PeerListener {
         if (event instanceof PeerEvent.IceDisconnected disconnected) {
             return new MediaEvent.IceDisconnected(peer, disconnected.silentMillis());
         }
+        if (event instanceof PeerEvent.IceFailed failed) {
+            return new MediaEvent.IceFailed(peer, failed.silentMillis());
+        }
         if (event instanceof PeerEvent.NotConnected failure) {
             return notConnected(failure);
         }

@@ -43,6 +43,9 @@ final class Participant {
     /** The time without a signal connection after which a participant leaves; LiveKit's own default. */
     private static final long RESUME_SECONDS = 20;
 
+    /** The same where the media have failed (livekit/livekit 1.13, participant.go, disconnectCleanupDuration). */
+    private static final long RESUME_SECONDS_WITHOUT_MEDIA = 5;
+
     private static final int NORMAL = 1000;
 
     /** Characters of a candidate in JSON. Browsers send some 200. */
@@ -177,11 +180,36 @@ final class Participant {
     void detach(ServerSignalConnection connection) {
         if (signal == connection && !gone) {
             signal = null;
-            resumeDeadline = loop.schedule(
-                    () -> leave(Initiator.NETWORK, "no signal connection for " + RESUME_SECONDS + " s"),
-                    RESUME_SECONDS,
-                    TimeUnit.SECONDS);
+            awaitResumption(RESUME_SECONDS, "");
         }
+    }
+
+    /** @param cause begins the reason with which the participant leaves */
+    private void awaitResumption(long seconds, String cause) {
+        if (resumeDeadline != null) {
+            resumeDeadline.cancel(false);
+        }
+        resumeDeadline = loop.schedule(
+                () -> leave(Initiator.NETWORK, cause + "no signal connection for " + seconds + " s"),
+                seconds,
+                TimeUnit.SECONDS);
+    }
+
+    /**
+     * A peer connection of the participant has failed. As LiveKit's server, this one asks the participant to resume and
+     * ends the signal connection (participant.go, onAnyTransportFailed).
+     */
+    void mediaFailed() {
+        if (gone) {
+            return;
+        }
+        send(SignalMessages.leave(LeaveRequest.Action.RESUME, DisconnectReason.CONNECTION_TIMEOUT));
+        ServerSignalConnection ending = signal;
+        signal = null;
+        if (ending != null) {
+            ending.drop();
+        }
+        awaitResumption(RESUME_SECONDS_WITHOUT_MEDIA, "media failed, and ");
     }
 
     /** The signal connection in use. */

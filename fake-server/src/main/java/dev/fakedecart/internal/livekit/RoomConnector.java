@@ -5,6 +5,7 @@ import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.MediaCore;
+import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
 import dev.fakedecart.webrtc.PeerListener;
@@ -63,10 +64,12 @@ final class RoomConnector {
             } else if (event instanceof PeerEvent.FirstFrame first && first.direction() == PacketDirection.OUT) {
                 participant.moments().accept(Moment.FIRST_FRAME);
                 loop.execute(participant::mediaFlows);
+            } else if (event instanceof PeerEvent.IceFailed) {
+                loop.execute(participant::mediaFailed);
             }
         });
         return publishes
-                ? core.openPeer(journalName, listener, session.conditions())
-                : core.openPeer(journalName, listener);
+                ? core.openPeer(journalName, listener, PathTimeouts.LIVEKIT, session.conditions())
+                : core.openPeer(journalName, listener, PathTimeouts.LIVEKIT);
     }
 }

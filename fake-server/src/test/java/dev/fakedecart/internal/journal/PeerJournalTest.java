@@ -67,6 +67,7 @@ class PeerJournalTest {
         events.put(
                 new PeerEvent.IcePathClosed(REMOTE, LinkProtocol.RELAY),
                 new MediaEvent.IcePathClosed("client", REMOTE.toString(), "relay"));
+        events.put(new PeerEvent.IceFailed(15_001), new MediaEvent.IceFailed("client", 15_001));
         events.put(new PeerEvent.IceRestarted(), new MediaEvent.IceRestarted("client"));
         events.put(new PeerEvent.IceDisconnected(30_001), new MediaEvent.IceDisconnected("client", 30_001));
         events.put(
