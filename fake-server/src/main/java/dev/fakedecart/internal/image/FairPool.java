@@ -12,8 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the slow tasks of many owners on a few threads. Owners take turns, and none may keep all threads busy, so that
- * slow tasks of one owner do not delay another's. Safe for use by any thread.
+ * Runs the tasks of many owners on a few threads. Owners take turns, and none may keep all threads busy. One thread runs no
+ * {@link SlowTask}, so that slow tasks of any number of owners do not delay the quick tasks of another. Safe for use by any
+ * thread.
  */
 public final class FairPool implements AutoCloseable {
     private final ExecutorService threads;
@@ -21,24 +22,36 @@ public final class FairPool implements AutoCloseable {
     private final int mostRunning;
     private final int mostWaiting;
 
-    /** The owners that have tasks; the one that has waited longest for its turn comes first. */
-    private final Map<Object, Tasks> owners = new LinkedHashMap<>();
+    /** The lines that have tasks; the one that has waited longest for its turn comes first. */
+    private final Map<Line, Tasks> lines = new LinkedHashMap<>();
 
     private int running;
+    private int runningSlow;
     private boolean closed;
+
+    /** A task that may take seconds, on a thread of a pool. */
+    public record SlowTask(Runnable task) implements Runnable {
+        @Override
+        public void run() {
+            task.run();
+        }
+    }
+
+    /** The slow or the quick tasks of an owner. */
+    private record Line(Object owner, boolean slow) {}
 
     private static final class Tasks {
         final Deque<Runnable> waiting = new ArrayDeque<>();
         int running;
     }
 
-    private record Turn(Object owner, Runnable task) {}
+    private record Turn(Line line, Runnable task) {}
 
     /**
      * @param name of the threads
-     * @param size how many tasks run at the same time
-     * @param mostRunning how many of one owner run at the same time; less than {@code size}
-     * @param mostWaiting how many tasks of one owner may wait
+     * @param size how many tasks run at the same time; with 1, slow tasks have no thread less than quick ones
+     * @param mostRunning how many of one owner run at the same time, slow and quick ones each; less than {@code size}
+     * @param mostWaiting how many tasks of one owner may wait, slow and quick ones each
      */
     public FairPool(String name, int size, int mostRunning, int mostWaiting) {
         this.threads = Executors.newFixedThreadPool(size, new DefaultThreadFactory(name, true));
@@ -61,7 +74,7 @@ public final class FairPool implements AutoCloseable {
         if (closed) {
             throw new RejectedExecutionException("the server stops");
         }
-        Tasks tasks = owners.computeIfAbsent(owner, any -> new Tasks());
+        Tasks tasks = lines.computeIfAbsent(new Line(owner, task instanceof SlowTask), any -> new Tasks());
         if (tasks.waiting.size() >= mostWaiting) {
             throw new RejectedExecutionException("%s tasks of %s are waiting".formatted(mostWaiting, owner));
         }
@@ -82,14 +95,16 @@ public final class FairPool implements AutoCloseable {
         if (running == size || closed) {
             return null;
         }
-        for (Map.Entry<Object, Tasks> entry : owners.entrySet()) {
+        boolean slowMayRun = runningSlow < Math.max(1, size - 1);
+        for (Map.Entry<Line, Tasks> entry : lines.entrySet()) {
+            Line line = entry.getKey();
             Tasks tasks = entry.getValue();
-            if (tasks.running < mostRunning && !tasks.waiting.isEmpty()) {
-                Object owner = entry.getKey();
-                owners.remove(owner); // and goes to the end of the line
-                owners.put(owner, tasks);
+            if (tasks.running < mostRunning && !tasks.waiting.isEmpty() && (slowMayRun || !line.slow)) {
+                lines.remove(line); // the next turn of this line comes after those of all others
+                lines.put(line, tasks);
                 tasks.running++;
-                return new Turn(owner, tasks.waiting.remove());
+                runningSlow += line.slow ? 1 : 0;
+                return new Turn(line, tasks.waiting.remove());
             }
         }
         return null;
@@ -99,15 +114,16 @@ public final class FairPool implements AutoCloseable {
         try {
             turn.task.run();
         } finally {
-            ended(turn.owner);
+            ended(turn.line);
         }
     }
 
-    private synchronized void ended(Object owner) {
+    private synchronized void ended(Line line) {
         running--;
-        Tasks tasks = owners.get(owner);
+        runningSlow -= line.slow ? 1 : 0;
+        Tasks tasks = lines.get(line);
         if (tasks != null && --tasks.running == 0 && tasks.waiting.isEmpty()) {
-            owners.remove(owner);
+            lines.remove(line);
         }
         startWaiting();
     }
@@ -116,7 +132,7 @@ public final class FairPool implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        owners.clear();
+        lines.clear();
         threads.shutdownNow();
     }
 }

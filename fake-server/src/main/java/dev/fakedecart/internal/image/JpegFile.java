@@ -80,7 +80,7 @@ final class JpegFile {
     }
 
     /** Start of frame: C0 to CF, except tables of Huffman codes, extensions and arithmetic coding. */
-    private static boolean isFrameHeader(int marker) {
+    static boolean isFrameHeader(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 

@@ -72,7 +72,7 @@ final class JobsApi {
         if (model.isEmpty()) {
             return done(Response.error(404, "Model not found: " + name));
         }
-        return workQueue.handle(
+        return workQueue.handleSlow(
                 caller.account(), request.body().size(), () -> outcome(model.get(), request), conclusion);
     }
 

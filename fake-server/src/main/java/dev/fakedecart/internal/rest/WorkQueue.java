@@ -2,6 +2,7 @@ package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.image.FairPool;
 import dev.fakedecart.internal.memory.MemoryShare;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs slow parts of requests (parsing forms, drawing) on worker threads, with a bounded queue per tenant and for all.
@@ -51,6 +53,16 @@ final class WorkQueue {
      * @param size size of the request body in bytes
      */
     <T> CompletionStage<Response> handle(Tenant tenant, int size, Work<T> work, Conclusion<T> conclusion) {
+        return handle(tenant, size, work, conclusion, task -> task);
+    }
+
+    /** Handles a request that may take seconds, such as one that decodes images. Does not delay the other requests. */
+    <T> CompletionStage<Response> handleSlow(Tenant tenant, int size, Work<T> work, Conclusion<T> conclusion) {
+        return handle(tenant, size, work, conclusion, FairPool.SlowTask::new);
+    }
+
+    private <T> CompletionStage<Response> handle(
+            Tenant tenant, int size, Work<T> work, Conclusion<T> conclusion, UnaryOperator<Runnable> marked) {
         long own = bytesOfTenants.getOrDefault(tenant, 0L);
         if (own > 0 && own + size > MOST_BYTES_OF_TENANT) {
             return full(429, "too many requests of this account are queued: try again soon");
@@ -60,13 +72,13 @@ final class WorkQueue {
         }
         var answer = new CompletableFuture<Response>();
         try {
-            workers.apply(tenant).execute(() -> {
+            workers.apply(tenant).execute(marked.apply(() -> {
                 Work<Response> rest = run(work, conclusion);
                 loop.execute(() -> {
                     count(tenant, -size);
                     conclude(rest, answer);
                 });
-            });
+            }));
         } catch (RejectedExecutionException e) {
             return full(429, "too many requests of this account are queued: try again soon");
         }

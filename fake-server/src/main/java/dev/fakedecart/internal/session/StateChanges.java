@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.session;
 
 import dev.fakedecart.internal.image.BadImageException;
+import dev.fakedecart.internal.image.DecodingCost;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.memory.ByteBudget;
@@ -20,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +156,7 @@ public final class StateChanges {
                 share.release();
                 refuse(change, tooLong(prompt));
             } else if (set.image() instanceof ImageInput.Data data) {
-                decode(set, share, () -> images.decode(data.base64()));
+                decode(set, share, () -> images.decode(data.base64()), task -> DecodingCost.task(data.base64(), task));
             } else if (set.image() instanceof ImageInput.FileReference file) {
                 decodeFile(set, share, file.id());
             } else {
@@ -175,7 +177,11 @@ public final class StateChanges {
     private void decodeFile(SetImage change, ByteBudget.Share share, String id) {
         Optional<byte[]> file = files.apply(id);
         if (file.isPresent()) {
-            decode(change, share, () -> images.decode("file \"" + id + "\"", file.get()));
+            decode(
+                    change,
+                    share,
+                    () -> images.decode("file \"" + id + "\"", file.get()),
+                    task -> DecodingCost.task(file.get(), task));
         } else {
             refuse(
                     change,
@@ -187,10 +193,11 @@ public final class StateChanges {
         ReferenceImage decode() throws BadImageException;
     }
 
-    private void decode(SetImage change, ByteBudget.Share share, Decoding decoding) {
+    /** @param marked the task, marked as slow if it is */
+    private void decode(SetImage change, ByteBudget.Share share, Decoding decoding, UnaryOperator<Runnable> marked) {
         busy = true;
         try {
-            decoders.execute(() -> decodeNow(change, share, decoding));
+            decoders.execute(marked.apply(() -> decodeNow(change, share, decoding)));
         } catch (RejectedExecutionException e) {
             busy = false;
             share.release();

@@ -35,6 +35,37 @@ class FairPoolTest {
     }
 
     @Test
+    void aQuickTaskDoesNotWaitForTheSlowTasksOfManyOwners() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            pool.of("slow " + i).execute(new FairPool.SlowTask(this::awaitLatch));
+        }
+
+        CompletableFuture.runAsync(() -> {}, pool.of("quick")).get(PATIENCE_SECONDS, SECONDS);
+        CompletableFuture.runAsync(() -> {}, pool.of("slow 0")).get(PATIENCE_SECONDS, SECONDS);
+    }
+
+    @Test
+    void slowTasksRunOneAfterAnotherToo() throws Exception {
+        var done = new CountDownLatch(10);
+        for (int i = 0; i < 10; i++) {
+            pool.of("slow " + i).execute(new FairPool.SlowTask(done::countDown));
+        }
+
+        assertThat(done.await(PATIENCE_SECONDS, SECONDS)).isTrue();
+    }
+
+    @Test
+    void aPoolOfOneThreadRunsSlowTasks() throws Exception {
+        var one = new FairPool("test-one", 1, 1, 10);
+        var done = new CountDownLatch(1);
+
+        one.of("a").execute(new FairPool.SlowTask(done::countDown));
+
+        assertThat(done.await(PATIENCE_SECONDS, SECONDS)).isTrue();
+        one.close();
+    }
+
+    @Test
     void ownersTakeTurns() throws Exception {
         var one = new FairPool("test-turns", 1, 1, 10);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
