@@ -43,12 +43,16 @@ final class GreyCamera implements AutoCloseable {
         }
     }
 
+    /** Stops the camera. Leaves its source to the end of the process if it does not stop, because frames may still come. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         clock.shutdown();
-        if (!clock.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the camera does not stop"); // its frames would meet a disposed source
+        try {
+            if (clock.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                source.dispose();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        source.dispose();
     }
 }

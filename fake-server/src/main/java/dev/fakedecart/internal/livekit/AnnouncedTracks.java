@@ -55,6 +55,7 @@ final class AnnouncedTracks implements Publisher {
     }
 
     /** @param simulcast true to say which layers the client sends, as LiveKit's server does */
+    @SuppressWarnings("deprecation") // SDKs still read the fields for simulcast and layers
     private static TrackInfo info(AddTrackRequest request, String preferredCodec, boolean simulcast) {
         return TrackInfo.newBuilder()
                 .setSid(LiveKitIds.random(LiveKitIds.TRACK))
@@ -124,6 +125,7 @@ final class AnnouncedTracks implements Publisher {
      *
      * @param takesTrailers true if the receiver gets the frame metadata that is published
      */
+    @SuppressWarnings("deprecation") // SDKs still read the fields for simulcast and layers
     Optional<TrackInfo> describe(OutputTrack output, boolean takesTrailers) {
         return Optional.ofNullable(publications.get(output.source())).map(source -> {
             TrackInfo.Builder copy = source.toBuilder()
