@@ -55,6 +55,11 @@ final class ImpairedNetwork implements HoldingNetworks.Network {
         conditions.follow(follower);
     }
 
+    /** The rate limit towards the client, in bits per second; 0 if there is none. */
+    long outgoingBitsPerSecond() {
+        return out.stage.impairment().rate();
+    }
+
     void arrived(byte[] datagram, int length, IceLite.@Nullable Path path, long now) {
         in.submit(datagram, length, path, now);
     }

@@ -155,7 +155,7 @@ public final class IncomingTrack {
             return;
         }
         if (activity != null) {
-            activity.received(now);
+            activity.received(packet.length(), now);
         }
         if (arrival == IncomingStream.Arrival.AFTER_LONG_GAP) {
             requestKeyFrame(now);

@@ -1,7 +1,7 @@
 package dev.fakedecart.webrtc;
 
 /**
- * Knows whether a publisher sends a simulcast layer. A layer is active from its first packet on. It stops when a cycle
+ * Knows whether a publisher sends a simulcast layer, and at which bitrate. A layer is active from its first packet on. It stops when a cycle
  * of 500 ms has too few packets, and is active again after some consecutive cycles with enough packets. The numbers are
  * LiveKit's: {@code DefaultStreamTrackerPacketConfigVideo} in {@code pkg/sfu/streamtracker/streamtracker_packet.go}
  * (commit 788d4c35, read 2026-11-30). Belongs to the media thread.
@@ -14,6 +14,8 @@ final class LayerActivity {
     private long firstPacket = Long.MAX_VALUE;
     private long cycleEnd;
     private int packets;
+    private long bytes;
+    private long bitsPerSecond;
     private int cycles;
     private boolean active;
 
@@ -38,8 +40,8 @@ final class LayerActivity {
         return new LayerActivity(5, 20);
     }
 
-    /** Notes the arrival of a packet. */
-    void received(long now) {
+    /** Notes the arrival of a packet of this many bytes. */
+    void received(int length, long now) {
         if (firstPacket == Long.MAX_VALUE) {
             firstPacket = now;
             cycleEnd = now + CYCLE_NANOS;
@@ -47,11 +49,17 @@ final class LayerActivity {
         }
         endCycles(now);
         packets++;
+        bytes += length;
     }
 
     /** When the first packet arrived, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} before. */
     long firstPacket() {
         return firstPacket;
+    }
+
+    /** The bitrate, smoothed: each cycle counts for a half. 0 before the end of the first cycle. */
+    long bitsPerSecond() {
+        return bitsPerSecond;
     }
 
     /** True if the publisher sends the layer. */
@@ -69,7 +77,10 @@ final class LayerActivity {
                 cycles = 0;
                 active = false;
             }
+            long latest = bytes * 8 * 1_000_000_000L / CYCLE_NANOS;
+            bitsPerSecond = bitsPerSecond == 0 ? latest : (bitsPerSecond + latest) / 2;
             packets = 0;
+            bytes = 0;
             cycleEnd += CYCLE_NANOS;
         }
     }

@@ -7,6 +7,7 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ public final class OutgoingTrack {
     private @Nullable IncomingTrack source;
     private @Nullable NextLayer next;
     private @Nullable String toldLayer;
+    private Set<String> wantedLayers = Set.of();
     private @Nullable IncomingStream stream;
     private int reportedLost;
 
@@ -148,6 +150,16 @@ public final class OutgoingTrack {
         });
     }
 
+    /**
+     * Chooses the simulcast layers among which this track forwards the largest one. May be called on any thread.
+     *
+     * @param rids empty for all
+     */
+    public void want(Set<String> rids) {
+        Set<String> wanted = Set.copyOf(rids);
+        peer.loop().execute(() -> wantedLayers = wanted);
+    }
+
     private void link(IncomingTrack source) {
         unlink();
         simulcast = source.simulcast();
@@ -198,7 +210,8 @@ public final class OutgoingTrack {
 
     /** Begins with the layer that receivers get now, or prepares the change to it. */
     private void chooseLayer(SimulcastTrack layers, long now) {
-        IncomingTrack best = layers.best(now);
+        IncomingTrack best =
+                layers.best(new SimulcastTrack.Receiver(wantedLayers, peer.outgoingBitsPerSecond(), source), now);
         if (best == null || (next != null && next.track() == best)) {
             return;
         }

@@ -334,6 +334,11 @@ public final class Peer {
         media.loseFrames(direction, loss);
     }
 
+    /** The rate limit of the simulated network towards the client, in bits per second; 0 if there is none. */
+    long outgoingBitsPerSecond() {
+        return network == null ? 0 : network.outgoingBitsPerSecond();
+    }
+
     /** The simulated network; null if there is none. */
     @Nullable
     ImpairedNetwork network() {

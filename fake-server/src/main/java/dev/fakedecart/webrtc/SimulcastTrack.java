@@ -1,13 +1,19 @@
 package dev.fakedecart.webrtc;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers of one simulcast track: knows which layer receivers get now. As on LiveKit's server, that is the largest
- * one that the publisher sends. Here, the layer's time must have come, too. Belongs to the media thread.
+ * The layers of one simulcast track: knows which layer a receiver gets now. As on LiveKit's server, that is the largest
+ * one that the publisher sends, the receiver wants and its bandwidth allows. Here, the layer's time must have come, too.
+ * Belongs to the media thread.
  */
 final class SimulcastTrack {
+
+    /** A receiver changes to a layer only if some bandwidth remains, so that it does not change to and fro. */
+    private static final double SHARE_OF_BANDWIDTH = 0.9;
+
     private final List<Layer> layers;
 
     /**
@@ -28,22 +34,50 @@ final class SimulcastTrack {
     }
 
     /**
-     * The largest layer that receivers may get now; null if none is being sent.
+     * A receiver of this track.
+     *
+     * @param wanted the rids of the layers that it wants; empty for all
+     * @param bitsPerSecond its bandwidth; 0 if it is not limited
+     * @param current the layer that it has; null if it has none
+     */
+    record Receiver(
+            Set<String> wanted,
+            long bitsPerSecond,
+            @Nullable IncomingTrack current) {}
+
+    /**
+     * The largest layer that a receiver may get now; null if none is being sent. The bandwidth excludes all layers but
+     * the smallest one of those.
      *
      * @param now as of {@link System#nanoTime}
      */
     @Nullable
-    IncomingTrack best(long now) {
+    IncomingTrack best(Receiver receiver, long now) {
         long begun = Long.MAX_VALUE;
         for (Layer layer : layers) {
             begun = Math.min(begun, layer.activity().firstPacket());
         }
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            Layer layer = layers.get(i);
-            if (layer.activity().isActive(now) && now - begun >= layer.afterNanos()) {
-                return layer.track();
+        IncomingTrack best = null;
+        for (Layer layer : layers) {
+            boolean isAvailable = layer.activity().isActive(now)
+                    && now - begun >= layer.afterNanos()
+                    && isWanted(layer, receiver.wanted());
+            if (isAvailable && (best == null || fits(layer, receiver))) {
+                best = layer.track();
             }
         }
-        return null;
+        return best;
+    }
+
+    private static boolean isWanted(Layer layer, Set<String> wanted) {
+        return wanted.isEmpty()
+                || layer.track().media().rid().filter(wanted::contains).isPresent();
+    }
+
+    private static boolean fits(Layer layer, Receiver receiver) {
+        double limit = layer.track() == receiver.current()
+                ? receiver.bitsPerSecond()
+                : SHARE_OF_BANDWIDTH * receiver.bitsPerSecond();
+        return receiver.bitsPerSecond() == 0 || layer.activity().bitsPerSecond() <= limit;
     }
 }

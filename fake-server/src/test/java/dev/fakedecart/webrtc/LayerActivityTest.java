@@ -14,7 +14,7 @@ class LayerActivityTest {
         assertThat(larger.isActive(7 * CYCLE)).isFalse();
         assertThat(larger.firstPacket()).isEqualTo(Long.MAX_VALUE);
 
-        larger.received(7 * CYCLE);
+        larger.received(100, 7 * CYCLE);
 
         assertThat(larger.isActive(7 * CYCLE)).isTrue();
         assertThat(larger.firstPacket()).isEqualTo(7 * CYCLE);
@@ -33,7 +33,7 @@ class LayerActivityTest {
 
     @Test
     void a_larger_layer_resumes_after_twenty_cycles() {
-        larger.received(0);
+        larger.received(100, 0);
         for (int cycle = 2; cycle < 22; cycle++) {
             assertThat(larger.isActive(cycle * CYCLE))
                     .as("before cycle %s", cycle)
@@ -59,9 +59,23 @@ class LayerActivityTest {
         assertThat(smallest.isActive(6 * CYCLE)).isTrue();
     }
 
+    @Test
+    void the_bitrate_is_smoothed_over_cycles() {
+        receive(larger, 0, 10);
+        assertThat(larger.bitsPerSecond()).isZero();
+
+        receive(larger, CYCLE, 20);
+        assertThat(larger.bitsPerSecond())
+                .as("10 packets of 100 bytes in half a second")
+                .isEqualTo(16_000);
+        assertThat(larger.isActive(2 * CYCLE)).isTrue();
+
+        assertThat(larger.bitsPerSecond()).isEqualTo(24_000);
+    }
+
     private static void receive(LayerActivity layer, long from, int packets) {
         for (int i = 0; i < packets; i++) {
-            layer.received(from + i);
+            layer.received(100, from + i);
         }
     }
 }

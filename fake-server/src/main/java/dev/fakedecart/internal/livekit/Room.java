@@ -57,6 +57,7 @@ final class Room implements SessionMedia {
     private final OutputPublisher inference;
     private final RoomControl control;
     private final SimulatedScenarios simulations;
+    private final Dynacast dynacast;
     private final SessionOutputs sessionOutputs;
     private final Runnable onClose;
     private final List<Participant> viewers = new ArrayList<>();
@@ -92,6 +93,11 @@ final class Room implements SessionMedia {
                 session.options().layers(),
                 () -> LiveKitIds.random(LiveKitIds.TRACK),
                 this::outputsChanged);
+        this.dynacast = new Dynacast(
+                sessionOutputs.decodesVideo() ? Optional.empty() : sessionOutputs.layers(),
+                this::everybody,
+                this::client,
+                loop);
         this.onClose = onClose;
     }
 
@@ -121,6 +127,10 @@ final class Room implements SessionMedia {
 
     SimulatedScenarios simulations() {
         return simulations;
+    }
+
+    Dynacast dynacast() {
+        return dynacast;
     }
 
     Optional<Participant> client() {
@@ -205,6 +215,7 @@ final class Room implements SessionMedia {
         } else {
             viewers.add(joined);
         }
+        dynacast.update();
         return joined;
     }
 
@@ -239,6 +250,7 @@ final class Room implements SessionMedia {
         inference.outputsChanged();
         announceInference();
         viewers.forEach(viewer -> viewer.connections().outputsChanged());
+        dynacast.update();
     }
 
     /** Announces the inference participant to everybody, unless it is hidden. */
@@ -256,6 +268,7 @@ final class Room implements SessionMedia {
             client = null;
             session.endGeneration(EndReason.DISCONNECT);
         }
+        dynacast.update();
     }
 
     /** Asks a client that wants to resume, but has left, to join again. */
@@ -291,6 +304,7 @@ final class Room implements SessionMedia {
         client = null;
         leaving.forEach(participant -> participant.dismiss(DisconnectReason.ROOM_DELETED, reason));
         simulations.cancel();
+        dynacast.cancel();
         sessionOutputs.end();
         onClose.run();
     }

@@ -30,6 +30,8 @@ final class SignalListener implements WebSocketListener {
     private void received(SignalRequest request) {
         if (request.hasSimulate()) {
             room.simulations().simulate(participant, request.getSimulate());
+        } else if (request.hasTrackSetting()) {
+            room.dynacast().set(participant, request.getTrackSetting());
         } else {
             participant.received(request);
         }

@@ -2,12 +2,15 @@ package dev.fakedecart.internal.livekit;
 
 import dev.fakedecart.webrtc.sdp.SessionDescription;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ServerInfo;
 import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.VideoQuality;
 import livekit.LivekitRtc.ICEServer;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
@@ -18,6 +21,9 @@ import livekit.LivekitRtc.Pong;
 import livekit.LivekitRtc.ReconnectResponse;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SpeakersChanged;
+import livekit.LivekitRtc.SubscribedCodec;
+import livekit.LivekitRtc.SubscribedQuality;
+import livekit.LivekitRtc.SubscribedQualityUpdate;
 import livekit.LivekitRtc.TrackPublishedResponse;
 
 /** Builds the messages that this server sends on the signal connection. */
@@ -107,6 +113,28 @@ final class SignalMessages {
                         .setAction(action)
                         .setCanReconnect(action != LeaveRequest.Action.DISCONNECT) // what older clients read
                         .setReason(reason))
+                .build();
+    }
+
+    /**
+     * Tells a publisher which simulcast layers receivers need.
+     *
+     * @param codec for example {@code H264}
+     * @param most all layers up to this quality
+     */
+    static SignalResponse subscribedQuality(String trackSid, String codec, VideoQuality most) {
+        List<SubscribedQuality> qualities = Stream.of(VideoQuality.LOW, VideoQuality.MEDIUM, VideoQuality.HIGH)
+                .map(quality -> SubscribedQuality.newBuilder()
+                        .setQuality(quality)
+                        .setEnabled(quality.getNumber() <= most.getNumber())
+                        .build())
+                .toList();
+        return SignalResponse.newBuilder()
+                .setSubscribedQualityUpdate(SubscribedQualityUpdate.newBuilder()
+                        .setTrackSid(trackSid)
+                        .addSubscribedCodecs(SubscribedCodec.newBuilder()
+                                .setCodec(codec.toLowerCase(Locale.ROOT))
+                                .addAllQualities(qualities)))
                 .build();
     }
 

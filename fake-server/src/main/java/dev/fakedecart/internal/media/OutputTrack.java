@@ -47,6 +47,11 @@ public final class OutputTrack {
         return source;
     }
 
+    /** The published track, as this server receives it. */
+    public IncomingTrack incoming() {
+        return incoming;
+    }
+
     /** The codec of the published track, with the publisher's payload types. */
     public SdpCodec codec() {
         return codec;

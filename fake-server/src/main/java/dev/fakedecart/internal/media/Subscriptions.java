@@ -9,6 +9,7 @@ import dev.fakedecart.webrtc.sdp.SentStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The outputs of a session that one client or viewer receives. Belongs to the event loop. */
 public final class Subscriptions {
@@ -84,6 +85,18 @@ public final class Subscriptions {
                     sessionOutputs.streamId(),
                     takesTrailers(output));
             subscriptions.put(output, new Subscription(peer, peer.send(media)));
+        }
+    }
+
+    /**
+     * Chooses the simulcast layers among which the client gets the largest one. Does nothing if the output is not sent.
+     *
+     * @param rids empty for all
+     */
+    public void want(OutputTrack output, Set<String> rids) {
+        Subscription subscription = subscriptions.get(output);
+        if (subscription != null) {
+            subscription.outgoing.want(rids);
         }
     }
 

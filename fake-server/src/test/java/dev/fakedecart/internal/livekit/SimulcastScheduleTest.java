@@ -2,6 +2,7 @@ package dev.fakedecart.internal.livekit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
@@ -18,6 +19,7 @@ import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,13 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import livekit.LivekitModels.VideoQuality;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
+import livekit.LivekitRtc.SubscribedQuality;
+import livekit.LivekitRtc.SubscribedQualityUpdate;
+import livekit.LivekitRtc.UpdateTrackSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +94,53 @@ class SimulcastScheduleTest {
                     .extracting(entry -> entry.details().get("rid"))
                     .startsWith("q")
                     .contains("f");
+            media.close();
+        }
+    }
+
+    @Test
+    void a_receiver_that_asks_for_low_quality_gets_the_small_layer_and_the_publisher_learns_of_it() {
+        try (ControlConnection control = control("&simulcast=q:0,f:0")) {
+            SignalClient signal = signal(control);
+            SignalResponse answered = signal.next(MessageCase.ANSWER);
+            String output = answered.getAnswer().getMidToTrackIdMap().get("1");
+            PacketMedia media = connect(answered.getAnswer().getSdp());
+            await().atMost(PATIENCE).until(() -> sizes().contains(FULL));
+
+            signal.send(SignalRequest.newBuilder()
+                    .setTrackSetting(UpdateTrackSettings.newBuilder()
+                            .addTrackSids(output)
+                            .setQuality(VideoQuality.LOW)));
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            sizes().get(sizes().size() - 1).equals(LAYERS.get(0).size()));
+            SubscribedQualityUpdate update =
+                    signal.next(MessageCase.SUBSCRIBED_QUALITY_UPDATE).getSubscribedQualityUpdate();
+            assertThat(update.getSubscribedCodecs(0).getCodec()).isEqualTo("vp8");
+            assertThat(update.getSubscribedCodecs(0).getQualitiesList())
+                    .extracting(SubscribedQuality::getQuality, SubscribedQuality::getEnabled)
+                    .containsExactly(
+                            tuple(VideoQuality.LOW, true),
+                            tuple(VideoQuality.MEDIUM, false),
+                            tuple(VideoQuality.HIGH, false));
+            media.close();
+        }
+    }
+
+    /** At this rate, a machine that sends three frames a second still sends too much for the large layer. */
+    @Test
+    void a_receiver_with_little_bandwidth_keeps_the_small_layer() {
+        String narrow = "{name: narrow, rules: [{name: impair, when: {at: media-connected},"
+                + " do: {impair: {direction: out, rate: 20kbit/s, queue: 20}}}]}";
+        try (ControlConnection control =
+                control("&simulcast=q:0,f:2000&scenario=" + URLEncoder.encode(narrow, UTF_8))) {
+            PacketMedia media =
+                    connect(signal(control).next(MessageCase.ANSWER).getAnswer().getSdp());
+
+            await().atMost(PATIENCE).until(() -> received.size() > 40); // 10 a second pass: the time of f has come
+
+            assertThat(sizes()).containsExactly(LAYERS.get(0).size());
             media.close();
         }
     }
@@ -214,7 +269,7 @@ class SimulcastScheduleTest {
 
         /** A VP8 descriptor with a picture id, and a frame header with the size of a key frame (RFC 7741, RFC 6386). */
         private static byte[] payload(Layer layer, int frame, boolean isKeyFrame) {
-            byte[] payload = new byte[40];
+            byte[] payload = new byte[layer.size().width() * 3 / 4]; // 38, 96 and 210 kbit/s without headers
             payload[0] = (byte) 0x90;
             payload[1] = (byte) 0x80;
             Bytes.put16(payload, 2, 0x8000 | (layer.ssrc() * 50 + frame) & 0x7fff);
