@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,14 +39,20 @@ class FirefoxSdkIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeThat(NetworkInterface.networkInterfaces()
-                        .flatMap(NetworkInterface::inetAddresses)
-                        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress()))
+        assumeThat(ownAddress())
                 .as("Firefox sends from no loopback address, and this machine has no other")
-                .isNotEmpty();
+                .isPresent();
         Path driver = NpmProject.build(Path.of("..", "fixtures", "drivers", "js"), "npm", "run", "build");
         files = new FileServer(driver.resolve("dist"));
         server = FakeDecart.builder().mode(Mode.TAG).start();
+    }
+
+    private static Optional<String> ownAddress() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .min(Comparator.comparingInt(address -> address.getAddress().length)) // IPv4 first
+                .map(address -> address.getHostAddress().replaceFirst("%.*", ""));
     }
 
     @AfterAll
@@ -70,10 +79,10 @@ class FirefoxSdkIT {
 
     private static void connect(Map<String, Object> more) {
         run("driver.startCamera({ width: 640, height: 480, fps: 20 }); await driver.connect(%s)"
-                .formatted(options(more)));
+                .formatted(options(server, more)));
     }
 
-    private static String options(Map<String, Object> more) {
+    private static String options(FakeDecart server, Map<String, Object> more) {
         var options = new HashMap<String, Object>(more);
         options.put("baseUrl", server.baseUrl());
         options.put("realtimeBaseUrl", server.realtimeBaseUrl());
@@ -134,11 +143,37 @@ class FirefoxSdkIT {
         open(Chromium.NEWEST_SDK);
 
         run("driver.startCamera({ width: 640, height: 480, fps: 20 }); driver.begin(%s)"
-                .formatted(options(Map.of("apiKey", "dropped-key", "initialState", KNIGHT, "renewsCamera", true))));
+                .formatted(options(
+                        server, Map.of("apiKey", "dropped-key", "initialState", KNIGHT, "renewsCamera", true))));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).contains("reconnecting"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).endsWith("generating"));
         awaitFrames("driver", 10, "a knight");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void videoIsReturnedThroughTheRelay(String transport) throws Exception {
+        open(Chromium.NEWEST_SDK);
+        run("(" + JsSdkTurnIT.RELAY_ONLY + ")('^turn:.*=" + transport + "$')");
+        // Firefox uses no TURN server at a loopback address
+        try (FakeDecart relaying = FakeDecart.builder()
+                .host(ownAddress().orElseThrow())
+                .mode(Mode.TAG)
+                .stunPort(0)
+                .start()) {
+            run("driver.startCamera({ width: 640, height: 480, fps: 20 }); await driver.connect(%s)"
+                    .formatted(options(relaying, Map.of("initialState", KNIGHT))));
+
+            awaitFrames("driver", 10, "a knight");
+            assertThat(relaying.journal().entries("turn.allocated"))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("transport", transport));
+            assertThat(relaying.journal().entries("media.ice-connected"))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("protocol", "relay"));
+            disconnect();
+        }
     }
 
     @Test

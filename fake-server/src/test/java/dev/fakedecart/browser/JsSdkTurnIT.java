@@ -15,6 +15,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SDK where the browser may use nothing but a relay, with the TURN server that the join response names. */
 class JsSdkTurnIT {
+    /** A function of a page's script, which takes a pattern of the URLs of ICE servers that the page may use. */
+    static final String RELAY_ONLY = """
+            pattern => {
+              const relayed = (configuration) => ({
+                ...configuration,
+                iceTransportPolicy: "relay",
+                iceServers: (configuration?.iceServers ?? []).map((server) => ({
+                  ...server,
+                  urls: [server.urls].flat().filter((url) => new RegExp(pattern).test(url)),
+                })).filter(({ urls }) => urls.length > 0),
+              });
+              const Original = window.RTCPeerConnection;
+              window.RTCPeerConnection = class extends Original {
+                constructor(configuration, ...rest) { super(relayed(configuration), ...rest); }
+                setConfiguration(configuration) { super.setConfiguration(relayed(configuration)); }
+              };
+            }
+            """;
+
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
@@ -93,23 +112,7 @@ class JsSdkTurnIT {
 
     /** @param urls a pattern of the URLs of ICE servers that the browser may use */
     static Tab relayOnly(Tab tab, String urls) {
-        tab.page().evaluate("""
-                        pattern => {
-                          const relayed = (configuration) => ({
-                            ...configuration,
-                            iceTransportPolicy: "relay",
-                            iceServers: (configuration?.iceServers ?? []).map((server) => ({
-                              ...server,
-                              urls: [server.urls].flat().filter((url) => new RegExp(pattern).test(url)),
-                            })).filter(({ urls }) => urls.length > 0),
-                          });
-                          const Original = window.RTCPeerConnection;
-                          window.RTCPeerConnection = class extends Original {
-                            constructor(configuration, ...rest) { super(relayed(configuration), ...rest); }
-                            setConfiguration(configuration) { super.setConfiguration(relayed(configuration)); }
-                          };
-                        }
-                        """, urls);
+        tab.page().evaluate(RELAY_ONLY, urls);
         return tab;
     }
 }

@@ -43,6 +43,19 @@ final class NetworkNamespace implements AutoCloseable {
         other.ip("link", "set", "cable", "up");
     }
 
+    /** From now on, datagrams that arrive by the cable are lost, as behind a firewall that drops UDP. */
+    void dropUdp() throws InterruptedException {
+        // the rule for local addresses must come after that for UDP
+        ip("rule", "add", "pref", "10", "lookup", "local");
+        ip("rule", "del", "pref", "0");
+        ip("rule", "add", "pref", "5", "iif", "cable", "ipproto", "udp", "blackhole");
+    }
+
+    /** Datagrams arrive again. */
+    void acceptUdp() throws InterruptedException {
+        ip("rule", "del", "pref", "5");
+    }
+
     /** Runs a command of {@code ip} on this machine. */
     void ip(String... words) throws InterruptedException {
         var command = new ArrayList<>(List.of("ip", "-n", name));

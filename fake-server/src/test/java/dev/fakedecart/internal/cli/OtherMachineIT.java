@@ -62,7 +62,7 @@ class OtherMachineIT {
     }
 
     private static Program start(String... options) throws IOException {
-        var all = new ArrayList<>(List.of("--port", "0", "--udp-port", "0", "--mode", "echo"));
+        var all = new ArrayList<>(List.of("--port", "0", "--udp-port", "0"));
         all.addAll(List.of(options));
         return Program.on(serverMachine, folder, all.toArray(String[]::new));
     }
@@ -85,7 +85,7 @@ class OtherMachineIT {
 
     @Test
     void byDefaultOnlyThisMachineIsAnsweredAndTheConsoleSaysWhoWasNot() throws Exception {
-        try (Program server = start()) {
+        try (Program server = start("--mode", "echo")) {
             String url = server.awaitReady().replace("http:", "ws:");
             String answer = run(serverMachine, "join", url);
             assertThat(answer).contains(" " + SERVER + " ");
@@ -103,7 +103,7 @@ class OtherMachineIT {
 
     @Test
     void anAddressThatTheMachineGetsLaterIsOfferedToTheNextSession() throws Exception {
-        try (Program server = start()) {
+        try (Program server = start("--mode", "echo")) {
             String url = server.awaitReady().replace("http:", "ws:");
             assertThat(run(serverMachine, "join", url)).doesNotContain(" 10.213.8.1 ");
 
@@ -121,13 +121,33 @@ class OtherMachineIT {
 
     @Test
     void withTheWildcardAnotherMachineHasASession() throws Exception {
-        try (Program server = start("--host", "0.0.0.0")) {
+        try (Program server = start("--host", "0.0.0.0", "--mode", "echo")) {
             int port = URI.create(server.awaitReady()).getPort();
 
             assertThat(run(otherMachine, "session", "ws://" + SERVER + ":" + port))
                     .isEqualTo("video comes back");
         } finally {
             clients.forEach(Process::destroyForcibly);
+        }
+    }
+
+    @Test
+    void aNetworkWithoutUdpStillHasTcpAndTurn() throws Exception {
+        try (Program server = start("--host", "0.0.0.0", "--stun-port", "0")) {
+            int port = URI.create(server.awaitReady()).getPort();
+            serverMachine.dropUdp();
+            try (Program doctor =
+                    Program.on(otherMachine, folder, "doctor", "--url", "http://" + SERVER + ":" + port)) {
+                assertThat(doctor.exitCode()).isEqualTo(1);
+                assertThat(doctor.output())
+                        .contains(
+                                "ok    session: a tagged frame came back, made from revision 1",
+                                "ok    session over TCP: a tagged frame came back, made from revision 1",
+                                "ok    session over TURN/TCP: a tagged frame came back, made from revision 1")
+                        .anyMatch(line -> line.startsWith("FAIL  session over TURN/UDP: "));
+            } finally {
+                serverMachine.acceptUdp();
+            }
         }
     }
 }
