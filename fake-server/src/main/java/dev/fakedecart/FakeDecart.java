@@ -76,7 +76,7 @@ public final class FakeDecart implements AutoCloseable {
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private volatile boolean closing;
 
-    /** Why the journal's file is not written any more. */
+    /** The reason why the journal's file is no longer written; empty while it is. */
     private Supplier<Optional<String>> journalProblem = Optional::empty;
 
     private final StartedParts started = new StartedParts();

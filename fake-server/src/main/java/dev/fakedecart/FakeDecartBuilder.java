@@ -153,7 +153,7 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * How the server treats video. Default: {@link Mode#TAG} if libwebrtc can be loaded; otherwise {@link Mode#ECHO},
+     * Sets how the server treats video. Default: {@link Mode#TAG} if libwebrtc can be loaded; otherwise {@link Mode#ECHO},
      * with a warning. A server that tags keeps a few megabytes of native memory after it is closed, so use {@link
      * Mode#ECHO} in tests that do not look at frames.
      */
@@ -210,7 +210,7 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * How long a session occupies its slot after its end. Default: 5 s and 45 s, the service's values.
+     * Sets how long a session occupies its slot after its end. Default: 5 s and 45 s, the service's values.
      *
      * @param clean after a closing handshake on the control socket
      * @param crash after a lost connection
@@ -251,7 +251,7 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * How long jobs are pending, and then processing. Default: 0.2 s each.
+     * Sets how long jobs are pending, and then processing. Default: 0.2 s each.
      *
      * @throws IllegalArgumentException if a duration is negative or longer than ten minutes
      */
@@ -311,7 +311,7 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * Whether a proxy in front of this server sets {@code X-Forwarded-Host}, {@code X-Forwarded-Proto} and {@code
+     * Sets whether a proxy in front of this server sets {@code X-Forwarded-Host}, {@code X-Forwarded-Proto} and {@code
      * X-Forwarded-Prefix}. The server then puts the proxy's host, scheme and path prefix into its URLs. Default: false,
      * ignore these headers.
      */

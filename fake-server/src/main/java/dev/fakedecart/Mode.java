@@ -1,6 +1,6 @@
 package dev.fakedecart;
 
-/** How a session's video is treated. A client can override it by {@code mode=echo} or {@code mode=tag}. */
+/** The treatment of a session's video. A client can override it by {@code mode=echo} or {@code mode=tag}. */
 public enum Mode {
 
     /** Decodes each frame, transforms and tags it from the session's state, and encodes it again. */

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client has received, oldest first. Callers wait for more, each for up to 60 s. The methods may be called on any
+ * The messages or events that a client has received, oldest first. Callers wait for more, each for up to 60 s. The methods may be called on any
  * thread.
  */
 public final class Received<T> {

@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc;
 import java.util.List;
 
 /**
- * Where a client's connectivity checks came from, at most {@value #MOST} of each kind, as addresses with ports.
+ * The sources of a client's connectivity checks, at most {@value #MOST} of each kind, as addresses with ports.
  *
  * @param dropped from other machines, to a local address that serves this machine only: {@code source to local}
  * @param wrong without the right ICE password

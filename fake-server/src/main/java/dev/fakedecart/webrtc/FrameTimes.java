@@ -37,7 +37,7 @@ public final class FrameTimes {
         return lastPacket;
     }
 
-    /** That packet had been written to the decoder's socket. */
+    /** Returns when that packet had been written to the decoder's socket. */
     public long forwarded() {
         return forwarded;
     }
@@ -46,7 +46,7 @@ public final class FrameTimes {
         forwarded = now;
     }
 
-    /** When the decoder returned the picture. */
+    /** Returns when the decoder returned the picture. */
     public long decoded() {
         return decoded;
     }
@@ -56,7 +56,7 @@ public final class FrameTimes {
         decoded = now;
     }
 
-    /** When the transformation of the picture began. */
+    /** Returns when the transformation of the picture began. */
     public long taken() {
         return taken;
     }
@@ -66,7 +66,7 @@ public final class FrameTimes {
         taken = now;
     }
 
-    /** When the output picture was passed to the encoder. */
+    /** Returns when the output picture was passed to the encoder. */
     public long pushed() {
         return pushed;
     }
@@ -95,7 +95,7 @@ public final class FrameTimes {
         encoded = now;
     }
 
-    /** That packet had been given to the first receiver's network: its socket, or what impairs it. */
+    /** Returns when that packet had been given to the first receiver's network: its socket, or its simulated network. */
     public long sent() {
         return sent;
     }

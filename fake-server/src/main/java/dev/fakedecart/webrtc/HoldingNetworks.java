@@ -10,7 +10,7 @@ final class HoldingNetworks {
     /** A network that can hold datagrams. */
     interface Network {
 
-        /** When the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is held. */
+        /** Returns when the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is held. */
         long nextDue();
 
         /** Passes the datagrams that are due. */
@@ -30,7 +30,7 @@ final class HoldingNetworks {
         }
     }
 
-    /** When the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is held. */
+    /** Returns when the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is held. */
     long nextDue() {
         long next = Long.MAX_VALUE;
         for (int i = 0; i < networks.size(); i++) {

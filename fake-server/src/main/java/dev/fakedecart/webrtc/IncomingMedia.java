@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was negotiated for a media section in which the peer sends.
+ * The negotiated settings of a media section in which the peer sends.
  *
  * @param track the track's name in the journal
  * @param mid the section's identification, which the peer writes into its first packets

@@ -103,7 +103,7 @@ public final class IncomingTrack {
 
     // ---- packets
 
-    /** Takes a decrypted packet of the original stream. */
+    /** Handles a decrypted packet of the original stream. */
     void received(RtpPacket packet, long now) {
         if (isLost(packet)) {
             return;
@@ -132,7 +132,7 @@ public final class IncomingTrack {
         return video.isPresent() && video.get().startsKeyFrame(packet);
     }
 
-    /** Takes a retransmission and restores the packet's original header (RFC 4588 section 4). */
+    /** Handles a retransmission: restores the packet's original header (RFC 4588 section 4). */
     void receivedRetransmission(RtpPacket packet, long now) {
         if (stream == null || packet.payloadLength() < ORIGINAL_SEQUENCE_LENGTH) {
             return; // padding that probes for bandwidth
@@ -190,7 +190,7 @@ public final class IncomingTrack {
     // ---- feedback
 
     /**
-     * Takes a sender report and passes it to the receivers. The receivers of a transcoded track get the clock of the
+     * Passes a sender report to the receivers. The receivers of a transcoded track get the clock of the
      * input track instead of the encoder's.
      */
     void senderReport(long ntp, int rtp, long now) {

@@ -52,7 +52,7 @@ final class LayerActivity {
         bytes += length;
     }
 
-    /** When the first packet arrived, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} before. */
+    /** Returns when the first packet arrived, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} before. */
     long firstPacket() {
         return firstPacket;
     }

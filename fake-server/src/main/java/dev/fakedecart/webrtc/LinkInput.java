@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 
 /**
- * Where the datagrams of one {@link Link} enter the packet core. Safe for use by any thread; the datagrams of one thread
+ * The entrance to the packet core for the datagrams of one {@link Link}. Safe for use by any thread; the datagrams of one thread
  * keep their order. Call {@link #close} once the link has ended.
  */
 public final class LinkInput implements AutoCloseable {

@@ -2,7 +2,7 @@ package dev.fakedecart.webrtc;
 
 import java.util.Locale;
 
-/** How datagrams travel between the server and a client. */
+/** The protocol that carries datagrams between the server and a client. */
 public enum LinkProtocol {
     UDP,
 

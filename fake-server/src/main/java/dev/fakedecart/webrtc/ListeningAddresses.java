@@ -38,10 +38,10 @@ final class ListeningAddresses {
     private volatile Set<InetAddress> own = Set.of();
     private long lookedUpNanos;
 
-    /** Takes the sockets. Must not block. */
+    /** Receives the sockets. Must not block. */
     interface Sink {
 
-        /** Takes the sockets of an address. */
+        /** Receives the sockets of an address. */
         void opened(LocalAddress address, List<DatagramChannel> media, List<DatagramChannel> stun);
 
         /** Closes the sockets of an address that the machine has lost. */

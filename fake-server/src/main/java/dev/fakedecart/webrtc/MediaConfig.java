@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Where the packet core listens, and what it asks of all who receive.
+ * The addresses and ports of the packet core, and the playout delay that it asks receivers for.
  *
  * @param listening at which local addresses the ports are open, and for whom
  * @param port UDP port, 0 for any free one

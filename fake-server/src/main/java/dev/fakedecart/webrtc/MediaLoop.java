@@ -232,7 +232,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
         return Math.max(1, (next - System.nanoTime()) / 1_000_000);
     }
 
-    /** Takes a datagram of a link. */
+    /** Handles a datagram of a link. */
     void received(Link link, InetSocketAddress source, byte[] datagram, int length) {
         now = System.nanoTime();
         inbound.received(link, source, datagram, length, now);

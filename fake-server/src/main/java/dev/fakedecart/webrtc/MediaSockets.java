@@ -33,7 +33,7 @@ final class MediaSockets {
     private final RelayPort relay;
     private final Consumer<SelectionKey> readTurn = this::readTurn;
 
-    /** Takes datagrams of the media port. */
+    /** Receives datagrams of the media port. */
     interface Receiver {
 
         /**

@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc;
 import java.util.Map;
 
 /**
- * What was negotiated for a media section in which the peer receives.
+ * The negotiated settings of a media section in which the peer receives.
  *
  * @param track the track's name in the journal
  * @param extensions header extension ids by URI

@@ -364,7 +364,7 @@ public final class OutgoingTrack {
     }
 
     /**
-     * Takes a report block of the receiver.
+     * Handles a report block of the receiver.
      *
      * @return the round trip in nanoseconds, or -1 if it cannot be computed from this report
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Measures how long a client is silent on its candidate pair. Belongs to the media thread. */
 final class PathWatch {
 
-    /** How long a client has been silent. */
+    /** The length of a client's silence. */
     enum State {
         CONNECTED,
         DISCONNECTED,

@@ -267,7 +267,7 @@ public final class Peer {
     }
 
     /**
-     * Takes a datagram from the network.
+     * Handles a datagram from the network.
      *
      * @param path of a STUN message, which may be the first one from there; null for all other datagrams
      */

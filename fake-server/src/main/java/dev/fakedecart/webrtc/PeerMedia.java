@@ -69,7 +69,7 @@ final class PeerMedia {
         return unknown;
     }
 
-    /** Takes an authentic packet of the client. */
+    /** Handles an authentic packet of the client. */
     void received(RtpPacket packet, long now) {
         Demultiplexer.Binding binding = tracks.find(packet);
         if (binding == null) {
@@ -88,7 +88,7 @@ final class PeerMedia {
     }
 
     /**
-     * Takes an authentic RTCP compound packet of the client.
+     * Handles an authentic RTCP compound packet of the client.
      *
      * @return false if it is malformed
      */

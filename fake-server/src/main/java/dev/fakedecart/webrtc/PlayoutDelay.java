@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc;
 import java.util.Optional;
 
 /**
- * How long receivers are asked to wait between a frame's arrival and its rendering, by the playout-delay header extension.
+ * The time between a frame's arrival and its rendering for which the playout-delay header extension asks receivers.
  * With 0 for both, libwebrtc renders each frame as soon as it is decoded; without the extension it waits long enough that
  * frames are rendered evenly.
  *

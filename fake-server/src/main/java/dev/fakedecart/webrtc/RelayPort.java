@@ -54,7 +54,7 @@ final class RelayPort implements RelayedMedia {
         server.retire(account, loop.now());
     }
 
-    /** Takes a message of a TURN client. */
+    /** Handles a message of a TURN client. */
     void received(TurnFlow flow, byte[] message, int length, long now) {
         boolean ignored = server.received(flow, message, length, now);
     }

@@ -45,10 +45,10 @@ final class SecureTransport {
         /** Checks with these credentials are no longer answered. */
         void invalid(IceCredentials credentials);
 
-        /** Takes an authentic packet, and may change it until this returns. */
+        /** Handles an authentic packet, and may change it until this method returns. */
         void rtp(RtpPacket packet, long now);
 
-        /** Takes an authentic RTCP compound packet. Returns false if it is malformed. */
+        /** Handles an authentic RTCP compound packet. Returns false if it is malformed. */
         boolean rtcp(byte[] compound, int length);
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What was negotiated for one layer of a simulcast track, and when receivers may get the layer.
+ * The negotiated settings of one layer of a simulcast track, and the time from which receivers may get the layer.
  *
  * @param media the layer, with its {@link IncomingMedia#rid}
  * @param after how long after the first packet of any layer of the track receivers may get this layer, 0 or more

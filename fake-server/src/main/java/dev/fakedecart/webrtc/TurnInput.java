@@ -3,7 +3,7 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.turn.TurnFlow;
 
 /**
- * Where the messages of one {@link TurnFlow} enter the TURN server. Safe for use by any thread; the messages of one thread
+ * The entrance to the TURN server for the messages of one {@link TurnFlow}. Safe for use by any thread; the messages of one thread
  * keep their order. Call {@link #close} once the connection has ended.
  */
 public final class TurnInput implements AutoCloseable {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * dictionary; and {@code log.txt}, its output.
  */
 final class FuzzRun {
-    /** What Jazzer instruments: the product and the libraries that parse for it. */
+    /** The packages that Jazzer instruments: those of the product and of the libraries that parse for it. */
     private static final String INSTRUMENTED = String.join(
             ":",
             "dev.fakedecart.**",
@@ -60,7 +60,7 @@ final class FuzzRun {
     }
 
     /**
-     * What Jazzer did.
+     * The result of a run of Jazzer.
      *
      * @param exitCode 0 if it found nothing
      * @param executions the number of inputs
@@ -150,7 +150,7 @@ final class FuzzRun {
         return command;
     }
 
-    /** What Jazzer wrote about its finding, and how to repeat it. */
+    /** Returns Jazzer's report of its finding, and the command that repeats it. */
     String report() throws IOException {
         String text = Files.readString(log, ISO_8859_1);
         Matcher finding = FINDING.matcher(text);

@@ -30,7 +30,7 @@ public final class Fuzzer {
         boolean accepts(byte[] input) throws Exception;
     }
 
-    /** What the target did with the inputs. */
+    /** The number of inputs that the target accepted and refused. */
     public record Result(int accepted, int refused) {}
 
     /** The number of mutants: {@code usual}, or the value of the system property {@code fuzz.rounds}. */

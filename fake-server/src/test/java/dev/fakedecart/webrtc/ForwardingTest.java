@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What goes through the packet core and comes back, without a browser: every packet is counted. */
+/** Sends packets through the packet core and back, without a browser, and counts every packet. */
 class ForwardingTest {
     private static final int BITS_PER_SECOND = 2_400_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -68,7 +68,7 @@ class ForwardingTest {
         }
     }
 
-    /** What follows had been thrown away by the time the first packet came again, and the viewer waited for another. */
+    /** The core used to drop the rest of the frame before its first packet came again, so the viewer waited for another frame. */
     @Test
     void aKeyFrameIsCompleteOnceItsLostFirstPacketIsResent() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();

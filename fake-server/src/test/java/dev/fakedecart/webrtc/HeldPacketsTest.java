@@ -30,7 +30,7 @@ class HeldPacketsTest {
                 .isEqualTo(873);
     }
 
-    /** What an earlier stream had left over would have been sent as part of the new one's key frame. */
+    /** Packets left over from the earlier stream must not become part of the new stream's key frame. */
     @Test
     void clearRemovesPacketsOfAnEarlierStream() {
         hold(8, 9);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a session's network does to real packets, judged by what the journal counts and what comes back. */
+/** Impairs the network of a session with real packets, and checks the journal's counts and the packets that come back. */
 class ImpairedForwardingTest {
     private static final int BITS_PER_SECOND = 2_400_000;
     private static final int PACKETS_PER_FRAME = 9; // at that rate
@@ -64,7 +64,7 @@ class ImpairedForwardingTest {
         assertThat(number(ended, "lost")).isZero();
     }
 
-    /** What is reordered within a burst can leave a gap that is too long to be filled: not everything need come. */
+    /** Reordering within a burst can leave a gap that is too long to be filled, so some packets may be missing. */
     @Test
     void videoContinuesUnderAllImpairmentsTogether() {
         conditions.impair(

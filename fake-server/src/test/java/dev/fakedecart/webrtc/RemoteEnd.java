@@ -93,7 +93,7 @@ final class RemoteEnd {
         return List.copyOf(packets);
     }
 
-    /** What the core has told of its end. */
+    /** Returns the events that the core has reported for its end. */
     List<PeerEvent> events() {
         return List.copyOf(events);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a client asks before a session, with a socket of its own. */
+/** Sends the requests of a client before a session, from a socket of the test's own. */
 class StunPortTest {
     private static final byte[] TRANSACTION = "transaction1".getBytes(US_ASCII);
     private static final int SHORTEST_ANSWER = 32; // a header, and an address of IPv4

@@ -19,7 +19,7 @@ final class JitWatch {
     /** Above this, compiled code still changes enough to affect a step: 50 ms a second. */
     private static final double QUIET_CORES = 0.05;
 
-    /** How many samples in a row must be quiet, because compilation comes in bursts. */
+    /** The number of samples in a row that must be quiet, because compilation comes in bursts. */
     private static final int QUIET_SAMPLES = 3;
 
     private final Supplier<Optional<Double>> server;
@@ -72,7 +72,7 @@ final class JitWatch {
         };
     }
 
-    /** Takes a sample: what the compilers have done since the last one. Call this method once a second. */
+    /** Samples the work of the compilers since the last call. Call this method once a second. */
     void sample() {
         long now = clock.getAsLong();
         double seconds = (now - last) / 1e9;

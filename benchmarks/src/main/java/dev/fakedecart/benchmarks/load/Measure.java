@@ -53,9 +53,9 @@ public enum Measure {
     SERVER_DROPS("server drops", 0),
     /** Likewise at the sockets of this program. */
     CLIENT_DROPS("client drops", 0),
-    /** How late the clients sent frames or messages, at the 99th percentile. */
+    /** The delay with which the clients sent frames or messages, at the 99th percentile. */
     LATE_P99_MS("sent late p99 ms", 2),
-    /** How long the clients worked before the measurement. */
+    /** The time for which the clients worked before the measurement. */
     WARM_UP_S("warm-up s", 1),
     /** Cores that the JIT compilers of the server and of this program used in the last second of the warm-up. */
     COMPILER_CORES("compiler cores", 2),

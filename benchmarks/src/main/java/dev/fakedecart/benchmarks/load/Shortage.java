@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * What a machine lacked while a step did not hold, as far as the step's figures show it.
+ * The resource that a machine lacked while a step did not hold, as far as the step's figures show it.
  *
  * @param kind what ran out
  * @param evidence the figures that show it, for people
  */
 public record Shortage(Kind kind, String evidence) {
 
-    /** What can run out. The first one that the figures show is the verdict. */
+    /** A resource that can run out. The first one that the figures show is the verdict. */
     public enum Kind {
         /** Other programs used so much of the processor that the step says little about the server. */
         OTHER_PROGRAMS,

@@ -38,7 +38,7 @@ public final class ThreadMeter {
         return new ThreadMeter(threads, COMPILER.asMatchPredicate());
     }
 
-    /** What the threads have used since the last call. */
+    /** The processor time that the threads have used since the last call. */
     private record Used(double total, double most) {}
 
     private Optional<Used> used() {

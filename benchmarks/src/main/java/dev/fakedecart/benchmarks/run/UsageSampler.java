@@ -21,7 +21,7 @@ final class UsageSampler {
         client = UsageMeter.ofTree(driver);
     }
 
-    /** Takes a sample of the usage since the last one. */
+    /** Samples the usage since the last call. */
     synchronized void sample() {
         if (!UsageMeter.isKnown()) {
             return;

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a step on two cores lacked, from made figures. */
+/** Finds the shortage of a step on two cores from invented figures. */
 class ShortageTest {
     private final Map<Measure, Double> figures = new EnumMap<>(Map.of(
             Measure.SERVER_CORES, 0.5,

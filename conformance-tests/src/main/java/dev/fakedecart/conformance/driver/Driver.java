@@ -168,7 +168,7 @@ public final class Driver implements AutoCloseable {
         listeners.remove(client);
     }
 
-    /** Why the driver ended; null while it runs. */
+    /** Returns the reason why the driver ended; null while it runs. */
     public @Nullable String death() {
         return death;
     }

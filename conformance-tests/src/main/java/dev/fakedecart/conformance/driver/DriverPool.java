@@ -60,7 +60,7 @@ public final class DriverPool implements AutoCloseable {
     }
 
     /**
-     * Takes a place. Blocks while a driver starts.
+     * Occupies a place. Blocks while a driver starts.
      *
      * @throws DriverException if the driver does not start
      */

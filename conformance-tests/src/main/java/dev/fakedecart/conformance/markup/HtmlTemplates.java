@@ -11,7 +11,7 @@ import java.util.Map;
 public final class HtmlTemplates {
     private final TemplateEngine engine;
 
-    /** Takes the templates that the build compiled into the package of a class. */
+    /** Uses the templates that the build compiled into the package of a class. */
     public HtmlTemplates(Class<?> neighbour) {
         engine = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, neighbour.getClassLoader(), neighbour.getPackageName());

@@ -27,7 +27,7 @@ public interface CameraTrack {
     /** Stops the camera for good. For the app; a client never calls this. */
     void stop();
 
-    /** Which way a camera faces. */
+    /** The direction that a camera faces. */
     enum FacingMode {
         /** Towards the user. */
         USER,

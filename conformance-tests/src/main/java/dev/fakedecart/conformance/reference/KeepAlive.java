@@ -3,7 +3,7 @@ package dev.fakedecart.conformance.reference;
 import java.time.Duration;
 
 /**
- * When a silent control socket counts as lost.
+ * The pings of a control socket, and the silence after which it counts as lost.
  *
  * @param pingInterval from one ping to the next
  * @param timeout without a message or a pong; several pings long, so that a stalled machine does not look like a dead

@@ -3,7 +3,7 @@ package dev.fakedecart.conformance.reference;
 import java.util.Map;
 
 /**
- * What apps capture at for a model.
+ * The size and frame rate at which apps capture for a model.
  *
  * @param width in pixels, landscape
  * @param height in pixels

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an app connects.
+ * The options with which an app connects.
  *
  * @param model its id, for example {@code lucy-2.1}
  * @param camera the track to send; empty to send nothing

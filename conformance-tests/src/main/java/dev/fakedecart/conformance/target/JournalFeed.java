@@ -72,7 +72,7 @@ final class JournalFeed implements AutoCloseable {
         listeners.remove(listener);
     }
 
-    /** Why the feed ended; null while it works. */
+    /** Returns the reason why the feed ended; null while it works. */
     @Nullable
     String death() {
         return death;

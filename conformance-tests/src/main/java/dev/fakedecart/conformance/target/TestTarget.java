@@ -163,7 +163,7 @@ public final class TestTarget implements AutoCloseable {
         return Optional.ofNullable(control);
     }
 
-    /** Why frames of the target have no tags; empty if they have tags, and if that is unknown. */
+    /** Returns the reason why frames of the target have no tags; empty if they have tags, and if that is unknown. */
     public Optional<String> whyNoTags() {
         return whyNoTags;
     }
@@ -186,7 +186,7 @@ public final class TestTarget implements AutoCloseable {
         }
     }
 
-    /** Why the connection to the journal ended; empty while it works. */
+    /** Returns the reason why the connection to the journal ended; empty while it works. */
     public Optional<String> death() {
         return journal == null ? Optional.empty() : Optional.ofNullable(journal.death());
     }

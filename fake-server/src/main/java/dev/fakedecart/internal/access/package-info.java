@@ -1,5 +1,5 @@
 /**
- * Who may use this server, and how much of it: API keys, client tokens and their scopes, the tenants that keys belong
+ * The access to this server and its limits: API keys, client tokens and their scopes, the tenants that keys belong
  * to, and the number of sessions that an account may have at once.
  *
  * <p><b>Threads.</b> {@link dev.fakedecart.internal.access.ClientTokens} and

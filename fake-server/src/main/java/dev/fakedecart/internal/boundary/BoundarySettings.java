@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user has configured of the boundary.
+ * The user's settings of the boundary.
  *
  * @param hosts names under which clients call the server, apart from addresses and localhost
  * @param origins origins of pages that may use the service, apart from those of this machine and of the hosts

@@ -35,7 +35,7 @@ public final class MessageInterceptor<M> {
         this.onward = onward;
     }
 
-    /** Takes a message, and passes it on now, later, changed, more than once, or never. */
+    /** Passes a message on now, later, changed, more than once, or never. */
     public void pass(String type, M message) {
         Optional<Firing> decided = faults.decide(new MomentOccurrence(moment, type, 0));
         if (decided.isEmpty()) {

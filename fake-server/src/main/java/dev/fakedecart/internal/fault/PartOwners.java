@@ -22,7 +22,7 @@ public final class PartOwners<P> {
     }
 
     /**
-     * Takes some parts for a new effect.
+     * Gives some parts to a new effect.
      *
      * @param begin applies the effect to the parts; called when they are owned already
      * @param end ends the effect on the parts that are left; called when they are not owned any more

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How an upgrade is answered.
+ * The answer to an upgrade request.
  *
  * @param after how long the answer is delayed
  * @param answer in place of the upgrade; empty to let it through

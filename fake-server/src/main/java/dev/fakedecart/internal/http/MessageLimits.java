@@ -3,7 +3,7 @@ package dev.fakedecart.internal.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * How large the messages of a WebSocket may be. A message above {@code plain} must be of the kind that may be large: within
+ * The largest sizes of the messages of a WebSocket. A message above {@code plain} must be of the kind that may be large: within
  * its first {@code plain} bytes it contains {@code marker}. So a client cannot make the server collect megabytes that it
  * would refuse.
  *

@@ -68,7 +68,7 @@ public record Request(
         return new Request(method, path, query, headers, variables, body, local, remote, webSocketUrl, controls);
     }
 
-    /** How the client reached this server. The host that the client names is an allowed one. */
+    /** Returns how the client reached this server. The host that the client names is an allowed one. */
     public Reached reached() {
         return new Reached(local, NamedAddress.of(webSocketUrl));
     }

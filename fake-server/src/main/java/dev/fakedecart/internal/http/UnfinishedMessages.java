@@ -17,7 +17,7 @@ final class UnfinishedMessages {
     private final ByteBudget budget;
     private final int largest;
 
-    /** When each message made progress, the one that waits longest first. */
+    /** The time at which each message made progress, the one that waits longest first. */
     private final Map<MessageCollector, Long> progress = new LinkedHashMap<>();
 
     /** @param largest the limit in bytes of a single message */

@@ -32,7 +32,7 @@ final class DecoderInput extends ImageInputStreamImpl {
         this.deadline = clock.getAsLong() + ImageLimits.MOST_DECODER_NANOS;
     }
 
-    /** Why the decoder was stopped; null if it was not. */
+    /** Returns the reason why the decoder was stopped; null if it was not. */
     @Nullable
     String stopped() {
         return stopped;

@@ -67,7 +67,7 @@ public final class ImageLimits {
     private ImageLimits() {}
 
     /**
-     * How many pixels of a JPEG or PNG are kept while it is decoded.
+     * Returns the number of pixels of a JPEG or PNG that are kept while it is decoded.
      *
      * @param heap the largest size of the heap in bytes
      */
@@ -76,7 +76,7 @@ public final class ImageLimits {
     }
 
     /**
-     * How many pixels a WebP image may have. Its decoder keeps all of them.
+     * Returns the largest number of pixels of a WebP image. Its decoder keeps all of them.
      *
      * @param heap the largest size of the heap in bytes
      */
@@ -85,7 +85,7 @@ public final class ImageLimits {
     }
 
     /**
-     * How many threads decode images and draw results. One tenant may keep half of them busy.
+     * Returns the number of threads that decode images and draw results. One tenant may keep half of them busy.
      *
      * @param heap the largest size of the heap in bytes
      */

@@ -59,7 +59,7 @@ public final class JournalTail implements AutoCloseable {
         this.unsubscribe = journal.subscribe(this::offer);
     }
 
-    /** Why the sink gets no more entries, for example because a disk is full; empty while it works. */
+    /** Returns the reason why the sink gets no more entries, for example that a disk is full; empty while it works. */
     public Optional<String> failure() {
         return failure;
     }

@@ -1,5 +1,5 @@
 /**
- * How much memory each kind of client input may hold: the table {@link dev.fakedecart.internal.memory.MemoryShare} and the
+ * The memory that each kind of client input may hold: the table {@link dev.fakedecart.internal.memory.MemoryShare} and the
  * counters that enforce it. Knows nothing of what is counted.
  */
 @NullMarked

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Job(String id, Tenant tenant, Instant submitted, Outcome outcome) {
 
-    /** How a job ends. */
+    /** The end of a job. */
     sealed interface Outcome permits Completed, Failed {}
 
     record Completed(MediaFile result) implements Outcome {}

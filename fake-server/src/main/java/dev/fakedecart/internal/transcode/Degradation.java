@@ -20,7 +20,7 @@ public record Degradation(Shown shown, int oneFrameOf, int width, int height) {
     /** The smallest width and height of scaled pictures. */
     public static final int SMALLEST_SIDE = 64;
 
-    /** What pictures show. */
+    /** The content of pictures. */
     public enum Shown {
         /** The rendered picture. */
         LIVE,

@@ -166,7 +166,7 @@ final class Transcoder {
         return draining.done();
     }
 
-    /** Takes a decoded frame, on a thread of libwebrtc. */
+    /** Handles a decoded frame, on a thread of libwebrtc. */
     private void received(VideoFrame frame) {
         ForwardedFrame origin = decoder.take(FramesInFlight.codeOf(frame.rotation));
         if (origin != null) {

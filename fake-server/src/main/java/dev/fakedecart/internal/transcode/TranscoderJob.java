@@ -28,7 +28,7 @@ final class TranscoderJob implements StateRenderer {
     private final List<OutgoingTrack> receivers = new ArrayList<>();
     private long withheld;
 
-    /** Takes an output frame to the encoder. */
+    /** Passes an output frame to the encoder. */
     @FunctionalInterface
     interface FrameSink {
         void push(I420Buffer frame, @Nullable ForwardedFrame origin);

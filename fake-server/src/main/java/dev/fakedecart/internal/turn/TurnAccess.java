@@ -21,7 +21,7 @@ public final class TurnAccess {
     }
 
     /**
-     * What a client needs to use the TURN server.
+     * The URLs and credentials with which a client uses the TURN server.
      *
      * @param urls as {@code RTCIceServer.urls}, the best first; empty if there is no URL for the client
      * @param password a secret

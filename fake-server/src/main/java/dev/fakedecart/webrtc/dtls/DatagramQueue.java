@@ -22,7 +22,7 @@ final class DatagramQueue implements DatagramTransport {
     private final Consumer<byte[]> network;
     private volatile boolean closed;
 
-    /** When a thread began to wait for the next datagram; 0 if none waits. */
+    /** The time at which a thread began to wait for the next datagram; 0 if none waits. */
     private volatile long waitingSince;
 
     /** @param network takes each datagram to send, on any thread, without blocking */
@@ -37,7 +37,7 @@ final class DatagramQueue implements DatagramTransport {
         }
     }
 
-    /** How long a thread has been waiting for a datagram, across several calls of {@link #receive}; 0 if none waits. */
+    /** Returns how long a thread has been waiting for a datagram, across several calls of {@link #receive}; 0 if none waits. */
     long stalledNanos() {
         long since = waitingSince;
         return since == 0 ? 0 : System.nanoTime() - since;

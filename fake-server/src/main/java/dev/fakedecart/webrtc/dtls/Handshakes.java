@@ -42,7 +42,7 @@ public final class Handshakes {
     private final long stalledNanos;
     private final long slowNanos;
 
-    /** When each handshake was admitted, on the clock of {@link System#nanoTime}; oldest first. */
+    /** The time at which each handshake was admitted, on the clock of {@link System#nanoTime}; oldest first. */
     private final Map<Handshake, Long> running = new LinkedHashMap<>();
 
     /** Newest last. */
@@ -55,7 +55,7 @@ public final class Handshakes {
         /** Runs the handshake to its end. */
         void run();
 
-        /** How long the handshake has been waiting for a datagram of its client; 0 if it is busy. */
+        /** Returns how long the handshake has been waiting for a datagram of its client; 0 if it is busy. */
         long stalledNanos();
 
         /** Ends the handshake: {@link #run} returns soon, or is never called. Any thread. */

@@ -39,7 +39,7 @@ public final class ImpairmentStage<P> {
     public interface Outlet<P> {
 
         /**
-         * Takes a datagram.
+         * Handles a datagram.
          *
          * @param data must not be changed; belongs to the caller again when this method returns
          */
@@ -95,7 +95,7 @@ public final class ImpairmentStage<P> {
     }
 
     /**
-     * Takes the datagram in the first {@code length} bytes of {@code data} and passes, copies or drops it.
+     * Passes, copies or drops the datagram in the first {@code length} bytes of {@code data}.
      *
      * @param now the current {@link System#nanoTime}
      */

@@ -103,7 +103,7 @@ public final class PictureNumbers {
         }
     }
 
-    /** Takes each number of {@code other} that is later than this one. */
+    /** Adopts each number of {@code other} that is later than this one. */
     public void keepLatest(PictureNumbers other) {
         for (int i = 0; i < COUNT; i++) {
             if (other.bits[i] > 0 && (bits[i] != other.bits[i] || isLater(other.values[i], values[i], bits[i]))) {

@@ -33,7 +33,7 @@ public final class RtcpReader {
         default void senderReport(int ssrc, long ntp, int rtp) {}
 
         /**
-         * How one of our streams arrives.
+         * Reports how one of the server's streams arrives.
          *
          * @param fractionLost since the last report, in 256ths
          * @param cumulativeLost packets lost since the beginning, signed

@@ -153,7 +153,7 @@ public final class RtpPacket {
     }
 
     /**
-     * Where the value of a header extension element (RFC 8285) begins, or -1 if this packet has none with that id.
+     * Returns the index at which the value of a header extension element (RFC 8285) begins, or -1 if this packet has none with that id.
      * Its length is {@link #extensionValueLength}.
      */
     public int findExtension(int id) {

@@ -30,7 +30,7 @@ final class Vp8Payload {
     }
 
     /**
-     * Where a key frame begins behind the payload descriptor: in the first partition's first packet, whose frame header
+     * Returns the index at which a key frame begins behind the payload descriptor: in the first partition's first packet, whose frame header
      * lacks the inverse key frame bit; -1 if none begins.
      */
     private static int keyFrameAt(byte[] data, int at, int length) {

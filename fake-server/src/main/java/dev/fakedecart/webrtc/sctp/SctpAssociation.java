@@ -41,7 +41,7 @@ public final class SctpAssociation {
     private boolean initialized;
 
     /**
-     * Takes a packet of the client.
+     * Handles a packet of the client.
      *
      * @return the packet to send back; empty if there is none, or if the packet is malformed or of no association
      */

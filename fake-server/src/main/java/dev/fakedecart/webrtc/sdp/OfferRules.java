@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an offer must have so that this server can answer it: one transport for all sections, RTCP on that transport,
+ * The rules for offers that this server can answer: one transport for all sections, RTCP on that transport,
  * and a client that begins the DTLS handshake.
  */
 public final class OfferRules {

@@ -17,7 +17,7 @@ public interface RelayedMedia {
     boolean serves(InetSocketAddress peer);
 
     /**
-     * Takes a datagram that a client sent to the media port.
+     * Handles a datagram that a client sent to the media port.
      *
      * @param peer the address of the media port that the client sent to, from which answers must come
      * @param datagram reused once this method returns

@@ -114,7 +114,7 @@ public final class TurnServer {
     }
 
     /**
-     * Takes a message of a client.
+     * Handles a message of a client.
      *
      * @return false if the message is neither one of TURN nor a binding request, and so was ignored
      */

@@ -64,7 +64,7 @@ class ChurnIT {
     /** In megabytes: the ordinary growth of a process, and a sixth of the 2 MB that a leaked session could keep. */
     private static final int MOST_GROWTH = 20 + (ROUNDS / 3);
 
-    /** What a session sends, and the check that it returns. */
+    /** The media that a session sends, and the check that they return. */
     private record Kind(Consumer<VideoSender> start, Predicate<VideoReceiver> comesBack) {}
 
     private static Clip clip() {

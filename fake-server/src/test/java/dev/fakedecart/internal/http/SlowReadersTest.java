@@ -16,7 +16,7 @@ class SlowReadersTest {
     private final EmbeddedChannel slowest = new EmbeddedChannel();
     private final SlowReaders readers = new SlowReaders(List.<Channel>of(fast, slow, slowest), MOST);
 
-    /** What is written and not flushed is unsent, as with a client that does not read. */
+    /** Writes without a flush, so that the bytes stay unsent, as with a client that does not read. */
     private static void write(EmbeddedChannel channel, int bytes) {
         channel.write(Unpooled.wrappedBuffer(new byte[bytes]));
     }

@@ -12,7 +12,7 @@ import dev.fakedecart.internal.session.Pictures;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** What the fuzz tests of images begin with: a small file of each kind, and the parts of which files are made. */
+/** The samples of the fuzz tests of images: a small file of each kind, and the names of chunks. */
 final class ImageSamples {
     private static final byte[] EXIF = exif(ByteOrder.LITTLE_ENDIAN, 6);
 

@@ -61,7 +61,7 @@ class LocalAuthorityTest {
                 .hasMessageContaining("delete it to create a new authority");
     }
 
-    /** What the thief of a key could do. The client has to refuse it. */
+    /** Whoever has stolen the key can sign a certificate for another name. Clients must refuse it. */
     @Test
     void clientsRefuseACertificateForAnotherName() throws Exception {
         var keys = Certificates.newKeys();

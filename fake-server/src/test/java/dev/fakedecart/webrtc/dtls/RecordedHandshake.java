@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a client sent in a completed handshake, for tests that damage it: its hello, certificate, key exchange, certificate
+ * The records that a client sent in a completed handshake, for tests that damage them: its hello, certificate, key exchange, certificate
  * verification, change of cipher, and encrypted end. Recorded from {@link DtlsSrtpClient}.
  */
 final class RecordedHandshake {

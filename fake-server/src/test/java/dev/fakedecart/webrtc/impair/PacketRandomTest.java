@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is decided of packets, without any packet. */
+/** Draws the decisions about packets, without any packet. */
 class PacketRandomTest {
     private static final int PACKETS = 100_000;
 

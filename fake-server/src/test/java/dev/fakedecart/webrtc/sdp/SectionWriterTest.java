@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is written here, Chromium reads: the tests read it back, and hold it against the RFCs. */
+/** Reads written media sections back and compares them with the RFCs. Chromium must be able to read them. */
 class SectionWriterTest {
     private static final SdpCodec H264 = new SdpCodec(
             108,

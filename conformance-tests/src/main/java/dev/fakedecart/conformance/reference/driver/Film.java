@@ -1,7 +1,7 @@
 package dev.fakedecart.conformance.reference.driver;
 
 /**
- * What a synthetic camera captures, and how often.
+ * The pictures that a synthetic camera captures, and its frame rate.
  *
  * @param isMarked whether the frame numbers are drawn
  * @param periodNanos the time from one frame to the next
