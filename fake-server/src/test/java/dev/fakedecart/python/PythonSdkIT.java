@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,6 +111,22 @@ class PythonSdkIT {
             assertThat(python.awaitRevision(12).shows("no image", null)).isTrue();
             python.call("set", Map.of("image", BLUE.base64()));
             assertThat(python.awaitRevision(13).shows(null, BLUE)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"udp-blocked, tcp|relay", "turn-only, relay"})
+    void withoutUdpFramesComeOverTheRoutesThatAreLeft(String scenario, String protocols) throws Exception {
+        server.useScenario("no-udp-key", scenario);
+        try (PythonDriver python = PythonDriver.start(PythonSdk.V0_2_4)) {
+            python.connect(server, Map.of("api_key", "no-udp-key", "prompt", "a knight"));
+
+            assertThat(python.awaitFrames(10)).allMatch(frame -> frame.shows("a knight", null));
+            assertThat(server.journal().entries("media.ice-connected"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            entry -> assertThat(String.valueOf(entry.details().get("protocol")))
+                                    .matches(protocols));
         }
     }
 
