@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "mutants",
         description =
                 "Shows that cases can fail: runs them with mutants, which are variants of the reference client that are"
-                        + " broken on purpose. The exit code is 1 if a mutant survives.",
+                        + " broken on purpose. The exit code is 1 if a mutant survives, and 2 if a case is broken.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class MutantsCommand implements Callable<Integer> {
@@ -60,26 +60,49 @@ final class MutantsCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.KEPT;
         }
-        var survivors = new ArrayList<Mutant>();
+        var outcomes = new ArrayList<Outcome>();
         try (TestTarget target = TestTarget.embedded();
                 var drivers = MutantRunner.drivers()) {
             var runner = new MutantRunner(target, drivers);
-            runner.run(
-                    mutants,
-                    allCases ? MutantRunner::ofItsPromises : runner::detectingCase,
-                    Math.max(1, jobs),
-                    outcome -> {
-                        if (!outcome.killed()) {
-                            survivors.add(outcome.mutant());
-                        }
-                        print(out, outcome);
-                    });
+            try (var interruption = Interruption.listen(runner::interrupt)) {
+                runner.run(
+                        mutants,
+                        allCases ? MutantRunner::ofItsPromises : runner::detectingCase,
+                        Math.max(1, jobs),
+                        outcome -> {
+                            outcomes.add(outcome);
+                            print(out, outcome);
+                        });
+                return conclude(out, outcomes, interruption.isInterrupted());
+            }
         }
+    }
+
+    private static int conclude(PrintWriter out, List<Outcome> outcomes, boolean interrupted) {
+        long detected = outcomes.stream().filter(Outcome::killed).count();
+        long broken = outcomes.stream().filter(Outcome::isBroken).count();
+        long survived = outcomes.size() - detected - broken;
         out.printf(
-                "%s: %s detected, %s survived%n",
-                Format.count(mutants.size(), "mutant"), mutants.size() - survivors.size(), survivors.size());
+                "%s: %s detected, %s survived%s%n",
+                Format.count(outcomes.size(), "mutant"),
+                detected,
+                survived,
+                broken == 0 ? "" : ", %s broken".formatted(broken));
+        if (interrupted) {
+            out.println("interrupted: the mutants whose cases had not ended are broken");
+        }
         out.flush();
-        return survivors.isEmpty() ? ExitCode.KEPT : ExitCode.SDK_FAILED;
+        if (survived > 0) {
+            return ExitCode.SDK_FAILED;
+        }
+        return broken > 0 ? ExitCode.RIG_FAILED : ExitCode.KEPT;
+    }
+
+    private static String verdict(Outcome outcome) {
+        if (outcome.isBroken()) {
+            return "broken";
+        }
+        return outcome.killed() ? "detected" : "SURVIVED";
     }
 
     private static void print(PrintWriter out, Outcome outcome) {
@@ -89,9 +112,7 @@ final class MutantsCommand implements Callable<Integer> {
                         : !result.verdict().kept())
                 .map(result -> result.verdict().text() + " " + result.id())
                 .collect(Collectors.joining(", "));
-        out.printf(
-                "%-9s %-32s %s%n",
-                outcome.killed() ? "detected" : "SURVIVED", outcome.mutant().name(), found);
+        out.printf("%-9s %-32s %s%n", verdict(outcome), outcome.mutant().name(), found);
         out.flush();
     }
 

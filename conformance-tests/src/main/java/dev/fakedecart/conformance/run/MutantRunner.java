@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,8 @@ public final class MutantRunner {
     private final TestTarget target;
     private final DriverPool drivers;
     private final JsonNode meant;
+    private final Set<SuiteRunner> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean interrupted;
 
     /**
      * Creates a runner.
@@ -74,8 +78,23 @@ public final class MutantRunner {
 
         /** Returns true if a case has failed and no case was broken. */
         public boolean killed() {
-            return !killers().isEmpty() && report.count(Verdict.BROKEN) == 0;
+            return !killers().isEmpty() && !isBroken();
         }
+
+        /** Returns true if the test rig failed or the run was interrupted, so that the mutant is neither detected nor not. */
+        public boolean isBroken() {
+            return report.count(Verdict.BROKEN) > 0;
+        }
+    }
+
+    /**
+     * Makes {@link #run} return soon. The outcomes of mutants whose cases have not ended are broken. May be called on any
+     * thread.
+     */
+    public void interrupt() {
+        interrupted = true;
+        drivers.refuse();
+        running.forEach(SuiteRunner::interrupt);
     }
 
     /** Returns mutant drivers, whose clients retry sooner than the reference client. */
@@ -112,10 +131,10 @@ public final class MutantRunner {
             throws InterruptedException, ExecutionException {
         ExecutorService workers = Executors.newFixedThreadPool(atOnce);
         try {
-            List<Future<Outcome>> running = mutants.stream()
+            List<Future<Outcome>> outcomes = mutants.stream()
                     .map(mutant -> workers.submit(() -> run(mutant, cases.apply(mutant))))
                     .toList();
-            for (Future<Outcome> one : running) {
+            for (Future<Outcome> one : outcomes) {
                 found.accept(one.get());
             }
         } finally {
@@ -129,7 +148,7 @@ public final class MutantRunner {
      */
     private Outcome run(Mutant mutant, List<Case> cases) {
         Outcome first = runOnce(mutant, cases);
-        return first.killed() ? first : runOnce(mutant, cases);
+        return first.killed() || interrupted ? first : runOnce(mutant, cases);
     }
 
     private Outcome runOnce(Mutant mutant, List<Case> cases) {
@@ -143,6 +162,15 @@ public final class MutantRunner {
                 PATIENCE,
                 false,
                 Map.of("mutant", mutant.name()));
-        return new Outcome(mutant, new SuiteRunner(drivers, target, SuiteListener.silent()).run(plan));
+        var runner = new SuiteRunner(drivers, target, SuiteListener.silent());
+        running.add(runner);
+        try {
+            if (interrupted) {
+                runner.interrupt();
+            }
+            return new Outcome(mutant, runner.run(plan));
+        } finally {
+            running.remove(runner);
+        }
     }
 }

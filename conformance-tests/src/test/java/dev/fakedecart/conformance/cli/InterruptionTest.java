@@ -45,16 +45,22 @@ class InterruptionTest {
     }
 
     private Process start(Path driver, String... cases) throws IOException {
+        var arguments = new ArrayList<>(
+                List.of("run", "--driver", "sh '" + driver + "'", "--target", server.baseUrl(), "--jobs", "1"));
+        arguments.addAll(List.of("--report", report().toString()));
+        for (String id : cases) {
+            arguments.addAll(List.of("--case", id));
+        }
+        return start(arguments);
+    }
+
+    private Process start(List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ConformanceMain.class.getName()));
-        command.addAll(List.of("run", "--driver", "sh '" + driver + "'", "--target", server.baseUrl(), "--jobs", "1"));
-        command.addAll(List.of("--report", report().toString()));
-        for (String id : cases) {
-            command.addAll(List.of("--case", id));
-        }
+        command.addAll(arguments);
         Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
@@ -113,6 +119,25 @@ class InterruptionTest {
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
         await().until(() ->
                 ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    /** The drivers of mutants are Java processes, so the first result comes after some seconds. */
+    @Test
+    void aSignalEndsARunOfMutantsWithTheUnfinishedOnesBroken() throws Exception {
+        Process running = start(List.of("mutants", "--jobs", "1"));
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> Files.readString(folder.resolve("output")).contains("detected "));
+
+        signal("TERM", running);
+
+        assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.exitValue()).isEqualTo(143);
+        String output = Files.readString(folder.resolve("output"));
+        assertThat(output)
+                .containsPattern("(?m)^broken    ")
+                .containsPattern("mutants: \\d+ detected, \\d+ survived, \\d+ broken");
+        assertThat(output).contains("interrupted: the mutants whose cases had not ended are broken");
+        assertThat(running.descendants().filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     @Test
