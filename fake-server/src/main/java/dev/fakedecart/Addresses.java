@@ -69,7 +69,7 @@ final class Addresses {
         return found;
     }
 
-    /** True if the host stands for all addresses of a family. */
+    /** Returns true if the host stands for all addresses of a family. */
     static boolean isWildcard(String host) {
         return resolve(host)[0].isAnyLocalAddress();
     }

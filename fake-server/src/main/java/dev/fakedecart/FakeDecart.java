@@ -197,7 +197,7 @@ public final class FakeDecart implements AutoCloseable {
         return (isSecure() ? "wss://" : "ws://") + authority();
     }
 
-    /** True if the port also serves TLS. */
+    /** Returns true if the port also serves TLS. */
     public boolean isSecure() {
         return tls.isPresent();
     }
@@ -210,17 +210,17 @@ public final class FakeDecart implements AutoCloseable {
         return boundary.token().text();
     }
 
-    /** True if the server listens on an address that other machines may reach. */
+    /** Returns true if the server listens on an address that other machines may reach. */
     public boolean isReachableByOthers() {
         return reach.reachableByOthers();
     }
 
-    /** True if the media port accepts datagrams from other machines. */
+    /** Returns true if the media port accepts datagrams from other machines. */
     public boolean takesMediaFromOthers() {
         return reach.mediaFromOthers();
     }
 
-    /** True if the server accepts every API key except {@link #REFUSED_API_KEY}. */
+    /** Returns true if the server accepts every API key except {@link #REFUSED_API_KEY}. */
     public boolean acceptsAnyKey() {
         return config.apiKeys().isEmpty();
     }

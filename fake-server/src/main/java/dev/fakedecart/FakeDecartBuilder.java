@@ -170,7 +170,7 @@ public final class FakeDecartBuilder {
 
     /**
      * Sets the playout delay that clients are asked for by the header extension. Default: none, because the real service
-     * is not known to send one. With 0 for both, libwebrtc renders frames as soon as they are decoded: some 10 ms
+     * is not known to send one. With 0 for both, libwebrtc renders frames as soon as they are decoded: about 10 ms
      * earlier, and less evenly.
      *
      * @param minMillis from 0 to {@value PlayoutDelay#LONGEST_MILLIS} ms in steps of 10

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param advertise host names or addresses to which clients send media
  * @param apiKeys accepted keys; empty for all
  * @param maxSessions limit of concurrent sessions
- * @param queueSize how many further clients may wait
+ * @param queueSize limit of further clients that wait
  * @param maxImageBytes size limit of a reference image, decoded from base64
  * @param journalCapacity number of events kept in memory
  * @param journalFile file to which events are also written

@@ -100,10 +100,10 @@ public final class JournalHandle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("no %s within %s; the last events were%n%s".formatted(type, atMost, lastFacts()));
+        throw new AssertionError("no %s within %s; the last events were%n%s".formatted(type, atMost, lastEvents()));
     }
 
-    private String lastFacts() {
+    private String lastEvents() {
         List<JournalEntry> all = journal.find(shown);
         return all.subList(Math.max(0, all.size() - SHOWN), all.size()).stream()
                 .map(JournalJson::toJson)

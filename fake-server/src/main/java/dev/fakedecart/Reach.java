@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The addresses of a server, and who can reach them.
  *
- * @param addresses where the TCP port listens
+ * @param addresses the addresses of the TCP port
  * @param exposed the local addresses at which media from other machines are accepted
  * @param advertised the hosts to which clients send media
  */

@@ -54,7 +54,7 @@ record ServiceRoutes(
      * Makes the table of all routes.
      *
      * @param connections the number of open connections
-     * @param problem why the server is degraded; empty if it is not
+     * @param problem the reason why the server is degraded; empty if it is not
      */
     Routes table(IntSupplier connections, Supplier<Optional<String>> problem) {
         var routes = new Routes();

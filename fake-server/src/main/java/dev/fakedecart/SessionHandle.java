@@ -60,7 +60,7 @@ public final class SessionHandle {
         return Optional.ofNullable(snapshot.state().image()).map(ReferenceImage::toString);
     }
 
-    /** True if frames leave untransformed. */
+    /** Returns true if frames leave untransformed. */
     public boolean passthrough() {
         return snapshot.state().passthrough();
     }

@@ -49,7 +49,7 @@ public record ServerUrl(String http, Optional<String> controlToken) {
             throw wrong(text, "ports are numbers from 1 to " + HIGHEST_PORT);
         }
         if (uri.getRawFragment() != null) {
-            throw wrong(text, "a server's URL has no part after a #");
+            throw wrong(text, "a server's URL must not have a fragment after a #");
         }
         String scheme = uri.getScheme().equals("wss") || uri.getScheme().equals("https") ? "https" : "http";
         // The server prints the address of its control API with the token in it.

@@ -24,7 +24,7 @@ public final class ClientMessageParser {
     /** The field of a message that may be large, as it appears in the text. */
     public static final String IMAGE_FIELD = "\"image_data\"";
 
-    /** Characters of a message without its image. An SDP offer, the largest, has some 20 000. */
+    /** Characters of a message without its image. An SDP offer, the largest, has about 20 000. */
     private static final int LARGEST_WITHOUT_IMAGE = 1 << 20;
 
     private static final int DEEPEST = 20;

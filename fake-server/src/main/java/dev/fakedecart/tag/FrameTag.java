@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  * @param passthrough the picture was not transformed
  * @param enhanced the prompt was enhanced
  * @param mirrored the input was mirrored
- * @param heldTenths how long the server held the frame, in tenths of a millisecond, 0 to 65535; longer times are 65535
+ * @param heldTenths the time for which the server held the frame, in tenths of a millisecond, 0 to 65535; longer times are 65535
  */
 public record FrameTag(
         int session,
@@ -105,7 +105,7 @@ public record FrameTag(
                 bytes.getShort() & 0xffff));
     }
 
-    /** True if the cells begin with the sync word. */
+    /** Returns true if the cells begin with the sync word. */
     static boolean isSync(byte[] cells) {
         return Byte.toUnsignedInt(cells[0]) == SYNC >> 8 && Byte.toUnsignedInt(cells[1]) == (SYNC & 0xff);
     }

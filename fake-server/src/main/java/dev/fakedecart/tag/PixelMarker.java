@@ -56,12 +56,12 @@ public final class PixelMarker {
         return read(luma, false, ROWS);
     }
 
-    /** True if the horizontally flipped frame has a marker whose rows all agree. */
+    /** Returns true if the horizontally flipped frame has a marker whose rows all agree. */
     public static boolean isMirrored(LumaPlane luma) {
         return read(luma, true, ROWS).isPresent();
     }
 
-    /** @param leastRows how many rows must be valid */
+    /** @param leastRows the number of rows that must be valid */
     private static OptionalInt read(LumaPlane luma, boolean mirrored, int leastRows) {
         for (int cell : CELLS) {
             if (COLUMNS * cell <= luma.width() && ROWS * cell <= luma.height()) {
@@ -80,8 +80,7 @@ public final class PixelMarker {
     }
 
     /**
-     * Decides each bit by a majority of the rows with valid sync bits. Counts all columns at once: bit c of the three
-     * counters together is the number of rows that have a one in column c.
+     * Decides each bit by a majority of the rows with valid sync bits. Counts all columns at once: bit c of each of the three counters is one bit of the number of rows that have a one in column c.
      */
     private static OptionalInt read(LumaPlane luma, int cell, boolean mirrored, int leastRows) {
         int valid = 0;

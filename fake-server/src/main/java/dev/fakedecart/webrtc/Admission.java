@@ -26,7 +26,7 @@ final class Admission {
         this.workers = workers;
     }
 
-    /** True if a datagram from {@code source} may use the socket at {@code local}. */
+    /** Returns true if a datagram from {@code source} may use the socket at {@code local}. */
     boolean admits(LocalAddress local, InetSocketAddress source) {
         if (local.exposed() || addresses.isOwn(source.getAddress())) {
             return true;

@@ -22,7 +22,7 @@ final class CongestionGate {
     private long reportedAt;
 
     /**
-     * True if the packet is to be dropped.
+     * Returns true if the packet is to be dropped.
      *
      * @param congested true while the connection should get no more frames
      */

@@ -28,7 +28,7 @@ final class ConnectionAttempt {
     private boolean waiting;
     private boolean over;
 
-    /** The client's description has arrived: it can connect from now on. */
+    /** Called when the client's description has arrived: the client can connect from now on. */
     void described(long now) {
         if (!waiting) {
             waiting = true;
@@ -45,7 +45,7 @@ final class ConnectionAttempt {
         }
     }
 
-    /** The client has offered a candidate, in the syntax of SDP, with or without {@code candidate:}. */
+    /** Called when the client has offered a candidate, in the syntax of SDP, with or without {@code candidate:}. */
     void clientOffered(String candidate) {
         String[] words = candidate.strip().split(" +", 7);
         if (words.length == 7 && words[4].length() <= LONGEST_HOST) {
@@ -53,28 +53,28 @@ final class ConnectionAttempt {
         }
     }
 
-    /** A check was dropped because it came from another machine. */
+    /** Called when a check was dropped because it came from another machine. */
     void dropped(InetSocketAddress source, InetAddress local) {
         if (!over) {
             add(dropped, text(source) + " to " + local.getHostAddress(), CheckSources.MOST);
         }
     }
 
-    /** A check arrived, and passes the simulated network next. */
+    /** Called when a check has arrived, before it passes the simulated network. */
     void arrived(InetSocketAddress source) {
         if (!over) {
             add(arrived, text(source), CheckSources.MOST);
         }
     }
 
-    /** A check passed the simulated network. */
+    /** Called when a check has passed the simulated network. */
     void judged(InetSocketAddress source, boolean authentic) {
         if (!over) {
             add(authentic ? answered : wrong, text(source), CheckSources.MOST);
         }
     }
 
-    /** The connection is there: nothing is recorded any more. */
+    /** Called when the client has connected: nothing more is recorded. */
     void succeeded() {
         over = true;
     }

@@ -15,7 +15,7 @@ final class FirstFrameDetector {
         this.video = video;
     }
 
-    /** True once: for the packet that ends the first frame. */
+    /** Returns true once: for the packet that ends the first frame. */
     boolean completedBy(RtpPacket packet) {
         if (completed) {
             return false;

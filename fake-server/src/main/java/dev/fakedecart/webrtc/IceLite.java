@@ -34,7 +34,7 @@ final class IceLite {
         return replaced == null ? null : replaced.credentials;
     }
 
-    /** True from a restart until the client nominates a pair of the new session. */
+    /** Returns true from a restart until the client nominates a pair of the new session. */
     boolean isRestarting() {
         return next != null;
     }
@@ -114,7 +114,7 @@ final class IceLite {
         }
     }
 
-    /** The client is silent: nothing is sent until it checks a path. */
+    /** Called when the client is silent: nothing is sent until it checks a path. */
     void failed() {
         selected = null;
         nominated = false;

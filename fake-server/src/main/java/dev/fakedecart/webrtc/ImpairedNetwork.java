@@ -70,7 +70,7 @@ final class ImpairedNetwork implements HoldingNetworks.Network {
         }
     }
 
-    /** True if packets of this protocol are lost. The TURN server itself drops what it relays on a blocked route. */
+    /** Returns true if packets of this protocol are lost. The TURN server itself drops what it relays on a blocked route. */
     boolean blocks(LinkProtocol protocol) {
         return switch (protocol) {
             case UDP -> blocked.contains(MediaRoute.UDP);

@@ -69,7 +69,7 @@ public final class IncomingTrack {
         return peer;
     }
 
-    /** True if the publisher sends this track in simulcast layers. May be called on any thread. */
+    /** Returns true if the publisher sends this track in simulcast layers. May be called on any thread. */
     public boolean hasLayers() {
         return simulcast != null;
     }

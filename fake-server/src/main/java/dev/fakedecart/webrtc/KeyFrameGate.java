@@ -25,12 +25,12 @@ final class KeyFrameGate {
         waiting = video.isPresent();
     }
 
-    /** True while the gate waits for a key frame. */
+    /** Returns true while the gate waits for a key frame. */
     boolean isWaiting() {
         return waiting;
     }
 
-    /** True if the packet may pass; otherwise a copy is held. The first packet of a key frame opens the gate. */
+    /** Returns true if the packet may pass; otherwise a copy is held. The first packet of a key frame opens the gate. */
     boolean admits(RtpPacket packet) {
         if (waiting && video.isPresent() && !video.get().startsKeyFrame(packet)) {
             held.hold(packet);

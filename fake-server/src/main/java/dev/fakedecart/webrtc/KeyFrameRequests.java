@@ -38,7 +38,7 @@ final class KeyFrameRequests {
         interval = Math.min(2 * interval, LONGEST_INTERVAL_NANOS);
     }
 
-    /** True if a request is to be sent now: a key frame is wanted and the last request is long enough ago. */
+    /** Returns true if a request is to be sent now: a key frame is wanted and the last request is long enough ago. */
     boolean take(long now) {
         if (!wanted || now - last < interval) {
             return false;

@@ -62,7 +62,7 @@ final class LayerActivity {
         return bitsPerSecond;
     }
 
-    /** True if the publisher sends the layer. */
+    /** Returns true if the publisher sends the layer. */
     boolean isActive(long now) {
         endCycles(now);
         return active;

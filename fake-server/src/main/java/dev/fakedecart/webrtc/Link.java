@@ -22,7 +22,7 @@ public interface Link {
     boolean send(byte[] data, int length, InetSocketAddress target);
 
     /**
-     * True while so much waits to be sent that whole video frames should be dropped at the source. Other datagrams may
+     * Returns true while so much waits to be sent that whole video frames should be dropped at the source. Other datagrams may
      * still fit.
      */
     default boolean isCongested() {

@@ -25,7 +25,7 @@ public final class LinkInput implements AutoCloseable {
     /**
      * Passes a copy of a datagram to the media thread. Datagrams that arrive after {@link #close} are dropped.
      *
-     * @param source where the client is, as {@link Link#send} takes it; resolved
+     * @param source the client's address, as {@link Link#send} takes it; resolved
      * @return false if the datagram was dropped because it is longer than any datagram of media, or because too much
      *     waits for the media thread
      */
@@ -43,7 +43,7 @@ public final class LinkInput implements AutoCloseable {
         queue.afterwards(task);
     }
 
-    /** Reports that the link has ended: no peer sends to it any more. Idempotent. */
+    /** Reports that the link has ended: no peer sends to it after that. Idempotent. */
     @Override
     public void close() {
         queue.close(() -> loop.ended(link));

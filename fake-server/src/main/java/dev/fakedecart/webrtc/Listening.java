@@ -30,12 +30,12 @@ public record Listening(List<InetAddress> exposed, boolean everywhere) {
         return new Listening(exposed, true);
     }
 
-    /** True if datagrams from other machines are accepted at this address. */
+    /** Returns true if datagrams from other machines are accepted at this address. */
     boolean exposes(InetAddress address) {
         return names(address) || exposed.stream().anyMatch(wildcard -> covers(wildcard, address));
     }
 
-    /** True if this address itself is one of {@link #exposed}. */
+    /** Returns true if this address itself is one of {@link #exposed}. */
     boolean names(InetAddress address) {
         return exposed.contains(address);
     }

@@ -66,7 +66,7 @@ final class ListeningAddresses {
      *
      * @param port for media; 0 for any free one
      * @param stunPort for STUN; 0 for any free one, empty for none
-     * @param freshNanos how long a look-up of the machine's addresses is good for, so that many sessions cause one
+     * @param freshNanos the time for which a look-up of the machine's addresses is valid, so that many sessions cause one
      * @param machine looks up the addresses of this machine, the preferred ones first
      * @throws StunPortTakenException if the port for STUN is taken
      * @throws BindException if the port for media is taken
@@ -142,7 +142,7 @@ final class ListeningAddresses {
         }
     }
 
-    /** True if this machine has the address. Knows the state of the last look-up. */
+    /** Returns true if this machine has the address. Knows the state of the last look-up. */
     boolean isOwn(InetAddress address) {
         return address.isLoopbackAddress() || own.contains(address);
     }

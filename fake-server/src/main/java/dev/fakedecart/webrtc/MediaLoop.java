@@ -52,7 +52,7 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
     private long failures;
     private volatile Runnable onFailure = () -> {};
 
-    /** @param addresses where the ports are open */
+    /** @param addresses the addresses at which the ports are open */
     MediaLoop(ListeningAddresses addresses, DtlsCertificate certificate, Executor workers) throws IOException {
         this.certificate = certificate;
         this.workers = workers;

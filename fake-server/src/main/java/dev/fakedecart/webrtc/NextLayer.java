@@ -28,12 +28,12 @@ final class NextLayer {
         return gate;
     }
 
-    /** True if a packet of this stream belongs to this layer. */
+    /** Returns true if a packet of this stream belongs to this layer. */
     boolean sends(IncomingStream from) {
         return track.stream() == from;
     }
 
-    /** True if the packet starts the key frame at which the track changes; otherwise a copy is held. */
+    /** Returns true if the packet starts the key frame at which the track changes; otherwise a copy is held. */
     boolean admits(RtpPacket packet, IncomingStream from) {
         if (from != stream) {
             stream = from;

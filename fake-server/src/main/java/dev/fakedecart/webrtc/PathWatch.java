@@ -20,13 +20,13 @@ final class PathWatch {
         this.timeouts = timeouts;
     }
 
-    /** An authentic check arrived, or ICE was restarted. */
+    /** Called when an authentic check has arrived, or ICE was restarted. */
     void checked(long now) {
         lastNanos = now;
         state = State.CONNECTED;
     }
 
-    /** An authentic packet of media arrived. */
+    /** Called when an authentic packet of media has arrived. */
     void received(long now) {
         if (timeouts.anyPacket() && state != State.FAILED) {
             checked(now);

@@ -261,7 +261,7 @@ public final class Peer {
 
     // ---- receiving
 
-    /** True if the simulated network loses the packets of this protocol. */
+    /** Returns true if the simulated network loses the packets of this protocol. */
     boolean blocks(LinkProtocol protocol) {
         return network != null && network.blocks(protocol);
     }
@@ -309,7 +309,7 @@ public final class Peer {
 
     // ---- sending
 
-    /** True while the connection to the client takes less than is sent: video frames should be dropped. */
+    /** Returns true while the connection to the client takes less than is sent: video frames should be dropped. */
     boolean isCongested() {
         return transport.isCongested();
     }
@@ -367,7 +367,7 @@ public final class Peer {
         }
     }
 
-    /** A check of the client was dropped because it came from another machine. */
+    /** Called when a check of the client was dropped because it came from another machine. */
     void dropped(InetSocketAddress source, InetAddress local) {
         attempt.dropped(source, local);
     }

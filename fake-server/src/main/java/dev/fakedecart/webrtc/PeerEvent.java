@@ -37,7 +37,7 @@ public sealed interface PeerEvent {
     record IceDisconnected(long silentMillis) implements OfConnection {}
 
     /**
-     * The client was silent for so long that the server sends nothing to it any more. A later check reconnects the peer,
+     * The client was silent for so long that the server has stopped sending to it. A later check reconnects the peer,
      * if its owner has not closed it.
      */
     record IceFailed(long silentMillis) implements OfConnection {}
@@ -56,7 +56,7 @@ public sealed interface PeerEvent {
      * @param nominated true if the client nominated a candidate pair, but began no DTLS handshake
      * @param offered this server's candidates, as addresses with ports; {@code over TCP} marks those of TCP
      * @param client addresses of the client's candidates, without ports; mDNS names as they are
-     * @param checks where the client's checks came from
+     * @param checks the sources of the client's checks
      */
     record NotConnected(long millis, boolean nominated, List<String> offered, List<String> client, CheckSources checks)
             implements OfConnection {
@@ -125,7 +125,7 @@ public sealed interface PeerEvent {
     /**
      * An impairment was replaced or the peer closed.
      *
-     * @param packets what happened to datagrams
+     * @param packets the impairment of datagrams
      * @param frames which video frames were lost
      * @param totals datagrams since the impairment was set
      * @param framesLost video frames lost since the impairment was set

@@ -21,7 +21,7 @@ final class PictureNumberStage implements OutgoingStage {
         this.format = format;
     }
 
-    /** The next packet is the first one of another stream. */
+    /** Called before the first packet of another stream. */
     void startStream() {
         starting = true;
     }

@@ -100,7 +100,7 @@ final class SecureTransport {
         remoteFingerprints = fingerprints;
     }
 
-    /** True once packets can flow. */
+    /** Returns true once packets can flow. */
     boolean isConnected() {
         return sender != null;
     }
@@ -144,12 +144,12 @@ final class SecureTransport {
         }
     }
 
-    /** True if the client has nominated a path and its handshake has not begun. */
+    /** Returns true if the client has nominated a path and its handshake has not begun. */
     boolean awaitsHandshake() {
         return ice.isNominated() && handshakeStart == 0;
     }
 
-    /** True once the DTLS handshake has begun. */
+    /** Returns true once the DTLS handshake has begun. */
     boolean hasHandshake() {
         return handshakeStart != 0;
     }
@@ -196,7 +196,7 @@ final class SecureTransport {
 
     // ---- sending
 
-    /** True while whole video frames should be dropped. */
+    /** Returns true while whole video frames should be dropped. */
     boolean isCongested() {
         IceLite.Path path = ice.selected();
         return path != null && path.link().isCongested();

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The negotiated settings of one layer of a simulcast track, and the time from which receivers may get the layer.
  *
  * @param media the layer, with its {@link IncomingMedia#rid}
- * @param after how long after the first packet of any layer of the track receivers may get this layer, 0 or more
+ * @param after the time from the first packet of any layer of the track until receivers may get this layer, 0 or more
  */
 public record SimulcastLayer(IncomingMedia media, Duration after) {
 

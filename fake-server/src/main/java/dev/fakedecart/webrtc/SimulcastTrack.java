@@ -19,7 +19,7 @@ final class SimulcastTrack {
     /**
      * A layer of the track.
      *
-     * @param afterNanos how long after the track's first packet receivers may get the layer
+     * @param afterNanos the time from the track's first packet until receivers may get the layer
      */
     record Layer(IncomingTrack track, LayerActivity activity, long afterNanos) {}
 

@@ -136,7 +136,7 @@ final class UdpPort {
         return taken == null ? List.of() : taken;
     }
 
-    /** True if this object still owns sockets of this address. */
+    /** Returns true if this object still owns sockets of this address. */
     boolean isOpen(InetAddress address) {
         return channels.containsKey(address);
     }

@@ -26,12 +26,12 @@ final class Evidence {
     /** The number of consecutive frames that make a change of the picture. */
     private static final int ON_END = 3;
 
-    private final TenantFacts journal;
+    private final TenantJournal journal;
     private final PageClient client;
     private final Scenario scenario;
 
     Evidence(FakeDecart server, PageClient client, ScenarioCase judged) {
-        this.journal = new TenantFacts(server, judged.apiKey());
+        this.journal = new TenantJournal(server, judged.apiKey());
         this.client = client;
         try {
             this.scenario = ScenarioLibrary.standard().resolve(judged.scenario());
@@ -52,11 +52,11 @@ final class Evidence {
 
     /** Checks that this tenant has the same decisions in the journal as another tenant. */
     Evidence decidesLike(String apiKey) {
-        List<Map<String, Object>> others = new TenantFacts(journal.server(), apiKey).decisions();
+        List<Map<String, Object>> others = new TenantJournal(journal.server(), apiKey).decisions();
         return until(() -> assertThat(journal.decisions()).as("what is decided").isEqualTo(others));
     }
 
-    TenantFacts journal() {
+    TenantJournal journal() {
         return journal;
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param scenario a name of the library, or a scenario as text
  * @param traits of the client
- * @param calls what the client calls while it is generating
+ * @param calls the calls of the client while it is generating
  * @param verdict fails if the outcome is not the expected one
  */
 record ScenarioCase(

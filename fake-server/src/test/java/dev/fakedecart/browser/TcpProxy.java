@@ -20,7 +20,7 @@ public final class TcpProxy implements AutoCloseable {
         this(target, 0);
     }
 
-    /** @param port where clients connect; 0 for any free one */
+    /** @param port the port for clients; 0 for any free one */
     public TcpProxy(int target, int port) throws IOException {
         this.target = target;
         listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());

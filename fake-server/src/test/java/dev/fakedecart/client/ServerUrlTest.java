@@ -67,7 +67,7 @@ class ServerUrlTest {
         "http://127.0.0.1:65536, ports are numbers from 1 to 65535",
         "http://127.0.0.1:http, contains a character that host names cannot have",
         "http://me:secret@127.0.0.1:8080, a server's URL has no user name",
-        "http://127.0.0.1:8080/#top, a server's URL has no part after a #",
+        "http://127.0.0.1:8080/#top, a server's URL must not have a fragment after a #",
         "http://127.0.0.1:8080?model=lucy-2.1, the only query parameter that it can have is the control token",
         "http://127.0.0.1:8080/a b, illegal character in path"
     })

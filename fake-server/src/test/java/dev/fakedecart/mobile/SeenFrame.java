@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SeenFrame(int width, int height, Optional<FrameTag> tag) {
 
-    /** True if the whole frame was rendered from exactly this prompt and this image. */
+    /** Returns true if the whole frame was rendered from exactly this prompt and this image. */
     boolean shows(@Nullable String prompt, @Nullable Picture image) {
         return tag.isPresent()
                 && tag.get()
@@ -26,7 +26,7 @@ record SeenFrame(int width, int height, Optional<FrameTag> tag) {
         return tag.isPresent() && tag.get().passthrough();
     }
 
-    /** True if the tag contains this revision or a later one. */
+    /** Returns true if the tag contains this revision or a later one. */
     boolean isSince(int revision) {
         return tag.isPresent() && tag.get().revision() >= revision;
     }

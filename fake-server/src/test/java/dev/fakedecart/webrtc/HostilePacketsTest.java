@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Datagrams that no SDK sends, from strangers and from clients: whatever comes, the session at hand streams on. */
+/** Datagrams that no SDK sends, from strangers and from clients, do not disturb a running session. */
 @Isolated("a flood takes a core")
 class HostilePacketsTest {
     private static final int BITS_PER_SECOND = 1_000_000;

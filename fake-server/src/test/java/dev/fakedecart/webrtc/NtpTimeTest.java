@@ -28,7 +28,7 @@ class NtpTimeTest {
         assertThat(NtpTime.plusTicks(0xE1234567_C0000000L, 45_000, VIDEO)).isEqualTo(0xE1234568_40000000L);
     }
 
-    /** Half the range of timestamps, some 6.6 hours: no step on the way may overflow. */
+    /** Half the range of timestamps, about 6.6 hours: no step on the way may overflow. */
     @Test
     void theLongestDistancesAreExact() {
         assertThat(NtpTime.plusTicks(MOMENT, Integer.MAX_VALUE, VIDEO))

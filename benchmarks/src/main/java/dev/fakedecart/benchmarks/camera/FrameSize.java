@@ -16,7 +16,7 @@ public record FrameSize(int width, int height) {
     public FrameSize {
         if (!isSide(width) || !isSide(height)) {
             throw new IllegalArgumentException(
-                    "\"%sx%s\" is no size for a camera: both sides must be even, from %s to %s, as in 1280x720"
+                    "\"%sx%s\" is not a size for a camera: both sides must be even, from %s to %s, as in 1280x720"
                             .formatted(width, height, SMALLEST, LARGEST));
         }
     }
@@ -33,7 +33,7 @@ public record FrameSize(int width, int height) {
     public static FrameSize parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no size: write 1280x720");
+            throw new IllegalArgumentException("\"" + text + "\" is not a size: write 1280x720");
         }
         return new FrameSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

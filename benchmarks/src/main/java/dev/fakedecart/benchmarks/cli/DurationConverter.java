@@ -16,7 +16,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new TypeConversionException("\"" + text + "\" is no duration: write 500ms, 60s or 2m");
+            throw new TypeConversionException("\"" + text + "\" is not a duration: write 500ms, 60s or 2m");
         }
         double millis = Double.parseDouble(matcher.group(1)) * MILLIS.getOrDefault(matcher.group(2), 1.0);
         return Duration.ofNanos(Math.round(millis * 1e6));

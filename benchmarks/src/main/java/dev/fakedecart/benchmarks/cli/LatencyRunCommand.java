@@ -67,7 +67,7 @@ final class LatencyRunCommand implements Callable<Integer> {
     @Option(
             names = "--baseline-output",
             paramLabel = "FILE",
-            description = "The run file of the baseline (default: a file in this folder, named likewise).")
+            description = "The run file of the baseline (default: a file in this folder, of the same name).")
     private @Nullable Path baselineOutput;
 
     @Mixin
@@ -162,7 +162,7 @@ final class LatencyRunCommand implements Callable<Integer> {
         boolean confirmed = results.compare(again, files);
         progress.note(
                 confirmed
-                        ? "The candidate is worse again: a regression."
+                        ? "The candidate is worse in the second comparison, too: a regression."
                         : "The candidate is not worse this time: no regression.");
         return confirmed ? BenchmarkExitCode.WORSE : BenchmarkExitCode.FINE;
     }

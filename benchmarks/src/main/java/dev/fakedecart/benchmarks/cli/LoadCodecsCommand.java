@@ -25,7 +25,7 @@ final class LoadCodecsCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1,2,3,4,5",
-            description = "how many at once; a step for each (${DEFAULT-VALUE})")
+            description = "numbers of clients, one step for each (${DEFAULT-VALUE})")
     private List<Integer> clients = List.of();
 
     @Mixin

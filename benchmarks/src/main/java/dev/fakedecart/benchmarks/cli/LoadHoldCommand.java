@@ -52,10 +52,10 @@ final class LoadHoldCommand implements Callable<Integer> {
             names = "--bound",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "the 99th percentile of what they wait for (tagged 100ms, else 50ms)")
+            description = "the largest 99th percentile of the time that clients wait (tagged 100ms, else 50ms)")
     private Optional<Duration> bound = Optional.empty();
 
-    @Option(names = "--most", paramLabel = "N", description = "no more clients than that (64, 1024, 16384)")
+    @Option(names = "--most", paramLabel = "N", description = "the largest number of clients (64, 1024, 16384)")
     private Optional<Integer> most = Optional.empty();
 
     @Mixin

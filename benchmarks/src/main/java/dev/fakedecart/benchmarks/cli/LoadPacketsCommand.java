@@ -25,7 +25,7 @@ final class LoadPacketsCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "10,50,100",
-            description = "how many at once; a step for each (${DEFAULT-VALUE})")
+            description = "numbers of clients, one step for each (${DEFAULT-VALUE})")
     private List<Integer> clients = List.of();
 
     @Mixin

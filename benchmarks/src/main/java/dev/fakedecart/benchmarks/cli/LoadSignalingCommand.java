@@ -21,7 +21,7 @@ final class LoadSignalingCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "100,500,1000",
-            description = "how many at once; a step for each (${DEFAULT-VALUE})")
+            description = "numbers of clients, one step for each (${DEFAULT-VALUE})")
     private List<Integer> clients = List.of();
 
     @Mixin

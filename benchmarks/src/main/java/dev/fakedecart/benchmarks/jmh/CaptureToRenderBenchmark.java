@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * The camera takes 30 frames per second. Several threads take turns, so that the next frame need not wait until the
  * last one is back; the wait for the turn does not count. A frame that is not back after 1 s counts as 1 s and as lost.
  *
- * <p>Against the embedded fake, client and server share one process and its processors. Means and percentiles hide how
+ * <p>With the embedded server, client and server share one process and its processors. Means and percentiles hide how
  * frames follow each other: {@code latency run} keeps every frame.
  */
 @State(Scope.Benchmark)

@@ -21,7 +21,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Measures how long a packet of the size of video takes through the impairment stage. The benchmark submits one packet
  * per millisecond of the stage's clock, and delayed packets leave as others enter. Without an impairment, the promise
- * is a median below 1 µs and no allocation. Sampling a call adds some 20 to 30 ns to the result.
+ * is a median below 1 µs and no allocation. Sampling a call adds about 20 to 30 ns to the result.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

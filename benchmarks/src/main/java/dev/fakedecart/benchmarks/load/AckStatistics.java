@@ -13,7 +13,7 @@ final class AckStatistics {
     private final LongAdder sent = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
 
-    /** @param lateNanos how long after its time the message was sent */
+    /** @param lateNanos the time by which the message was sent too late */
     void sent(long lateNanos) {
         sent.increment();
         lateness.add(lateNanos);

@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * One step of a search for the largest number of clients that a machine holds.
  *
- * @param step what was measured
+ * @param step the measured step
  * @param number 1 for the first try with this number of clients, 2 for the second
- * @param broken why the step did not hold; empty if it held
- * @param shortage what ran out; present if and only if the step did not hold
+ * @param broken the reason why the step did not hold; empty if it held
+ * @param shortage the resource that ran out; present if and only if the step did not hold
  */
 public record HoldTry(LoadStep step, int number, Optional<String> broken, Optional<Shortage> shortage) {
 

@@ -33,7 +33,7 @@ final class JitWatch {
      * Creates a watch.
      *
      * @param server the seconds of compilation in the server since the last call; empty if they are unknown
-     * @param own likewise in this program
+     * @param own the same for this program
      * @param clock in nanoseconds
      */
     JitWatch(Supplier<Optional<Double>> server, Supplier<Optional<Double>> own, LongSupplier clock) {

@@ -27,8 +27,8 @@ public final class LoadRunner {
     /**
      * Creates a runner that starts a new server in another process for each step.
      *
-     * @param warmUp how long the clients of a step work at least before the measurement
-     * @param longestWarmUp how long they work at most, while the JIT compilers are busy
+     * @param warmUp the time for which the clients of a step work at least before the measurement
+     * @param longestWarmUp the time for which they work at most, while the JIT compilers are busy
      * @param measured the length of the measurement
      */
     public static LoadRunner withOwnServer(

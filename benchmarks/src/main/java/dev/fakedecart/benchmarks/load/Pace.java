@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * The duration of a step after its clients have connected.
  *
- * @param warmUp how long clients work at least before the measurement: the JIT compiles code, buffers grow, and encoders
+ * @param warmUp the time for which clients work at least before the measurement: the JIT compiles code, buffers grow, and encoders
  *     reach their frame size
- * @param longestWarmUp how long clients work at most before the measurement, while the JIT compilers are busy; no wait for
+ * @param longestWarmUp the time for which clients work at most before the measurement, while the JIT compilers are busy; no wait for
  *     the compilers if this is not longer than the warm-up
  * @param measured the length of the measurement
  */

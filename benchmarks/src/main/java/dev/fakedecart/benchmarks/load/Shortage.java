@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * The resource that a machine lacked while a step did not hold, as far as the step's figures show it.
  *
- * @param kind what ran out
+ * @param kind the resource that ran out
  * @param evidence the figures that show it, for people
  */
 public record Shortage(Kind kind, String evidence) {

@@ -29,7 +29,7 @@ public final class UsageMeter {
                 () -> Stream.concat(Stream.of(root), root.descendants()).toList());
     }
 
-    /** True if this system reports the usage of processes. */
+    /** Returns true if this system reports the usage of processes. */
     public static boolean isKnown() {
         return ProcessUsage.of(ProcessHandle.current()).stream().anyMatch(usage -> usage.residentBytes() > 0);
     }

@@ -41,7 +41,7 @@ final class Columns {
         int length = arrays.isEmpty() ? 0 : arrays.get(0).size();
         for (JsonNode array : arrays) {
             if (!array.isArray() || array.size() != length) {
-                throw new RunFileException(name + ": not columns of one length: " + columns.propertyNames());
+                throw new RunFileException(name + ": the columns have different lengths: " + columns.propertyNames());
             }
         }
         ArrayNode rows = JsonNodeFactory.instance.arrayNode(length);

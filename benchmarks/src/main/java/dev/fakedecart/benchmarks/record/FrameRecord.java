@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param received when the last packet of the output frame reached the client
  * @param decoded when the decoder delivered the output frame to the client
  * @param rendered when the output frame was presented
- * @param heldMillis how long the server held the frame according to the server, in milliseconds
+ * @param heldMillis the time for which the server held the frame according to the server, in milliseconds
  * @param output the server's number of the output frame, the same as in {@link Stages#output}
  */
 public record FrameRecord(
@@ -25,7 +25,7 @@ public record FrameRecord(
         @Nullable Double heldMillis,
         @Nullable Integer output) {
 
-    /** True if the frame never came back. */
+    /** Returns true if the frame never came back. */
     public boolean lost() {
         return decoded == null;
     }

@@ -149,7 +149,7 @@ public final class RunFile {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializationContext context) {
             if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("not a number that JSON knows: " + value);
+                throw new IllegalArgumentException("JSON has no such number: " + value);
             }
             json.writeNumber(Math.round(value * 1000) / 1000.0);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param height in pixels
  * @param framesPerSecond frame rate of the camera
  * @param scenario name of the fault scenario; empty if there is none
- * @param marker how output frames were identified
+ * @param marker the means by which output frames were identified
  */
 public record Setup(
         String driver,

@@ -11,13 +11,13 @@ import tools.jackson.databind.JsonNode;
  * value is unknown.
  *
  * @param marker the camera's frame number, counted up from 0 without bound
- * @param source where the driver read the marker
+ * @param source the source from which the driver read the marker
  * @param captured when the camera captured the frame
  * @param sent when the frame's last packet left the client
  * @param received when the last packet of the output frame reached the client
  * @param decoded when the decoder delivered the output frame
  * @param rendered when the output frame was presented
- * @param heldMillis how long the server held the frame, from the frame tag
+ * @param heldMillis the time for which the server held the frame, from the frame tag
  * @param output the output frame's number, from the frame tag
  * @param luma mean luma of the output frame, 0 to 255
  * @param width of the output frame, in pixels
@@ -71,7 +71,7 @@ record Arrival(
         };
     }
 
-    /** True if the frame is matched to a camera frame with a known capture time. */
+    /** Returns true if the frame is matched to a camera frame with a known capture time. */
     boolean isTied() {
         return marker != null && captured != null && captured <= decoded;
     }

@@ -53,7 +53,7 @@ final class FrameLog {
         return arrivals.size();
     }
 
-    /** True if at least half of the frames are matched to a camera frame. */
+    /** Returns true if at least half of the frames are matched to a camera frame. */
     synchronized boolean isReadable() {
         return tied * 2 >= arrivals.size();
     }

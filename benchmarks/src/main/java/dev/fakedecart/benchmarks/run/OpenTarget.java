@@ -94,11 +94,12 @@ final class OpenTarget implements AutoCloseable {
             return new OpenTarget(null, TestTarget.running(url, token), true, Optional.empty(), token);
         }
         if (key.isEmpty()) {
-            throw new RunException("no fake-decart answers at %s; for the real service its key must be in %s"
-                    .formatted(url, KEY_VARIABLE));
+            throw new RunException(
+                    "no fake-decart answers at %s. For the real service, put its API key into the environment variable %s"
+                            .formatted(url, KEY_VARIABLE));
         }
         if (plan.scenario().isPresent() || plan.mode().isPresent()) {
-            throw new RunException("%s is no fake: it has neither scenarios nor modes".formatted(url));
+            throw new RunException("%s is not a Fake Decart server: it has neither scenarios nor modes".formatted(url));
         }
         return new OpenTarget(null, TestTarget.real(url, key.get()), false, key, Optional.empty());
     }
@@ -156,7 +157,7 @@ final class OpenTarget implements AutoCloseable {
         return server == null;
     }
 
-    /** True if the server has the control API. */
+    /** Returns true if the server has the control API. */
     boolean isFake() {
         return fake;
     }

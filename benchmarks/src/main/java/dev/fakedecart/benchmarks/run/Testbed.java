@@ -108,7 +108,7 @@ final class Testbed implements AutoCloseable {
     /**
      * The actual setup.
      *
-     * @param marker how output frames were identified
+     * @param marker the means by which output frames were identified
      * @param mode mode of the server; empty if the server does not report it
      */
     Setup setup(Marker marker, String mode) {

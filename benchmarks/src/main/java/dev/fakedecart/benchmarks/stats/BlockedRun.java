@@ -134,7 +134,7 @@ final class BlockedRun {
     /**
      * Percentiles of all frames in milliseconds, in the order of {@link Percentile}.
      *
-     * @param times how often each block counts
+     * @param times the number of times that each block counts
      */
     double[] percentiles(int[] times) {
         int drawn = 0;

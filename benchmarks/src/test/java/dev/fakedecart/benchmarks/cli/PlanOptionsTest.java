@@ -24,9 +24,9 @@ class PlanOptionsTest {
             value = {
                 "--fps 30 | --driver is missing: name what is measured, as --driver js@0.1.20",
                 "--driver nobody@1 | --driver: the suite has no driver \"nobody\"",
-                "--driver reference --size 720p | \"720p\" is no size: write 1280x720",
+                "--driver reference --size 720p | \"720p\" is not a size: write 1280x720",
                 "--driver reference --size 641x480 | both sides must be even",
-                "--driver reference --duration 5h | \"5h\" is no duration: write 500ms, 60s or 2m",
+                "--driver reference --duration 5h | \"5h\" is not a duration: write 500ms, 60s or 2m",
                 "--driver reference --duration 0s | --duration must be at least a second",
                 "--driver reference --deadline 2m | --deadline must be at least 10 ms",
                 "--driver reference --codec av1 | --codec: \"av1\" is none of h264, vp8, vp9",

@@ -129,7 +129,7 @@ final class RunFileTest {
 
         assertThatThrownBy(() -> RunFile.read(file()))
                 .isInstanceOf(RunFileException.class)
-                .hasMessageContaining("frames: not columns of one length");
+                .hasMessageContaining("frames: the columns have different lengths");
     }
 
     @Test

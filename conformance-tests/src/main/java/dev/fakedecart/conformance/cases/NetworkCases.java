@@ -36,7 +36,7 @@ public final class NetworkCases {
 
         rig.server()
                 .await(
-                        "the SDK connects media by another protocol than UDP",
+                        "the SDK connects media over a protocol other than UDP",
                         "media.ice-connected",
                         fact -> !fact.text("protocol").equals("udp"));
     }

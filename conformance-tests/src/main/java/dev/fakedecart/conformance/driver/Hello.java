@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param sdk such as {@code decart-js}
  * @param version of the SDK
- * @param platform where the SDK runs
- * @param clients how many clients one process can hold at once, at least 1
+ * @param platform the platform of the SDK
+ * @param clients the number of clients that one process can hold at once, at least 1
  * @param capabilities the commands and features of the driver
  * @param models the realtime models that this version knows; empty if the driver does not list them
  */

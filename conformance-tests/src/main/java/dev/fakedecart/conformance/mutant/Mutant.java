@@ -21,7 +21,7 @@ public final class Mutant {
      * Creates a mutant.
      *
      * @param name the id, which {@code mutants.json} and the command line use
-     * @param sentence what the client does wrong, without a subject
+     * @param sentence the wrong behaviour of the client, without a subject
      * @param promises the ids of the promises that the client breaks
      */
     static Mutant of(String name, String sentence, Supplier<Composition> composition, String... promises) {

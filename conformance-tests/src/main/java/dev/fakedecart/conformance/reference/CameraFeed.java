@@ -52,7 +52,7 @@ final class CameraFeed implements CameraTrack.FrameSink {
         }
     }
 
-    /** Stops. To be called when no peer connection uses the source any more. */
+    /** Stops. To be called when no peer connection uses the source any longer. */
     void close() {
         track.removeSink(this);
         source.dispose();

@@ -51,25 +51,25 @@ public interface Connection {
     /** Called on the client's loop; {@link #lost} and {@link #serverError} only once the connection is open. */
     interface Listener {
 
-        /** The server has started to generate. */
+        /** Called when the server has started to generate. */
         void generating();
 
-        /** The server has counted another second of generation. */
+        /** Called when the server has counted another second of generation. */
         void tick(double seconds);
 
-        /** The server has ended the generation. */
+        /** Called when the server has ended the generation. */
         void ended(EventType.GenerationEnded end);
 
-        /** The session waits in the queue. */
+        /** Called while the session waits in the queue, for each change of its position. */
         void queued(EventType.QueuePosition position);
 
-        /** The transformed video has arrived. */
+        /** Called when the transformed video has arrived. */
         void remoteStream(String trackId);
 
         /** The server reports an error, or fails to answer. The connection may stay usable. */
         void serverError(DecartException error);
 
-        /** The connection cannot be used any more. */
+        /** Called when the connection can no longer be used. */
         void lost(DecartException reason);
     }
 }

@@ -11,12 +11,12 @@ final class LatestState {
         latest = initial;
     }
 
-    /** The server has acknowledged a whole state. */
+    /** Called when the server has acknowledged a whole state. */
     void acknowledged(WireState state) {
         latest = Optional.of(state);
     }
 
-    /** The server has acknowledged a prompt, which keeps the image. */
+    /** Called when the server has acknowledged a prompt, which keeps the image. */
     void acknowledgedPrompt(String prompt, boolean enhance) {
         latest = Optional.of(new WireState(prompt, latest.map(WireState::image).orElse(null), enhance));
     }

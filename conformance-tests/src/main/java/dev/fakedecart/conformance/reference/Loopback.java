@@ -57,7 +57,7 @@ public final class Loopback {
                 loop);
     }
 
-    /** Sends what it receives. Owns the source of what it sends. */
+    /** Sends what it receives. Owns the source of the video that it sends. */
     private final class Echo implements VideoTrackSink {
         private final CustomVideoSource source = new CustomVideoSource();
         private final Hop hop;

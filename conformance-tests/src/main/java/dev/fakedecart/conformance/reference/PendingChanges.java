@@ -64,7 +64,7 @@ final class PendingChanges {
         }
     }
 
-    /** Fails all changes, because no acknowledgement can arrive any more. */
+    /** Fails all changes, because no further acknowledgement can arrive. */
     void fail(DecartException reason) {
         List<Pending> all = List.copyOf(pending);
         pending.clear();

@@ -11,7 +11,7 @@ public interface RetryPolicy {
      * Returns how long the client waits before a retry, or empty if it gives up.
      *
      * @param retry its number, from 1; each success resets the count
-     * @param reason why the connection was lost, or could not be made
+     * @param reason the reason why the connection was lost, or could not be made
      */
     Optional<Duration> delayBefore(int retry, DecartException reason);
 }

@@ -161,7 +161,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     }
 
     /**
-     * The room is lost. If the service has ended the session, it says so on the control socket, whose message may arrive
+     * Called when the room is lost. If the service has ended the session, it says so on the control socket, whose message may arrive
      * after the room's.
      */
     @Override

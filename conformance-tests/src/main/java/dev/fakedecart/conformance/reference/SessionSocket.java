@@ -56,7 +56,7 @@ final class SessionSocket implements MessageSocket.Receiver {
         /** The server reports an error, or fails to answer. The socket may stay usable. */
         void serverError(DecartException error);
 
-        /** The socket cannot be used any more. */
+        /** Called when the socket can no longer be used. */
         void lost(DecartException reason);
     }
 

@@ -14,7 +14,7 @@ import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 /**
  * The environment that all cases of a run share.
  *
- * @param patience how long a case waits for an event that must come
+ * @param patience the time for which a case waits for an event that must come
  * @param alone true if one case runs at a time
  * @param connectFields additional fields of {@code connect}
  * @param interrupted returns true if cases shall end, and further ones not begin

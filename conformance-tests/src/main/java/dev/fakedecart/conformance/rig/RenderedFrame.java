@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param rendered the time in milliseconds since the epoch
  * @param lightest the highest luma in the frame, 0 to 255; black is 16 in video
  * @param found the tag that was read; empty if the tag was unreadable
- * @param whyNoTags why the target does not tag frames; empty if it does
+ * @param whyNoTags the reason why the target does not tag frames; empty if it does
  */
 public record RenderedFrame(
         long number,

@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param cases the cases in the order of the report
  * @param driver the driver's name from the user
- * @param timingAtOnce how many cases that judge the order and distance of events run at once
- * @param mediaAtOnce how many cases that look at frames run at once
- * @param patience how long a case waits for an event that must come
+ * @param timingAtOnce the number of concurrent cases that judge the order and distance of events
+ * @param mediaAtOnce the number of concurrent cases that look at frames
+ * @param patience the time for which a case waits for an event that must come
  * @param again true to repeat unexpected failures one at a time before they count
  * @param connectFields additional fields of {@code connect}, for drivers that have their own fields
  */

@@ -85,7 +85,7 @@ public final class MediaRoom implements RoomSignal.Listener {
         /** Reports the server's leave message, unless the message only asks for another signal connection. */
         default void left(LeaveRequest leave) {}
 
-        /** Reports that the room cannot be used any more. */
+        /** Reports that the room can no longer be used. */
         void lost(ClientException reason);
     }
 

@@ -63,7 +63,7 @@ public final class ClientTokens {
         this(clock, MOST);
     }
 
-    /** @param most how many tokens are kept */
+    /** @param most the number of tokens that are kept */
     ClientTokens(InstantSource clock, int most) {
         this.clock = clock;
         this.most = most;

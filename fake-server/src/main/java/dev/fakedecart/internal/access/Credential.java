@@ -26,18 +26,18 @@ public record Credential(Tenant tenant, Tenant account, Optional<ClientToken> to
         return new Credential(token.tenant(), token.account(), Optional.of(token));
     }
 
-    /** True if this credential may watch sessions that another one opened: the session's account is its own. */
+    /** Returns true if this credential may watch sessions that another one opened: the session's account is its own. */
     public boolean permitsWatching(Credential publisher) {
         return account.equals(publisher.account);
     }
 
-    /** True if this credential may use a model. */
+    /** Returns true if this credential may use a model. */
     public boolean permitsModel(String name) {
         return token.isEmpty() || token.get().scope().permitsModel(name);
     }
 
     /**
-     * True if this credential may open realtime connections from a web origin. The origin of REST requests is not
+     * Returns true if this credential may open realtime connections from a web origin. The origin of REST requests is not
      * checked.
      *
      * @param origin the {@code Origin} header

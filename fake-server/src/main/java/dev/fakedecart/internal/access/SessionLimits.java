@@ -6,8 +6,8 @@ import java.time.Duration;
  * The number of sessions that an account may have at once, and how long a session counts after its end.
  *
  * @param perAccount 0 for no limit
- * @param cleanRelease how long a session counts after its control socket was closed with a close frame
- * @param crashRelease how long a session counts after its control socket broke
+ * @param cleanRelease the time for which a session counts after its control socket was closed with a close frame
+ * @param crashRelease the time for which a session counts after its control socket broke
  */
 public record SessionLimits(int perAccount, Duration cleanRelease, Duration crashRelease) {
 

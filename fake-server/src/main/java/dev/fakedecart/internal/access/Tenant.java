@@ -14,7 +14,7 @@ public record Tenant(String name) {
     private static final int SHOWN = 4;
     private static final int HASHED_BYTES = 16;
 
-    /** True if a text has the form of a tenant's name. */
+    /** Returns true if a text has the form of a tenant's name. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
@@ -24,7 +24,7 @@ public record Tenant(String name) {
         return new Tenant(shown + "-" + HexFormat.of().formatHex(Sha256.of(apiKey), 0, HASHED_BYTES));
     }
 
-    /** True if a name is the name of this tenant, or of a client token made with its API key. */
+    /** Returns true if a name is the name of this tenant, or of a client token made with its API key. */
     public boolean includes(@Nullable String tenant) {
         return tenant != null && (tenant.equals(name) || tenant.startsWith(name + "."));
     }

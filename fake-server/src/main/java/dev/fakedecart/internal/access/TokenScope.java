@@ -57,7 +57,7 @@ public record TokenScope(
         return maxSessionDuration.map(longest -> Map.of("realtime", Map.of("maxSessionDuration", longest.toSeconds())));
     }
 
-    /** The usage labels in the metadata; empty if there are none, or one of them is no string. */
+    /** The usage labels in the metadata; empty if there are none, or one of them is not a string. */
     Optional<Map<?, ?>> attribution() {
         return metadata.get("attribution") instanceof Map<?, ?> labels
                         && labels.values().stream().allMatch(String.class::isInstance)

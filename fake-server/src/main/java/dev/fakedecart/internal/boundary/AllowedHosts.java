@@ -50,12 +50,12 @@ final class AllowedHosts {
         return HostAndPort.parse(host).isPresent() ? host : "app.example";
     }
 
-    /** True if clients may call the server under this host. */
+    /** Returns true if clients may call the server under this host. */
     boolean permits(HostAndPort host) {
         return host.isAddress() || host.isLoopback() || PRODUCT_HOSTS.contains(host.host()) || isConfigured(host);
     }
 
-    /** True for a host that the user has named. */
+    /** Returns true for a host that the user has named. */
     boolean isConfigured(HostAndPort host) {
         return names.contains(host.host()) || suffixes.stream().anyMatch(host.host()::endsWith);
     }

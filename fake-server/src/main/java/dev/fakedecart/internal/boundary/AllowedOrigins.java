@@ -21,7 +21,7 @@ final class AllowedOrigins {
     /**
      * @param origins as {@code https://app.example}; {@code null} for files and sandboxed frames; {@code *} for all
      * @param hosts a page of a host that the user has named is allowed, too
-     * @throws IllegalArgumentException if a text is no origin
+     * @throws IllegalArgumentException if a text is not an origin
      */
     AllowedOrigins(Collection<String> origins, AllowedHosts hosts, Predicate<InetAddress> isOfThisMachine) {
         any = origins.contains(ANY);

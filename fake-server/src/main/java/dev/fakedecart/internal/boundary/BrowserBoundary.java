@@ -67,7 +67,7 @@ public final class BrowserBoundary {
         return new Verdict.Admitted(hosts.url(request), origin, control.controls(request, server));
     }
 
-    /** True for a path that only the user may reach. */
+    /** Returns true for a path that only the user may reach. */
     public static boolean isControl(String path) {
         return ControlRule.appliesTo(path);
     }

@@ -37,7 +37,7 @@ final class ControlRule {
         this.log = log;
     }
 
-    /** True for a path of the control API. */
+    /** Returns true for a path of the control API. */
     static boolean appliesTo(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
@@ -66,7 +66,7 @@ final class ControlRule {
         return request.path().equals(HEALTH) && !CHANGES.contains(request.method());
     }
 
-    /** True if the caller may use all of the control API. */
+    /** Returns true if the caller may use all of the control API. */
     boolean controls(RequestOutline request, Optional<HostAndPort> server) {
         boolean needed = tokenNeeded || server.filter(ControlRule::isTunnel).isPresent();
         return !needed || given(request).filter(token::matches).isPresent();

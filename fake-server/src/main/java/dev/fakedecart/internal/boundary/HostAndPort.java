@@ -45,7 +45,7 @@ record HostAndPort(String host, OptionalInt port) {
         return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
-    /** True for an IP address. Browsers take no address from DNS for these, so no DNS rebinding can forge one. */
+    /** Returns true for an IP address. Browsers take no address from DNS for these, so no DNS rebinding can forge one. */
     boolean isAddress() {
         return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
     }
@@ -55,7 +55,7 @@ record HostAndPort(String host, OptionalInt port) {
         return isAddress() ? Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(host)) : Optional.empty();
     }
 
-    /** True for a loopback address, and for names that are always on this machine (RFC 6761 section 6.3). */
+    /** Returns true for a loopback address, and for names that are always on this machine (RFC 6761 section 6.3). */
     boolean isLoopback() {
         return host.equals("localhost")
                 || host.endsWith(".localhost")

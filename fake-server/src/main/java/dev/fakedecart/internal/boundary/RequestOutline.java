@@ -20,7 +20,7 @@ public record RequestOutline(
         Optional<String> token,
         HttpHeaders headers) {
 
-    /** True for a CORS preflight: a browser asks whether a page may send a request. */
+    /** Returns true for a CORS preflight: a browser asks whether a page may send a request. */
     public static boolean isPreflight(String method, HttpHeaders headers) {
         return method.equals("OPTIONS") && headers.contains(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
     }

@@ -37,12 +37,12 @@ record WebOrigin(String scheme, HostAndPort host, int port) {
         };
     }
 
-    /** True if the page was loaded over HTTP; pages of apps and browser extensions have other schemes. */
+    /** Returns true if the page was loaded over HTTP; pages of apps and browser extensions have other schemes. */
     boolean isHttp() {
         return scheme.equals("http") || scheme.equals("https");
     }
 
-    /** True for a page that was loaded from this machine. */
+    /** Returns true for a page that was loaded from this machine. */
     boolean isLoopback() {
         return isHttp() && host.isLoopback();
     }
@@ -51,7 +51,7 @@ record WebOrigin(String scheme, HostAndPort host, int port) {
         return scheme.equals(other.scheme) && host.host().equals(other.host.host()) && port == other.port;
     }
 
-    /** True if the page was loaded from this host and port, with or without TLS. */
+    /** Returns true if the page was loaded from this host and port, with or without TLS. */
     boolean isAt(HostAndPort server) {
         return isHttp()
                 && host.host().equals(server.host())

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.cli;
 /**
  * The result of one check of {@code doctor}.
  *
- * @param text what was found; if it is not good, also what to do
+ * @param text the finding; if it is bad, also the remedy
  */
 record Finding(boolean isGood, String check, String text) {
 

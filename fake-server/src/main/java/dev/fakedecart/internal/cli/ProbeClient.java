@@ -63,7 +63,7 @@ final class ProbeClient implements AutoCloseable {
         await(() -> room.publish(camera.source(), GreyCamera.WIDTH, GreyCamera.HEIGHT, SDK.encoding(GreyCamera.WIDTH)));
     }
 
-    /** Returns the tag of the first returned frame that has one. Fails when the room cannot be used any more. */
+    /** Returns the tag of the first returned frame that has one. Fails when the room can no longer be used. */
     CompletableFuture<FrameTag> tag() {
         return tag;
     }

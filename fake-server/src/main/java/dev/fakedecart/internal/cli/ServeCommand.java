@@ -150,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "${env:FAKE_DECART_QUEUE_SIZE:-0}",
             description =
-                    "number of further clients that wait in a queue and are told their position; others are refused")
+                    "number of clients beyond --max-sessions that wait in a queue; the service reports their positions to them. Others are refused")
     private int queueSize;
 
     @Mixin

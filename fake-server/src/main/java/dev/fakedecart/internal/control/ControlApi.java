@@ -50,7 +50,7 @@ public final class ControlApi {
      * @param participants the number of inference participants, including idle ones
      * @param connections the number of open HTTP and WebSocket connections
      * @param mode how video is treated: {@code mode}, and {@code mode_reason} if that is not what was asked for
-     * @param problem why the server cannot do all that it should; empty if it can
+     * @param problem the reason why the server cannot do all that it should; empty if it can
      */
     public ControlApi(
             JournalQueries queries,

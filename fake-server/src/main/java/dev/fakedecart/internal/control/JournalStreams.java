@@ -68,7 +68,7 @@ public final class JournalStreams implements AutoCloseable {
         unsubscribe = journal.subscribe(entry -> wake());
     }
 
-    /** True if no further reader can be served. */
+    /** Returns true if no further reader can be served. */
     boolean isFull() {
         return readers.size() >= mostReaders;
     }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The media of one session of the direct protocol: the client's peer connection and outputs. Belongs to the event loop.
  */
 public final class DirectRoom implements SessionMedia {
-    private static final String NOTHING_TO_LOSE = "the client has no peer connection: it has not offered one yet";
+    private static final String NOTHING_TO_LOSE =
+            "the client has no peer connection, because it has not sent an offer yet";
 
     private final Session session;
     private final PeerConnector connector;

@@ -65,7 +65,7 @@ public final class DirectService {
                         "viewer-" + ++viewers, session.journal(), outputs, connector, loop, reached, listener));
     }
 
-    /** True if a session admits no more viewers of this kind. */
+    /** Returns true if a session admits no more viewers of this kind. */
     public boolean isFull(Session session) {
         return outputs(session).filter(SessionOutputs::isFull).isPresent();
     }

@@ -36,13 +36,13 @@ public final class DirectViewer implements SessionOutputs.Viewer {
 
         void answered(String sdp);
 
-        /** The offer cannot be answered. */
+        /** Called when the offer cannot be answered. */
         void rejected(String reason);
 
         /** There are outputs that the viewer has no media section for: it should offer again. */
         void offerWanted();
 
-        /** The session has ended. */
+        /** Called when the session has ended. */
         void ended();
     }
 
@@ -169,7 +169,7 @@ public final class DirectViewer implements SessionOutputs.Viewer {
         listener.ended();
     }
 
-    /** The viewer has left: frees everything. */
+    /** Frees everything when the viewer has left. */
     public void leave(String reason) {
         if (!gone) {
             gone = true;

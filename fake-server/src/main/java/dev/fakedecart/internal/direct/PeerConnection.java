@@ -44,12 +44,12 @@ final class PeerConnection {
         this.answerer = new OfferAnswerer(peer, transports, publisher, subscriptions);
     }
 
-    /** True if an offer with these fingerprints is for this connection: each peer connection has its own certificate. */
+    /** Returns true if an offer with these fingerprints is for this connection: each peer connection has its own certificate. */
     boolean is(Fingerprints fingerprints) {
         return remote.equals(fingerprints);
     }
 
-    /** True if an offer was answered. */
+    /** Returns true if an offer was answered. */
     boolean isAnswered() {
         return answered;
     }
@@ -77,7 +77,7 @@ final class PeerConnection {
         subscriptions.attach();
     }
 
-    /** True if there is an output that has no media section yet. Removes outputs that have ended. */
+    /** Returns true if there is an output that has no media section yet. Removes outputs that have ended. */
     boolean lacksOutput() {
         subscriptions.forgetEnded();
         return !subscriptions.unplaced().isEmpty();

@@ -32,13 +32,13 @@ final class PeerConnector {
     /** Events of a peer connection, on the event loop. */
     interface Listener {
 
-        /** The first output frame has left. */
+        /** Called when the first output frame has left. */
         default void mediaFlows() {}
 
-        /** The other end has closed the connection. */
+        /** Called when the other end has closed the connection. */
         void closedByClient();
 
-        /** The other end has been silent for so long that nothing may be sent to it. */
+        /** Called when the other end has been silent for so long that nothing may be sent to it. */
         void failed();
     }
 

@@ -56,7 +56,7 @@ final class PublishedTracks implements Publisher {
         publications.remove(publication);
     }
 
-    /** The connection has closed: ends the outputs made from its tracks. */
+    /** Ends the outputs made from the tracks of the connection when it has closed. */
     void close() {
         publications.forEach(sessionOutputs::remove);
         publications.clear();

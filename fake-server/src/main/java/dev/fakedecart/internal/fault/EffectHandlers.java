@@ -58,7 +58,7 @@ final class EffectHandlers implements Effect.Targets<EffectOutcome> {
     /** Never called: the language has these effects at messages alone, where {@link MessageInterceptor} handles them. */
     @Override
     public EffectOutcome message(MessageEffect effect) {
-        return new EffectOutcome.Rejected("there is no message: it is an effect on a message");
+        return new EffectOutcome.Rejected("there is no message, and this effect needs one");
     }
 
     @Override

@@ -9,7 +9,7 @@ public sealed interface EffectOutcome {
     /**
      * The outcome of an effect that lasts.
      *
-     * @param problem why the effect was rejected; empty if it was applied
+     * @param problem the reason why the effect was rejected; empty if it was applied
      * @param undo ends the effect
      */
     static EffectOutcome of(Optional<String> problem, Runnable undo) {
@@ -19,7 +19,7 @@ public sealed interface EffectOutcome {
     /**
      * The outcome of an effect that does not last.
      *
-     * @param problem why the effect was rejected; empty if it was applied
+     * @param problem the reason why the effect was rejected; empty if it was applied
      */
     static EffectOutcome of(Optional<String> problem) {
         return of(problem, () -> {});

@@ -92,12 +92,12 @@ public final class Faults {
         return begun;
     }
 
-    /** A session has been opened. */
+    /** Called when a session has been opened. */
     public void opened(String session, SessionFaults faults) {
         bySession.put(session, faults);
     }
 
-    /** A session has ended. */
+    /** Called when a session has ended. */
     public void ended(String session) {
         SessionFaults ended = bySession.remove(session);
         if (ended != null) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One firing of a rule.
  *
  * @param index of the rule in the scenario
- * @param number how often it has fired in this run, this time included
+ * @param number the number of times that it has fired in this run, this time included
  * @param after delay between the moment and the effects
  */
 record Firing(Rule rule, int index, long number, Duration after, SeededRandom draws) {

@@ -37,7 +37,7 @@ final class InterceptedMessage<M> implements MessageEffect.Handler<Optional<Stri
         return delay;
     }
 
-    /** True if the message waits for a later one. */
+    /** Returns true if the message waits for a later one. */
     boolean isHeld() {
         return held;
     }
@@ -102,7 +102,7 @@ final class InterceptedMessage<M> implements MessageEffect.Handler<Optional<Stri
         for (M message : copies) {
             Optional<M> changed = change.apply(message);
             if (changed.isEmpty()) {
-                return Optional.of("a message of this kind cannot be changed so");
+                return Optional.of("a message of this kind cannot be changed in this way");
             }
             edited.add(changed.get());
         }

@@ -25,7 +25,7 @@ public final class PartOwners<P> {
      * Gives some parts to a new effect.
      *
      * @param begin applies the effect to the parts; called when they are owned already
-     * @param end ends the effect on the parts that are left; called when they are not owned any more
+     * @param end ends the effect on the parts that are left; called when the effect no longer owns them
      */
     public EffectOutcome take(Set<P> parts, Consumer<Set<P>> begin, Consumer<Set<P>> end) {
         var owner = new Object();

@@ -51,7 +51,7 @@ final class ScenarioRun {
             session = ++sessions;
         }
 
-        /** The upgrade is complete. */
+        /** Called when the upgrade is complete. */
         void entered() {
             open++;
         }
@@ -136,7 +136,7 @@ final class ScenarioRun {
         return Arrays.stream(firings).boxed().toList();
     }
 
-    /** True if no connection has been open for {@code patience}, so that the next connection starts a new run. */
+    /** Returns true if no connection has been open for {@code patience}, so that the next connection starts a new run. */
     boolean isOver(Instant now, Duration patience) {
         return open == 0 && left.isBefore(now.minus(patience));
     }

@@ -92,7 +92,7 @@ public final class SessionFaults {
         return scenario().map(Scenario::seed);
     }
 
-    /** The connection has opened a session; from now on faults are written to the session's journal. */
+    /** Called when the connection has opened a session; from now on faults are written to the session's journal. */
     public void sessionOpened(SessionJournal sessionJournal) {
         journal = sessionJournal;
         inSession = true;
@@ -101,7 +101,7 @@ public final class SessionFaults {
         }
     }
 
-    /** The session has ended: {@link #raiseLater} does nothing any more. */
+    /** Called when the session has ended. Later calls of {@link #raiseLater} do nothing. */
     void sessionEnded() {
         inSession = false;
     }
@@ -157,7 +157,7 @@ public final class SessionFaults {
         return decision;
     }
 
-    /** The control socket is open. */
+    /** Called when the control socket is open. */
     public void opened() {
         if (attempt != null && !opened && !closed) {
             opened = true;
@@ -330,7 +330,7 @@ public final class SessionFaults {
         timers.add(timer);
     }
 
-    /** The connection has ended: cancels everything that is scheduled. */
+    /** Cancels everything that is scheduled when the connection has ended. */
     public void close() {
         if (!closed) {
             closed = true;

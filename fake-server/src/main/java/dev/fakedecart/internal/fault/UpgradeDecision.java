@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The answer to an upgrade request.
  *
- * @param after how long the answer is delayed
+ * @param after the time for which the answer is delayed
  * @param answer in place of the upgrade; empty to let it through
  */
 public record UpgradeDecision(Duration after, Optional<UpgradeOutcome> answer) {

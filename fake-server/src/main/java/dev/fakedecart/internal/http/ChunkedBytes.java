@@ -53,7 +53,7 @@ final class ChunkedBytes {
         return true;
     }
 
-    /** True if the first {@code within} bytes contain {@code wanted}. */
+    /** Returns true if the first {@code within} bytes contain {@code wanted}. */
     boolean contains(byte[] wanted, int within) {
         int matched = 0;
         int left = Math.min(within, size);

@@ -18,7 +18,7 @@ public final class EventStream {
         this.channel = channel;
     }
 
-    /** True if the client has read enough for more to be sent. */
+    /** Returns true if the client has read enough for more to be sent. */
     public boolean isWritable() {
         return channel.isWritable();
     }

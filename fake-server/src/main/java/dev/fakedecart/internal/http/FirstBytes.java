@@ -48,7 +48,7 @@ enum FirstBytes {
         return HTTP;
     }
 
-    /** True if none of the bytes that have arrived differs from those expected at this place. */
+    /** Returns true if none of the bytes that have arrived differs from those expected at this place. */
     private static boolean agrees(ByteBuf in, int at, byte[] expected) {
         for (int i = 0; i < expected.length && at + i < in.readableBytes(); i++) {
             if (in.getByte(in.readerIndex() + at + i) != expected[i]) {

@@ -26,7 +26,7 @@ public record Form(List<Part> parts) {
      */
     public record Part(String name, Optional<String> filename, Optional<String> contentType, Body content) {
 
-        /** True if the part has a file name, or a content type other than text or JSON. */
+        /** Returns true if the part has a file name, or a content type other than text or JSON. */
         public boolean isFile() {
             return filename.isPresent()
                     || contentType

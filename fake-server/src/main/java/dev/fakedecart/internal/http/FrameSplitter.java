@@ -129,7 +129,7 @@ final class FrameSplitter extends ChannelInboundHandlerAdapter {
         return fragment.writeBytes(header, 2 + lengthBytes(), maskBytes());
     }
 
-    /** The next fragment begins at another byte of the mask. */
+    /** Rotates the mask, because the next fragment begins at another byte of it. */
     private void rotateMask(int length) {
         int at = 2 + lengthBytes();
         if (maskBytes() == 0) {

@@ -39,13 +39,13 @@ final class HeadMemory extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The head is complete: a body follows, or nothing. */
+    /** Called when the head is complete: a body follows, or nothing. */
     void headRead() {
         share.release();
         isInBody = true;
     }
 
-    /** The request is complete: the next byte begins another head. */
+    /** Called when the request is complete: the next byte begins another head. */
     void requestRead() {
         share.release();
         isInBody = false;

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** Serves HTTP and WebSockets, with and without TLS, on one TCP port of one or several local addresses. */
 public final class HttpServer implements AutoCloseable {
 
-    /** Bytes. LiveKit's join request carries an offer in its URL: some 20 KB after compression. */
+    /** Bytes. LiveKit's join request carries an offer in its URL: about 20 KB after compression. */
     static final int LONGEST_LINE = 64 * 1024;
 
     static final int LONGEST_HEADERS = 32 * 1024;

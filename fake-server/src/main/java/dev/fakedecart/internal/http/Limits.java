@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Limits of time and memory. The limits of the real service are not known: all values are assumed.
  *
- * @param idle how long a connection may be idle, or a request make no progress
+ * @param idle the time for which a connection may be idle, or a request make no progress
  * @param head from the first byte of a request to the end of its headers
  * @param request from the first byte of a request to its last
  * @param handler from a whole request to its response
@@ -25,7 +25,7 @@ record Limits(
         long heads,
         long connections) {
 
-    /** An idle WebSocket takes some 20 KiB of the heap. */
+    /** An idle WebSocket takes about 20 KiB of the heap. */
     private static final long HEAP_PER_CONNECTION = 64 << 10;
 
     /** Limits with the standard memory for heads and the standard number of connections. */

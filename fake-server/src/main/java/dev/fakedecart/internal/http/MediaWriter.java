@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MediaWriter {
 
-    /** From here on, video frames are dropped. As long as a key frame of 720p is, so that one alone is no reason. */
+    /** From here on, video frames are dropped. The length of a key frame of 720p, so that one alone does not cause drops. */
     private static final int CONGESTED = 128 * 1024;
 
     /** From here on, everything is dropped. Leaves room for the rest of a large key frame that had begun before. */
@@ -54,7 +54,7 @@ public final class MediaWriter {
         }
     }
 
-    /** True while so much waits to be sent that whole video frames should be dropped. */
+    /** Returns true while so much waits to be sent that whole video frames should be dropped. */
     public boolean isCongested() {
         return unsent.get() > CONGESTED;
     }

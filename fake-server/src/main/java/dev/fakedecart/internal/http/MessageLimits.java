@@ -13,7 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public record MessageLimits(int plain, int largest, String marker) {
 
-    /** 1 MiB for each message. An SDP offer, the largest ordinary message, has some 20 KB. */
+    /** 1 MiB for each message. An SDP offer, the largest ordinary message, has about 20 KB. */
     public static final MessageLimits STANDARD = new MessageLimits(1 << 20, 1 << 20, "");
 
     /** Returns these limits with another size for messages with the marker. */
@@ -21,7 +21,7 @@ public record MessageLimits(int plain, int largest, String marker) {
         return new MessageLimits(Math.min(STANDARD.plain, largest), largest, marker);
     }
 
-    /** True if a message that begins like this may exceed the limit of ordinary messages. */
+    /** Returns true if a message that begins like this may exceed the limit of ordinary messages. */
     boolean maySurpass(ChunkedBytes beginning) {
         return largest > plain && !marker.isEmpty() && beginning.contains(marker.getBytes(UTF_8), plain);
     }

@@ -131,7 +131,7 @@ final class MultipartReader {
         return -1;
     }
 
-    /** False if the match is only the beginning of a longer boundary. */
+    /** Returns false if the match is only the beginning of a longer boundary. */
     private boolean isWholeBoundary(int end) {
         return end >= body.length || " \t\r".indexOf(body[end]) >= 0 || (body[end] == '-' && endsForm(end));
     }

@@ -79,7 +79,7 @@ public final class PacedReads extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A message that is too long, or a connection that has been reset. */
+    /** Closes the connection after a message that is too long, or a reset. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         log.debug("the connection of {} ends: {}", context.channel().remoteAddress(), cause.toString());

@@ -36,7 +36,7 @@ enum ReadPauses {
         channel.config().setAutoRead(pauses.isEmpty());
     }
 
-    /** True if reading is paused for a reason other than the turn, which lasts a moment. */
+    /** Returns true if reading is paused for a reason other than the turn, which lasts a moment. */
     static boolean isPaused(Channel channel) {
         return of(channel).stream().anyMatch(pause -> pause != TURN);
     }

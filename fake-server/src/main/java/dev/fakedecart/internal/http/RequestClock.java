@@ -36,7 +36,7 @@ final class RequestClock extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** True while a request is incomplete. */
+    /** Returns true while a request is incomplete. */
     boolean isRunning() {
         return deadline != null;
     }

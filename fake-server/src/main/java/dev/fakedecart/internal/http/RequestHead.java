@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * The request line and headers of a request.
  *
- * @param verdict what the browser boundary says of the request
+ * @param verdict the decision of the browser boundary on the request
  * @param id the client's {@code x-request-id}, or a generated one
  * @param since {@link System#nanoTime()} when the head was read
  */
@@ -68,7 +68,7 @@ record RequestHead(HttpRequest message, RequestTarget target, Verdict verdict, S
         return message.headers();
     }
 
-    /** True for a CORS preflight: a browser asks whether a page may send a request. */
+    /** Returns true for a CORS preflight: a browser asks whether a page may send a request. */
     boolean isPreflight() {
         return RequestOutline.isPreflight(method(), headers());
     }

@@ -100,7 +100,7 @@ public final class Routes {
         return allowed;
     }
 
-    /** True if a path upgrades to a WebSocket. */
+    /** Returns true if a path upgrades to a WebSocket. */
     boolean isWebSocket(String method, String path) {
         Match match = find(method, path);
         return match != null && match.target instanceof Socket;

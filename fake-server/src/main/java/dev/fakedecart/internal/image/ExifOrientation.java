@@ -28,7 +28,7 @@ final class ExifOrientation {
     /**
      * Reads the orientation.
      *
-     * @param start where the TIFF header stands in {@code data}
+     * @param start the index of the TIFF header in {@code data}
      * @param length of the Exif data, in bytes; within {@code data}
      */
     static Orientation read(byte[] data, int start, int length) {

@@ -49,9 +49,9 @@ public final class FairPool implements AutoCloseable {
 
     /**
      * @param name of the threads
-     * @param size how many tasks run at the same time; with 1, slow tasks have no thread less than quick ones
-     * @param mostRunning how many of one owner run at the same time, slow and quick ones each; less than {@code size}
-     * @param mostWaiting how many tasks of one owner may wait, slow and quick ones each
+     * @param size the number of tasks that run at the same time; with 1, slow tasks have no thread less than quick ones
+     * @param mostRunning the number of tasks of one owner that run at the same time, slow and quick ones each; less than {@code size}
+     * @param mostWaiting the number of tasks of one owner that may wait, slow and quick ones each
      */
     public FairPool(String name, int size, int mostRunning, int mostWaiting) {
         this.threads = Executors.newFixedThreadPool(size, new DefaultThreadFactory(name, true));

@@ -60,7 +60,7 @@ final class ImageBytes {
         return u16LittleEndian(at) | (long) u16LittleEndian(at + 2) << 16;
     }
 
-    /** True if these bytes stand at {@code at}; false if others do or the data ends. */
+    /** Returns true if these bytes stand at {@code at}; false if others do or the data ends. */
     boolean has(int at, String bytes) {
         return at >= 0
                 && at + (long) bytes.length() <= data.length

@@ -10,7 +10,7 @@ final class ImageFile {
 
     /**
      * @param width of the stored pixels, before the orientation is applied; 1 or more
-     * @param height likewise
+     * @param height in pixels, before the orientation is applied; 1 or more
      * @param decodable not to be changed
      */
     ImageFile(String format, int width, int height, Orientation orientation, byte[] decodable) {

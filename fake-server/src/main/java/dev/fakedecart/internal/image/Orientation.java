@@ -36,7 +36,7 @@ public enum Orientation {
         return value >= 1 && value <= values().length ? values()[value - 1] : TOP_LEFT;
     }
 
-    /** True if width and height change places. */
+    /** Returns true if width and height change places. */
     boolean swapsSides() {
         return xByX == 0;
     }

@@ -26,7 +26,7 @@ final class WebpFile {
 
     private record Size(int width, int height) {}
 
-    /** @param mostPixels how many pixels the image may have */
+    /** @param mostPixels the largest number of pixels of the image */
     WebpFile(ImageBytes bytes, long mostPixels) {
         this.bytes = bytes;
         this.mostPixels = mostPixels;
@@ -79,7 +79,7 @@ final class WebpFile {
         canvas = size(1 + bytes.u24LittleEndian(at + 4), 1 + bytes.u24LittleEndian(at + 7));
     }
 
-    /** A frame of an animation lies within the canvas, and contains chunks of its own. */
+    /** Checks a frame of an animation, which lies within the canvas and contains chunks of its own. */
     private void animationFrame(int at, int end) throws BadImageException {
         requireLength(at, end, FRAME_HEADER);
         int left = 2 * bytes.u24LittleEndian(at);

@@ -49,7 +49,7 @@ final class EventShape {
             constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
         } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type + " is no record", e);
+            throw new IllegalStateException(type + " is not a record", e);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed interface FaultEvent extends Event {
      *
      * @param message the type of the message that the effect applies to; null if it applies to none
      * @param sessionNumber number of the session in the run; 0 if the attempt has no session yet
-     * @param firing how often the rule has fired in this run, including this time
+     * @param firing the number of times that the rule has fired in this run, including this time
      * @param effect in the form that scenarios use
      * @param afterMillis delay between the moment and the effect
      */

@@ -25,13 +25,13 @@ public final class Journal {
     /**
      * Creates an empty journal with the limit in {@link MemoryShare#JOURNAL}.
      *
-     * @param capacity how many entries are kept; older ones are removed
+     * @param capacity the number of entries that are kept; older ones are removed
      */
     public Journal(int capacity) {
         this(capacity, MemoryShare.JOURNAL.bytes());
     }
 
-    /** @param mostBytes how many bytes the kept entries may take */
+    /** @param mostBytes the memory that the kept entries may take */
     Journal(int capacity, long mostBytes) {
         if (capacity < 1) {
             throw new IllegalArgumentException("the capacity of a journal must be at least 1, not " + capacity);
@@ -91,7 +91,7 @@ public final class Journal {
     /**
      * The oldest kept entries whose sequence number is higher than this one.
      *
-     * @param most how many are returned at most
+     * @param most the largest number of returned entries
      */
     public synchronized List<JournalEntry> after(long sequence, int most) {
         return entries.after(sequence, most);
@@ -102,7 +102,7 @@ public final class Journal {
         return lastSequence;
     }
 
-    /** The memory that all entries took that were ever appended, in bytes, estimated. */
+    /** The estimated memory in bytes of all entries that were ever appended. */
     public synchronized long appendedBytes() {
         return appendedBytes;
     }

@@ -48,7 +48,7 @@ public final class JournalTail implements AutoCloseable {
         this(journal, name, sink, MemoryShare.JOURNAL_TAIL.bytes());
     }
 
-    /** @param mostBytes how many bytes the waiting entries may take */
+    /** @param mostBytes the memory that the waiting entries may take */
     JournalTail(Journal journal, String name, Sink sink, long mostBytes) {
         this.mostBytes = mostBytes;
         this.name = name;
@@ -97,7 +97,7 @@ public final class JournalTail implements AutoCloseable {
         }
     }
 
-    /** An entry that a sink cannot take is lost; those after it are not. */
+    /** Passes an entry to the sink. If the sink cannot take it, the entry is lost, but not those after it. */
     private void accept(JournalEntry entry) throws IOException {
         try {
             sink.accept(entry);

@@ -7,7 +7,7 @@ public final class JournalText {
     /**
      * Returns the text, or its beginning followed by {@code "… N more characters"}.
      *
-     * @param longest how many characters (UTF-16 units) are kept
+     * @param longest the number of characters (UTF-16 units) that are kept
      */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {

@@ -127,7 +127,7 @@ public sealed interface MediaEvent extends Event {
      * The picture format of a track over two seconds, written when it has changed.
      *
      * @param mirrored true if the marker of a synthetic camera is mirrored
-     * @param modelWidth what the session's model expects, landscape; likewise the other two fields
+     * @param modelWidth the width that the session's model expects, landscape; the other two fields are its height and rate
      */
     @JournalType("media.input-observed")
     record InputObserved(

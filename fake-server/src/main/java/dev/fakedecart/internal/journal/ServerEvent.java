@@ -7,7 +7,7 @@ public sealed interface ServerEvent extends Event {
     @JournalType("server.started")
     record Started(int port, int udpPort) implements ServerEvent {}
 
-    /** The server stopped: no session is open any more. */
+    /** The server stopped, and all sessions are closed. */
     @JournalType("server.stopped")
     record Stopped() implements ServerEvent {}
 }

@@ -142,7 +142,7 @@ final class AnnouncedTracks implements Publisher {
         });
     }
 
-    /** The client has left: ends the outputs made from its tracks. */
+    /** Ends the outputs made from the client's tracks when the client has left. */
     void close() {
         List<Publication> gone = List.copyOf(publications.keySet());
         gone.forEach(sessionOutputs::remove);

@@ -53,7 +53,7 @@ final class DualPeerConnections implements PeerConnections {
 
     /**
      * @param publisherTransports describes the publisher's transport, also after each restart of ICE
-     * @param subscriberTransports likewise for the subscriber
+     * @param subscriberTransports the same for the subscriber
      */
     DualPeerConnections(
             Peer publisher,

@@ -35,10 +35,10 @@ final class Dynacast {
     private final Supplier<Optional<Participant>> client;
     private final ScheduledExecutorService loop;
 
-    /** What each receiver has asked for, by its sid and the output. Those that asked for nothing want all. */
+    /** What each receiver has asked for, by its sid and the output. Receivers that have asked for nothing get all layers. */
     private final Map<Wish, VideoQuality> wishes = new HashMap<>();
 
-    /** What the client was told last, by output. */
+    /** The quality that the client was sent last, by output. */
     private final Map<OutputTrack, VideoQuality> told = new HashMap<>();
 
     private @Nullable ScheduledFuture<?> pause;
@@ -63,7 +63,7 @@ final class Dynacast {
         this.loop = loop;
     }
 
-    /** A receiver asks for the quality of outputs. */
+    /** Called when a receiver asks for the quality of outputs. */
     void set(Participant receiver, UpdateTrackSettings settings) {
         if (layers.isEmpty()) {
             return;
@@ -154,7 +154,7 @@ final class Dynacast {
                 output.source().sid(), output.codec().name(), most));
     }
 
-    /** The room closes. */
+    /** Called when the room closes. */
     void cancel() {
         if (pause != null) {
             pause.cancel(false);

@@ -48,7 +48,7 @@ final class Participant {
 
     private static final int NORMAL = 1000;
 
-    /** Characters of a candidate in JSON. Browsers send some 200. */
+    /** Characters of a candidate in JSON. Browsers send about 200. */
     private static final int LONGEST_CANDIDATE = 2_000;
 
     private final String sid = LiveKitIds.random(LiveKitIds.PARTICIPANT);
@@ -176,7 +176,7 @@ final class Participant {
         }
     }
 
-    /** A signal connection has closed. If it was the one in use, the client may resume for a while. */
+    /** Called when a signal connection has closed. If it was the one in use, the client may resume for a while. */
     void detach(ServerSignalConnection connection) {
         if (signal == connection && !gone) {
             signal = null;
@@ -196,7 +196,7 @@ final class Participant {
     }
 
     /**
-     * A peer connection of the participant has failed. As LiveKit's server, this one asks the participant to resume and
+     * Called when a peer connection of the participant has failed. As LiveKit's server, this one asks the participant to resume and
      * ends the signal connection (participant.go, onAnyTransportFailed).
      */
     void mediaFailed() {
@@ -289,7 +289,7 @@ final class Participant {
                         () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));
     }
 
-    /** The first output frame has left. */
+    /** Called when the first output frame has left. */
     void mediaFlows() {
         generation.mediaFlows();
     }
@@ -298,7 +298,7 @@ final class Participant {
         return connections.statistics();
     }
 
-    /** The participant has left, or is taken to have left. */
+    /** Called when the participant has left, or is taken to have left. */
     void leave(Initiator initiator, String reason) {
         if (end(initiator, reason)) {
             if (signal != null) {

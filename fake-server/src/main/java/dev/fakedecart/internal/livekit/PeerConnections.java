@@ -9,16 +9,16 @@ import livekit.LivekitRtc.SessionDescription;
 /** The one or two peer connections of a client. Belongs to the event loop. */
 interface PeerConnections {
 
-    /** The client has joined. */
+    /** Called when the client has joined. */
     default void joined() {}
 
-    /** The client has come back on a new signal connection. */
+    /** Called when the client has come back on a new signal connection. */
     default void resumed() {}
 
     /** Offers the same outputs again, if this server offers. */
     default void offerAgain() {}
 
-    /** An output was added, or has ended. */
+    /** Called when an output was added, or has ended. */
     void outputsChanged();
 
     void offered(SessionDescription offer) throws SdpException;
@@ -26,7 +26,7 @@ interface PeerConnections {
     void answered(SessionDescription answer) throws SdpException;
 
     /**
-     * The client has offered a candidate, which is only used to explain why it cannot connect.
+     * Called when the client has offered a candidate, which is only used to explain why the client cannot connect.
      *
      * @param toSubscriber true if the candidate is for the connection on which the client receives
      */

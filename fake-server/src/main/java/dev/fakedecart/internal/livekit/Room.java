@@ -160,7 +160,7 @@ final class Room implements SessionMedia {
                 socket, journal, () -> grant.publishes() ? control.interceptor() : SignalInterceptor.NONE);
     }
 
-    /** True if this grant is for a new viewer, and the room has as many viewers as it may have. */
+    /** Returns true if this grant is for a new viewer, and the room has as many viewers as it may have. */
     boolean isFullFor(Grant grant) {
         return !grant.publishes()
                 && viewers.size() >= SessionOutputs.MOST_VIEWERS
@@ -219,12 +219,12 @@ final class Room implements SessionMedia {
         return joined;
     }
 
-    /** Raises moments of the session. What happens to a viewer is no moment. */
+    /** Raises moments of the session. Events of viewers do not raise moments. */
     private Consumer<Moment> moments(Grant grant) {
         return grant.publishes() ? session.faults()::raiseLater : moment -> {};
     }
 
-    /** A signal connection of a participant is open and journaled. */
+    /** Called when a signal connection of a participant is open and journaled. */
     void signalOpened(Grant grant) {
         moments(grant).accept(Moment.SIGNAL_OPEN);
     }

@@ -34,22 +34,22 @@ public final class RoomControl {
         return withSignal(signal -> room.client().ifPresent(client -> client.sendLeave(action, reason)));
     }
 
-    /** Closes the client's signal connection with a close frame; its media goes on. */
+    /** Closes the client's signal connection with a close frame; its media continues. */
     public Optional<String> closeSignal(int code, String reason) {
         return withSignal(signal -> signal.close(code, reason));
     }
 
-    /** Ends the TCP connection of the client's signal connection without a close frame; its media goes on. */
+    /** Ends the TCP connection of the client's signal connection without a close frame; its media continues. */
     public Optional<String> dropSignal() {
         return withSignal(ServerSignalConnection::drop);
     }
 
-    /** Resets the TCP connection of the client's signal connection; its media goes on. */
+    /** Resets the TCP connection of the client's signal connection; its media continues. */
     public Optional<String> resetSignal() {
         return withSignal(ServerSignalConnection::reset);
     }
 
-    /** Makes the client's signal connection half-open; its media goes on. */
+    /** Makes the client's signal connection half-open; its media continues. */
     public Optional<String> stallSignal() {
         return withSignal(ServerSignalConnection::stall);
     }
@@ -70,7 +70,7 @@ public final class RoomControl {
         return signal.isPresent() ? Optional.empty() : Optional.of("the client has no signal connection");
     }
 
-    /** Removes the inference participant: announces its departure, and hides it. Its media goes on. */
+    /** Removes the inference participant: announces its departure, and hides it. Its media continues. */
     public Optional<String> removeInference() {
         if (!inference.isShown()) {
             return Optional.of("the inference participant is not shown");

@@ -57,7 +57,7 @@ final class ServerSignalConnection {
         return messageCase.name().toLowerCase(Locale.ROOT);
     }
 
-    /** False to answer no pings on this connection any more. */
+    /** Sets whether pings on this connection are answered. */
     void answerPings(boolean answers) {
         answersPings = answers;
     }
@@ -83,7 +83,7 @@ final class ServerSignalConnection {
         socket.resume();
     }
 
-    /** The connection has closed: messages that are sent later are dropped. */
+    /** Called when the connection has closed. Messages that are sent later are dropped. */
     void closed() {
         closed = true;
     }

@@ -15,7 +15,7 @@ public interface SignalInterceptor {
     SignalInterceptor NONE = new SignalInterceptor() {};
 
     /**
-     * A signal connection has opened; the next messages are on this connection.
+     * Called when a signal connection has opened; the next messages are on this connection.
      *
      * @param resumes true if the client resumes
      */

@@ -107,13 +107,13 @@ final class SimulatedScenarios {
         marked.put(participant.grant().identity(), now + RESUME_NANOS);
     }
 
-    /** True if this participant's signal connection must break after this resume. True only once. */
+    /** Returns true if this participant's signal connection must break after this resume. True only once. */
     boolean dropsAfterResume(String identity) {
         return consume(dropAfterResume, identity);
     }
 
     /**
-     * True if this participant's resume must fail before it gets a message. True only once: LiveKit's server breaks
+     * Returns true if this participant's resume must fail before it gets a message. True only once: LiveKit's server breaks
      * three, but tries three times by itself before it answers the upgrade.
      */
     boolean refusesResume(String identity) {
@@ -125,7 +125,7 @@ final class SimulatedScenarios {
         return until != null && until - System.nanoTime() >= 0;
     }
 
-    /** The room closes. */
+    /** Called when the room closes. */
     void cancel() {
         if (silence != null) {
             silence.cancel(false);

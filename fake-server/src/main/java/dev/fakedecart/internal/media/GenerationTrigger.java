@@ -26,7 +26,7 @@ public final class GenerationTrigger {
         this.onStart = onStart;
     }
 
-    /** The client has sent a message about its tracks. */
+    /** Called when the client has sent a message about its tracks. */
     public void signaled() {
         if (pending != null) {
             pending.cancel(false);
@@ -35,7 +35,7 @@ public final class GenerationTrigger {
         schedule();
     }
 
-    /** The first output frame has left. */
+    /** Called when the first output frame has left. */
     public void mediaFlows() {
         mediaFlows = true;
         schedule();
@@ -52,7 +52,7 @@ public final class GenerationTrigger {
         onStart.run();
     }
 
-    /** The client has left. */
+    /** Called when the client has left. */
     public void cancel() {
         started = true;
         if (pending != null) {

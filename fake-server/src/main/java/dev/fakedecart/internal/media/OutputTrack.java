@@ -70,7 +70,7 @@ public final class OutputTrack {
         return rtxSsrc;
     }
 
-    /** Sends this track to a receiver, now or once it is not stopped any more. */
+    /** Sends this track to a receiver, now or once it is no longer stopped. */
     void attach(OutgoingTrack receiver) {
         if (!ended) {
             if (transcoded == null) {

@@ -20,6 +20,6 @@ public interface Publisher {
     /** Finds the track that a media section carries; empty if the client has not announced it. */
     Optional<Publication> announced(MediaSection section);
 
-    /** The client has stopped publishing a track. */
+    /** Called when the client has stopped publishing a track. */
     void unpublished(Publication publication);
 }

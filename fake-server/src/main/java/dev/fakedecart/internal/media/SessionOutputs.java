@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * viewers. Belongs to the event loop.
  */
 public final class SessionOutputs {
-    /** Each viewer gets the outputs' packets, some 3 Mbit/s. The service's limit is not known. */
+    /** Each viewer gets the outputs' packets, about 3 Mbit/s. The service's limit is not known. */
     public static final int MOST_VIEWERS = 50;
 
     private final String streamId;
@@ -30,10 +30,10 @@ public final class SessionOutputs {
     /** A viewer that is not in the session's room. */
     public interface Viewer {
 
-        /** An output was added or removed. Called once for each. */
+        /** Called when an output was added or removed. Called once for each. */
         void outputsChanged();
 
-        /** The session has ended: there will be no more outputs. */
+        /** Called when the session has ended and there will be no more outputs. */
         void ended();
     }
 
@@ -83,7 +83,7 @@ public final class SessionOutputs {
     }
 
     /**
-     * True if this server decodes the client's video. The orientation extension is then not negotiated, so that senders
+     * Returns true if this server decodes the client's video. The orientation extension is then not negotiated, so that senders
      * turn their pictures upright before they encode them.
      */
     public boolean decodesVideo() {
@@ -97,7 +97,7 @@ public final class SessionOutputs {
         changed();
     }
 
-    /** The client publishes a track no more: ends the outputs made from it, for all receivers. */
+    /** Ends the outputs made from a track that the client no longer publishes, for all receivers. */
     public void remove(Publication source) {
         List<OutputTrack> ended =
                 tracks.stream().filter(output -> output.source() == source).toList();
@@ -117,7 +117,7 @@ public final class SessionOutputs {
         viewers.add(viewer);
     }
 
-    /** True if no more viewer is admitted. */
+    /** Returns true if no more viewer is admitted. */
     public boolean isFull() {
         return viewers.size() >= MOST_VIEWERS;
     }

@@ -52,7 +52,7 @@ public final class Subscriptions {
                 .toList();
     }
 
-    /** True if the frames of this output reach the client with their metadata. */
+    /** Returns true if the frames of this output reach the client with their metadata. */
     public boolean takesTrailers(OutputTrack output) {
         return takesTrailers && output.source().announcement().sendsTrailers();
     }

@@ -25,7 +25,7 @@ public final class ScenarioSource {
                 : ScenarioLibrary.standard().resolve(nameOrFile);
     }
 
-    /** True if the file exists or the name ends like one. */
+    /** Returns true if the file exists or the name ends like one. */
     public static boolean isFile(String nameOrFile) {
         return new File(nameOrFile).isFile() || nameOrFile.matches("(?s).*\\.(ya?ml|json)");
     }

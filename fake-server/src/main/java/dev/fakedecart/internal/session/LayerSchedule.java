@@ -20,7 +20,7 @@ public record LayerSchedule(List<Step> steps) {
      * One layer of the schedule.
      *
      * @param rid the layer's name in SDP: {@code q}, {@code h} and {@code f} in LiveKit's clients
-     * @param after how long after the first packet of the track receivers may get the layer, 0 to {@value #LATEST_MS} ms
+     * @param after the time from the track's first packet until receivers may get the layer, 0 to {@value #LATEST_MS} ms
      */
     public record Step(String rid, Duration after) {}
 

@@ -123,7 +123,7 @@ public final class Session {
         return changes;
     }
 
-    /** False while this session waits for a place. */
+    /** Returns false while this session waits for a place. */
     boolean hasPlace() {
         return phase != Phase.QUEUED;
     }
@@ -156,7 +156,7 @@ public final class Session {
         end(Initiator.SERVER, "session duration limit reached", EndReason.TIMEOUT, NORMAL_CLOSURE);
     }
 
-    /** The client is connected and output leaves: starts the generation clock, once. */
+    /** Starts the generation clock, once, when the client is connected and output leaves. */
     public void startGeneration() {
         if (phase == Phase.JOINED) {
             phase = Phase.GENERATING;
@@ -167,7 +167,7 @@ public final class Session {
         }
     }
 
-    /** The client's media has ended: stops the generation clock, and sends the reason to the client. */
+    /** Stops the generation clock when the client's media has ended, and sends the reason to the client. */
     public void endGeneration(EndReason reason) {
         if (phase == Phase.GENERATING && clock != null) {
             phase = Phase.JOINED;

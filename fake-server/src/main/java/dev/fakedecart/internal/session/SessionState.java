@@ -23,7 +23,7 @@ public record SessionState(
         return new SessionState(0, null, true, null, passthrough);
     }
 
-    /** True if frames are rendered from an enhanced prompt. */
+    /** Returns true if frames are rendered from an enhanced prompt. */
     public boolean isEnhanced() {
         return enhance && prompt != null;
     }

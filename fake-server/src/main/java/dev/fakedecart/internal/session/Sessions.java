@@ -49,8 +49,8 @@ public final class Sessions {
 
     /**
      * @param decoders the threads that decode the images of a tenant
-     * @param places how many sessions run at once
-     * @param longestQueue how many more sessions may wait for a place
+     * @param places the number of sessions that run at once
+     * @param longestQueue the number of sessions that may wait for a place
      */
     public Sessions(
             Journal journal,
@@ -135,7 +135,7 @@ public final class Sessions {
      * Lets a session that has no place yet wait as if others were before it in the queue.
      *
      * @param position the first position that the client receives
-     * @param length how long the session waits; the client receives the positions at even intervals
+     * @param length the time for which the session waits; the client receives the positions at even intervals
      * @return false if the session has a place already
      */
     public boolean simulateQueue(Session session, int position, Duration length) {

@@ -51,7 +51,7 @@ public final class StateChanges {
     private boolean busy;
     private boolean ended;
 
-    /** @param share what the change's image takes of the memory for the waiting images of all sessions */
+    /** @param share the part that the change's image takes of the memory for the waiting images of all sessions */
     private record Waiting(StateChange change, ByteBudget.Share share) {}
 
     /**
@@ -117,7 +117,7 @@ public final class StateChanges {
         applyWaiting();
     }
 
-    /** Drops the changes that wait: no change comes into force any more. */
+    /** Drops the changes that wait: no further change comes into force. */
     void end() {
         ended = true;
         waiting.forEach(dropped -> dropped.share().release());

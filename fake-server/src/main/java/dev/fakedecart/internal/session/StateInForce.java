@@ -56,7 +56,7 @@ final class StateInForce implements StateSource {
         initialAwaited = false;
     }
 
-    /** The initial state was refused: frames leave without it. */
+    /** Called when the initial state was refused: frames leave without it. */
     void stopAwaiting() {
         initialAwaited = false;
     }

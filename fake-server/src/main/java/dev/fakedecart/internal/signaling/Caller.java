@@ -23,7 +23,7 @@ record Caller(
         Reached reached,
         String userAgent) {
 
-    /** True for the JavaScript SDK from 0.0.8 on. Old versions do not send their number. */
+    /** Returns true for the JavaScript SDK from 0.0.8 on. Old versions do not send their number. */
     boolean isJavaScript() {
         return userAgent.startsWith("decart-js-sdk/");
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes messages in JSON. A message that has been malformed cannot be edited any more, only malformed again. */
+/** Changes messages in JSON. A message that has been malformed can no longer be edited, only malformed again. */
 final class OutgoingEditor implements MessageEditor<OutgoingMessage> {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -49,7 +49,7 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
          */
         void received(ClientMessage message) throws ProtocolException;
 
-        /** The socket has closed. */
+        /** Called when the socket has closed. */
         void closed(int code, String reason, Initiator initiator);
     }
 
@@ -125,7 +125,7 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
         }
     }
 
-    /** Sends a message; no rule of a scenario applies any more. */
+    /** Sends a message, to which no rule of a scenario applies. */
     void leave(OutgoingMessage message) {
         if (closed) {
             return;

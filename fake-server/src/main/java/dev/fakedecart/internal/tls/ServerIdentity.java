@@ -71,7 +71,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    /** True if the public key of the certificate verifies a signature of the private key. */
+    /** Returns true if the public key of the certificate verifies a signature of the private key. */
     static boolean belong(PrivateKey key, X509Certificate certificate) {
         String algorithm =
                 switch (key.getAlgorithm()) {

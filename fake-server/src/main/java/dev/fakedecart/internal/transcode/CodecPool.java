@@ -20,7 +20,7 @@ final class CodecPool<T> {
     /** A track that needs a transcoder. */
     interface Track<T> {
 
-        /** Returns true if the track does not need a transcoder any more. */
+        /** Returns true if the track no longer needs a transcoder. */
         boolean hasEnded();
 
         /** Lets a transcoder begin to work on this track. */
@@ -41,7 +41,7 @@ final class CodecPool<T> {
         assign();
     }
 
-    /** True if more tracks wait than transcoders become idle soon. */
+    /** Returns true if more tracks wait than transcoders become idle soon. */
     boolean isShort() {
         waiting.removeIf(Track::hasEnded);
         return waiting.size() > expected;
@@ -56,7 +56,7 @@ final class CodecPool<T> {
     /**
      * Notes that a transcoder could not start.
      *
-     * @return the track that has waited longest; it is not served any more
+     * @return the track that has waited longest; it is no longer served
      */
     Optional<Track<T>> failed() {
         count--;

@@ -5,7 +5,7 @@ package dev.fakedecart.internal.transcode;
  * pictures are decimated, too; a black picture has the size below, a frozen picture keeps its size. Frames keep the
  * capture time and the metadata of their input frames.
  *
- * @param shown what pictures show
+ * @param shown the content of pictures
  * @param oneFrameOf one frame of this many is sent, at least 1: those whose number it divides. Frames that are not sent
  *     are counted, so viewers see the gap
  * @param width the width of pictures, even, in pixels; 0 to keep their own size. Pictures that are smaller than this
@@ -62,12 +62,12 @@ public record Degradation(Shown shown, int oneFrameOf, int width, int height) {
         return new Degradation(shown, oneFrameOf, otherWidth, otherHeight);
     }
 
-    /** True if pictures keep their own size. */
+    /** Returns true if pictures keep their own size. */
     public boolean keepsSize() {
         return width == 0;
     }
 
-    /** True if the frame of this number is sent. */
+    /** Returns true if the frame of this number is sent. */
     boolean sends(long frame) {
         return frame % oneFrameOf == 0;
     }

@@ -28,7 +28,7 @@ final class Drain {
         return done;
     }
 
-    /** A frame has come out of the decoder. */
+    /** Called when a frame has come out of the decoder. */
     void sawFrame() {
         lastFrame = System.nanoTime();
     }

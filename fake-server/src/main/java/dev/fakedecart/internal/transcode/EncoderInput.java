@@ -33,7 +33,7 @@ final class EncoderInput {
         return origin == null ? null : origin.orElse(null);
     }
 
-    /** True if the encoder holds no frame. */
+    /** Returns true if the encoder holds no frame. */
     boolean isEmpty() {
         return inFlight.isEmpty();
     }

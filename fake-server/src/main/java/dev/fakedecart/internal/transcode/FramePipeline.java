@@ -68,7 +68,7 @@ public final class FramePipeline {
         return isFrozen(degradation) && frozen != null ? PictureSize.of(frozen) : degradation.sizeOf(original);
     }
 
-    /** True if the frozen picture is shown. */
+    /** Returns true if the frozen picture is shown. */
     private boolean isFrozen(Degradation degradation) {
         return showsFrozen && degradation.shown() == Shown.FROZEN;
     }

@@ -52,7 +52,7 @@ final class FrameStyle {
         return new FrameStyle(job, other, width, height);
     }
 
-    /** True if this is the style of a state and size. A session has one state of each revision. */
+    /** Returns true if this is the style of a state and size. A session has one state of each revision. */
     boolean isOf(SessionState other, int otherWidth, int otherHeight) {
         return state.revision() == other.revision() && width == otherWidth && height == otherHeight;
     }

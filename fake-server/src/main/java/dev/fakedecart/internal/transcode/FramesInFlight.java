@@ -46,7 +46,7 @@ final class FramesInFlight<T> {
     }
 
     /**
-     * A frame goes in.
+     * Notes that a frame goes in.
      *
      * @param number larger than the numbers of the frames before
      */
@@ -61,7 +61,7 @@ final class FramesInFlight<T> {
      * A frame has come out.
      *
      * @param code its number modulo 4
-     * @return what belongs to the frame; null if that is not known any more
+     * @return what belongs to the frame; null if that is no longer known
      */
     synchronized @Nullable T take(int code) {
         Entry<T> found = null;
@@ -78,12 +78,12 @@ final class FramesInFlight<T> {
         return found == null ? null : found.frame();
     }
 
-    /** True if so many frames have gone in since that a working codec cannot hold this one any more. */
+    /** Returns true if so many frames have gone in since that a working codec can no longer hold this one. */
     private boolean isOld(Entry<T> entry) {
         return entries.getLast().number() - entry.number() >= 2 * MODULUS;
     }
 
-    /** True if the codec holds no frame. */
+    /** Returns true if the codec holds no frame. */
     synchronized boolean isEmpty() {
         return entries.isEmpty();
     }

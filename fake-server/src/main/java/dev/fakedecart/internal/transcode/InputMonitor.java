@@ -13,7 +13,7 @@ import dev.fakedecart.tag.PixelMarker;
 final class InputMonitor {
     private static final long WINDOW_NANOS = 2_000_000_000L;
 
-    /** In frames per second: one frame more or less in a window is no change. */
+    /** In frames per second: one frame more or less in a window does not count as a change. */
     private static final double RATE_TOLERANCE = 2;
 
     private final FrameJob job;
@@ -31,12 +31,12 @@ final class InputMonitor {
         this.job = job;
     }
 
-    /** True if the last marker was mirrored. */
+    /** Returns true if the last marker was mirrored. */
     boolean isMirrored() {
         return mirrored;
     }
 
-    /** An input frame has arrived. */
+    /** Called when an input frame has arrived. */
     void saw(int width, int height, long arrivedNanos) {
         if (windowStart == 0 || width != this.width || height != this.height) {
             this.width = width;
@@ -54,7 +54,7 @@ final class InputMonitor {
         }
     }
 
-    /** The pixel marker of a frame was searched. */
+    /** Called when the pixel marker of a frame was searched. */
     void looked(boolean markerFound, LumaPlane luma) {
         if (markerFound) {
             mirrored = false;

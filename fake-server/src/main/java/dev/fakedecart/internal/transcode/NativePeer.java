@@ -91,7 +91,7 @@ public final class NativePeer implements AutoCloseable {
         transceiver.getSender().setParameters(parameters);
     }
 
-    /** Encodes a frame. Its pixels must not be changed any more. May be called on any thread. */
+    /** Encodes a frame. Its pixels must not be changed after this call. May be called on any thread. */
     public void push(VideoFrame frame) {
         source.pushFrame(frame);
     }

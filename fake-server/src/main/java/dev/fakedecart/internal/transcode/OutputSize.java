@@ -18,7 +18,7 @@ final class OutputSize {
         this.height = height;
     }
 
-    /** An input frame has arrived. */
+    /** Called when an input frame has arrived. */
     void saw(int inputWidth, int inputHeight) {
         if (hasShape(inputHeight, inputWidth) && !hasShape(inputWidth, inputHeight)) {
             int turned = width;

@@ -67,7 +67,7 @@ final class Transcoder {
      * @param name in the journal and in the thread's name
      * @param painter paints what frames of a state need before it comes into force
      * @param memory the memory that it may take
-     * @param warmupFrames how many frames it renders first
+     * @param warmupFrames the number of frames that it renders first
      */
     static Transcoder start(
             String name,

@@ -128,7 +128,7 @@ final class TranscoderJob implements StateRenderer {
         job.state().removeRenderer(this);
     }
 
-    /** Sends nothing any more, and writes the end to the journal. */
+    /** Stops sending, and writes the end to the journal. */
     void end(String transcoder) {
         abandon();
         receivers.forEach(OutgoingTrack::carryNothing);

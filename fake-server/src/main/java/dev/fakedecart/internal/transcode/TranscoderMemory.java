@@ -30,7 +30,7 @@ final class TranscoderMemory {
         this.share = share;
     }
 
-    /** A job begins whose publisher has announced this size; 0 if it has announced none. */
+    /** Called when a job begins whose publisher has announced this size; 0 if it has announced none. */
     synchronized void announce(int width, int height) {
         announced = (long) width * height;
     }

@@ -189,7 +189,7 @@ public final class TranscoderPool implements AutoCloseable {
         }
     }
 
-    /** True if this pool is closed. Called with the pool locked. */
+    /** Returns true if this pool is closed. Called with the pool locked. */
     boolean isClosed() {
         return closed;
     }

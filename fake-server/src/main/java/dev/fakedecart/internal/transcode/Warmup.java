@@ -22,7 +22,7 @@ final class Warmup {
     /**
      * Renders frames one by one, and gives each to an encoder.
      *
-     * @param encoder must not use the frame any more after it returns
+     * @param encoder must not use the frame after it returns
      * @param ended true to stop early
      */
     static void play(int frames, Consumer<I420Buffer> encoder, BooleanSupplier ended) {

@@ -52,7 +52,7 @@ public final class TurnAccess {
         }
 
         /**
-         * Returns what the participant is told.
+         * Returns the URLs and credentials for the participant.
          *
          * @param webSocketUrl the base of WebSocket URLs at which the participant has reached this server
          */

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
-/** Cuts the bytes of a connection into messages. Closes a connection whose bytes are no messages of TURN. */
+/** Cuts the bytes of a connection into messages. Closes a connection whose bytes are not messages of TURN. */
 final class TurnMessageDecoder extends ByteToMessageDecoder {
     private final byte[] prefix = new byte[TurnFraming.PREFIX];
 

@@ -171,7 +171,7 @@ final class DtlsSrtpServer extends DefaultTlsServer {
 
     @Override
     public void notifySecureRenegotiation(boolean secureRenegotiation) {
-        // The absence of renegotiation_info is no reason to refuse a client: there is no renegotiation.
+        // A client without renegotiation_info is accepted, because there is no renegotiation.
     }
 
     @Override

@@ -30,7 +30,7 @@ public record Fingerprint(String algorithm, String value) {
         return new Fingerprint(algorithm, PAIRS.formatHex(digest(algorithm, certificate)));
     }
 
-    /** True if certificates can be compared by this hash function. Ignores case. */
+    /** Returns true if certificates can be compared by this hash function. Ignores case. */
     public static boolean isSupported(String algorithm) {
         return DIGESTS.containsKey(algorithm.toLowerCase(Locale.ROOT));
     }
@@ -40,7 +40,7 @@ public record Fingerprint(String algorithm, String value) {
         return value.length();
     }
 
-    /** True if this is the fingerprint of the DER-encoded certificate. */
+    /** Returns true if this is the fingerprint of the DER-encoded certificate. */
     boolean matches(byte[] certificate) {
         return MessageDigest.isEqual(PAIRS.parseHex(value), digest(algorithm, certificate));
     }

@@ -37,7 +37,7 @@ public record Fingerprints(List<Fingerprint> alternatives) {
                 .toList());
     }
 
-    /** True if this is the DER-encoded certificate. */
+    /** Returns true if this is the DER-encoded certificate. */
     boolean match(byte[] certificate) {
         return alternatives.stream().anyMatch(fingerprint -> fingerprint.matches(certificate));
     }

@@ -30,10 +30,10 @@ public final class FrameFilter {
     /** Receives the decisions of a filter. */
     public interface Events {
 
-        /** A frame is lost. */
+        /** Called when a frame is lost. */
         void frameLost();
 
-        /** The key frame that ends the loss has arrived; no further frame is lost. */
+        /** Called when the key frame that ends the loss has arrived; no further frame is lost. */
         void over();
     }
 
@@ -48,7 +48,7 @@ public final class FrameFilter {
         active = lastLost >= 0 || !(loss instanceof FrameLoss.None);
     }
 
-    /** False if no packet needs a decision. */
+    /** Returns false if no packet needs a decision. */
     public boolean isActive() {
         return active;
     }

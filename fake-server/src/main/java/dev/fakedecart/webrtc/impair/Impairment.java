@@ -62,7 +62,7 @@ public record Impairment(
         }
     }
 
-    /** True if nothing is impaired. */
+    /** Returns true if nothing is impaired. */
     public boolean isNone() {
         return delay.isZero()
                 && jitter.isZero()

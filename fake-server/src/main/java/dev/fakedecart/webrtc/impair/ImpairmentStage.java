@@ -173,7 +173,7 @@ public final class ImpairmentStage<P> {
         return due;
     }
 
-    /** True if datagrams are waiting. */
+    /** Returns true if datagrams are waiting. */
     public boolean isHolding() {
         return held.size() > 0;
     }

@@ -13,7 +13,7 @@ final class BitReader {
     private boolean exhausted;
 
     /**
-     * @param end where the data ends
+     * @param end the index at which the data ends
      * @param escaped true for a NAL unit, in which a 3 follows each two zero bytes (ITU-T H.264, 7.4.1)
      */
     BitReader(byte[] data, int at, int end, boolean escaped) {
@@ -23,7 +23,7 @@ final class BitReader {
         this.escaped = escaped;
     }
 
-    /** True if bits beyond the end were read, or a number was too long. */
+    /** Returns true if bits beyond the end were read, or a number was too long. */
     boolean isExhausted() {
         return exhausted;
     }

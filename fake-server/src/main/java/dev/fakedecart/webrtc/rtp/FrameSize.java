@@ -11,7 +11,7 @@ public record FrameSize(int width, int height) {
     /** A frame claims a size in a way that cannot be read. */
     public static final FrameSize UNREADABLE = new FrameSize(0, 0);
 
-    /** True if this size lies within another one, or within that one on its side. */
+    /** Returns true if this size lies within another one, or within that one on its side. */
     public boolean fits(FrameSize most) {
         return Math.max(width, height) <= Math.max(most.width, most.height)
                 && Math.min(width, height) <= Math.min(most.width, most.height);

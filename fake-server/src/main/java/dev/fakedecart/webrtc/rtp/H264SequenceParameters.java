@@ -17,7 +17,7 @@ final class H264SequenceParameters {
     /**
      * Reads the size of coded frames, before cropping.
      *
-     * @param at where the parameters begin, behind the header of the NAL unit
+     * @param at the index at which the parameters begin, behind the header of the NAL unit
      * @return {@link FrameSize#UNREADABLE} if the parameters end too early
      */
     static FrameSize size(byte[] data, int at, int end) {

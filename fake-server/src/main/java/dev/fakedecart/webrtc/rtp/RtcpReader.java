@@ -25,7 +25,7 @@ public final class RtcpReader {
     public interface Handler {
 
         /**
-         * A sender's clock.
+         * Reports a sender's clock.
          *
          * @param ntp 64-bit NTP timestamp of the moment
          * @param rtp the stream's RTP timestamp of the same moment
@@ -43,10 +43,10 @@ public final class RtcpReader {
         default void reportBlock(
                 int ssrc, int fractionLost, int cumulativeLost, int lastSenderReport, int delaySinceSenderReport) {}
 
-        /** A packet that did not arrive, one call for each. */
+        /** Reports a packet that did not arrive, one call for each. */
         default void nack(int ssrc, int sequence) {}
 
-        /** The decoder needs a key frame: picture loss indication or full intra request. */
+        /** Reports that the decoder needs a key frame: picture loss indication or full intra request. */
         default void keyFrameRequest(int ssrc) {}
     }
 

@@ -29,7 +29,7 @@ public final class RtcpWriter {
         return this;
     }
 
-    /** True if a packet of {@code bytes} still fits. */
+    /** Returns true if a packet of {@code bytes} still fits. */
     public boolean hasRoomFor(int bytes) {
         return length + bytes <= LARGEST_COMPOUND;
     }

@@ -53,7 +53,7 @@ public final class TransportFeedback {
         arrivals[slot(unwrapped)] = micros;
     }
 
-    /** True if there is something to report. */
+    /** Returns true if there is something to report. */
     public boolean hasNews() {
         return highest >= base && base >= 0;
     }

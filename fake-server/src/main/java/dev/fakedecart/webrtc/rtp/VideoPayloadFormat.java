@@ -46,7 +46,7 @@ public enum VideoPayloadFormat {
         }
     };
 
-    /** True if the packet is the first of a frame that can be decoded without any before it. */
+    /** Returns true if the packet is the first of a frame that can be decoded without any before it. */
     public boolean startsKeyFrame(RtpPacket packet) {
         return packet.payloadLength() > 0 && startsKeyFrame(packet.data(), packet.payloadAt(), packet.payloadLength());
     }

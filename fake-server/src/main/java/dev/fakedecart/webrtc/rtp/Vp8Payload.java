@@ -11,7 +11,7 @@ final class Vp8Payload {
 
     private Vp8Payload() {}
 
-    /** True if the payload is the first of a key frame. */
+    /** Returns true if the payload is the first of a key frame. */
     static boolean startsKeyFrame(byte[] data, int at, int length) {
         return keyFrameAt(data, at, length) >= 0;
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payloads of VP9 (RFC 9628), and the uncompressed header of a frame in them (VP9 bitstream specification, section 6.2).
- * Frames that are no key frames can claim a size, too.
+ * Frames other than key frames can claim a size, too.
  */
 final class Vp9Payload {
     private static final int PICTURE_ID = 0x80;
@@ -21,7 +21,7 @@ final class Vp9Payload {
 
     private Vp9Payload() {}
 
-    /** True if the payload starts a frame that is not inter-picture predicted, of the lowest spatial layer. */
+    /** Returns true if the payload starts a frame that is not inter-picture predicted, of the lowest spatial layer. */
     static boolean startsKeyFrame(byte[] data, int at, int length) {
         int flags = data[at];
         if ((flags & INTER_PREDICTED) != 0 || (flags & STARTS_FRAME) == 0) {
@@ -114,7 +114,7 @@ final class Vp9Payload {
         return size(reader);
     }
 
-    /** False for a combination that decoders refuse. */
+    /** Returns false for a combination that decoders refuse. */
     private static boolean skipColours(BitReader reader, int profile) {
         boolean hasSubsampling = profile == 1 || profile == 3;
         reader.skip(profile >= 2 ? 1 : 0);

@@ -188,7 +188,7 @@ public record MediaSection(String kind, int port, String protocol, List<String> 
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new SdpException("\"" + digits + "\" in \"" + line + "\" is no number");
+        throw new SdpException("\"" + digits + "\" in \"" + line + "\" is not a number");
     }
 
     private static int ssrc(String line, String digits) throws SdpException {

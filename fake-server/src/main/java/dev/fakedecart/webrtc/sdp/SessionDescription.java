@@ -107,7 +107,7 @@ public record SessionDescription(List<Attribute> attributes, List<MediaSection> 
         static MediaLine parse(String line) throws SdpException {
             String[] words = line.substring(2).split(" +", -1);
             if (words.length < 4) {
-                throw new SdpException("\"" + line + "\" is no media line");
+                throw new SdpException("\"" + line + "\" is not a media line");
             }
             int port = MediaSection.number(line, words[1].split("/", -1)[0]);
             if (port > LARGEST_PORT) {

@@ -19,7 +19,7 @@ public final class ReplayWindow {
         return highest;
     }
 
-    /** False if the index has been accepted, or is older than the window. */
+    /** Returns false if the index has been accepted, or is older than the window. */
     public boolean isNew(long index) {
         if (index < 0) {
             return false;

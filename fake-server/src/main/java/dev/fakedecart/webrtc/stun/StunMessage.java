@@ -125,7 +125,7 @@ public final class StunMessage {
                 : new String(data, username + 4, valueLength(username), StandardCharsets.UTF_8);
     }
 
-    /** True if the controlling side nominates this pair (RFC 8445 section 7.1.2). */
+    /** Returns true if the controlling side nominates this pair (RFC 8445 section 7.1.2). */
     public boolean nominates() {
         return useCandidate != MISSING;
     }
@@ -207,7 +207,7 @@ public final class StunMessage {
         return at + 4 + ((valueLength(at) + 3) & ~3);
     }
 
-    /** True if MESSAGE-INTEGRITY is present and was made with this key. */
+    /** Returns true if MESSAGE-INTEGRITY is present and was made with this key. */
     public boolean hasIntegrity(StunKey key) {
         return hasIntegrity(key, StunIntegrity.SHA1, integrity);
     }
@@ -220,7 +220,7 @@ public final class StunMessage {
         return integrity == MISSING ? null : StunIntegrity.SHA1;
     }
 
-    /** True if the integrity attribute of this kind is present and was made with this key. */
+    /** Returns true if the integrity attribute of this kind is present and was made with this key. */
     public boolean hasIntegrity(StunKey key, StunIntegrity kind) {
         return hasIntegrity(key, kind, kind == StunIntegrity.SHA1 ? integrity : integritySha256);
     }
@@ -233,7 +233,7 @@ public final class StunMessage {
         return MessageDigest.isEqual(expected, Arrays.copyOfRange(data, at + 4, at + 4 + kind.length()));
     }
 
-    /** True if FINGERPRINT is the last attribute and its checksum is right (RFC 8489 section 14.7). */
+    /** Returns true if FINGERPRINT is the last attribute and its checksum is right (RFC 8489 section 14.7). */
     public boolean hasFingerprint() {
         return fingerprint != MISSING
                 && valueLength(fingerprint) == 4
@@ -241,7 +241,7 @@ public final class StunMessage {
                 && Bytes.i32(data, fingerprint + 4) == fingerprintOf(data, fingerprint);
     }
 
-    /** True if there is no FINGERPRINT, or a right one; with a wrong one this is no STUN message. */
+    /** Returns true if there is no FINGERPRINT, or a right one; with a wrong one this is no STUN message. */
     public boolean isFingerprintRight() {
         return fingerprint == MISSING || hasFingerprint();
     }

@@ -45,7 +45,7 @@ record AllocateRequest(boolean ipv6, boolean both, boolean even, long seconds) {
         return new AllocateRequest(isIpv6(family), additional != null, even != null, lifetime(request));
     }
 
-    /** True if the value of an address family attribute, or its absence, means IPv6. */
+    /** Returns true if the value of an address family attribute, or its absence, means IPv6. */
     static boolean isIpv6(byte @Nullable [] family) throws TurnRefusal {
         if (family == null) {
             return false;

@@ -79,7 +79,7 @@ public final class Allocation {
         return account;
     }
 
-    /** True if this allocation is the result of the request. */
+    /** Returns true if this allocation is the result of the request. */
     boolean isFrom(StunMessage request) {
         return Arrays.equals(request.transactionId(), transactionId);
     }

@@ -22,7 +22,7 @@ final class Authenticator {
     /**
      * The sender of a request.
      *
-     * @param integrity what the request was signed with, and so the response
+     * @param integrity the algorithm that signed the request, and that signs the response
      */
     record Sender(TurnAccount account, StunIntegrity integrity) {}
 

@@ -10,7 +10,7 @@ final class ChannelData {
 
     private ChannelData() {}
 
-    /** True if a message that begins with this byte is ChannelData (RFC 8656 section 12). */
+    /** Returns true if a message that begins with this byte is ChannelData (RFC 8656 section 12). */
     static boolean begins(int firstByte) {
         return firstByte >= FIRST_CHANNEL >> 8 && firstByte <= LAST_CHANNEL >> 8;
     }

@@ -10,10 +10,10 @@ public interface RelayedMedia {
     /** The addresses under which clients know the media port, the best first; of both families, if it has both. */
     List<InetAddress> addresses();
 
-    /** True if the media port is open at this address. Ignores the port number. */
+    /** Returns true if the media port is open at this address. Ignores the port number. */
     boolean serves(InetAddress address);
 
-    /** True if this is the media port. */
+    /** Returns true if this is the media port. */
     boolean serves(InetSocketAddress peer);
 
     /**

@@ -26,7 +26,7 @@ public interface TurnFlow {
     /** Called when the client's allocation has ended. */
     default void released() {}
 
-    /** True while so much waits to be sent that whole video frames should be dropped at the source. */
+    /** Returns true while so much waits to be sent that whole video frames should be dropped at the source. */
     default boolean isCongested() {
         return false;
     }

@@ -12,7 +12,7 @@ public final class TurnFraming {
     /** The longest message that is accepted: more than any datagram of media needs, in a Send indication. */
     public static final int LONGEST = 4_096;
 
-    /** The result of {@link #length} for bytes that are no message of TURN, and for a message that is too long. */
+    /** The result of {@link #length} for bytes that are not a message of TURN, and for a message that is too long. */
     public static final int INVALID = -1;
 
     private TurnFraming() {}

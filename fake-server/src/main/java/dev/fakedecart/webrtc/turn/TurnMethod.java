@@ -20,7 +20,7 @@ enum TurnMethod {
         this.title = title;
     }
 
-    /** Finds the method of a STUN message type; null if the message is no request of TURN. */
+    /** Finds the method of a STUN message type; null if the message is not a request of TURN. */
     static @Nullable TurnMethod of(int type) {
         for (TurnMethod method : values()) {
             if (method.request == type) {

@@ -24,7 +24,7 @@ final class TurnRefusal extends Exception {
      * Makes a refusal.
      *
      * @param code an error code of RFC 8656 section 19 or RFC 8489 section 14.8
-     * @param reason what is wrong, in ASCII; the phrase that the client gets, so it is short
+     * @param reason the mistake, in ASCII; the phrase that the client gets, so it is short
      */
     TurnRefusal(int code, String reason) {
         super(reason, null, false, false);
@@ -40,7 +40,7 @@ final class TurnRefusal extends Exception {
         return phrase;
     }
 
-    /** True if the response tells the client the realm and a nonce to use (RFC 8489 section 9.2.4). */
+    /** Returns true if the response tells the client the realm and a nonce to use (RFC 8489 section 9.2.4). */
     boolean isChallenge() {
         return code == UNAUTHENTICATED || code == STALE_NONCE;
     }

@@ -27,7 +27,7 @@ public final class TurnServer {
 
     /**
      * The most allocations of one account. A client has one for each URL and network interface, twice with LiveKit's two
-     * peer connections, and after an ICE restart those of before.
+     * peer connections, and after an ICE restart the earlier ones, too.
      */
     static final int MOST_OF_ACCOUNT = 128;
 

@@ -25,7 +25,7 @@ public enum TurnTransport {
         return transports;
     }
 
-    /** True if messages are delimited by their lengths in one stream of bytes. */
+    /** Returns true if messages are delimited by their lengths in one stream of bytes. */
     boolean isStream() {
         return this != UDP;
     }

@@ -113,7 +113,7 @@ class MessageInterceptorTest {
         assertThat(passed).containsExactly("tick1");
         assertThat(events(FaultEvent.Failed.class))
                 .singleElement()
-                .satisfies(failed -> assertThat(failed.reason()).contains("cannot be changed so"));
+                .satisfies(failed -> assertThat(failed.reason()).contains("cannot be changed in this way"));
     }
 
     @Test

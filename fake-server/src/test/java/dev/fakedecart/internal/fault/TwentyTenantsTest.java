@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tenants with different scenarios do the same on one server at once, and each sees only its own faults. */
+/** Tenants with different scenarios use one server at once, and each sees only its own faults. */
 @Timeout(60)
 class TwentyTenantsTest {
 

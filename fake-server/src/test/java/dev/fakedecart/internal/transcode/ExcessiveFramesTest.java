@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ExcessiveFramesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The first packet of a VP8 key frame that claims 16383 x 16383 pixels. */
+    /** Returns the first packet of a VP8 key frame that claims 16383 x 16383 pixels. */
     private static final byte[] EXCESSIVE =
             HexFormat.of().parseHex("10" + "500300" + "9d012a" + "ff3fff3f" + "00".repeat(100));
 

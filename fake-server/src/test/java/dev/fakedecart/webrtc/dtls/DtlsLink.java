@@ -14,7 +14,7 @@ final class DtlsLink {
     /**
      * Makes a link and its endpoint.
      *
-     * @param announced what the endpoint expects of the client's certificate
+     * @param announced the fingerprints that the endpoint expects of the client's certificate
      * @param events gets the endpoint's events: keys, or a text
      */
     DtlsLink(

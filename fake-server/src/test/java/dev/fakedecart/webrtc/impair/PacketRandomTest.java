@@ -33,7 +33,7 @@ class PacketRandomTest {
         assertThat(chosen(first, 0.01, Purpose.DUPLICATE)).isNotEqualTo(lost);
     }
 
-    /** So that a journal from long ago can be played again: this table must never change. */
+    /** This table must never change, because the faults of an old journal must be reproducible. */
     @Test
     void aSeedDecidesTheSameInEveryVersion() {
         assertThat(chosen(new PacketRandom(42), 0.0002, Purpose.LOSS))

@@ -12,7 +12,7 @@ public final class SequenceParameters {
      * A NAL unit in hexadecimal, of the baseline profile, without cropping.
      *
      * @param columns in macroblocks of 16 pixels
-     * @param rows likewise
+     * @param rows in macroblocks of 16 pixels
      */
     public static String of(int columns, int rows) {
         var parameters = new SequenceParameters();

@@ -140,7 +140,7 @@ class MediaSectionTest {
         assertThat(section.codecs()).isEmpty();
     }
 
-    /** Each codec carries its feedback: with no check, some 100 KB of text became gigabytes of lists. */
+    /** Each codec carries its feedback: with no check, about 100 KB of text became gigabytes of lists. */
     @Test
     void aRepeatedFormatIsOneCodec() throws Exception {
         String formats = "96 ".repeat(40_000) + "96";

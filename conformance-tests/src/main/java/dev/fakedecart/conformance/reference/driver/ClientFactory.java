@@ -18,6 +18,6 @@ public interface ClientFactory {
      */
     DecartClient client(String name, JsonNode command, Environment environment, ServiceAccess access);
 
-    /** The runner will not use the client of this name any more. */
+    /** Called when the runner will no longer use the client of this name. */
     default void closed(String name) {}
 }

@@ -52,7 +52,7 @@ record Command(JsonNode json) {
         return value.isBoolean() ? value.booleanValue() : null;
     }
 
-    /** Returns the entries of an object as texts; values that are no texts, in their JSON form. */
+    /** Returns the entries of an object as texts; values that are not texts, in their JSON form. */
     Map<String, String> texts(String field) {
         var texts = new LinkedHashMap<String, String>();
         json.path(field)

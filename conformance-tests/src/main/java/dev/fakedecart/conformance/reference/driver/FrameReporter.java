@@ -45,7 +45,7 @@ final class FrameReporter implements VideoTrackSink {
         this.measured = measured;
     }
 
-    /** Changes what is reported of each frame. */
+    /** Changes the report of each frame. */
     void measure(Measuring what) {
         measuring = what;
     }

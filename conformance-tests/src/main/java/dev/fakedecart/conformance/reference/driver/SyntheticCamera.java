@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class SyntheticCamera implements CameraTrack {
     private static final Logger log = LoggerFactory.getLogger(SyntheticCamera.class);
     private static final int MARKERS = 1 << 16;
-    private static final long OLDEST_NANOS = 60_000_000_000L; // older frames are not in flight any more
+    private static final long OLDEST_NANOS = 60_000_000_000L; // older frames are no longer in flight
 
     private final int width;
     private final int height;
@@ -47,11 +47,11 @@ final class SyntheticCamera implements CameraTrack {
     /** Called on the thread that causes the event. */
     interface Listener {
 
-        /** Somebody other than the app has stopped the camera. */
+        /** Called when something other than the app has stopped the camera. */
         void endedByOther();
 
         /**
-         * The picture has become lighter or darker.
+         * Called when the picture has become lighter or darker.
          *
          * @param captured when the first such frame was captured, by the driver's clock
          * @param luma mean of the frame
@@ -77,7 +77,7 @@ final class SyntheticCamera implements CameraTrack {
      *
      * @param width in pixels
      * @param height in pixels
-     * @param film what it captures
+     * @param film the pictures that it captures
      */
     SyntheticCamera(
             int width, int height, int fps, Optional<FacingMode> facing, Film film, Clock clock, Listener listener) {

@@ -27,7 +27,7 @@ final class ReportView {
     private final ReportHeadline headline;
 
     /** A row of the table that describes the run. */
-    record Fact(String name, String value) {}
+    record Property(String name, String value) {}
 
     ReportView(Report report) {
         this.report = report;
@@ -59,22 +59,23 @@ final class ReportView {
         return report.count(verdict);
     }
 
-    List<Fact> facts() {
+    List<Property> properties() {
         String machine = report.machine().entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining(" · "));
         return List.of(
-                new Fact("SDK", report.sdk() + " " + report.version() + " (driver " + report.driver() + ")"),
-                new Fact("Runs in", report.platform()),
-                new Fact("Against", report.target().equals("embedded") ? "the embedded fake server" : report.target()),
-                new Fact(
+                new Property("SDK", report.sdk() + " " + report.version() + " (driver " + report.driver() + ")"),
+                new Property("Runs in", report.platform()),
+                new Property(
+                        "Against", report.target().equals("embedded") ? "the embedded fake server" : report.target()),
+                new Property(
                         "Judged by",
                         report.policy().equals("sdk")
                                 ? "the documentation and the SDKs' own defaults"
                                 : "the documentation"),
-                new Fact("When", Format.date(report.started()) + ", for " + Format.duration(report.seconds())),
-                new Fact("Machine", machine),
-                new Fact("Suite", report.suite()));
+                new Property("When", Format.date(report.started()) + ", for " + Format.duration(report.seconds())),
+                new Property("Machine", machine),
+                new Property("Suite", report.suite()));
     }
 
     /** The promises by their outcome; outcomes without a promise are left out. */

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The result of one case.
  *
  * @param id such as {@code reconnect/pauses-grow}
- * @param title what the case shows, as a sentence
- * @param story what the case does and what a correct SDK does then
+ * @param title the result that the case proves, as a sentence
+ * @param story the actions of the case and the reaction of a correct SDK
  * @param promises the ids of the promises that the case checks
  * @param policy {@code documented}, or {@code sdk} if only the behaviour of the published SDKs promises it
  * @param verdict of the last run, after the list of known failures was applied
- * @param reason why the case is known to fail, or why it could not run; for a failed case, the other failure that is known;
+ * @param reason the reason why the case is known to fail, or why it could not run; for a failed case, the other failure that is known;
  *     null without one
  * @param runs at least one; a failed case is run again, alone
  */

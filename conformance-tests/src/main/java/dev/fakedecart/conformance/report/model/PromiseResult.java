@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id such as {@code reconnect.five-retries}
  * @param text the promise
- * @param source where the promise is written, or why no case shows it
+ * @param source the place where the promise is written, or why no case shows it
  * @param cases the ids of the cases that check it and were run
  */
 public record PromiseResult(String id, String text, String source, Outcome outcome, List<String> cases) {

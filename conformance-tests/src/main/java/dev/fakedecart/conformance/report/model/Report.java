@@ -15,8 +15,8 @@ import java.util.Map;
  * @param driver as the user named it, such as {@code js@0.1.20}
  * @param sdk the name of the SDK, from the driver, such as {@code decart-js}
  * @param version of the SDK
- * @param platform what the SDK runs in, such as {@code Chromium 156}
- * @param target what the SDK connected to: {@code embedded}, or a URL
+ * @param platform the platform of the SDK, such as {@code Chromium 156}
+ * @param target the server that the SDK connected to: {@code embedded}, or a URL
  * @param policy {@code documented} or {@code sdk}
  * @param machine the machine in a few words: cores, system, Java
  */

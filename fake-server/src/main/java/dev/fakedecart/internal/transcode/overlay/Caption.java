@@ -105,7 +105,7 @@ final class Caption {
             return plain.isEmpty() ? "empty" : plain;
         }
         if (content.passthrough()) {
-            return "no prompt, the picture is left as it came";
+            return "no prompt: the picture is not changed";
         }
         return content.thumbnail() == null ? "no reference image either" : "the reference image alone";
     }

@@ -62,7 +62,7 @@ public final class Overlay {
                 status.map(StatusPanel::counter).orElse(null));
     }
 
-    /** Paints the overlay of one image that is no frame: without a revision and a frame number. */
+    /** Paints the overlay of one image that is not a frame: without a revision and a frame number. */
     public static Overlay paintStill(OverlayContent content, int width, int height) {
         var area = new OverlayArea(width, height);
         Optional<OverlayFonts> fonts = OverlayFonts.get();

@@ -31,7 +31,7 @@ record StatusPanel(Layer panel, FrameCounter counter) {
         return Optional.empty();
     }
 
-    /** Paints the panel of an image that is no frame: the badge and the model. Empty if the image is too small. */
+    /** Paints the panel of an image that is not a frame: the badge and the model. Empty if the image is too small. */
     static Optional<Layer> paintStill(OverlayContent content, OverlayArea area, OverlayFonts fonts) {
         int height = area.lineHeight() + area.padding();
         float size = area.fontSize();

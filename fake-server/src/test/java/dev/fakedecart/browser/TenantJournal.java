@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The journal of one API key. */
-record TenantFacts(FakeDecart server, String apiKey) {
+record TenantJournal(FakeDecart server, String apiKey) {
 
     /** Oldest first. */
     List<Entry> of(String type) {
