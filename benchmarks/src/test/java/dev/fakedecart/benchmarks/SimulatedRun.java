@@ -51,6 +51,7 @@ public record SimulatedRun(
             720,
             FPS,
             Optional.empty(),
+            Optional.of("udp"),
             Setup.Marker.FRAME_TAG);
 
     private static final double WARM_UP = 2000;

@@ -1,11 +1,14 @@
 package dev.fakedecart.benchmarks.cli;
 
+import dev.fakedecart.Route;
 import dev.fakedecart.benchmarks.camera.FrameSize;
 import dev.fakedecart.benchmarks.run.Plan;
 import dev.fakedecart.benchmarks.run.Plan.ServerMode;
 import dev.fakedecart.benchmarks.run.ScenarioChoice;
 import dev.fakedecart.benchmarks.run.TargetSpec;
 import dev.fakedecart.conformance.console.ControlTokenOption;
+import dev.fakedecart.conformance.console.RoutesOption;
+import dev.fakedecart.conformance.driver.BundledDriver;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +67,9 @@ final class PlanOptions {
             paramLabel = "OPTION",
             description = "An additional option of the server that this program starts, such as --playout-delay=0.")
     private List<String> serverOptions = List.of();
+
+    @Mixin
+    private RoutesOption routes = new RoutesOption();
 
     @Option(names = "--codec", paramLabel = "h264|vp8|vp9", description = "(default: h264)")
     private String codec = "h264";
@@ -129,6 +136,7 @@ final class PlanOptions {
         copy.target = target;
         copy.controlToken = controlToken.copy();
         copy.serverOptions = serverOptions;
+        copy.routes = routes.copy();
         copy.mode = mode;
         copy.codec = codec;
         copy.size = size;
@@ -181,12 +189,19 @@ final class PlanOptions {
         require(
                 serverOptions.isEmpty() || wanted instanceof TargetSpec.Child,
                 "--server-option is for a server that this program starts, and --target is " + wanted.text());
+        require(
+                routes.routes().isEmpty() || wanted instanceof TargetSpec.Child,
+                "--routes is for a server that this program starts, and --target is " + wanted.text());
+        require(
+                !routes.routes().contains(Route.TURN_TLS) || spec.bundled().equals(Optional.of(BundledDriver.JS)),
+                "--routes: turn-tls needs a driver that can be told to trust the server's certificate, such as js@0.1.20");
         checkNumbers();
         return new Plan(
                 spec,
                 driverOptions,
                 wanted,
                 serverOptions,
+                routes.routes(),
                 wantedMode,
                 codec,
                 size.width(),
@@ -247,13 +262,14 @@ final class PlanOptions {
     private String usualLabel() {
         return String.format(
                 Locale.ROOT,
-                "%s %s %sx%s@%s %s%s",
+                "%s %s %sx%s@%s %s%s%s",
                 driver,
                 codec,
                 size.width(),
                 size.height(),
                 framesPerSecond,
                 TargetSpec.parse(target).text(),
-                mode == null ? "" : " " + mode);
+                mode == null ? "" : " " + mode,
+                routes.routes().stream().map(route -> " " + route).collect(Collectors.joining()));
     }
 }

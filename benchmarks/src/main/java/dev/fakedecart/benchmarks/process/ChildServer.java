@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildServer implements AutoCloseable {
     private static final String READY = "fake-decart ready ";
+    private static final String STUN_PORT = "--stun-port";
     private static final String ENVIRONMENT = "FAKE_DECART_";
     private static final String KEY = "DECART_API_KEY";
     private static final String TOKEN = ENVIRONMENT + "CONTROL_TOKEN";
@@ -43,7 +44,7 @@ public final class ChildServer implements AutoCloseable {
     /**
      * Starts a server, and waits until the server is ready.
      *
-     * @param options options of {@code fake-decart serve}, other than the ports
+     * @param options options of {@code fake-decart serve}, other than the ports for HTTP and media
      * @throws IOException if the server does not start; the message contains the server's output
      */
     public static ChildServer start(List<String> options) throws IOException {
@@ -54,8 +55,10 @@ public final class ChildServer implements AutoCloseable {
                 "dev.fakedecart.internal.cli.Main",
                 "serve",
                 "--port=0",
-                "--udp-port=0",
-                "--stun-port=off"));
+                "--udp-port=0"));
+        if (options.stream().noneMatch(option -> option.startsWith(STUN_PORT))) {
+            command.add(STUN_PORT + "=off");
+        }
         command.addAll(options);
         var builder = new ProcessBuilder(command);
         // Removes options that the environment sets for servers that users start, and the API key, which this server

@@ -40,8 +40,10 @@ public final class RunFile {
 
     private static final List<String> COLUMNS = List.of("frames", "stages", "usage");
 
-    /** A field that files of earlier versions of the program do not have. */
+    /** Fields that files of earlier versions of the program do not have. */
     private static final String OTHER_CORES = "other_cores";
+
+    private static final String TRANSPORT = "transport";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -84,6 +86,9 @@ public final class RunFile {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             JsonNode tree = MAPPER.readTree(in.readAllBytes());
             checkFormat(tree, file);
+            if (tree.path("setup") instanceof ObjectNode setup && !setup.has(TRANSPORT)) {
+                setup.putNull(TRANSPORT);
+            }
             for (JsonNode session : tree.path("sessions")) {
                 unpack((ObjectNode) session, file);
             }

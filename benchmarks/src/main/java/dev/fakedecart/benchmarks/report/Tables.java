@@ -166,6 +166,7 @@ final class Tables {
         property(table, "server", run -> setup(run).server());
         property(table, "video", run -> Optional.of(video(setup(run))));
         property(table, "scenario", run -> setup(run).scenario());
+        property(table, "transport", run -> setup(run).transport());
         property(
                 table,
                 "frames identified by",

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class OpenTarget implements AutoCloseable {
     private static final String PRODUCT = "decart.ai";
 
     private final @Nullable ChildServer child;
+    private final @Nullable ChildRoutes routes;
     private final @Nullable TestTarget server;
     private final boolean fake;
     private final Optional<String> secret;
@@ -37,11 +39,13 @@ final class OpenTarget implements AutoCloseable {
 
     private OpenTarget(
             @Nullable ChildServer child,
+            @Nullable ChildRoutes routes,
             @Nullable TestTarget server,
             boolean fake,
             Optional<String> secret,
             Optional<String> controlToken) {
         this.child = child;
+        this.routes = routes;
         this.server = server;
         this.fake = fake;
         this.secret = secret;
@@ -56,7 +60,7 @@ final class OpenTarget implements AutoCloseable {
      */
     static OpenTarget open(Plan plan, Optional<String> key) {
         if (plan.target() instanceof TargetSpec.Loopback) {
-            return new OpenTarget(null, null, false, Optional.empty(), Optional.empty());
+            return new OpenTarget(null, null, null, false, Optional.empty(), Optional.empty());
         }
         try {
             if (plan.target() instanceof TargetSpec.Server running) {
@@ -69,21 +73,30 @@ final class OpenTarget implements AutoCloseable {
     }
 
     private static OpenTarget child(Plan plan) {
+        var routes = new ChildRoutes(plan.routes());
         var options = new ArrayList<>(List.of(
                 "--host=127.0.0.1",
                 "--mode=" + plan.mode().orElse(ServerMode.TAG).text()));
+        options.addAll(routes.options());
         options.addAll(plan.serverOptions());
         try {
             ChildServer child = ChildServer.start(options);
             try {
                 Optional<String> token = Optional.of(child.controlToken());
-                return new OpenTarget(child, TestTarget.running(child.url(), token), true, Optional.empty(), token);
+                // A port that serves TLS serves HTTP, too.
+                ServerUrl url = ServerUrl.parse(child.url().http().replaceFirst("^https:", "http:"));
+                TestTarget server = TestTarget.running(url, token);
+                return new OpenTarget(child, routes, server, true, Optional.empty(), token);
             } catch (TargetException e) {
                 child.close();
                 throw e;
             }
         } catch (IOException e) {
+            routes.close();
             throw new RunException(String.valueOf(e.getMessage()), e);
+        } catch (TargetException e) {
+            routes.close();
+            throw e;
         }
     }
 
@@ -91,7 +104,7 @@ final class OpenTarget implements AutoCloseable {
         ServerUrl url = running.url();
         Optional<String> token = running.controlToken();
         if (isFake(url)) {
-            return new OpenTarget(null, TestTarget.running(url, token), true, Optional.empty(), token);
+            return new OpenTarget(null, null, TestTarget.running(url, token), true, Optional.empty(), token);
         }
         if (key.isEmpty()) {
             throw new RunException(
@@ -101,7 +114,7 @@ final class OpenTarget implements AutoCloseable {
         if (plan.scenario().isPresent() || plan.mode().isPresent()) {
             throw new RunException("%s is not a Fake Decart server: it has neither scenarios nor modes".formatted(url));
         }
-        return new OpenTarget(null, TestTarget.real(url, key.get()), false, key, Optional.empty());
+        return new OpenTarget(null, null, TestTarget.real(url, key.get()), false, key, Optional.empty());
     }
 
     /** Returns whether a server has the control API. Sends no request to the real service, and no key to any server. */
@@ -167,6 +180,11 @@ final class OpenTarget implements AutoCloseable {
         return Optional.ofNullable(child).map(ChildServer::process);
     }
 
+    /** The authority of the server's certificate, which a driver must trust; empty without TLS. */
+    Optional<Path> authority() {
+        return Optional.ofNullable(routes).flatMap(ChildRoutes::authority);
+    }
+
     /**
      * Describes the fake server for results; empty for any other target.
      *
@@ -199,6 +217,9 @@ final class OpenTarget implements AutoCloseable {
         }
         if (child != null) {
             child.close();
+        }
+        if (routes != null) {
+            routes.close();
         }
     }
 }

@@ -1,16 +1,19 @@
 package dev.fakedecart.benchmarks.run;
 
+import dev.fakedecart.Route;
 import dev.fakedecart.conformance.driver.DriverSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan of a measurement: driver, target, video and durations.
  *
  * @param driverOptions additional arguments for the driver's command
  * @param serverOptions additional options for the fake server that is started; empty for other targets
+ * @param routes routes by which media can travel to the fake server that is started; empty for its default
  * @param mode frame processing mode of the server; empty leaves the choice to a running server
  * @param codec {@code h264}, {@code vp8} or {@code vp9}
  * @param width in pixels, even
@@ -30,6 +33,7 @@ public record Plan(
         List<String> driverOptions,
         TargetSpec target,
         List<String> serverOptions,
+        Set<Route> routes,
         Optional<ServerMode> mode,
         String codec,
         int width,
@@ -49,6 +53,7 @@ public record Plan(
     public Plan {
         driverOptions = List.copyOf(driverOptions);
         serverOptions = List.copyOf(serverOptions);
+        routes = Set.copyOf(routes);
     }
 
     /** Frame processing mode of a fake server. */
@@ -103,6 +108,7 @@ public record Plan(
                 driverOptions,
                 target,
                 newServerOptions,
+                routes,
                 newMode,
                 codec,
                 width,

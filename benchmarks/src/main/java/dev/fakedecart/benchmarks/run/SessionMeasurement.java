@@ -241,6 +241,11 @@ final class SessionMeasurement implements AutoCloseable {
                 : "";
     }
 
+    /** Transport of the media, as in {@link dev.fakedecart.benchmarks.record.Setup}. */
+    Optional<String> transport() {
+        return story.transport();
+    }
+
     /** Steps of the camera's brightness; times in milliseconds since the epoch. */
     List<LuminanceSteps.Step> brightness() {
         return story.brightness();

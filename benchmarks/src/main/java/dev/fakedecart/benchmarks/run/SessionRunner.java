@@ -73,7 +73,7 @@ final class SessionRunner {
                     + failure.map(": "::concat).orElse(""));
         }
         SessionRecord record = session.record(from, to, frames);
-        return new SessionResult(record, rig.setup(marker(session), mode), failure);
+        return new SessionResult(record, rig.setup(marker(session), mode, session.transport()), failure);
     }
 
     private List<FrameRecord> frames(SessionMeasurement session, double to, OptionalInt captured) {

@@ -26,6 +26,7 @@ final class SessionStory {
     private final TreeMap<String, Double> steps = new TreeMap<>();
     private final List<Mark> marks = new ArrayList<>();
     private final List<Step> brightness = new ArrayList<>();
+    private final MediaTransports transports = new MediaTransports();
     private @Nullable String session;
 
     /** @param words converts the text of each mark before it is stored, for example to remove the API key */
@@ -39,6 +40,7 @@ final class SessionStory {
             session = entry.session();
         }
         step(entry);
+        transports.add(entry);
         if (entry.is("fault")) {
             mark(entry.at(), "fault", faultText(entry));
         }
@@ -120,6 +122,11 @@ final class SessionStory {
 
     private void mark(double at, String kind, String text) {
         marks.add(new Mark(at, kind, words.apply(text)));
+    }
+
+    /** Transport of the media, as in {@link dev.fakedecart.benchmarks.record.Setup}. */
+    synchronized Optional<String> transport() {
+        return transports.text();
     }
 
     /** Steps of the camera's brightness so far; times in milliseconds since the epoch. */

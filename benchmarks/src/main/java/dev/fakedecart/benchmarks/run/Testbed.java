@@ -42,7 +42,7 @@ final class Testbed implements AutoCloseable {
                 listener.note(
                         "this system does not report the usage of processes: processor time and memory are left out");
             }
-            Driver driver = plan.driver().start(DriverFiles.inUserCache(), options(plan));
+            Driver driver = plan.driver().start(DriverFiles.inUserCache(), options(plan, target));
             try {
                 requireCapabilities(plan, driver.hello(), listener);
                 return new Testbed(plan, target, driver);
@@ -60,14 +60,15 @@ final class Testbed implements AutoCloseable {
     }
 
     /**
-     * Arguments for the driver. Limits a browser to two clients: browsers otherwise reserve space for many clients, but
+     * Arguments for the driver, which must trust the server's certificate. Limits a browser to two clients: browsers otherwise reserve space for many clients, but
      * sessions run in sequence.
      */
-    private static List<String> options(Plan plan) {
+    private static List<String> options(Plan plan, OpenTarget target) {
         var options = new ArrayList<String>();
         if (plan.driver().bundled().equals(Optional.of(BundledDriver.JS))) {
             options.addAll(List.of("--clients", "2"));
         }
+        target.authority().ifPresent(file -> options.addAll(List.of("--trust", file.toString())));
         options.addAll(plan.driverOptions());
         return options;
     }
@@ -110,8 +111,9 @@ final class Testbed implements AutoCloseable {
      *
      * @param marker the means by which output frames were identified
      * @param mode mode of the server; empty if the server does not report it
+     * @param transport transport of the media, as in {@link Setup}
      */
-    Setup setup(Marker marker, String mode) {
+    Setup setup(Marker marker, String mode, Optional<String> transport) {
         Hello hello = driver.hello();
         return new Setup(
                 plan.driver().text(),
@@ -124,6 +126,7 @@ final class Testbed implements AutoCloseable {
                 plan.height(),
                 plan.framesPerSecond(),
                 plan.scenario().map(ScenarioChoice::name),
+                transport,
                 marker);
     }
 

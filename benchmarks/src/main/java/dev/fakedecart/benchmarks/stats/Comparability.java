@@ -52,6 +52,7 @@ final class Comparability {
         add(differences, "size", one.width() + "×" + one.height(), other.width() + "×" + other.height());
         add(differences, "frames per second", one.framesPerSecond(), other.framesPerSecond());
         add(differences, "driver", family(one.driver()), family(other.driver()));
+        add(differences, "platform", product(one.platform()), product(other.platform()));
         return differences;
     }
 
@@ -59,6 +60,11 @@ final class Comparability {
         if (!Objects.equals(one, other)) {
             differences.add(what + " " + one + ", " + other);
         }
+    }
+
+    /** Name of the platform without its version, such as {@code Firefox}. */
+    private static String product(String platform) {
+        return platform.split(" ", 2)[0];
     }
 
     /** Name of the driver without its version. */

@@ -57,6 +57,16 @@ class LatencyRunIT {
     }
 
     @Test
+    void aRunThroughTurnNamesItsTransport() throws IOException {
+        Path file = folder.resolve("run.latency.json.gz");
+
+        int code = latency("run", "--routes turn-tcp --duration 1s --output " + file);
+
+        assertThat(code).as(out.toString()).isEqualTo(BenchmarkExitCode.FINE);
+        assertThat(RunFile.read(file).setup().transport()).contains("turn-tcp");
+    }
+
+    @Test
     void calibrationReportsEveryAddedDelay() {
         // the recovered delays depend on what else runs on the machine
         int code = latency("calibrate", "--calibration-length 1s --tolerance 10s");

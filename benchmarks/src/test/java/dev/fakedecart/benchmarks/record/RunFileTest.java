@@ -33,6 +33,13 @@ final class RunFileTest {
     }
 
     @Test
+    void aFileOfAnEarlierVersionHasNoTransport() throws IOException {
+        Path earlier = Path.of("..", "fixtures", "baselines", "js-0.1.20-h264-tag.latency.json.gz");
+
+        assertThat(RunFile.read(earlier).setup().transport()).isEmpty();
+    }
+
+    @Test
     void aRunIsReadBackEqual() throws IOException {
         FrameRecord whole = new FrameRecord(0, 100.125, 106.5, 139.001, 141.25, 150.0, 21.5, 1);
         FrameRecord lost = new FrameRecord(1, 133.458, null, null, null, null, null, null);

@@ -43,6 +43,7 @@ class PlanTest {
                 plan.driverOptions(),
                 target,
                 List.of(serverOptions),
+                plan.routes(),
                 mode,
                 plan.codec(),
                 plan.width(),

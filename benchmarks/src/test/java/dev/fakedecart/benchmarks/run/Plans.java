@@ -4,6 +4,7 @@ import dev.fakedecart.conformance.driver.DriverSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans of tests. */
 final class Plans {
@@ -16,6 +17,7 @@ final class Plans {
                 List.of(),
                 new TargetSpec.Loopback(false),
                 List.of(),
+                Set.of(),
                 Optional.empty(),
                 "h264",
                 320,

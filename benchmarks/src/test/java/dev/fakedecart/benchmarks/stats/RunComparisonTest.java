@@ -147,6 +147,18 @@ final class RunComparisonTest {
     }
 
     @Test
+    void runsInDifferentBrowsersAreNotCompared() {
+        LatencyRun one = minute(1).run();
+
+        assertThatThrownBy(() -> RunComparison.of(one, in(one, "Firefox 153"), Thresholds.DEFAULT))
+                .isInstanceOf(IncomparableRunsException.class)
+                .hasMessageContaining("different setups (platform Chromium, Firefox)");
+        assertThat(RunComparison.of(one, in(one, "Chromium 157"), Thresholds.DEFAULT)
+                        .verdict())
+                .isEqualTo(ComparisonVerdict.WITHIN_NOISE);
+    }
+
+    @Test
     void onlyRunsOfTheSameCodecAndDriverAreCompared() {
         LatencyRun one = minute(1).run();
 
@@ -158,12 +170,25 @@ final class RunComparisonTest {
                 .isEqualTo(ComparisonVerdict.WITHIN_NOISE);
     }
 
+    private static LatencyRun in(LatencyRun run, String platform) {
+        return with(
+                run,
+                run.setup().driver(),
+                platform,
+                run.setup().target(),
+                run.setup().codec());
+    }
+
     private static LatencyRun with(LatencyRun run, String driver, String target, String codec) {
+        return with(run, driver, run.setup().platform(), target, codec);
+    }
+
+    private static LatencyRun with(LatencyRun run, String driver, String platform, String target, String codec) {
         Setup was = run.setup();
         var setup = new Setup(
                 driver,
                 was.sdk(),
-                was.platform(),
+                platform,
                 target,
                 was.server(),
                 codec,
@@ -171,6 +196,7 @@ final class RunComparisonTest {
                 was.height(),
                 was.framesPerSecond(),
                 was.scenario(),
+                was.transport(),
                 was.marker());
         return new LatencyRun("other", run.begun(), run.machine(), setup, run.sessions(), Optional.empty());
     }
