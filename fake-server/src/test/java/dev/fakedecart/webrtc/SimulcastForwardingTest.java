@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,7 +191,7 @@ class SimulcastForwardingTest {
     }
 
     private static String id(int picture) {
-        return "%04x".formatted(0x8000 | picture);
+        return HexFormat.of().toHexDigits((short) (0x8000 | picture));
     }
 
     private static SimulcastLayer layer(String rid, int ssrc) {

@@ -82,10 +82,10 @@ public final class HoldRun {
 
     /** Returns the result for people: the number, and what ran out beyond it. */
     public String conclusion() {
-        String number = "held: %s client%s%s%n"
+        String number = "held: %s client%s%s\n"
                 .formatted(held(), held() == 1 ? "" : "s", search.isBounded() ? ", and more were not tried" : "");
         return number
-                + limit().map(failed -> "not held in %s tries: %s%n%s"
+                + limit().map(failed -> "not held in %s tries: %s\n%s"
                                 .formatted(TRIES, failed.step().clients(), reason(failed)))
                         .orElse("");
     }
@@ -95,17 +95,13 @@ public final class HoldRun {
         String advice =
                 switch (shortage.kind()) {
                     case OTHER_PROGRAMS ->
-                        "the number says little about the server: measure again on a machine that does"
-                                + " nothing else%n".formatted();
-                    case CLIENTS -> "the clients limit the number, not the server%n".formatted();
-                    case UNKNOWN -> "measure again, for longer (--duration)%n".formatted();
+                        "  the number says little about the server: measure again on a machine that does"
+                                + " nothing else\n";
+                    case CLIENTS -> "  the clients limit the number, not the server\n";
+                    case UNKNOWN -> "  measure again, for longer (--duration)\n";
                     default -> "";
                 };
-        return "  %s%n  ran out: %s (%s)%n%s"
-                .formatted(
-                        failed.broken().orElse(""),
-                        shortage.kind(),
-                        shortage.evidence(),
-                        advice.isEmpty() ? "" : "  " + advice);
+        return "  %s\n  ran out: %s (%s)\n%s"
+                .formatted(failed.broken().orElse(""), shortage.kind(), shortage.evidence(), advice);
     }
 }

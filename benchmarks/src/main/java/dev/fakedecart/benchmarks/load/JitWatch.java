@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when the JIT compilers of the server and of this program are quiet: the end of a warm-up. The watch reads the
@@ -59,7 +58,7 @@ final class JitWatch {
     }
 
     private static Supplier<Optional<Double>> ownCompilation() {
-        @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
             return Optional::empty;
         }

@@ -60,31 +60,47 @@ public record Shortage(Kind kind, String evidence) {
         if (others > OtherPrograms.LARGEST_TRUSTED_SHARE * cores) {
             return new Shortage(
                     Kind.OTHER_PROGRAMS,
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "other programs used %.2f of %d cores, the server %.2f, the clients %.2f",
-                            others, cores, server, clients));
+                            others,
+                            cores,
+                            server,
+                            clients));
         }
         if (used > FULL * cores) {
             return new Shortage(
                     Kind.PROCESSOR,
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "%.2f of %d cores were in use: server %.2f, clients %.2f, other programs %.2f",
-                            used, cores, server, clients, others));
+                            used,
+                            cores,
+                            server,
+                            clients,
+                            others));
         }
         if (value(step, Measure.SERVER_THREAD_CORES) > FULL) {
             return new Shortage(
                     Kind.SERVER_THREAD,
-                    text("one thread of the server used %.2f of a core", value(step, Measure.SERVER_THREAD_CORES)));
+                    String.format(
+                            Locale.ROOT,
+                            "one thread of the server used %.2f of a core",
+                            value(step, Measure.SERVER_THREAD_CORES)));
         }
         if (value(step, Measure.CLIENT_THREAD_CORES) > FULL) {
             return new Shortage(
                     Kind.CLIENTS,
-                    text("one thread of the clients used %.2f of a core", value(step, Measure.CLIENT_THREAD_CORES)));
+                    String.format(
+                            Locale.ROOT,
+                            "one thread of the clients used %.2f of a core",
+                            value(step, Measure.CLIENT_THREAD_CORES)));
         }
         if (value(step, Measure.LATE_P99_MS) > LATE * atMostMs) {
             return new Shortage(
                     Kind.CLIENTS,
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "one message or frame of 100 was sent %.1f ms late or more",
                             value(step, Measure.LATE_P99_MS)));
         }
@@ -92,9 +108,11 @@ public record Shortage(Kind kind, String evidence) {
         if (drops > 0) {
             return new Shortage(
                     Kind.NETWORK,
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "the kernel dropped %.0f datagrams at the server's sockets and %.0f at the clients'",
-                            value(step, Measure.SERVER_DROPS), value(step, Measure.CLIENT_DROPS)));
+                            value(step, Measure.SERVER_DROPS),
+                            value(step, Measure.CLIENT_DROPS)));
         }
         return new Shortage(Kind.UNKNOWN, known(step, used, cores));
     }
@@ -102,18 +120,16 @@ public record Shortage(Kind kind, String evidence) {
     private static String known(LoadStep step, double used, int cores) {
         return step.figure(Measure.OTHER_CORES).isPresent()
                         && step.figure(Measure.SERVER_CORES).isPresent()
-                ? text(
+                ? String.format(
+                        Locale.ROOT,
                         "only %.2f of %d cores were in use, the kernel dropped no datagram, and the clients were in time",
-                        used, cores)
+                        used,
+                        cores)
                 : "this system does not report the processor time of the server and of other programs";
     }
 
     private static double value(LoadStep step, Measure measure) {
         OptionalDouble figure = step.figure(measure);
         return figure.orElse(0);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

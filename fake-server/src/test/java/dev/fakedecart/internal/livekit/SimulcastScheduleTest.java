@@ -254,7 +254,7 @@ class SimulcastScheduleTest {
             byte[] data = packet.data();
             data[0] = (byte) 0x80;
             data[1] = (byte) (0x80 | 96);
-            Bytes.put16(data, 2, layer.ssrc() * 100 + frame & 0xffff);
+            Bytes.put16(data, 2, (layer.ssrc() * 100 + frame) & 0xffff);
             Bytes.put32(data, 4, layer.ssrc() * 1_000_000 + frame * 3_000);
             Bytes.put32(data, 8, layer.ssrc());
             boolean isKeyFrame = keyFramesWanted.remove(layer.ssrc());
@@ -272,7 +272,7 @@ class SimulcastScheduleTest {
             byte[] payload = new byte[layer.size().width() * 3 / 4]; // 38, 96 and 210 kbit/s without headers
             payload[0] = (byte) 0x90;
             payload[1] = (byte) 0x80;
-            Bytes.put16(payload, 2, 0x8000 | (layer.ssrc() * 50 + frame) & 0x7fff);
+            Bytes.put16(payload, 2, 0x8000 | ((layer.ssrc() * 50 + frame) & 0x7fff));
             payload[4] = (byte) (isKeyFrame ? 0 : 1);
             payload[7] = (byte) 0x9d;
             payload[8] = 0x01;
