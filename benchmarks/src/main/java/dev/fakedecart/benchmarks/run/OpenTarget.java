@@ -6,6 +6,7 @@ import dev.fakedecart.benchmarks.run.Plan.ServerMode;
 import dev.fakedecart.client.ServerUrl;
 import dev.fakedecart.conformance.target.TargetException;
 import dev.fakedecart.conformance.target.TestTarget;
+import dev.fakedecart.conformance.text.SafeText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -205,9 +206,9 @@ final class OpenTarget implements AutoCloseable {
         return server == null ? Optional.empty() : server.death();
     }
 
-    /** Replaces the API key in a text, in case an SDK or a server repeats the key. */
-    String withoutKey(String text) {
-        return secret.map(key -> text.replace(key, "…")).orElse(text);
+    /** Returns a text of an SDK or a server that is safe to print and to write to a file; see {@link SafeText}. */
+    String withoutSecrets(String text) {
+        return SafeText.of(secret.map(key -> text.replace(key, "…")).orElse(text));
     }
 
     @Override

@@ -72,7 +72,7 @@ final class SessionMeasurement implements AutoCloseable {
         this.target = target;
         this.plan = plan;
         this.reading = reading;
-        story = new SessionStory(target::withoutKey);
+        story = new SessionStory(target::withoutSecrets);
         usage = new UsageSampler(target.process(), driver.process());
         apiKey = target.isLoopback() ? "" : target.server().newApiKey();
     }
@@ -106,10 +106,10 @@ final class SessionMeasurement implements AutoCloseable {
         String command = target.isLoopback() ? "loopback" : "connect";
         Answer answer = answer(command, fields(), TIME_TO_CONNECT);
         if (answer instanceof Answer.Refused refused) {
-            throw new RunException(target.withoutKey("the SDK could not connect: " + refused.error()));
+            throw new RunException(target.withoutSecrets("the SDK could not connect: " + refused.error()));
         }
         if (answer instanceof Answer.NotTried notTried) {
-            throw new RunException(target.withoutKey("the driver could not connect: " + notTried.reason()));
+            throw new RunException(target.withoutSecrets("the driver could not connect: " + notTried.reason()));
         }
         double patience = EpochMillis.now() + TIME_TO_FIRST_FRAME.toMillis();
         while (frames.count() == 0) {
@@ -160,7 +160,7 @@ final class SessionMeasurement implements AutoCloseable {
             return driver.send(command, client, fields).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new RunException(
-                    target.withoutKey(String.valueOf(DriverException.of(e).getMessage())), e);
+                    target.withoutSecrets(String.valueOf(DriverException.of(e).getMessage())), e);
         } catch (TimeoutException e) {
             throw new RunException(
                     "the driver did not answer \"%s\" within %s s".formatted(command, patience.toSeconds()), e);
@@ -198,7 +198,7 @@ final class SessionMeasurement implements AutoCloseable {
     private void requireLife() {
         Optional<String> death = Optional.ofNullable(driver.death()).or(target::death);
         if (death.isPresent()) {
-            throw new RunException(target.withoutKey(death.get()));
+            throw new RunException(target.withoutSecrets(death.get()));
         }
     }
 

@@ -52,7 +52,7 @@ final class Testbed implements AutoCloseable {
             }
         } catch (DriverException e) {
             target.close();
-            throw new RunException(target.withoutKey(String.valueOf(e.getMessage())), e);
+            throw new RunException(target.withoutSecrets(String.valueOf(e.getMessage())), e);
         } catch (RunException e) {
             target.close();
             throw e;

@@ -70,6 +70,16 @@ class LatencyRunnerTest {
                 .hasMessage("the driver could not connect: it is only scripted");
     }
 
+    /** Python's validation errors repeat the arguments of the call, with the key. */
+    @Test
+    void anErrorOfTheSdkIsReportedWithoutTheKeyInIt() {
+        assertThatThrownBy(() -> run(Plans.scripted(SHORT, SHORT, "leak")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("the SDK could not connect: ")
+                .hasMessageContaining("'model': 'none'")
+                .hasMessageNotContaining(ScriptedDriver.SECRET);
+    }
+
     @Test
     void framesWithoutNumbersAreAnError() {
         assertThatThrownBy(() -> run(Plans.scripted(SHORT, SHORT, "unread"))).isInstanceOf(NoFramesException.class);

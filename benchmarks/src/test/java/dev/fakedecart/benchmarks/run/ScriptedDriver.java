@@ -23,10 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>{@code lose=7}: every seventh frame is lost. {@code swap}: frames return in pairs, the later one first. {@code
  * twice}: each frame returns twice. {@code die=30}: the driver ends after 30 frames, with a message. {@code unread}: no
- * number can be read. {@code refuse}: connecting fails.
+ * number can be read. {@code refuse}: connecting fails. {@code
+ * leak}: connecting fails with the API key in the error's message.
  */
 final class ScriptedDriver {
     static final double LATENCY_MILLIS = 20;
+
+    /** What the script {@code leak} repeats in an error. */
+    static final String SECRET = "dct_s3cr3t-0123456789";
+
     private static final int PERIOD_MILLIS = 10;
 
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
@@ -91,6 +96,14 @@ final class ScriptedDriver {
     private void connect(int id) {
         if (script.contains("refuse")) {
             write(Map.of("id", id, "could_not_try", Map.of("reason", "it is only scripted", "unsupported", false)));
+            return;
+        }
+        if (script.contains("leak")) {
+            Map<String, ?> error = Map.of(
+                    "type", "ValidationError",
+                    "code", "INVALID_INPUT",
+                    "message", "input_value={'api_key': '" + SECRET + "', 'model': 'none'}");
+            write(Map.of("id", id, "error", error));
             return;
         }
         camera.scheduleAtFixedRate(this::capture, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);

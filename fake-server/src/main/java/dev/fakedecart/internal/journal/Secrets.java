@@ -55,6 +55,10 @@ public final class Secrets {
                     // a JSON field; also in JSON that is a text in JSON
                     "\"(?:" + NAME + ")\\\\{0,3}\"\\s*:\\s*\\\\{0,3}\"" + SCHEME
                             + "((?:[^\"\\\\…]|\\\\[^\"])[^\"\\\\…]*(?:\\\\[^\"][^\"\\\\…]*){0,100})",
+                    // what Python and JavaScript print of an object or a call: {'api_key': 'k'}, { apiKey: 'k' },
+                    // f(token='k')
+                    "(?<![\\w-])(?:" + NAME + ")\\\\{0,3}['\"]?\\s*[:=]\\s*[bu]?\\\\{0,3}['\"]" + SCHEME
+                            + "([^'\"\\\\…]+)",
                     // a parameter of a query
                     "(?:(?<![\\w-])|(?<=%3F|%26))(?:" + NAME + ")(?:=|%3D)([^&\\s\"'#<>…\\\\]+)",
                     // a header
