@@ -6,34 +6,33 @@ import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.TlsCertPolicy;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The transport that a peer connection of libwebrtc is allowed to use. */
 public enum IceRoute {
     /** UDP, and the TURN servers where UDP fails. */
-    ANY(url -> true),
+    ANY,
 
     /** ICE over TCP alone, without a TURN server. */
-    TCP(url -> false),
+    TCP,
 
     /** A TURN server that is reached over UDP. */
-    TURN_UDP(url -> url.startsWith("turn:") && url.endsWith("transport=udp")),
+    TURN_UDP,
 
     /** A TURN server that is reached over TCP. */
-    TURN_TCP(url -> url.startsWith("turn:") && url.endsWith("transport=tcp")),
+    TURN_TCP,
 
     /** A TURN server that is reached over TLS. libwebrtc knows no local authority, so the certificate is not checked. */
-    TURN_TLS(url -> url.startsWith("turns:"));
-
-    private final Predicate<String> servers;
-
-    IceRoute(Predicate<String> servers) {
-        this.servers = servers;
-    }
+    TURN_TLS;
 
     /** Returns whether a client on this route uses an ICE server. */
     public boolean uses(String url) {
-        return servers.test(url);
+        return switch (this) {
+            case ANY -> true;
+            case TCP -> false;
+            case TURN_UDP -> url.startsWith("turn:") && url.endsWith("transport=udp");
+            case TURN_TCP -> url.startsWith("turn:") && url.endsWith("transport=tcp");
+            case TURN_TLS -> url.startsWith("turns:");
+        };
     }
 
     /** Returns whether all media pass a TURN server. */
