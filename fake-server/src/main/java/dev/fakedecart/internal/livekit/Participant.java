@@ -11,6 +11,7 @@ import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.sdp.SdpException;
+import dev.fakedecart.webrtc.sdp.UnservedOfferException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -242,9 +243,18 @@ final class Participant {
                 default -> {}
                 // The other messages are about features that this server does not have.
             }
+        } catch (UnservedOfferException e) {
+            journal.append(new LivekitEvent.SignalRejected(name, String.valueOf(e.getMessage())));
+            negotiationFailed();
         } catch (SdpException e) {
             journal.append(new LivekitEvent.SignalRejected(name, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Does what LiveKit's server does when it cannot answer an offer (participant.go, onAnyTransportNegotiationFailed). */
+    private void negotiationFailed() {
+        send(SignalMessages.leave(LeaveRequest.Action.RECONNECT, DisconnectReason.STATE_MISMATCH));
+        leave(Initiator.SERVER, "its offer cannot be answered");
     }
 
     private void offered(SessionDescription offer) throws SdpException {

@@ -14,9 +14,9 @@ public final class OfferRules {
     /**
      * Checks an offer.
      *
-     * @throws SdpException if the offer cannot be answered; says why, and what the client can change
+     * @throws UnservedOfferException if the offer cannot be answered; says why, and what the client can change
      */
-    public static void check(SessionDescription offer) throws SdpException {
+    public static void check(SessionDescription offer) throws UnservedOfferException {
         List<MediaSection> used =
                 offer.media().stream().filter(section -> !section.isRejected()).toList();
         checkBundle(offer, used);
@@ -26,9 +26,10 @@ public final class OfferRules {
         Optional<MediaSection> media =
                 used.stream().filter(MediaSection::isMedia).findFirst();
         if (media.isPresent() && media.get().attribute("rtcp-mux").isEmpty()) {
-            throw new SdpException("section \"%s\" has no a=rtcp-mux, but this server has no second port for RTCP."
-                            .formatted(media.get().mid())
-                    + " Set rtcpMuxPolicy to require.");
+            throw new UnservedOfferException(
+                    "section \"%s\" has no a=rtcp-mux, but this server has no second port for RTCP."
+                                    .formatted(media.get().mid())
+                            + " Set rtcpMuxPolicy to require.");
         }
     }
 
@@ -41,30 +42,32 @@ public final class OfferRules {
                 .orElse(List.of());
     }
 
-    private static void checkBundle(SessionDescription offer, List<MediaSection> used) throws SdpException {
+    private static void checkBundle(SessionDescription offer, List<MediaSection> used) throws UnservedOfferException {
         List<String> bundle = bundle(offer);
         if (used.size() < 2) {
             return;
         }
         if (bundle.isEmpty()) {
-            throw new SdpException("the offer has %s media sections without a=group:BUNDLE,".formatted(used.size())
-                    + " but this server has one transport for all of them. Set bundlePolicy to max-bundle.");
+            throw new UnservedOfferException(
+                    "the offer has %s media sections without a=group:BUNDLE,".formatted(used.size())
+                            + " but this server has one transport for all of them. Set bundlePolicy to max-bundle.");
         }
         for (MediaSection section : used) {
             if (!bundle.contains(section.mid())) {
-                throw new SdpException("section \"%s\" is not in a=group:BUNDLE,".formatted(section.mid())
+                throw new UnservedOfferException("section \"%s\" is not in a=group:BUNDLE,".formatted(section.mid())
                         + " but this server has one transport for all sections. Set bundlePolicy to max-bundle.");
             }
         }
     }
 
     /** An ICE-lite server that answers is the DTLS server (RFC 8842 section 5.3). */
-    private static void checkSetup(SessionDescription offer, MediaSection section) throws SdpException {
+    private static void checkSetup(SessionDescription offer, MediaSection section) throws UnservedOfferException {
         String setup = offer.attribute(section, "setup").orElse("active"); // RFC 4145 section 4.1
         if (!setup.equals("actpass") && !setup.equals("active")) {
-            throw new SdpException("section \"%s\" has a=setup:%s, but this server does not begin DTLS handshakes."
-                            .formatted(section.mid(), setup)
-                    + " Offer a=setup:actpass.");
+            throw new UnservedOfferException(
+                    "section \"%s\" has a=setup:%s, but this server does not begin DTLS handshakes."
+                                    .formatted(section.mid(), setup)
+                            + " Offer a=setup:actpass.");
         }
     }
 }

@@ -11,7 +11,9 @@ import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
@@ -166,6 +168,30 @@ class DualPeerConnectionTest {
         assertThat(ufrag(client.next(MessageCase.ANSWER))).isNotEqualTo(first);
         assertThat(server.journal().await("media.ice-restarted", DEADLINE).details())
                 .containsEntry("peer", "publisher");
+    }
+
+    /** As LiveKit's server does when it cannot answer an offer. The app sees that no connection is established. */
+    @Test
+    void aClientWhoseOfferIsRefusedIsAskedToJoinAgain() {
+        String two = PacketSdp.room();
+        client.addTrack("synthetic-video");
+
+        client.offer(1, two.replace("a=group:BUNDLE 0 1\r\n", ""));
+
+        LeaveRequest leave = client.next(MessageCase.LEAVE).getLeave();
+        assertThat(leave.getAction()).isEqualTo(LeaveRequest.Action.RECONNECT);
+        assertThat(leave.getReason()).isEqualTo(DisconnectReason.STATE_MISMATCH);
+        assertThat(server.journal().await("livekit.signal-rejected", DEADLINE).details())
+                .containsEntry("message", "offer")
+                .extractingByKey("reason")
+                .asString()
+                .contains("without a=group:BUNDLE", "Set bundlePolicy to max-bundle.");
+        SignalClient again = SignalClient.dual(control, "");
+        assertThat(again.joined().getParticipant().getIdentity())
+                .isEqualTo(join.getParticipant().getIdentity());
+        again.addTrack("synthetic-video");
+        again.offer(1, SENDING);
+        assertThat(again.next(MessageCase.ANSWER).getAnswer().getSdp()).contains("a=recvonly");
     }
 
     private static String ufrag(SignalResponse message) {
