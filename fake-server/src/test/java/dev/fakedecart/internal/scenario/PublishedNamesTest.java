@@ -24,6 +24,14 @@ class PublishedNamesTest {
                 .containsExactlyElementsOf(Files.readAllLines(LIST));
     }
 
+    @Test
+    void theDocumentationNamesEveryEffect() throws IOException {
+        String documentation = Files.readString(Path.of("..", "fixtures", "scenarios", "README.md"));
+
+        assertThat(EffectTable.rows())
+                .allSatisfy(row -> assertThat(documentation).contains("`" + row.name() + "`"));
+    }
+
     private static List<String> names() {
         var names = new ArrayList<String>();
         names.add("scenario: " + String.join(" ", ScenarioReader.FIELDS));
