@@ -12,7 +12,6 @@ import dev.fakedecart.webrtc.stun.StunMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -158,17 +157,9 @@ public final class Peer {
 
     /** @param activities makes the activity of each layer, from the layer's place in the list */
     IncomingTrack receive(List<SimulcastLayer> layers, IntFunction<LayerActivity> activities) {
-        var all = new ArrayList<SimulcastTrack.Layer>();
-        for (SimulcastLayer layer : layers) {
-            all.add(new SimulcastTrack.Layer(
-                    new IncomingTrack(this, layer.media()),
-                    activities.apply(all.size()),
-                    layer.after().toNanos()));
-        }
-        var simulcast = new SimulcastTrack(all);
-        all.forEach(layer -> layer.track().layerOf(simulcast, layer.activity()));
-        loop.execute(() -> all.forEach(layer -> add(layer.track())));
-        return all.get(all.size() - 1).track();
+        var simulcast = SimulcastTrack.of(this, layers, activities);
+        loop.execute(() -> simulcast.tracks().forEach(this::add));
+        return simulcast.largest();
     }
 
     private void add(IncomingTrack track) {

@@ -1,7 +1,9 @@
 package dev.fakedecart.webrtc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,30 @@ final class SimulcastTrack {
     /** @param layers smallest first, at least one */
     SimulcastTrack(List<Layer> layers) {
         this.layers = List.copyOf(layers);
+    }
+
+    /**
+     * Makes a track that a peer receives, with an incoming track for each layer.
+     *
+     * @param layers smallest first, at least one
+     * @param activities makes the activity of each layer, from the layer's place in the list
+     */
+    static SimulcastTrack of(Peer peer, List<SimulcastLayer> layers, IntFunction<LayerActivity> activities) {
+        var all = new ArrayList<Layer>();
+        for (SimulcastLayer layer : layers) {
+            all.add(new Layer(
+                    new IncomingTrack(peer, layer.media()),
+                    activities.apply(all.size()),
+                    layer.after().toNanos()));
+        }
+        var simulcast = new SimulcastTrack(all);
+        all.forEach(layer -> layer.track().layerOf(simulcast, layer.activity()));
+        return simulcast;
+    }
+
+    /** The track of the largest layer. */
+    IncomingTrack largest() {
+        return layers.get(layers.size() - 1).track();
     }
 
     /** The tracks of all layers, smallest first. */

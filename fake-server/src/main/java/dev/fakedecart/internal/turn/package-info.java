@@ -1,5 +1,5 @@
 /**
- * TURN for the clients of sessions: an account for each participant, the URLs that clients are told, and the connections of
+ * TURN for the clients of sessions: an account for each participant, the URLs for clients, and the connections of
  * TURN clients to the HTTP port. The TURN server itself is {@link dev.fakedecart.webrtc.turn}.
  *
  * <p><b>Threads.</b> Accounts and connections belong to the event loop. {@link dev.fakedecart.internal.turn.TurnConnection} is the
