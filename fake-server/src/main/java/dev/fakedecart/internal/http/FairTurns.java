@@ -4,40 +4,53 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each connection a short turn on the event loop, so that a client that floods the server with small messages or
  * requests slows down no other client. Stands before all decoders. Passes on bytes in small slices until the turn is over;
- * the rest waits, and nothing more is read, until the other connections have had their turn.
+ * the rest waits in the line of {@link Turns}, and nothing more is read. A connection that has lately used more than its
+ * share of the time gets in line at once.
  */
 final class FairTurns extends ChannelInboundHandlerAdapter {
 
-    /** Bytes that are passed on at once: at the least 70 of the smallest WebSocket messages, or some five requests. */
-    private static final int SMALLEST_SLICE = 512;
+    /** Bytes that are passed on at once: at the least 18 of the smallest WebSocket messages, or two pipelined requests. */
+    private static final int SMALLEST_SLICE = 128;
 
     private static final int LARGEST_SLICE = 16 * 1024;
 
     /** A slice that takes longer is followed by smaller ones, any other by larger ones. */
     private static final long SLICE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
-    /**
-     * The longest time for which one connection may keep the loop busy. With this value, 50 floods delay others by a
-     * tenth of a second.
-     */
+    /** The longest time for which one connection may keep the loop busy. */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** Long enough for the loop to look at the sockets of others: it runs ready tasks first. */
-    private static final long PAUSE_MILLIS = 1;
+    /**
+     * A connection that has kept the loop busy for longer than this waits for its turn, also with new bytes. Enough for a
+     * request, and short because many connections can come at once.
+     */
+    private static final long MOST_DEBT_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
+    /** The part of the time that a connection may use without waiting: one in this many. */
+    private static final int SHARE = 20;
+
+    private final Turns turns;
     private final Deque<ByteBuf> waiting = new ArrayDeque<>();
-    private @Nullable Future<?> next;
+    private boolean inLine;
     private boolean passing;
+
+    /** How long this connection has kept the loop busy beyond its share of the time. */
+    private long debt;
+
+    private long debtAt = System.nanoTime();
     private int slice = SMALLEST_SLICE;
+
+    /** @param turns the line of all connections of the port */
+    FairTurns(Turns turns) {
+        this.turns = turns;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -46,16 +59,35 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
             return;
         }
         waiting.add(bytes);
-        if (next == null && !passing) {
-            takeTurn(context);
+        if (inLine || passing) {
+            return;
+        }
+        if (debt(System.nanoTime()) < MOST_DEBT_NANOS) {
+            takeTurn(context, MOST_DEBT_NANOS);
+        } else {
+            waitForTurn(context);
         }
     }
 
-    private void takeTurn(ChannelHandlerContext context) {
+    private long debt(long now) {
+        debt = Math.max(0, debt - (now - debtAt) / SHARE);
+        debtAt = now;
+        return debt;
+    }
+
+    private void waitForTurn(ChannelHandlerContext context) {
+        ReadPauses.TURN.set(context.channel(), true);
+        inLine = true;
+        turns.await(() -> resume(context));
+    }
+
+    /** @param nanos the length of the turn */
+    private void takeTurn(ChannelHandlerContext context, long nanos) {
         passing = true;
+        long began = System.nanoTime();
         try {
-            long before = System.nanoTime();
-            long end = before + TURN_NANOS;
+            long before = began;
+            long end = began + nanos;
             while (!waiting.isEmpty() && !context.isRemoved() && before - end < 0) {
                 passSlice(context, waiting.element());
                 long after = System.nanoTime();
@@ -66,12 +98,13 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
             }
         } finally {
             passing = false;
+            long now = System.nanoTime();
+            debt = debt(now) + now - began;
         }
         if (waiting.isEmpty()) {
             ReadPauses.TURN.set(context.channel(), false);
         } else if (!context.isRemoved()) {
-            ReadPauses.TURN.set(context.channel(), true);
-            next = context.executor().schedule(() -> resume(context), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            waitForTurn(context);
         }
     }
 
@@ -85,9 +118,9 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     }
 
     private void resume(ChannelHandlerContext context) {
-        next = null;
+        inLine = false;
         if (!context.isRemoved()) {
-            takeTurn(context);
+            takeTurn(context, TURN_NANOS);
             context.fireChannelReadComplete();
         }
     }
@@ -105,10 +138,6 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     }
 
     private void passRest(ChannelHandlerContext context) {
-        if (next != null) {
-            next.cancel(false);
-            next = null;
-        }
         for (ByteBuf bytes = waiting.poll(); bytes != null; bytes = waiting.poll()) {
             if (context.channel().isRegistered()) {
                 context.fireChannelRead(bytes);

@@ -56,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
         connections = new DefaultChannelGroup(loop.next());
         memory = HttpMemory.of(limits, options.largestMessage());
         var tooMany = new TooManyConnections(limits.connections());
+        var turns = new Turns(loop.next());
         var protocols = new ProtocolDetector.Factory(options.tls(), options.others());
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop)
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
                             return;
                         }
                         connections.add(channel);
-                        channel.pipeline().addLast(idle(limits), protocols.detector(), new FairTurns());
+                        channel.pipeline().addLast(idle(limits), protocols.detector(), new FairTurns(turns));
                         addHttp(channel.pipeline(), routes, memory, limits, options);
                     }
                 });
