@@ -113,7 +113,7 @@ final class PngFile {
 
     private static void putChecksum(ByteBuffer file, int start) {
         var checksum = new CRC32();
-        checksum.update(file.array(), start, file.position() - start);
+        checksum.update(file.duplicate().flip().position(start));
         file.putInt((int) checksum.getValue());
     }
 }
