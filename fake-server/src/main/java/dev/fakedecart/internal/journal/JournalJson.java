@@ -37,8 +37,8 @@ public final class JournalJson {
         return MAPPER.convertValue(entry.event(), new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
-    /** The entry as one line of JSON. */
+    /** The entry as one line of JSON, which is safe to print on a terminal. */
     public static String toJson(JournalEntry entry) {
-        return MAPPER.writeValueAsString(toMap(entry));
+        return JournalText.escaped(MAPPER.writeValueAsString(toMap(entry)));
     }
 }

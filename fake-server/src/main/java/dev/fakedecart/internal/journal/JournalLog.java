@@ -21,9 +21,9 @@ public final class JournalLog implements JournalTail.Sink {
         }
     }
 
-    /** Replaces control characters, because lines quote clients and must not break lines or control the terminal. */
+    /** Lines quote clients, and must not break lines or control the terminal. */
     static Optional<String> line(Event event) {
-        return story(event).map(line -> JournalText.cut(line, LONGEST_LINE).replaceAll("\\p{Cc}", "\uFFFD"));
+        return story(event).map(line -> JournalText.oneLine(JournalText.cut(line, LONGEST_LINE)));
     }
 
     private static Optional<String> story(Event event) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class JournalJsonTest {
 
@@ -24,7 +25,7 @@ class JournalJsonTest {
                 .isEqualTo(
                         "{\"sequence\":7,\"time\":\"2026-01-02T03:04:05.006Z\",\"nanos\":8,\"session\":\"s1\","
                                 + "\"tenant\":\"t1\",\"type\":\"session.state-changed\",\"revision\":3,\"cause\":\"set_image\","
-                                + "\"prompt\":\"a \\\"cat\\\"\\n\u2028\",\"enhance\":true,\"image\":null,\"passthrough\":false}");
+                                + "\"prompt\":\"a \\\"cat\\\"\\n\\u2028\",\"enhance\":true,\"image\":null,\"passthrough\":false}");
     }
 
     @Test
@@ -107,5 +108,18 @@ class JournalJsonTest {
 
     private static JournalEntry inJournal(@Nullable String session, @Nullable String tenant, Event event) {
         return new JournalEntry(7, Instant.parse("2026-01-02T03:04:05.006Z"), 8, session, tenant, event, 0);
+    }
+
+    /** Terminals obey U+009B like an escape, and U+202E turns the rest of the line around. */
+    @Test
+    void aLineHasNoCharacterThatATerminalObeys() {
+        String text = "\u001b[31m\u007f\u0085\u009b2J\u2028\u202e\u2066\u061c é 🎨";
+        String json = JournalJson.toJson(inJournal("s", "t", new SessionEvent.StateRefused(1, "prompt", text)));
+
+        assertThat(json)
+                .doesNotContainPattern("[\\p{Cc}\\u2028\\u202e\\u2066\\u061c]")
+                .contains("\\u009b2J", "é 🎨");
+        assertThat(JsonMapper.shared().readTree(json).get("reason").stringValue())
+                .isEqualTo(text);
     }
 }
