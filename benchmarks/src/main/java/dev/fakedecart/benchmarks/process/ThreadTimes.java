@@ -32,7 +32,7 @@ final class ThreadTimes {
         Path tasks = Path.of("/proc", String.valueOf(pid), "task");
         try (Stream<Path> folders = Files.list(tasks)) {
             for (Path folder : folders.toList()) {
-                read(folder).ifPresent(time -> found.put(folder.getFileName().toString(), time));
+                read(folder).ifPresent(time -> found.put(String.valueOf(folder.getFileName()), time));
             }
         } catch (IOException | UncheckedIOException e) {
             return Map.of();
