@@ -26,8 +26,14 @@ public final class Faults {
 
     private static final int MOST_RUNS = 10_000;
 
+    /** Bytes of the heap for each tenant with a scenario. The text of one has 64 KiB at most. */
+    private static final int HEAP_PER_SCENARIO = 512 * 1024;
+
+    private static final long FEWEST_SCENARIOS = 64;
+
     private final ScheduledExecutorService loop;
     private final InstantSource clock;
+    private final long mostScenarios;
     private final Map<String, Scenario> byTenant = new LinkedHashMap<>();
     private final Map<RunKey, ScenarioRun> runs = new LinkedHashMap<>();
     private final Map<String, SessionFaults> bySession = new HashMap<>();
@@ -48,8 +54,18 @@ public final class Faults {
 
     /** @param byDefault the scenario of connections that have no other */
     public Faults(ScheduledExecutorService loop, InstantSource clock, Optional<Scenario> byDefault) {
+        this(
+                loop,
+                clock,
+                byDefault,
+                Math.max(FEWEST_SCENARIOS, Runtime.getRuntime().maxMemory() / HEAP_PER_SCENARIO));
+    }
+
+    /** @param mostScenarios how many tenants can have a scenario */
+    Faults(ScheduledExecutorService loop, InstantSource clock, Optional<Scenario> byDefault, long mostScenarios) {
         this.loop = loop;
         this.clock = clock;
+        this.mostScenarios = mostScenarios;
         this.byDefault = byDefault;
     }
 
@@ -132,14 +148,19 @@ public final class Faults {
         return Optional.ofNullable(byTenant.get(tenant));
     }
 
-    /** Sets the scenario of a tenant's later connections; empty for the default. The tenant starts again with attempt 1. */
+    /**
+     * Sets the scenario of a tenant's later connections; empty for the default. The tenant starts again with attempt 1. If
+     * too many tenants have a scenario, the one whose scenario was set first has the default again.
+     */
     public void use(String tenant, Optional<Scenario> scenario) {
         runs.keySet()
                 .removeIf(key -> key.tenant().equals(tenant) || key.tenant().startsWith(tenant + "."));
+        byTenant.remove(tenant);
         if (scenario.isPresent()) {
             byTenant.put(tenant, scenario.get());
-        } else {
-            byTenant.remove(tenant);
+            if (byTenant.size() > mostScenarios) {
+                use(byTenant.keySet().iterator().next(), Optional.empty());
+            }
         }
     }
 
