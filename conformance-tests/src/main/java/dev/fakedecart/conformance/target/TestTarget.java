@@ -96,8 +96,10 @@ public final class TestTarget implements AutoCloseable {
                     : "embedded, media by "
                             + new TreeSet<>(routes)
                                     .stream().map(Route::toString).collect(Collectors.joining(", "));
-            // With TLS, the port serves HTTP, too.
-            ServerUrl url = ServerUrl.parse("http://127.0.0.1:" + server.port());
+            // With TLS, the port serves HTTP, too. Firefox uses no TURN server over TLS that has an address instead of
+            // a name.
+            String host = authority.isPresent() ? "localhost" : "127.0.0.1";
+            ServerUrl url = ServerUrl.parse("http://" + host + ":" + server.port());
             return new TestTarget(name, url, server, null, Optional.of(server.controlToken()));
         } catch (TargetException e) {
             server.close();
