@@ -31,8 +31,7 @@ public final class RequestLog {
         String method = JournalText.cut(head.method(), LONGEST_METHOD);
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.since());
         if (log.isDebugEnabled()) {
-            log.debug(
-                    "{} {} {} {} ms {}", method, path.replaceAll("\\p{Cc}", "\uFFFD"), status, milliseconds, head.id());
+            log.debug("{} {} {} {} ms {}", method, JournalText.oneLine(path), status, milliseconds, head.id());
         }
         // A page that is refused can send any number of requests, so its requests must not push others out of the
         // journal.

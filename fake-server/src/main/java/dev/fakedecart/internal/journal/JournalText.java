@@ -14,7 +14,7 @@ public final class JournalText {
     private JournalText() {}
 
     /** Replaces characters that a terminal obeys, also line breaks. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return OBEYED.matcher(text).replaceAll("\uFFFD");
     }
 
