@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.journal;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Cuts texts of clients to a length, and says how much is missing. */
@@ -21,7 +22,8 @@ public final class JournalText {
     /** Escapes characters of a JSON document that a terminal obeys. JSON without whitespace has them in strings only. */
     static String escaped(String json) {
         return OBEYED.matcher(json)
-                .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
+                .replaceAll(match ->
+                        "\\\\u" + HexFormat.of().toHexDigits(match.group().charAt(0)));
     }
 
     /**
