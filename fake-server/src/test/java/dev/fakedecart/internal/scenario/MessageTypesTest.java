@@ -39,7 +39,7 @@ class MessageTypesTest {
                     Arrays.stream(components).map(MessageTypesTest::nothing).toArray());
             return (String) message.getMethod("type").invoke(made);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
