@@ -125,7 +125,7 @@ class InterruptionTest {
     @Test
     void aSignalEndsARunOfMutantsWithTheUnfinishedOnesBroken() throws Exception {
         Process running = start(List.of("mutants", "--jobs", "1"));
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> Files.readString(folder.resolve("output")).contains("detected "));
 
         signal("TERM", running);
