@@ -42,7 +42,7 @@ class LinkTest {
 
         await().until(() -> link.sent.size() == 1);
         assertThat(link.authenticated).hasValue(1);
-        assertThat(events).contains(new PeerEvent.IceConnected(REMOTE, LinkProtocol.TCP));
+        await().until(() -> events.contains(new PeerEvent.IceConnected(REMOTE, LinkProtocol.TCP)));
     }
 
     @Test

@@ -64,7 +64,7 @@ class RelayPortTest {
         assertThat(answer.type()).isEqualTo(StunMessage.BINDING_SUCCESS);
         assertThat(answer.hasIntegrity(new StunKey(peer.password()))).isTrue();
         assertThat(answer.mappedAddress()).isEqualTo(relayed);
-        assertThat(events).contains(new PeerEvent.IceConnected(relayed, LinkProtocol.RELAY));
+        await().until(() -> events.contains(new PeerEvent.IceConnected(relayed, LinkProtocol.RELAY)));
     }
 
     @Test
