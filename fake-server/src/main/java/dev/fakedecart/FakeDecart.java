@@ -203,8 +203,8 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     /**
-     * The secret for the control API below {@code /_fake}, see {@link FakeDecartBuilder#controlToken}. Send it as {@code
-     * Authorization: Bearer TOKEN}, or in a link as the query parameter {@code token}.
+     * The secret for the control API below {@code /_fake}, see {@link FakeDecartBuilder#controlToken}. Send it as
+     * {@code Authorization: Bearer TOKEN}, or in a link as the query parameter {@code token}.
      */
     public String controlToken() {
         return boundary.token().text();
@@ -256,8 +256,8 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     /**
-     * Completes with a reason if a thread has ended without which the server cannot work. No input of a client should cause
-     * that. Does not complete otherwise, nor when the server is closed.
+     * Completes with a reason if a thread has ended without which the server cannot work. No input of a client should
+     * cause that. Does not complete otherwise, nor when the server is closed.
      */
     public CompletionStage<String> failure() {
         return failure.minimalCompletionStage();
@@ -300,8 +300,8 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     /**
-     * Ends all sessions, notifies their clients, releases the ports and stops the threads. Works on an interrupted thread,
-     * such as that of a test that has timed out. Further calls do nothing.
+     * Ends all sessions, notifies their clients, releases the ports and stops the threads. Works on an interrupted
+     * thread, such as that of a test that has timed out. Further calls do nothing.
      */
     @Override
     public synchronized void close() {

@@ -73,8 +73,8 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * The UDP port that answers STUN binding requests from any client, for connectivity checks before a session, and that
-     * serves TURN clients with the credentials of a session. 0 means any free port. Default: none.
+     * The UDP port that answers STUN binding requests from any client, for connectivity checks before a session, and
+     * that serves TURN clients with the credentials of a session. 0 means any free port. Default: none.
      */
     public FakeDecartBuilder stunPort(int stunPort) {
         this.stunPort = OptionalInt.of(stunPort);
@@ -96,8 +96,8 @@ public final class FakeDecartBuilder {
      * server: the address of a container's host, for example, or of a gateway. Media from other machines are then
      * accepted, too: at the advertised address if this machine has it, otherwise at every address.
      *
-     * <p>{@code HOST:PORT} names a TCP port that is forwarded to the HTTP port of this server. It is offered for media over
-     * TCP only.
+     * <p>{@code HOST:PORT} names a TCP port that is forwarded to the HTTP port of this server. It is offered for media
+     * over TCP only.
      */
     public FakeDecartBuilder advertise(String... hosts) {
         this.advertise =
@@ -146,16 +146,18 @@ public final class FakeDecartBuilder {
         return this;
     }
 
-    /** Also writes the journal to a new file that only its owner can read, as JSON Lines. The path must not be a link. */
+    /**
+     * Also writes the journal to a new file that only its owner can read, as JSON Lines. The path must not be a link.
+     */
     public FakeDecartBuilder journalFile(Path file) {
         this.journalFile = Optional.of(file);
         return this;
     }
 
     /**
-     * Sets how the server treats video. Default: {@link Mode#TAG} if libwebrtc can be loaded; otherwise {@link Mode#ECHO},
-     * with a warning. A server that tags keeps a few megabytes of native memory after it is closed, so use {@link
-     * Mode#ECHO} in tests that do not look at frames.
+     * Sets how the server treats video. Default: {@link Mode#TAG} if libwebrtc can be loaded; otherwise {@link
+     * Mode#ECHO}, with a warning. A server that tags keeps a few megabytes of native memory after it is closed, so use
+     * {@link Mode#ECHO} in tests that do not look at frames.
      */
     public FakeDecartBuilder mode(Mode mode) {
         this.mode = Optional.of(mode);
@@ -169,9 +171,9 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * Sets the playout delay that clients are asked for by the header extension. Default: none, because the real service
-     * is not known to send one. With 0 for both, libwebrtc renders frames as soon as they are decoded: about 10 ms
-     * earlier, and less evenly.
+     * Sets the playout delay that clients are asked for by the header extension. Default: none, because the real
+     * service is not known to send one. With 0 for both, libwebrtc renders frames as soon as they are decoded: about 10
+     * ms earlier, and less evenly.
      *
      * @param minMillis from 0 to {@value PlayoutDelay#LONGEST_MILLIS} ms in steps of 10
      * @param maxMillis from {@code minMillis} to {@value PlayoutDelay#LONGEST_MILLIS} ms in steps of 10
@@ -186,9 +188,10 @@ public final class FakeDecartBuilder {
      * Sets which simulcast layers of a client's video the server receives, and when receivers get each. A client can
      * choose for its session with the query parameter {@code simulcast}. Default: {@code top}.
      *
-     * @param layers {@code top}: the largest layer only, so that pictures have their full size at once; {@code livekit}:
-     *     all layers, and larger pictures step by step, as LiveKit's server sends them; or the steps themselves, smallest
-     *     layer first, each with its milliseconds after the first packet: {@code q:0,h:1000,f:1100}
+     * @param layers {@code top}: the largest layer only, so that pictures have their full size at once; {@code
+     *     livekit}: all layers, and larger pictures step by step, as LiveKit's server sends them; or the steps
+     *     themselves, smallest layer first, each with its milliseconds after the first packet: {@code
+     *     q:0,h:1000,f:1100}
      * @throws IllegalArgumentException if the text is none of these
      */
     public FakeDecartBuilder simulcast(String layers) {
@@ -231,8 +234,8 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * The routes by which media can travel. Packets on all other routes are dropped in both directions, as by a firewall;
-     * effects of scenarios can block more. Default: all routes.
+     * The routes by which media can travel. Packets on all other routes are dropped in both directions, as by a
+     * firewall; effects of scenarios can block more. Default: all routes.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -275,7 +278,8 @@ public final class FakeDecartBuilder {
      * Reads the scenario of all connections that choose no other from a file.
      *
      * @param file a scenario in YAML or JSON
-     * @throws IllegalArgumentException if the file cannot be read or is not a scenario; the message has one line per problem
+     * @throws IllegalArgumentException if the file cannot be read or is not a scenario; the message has one line per
+     * problem
      */
     public FakeDecartBuilder scenarioFile(Path file) {
         try {
@@ -288,8 +292,8 @@ public final class FakeDecartBuilder {
 
     /**
      * Serves requests under more host names. Default: addresses, localhost and its subdomains, and the names given to
-     * {@link #host}, {@link #advertise} and {@link Tls#made}. Others are refused with 403, because a web page can make a
-     * browser send them (DNS rebinding).
+     * {@link #host}, {@link #advertise} and {@link Tls#made}. Others are refused with 403, because a web page can make
+     * a browser send them (DNS rebinding).
      *
      * @param names {@code *.example.com} stands for all names below {@code example.com}
      */
@@ -299,11 +303,11 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * Serves pages of more origins. Default: pages of this machine and of the hosts of {@link #allowHost}. Clients outside
-     * browsers send no origin and are always served. The control API serves pages of this machine only.
+     * Serves pages of more origins. Default: pages of this machine and of the hosts of {@link #allowHost}. Clients
+     * outside browsers send no origin and are always served. The control API serves pages of this machine only.
      *
-     * @param origins for example {@code https://app.example}; {@code null} for files and sandboxed frames; {@code *} for
-     *     all
+     * @param origins for example {@code https://app.example}; {@code null} for files and sandboxed frames; {@code *}
+     *     for all
      */
     public FakeDecartBuilder allowOrigin(String... origins) {
         allowedOrigins.addAll(List.of(origins));
@@ -321,8 +325,9 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * Chooses the token with which callers use the control API over HTTP, and requires it. Default: a random one, required
-     * if other machines reach the server or it accepts only certain API keys; see {@link FakeDecart#controlToken}.
+     * Chooses the token with which callers use the control API over HTTP, and requires it. Default: a random one,
+     * required if other machines reach the server or it accepts only certain API keys; see {@link
+     * FakeDecart#controlToken}.
      *
      * @param token visible ASCII characters
      */

@@ -79,7 +79,10 @@ record FakeDecartConfig(
 
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
 
-    /** @throws IllegalArgumentException if a number is out of range, or a route needs a missing setting; the message names it */
+    /**
+     * @throws IllegalArgumentException if a number is out of range, or a route needs a missing setting; the message
+     * names it
+     */
     public FakeDecartConfig {
         requireRange("port", port, 0, 65_535);
         requireRange("udpPort", udpPort, 0, 65_535);
@@ -121,8 +124,8 @@ record FakeDecartConfig(
     }
 
     /**
-     * The size limit of a client message in characters: an image in base64 and ample room, so that the server can refuse
-     * an image that is too large with an error message instead of closing the connection.
+     * The size limit of a client message in characters: an image in base64 and ample room, so that the server can
+     * refuse an image that is too large with an error message instead of closing the connection.
      */
     int largestMessage() {
         return Math.max(1 << 20, maxImageBytes * 3);

@@ -68,7 +68,8 @@ public final class SessionHandle {
     /**
      * Applies effects to the session now, whatever its scenario.
      *
-     * @param effects as in the {@code do} of a scenario's rule, for example {@code close} or {@code {impair: {loss: 5%}}}
+     * @param effects as in the {@code do} of a scenario's rule, for example {@code close} or {@code {impair: {loss:
+     * 5%}}}
      * @throws IllegalArgumentException if the text has no valid effects; the message says what to write
      * @throws IllegalStateException if an effect is rejected, or the session has ended
      */

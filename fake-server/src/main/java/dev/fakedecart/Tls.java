@@ -7,8 +7,8 @@ import java.util.List;
 public sealed interface Tls {
 
     /**
-     * A generated certificate for localhost, the server's listening and advertised addresses, and the product's hosts. Its
-     * issuer is a local authority in {@code .fake-decart/tls} in the user's home directory. Clients must trust that
+     * A generated certificate for localhost, the server's listening and advertised addresses, and the product's hosts.
+     * Its issuer is a local authority in {@code .fake-decart/tls} in the user's home directory. Clients must trust that
      * authority, see {@link FakeDecart#authorityFile}.
      *
      * @param names further host names and addresses of the server

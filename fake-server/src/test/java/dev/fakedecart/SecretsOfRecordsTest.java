@@ -30,7 +30,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A record that is printed by accident, in a message or in a log, shows no key and no token. Finds all records of the server. */
+/**
+ * A record that is printed by accident, in a message or in a log, shows no key and no token. Finds all records of the
+ * server.
+ */
 class SecretsOfRecordsTest {
     private static final String SECRET = "s3cr3t-0123456789abcdef";
 

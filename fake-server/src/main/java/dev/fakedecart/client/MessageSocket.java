@@ -132,8 +132,8 @@ public final class MessageSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a close frame. The receiver still gets messages until the connection ends. Does nothing if the connection has
-     * ended already.
+     * Sends a close frame. The receiver still gets messages until the connection ends. Does nothing if the connection
+     * has ended already.
      *
      * @see #closed
      */

@@ -61,8 +61,8 @@ public final class QueuedSocket implements AutoCloseable {
     /**
      * Connects with a filter of incoming messages.
      *
-     * @param filter gets each message, a String or byte[], on the socket's thread; returns false to drop the message, and
-     *     throws a {@link ClientException} to make all waiting callers fail
+     * @param filter gets each message, a String or byte[], on the socket's thread; returns false to drop the message,
+     *     and throws a {@link ClientException} to make all waiting callers fail
      * @throws UpgradeRefusedException if the server answers with another status than 101
      * @throws ClientException if the connection fails
      */

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages or events that a client has received, oldest first. Callers wait for more, each for up to 60 s. The methods may be called on any
- * thread.
+ * The messages or events that a client has received, oldest first. Callers wait for more, each for up to 60 s. The
+ * methods may be called on any thread.
  */
 public final class Received<T> {
     private static final long PATIENCE_SECONDS = 60;

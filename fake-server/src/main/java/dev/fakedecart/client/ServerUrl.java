@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The base URL of a server, read from what the server prints or from what people write: {@code http://}, {@code https://},
- * {@code ws://}, {@code wss://}, {@code HOST:PORT}, the server's ready line, or the address of its control API. All options
- * that name a server use this reader.
+ * The base URL of a server, read from what the server prints or from what people write: {@code http://}, {@code
+ * https://}, {@code ws://}, {@code wss://}, {@code HOST:PORT}, the server's ready line, or the address of its control
+ * API. All options that name a server use this reader.
  *
  * @param http the base URL for HTTP, with a path if there is a prefix, without a slash at its end and without a query
  * @param controlToken the token for the control API, from the query parameter {@code control_token} or {@code token}

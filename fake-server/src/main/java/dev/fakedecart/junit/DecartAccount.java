@@ -7,8 +7,8 @@ import dev.fakedecart.internal.access.Tenant;
 import java.util.List;
 
 /**
- * An API key of one test on a server, with scenarios, sessions and a journal that no other test sees. A test method takes
- * it as a parameter. Thread-safe.
+ * An API key of one test on a server, with scenarios, sessions and a journal that no other test sees. A test method
+ * takes it as a parameter. Thread-safe.
  *
  * @param server the server, which tests may share
  * @param apiKey the key for the test's clients, or for making client tokens

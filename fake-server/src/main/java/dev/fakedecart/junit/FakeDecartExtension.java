@@ -30,8 +30,8 @@ import org.opentest4j.TestAbortedException;
  * static final FakeDecartExtension decart = FakeDecartExtension.of(builder -> builder.mode(Mode.ECHO));
  * }</pre>
  *
- * <p>After a failed test, the extension prints the test's faults and last events on standard error. It ends the sessions
- * of each finished test.
+ * <p>After a failed test, the extension prints the test's faults and last events on standard error. It ends the
+ * sessions of each finished test.
  */
 public final class FakeDecartExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The video and image models of the published SDKs: JavaScript 0.0.46 to 0.1.20, Python 0.1.4 and 0.2.4. The fields come
- * from their input schemas; where versions differ, the newest version with the name wins.
+ * The video and image models of the published SDKs: JavaScript 0.0.46 to 0.1.20, Python 0.1.4 and 0.2.4. The fields
+ * come from their input schemas; where versions differ, the newest version with the name wins.
  */
 public final class BatchModels {
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The realtime models of the published SDKs: those in the registry of JavaScript 0.1.20, further ones of Python 0.2.4, and
- * names from older versions, which apps with a pinned version still use. Sizes and rates come from the newest JavaScript
- * version with the name. Python 0.2.4 has 1280x720 where JavaScript 0.1.20 has 1088x624.
+ * The realtime models of the published SDKs: those in the registry of JavaScript 0.1.20, further ones of Python 0.2.4,
+ * and names from older versions, which apps with a pinned version still use. Sizes and rates come from the newest
+ * JavaScript version with the name. Python 0.2.4 has 1280x720 where JavaScript 0.1.20 has 1088x624.
  */
 public final class Models {
     private static final Map<String, Model> BY_NAME = new LinkedHashMap<>();

@@ -66,12 +66,17 @@ public record Refusal(String error, int code) {
         return new Refusal("the session sends nothing yet", TRY_AGAIN_LATER);
     }
 
-    /** Refuses a session beyond the limit of the account. Text and code are documented. SDKs retry until a slot is free. */
+    /**
+     * Refuses a session beyond the limit of the account. Text and code are documented. SDKs retry until a slot is free.
+     */
     public static Refusal concurrencyLimit() {
         return new Refusal("Concurrent session limit reached.", TRY_AGAIN_LATER);
     }
 
-    /** Refuses a viewer of an unknown session. The text is assumed; the service's error type is {@code session_not_found}. */
+    /**
+     * Refuses a viewer of an unknown session. The text is assumed; the service's error type is {@code
+     * session_not_found}.
+     */
     public static Refusal sessionNotFound() {
         return new Refusal("session not found", POLICY_VIOLATION);
     }

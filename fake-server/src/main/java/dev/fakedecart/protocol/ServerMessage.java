@@ -16,7 +16,10 @@ public sealed interface ServerMessage {
     @JsonProperty
     String type();
 
-    /** Serializes the message. Escapes lone surrogates, which JavaScript's {@code slice} can produce and UTF-8 cannot encode. */
+    /**
+     * Serializes the message. Escapes lone surrogates, which JavaScript's {@code slice} can produce and UTF-8 cannot
+     * encode.
+     */
     default String toJson() {
         return MessageText.LONE_SURROGATE
                 .matcher(JsonMapper.shared().writeValueAsString(this))
@@ -116,7 +119,9 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Asks a client of the direct WebRTC protocol for a new offer. JavaScript sends one; other SDKs ignore the message. */
+    /**
+     * Asks a client of the direct WebRTC protocol for a new offer. JavaScript sends one; other SDKs ignore the message.
+     */
     record Ready() implements ServerMessage {
 
         @Override

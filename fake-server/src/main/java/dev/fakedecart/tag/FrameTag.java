@@ -17,7 +17,8 @@ import java.util.zip.CRC32;
  * @param passthrough the picture was not transformed
  * @param enhanced the prompt was enhanced
  * @param mirrored the input was mirrored
- * @param heldTenths the time for which the server held the frame, in tenths of a millisecond, 0 to 65535; longer times are 65535
+ * @param heldTenths the time for which the server held the frame, in tenths of a millisecond, 0 to 65535; longer times
+ * are 65535
  */
 public record FrameTag(
         int session,

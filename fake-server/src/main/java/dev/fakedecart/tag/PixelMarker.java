@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 
 /**
  * The SDKs' own marker for latency measurements: 24 by 4 cells of 8 pixels in the bottom left corner of the frame. Each
- * of the four identical rows has the sync bits 1010, a 16-bit sequence number, most significant bit first, and the XOR of
- * the number's four nibbles. Source: JavaScript 0.1.6 to 0.1.14, Android 0.7.5 and iOS 0.6.4.
+ * of the four identical rows has the sync bits 1010, a 16-bit sequence number, most significant bit first, and the XOR
+ * of the number's four nibbles. Source: JavaScript 0.1.6 to 0.1.14, Android 0.7.5 and iOS 0.6.4.
  */
 public final class PixelMarker {
     private static final int COLUMNS = 24;
@@ -80,7 +80,8 @@ public final class PixelMarker {
     }
 
     /**
-     * Decides each bit by a majority of the rows with valid sync bits. Counts all columns at once: bit c of each of the three counters is one bit of the number of rows that have a one in column c.
+     * Decides each bit by a majority of the rows with valid sync bits. Counts all columns at once: bit c of each of the
+     * three counters is one bit of the number of rows that have a one in column c.
      */
     private static OptionalInt read(LumaPlane luma, int cell, boolean mirrored, int leastRows) {
         int valid = 0;

@@ -20,13 +20,15 @@ import org.testcontainers.containers.wait.strategy.Wait;
  * The server in a container. {@link #start} returns when it accepts connections.
  *
  * <p>Set options by environment variables: {@code withEnv("FAKE_DECART_MODE", "echo")}. This class sets those for host,
- * port, UDP port, control token and allowed hosts. {@code start} chooses a free UDP port for media and publishes it under the same number, because ICE
- * candidates contain the number and Testcontainers maps only TCP ports. If the Docker daemon runs on another machine, the
- * port must be free there as well.
+ * port, UDP port, control token and allowed hosts. {@code start} chooses a free UDP port for media and publishes it
+ * under the same number, because ICE candidates contain the number and Testcontainers maps only TCP ports. If the
+ * Docker daemon runs on another machine, the port must be free there as well.
  */
 public final class FakeDecartContainer extends GenericContainer<FakeDecartContainer> {
 
-    /** The image built by {@code docker build -t fake-decart fake-server}. No registry has it, so it is never pulled. */
+    /**
+     * The image built by {@code docker build -t fake-decart fake-server}. No registry has it, so it is never pulled.
+     */
     public static final String DEFAULT_IMAGE = "fake-decart:latest";
 
     private static final int HTTP_PORT = 8080;
@@ -75,8 +77,9 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
     }
 
     /**
-     * The secret for the control API, which every request below {@code /_fake} needs except {@code /_fake/health}. Send it
-     * as {@code Authorization: Bearer TOKEN}. It is random unless {@code withEnv("FAKE_DECART_CONTROL_TOKEN", …)} sets it.
+     * The secret for the control API, which every request below {@code /_fake} needs except {@code /_fake/health}. Send
+     * it as {@code Authorization: Bearer TOKEN}. It is random unless {@code withEnv("FAKE_DECART_CONTROL_TOKEN", …)}
+     * sets it.
      */
     public String controlToken() {
         return Objects.requireNonNull(getEnvMap().get(CONTROL_TOKEN));

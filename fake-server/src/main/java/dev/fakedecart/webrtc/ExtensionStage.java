@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renumbers header extensions from the ids of the source's negotiation to those of the receiver's. Removes those that the
- * receiver did not negotiate, and those that describe one transport only ({@link HeaderExtension#HOP_BY_HOP}).
+ * Renumbers header extensions from the ids of the source's negotiation to those of the receiver's. Removes those that
+ * the receiver did not negotiate, and those that describe one transport only ({@link HeaderExtension#HOP_BY_HOP}).
  */
 final class ExtensionStage implements OutgoingStage {
     private final Map<String, Integer> forwarded;

@@ -5,8 +5,8 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
 
 /**
- * Drops all packets of the frames that a {@link FrameFilter} selects. The frames already have their sequence numbers, so
- * the receiver misses them, and they are not stored, so retransmission cannot bring them back.
+ * Drops all packets of the frames that a {@link FrameFilter} selects. The frames already have their sequence numbers,
+ * so the receiver misses them, and they are not stored, so retransmission cannot bring them back.
  */
 final class FrameLossStage implements OutgoingStage {
     private final FrameFilter frames;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the frames of an outgoing track whose receiver is this server's own decoder. A decoder does not return
- * timestamps, but it passes the video orientation from the packets to the decoded picture: two bits, which here hold the
- * frame number modulo 4. With them the server detects frames that the decoder dropped, and finds the input frame of each
- * output frame. Each packet also requests a playout delay of 0. Belongs to the media thread.
+ * timestamps, but it passes the video orientation from the packets to the decoded picture: two bits, which here hold
+ * the frame number modulo 4. With them the server detects frames that the decoder dropped, and finds the input frame of
+ * each output frame. Each packet also requests a playout delay of 0. Belongs to the media thread.
  */
 final class FrameNumbering implements OutgoingStage {
 

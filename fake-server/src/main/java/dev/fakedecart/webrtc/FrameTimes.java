@@ -95,7 +95,9 @@ public final class FrameTimes {
         encoded = now;
     }
 
-    /** Returns when that packet had been given to the first receiver's network: its socket, or its simulated network. */
+    /**
+     * Returns when that packet had been given to the first receiver's network: its socket, or its simulated network.
+     */
     public long sent() {
         return sent;
     }

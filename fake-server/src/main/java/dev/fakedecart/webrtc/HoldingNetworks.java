@@ -10,7 +10,10 @@ final class HoldingNetworks {
     /** A network that can hold datagrams. */
     interface Network {
 
-        /** Returns when the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is held. */
+        /**
+         * Returns when the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is
+         * held.
+         */
         long nextDue();
 
         /** Passes the datagrams that are due. */
@@ -30,7 +33,10 @@ final class HoldingNetworks {
         }
     }
 
-    /** Returns when the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is held. */
+    /**
+     * Returns when the first held datagram is due, as of {@link System#nanoTime}; {@link Long#MAX_VALUE} if none is
+     * held.
+     */
     long nextDue() {
         long next = Long.MAX_VALUE;
         for (int i = 0; i < networks.size(); i++) {
@@ -39,7 +45,10 @@ final class HoldingNetworks {
         return next;
     }
 
-    /** Passes the datagrams that are due, which may cause others to be held. An error of one network does not affect others. */
+    /**
+     * Passes the datagrams that are due, which may cause others to be held. An error of one network does not affect
+     * others.
+     */
     void release(long now) {
         for (int i = 0; i < networks.size(); i++) {
             Network network = networks.get(i);

@@ -4,8 +4,8 @@ import dev.fakedecart.webrtc.stun.StunKey;
 import java.security.SecureRandom;
 
 /**
- * The username fragment and the password of one ICE session of a peer (RFC 8839 section 5.4). The key belongs to the media
- * thread.
+ * The username fragment and the password of one ICE session of a peer (RFC 8839 section 5.4). The key belongs to the
+ * media thread.
  */
 record IceCredentials(String ufrag, String password, StunKey key) {
     private static final int UFRAG_LENGTH = 8;

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ICE-lite agent of one peer (RFC 8445): answers checks and uses the pair that the client nominates. After a restart
- * (section 9), it answers checks with the credentials of both ICE sessions, and media stay on the pair of the first until
- * the client nominates one of the second. Belongs to the media thread.
+ * The ICE-lite agent of one peer (RFC 8445): answers checks and uses the pair that the client nominates. After a
+ * restart (section 9), it answers checks with the credentials of both ICE sessions, and media stay on the pair of the
+ * first until the client nominates one of the second. Belongs to the media thread.
  */
 final class IceLite {
 
@@ -42,7 +42,8 @@ final class IceLite {
     /**
      * Sets the client's username fragment of the last session that was started. From now on, its checks must have it.
      * Otherwise a client that restarts ICE, as libwebrtc does, could select a pair of its new and this side's earlier
-     * credentials before it has this side's answer, and would stay on it. pion requires it, too (pion/ice 4.4.8, agent.go).
+     * credentials before it has this side's answer, and would stay on it. pion requires it, too (pion/ice 4.4.8,
+     * agent.go).
      */
     void clientUfrag(String ufrag) {
         (next == null ? current : next).clientUfrag = ufrag;

@@ -70,7 +70,10 @@ final class ImpairedNetwork implements HoldingNetworks.Network {
         }
     }
 
-    /** Returns true if packets of this protocol are lost. The TURN server itself drops what it relays on a blocked route. */
+    /**
+     * Returns true if packets of this protocol are lost. The TURN server itself drops what it relays on a blocked
+     * route.
+     */
     boolean blocks(LinkProtocol protocol) {
         return switch (protocol) {
             case UDP -> blocked.contains(MediaRoute.UDP);

@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the peer of each datagram: a STUN message names it, every other datagram is known by its link and source address.
- * Belongs to the media thread.
+ * Finds the peer of each datagram: a STUN message names it, every other datagram is known by its link and source
+ * address. Belongs to the media thread.
  */
 final class InboundDatagrams {
     private final PeerTable peers;
@@ -19,7 +19,9 @@ final class InboundDatagrams {
         this.failed = failed;
     }
 
-    /** Passes a datagram to its peer. Drops it if there is none, or if the peer's network blocks the link's protocol. */
+    /**
+     * Passes a datagram to its peer. Drops it if there is none, or if the peer's network blocks the link's protocol.
+     */
     void received(Link link, InetSocketAddress source, byte[] datagram, int length, long now) {
         if (length == 0) {
             return;

@@ -206,7 +206,10 @@ public final class IncomingTrack {
         }
     }
 
-    /** Asks the publisher for a key frame, now or as soon as the last request is 300 ms ago, or longer if frames are refused. */
+    /**
+     * Asks the publisher for a key frame, now or as soon as the last request is 300 ms ago, or longer if frames are
+     * refused.
+     */
     void requestKeyFrame(long now) {
         if (media.kind() == MediaKind.VIDEO) {
             keyFrames.want();

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The messages of one connection that wait for the media thread, up to a limit of bytes. Safe for use by any thread; the
- * messages of one thread keep their order.
+ * The messages of one connection that wait for the media thread, up to a limit of bytes. Safe for use by any thread;
+ * the messages of one thread keep their order.
  */
 final class InputQueue {
 

@@ -30,7 +30,9 @@ final class KeyFrameGate {
         return waiting;
     }
 
-    /** Returns true if the packet may pass; otherwise a copy is held. The first packet of a key frame opens the gate. */
+    /**
+     * Returns true if the packet may pass; otherwise a copy is held. The first packet of a key frame opens the gate.
+     */
     boolean admits(RtpPacket packet) {
         if (waiting && video.isPresent() && !video.get().startsKeyFrame(packet)) {
             held.hold(packet);

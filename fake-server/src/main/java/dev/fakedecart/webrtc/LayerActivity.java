@@ -1,10 +1,10 @@
 package dev.fakedecart.webrtc;
 
 /**
- * Knows whether a publisher sends a simulcast layer, and at which bitrate. A layer is active from its first packet on. It
- * stops when a cycle of 500 ms has too few packets, and is active again after some consecutive cycles with enough
- * packets. The numbers are LiveKit's: {@code DefaultStreamTrackerPacketConfigVideo} in
- * {@code pkg/sfu/streamtracker/streamtracker_packet.go} (commit 788d4c35, read 2026-11-30). Belongs to the media thread.
+ * Knows whether a publisher sends a simulcast layer, and at which bitrate. A layer is active from its first packet on.
+ * It stops when a cycle of 500 ms has too few packets, and is active again after some consecutive cycles with enough
+ * packets. The numbers are LiveKit's: {@code DefaultStreamTrackerPacketConfigVideo} in {@code
+ * pkg/sfu/streamtracker/streamtracker_packet.go} (commit 788d4c35, read 2026-11-30). Belongs to the media thread.
  */
 final class LayerActivity {
     private static final long CYCLE_NANOS = 500_000_000L;

@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Carries datagrams between the packet core and its clients: a UDP socket, a TCP connection or a TURN relay. The methods
- * are called on the media thread and must not block. Datagrams that arrive by a link other than a UDP socket of the core
- * enter through its {@link LinkInput}.
+ * Carries datagrams between the packet core and its clients: a UDP socket, a TCP connection or a TURN relay. The
+ * methods are called on the media thread and must not block. Datagrams that arrive by a link other than a UDP socket of
+ * the core enter through its {@link LinkInput}.
  */
 public interface Link {
 
@@ -22,8 +22,8 @@ public interface Link {
     boolean send(byte[] data, int length, InetSocketAddress target);
 
     /**
-     * Returns true while so much waits to be sent that whole video frames should be dropped at the source. Other datagrams may
-     * still fit.
+     * Returns true while so much waits to be sent that whole video frames should be dropped at the source. Other
+     * datagrams may still fit.
      */
     default boolean isCongested() {
         return false;

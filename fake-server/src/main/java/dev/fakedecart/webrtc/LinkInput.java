@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 
 /**
- * The entrance to the packet core for the datagrams of one {@link Link}. Safe for use by any thread; the datagrams of one thread
- * keep their order. Call {@link #close} once the link has ended.
+ * The entrance to the packet core for the datagrams of one {@link Link}. Safe for use by any thread; the datagrams of
+ * one thread keep their order. Call {@link #close} once the link has ended.
  */
 public final class LinkInput implements AutoCloseable {
 

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 final class ListeningAddresses {
     private static final Logger log = LoggerFactory.getLogger(ListeningAddresses.class);
 
-    /** A machine with many container networks has many addresses. Each costs sockets here and checks in every client. */
+    /**
+     * A machine with many container networks has many addresses. Each costs sockets here and checks in every client.
+     */
     static final int MOST = 16;
 
     private final Listening rule;
@@ -66,7 +68,8 @@ final class ListeningAddresses {
      *
      * @param port for media; 0 for any free one
      * @param stunPort for STUN; 0 for any free one, empty for none
-     * @param freshNanos the time for which a look-up of the machine's addresses is valid, so that many sessions cause one
+     * @param freshNanos the time for which a look-up of the machine's addresses is valid, so that many sessions cause
+     * one
      * @param machine looks up the addresses of this machine, the preferred ones first
      * @throws StunPortTakenException if the port for STUN is taken
      * @throws BindException if the port for media is taken

@@ -28,8 +28,8 @@ final class MachineAddresses {
     private MachineAddresses() {}
 
     /**
-     * Returns the addresses of all interfaces that are up, without zones. Loopback addresses come first, then those from
-     * which the system sends to the internet.
+     * Returns the addresses of all interfaces that are up, without zones. Loopback addresses come first, then those
+     * from which the system sends to the internet.
      */
     static List<InetAddress> lookUp() {
         var loopback = new ArrayList<InetAddress>();

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param listening at which local addresses the ports are open, and for whom
  * @param port UDP port, 0 for any free one
- * @param advertised addresses given to clients in place of the local ones, best first; empty if the local ones are right
+ * @param advertised addresses given to clients in place of the local ones, best first; empty if the local ones are
+ * right
  * @param stunPort UDP port that answers STUN binding requests, 0 for any free one; empty for none
  * @param playoutDelay asked of clients that receive video; empty if nothing is
  * @param closedRoutes routes on which every packet is lost, in both directions

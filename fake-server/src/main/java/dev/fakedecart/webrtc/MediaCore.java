@@ -100,10 +100,10 @@ public final class MediaCore implements AutoCloseable {
     }
 
     /**
-     * Returns the candidates for a client that reached the server's HTTP port at {@code reached}. They are the advertised
-     * addresses, if there are any. Otherwise they are the present local addresses, {@code reached} first. A client
-     * that comes by another address than loopback can be on another machine: it gets only addresses that such a client
-     * can use.
+     * Returns the candidates for a client that reached the server's HTTP port at {@code reached}. They are the
+     * advertised addresses, if there are any. Otherwise they are the present local addresses, {@code reached} first. A
+     * client that comes by another address than loopback can be on another machine: it gets only addresses that such a
+     * client can use.
      *
      * <p>Opens and closes sockets where the machine's addresses have changed.
      */

@@ -64,8 +64,8 @@ final class MediaLoop implements Runnable, ListeningAddresses.Sink {
     // ---- for any thread
 
     /**
-     * Runs a task on the media thread. Tasks of one thread run in the order of its calls. Tasks that come after the loop
-     * has ended are dropped.
+     * Runs a task on the media thread. Tasks of one thread run in the order of its calls. Tasks that come after the
+     * loop has ended are dropped.
      */
     void execute(Runnable task) {
         posted.add(task);

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sockets of the media port, and those of the STUN port, read in turn with one selector. Belongs to the media thread,
- * except for {@link #wakeup}.
+ * The sockets of the media port, and those of the STUN port, read in turn with one selector. Belongs to the media
+ * thread, except for {@link #wakeup}.
  */
 final class MediaSockets {
     private static final Logger log = LoggerFactory.getLogger(MediaSockets.class);

@@ -134,13 +134,13 @@ public final class OutgoingTrack {
     }
 
     /**
-     * Numbers the frames of this track for the decoder that receives them: see {@link FrameNumbering}. Frames that claim
-     * an excessive size are dropped: see {@link FrameSizeGuard}. The playout-delay and the video-orientation header
-     * extensions must have been negotiated. May be called on any thread.
+     * Numbers the frames of this track for the decoder that receives them: see {@link FrameNumbering}. Frames that
+     * claim an excessive size are dropped: see {@link FrameSizeGuard}. The playout-delay and the video-orientation
+     * header extensions must have been negotiated. May be called on any thread.
      *
      * @param observer receives each forwarded frame, on the media thread
-     * @param admitted decides on the media thread about frames that are not excessive: true if the decoder may see frames
-     *     of this size
+     * @param admitted decides on the media thread about frames that are not excessive: true if the decoder may see
+     *     frames of this size
      */
     public void follow(Consumer<ForwardedFrame> observer, Predicate<FrameSize> admitted) {
         var numbering = new FrameNumbering(media.extensions(), observer);
@@ -280,7 +280,9 @@ public final class OutgoingTrack {
         }
     }
 
-    /** Returns true if congestion drops the packet. A dropped frame closes the gate, because later frames refer to it. */
+    /**
+     * Returns true if congestion drops the packet. A dropped frame closes the gate, because later frames refer to it.
+     */
     private boolean isCongested(RtpPacket packet, long now) {
         if (video.isEmpty() || !congestion.drops(packet, peer.isCongested())) {
             return false;
@@ -332,7 +334,9 @@ public final class OutgoingTrack {
         }
     }
 
-    /** Called every 10 ms. Chooses the layer, and repeats the request for the key frame with which this track starts. */
+    /**
+     * Called every 10 ms. Chooses the layer, and repeats the request for the key frame with which this track starts.
+     */
     void tick(long now) {
         if (simulcast != null) {
             chooseLayer(simulcast, now);

@@ -15,8 +15,8 @@ public record PathTimeouts(Duration disconnected, Duration failed, boolean anyPa
     public static final PathTimeouts LIVEKIT = new PathTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(15), true);
 
     /**
-     * Consent expires 30 s after the last check (RFC 7675 section 5.1). Clients check the pair in use every 2.5 s or more
-     * often (libwebrtc), so 10 s are four missing checks.
+     * Consent expires 30 s after the last check (RFC 7675 section 5.1). Clients check the pair in use every 2.5 s or
+     * more often (libwebrtc), so 10 s are four missing checks.
      */
     public static final PathTimeouts CONSENT = new PathTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), false);
 

@@ -20,8 +20,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's end of one peer connection: one ICE agent, one DTLS association and the tracks of both directions. Public
- * methods may be called on any thread; everything else belongs to the media thread.
+ * The server's end of one peer connection: one ICE agent, one DTLS association and the tracks of both directions.
+ * Public methods may be called on any thread; everything else belongs to the media thread.
  */
 public final class Peer {
     private static final int SMALLEST_MEDIA_BYTE = 128; // RFC 7983
@@ -82,8 +82,8 @@ public final class Peer {
     }
 
     /**
-     * Restarts ICE (RFC 8445 section 9): this side has new credentials from now on. The earlier ones stay valid until the
-     * client nominates a pair with the new ones. Callers must not overlap.
+     * Restarts ICE (RFC 8445 section 9): this side has new credentials from now on. The earlier ones stay valid until
+     * the client nominates a pair with the new ones. Callers must not overlap.
      */
     public void restartIce() {
         IceCredentials next = IceCredentials.random();
@@ -128,7 +128,8 @@ public final class Peer {
     }
 
     /**
-     * Records candidates of the client, to explain why it cannot connect. An ICE-lite agent needs them for nothing else.
+     * Records candidates of the client, to explain why it cannot connect. An ICE-lite agent needs them for nothing
+     * else.
      *
      * @param candidates in the syntax of SDP, with or without {@code candidate:}; others are ignored
      */

@@ -25,8 +25,8 @@ public sealed interface PeerEvent {
     record IceConnected(InetSocketAddress remote, LinkProtocol protocol) implements OfConnection {}
 
     /**
-     * A new ICE session has begun, with new credentials of this server. Media stay on the pair of the session before until
-     * the client nominates one of the new session; then {@link IceConnected} follows.
+     * A new ICE session has begun, with new credentials of this server. Media stay on the pair of the session before
+     * until the client nominates one of the new session; then {@link IceConnected} follows.
      */
     record IceRestarted() implements OfConnection {}
 
@@ -50,7 +50,8 @@ public sealed interface PeerEvent {
     record DtlsConnected(SrtpProfile profile, long millis) implements OfConnection {}
 
     /**
-     * The client has not connected some seconds after its description. Told once per peer; the client may connect later.
+     * The client has not connected some seconds after its description. Told once per peer; the client may connect
+     * later.
      *
      * @param millis since the description
      * @param nominated true if the client nominated a candidate pair, but began no DTLS handshake
@@ -109,8 +110,8 @@ public sealed interface PeerEvent {
     record FrameRefused(String track, FrameSize size) implements OfTrack {}
 
     /**
-     * Whole frames of a track are dropped because the client's connection is too slow. Reported at the start, and at most
-     * every 5 s after that.
+     * Whole frames of a track are dropped because the client's connection is too slow. Reported at the start, and at
+     * most every 5 s after that.
      *
      * @param frames dropped so far
      */

@@ -7,8 +7,8 @@ import dev.fakedecart.webrtc.rtp.RtpPacket;
 import java.util.List;
 
 /**
- * The media of one peer: finds the track of each received packet, reads the client's RTCP packets, and reports to the client
- * what arrives. Belongs to the media thread.
+ * The media of one peer: finds the track of each received packet, reads the client's RTCP packets, and reports to the
+ * client what arrives. Belongs to the media thread.
  */
 final class PeerMedia {
     private final PeerTracks tracks = new PeerTracks();

@@ -2,7 +2,10 @@ package dev.fakedecart.webrtc;
 
 import dev.fakedecart.webrtc.rtp.RtcpReader;
 
-/** Handles the RTCP packets that a client sends: sender reports, receiver reports, NACKs and key frame requests. Belongs to the media thread. */
+/**
+ * Handles the RTCP packets that a client sends: sender reports, receiver reports, NACKs and key frame requests. Belongs
+ * to the media thread.
+ */
 final class PeerReports implements RtcpReader.Handler {
     private static final long INITIAL_ROUND_TRIP_NANOS = 100_000_000L;
 

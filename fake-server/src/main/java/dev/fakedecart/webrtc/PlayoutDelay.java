@@ -4,12 +4,12 @@ import java.util.Optional;
 
 /**
  * The time between a frame's arrival and its rendering for which the playout-delay header extension asks receivers.
- * With 0 for both, libwebrtc renders each frame as soon as it is decoded; without the extension it waits long enough that
- * frames are rendered evenly.
+ * With 0 for both, libwebrtc renders each frame as soon as it is decoded; without the extension it waits long enough
+ * that frames are rendered evenly.
  *
  * @param minMillis at least so long
- * @param maxMillis and no longer; both from 0 to {@value #LONGEST_MILLIS} in steps of {@value #STEP_MILLIS}, for that is
- *     what the extension's two times 12 bits hold
+ * @param maxMillis and no longer; both from 0 to {@value #LONGEST_MILLIS} in steps of {@value #STEP_MILLIS}, for that
+ *     is what the extension's two times 12 bits hold
  */
 public record PlayoutDelay(int minMillis, int maxMillis) {
     public static final int STEP_MILLIS = 10;

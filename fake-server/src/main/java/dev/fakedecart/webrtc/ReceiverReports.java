@@ -4,8 +4,8 @@ import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import java.util.function.Consumer;
 
 /**
- * Sends receiver reports (RFC 3550 section 6.4.2) about the tracks that a peer publishes: every 200 ms at first, so that
- * the publisher soon knows its loss, and every second later. Belongs to the media thread.
+ * Sends receiver reports (RFC 3550 section 6.4.2) about the tracks that a peer publishes: every 200 ms at first, so
+ * that the publisher soon knows its loss, and every second later. Belongs to the media thread.
  */
 final class ReceiverReports {
     private static final long FIRST_INTERVAL_NANOS = 200_000_000L;

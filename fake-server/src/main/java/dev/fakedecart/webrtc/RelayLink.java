@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * The link between one address of the media port and one TURN allocation, whose client takes the port for a peer. Belongs
- * to the media thread.
+ * The link between one address of the media port and one TURN allocation, whose client takes the port for a peer.
+ * Belongs to the media thread.
  */
 final class RelayLink implements Link {
     private final MediaLoop loop;

@@ -234,7 +234,9 @@ final class SecureTransport {
 
     // ---- time and end
 
-    /** Reports a client that has been silent for too long, and stops to send to it. A check of the client undoes that. */
+    /**
+     * Reports a client that has been silent for too long, and stops to send to it. A check of the client undoes that.
+     */
     void watchPath(long now) {
         watch.changed(now).ifPresent(state -> {
             long silentMillis = watch.silentNanos(now) / 1_000_000;

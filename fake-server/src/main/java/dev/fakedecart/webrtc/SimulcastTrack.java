@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of one simulcast track: knows which layer a receiver gets now. As on LiveKit's server, that is the largest
- * one that the publisher sends, the receiver wants and its bandwidth allows. Here, the layer's time must have come, too.
- * Belongs to the media thread.
+ * one that the publisher sends, the receiver wants and its bandwidth allows. Here, the layer's time must have come,
+ * too. Belongs to the media thread.
  */
 final class SimulcastTrack {
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One socket of the port for STUN and TURN. Tells clients the address that their packets come from (RFC 8489 section
- * 7.3.1), as public STUN servers do, without authentication. TURN requests need credentials; everything else is ignored.
- * Little is gained by forging a source: the answer to a binding request is 12 bytes longer than the shortest request over
- * IPv4, 24 over IPv6, and the refusal of a TURN request has about 110 bytes. Belongs to the media thread.
+ * 7.3.1), as public STUN servers do, without authentication. TURN requests need credentials; everything else is
+ * ignored. Little is gained by forging a source: the answer to a binding request is 12 bytes longer than the shortest
+ * request over IPv4, 24 over IPv6, and the refusal of a TURN request has about 110 bytes. Belongs to the media thread.
  */
 final class StunPort {
     private static final int REQUESTS_PER_TURN = 32;

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * @param port the port
  * @param listening local addresses on which the port is open
- * @param advertised addresses given to clients in place of the local ones, best first; port 0 stands for the port that the
- *     client itself has reached
+ * @param advertised addresses given to clients in place of the local ones, best first; port 0 stands for the port that
+ *     the client itself has reached
  */
 public record TcpPort(int port, List<InetAddress> listening, List<InetSocketAddress> advertised) {
 

@@ -12,7 +12,8 @@ import dev.fakedecart.webrtc.impair.PacketDirection;
  * @param bytes RTP bytes of those packets, with headers
  * @param frames packets that end a frame (RTP marker bit)
  * @param lost packets that never arrived, not even retransmitted; for an outgoing track, as its receiver reported
- * @param nacks packets that were requested again: by the server for an incoming track, by the client for an outgoing one
+ * @param nacks packets that were requested again: by the server for an incoming track, by the client for an outgoing
+ * one
  * @param retransmitted retransmissions that were received or sent
  * @param keyFrameRequests sent for an incoming track, received for an outgoing one
  */

@@ -4,8 +4,8 @@ import dev.fakedecart.webrtc.rtp.FrameTrailer;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 
 /**
- * Removes LiveKit's frame metadata trailer for receivers that did not announce support for it. For the others, appends the
- * trailer of the input frame to the last packet of the frame that was transcoded from it.
+ * Removes LiveKit's frame metadata trailer for receivers that did not announce support for it. For the others, appends
+ * the trailer of the input frame to the last packet of the frame that was transcoded from it.
  */
 final class TrailerStage implements OutgoingStage {
     private final boolean takesTrailers;

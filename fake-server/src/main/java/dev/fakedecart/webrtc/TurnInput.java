@@ -3,8 +3,8 @@ package dev.fakedecart.webrtc;
 import dev.fakedecart.webrtc.turn.TurnFlow;
 
 /**
- * The entrance to the TURN server for the messages of one {@link TurnFlow}. Safe for use by any thread; the messages of one thread
- * keep their order. Call {@link #close} once the connection has ended.
+ * The entrance to the TURN server for the messages of one {@link TurnFlow}. Safe for use by any thread; the messages of
+ * one thread keep their order. Call {@link #close} once the connection has ended.
  */
 public final class TurnInput implements AutoCloseable {
     private final MediaLoop loop;

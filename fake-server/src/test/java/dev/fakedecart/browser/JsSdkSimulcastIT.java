@@ -11,7 +11,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Checks that the SDK's pictures grow step by step if the server says so, and have their full size at once otherwise. */
+/**
+ * Checks that the SDK's pictures grow step by step if the server says so, and have their full size at once otherwise.
+ */
 class JsSdkSimulcastIT {
     private static final String SMALL = "320x180";
     private static final String FULL = "1280x720";

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A process in which Jazzer runs one fuzz test. Its folder has {@code corpus}, the inputs that reach different code and with
- * which the next run begins; {@code findings}, the inputs with which the parser failed; {@code words.txt}, Jazzer's
- * dictionary; and {@code log.txt}, its output.
+ * A process in which Jazzer runs one fuzz test. Its folder has {@code corpus}, the inputs that reach different code and
+ * with which the next run begins; {@code findings}, the inputs with which the parser failed; {@code words.txt},
+ * Jazzer's dictionary; and {@code log.txt}, its output.
  */
 final class FuzzRun {
     /** The packages that Jazzer instruments: those of the product and of the libraries that parse for it. */

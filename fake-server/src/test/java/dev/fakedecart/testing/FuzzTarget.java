@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A fuzz test as {@link LongFuzzRun} and Jazzer use it: a class named {@code *FuzzTest} with the methods {@code samples()} and
- * {@code accepts(byte[])}. The fuzz tests of this module extend {@link FuzzTest}; those of other modules cannot see that class
- * and declare the same two methods.
+ * A fuzz test as {@link LongFuzzRun} and Jazzer use it: a class named {@code *FuzzTest} with the methods {@code
+ * samples()} and {@code accepts(byte[])}. The fuzz tests of this module extend {@link FuzzTest}; those of other modules
+ * cannot see that class and declare the same two methods.
  */
 final class FuzzTarget {
     private static final String SUFFIX = "FuzzTest";

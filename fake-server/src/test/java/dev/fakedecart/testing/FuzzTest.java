@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A fuzz test of one parser of untrusted input. The parser must accept or refuse each input in the way that is documented;
- * any other exception or error is a finding.
+ * A fuzz test of one parser of untrusted input. The parser must accept or refuse each input in the way that is
+ * documented; any other exception or error is a finding.
  *
- * <p>An ordinary build feeds the samples and some mutants of them, the same in each run. {@code mvn test -Pfuzz} lets Jazzer
- * search for inputs that reach more of the code, see {@link LongFuzzRun}.
+ * <p>An ordinary build feeds the samples and some mutants of them, the same in each run. {@code mvn test -Pfuzz} lets
+ * Jazzer search for inputs that reach more of the code, see {@link LongFuzzRun}.
  */
 public abstract class FuzzTest {
     private static final long SEED = 1;

@@ -10,7 +10,9 @@ public final class JazzerTarget {
 
     private JazzerTarget() {}
 
-    /** Feeds the samples, so that classes are loaded and instrumented before Jazzer measures how long an input takes. */
+    /**
+     * Feeds the samples, so that classes are loaded and instrumented before Jazzer measures how long an input takes.
+     */
     private static FuzzTarget loaded() {
         try {
             FuzzTarget target = FuzzTarget.named(Objects.requireNonNull(System.getProperty(PROPERTY), PROPERTY));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs each fuzz test under Jazzer, one after the other, each in a process of its own. {@code mvn -q test -Pfast,fuzz} runs
- * this class and no other. System properties:
+ * Runs each fuzz test under Jazzer, one after the other, each in a process of its own. {@code mvn -q test -Pfast,fuzz}
+ * runs this class and no other. System properties:
  *
  * <ul>
  *   <li>{@code fuzz.minutes}: the time of the whole run, divided evenly; 60 by default

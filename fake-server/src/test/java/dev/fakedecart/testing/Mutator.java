@@ -9,7 +9,8 @@ import java.util.Random;
 
 /**
  * Makes damaged copies of real inputs: single bytes, 16-bit and 32-bit fields of both byte orders, ranges that are cut,
- * repeated, moved or taken from another input, words of the input's language, and other ends. The same seed makes the same mutants. Not thread-safe.
+ * repeated, moved or taken from another input, words of the input's language, and other ends. The same seed makes the
+ * same mutants. Not thread-safe.
  */
 public final class Mutator {
     private static final int MOST_CHANGES = 4;

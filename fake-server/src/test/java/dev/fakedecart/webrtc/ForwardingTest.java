@@ -68,7 +68,10 @@ class ForwardingTest {
         }
     }
 
-    /** The core used to drop the rest of the frame before its first packet came again, so the viewer waited for another frame. */
+    /**
+     * The core used to drop the rest of the frame before its first packet came again, so the viewer waited for another
+     * frame.
+     */
     @Test
     void aKeyFrameIsCompleteOnceItsLostFirstPacketIsResent() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();

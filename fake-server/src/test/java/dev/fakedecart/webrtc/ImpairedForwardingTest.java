@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Impairs the network of a session with real packets, and checks the journal's counts and the packets that come back. */
+/**
+ * Impairs the network of a session with real packets, and checks the journal's counts and the packets that come back.
+ */
 class ImpairedForwardingTest {
     private static final int BITS_PER_SECOND = 2_400_000;
     private static final int PACKETS_PER_FRAME = 9; // at that rate

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Searches for the largest number of clients that a machine holds. A number of clients counts as not held only after two
- * steps with it have failed, because one spike of another program fails a step.
+ * Searches for the largest number of clients that a machine holds. A number of clients counts as not held only after
+ * two steps with it have failed, because one spike of another program fails a step.
  */
 public final class HoldRun {
     private static final int TRIES = 2;

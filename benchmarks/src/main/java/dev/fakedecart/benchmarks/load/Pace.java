@@ -8,10 +8,10 @@ import java.util.Map;
 /**
  * The duration of a step after its clients have connected.
  *
- * @param warmUp the time for which clients work at least before the measurement: the JIT compiles code, buffers grow, and encoders
- *     reach their frame size
- * @param longestWarmUp the time for which clients work at most before the measurement, while the JIT compilers are busy; no wait for
- *     the compilers if this is not longer than the warm-up
+ * @param warmUp the time for which clients work at least before the measurement: the JIT compiles code, buffers grow,
+ *     and encoders reach their frame size
+ * @param longestWarmUp the time for which clients work at most before the measurement, while the JIT compilers are
+ *     busy; no wait for the compilers if this is not longer than the warm-up
  * @param measured the length of the measurement
  */
 record Pace(Duration warmUp, Duration longestWarmUp, Duration measured) {

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Meters the processor time of everything on this machine except one process and its descendants: other programs, the kernel's
- * interrupts, and what the host of a virtual machine takes (steal). Linux only. For use by one thread.
+ * Meters the processor time of everything on this machine except one process and its descendants: other programs, the
+ * kernel's interrupts, and what the host of a virtual machine takes (steal). Linux only. For use by one thread.
  */
 public final class MachineMeter {
     private static final Path STATISTICS = Path.of("/proc/stat");
@@ -19,8 +19,8 @@ public final class MachineMeter {
     private static final double TICKS_PER_SECOND = 100;
 
     /**
-     * The columns of the line {@code cpu} that count as use (proc(5)): user, nice, system, irq, softirq and steal. Idle and
-     * iowait are no use; guest and guest_nice are part of user and nice.
+     * The columns of the line {@code cpu} that count as use (proc(5)): user, nice, system, irq, softirq and steal. Idle
+     * and iowait are no use; guest and guest_nice are part of user and nice.
      */
     private static final List<Integer> USED = List.of(0, 1, 2, 5, 6, 7);
 
@@ -45,8 +45,8 @@ public final class MachineMeter {
     }
 
     /**
-     * Processor time of the others since the last call, or since the creation of the meter, in seconds; empty if this system
-     * does not report it. At least 0: the two counters are not read at the same time.
+     * Processor time of the others since the last call, or since the creation of the meter, in seconds; empty if this
+     * system does not report it. At least 0: the two counters are not read at the same time.
      */
     public Optional<Double> processorSeconds() {
         Optional<Double> now = machine.get();

@@ -60,8 +60,8 @@ public final class ThreadMeter {
     }
 
     /**
-     * Processor time of the threads together since the last call or the creation of the meter, in seconds; empty if there
-     * is no such thread, or this system does not report them. Excludes threads that have ended meanwhile.
+     * Processor time of the threads together since the last call or the creation of the meter, in seconds; empty if
+     * there is no such thread, or this system does not report them. Excludes threads that have ended meanwhile.
      */
     public Optional<Double> totalSeconds() {
         return used().map(Used::total);

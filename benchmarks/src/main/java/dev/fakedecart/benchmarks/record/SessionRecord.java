@@ -67,8 +67,8 @@ public record SessionRecord(
      * @param clientCores the same ratio for the driver and all its child processes
      * @param clientBytes resident memory of the driver and all its child processes, in bytes; shared memory counts once
      *     per process
-     * @param otherCores the same ratio for all programs on the machine that this program did not start, including what the
-     *     host of a virtual machine takes; empty if unknown, as on systems other than Linux
+     * @param otherCores the same ratio for all programs on the machine that this program did not start, including what
+     *     the host of a virtual machine takes; empty if unknown, as on systems other than Linux
      */
     public record Usage(
             double at,

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param height in pixels
  * @param framesPerSecond frame rate of the camera
  * @param scenario name of the fault scenario; empty if there is none
- * @param transport protocol between the SDK and the server, according to the server: {@code udp}, {@code tcp}, {@code turn-udp},
- *     {@code turn-tcp} or {@code turn-tls}; several with commas between them, if peer connections differ; empty if the server
- *     does not report it
+ * @param transport protocol between the SDK and the server, according to the server: {@code udp}, {@code tcp}, {@code
+ *     turn-udp}, {@code turn-tcp} or {@code turn-tls}; several with commas between them, if peer connections differ;
+ *     empty if the server does not report it
  * @param marker the means by which output frames were identified
  */
 public record Setup(

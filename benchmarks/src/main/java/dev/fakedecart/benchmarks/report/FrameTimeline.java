@@ -11,7 +11,10 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws the latency of each frame over time, one drawing per session. All have the same scale, so that readers can compare them. */
+/**
+ * Draws the latency of each frame over time, one drawing per session. All have the same scale, so that readers can
+ * compare them.
+ */
 final class FrameTimeline {
     private final Findings findings;
     private final double most;

@@ -3,7 +3,9 @@ package dev.fakedecart.benchmarks.report;
 import dev.fakedecart.conformance.markup.HtmlTemplates;
 import java.util.Map;
 
-/** Writes findings as one HTML page. It has no script, and its content security policy lets a browser load nothing else. */
+/**
+ * Writes findings as one HTML page. It has no script, and its content security policy lets a browser load nothing else.
+ */
 public final class LatencyHtml {
     private static final HtmlTemplates TEMPLATES = new HtmlTemplates(LatencyHtml.class);
 

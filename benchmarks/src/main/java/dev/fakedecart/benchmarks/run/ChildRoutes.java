@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The options of a child server that let media travel by some routes only, and the folder of its certificate authority, which
- * is removed at the end. Used by the measuring thread.
+ * The options of a child server that let media travel by some routes only, and the folder of its certificate authority,
+ * which is removed at the end. Used by the measuring thread.
  */
 final class ChildRoutes implements AutoCloseable {
     /** Written by the server into the folder of {@code --tls-dir}. */

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds out from the server's journal which transport each peer connection of a session uses. Not safe for concurrent use. */
+/**
+ * Finds out from the server's journal which transport each peer connection of a session uses. Not safe for concurrent
+ * use.
+ */
 final class MediaTransports {
     private static final String RELAY = "relay";
 

@@ -60,8 +60,8 @@ final class Testbed implements AutoCloseable {
     }
 
     /**
-     * Arguments for the driver, which must trust the server's certificate. Limits a browser to two clients: browsers otherwise reserve space for many clients, but
-     * sessions run in sequence.
+     * Arguments for the driver, which must trust the server's certificate. Limits a browser to two clients: browsers
+     * otherwise reserve space for many clients, but sessions run in sequence.
      */
     private static List<String> options(Plan plan, OpenTarget target) {
         var options = new ArrayList<String>();

@@ -6,7 +6,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 
 /**
- * Processor time that other programs took while a run measured. A server that was already running counts as another program.
+ * Processor time that other programs took while a run measured. A server that was already running counts as another
+ * program.
  *
  * @param meanCores mean processor time divided by elapsed time
  * @param maxCores the same ratio in the busiest sample, which covers about one second
@@ -14,9 +15,9 @@ import java.util.Optional;
  */
 public record OtherPrograms(double meanCores, double maxCores, double share) {
     /**
-     * The largest share of the processor time that others may take. A thread of the client or the server that has work finds
-     * its core busy about as often as this share says. At 10 %, every tenth frame waits for another program, so percentiles
-     * from p90 describe the other programs.
+     * The largest share of the processor time that others may take. A thread of the client or the server that has work
+     * finds its core busy about as often as this share says. At 10 %, every tenth frame waits for another program, so
+     * percentiles from p90 describe the other programs.
      */
     public static final double LARGEST_TRUSTED_SHARE = 0.1;
 

@@ -11,7 +11,9 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The exit code of a run. A known failure that passes now fails the run as well, because the list needs an update. */
+    /**
+     * The exit code of a run. A known failure that passes now fails the run as well, because the list needs an update.
+     */
     static int of(Report report) {
         if (report.count(Verdict.FAILED) > 0 || report.count(Verdict.FIXED) > 0) {
             return SDK_FAILED;

@@ -7,8 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run in an orderly way on SIGINT (Ctrl-C) and SIGTERM: stops the run, ends the child processes, and delays the end of
- * this process until the report is written, for at most 15 s. Java then exits with 128 plus the signal's number: 130 or 143.
+ * Ends a run in an orderly way on SIGINT (Ctrl-C) and SIGTERM: stops the run, ends the child processes, and delays the
+ * end of this process until the report is written, for at most 15 s. Java then exits with 128 plus the signal's number:
+ * 130 or 143.
  */
 final class Interruption implements AutoCloseable {
     private static final Duration TIME_TO_REPORT = Duration.ofSeconds(15);

@@ -63,7 +63,8 @@ public final class Format {
     }
 
     /**
-     * A text as one line, without control characters and characters that change the direction of writing, and shortened.
+     * A text as one line, without control characters and characters that change the direction of writing, and
+     * shortened.
      *
      * @param longest the maximum number of characters, including the ellipsis
      */

@@ -3,8 +3,8 @@ package dev.fakedecart.conformance.console;
 import java.io.PrintWriter;
 
 /**
- * Shows progress on the console: on a terminal in one line that each text overwrites, elsewhere in a new line for each text.
- * Not safe for use by several threads.
+ * Shows progress on the console: on a terminal in one line that each text overwrites, elsewhere in a new line for each
+ * text. Not safe for use by several threads.
  */
 public final class ProgressLine {
     /** Moves to the start of the line and clears it. */

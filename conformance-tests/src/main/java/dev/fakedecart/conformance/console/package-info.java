@@ -1,4 +1,7 @@
-/** The parts that all command lines share: one format of figures and dates, one progress line, and the option for the control token. */
+/**
+ * The parts that all command lines share: one format of figures and dates, one progress line, and the option for the
+ * control token.
+ */
 @NullMarked
 package dev.fakedecart.conformance.console;
 

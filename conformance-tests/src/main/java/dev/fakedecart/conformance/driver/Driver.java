@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A running driver process. Safe for use by any thread. Listeners are called on the driver's reading thread, in the order of
- * the driver's output.
+ * A running driver process. Safe for use by any thread. Listeners are called on the driver's reading thread, in the
+ * order of the driver's output.
  */
 public final class Driver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
@@ -225,7 +225,10 @@ public final class Driver implements AutoCloseable {
         LOG.debug("{}", death);
     }
 
-    /** Waits for the exit code and the last lines of standard error, which come a little later than the end of the output. */
+    /**
+     * Waits for the exit code and the last lines of standard error, which come a little later than the end of the
+     * output.
+     */
     private void awaitExit() {
         try {
             if (process.waitFor(TIME_TO_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * The files of the drivers. They are unpacked from the jar into a folder of the user's cache, beside what the drivers install
- * there. Safe for use by several processes at once.
+ * The files of the drivers. They are unpacked from the jar into a folder of the user's cache, beside what the drivers
+ * install there. Safe for use by several processes at once.
  *
  * @param cache the folder
  */
@@ -60,7 +60,10 @@ public record DriverFiles(Path cache) {
         }
     }
 
-    /** Copies new and changed files. Each file is replaced in one step, because a driver of another run can be reading it. */
+    /**
+     * Copies new and changed files. Each file is replaced in one step, because a driver of another run can be reading
+     * it.
+     */
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a driver's lines, and checks each by itself against the {@link ProtocolRule rules}. Takes a bounded amount of memory,
- * whatever the driver writes: a string of more than {@value #LONGEST_STRING} bytes is cut while it is read. Used on one
- * thread.
+ * Reads a driver's lines, and checks each by itself against the {@link ProtocolRule rules}. Takes a bounded amount of
+ * memory, whatever the driver writes: a string of more than {@value #LONGEST_STRING} bytes is cut while it is read.
+ * Used on one thread.
  */
 final class DriverOutput implements AutoCloseable {
     /** The longest string that is kept, in bytes. Tokens and error messages have at most a few thousand. */
@@ -55,7 +55,8 @@ final class DriverOutput implements AutoCloseable {
     /**
      * Reads the next line. Blocks.
      *
-     * @return an object that the rules allow, the first one a hello; null at the end of the output, also if the driver ended within a line
+     * @return an object that the rules allow, the first one a hello; null at the end of the output, also if the driver
+     * ended within a line
      * @throws BrokenRuleException if the line breaks a rule
      */
     @Nullable

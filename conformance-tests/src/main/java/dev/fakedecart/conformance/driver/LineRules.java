@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of each line that a driver writes, as {@code protocol.schema.json} describes them: {@code ProtocolSchemaTest}
- * checks that the schema and this table allow the same lines. Other fields are ignored.
+ * The fields of each line that a driver writes, as {@code protocol.schema.json} describes them: {@code
+ * ProtocolSchemaTest} checks that the schema and this table allow the same lines. Other fields are ignored.
  */
 final class LineRules {
 

@@ -1,8 +1,8 @@
 package dev.fakedecart.conformance.driver;
 
 /**
- * The rules of the driver protocol that concern whole lines. The types of fields are in {@link LineRules}. The drivers' README
- * explains each rule.
+ * The rules of the driver protocol that concern whole lines. The types of fields are in {@link LineRules}. The drivers'
+ * README explains each rule.
  */
 enum ProtocolRule {
     UTF_8("utf-8", "the line is not valid UTF-8"),

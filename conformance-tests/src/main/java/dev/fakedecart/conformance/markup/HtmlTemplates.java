@@ -5,8 +5,8 @@ import gg.jte.TemplateEngine;
 import java.util.Map;
 
 /**
- * Renders the page templates of one package. The templates are in {@code src/main/jte} and compiled by the build, so that no
- * compiler is needed at run time. Safe for use by any thread.
+ * Renders the page templates of one package. The templates are in {@code src/main/jte} and compiled by the build, so
+ * that no compiler is needed at run time. Safe for use by any thread.
  */
 public final class HtmlTemplates {
     private final TemplateEngine engine;

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Writes SVG and XML that is well-formed whatever texts it contains: the names of elements and attributes come from this
- * program, and all texts are escaped.
+ * Writes SVG and XML that is well-formed whatever texts it contains: the names of elements and attributes come from
+ * this program, and all texts are escaped.
  */
 public final class Markup {
     private static final int REPLACEMENT = 0xFFFD;

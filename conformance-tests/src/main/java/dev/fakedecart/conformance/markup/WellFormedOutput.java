@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the output of a template and escapes all texts, so that the page is XML as well. */
 final class WellFormedOutput implements HtmlTemplateOutput {
-    /** The one boolean attribute that templates set by an expression. JTE writes it without a value, which is not XML. */
+    /**
+     * The one boolean attribute that templates set by an expression. JTE writes it without a value, which is not XML.
+     */
     private static final String OPEN = " open";
 
     private final StringBuilder out = new StringBuilder();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes the clients of the mutant driver. A command names its mutant in the field {@code mutant}; the first one decides for
- * its client until the client is closed. Commands without that field get the default.
+ * Makes the clients of the mutant driver. A command names its mutant in the field {@code mutant}; the first one decides
+ * for its client until the client is closed. Commands without that field get the default.
  */
 final class MutantClients implements ClientFactory {
     private final Composition otherwise;

@@ -7,8 +7,9 @@ import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Feeds the app's camera into a connection, and owns the connection's video source. Never stops the camera, which the next
- * connection or the app may need. Frames arrive on the camera's thread; everything else is called on the client's loop.
+ * Feeds the app's camera into a connection, and owns the connection's video source. Never stops the camera, which the
+ * next connection or the app may need. Frames arrive on the camera's thread; everything else is called on the client's
+ * loop.
  */
 final class CameraFeed implements CameraTrack.FrameSink {
     private final Mirror mirror;

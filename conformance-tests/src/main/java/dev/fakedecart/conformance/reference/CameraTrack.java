@@ -39,8 +39,8 @@ public interface CameraTrack {
     interface FrameSink {
 
         /**
-         * Receives a frame, on the camera's thread. The pixels are shared: a sink must not change them, and may read them
-         * after it has returned only if it has retained them.
+         * Receives a frame, on the camera's thread. The pixels are shared: a sink must not change them, and may read
+         * them after it has returned only if it has retained them.
          */
         void frame(NativeI420Buffer pixels, long timestampNs);
     }

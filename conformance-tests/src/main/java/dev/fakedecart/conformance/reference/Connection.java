@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 public interface Connection {
 
     /**
-     * Connects, puts the state in force, and starts to send the camera after that, so that nobody sees a frame without the
-     * state. Completes on the loop.
+     * Connects, puts the state in force, and starts to send the camera after that, so that nobody sees a frame without
+     * the state. Completes on the loop.
      *
      * @param state that the connection starts with; empty to start without any
      * @param camera empty to send nothing

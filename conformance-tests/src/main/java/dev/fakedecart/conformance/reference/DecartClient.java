@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The entry point of the SDK: makes realtime sessions, viewers and client tokens for one key. Safe for use by any thread.
- * {@link ReferenceClient} is the implementation.
+ * The entry point of the SDK: makes realtime sessions, viewers and client tokens for one key. Safe for use by any
+ * thread. {@link ReferenceClient} is the implementation.
  */
 public interface DecartClient {
 
@@ -27,7 +27,8 @@ public interface DecartClient {
     /**
      * Requests a client token: a short-lived key for a front end. The future fails with a {@link DecartException}.
      *
-     * @param fields of the request, under the service's own names, for example {@code expiresIn} in seconds; may be empty
+     * @param fields of the request, under the service's own names, for example {@code expiresIn} in seconds; may be
+     * empty
      */
     CompletableFuture<IssuedToken> createToken(Map<String, Object> fields);
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The expensive resources that all clients of a process share: the HTTP client with its threads, and libwebrtc. Safe for
- * use by any thread.
+ * The expensive resources that all clients of a process share: the HTTP client with its threads, and libwebrtc. Safe
+ * for use by any thread.
  */
 public final class Environment implements AutoCloseable {
     private static final int THREADS = 2; // they only pass events on to the clients' loops

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** Rejects invalid input before anything is sent. Pure functions. */
 final class InputRules {
 
-    /** @throws DecartException if the input has neither a prompt nor an image nor a null image, or if the prompt is blank */
+    /**
+     * @throws DecartException if the input has neither a prompt nor an image nor a null image, or if the prompt is
+     * blank
+     */
     void checkSet(StateInput input) {
         if (input.isNothing()) {
             throw DecartException.input("set() needs a prompt, an image, or image null to clear it: neither was given");

@@ -16,7 +16,9 @@ final class MessageWriter {
         return text(message);
     }
 
-    /** A session starts without an image to clear, so a prompt alone is sent as a prompt, like the published SDKs do. */
+    /**
+     * A session starts without an image to clear, so a prompt alone is sent as a prompt, like the published SDKs do.
+     */
     private Map<String, @Nullable Object> initialFields(WireState state) {
         return state.promptAlone()
                 .map(prompt -> promptFields(prompt, state.enhance()))

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The changes that the server has not acknowledged yet. PendingChanges carry no id: that of a prompt repeats the prompt;
- * those of whole states arrive in the order of the changes. Belongs to the client's loop.
+ * The changes that the server has not acknowledged yet. PendingChanges carry no id: that of a prompt repeats the
+ * prompt; those of whole states arrive in the order of the changes. Belongs to the client's loop.
  */
 final class PendingChanges {
     private final ErrorReader errors;

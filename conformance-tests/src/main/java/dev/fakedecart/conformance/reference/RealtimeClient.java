@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A realtime session, as apps use it. All methods may be called from any thread and return at once. Futures complete, and
- * handlers are called, on the client's loop, which must not be blocked. A future that fails holds a {@link
+ * A realtime session, as apps use it. All methods may be called from any thread and return at once. Futures complete,
+ * and handlers are called, on the client's loop, which must not be blocked. A future that fails holds a {@link
  * DecartException}.
  */
 public interface RealtimeClient {
@@ -31,8 +31,8 @@ public interface RealtimeClient {
     CompletableFuture<Void> connect();
 
     /**
-     * Replaces prompt and image together, in one message. Clears what the input leaves out. The future completes when the
-     * server has acknowledged the change.
+     * Replaces prompt and image together, in one message. Clears what the input leaves out. The future completes when
+     * the server has acknowledged the change.
      */
     CompletableFuture<Void> set(StateInput input);
 
@@ -53,7 +53,9 @@ public interface RealtimeClient {
         return set(new StateInput(prompt, image, enhance));
     }
 
-    /** Sends another track's frames from now on, also after reconnects. Does not stop the old track, which is the app's. */
+    /**
+     * Sends another track's frames from now on, also after reconnects. Does not stop the old track, which is the app's.
+     */
     CompletableFuture<Void> replaceCamera(CameraTrack track);
 
     /** Closes media and signaling and cancels every retry. The future completes when this side has closed them. */

@@ -53,8 +53,8 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     }
 
     /**
-     * Joins with the state, enters the room, and publishes once the state is acknowledged. If the acknowledgement is late,
-     * the connection opens without the camera, because changes can be made already.
+     * Joins with the state, enters the room, and publishes once the state is acknowledged. If the acknowledgement is
+     * late, the connection opens without the camera, because changes can be made already.
      */
     @Override
     public CompletableFuture<Void> open(Optional<WireState> state, Optional<CameraTrack> track) {
@@ -161,8 +161,8 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     }
 
     /**
-     * Called when the room is lost. If the service has ended the session, it says so on the control socket, whose message may arrive
-     * after the room's.
+     * Called when the room is lost. If the service has ended the session, it says so on the control socket, whose
+     * message may arrive after the room's.
      */
     @Override
     public void lost(ClientException reason) {

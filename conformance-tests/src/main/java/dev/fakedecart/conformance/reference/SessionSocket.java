@@ -108,8 +108,8 @@ final class SessionSocket implements MessageSocket.Receiver {
     }
 
     /**
-     * Completes when the server has acknowledged the state that the join carries. To be called before anything is sent. The
-     * listener receives a refusal or a timeout, because no caller waits for this answer.
+     * Completes when the server has acknowledged the state that the join carries. To be called before anything is sent.
+     * The listener receives a refusal or a timeout, because no caller waits for this answer.
      */
     CompletableFuture<Void> initialState(WireState state) {
         CompletableFuture<Void> answer =
@@ -184,7 +184,9 @@ final class SessionSocket implements MessageSocket.Receiver {
                 message.path("session_id").asString("")));
     }
 
-    /** Fails what is pending before it calls the listener, so that a close frame right behind does not set the reason. */
+    /**
+     * Fails what is pending before it calls the listener, so that a close frame right behind does not set the reason.
+     */
     private void failed(DecartException error) {
         failPending(error);
         listener.serverError(error);

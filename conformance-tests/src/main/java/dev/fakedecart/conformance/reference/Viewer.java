@@ -3,7 +3,9 @@ package dev.fakedecart.conformance.reference;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Watches somebody's session, without a control socket of its own. Threads and futures as in {@link RealtimeClient}. */
+/**
+ * Watches somebody's session, without a control socket of its own. Threads and futures as in {@link RealtimeClient}.
+ */
 public interface Viewer {
 
     /** Adds a handler. Viewers emit {@link EventType#CONNECTION_CHANGE} and {@link EventType#REMOTE_STREAM}. */

@@ -19,8 +19,8 @@ public final class ReportFolder {
     private ReportFolder() {}
 
     /**
-     * Writes the three files and creates the folder if it is missing. Each file is replaced in one step, so that readers
-     * never see a part of it. If a file cannot be written, none is replaced.
+     * Writes the three files and creates the folder if it is missing. Each file is replaced in one step, so that
+     * readers never see a part of it. If a file cannot be written, none is replaced.
      *
      * @throws IOException if a file cannot be written
      */

@@ -36,6 +36,8 @@ public @interface ConformanceCase {
     /** The capabilities that a driver must list in its hello, in addition to connecting. */
     String[] needs() default {};
 
-    /** Returns false if the case needs neither faults nor the journal and can therefore run against the real service. */
+    /**
+     * Returns false if the case needs neither faults nor the journal and can therefore run against the real service.
+     */
     boolean needsFake() default true;
 }

@@ -81,15 +81,18 @@ public final class MutantRunner {
             return !killers().isEmpty() && !isBroken();
         }
 
-        /** Returns true if the test rig failed or the run was interrupted, so that the mutant is neither detected nor not. */
+        /**
+         * Returns true if the test rig failed or the run was interrupted, so that the mutant is neither detected nor
+         * not.
+         */
         public boolean isBroken() {
             return report.count(Verdict.BROKEN) > 0;
         }
     }
 
     /**
-     * Makes {@link #run} return soon. The outcomes of mutants whose cases have not ended are broken. May be called on any
-     * thread.
+     * Makes {@link #run} return soon. The outcomes of mutants whose cases have not ended are broken. May be called on
+     * any thread.
      */
     public void interrupt() {
         interrupted = true;

@@ -45,8 +45,8 @@ public final class SuiteRunner {
     }
 
     /**
-     * Makes {@link #run} return soon, with the cases that are finished. The others are broken. Cases that wait for a driver
-     * end when the driver does. May be called on any thread.
+     * Makes {@link #run} return soon, with the cases that are finished. The others are broken. Cases that wait for a
+     * driver end when the driver does. May be called on any thread.
      */
     public void interrupt() {
         interrupted = true;

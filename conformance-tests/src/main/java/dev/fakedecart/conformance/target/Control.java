@@ -67,7 +67,10 @@ public final class Control {
         return JSON.missingNode();
     }
 
-    /** Returns the reason why the server does not tag frames; empty if it does. Earlier servers, which do not report it, tag frames. */
+    /**
+     * Returns the reason why the server does not tag frames; empty if it does. Earlier servers, which do not report it,
+     * tag frames.
+     */
     Optional<String> whyNoTags() {
         JsonNode health = call("GET", "/_fake/health", "");
         if (!health.path("mode").asString("").equals("echo")) {

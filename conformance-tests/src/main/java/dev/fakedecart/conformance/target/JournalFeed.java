@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Streams the journal of a server. Listeners are called on the feed's own thread, in the journal's order. Safe for use by any
- * thread.
+ * Streams the journal of a server. Listeners are called on the feed's own thread, in the journal's order. Safe for use
+ * by any thread.
  */
 final class JournalFeed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

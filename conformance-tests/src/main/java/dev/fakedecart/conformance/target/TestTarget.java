@@ -60,8 +60,8 @@ public final class TestTarget implements AutoCloseable {
     }
 
     /**
-     * Starts a fake server in this process, on free ports, with all routes of media but TURN over TLS. Closing the target
-     * stops it.
+     * Starts a fake server in this process, on free ports, with all routes of media but TURN over TLS. Closing the
+     * target stops it.
      *
      * @throws TargetException if the server cannot start, or cannot tag frames
      */
@@ -151,7 +151,9 @@ public final class TestTarget implements AutoCloseable {
         return url.http();
     }
 
-    /** The PEM certificate of the authority of the TURN server over TLS, which drivers must trust; empty without TLS. */
+    /**
+     * The PEM certificate of the authority of the TURN server over TLS, which drivers must trust; empty without TLS.
+     */
     public Optional<Path> authority() {
         return own == null ? Optional.empty() : own.authorityFile();
     }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of UTF-8 in a bounded amount of memory: leaves out the rest of a line that is too long, and says how much that
- * is. Used on one thread.
+ * Reads lines of UTF-8 in a bounded amount of memory: leaves out the rest of a line that is too long, and says how much
+ * that is. Used on one thread.
  */
 public final class BoundedLines implements AutoCloseable {
     private final InputStream input;

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that this program did not write: errors of SDKs, output of drivers, answers of servers. A safe text has a limited
- * length, no secret, and no character that a terminal obeys or that XML 1.0 forbids, so that it can be printed and be part
- * of any report. Line breaks and tabs remain.
+ * Texts that this program did not write: errors of SDKs, output of drivers, answers of servers. A safe text has a
+ * limited length, no secret, and no character that a terminal obeys or that XML 1.0 forbids, so that it can be printed
+ * and be part of any report. Line breaks and tabs remain.
  */
 public final class SafeText {
     /** The longest text in reports and on the console, in bytes of UTF-8. Enough for any message that people read. */
@@ -28,7 +28,10 @@ public final class SafeText {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int KILO = 1_000;
 
-    /** Sequences that a terminal obeys (ECMA-48): commands such as colours, and operating system commands such as titles. */
+    /**
+     * Sequences that a terminal obeys (ECMA-48): commands such as colours, and operating system commands such as
+     * titles.
+     */
     private static final Pattern TERMINAL_COMMAND = Pattern.compile(
             "\\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\u0007\\u001B]*(?:\\u0007|\\u001B\\\\)?|[@-Z\\\\^_])");
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The output of a driver: each line is read, or refused with a {@link BrokenRuleException}, and what is read can be used.
- * {@code mvn test -Pfuzz} calls the methods {@code samples} and {@code accepts}, as it does with the fuzz tests of the server.
+ * The output of a driver: each line is read, or refused with a {@link BrokenRuleException}, and what is read can be
+ * used. {@code mvn test -Pfuzz} calls the methods {@code samples} and {@code accepts}, as it does with the fuzz tests
+ * of the server.
  */
 class DriverLineFuzzTest {
     List<byte[]> samples() throws IOException {

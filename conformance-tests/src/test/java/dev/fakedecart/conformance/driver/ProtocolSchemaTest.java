@@ -26,7 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules in the code and {@code protocol.schema.json} allow the same lines, and no line of a driver is an exception. */
+/**
+ * The rules in the code and {@code protocol.schema.json} allow the same lines, and no line of a driver is an exception.
+ */
 class ProtocolSchemaTest {
     private static final Path DRIVERS = Path.of("..", "fixtures", "drivers");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -135,7 +137,9 @@ class ProtocolSchemaTest {
         assertThat(forbidden).hasSizeGreaterThan(50);
     }
 
-    /** Returns copies of an object: without each field, and with each value in its place, also in the objects within. */
+    /**
+     * Returns copies of an object: without each field, and with each value in its place, also in the objects within.
+     */
     private static List<JsonNode> changed(JsonNode object) {
         var all = new ArrayList<JsonNode>();
         for (String name : Set.copyOf(object.propertyNames())) {

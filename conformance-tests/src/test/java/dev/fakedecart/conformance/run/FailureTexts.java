@@ -31,13 +31,16 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a case can fail with, read from its source: the strings in its method and in all methods and fields of the
- * cases and the rig that it uses, directly or not. Names are resolved without types, so a few texts too many are found.
+ * The texts that a case can fail with, read from its source: the strings in its method and in all methods and fields of
+ * the cases and the rig that it uses, directly or not. Names are resolved without types, so a few texts too many are
+ * found.
  */
 final class FailureTexts {
     private static final Path SOURCES = Path.of("src/main/java/dev/fakedecart/conformance");
 
-    /** Letters that a text must have besides its variable parts, because a text of variable parts matches everything. */
+    /**
+     * Letters that a text must have besides its variable parts, because a text of variable parts matches everything.
+     */
     private static final int LEAST_LETTERS = 8;
 
     private final Map<String, Member> members = new HashMap<>();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the SDK and its version
  * @param words the messages of the SDK's family
  * @param query the query of the control socket's URL: a format of the API key and the model
- * @param initial the message that the SDK sends for an empty initial state: a {@link MessageTemplate}, or an empty text for null
+ * @param initial the message that the SDK sends for an empty initial state: a {@link MessageTemplate}, or an empty text
+ * for null
  * @param understood the messages that the SDK's parser accepts
  * @param unknownIsFatal true if an unknown type of message ends the session; false if the SDK ignores the message
  * @param awaitsPrompts true if the SDK waits for the acknowledgement of a prompt after the initial state

@@ -65,8 +65,8 @@ public final class Dialects {
 
     /**
      * decart-android 0.7.10 with livekit-android 2.25.3. The SDK publishes three simulcast layers with the largest
-     * first. libwebrtc's Java binding cannot name layers and gives renamed layers their sizes by order with the smallest
-     * first, so this dialect has the largest layer only.
+     * first. libwebrtc's Java binding cannot name layers and gives renamed layers their sizes by order with the
+     * smallest first, so this dialect has the largest layer only.
      */
     public static final Dialect ANDROID_0_7_10 = new Dialect(
             "Android 0.7.10",

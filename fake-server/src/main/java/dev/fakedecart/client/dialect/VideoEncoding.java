@@ -6,7 +6,8 @@ import java.util.List;
  * The encoding of published video.
  *
  * @param codec the name in SDP, for example {@code VP8}; empty for no preference
- * @param layers the simulcast layers in the order of the offer; a single layer is not simulcast, and its RID is not used
+ * @param layers the simulcast layers in the order of the offer; a single layer is not simulcast, and its RID is not
+ * used
  */
 public record VideoEncoding(String codec, List<Layer> layers) {
 

@@ -21,7 +21,9 @@ public enum IceRoute {
     /** A TURN server that is reached over TCP. */
     TURN_TCP,
 
-    /** A TURN server that is reached over TLS. libwebrtc knows no local authority, so the certificate is not checked. */
+    /**
+     * A TURN server that is reached over TLS. libwebrtc knows no local authority, so the certificate is not checked.
+     */
     TURN_TLS;
 
     /** Returns whether a client on this route uses an ICE server. */

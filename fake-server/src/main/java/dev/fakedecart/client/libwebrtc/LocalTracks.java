@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tracks that this side of a peer connection adds, with their media sections, and the owner of these tracks. Belongs to
- * the client's loop.
+ * The tracks that this side of a peer connection adds, with their media sections, and the owner of these tracks.
+ * Belongs to the client's loop.
  */
 final class LocalTracks {
     private final PeerConnectionFactory factory;

@@ -81,7 +81,9 @@ public final class PacketMedia implements DirectMedia {
         }
     }
 
-    /** Uses the answer to a {@linkplain PacketSdp#restarting restarting} offer: sends checks with the new credentials. */
+    /**
+     * Uses the answer to a {@linkplain PacketSdp#restarting restarting} offer: sends checks with the new credentials.
+     */
     public void restartIce(String answer) {
         try {
             MediaSection section = SessionDescription.parse(answer).media().get(0);

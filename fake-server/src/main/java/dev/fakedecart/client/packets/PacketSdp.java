@@ -72,7 +72,9 @@ public final class PacketSdp {
 
     private PacketSdp() {}
 
-    /** Returns an offer of the direct protocol. Each section is a kind and a direction, such as {@code video sendrecv}. */
+    /**
+     * Returns an offer of the direct protocol. Each section is a kind and a direction, such as {@code video sendrecv}.
+     */
     public static String direct(String... sections) {
         return directWithFingerprint(PacketPeer.fingerprint(), sections);
     }

@@ -17,8 +17,8 @@ import java.util.PriorityQueue;
 /**
  * The client tokens of one server. A client sends its token's key or signed form, and this class looks that text up
  * exactly as it was handed out. It trusts nothing in the signed form, so there is nothing to forge. It keeps only
- * hashes of both, and keeps expired tokens, to distinguish them from unknown ones, until it needs their places. Belongs to the
- * event loop.
+ * hashes of both, and keeps expired tokens, to distinguish them from unknown ones, until it needs their places. Belongs
+ * to the event loop.
  */
 public final class ClientTokens {
 

@@ -37,8 +37,8 @@ public record Credential(Tenant tenant, Tenant account, Optional<ClientToken> to
     }
 
     /**
-     * Returns true if this credential may open realtime connections from a web origin. The origin of REST requests is not
-     * checked.
+     * Returns true if this credential may open realtime connections from a web origin. The origin of REST requests is
+     * not checked.
      *
      * @param origin the {@code Origin} header
      */

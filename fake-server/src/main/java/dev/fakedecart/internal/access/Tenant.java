@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The owner of sessions: everybody who sends the same API key or client token. The name stands in journals and logs,
- * and does not give the key away: the key's first four characters, then the first 128 bits of its SHA-256. A key can have
- * the form of a name, so callers must know which of the two they have.
+ * and does not give the key away: the key's first four characters, then the first 128 bits of its SHA-256. A key can
+ * have the form of a name, so callers must know which of the two they have.
  */
 public record Tenant(String name) {
     private static final Pattern NAME = Pattern.compile("\\w{0,4}-[0-9a-f]{32}(\\.[0-9a-f]{32})?");

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Decides which requests of web pages are served. Requests from outside browsers have no {@code Origin} header; for them
- * only the host and the control token matter.
+ * Decides which requests of web pages are served. Requests from outside browsers have no {@code Origin} header; for
+ * them only the host and the control token matter.
  *
  * <ol>
  *   <li>The {@code Host} must be an address, localhost or a configured name.

@@ -37,7 +37,10 @@ public final class ControlToken {
         return new ControlToken(text);
     }
 
-    /** Compares a text with the token, in the same time for all texts of the same length, so that the time reveals nothing about the secret. */
+    /**
+     * Compares a text with the token, in the same time for all texts of the same length, so that the time reveals
+     * nothing about the secret.
+     */
     boolean matches(String given) {
         return MessageDigest.isEqual(text.getBytes(UTF_8), given.getBytes(UTF_8));
     }

@@ -45,7 +45,9 @@ record HostAndPort(String host, OptionalInt port) {
         return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
-    /** Returns true for an IP address. Browsers take no address from DNS for these, so no DNS rebinding can forge one. */
+    /**
+     * Returns true for an IP address. Browsers take no address from DNS for these, so no DNS rebinding can forge one.
+     */
     boolean isAddress() {
         return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
     }

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.function.IntConsumer;
 
 /**
- * Reports a thread that ends by an exception or an error, and ends the process if memory has run out: what still works then is
- * not known. No input of a client should cause either.
+ * Reports a thread that ends by an exception or an error, and ends the process if memory has run out: what still works
+ * then is not known. No input of a client should cause either.
  */
 record DeadThreads(PrintStream err, IntConsumer halt) implements Thread.UncaughtExceptionHandler {
 

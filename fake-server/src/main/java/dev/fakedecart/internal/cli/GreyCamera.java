@@ -43,7 +43,9 @@ final class GreyCamera implements AutoCloseable {
         }
     }
 
-    /** Stops the camera. Leaves its source to the end of the process if it does not stop, because frames may still come. */
+    /**
+     * Stops the camera. Leaves its source to the end of the process if it does not stop, because frames may still come.
+     */
     @Override
     public void close() {
         clock.shutdown();

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Ends the process when the server does not stop in time, and says what it waits for. Its thread exists from the beginning,
- * because a process without memory cannot start one.
+ * Ends the process when the server does not stop in time, and says what it waits for. Its thread exists from the
+ * beginning, because a process without memory cannot start one.
  */
 final class ShutdownDeadline {
     /** Container runtimes and CI systems kill a process 10 s after they have asked it to end. */

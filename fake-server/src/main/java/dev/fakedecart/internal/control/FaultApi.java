@@ -29,8 +29,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses scenarios and injects effects over HTTP. A scenario in a body is a name of the library, or a scenario as text, in
- * YAML or JSON. Belongs to the event loop.
+ * Chooses scenarios and injects effects over HTTP. A scenario in a body is a name of the library, or a scenario as
+ * text, in YAML or JSON. Belongs to the event loop.
  */
 public final class FaultApi {
     private final Faults faults;

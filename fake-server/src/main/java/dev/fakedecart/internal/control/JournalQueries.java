@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers queries of the journal on a thread of its own, one after the other: a full journal takes tenths of a second. Safe
- * for use by any thread.
+ * Answers queries of the journal on a thread of its own, one after the other: a full journal takes tenths of a second.
+ * Safe for use by any thread.
  */
 public final class JournalQueries implements AutoCloseable {
     private static final int MOST_WAITING = 64;

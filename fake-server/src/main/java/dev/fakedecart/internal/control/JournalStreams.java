@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams the journal to any number of readers, on a thread of its own, {@code fake-decart-streams}. The journal itself is the
- * backlog of every reader; a reader is a position in it. An entry is written as JSON once for all readers. A reader ends when
- * it has not read while {@value #MOST_BACKLOG} bytes of entries came, or for {@value #MOST_SECONDS} s, or when the journal has
- * removed entries that the reader has not had. Safe for use by any thread.
+ * Streams the journal to any number of readers, on a thread of its own, {@code fake-decart-streams}. The journal itself
+ * is the backlog of every reader; a reader is a position in it. An entry is written as JSON once for all readers. A
+ * reader ends when it has not read while {@value #MOST_BACKLOG} bytes of entries came, or for {@value #MOST_SECONDS} s,
+ * or when the journal has removed entries that the reader has not had. Safe for use by any thread.
  */
 public final class JournalStreams implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalStreams.class);

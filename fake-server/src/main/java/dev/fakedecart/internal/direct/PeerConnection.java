@@ -44,7 +44,10 @@ final class PeerConnection {
         this.answerer = new OfferAnswerer(peer, transports, publisher, subscriptions);
     }
 
-    /** Returns true if an offer with these fingerprints is for this connection: each peer connection has its own certificate. */
+    /**
+     * Returns true if an offer with these fingerprints is for this connection: each peer connection has its own
+     * certificate.
+     */
     boolean is(Fingerprints fingerprints) {
         return remote.equals(fingerprints);
     }

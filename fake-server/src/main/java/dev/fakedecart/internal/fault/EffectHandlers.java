@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the effects on one session to the handlers of their targets. A handler is set once its target exists; a client of
- * the direct protocol never has a room of LiveKit. Belongs to the event loop.
+ * Passes the effects on one session to the handlers of their targets. A handler is set once its target exists; a client
+ * of the direct protocol never has a room of LiveKit. Belongs to the event loop.
  */
 final class EffectHandlers implements Effect.Targets<EffectOutcome> {
     private final Supplier<EffectOutcome> clear;
@@ -55,7 +55,9 @@ final class EffectHandlers implements Effect.Targets<EffectOutcome> {
         return new EffectOutcome.Rejected("the connection is open already: it is an effect on an upgrade");
     }
 
-    /** Never called: the language has these effects at messages alone, where {@link MessageInterceptor} handles them. */
+    /**
+     * Never called: the language has these effects at messages alone, where {@link MessageInterceptor} handles them.
+     */
     @Override
     public EffectOutcome message(MessageEffect effect) {
         return new EffectOutcome.Rejected("there is no message, and this effect needs one");

@@ -149,8 +149,8 @@ public final class Faults {
     }
 
     /**
-     * Sets the scenario of a tenant's later connections; empty for the default. The tenant starts again with attempt 1. If
-     * too many tenants have a scenario, the one whose scenario was set first has the default again.
+     * Sets the scenario of a tenant's later connections; empty for the default. The tenant starts again with attempt 1.
+     * If too many tenants have a scenario, the one whose scenario was set first has the default again.
      */
     public void use(String tenant, Optional<Scenario> scenario) {
         runs.keySet()

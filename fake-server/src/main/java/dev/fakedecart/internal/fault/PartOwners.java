@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Records which of several lasting effects of one kind owns each part of a target, such as a direction. The latest effect
- * takes the parts that it acts on; when an effect ends, it ends only on the parts that it still owns. Belongs to the event
- * loop.
+ * Records which of several lasting effects of one kind owns each part of a target, such as a direction. The latest
+ * effect takes the parts that it acts on; when an effect ends, it ends only on the parts that it still owns. Belongs to
+ * the event loop.
  *
  * @param <P> parts of the target
  */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One tenant's run of a scenario: counts attempts, sessions and firings, and decides which rules fire. Belongs to the event
- * loop.
+ * One tenant's run of a scenario: counts attempts, sessions and firings, and decides which rules fire. Belongs to the
+ * event loop.
  */
 final class ScenarioRun {
     private final Scenario scenario;
@@ -136,7 +136,9 @@ final class ScenarioRun {
         return Arrays.stream(firings).boxed().toList();
     }
 
-    /** Returns true if no connection has been open for {@code patience}, so that the next connection starts a new run. */
+    /**
+     * Returns true if no connection has been open for {@code patience}, so that the next connection starts a new run.
+     */
     boolean isOver(Instant now, Duration patience) {
         return open == 0 && left.isBefore(now.minus(patience));
     }

@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies faults to one connection to the control socket and to the session that it opens: evaluates the scenario's rules at
- * each moment, and passes their effects to the handlers of their targets. Every connection has one, also without a scenario,
- * because effects can be injected at any time.
+ * Applies faults to one connection to the control socket and to the session that it opens: evaluates the scenario's
+ * rules at each moment, and passes their effects to the handlers of their targets. Every connection has one, also
+ * without a scenario, because effects can be injected at any time.
  *
  * <p>The journal receives an effect before it is applied. Belongs to the event loop, except for {@link #raiseLater}.
  */

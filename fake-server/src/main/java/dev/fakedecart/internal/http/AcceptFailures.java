@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles connections that cannot be accepted, for example because the process has no file descriptor left: says so in one
- * line now and then, and accepts again after a pause, because a listening socket reports a waiting connection at once. Belongs
- * to the event loop.
+ * Handles connections that cannot be accepted, for example because the process has no file descriptor left: says so in
+ * one line now and then, and accepts again after a pause, because a listening socket reports a waiting connection at
+ * once. Belongs to the event loop.
  */
 @Sharable
 final class AcceptFailures extends ChannelInboundHandlerAdapter {

@@ -37,7 +37,9 @@ public final class EventStream {
         return ("id: " + id + "\ndata: " + data + "\n\n").getBytes(UTF_8);
     }
 
-    /** Sends formatted events whether or not the client reads; see {@link #isWritable}. The arrays must not be changed. */
+    /**
+     * Sends formatted events whether or not the client reads; see {@link #isWritable}. The arrays must not be changed.
+     */
     public void send(byte[]... events) {
         channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(events)));
     }

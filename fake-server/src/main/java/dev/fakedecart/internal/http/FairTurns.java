@@ -10,13 +10,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Gives each connection a short turn on the event loop, so that a client that floods the server with small messages or
- * requests slows down no other client. Stands before all decoders. Passes on bytes in small slices until the turn is over;
- * the rest waits in the line of {@link Turns}, and nothing more is read. A connection that has lately used more than its
- * share of the time gets in line at once.
+ * requests slows down no other client. Stands before all decoders. Passes on bytes in small slices until the turn is
+ * over; the rest waits in the line of {@link Turns}, and nothing more is read. A connection that has lately used more
+ * than its share of the time gets in line at once.
  */
 final class FairTurns extends ChannelInboundHandlerAdapter {
 
-    /** Bytes that are passed on at once: at the least 18 of the smallest WebSocket messages, or two pipelined requests. */
+    /**
+     * Bytes that are passed on at once: at the least 18 of the smallest WebSocket messages, or two pipelined requests.
+     */
     private static final int SMALLEST_SLICE = 128;
 
     private static final int LARGEST_SLICE = 16 * 1024;
@@ -28,8 +30,8 @@ final class FairTurns extends ChannelInboundHandlerAdapter {
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /**
-     * A connection that has kept the loop busy for longer than this waits for its turn, also with new bytes. Enough for a
-     * request, and short because many connections can come at once.
+     * A connection that has kept the loop busy for longer than this waits for its turn, also with new bytes. Enough for
+     * a request, and short because many connections can come at once.
      */
     private static final long MOST_DEBT_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 

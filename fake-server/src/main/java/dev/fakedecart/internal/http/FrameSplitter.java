@@ -6,9 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * Splits large WebSocket frames into fragments as they arrive, because Netty's decoder, which stands behind, otherwise holds
- * each frame in direct memory until it is complete: some clients send messages of several megabytes in one frame. Passes on
- * small frames, control frames and frames that are too large for the server unchanged.
+ * Splits large WebSocket frames into fragments as they arrive, because Netty's decoder, which stands behind, otherwise
+ * holds each frame in direct memory until it is complete: some clients send messages of several megabytes in one frame.
+ * Passes on small frames, control frames and frames that are too large for the server unchanged.
  */
 final class FrameSplitter extends ChannelInboundHandlerAdapter {
 

@@ -7,8 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Counts the bytes of a request's head while it arrives, because the decoder keeps them: clients that never finish their
- * heads must not use up the heap. Stands before the decoder of one connection. Belongs to the event loop.
+ * Counts the bytes of a request's head while it arrives, because the decoder keeps them: clients that never finish
+ * their heads must not use up the heap. Stands before the decoder of one connection. Belongs to the event loop.
  */
 final class HeadMemory extends ChannelInboundHandlerAdapter {
     private final ByteBudget.Share share;

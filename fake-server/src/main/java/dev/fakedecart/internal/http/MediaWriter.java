@@ -11,12 +11,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what the media thread sends on a TCP connection: the media thread puts messages into a bounded queue, which the
- * event loop writes. The methods belong to the media thread.
+ * Writes what the media thread sends on a TCP connection: the media thread puts messages into a bounded queue, which
+ * the event loop writes. The methods belong to the media thread.
  */
 public final class MediaWriter {
 
-    /** From here on, video frames are dropped. The length of a key frame of 720p, so that one alone does not cause drops. */
+    /**
+     * From here on, video frames are dropped. The length of a key frame of 720p, so that one alone does not cause
+     * drops.
+     */
     private static final int CONGESTED = 128 * 1024;
 
     /** From here on, everything is dropped. Leaves room for the rest of a large key frame that had begun before. */
@@ -35,8 +38,8 @@ public final class MediaWriter {
     }
 
     /**
-     * Returns an empty buffer for a message of this many bytes, which must then be passed to {@link #send}. Null if there is
-     * no room for it.
+     * Returns an empty buffer for a message of this many bytes, which must then be passed to {@link #send}. Null if
+     * there is no room for it.
      */
     public @Nullable ByteBuf buffer(int size) {
         if (unsent.get() + size > MOST_UNSENT || !channel.isActive() || !memory.take(size)) {

@@ -124,7 +124,9 @@ final class MessageCollector extends ChannelInboundHandlerAdapter {
         context.fireExceptionCaught(reason);
     }
 
-    /** Refuses the message although it is within the limits, because it makes no progress and others need the memory. */
+    /**
+     * Refuses the message although it is within the limits, because it makes no progress and others need the memory.
+     */
     void giveUp() {
         ChannelHandlerContext added = context;
         if (added != null) {

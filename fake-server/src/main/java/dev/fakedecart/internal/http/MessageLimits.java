@@ -3,9 +3,9 @@ package dev.fakedecart.internal.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The largest sizes of the messages of a WebSocket. A message above {@code plain} must be of the kind that may be large: within
- * its first {@code plain} bytes it contains {@code marker}. So a client cannot make the server collect megabytes that it
- * would refuse.
+ * The largest sizes of the messages of a WebSocket. A message above {@code plain} must be of the kind that may be
+ * large: within its first {@code plain} bytes it contains {@code marker}. So a client cannot make the server collect
+ * megabytes that it would refuse.
  *
  * @param plain the limit of ordinary messages in bytes
  * @param largest the limit of messages with the marker in bytes

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads from a connection of media only when the media thread has taken what was read before, so that a client that sends
- * faster than that has to wait. Closes an idle connection, and one that fails. Belongs to the event loop.
+ * Reads from a connection of media only when the media thread has taken what was read before, so that a client that
+ * sends faster than that has to wait. Closes an idle connection, and one that fails. Belongs to the event loop.
  */
 public final class PacedReads extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(PacedReads.class);
 
     /**
-     * Bytes that the system keeps for a client that reads slowly. They are sent before anything newer, so more of them would
-     * mean more delay: a third of a second at 3 Mbit/s.
+     * Bytes that the system keeps for a client that reads slowly. They are sent before anything newer, so more of them
+     * would mean more delay: a third of a second at 3 Mbit/s.
      */
     private static final int SEND_BUFFER = 128 * 1024;
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Detects the protocol of a connection by its {@linkplain FirstBytes first bytes}, so that one port serves HTTP with and
- * without TLS, and media.
+ * Detects the protocol of a connection by its {@linkplain FirstBytes first bytes}, so that one port serves HTTP with
+ * and without TLS, and media.
  *
  * <p>Netty's {@code OptionalSslHandler} waits for five bytes, which would let a client that sends fewer escape the
  * deadline of {@link RequestClock}, and it needs a certificate even where the server has none.

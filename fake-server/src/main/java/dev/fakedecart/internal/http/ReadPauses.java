@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The reasons for which the server does not read from a connection. It reads again when the last reason is gone. Used on the
- * event loop only.
+ * The reasons for which the server does not read from a connection. It reads again when the last reason is gone. Used
+ * on the event loop only.
  */
 enum ReadPauses {
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The target of a request: path and query, decoded as leniently as browsers do. The iOS SDK puts keys into its URLs
- * without escaping them, so a percent sign that begins no escape is taken literally. A plus sign is a space in the query
- * only.
+ * without escaping them, so a percent sign that begins no escape is taken literally. A plus sign is a space in the
+ * query only.
  *
  * @param authority of the absolute form, which clients send to proxies (RFC 9112 section 3.2.2)
  */

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose clients do not read when all connections together hold too many unsent bytes. Unsent bytes are
- * direct memory; without any left, the server could neither read nor write. Belongs to the event loop.
+ * Closes connections whose clients do not read when all connections together hold too many unsent bytes. Unsent bytes
+ * are direct memory; without any left, the server could neither read nor write. Belongs to the event loop.
  */
 final class SlowReaders {
     static final long PERIOD_MILLIS = 100;

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The line of connections that wait for their next turn on the event loop. All of them together keep the loop busy for a
- * few milliseconds; then it looks at the sockets of others, however many wait. Belongs to the event loop.
+ * The line of connections that wait for their next turn on the event loop. All of them together keep the loop busy for
+ * a few milliseconds; then it looks at the sockets of others, however many wait. Belongs to the event loop.
  */
 final class Turns {
 

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The WebSocket messages that have arrived in part, and the memory that they may take together. If the memory is used up,
- * the message that has made no progress for the longest time makes room. Used on the event loop only.
+ * The WebSocket messages that have arrived in part, and the memory that they may take together. If the memory is used
+ * up, the message that has made no progress for the longest time makes room. Used on the event loop only.
  */
 final class UnfinishedMessages {
 
-    /** Without progress for this long, a message makes room for others. A client that sends makes progress each moment. */
+    /**
+     * Without progress for this long, a message makes room for others. A client that sends makes progress each moment.
+     */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final ByteBudget budget;

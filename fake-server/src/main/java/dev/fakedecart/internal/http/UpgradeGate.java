@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back bytes from a client that waits for its WebSocket upgrade. Replaces the HTTP codec, which would parse frames
- * as requests. Keeps reading, to notice when the client disconnects. Used on the event loop only.
+ * Holds back bytes from a client that waits for its WebSocket upgrade. Replaces the HTTP codec, which would parse
+ * frames as requests. Keeps reading, to notice when the client disconnects. Used on the event loop only.
  */
 final class UpgradeGate extends ChannelInboundHandlerAdapter {
 

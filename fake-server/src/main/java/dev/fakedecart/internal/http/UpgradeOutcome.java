@@ -26,7 +26,8 @@ public sealed interface UpgradeOutcome {
     /**
      * Delays the decision. Input waits meanwhile. Nothing happens if the client disconnects first.
      *
-     * @param then the final decision; an {@link Accept} checks again, when the upgrade is complete, what may have changed
+     * @param then the final decision; an {@link Accept} checks again, when the upgrade is complete, what may have
+     * changed
      */
     record Later(Duration delay, UpgradeOutcome then) implements UpgradeOutcome {}
 }

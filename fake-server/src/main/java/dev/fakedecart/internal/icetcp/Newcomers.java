@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The connections that have not proved yet to know the ICE password of a session. A client proves it with its first
- * frame, so a connection that waits here for long is not a client: the oldest makes room for the next. Belongs to the event loop.
+ * frame, so a connection that waits here for long is not a client: the oldest makes room for the next. Belongs to the
+ * event loop.
  */
 final class Newcomers {
 

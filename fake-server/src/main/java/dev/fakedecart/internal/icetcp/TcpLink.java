@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP connection as a link of the packet core. The methods of {@link Link} belong to the media thread, the others to the
- * event loop.
+ * A TCP connection as a link of the packet core. The methods of {@link Link} belong to the media thread, the others to
+ * the event loop.
  */
 final class TcpLink implements Link {
 

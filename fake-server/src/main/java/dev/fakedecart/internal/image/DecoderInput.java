@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that a decoder reads, with an end to its patience: throws when the decoder has used too much time, or reads
- * on and on beyond the end of the data. Decoders may swallow the exception, but get no further byte; {@link #stopped} says so. Used by one thread.
+ * on and on beyond the end of the data. Decoders may swallow the exception, but get no further byte; {@link #stopped}
+ * says so. Used by one thread.
  */
 final class DecoderInput extends ImageInputStreamImpl {
 

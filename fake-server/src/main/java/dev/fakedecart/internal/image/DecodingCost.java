@@ -6,8 +6,8 @@ import java.util.Base64;
 public final class DecodingCost {
 
     /**
-     * Bytes of a file that are looked at. The size of a JPEG stands behind its Exif data, which are 64 KiB at most but for
-     * embedded previews.
+     * Bytes of a file that are looked at. The size of a JPEG stands behind its Exif data, which are 64 KiB at most but
+     * for embedded previews.
      */
     private static final int HEAD = 72 * 1024;
 

@@ -12,9 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of many owners on a few threads. Owners take turns, and none may keep all threads busy. One thread runs no
- * {@link SlowTask}, so that slow tasks of any number of owners do not delay the quick tasks of another. Safe for use by any
- * thread.
+ * Runs the tasks of many owners on a few threads. Owners take turns, and none may keep all threads busy. One thread
+ * runs no {@link SlowTask}, so that slow tasks of any number of owners do not delay the quick tasks of another. Safe
+ * for use by any thread.
  */
 public final class FairPool implements AutoCloseable {
     private final ExecutorService threads;
@@ -50,7 +50,8 @@ public final class FairPool implements AutoCloseable {
     /**
      * @param name of the threads
      * @param size the number of tasks that run at the same time; with 1, slow tasks have no thread less than quick ones
-     * @param mostRunning the number of tasks of one owner that run at the same time, slow and quick ones each; less than {@code size}
+     * @param mostRunning the number of tasks of one owner that run at the same time, slow and quick ones each; less
+     * than {@code size}
      * @param mostWaiting the number of tasks of one owner that may wait, slow and quick ones each
      */
     public FairPool(String name, int size, int mostRunning, int mostWaiting) {
@@ -61,8 +62,8 @@ public final class FairPool implements AutoCloseable {
     }
 
     /**
-     * Runs the tasks of one owner. The executor throws {@link RejectedExecutionException} if too many tasks of the owner
-     * wait, or the pool is closed.
+     * Runs the tasks of one owner. The executor throws {@link RejectedExecutionException} if too many tasks of the
+     * owner wait, or the pool is closed.
      *
      * @param owner a key with {@code equals} and {@code hashCode}
      */

@@ -10,7 +10,9 @@ public final class ImageLimits {
      */
     static final long MOST_PIXELS = 25_000_000;
 
-    /** Pixels of a side: the most that a JPEG can have. A decoder holds two rows in memory, whatever the image's height. */
+    /**
+     * Pixels of a side: the most that a JPEG can have. A decoder holds two rows in memory, whatever the image's height.
+     */
     static final int LONGEST_SIDE = 65_535;
 
     /**
@@ -59,8 +61,8 @@ public final class ImageLimits {
     private static final long LARGE_HEAP = 1L << 30;
 
     /**
-     * Images and requests of one tenant that wait for a decoder thread. A session sends one image at a time, and a server
-     * has 256 sessions by default.
+     * Images and requests of one tenant that wait for a decoder thread. A session sends one image at a time, and a
+     * server has 256 sessions by default.
      */
     public static final int MOST_WAITING_OF_TENANT = 512;
 

@@ -79,7 +79,8 @@ final class PngFile {
     }
 
     /**
-     * Writes the file for the decoder, with one chunk of pixels, in one array of the right size: a file may have 10 MiB.
+     * Writes the file for the decoder, with one chunk of pixels, in one array of the right size: a file may have 10
+     * MiB.
      *
      * @param compressed the length of the pixels in bytes
      */

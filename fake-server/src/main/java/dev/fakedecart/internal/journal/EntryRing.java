@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kept entries of a journal, oldest first, limited by number and by bytes. Sequence numbers have no gaps, so an entry is
- * found by its number. Not thread-safe.
+ * The kept entries of a journal, oldest first, limited by number and by bytes. Sequence numbers have no gaps, so an
+ * entry is found by its number. Not thread-safe.
  */
 final class EntryRing {
     private final int capacity;

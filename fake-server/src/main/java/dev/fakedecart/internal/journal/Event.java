@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.journal;
 
 /**
- * Something that happened on the server. Events are records of plain values; the {@link JournalEntry} around an event says
- * when it happened and which session it concerns.
+ * Something that happened on the server. Events are records of plain values; the {@link JournalEntry} around an event
+ * says when it happened and which session it concerns.
  */
 public sealed interface Event
         permits DirectEvent,

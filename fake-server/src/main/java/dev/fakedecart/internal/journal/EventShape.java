@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts in the records of one class of events: how much memory they take, and how they are cut to a length. Texts quote
- * clients, so nothing else bounds them.
+ * The texts in the records of one class of events: how much memory they take, and how they are cut to a length. Texts
+ * quote clients, so nothing else bounds them.
  */
 final class EventShape {
     /** Characters that are kept of a text. A prompt may be longer; see {@link SessionEvent.StateChanged}. */

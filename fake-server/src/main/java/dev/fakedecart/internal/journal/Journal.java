@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest events of one server, in memory. Safe for use by any thread; appending never waits for I/O. Long texts in events
- * are cut: clients choose them.
+ * The latest events of one server, in memory. Safe for use by any thread; appending never waits for I/O. Long texts in
+ * events are cut: clients choose them.
  */
 public final class Journal {
     private final long origin = System.nanoTime();
@@ -137,8 +137,8 @@ public final class Journal {
     }
 
     /**
-     * Calls a listener with each entry from now on, in order, on the thread that appends. The listener must not block and
-     * must not append.
+     * Calls a listener with each entry from now on, in order, on the thread that appends. The listener must not block
+     * and must not append.
      *
      * @return ends the subscription
      */

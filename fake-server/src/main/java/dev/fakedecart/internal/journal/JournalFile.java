@@ -25,7 +25,8 @@ public final class JournalFile implements JournalTail.Sink {
      * Creates a file that only its owner can read and write.
      *
      * @param append true to add to the file if it exists
-     * @throws java.nio.file.FileAlreadyExistsException if the file exists, or the path is a link, and {@code append} is false
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists, or the path is a link, and {@code append} is
+     * false
      * @throws IOException if the file cannot be written, or is a symbolic link
      */
     public JournalFile(Path path, boolean append) throws IOException {

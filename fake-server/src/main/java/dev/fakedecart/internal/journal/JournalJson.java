@@ -7,8 +7,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes journal entries as JSON objects: the fields of the entry, then those of the event. The components of an event record
- * are its fields, under the same names.
+ * Writes journal entries as JSON objects: the fields of the entry, then those of the event. The components of an event
+ * record are its fields, under the same names.
  */
 public final class JournalJson {
     private static final JsonMapper MAPPER =

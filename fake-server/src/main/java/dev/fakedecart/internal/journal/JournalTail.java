@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes new journal entries to a sink, which may be slow, on a thread of its own. If the sink does not keep up, the tail
- * drops entries instead of blocking writers, and logs their number when it closes.
+ * Passes new journal entries to a sink, which may be slow, on a thread of its own. If the sink does not keep up, the
+ * tail drops entries instead of blocking writers, and logs their number when it closes.
  */
 public final class JournalTail implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalTail.class);

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Cuts texts of clients to a length, and says how much is missing. */
 public final class JournalText {
     /**
-     * Characters that a terminal or an editor obeys: controls, among them those of 8 bits such as U+009B, which begins a
-     * command like an escape does, line and paragraph separators, and marks that change the direction of the text after them.
+     * Characters that a terminal or an editor obeys: controls, among them those of 8 bits such as U+009B, which begins
+     * a command like an escape does, line and paragraph separators, and marks that change the direction of the text
+     * after them.
      */
     private static final Pattern OBEYED =
             Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]");
@@ -19,7 +20,9 @@ public final class JournalText {
         return OBEYED.matcher(text).replaceAll("\uFFFD");
     }
 
-    /** Escapes characters of a JSON document that a terminal obeys. JSON without whitespace has them in strings only. */
+    /**
+     * Escapes characters of a JSON document that a terminal obeys. JSON without whitespace has them in strings only.
+     */
     static String escaped(String json) {
         return OBEYED.matcher(json)
                 .replaceAll(match ->

@@ -12,8 +12,8 @@ public sealed interface MediaEvent extends Event {
     record IceConnected(String peer, String remote, String protocol) implements MediaEvent {}
 
     /**
-     * The client or the server has restarted ICE: both have new credentials. Media stay on the pair in use until the client
-     * nominates another; then {@code media.ice-connected} follows.
+     * The client or the server has restarted ICE: both have new credentials. Media stay on the pair in use until the
+     * client nominates another; then {@code media.ice-connected} follows.
      */
     @JournalType("media.ice-restarted")
     record IceRestarted(String peer) implements MediaEvent {}
@@ -27,8 +27,8 @@ public sealed interface MediaEvent extends Event {
     record IceDisconnected(String peer, long silentMillis) implements MediaEvent {}
 
     /**
-     * Nothing arrived from the client for so long that its media count as gone: 15 s with LiveKit, which asks the client to
-     * resume, and 30 s with the direct protocol, which closes the peer connection.
+     * Nothing arrived from the client for so long that its media count as gone: 15 s with LiveKit, which asks the
+     * client to resume, and 30 s with the direct protocol, which closes the peer connection.
      */
     @JournalType("media.ice-failed")
     record IceFailed(String peer, long silentMillis) implements MediaEvent {}
@@ -74,8 +74,8 @@ public sealed interface MediaEvent extends Event {
             implements MediaEvent {}
 
     /**
-     * Frames of a track are dropped because the client's connection takes less than is sent. Written when it begins, and
-     * every 5 s at most.
+     * Frames of a track are dropped because the client's connection takes less than is sent. Written when it begins,
+     * and every 5 s at most.
      *
      * @param frames dropped so far
      */
@@ -127,7 +127,8 @@ public sealed interface MediaEvent extends Event {
      * The picture format of a track over two seconds, written when it has changed.
      *
      * @param mirrored true if the marker of a synthetic camera is mirrored
-     * @param modelWidth the width that the session's model expects, landscape; the other two fields are its height and rate
+     * @param modelWidth the width that the session's model expects, landscape; the other two fields are its height and
+     * rate
      */
     @JournalType("media.input-observed")
     record InputObserved(
@@ -201,7 +202,8 @@ public sealed interface MediaEvent extends Event {
     /**
      * A track ended; its totals.
      *
-     * @param lost packets that never arrived, not even as a retransmission; for an outgoing track, as its receiver reported
+     * @param lost packets that never arrived, not even as a retransmission; for an outgoing track, as its receiver
+     * reported
      * @param nacks packets requested again: by the server for an incoming track, by the receiver for an outgoing one
      * @param retransmitted packets that were received or sent a second time
      * @param keyFrameRequests sent for an incoming track, received for an outgoing one

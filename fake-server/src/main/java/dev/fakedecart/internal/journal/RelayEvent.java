@@ -1,8 +1,8 @@
 package dev.fakedecart.internal.journal;
 
 /**
- * Events of the TURN server. {@code participant} names who the credentials were made for, {@code transport} is {@code udp},
- * {@code tcp} or {@code tls}.
+ * Events of the TURN server. {@code participant} names who the credentials were made for, {@code transport} is {@code
+ * udp}, {@code tcp} or {@code tls}.
  */
 public sealed interface RelayEvent extends Event {
 

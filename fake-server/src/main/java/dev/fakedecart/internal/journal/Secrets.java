@@ -17,17 +17,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces secrets in texts by the beginning of their hash: API keys, client tokens, access tokens of rooms, subscribe tokens,
- * control tokens, ICE passwords and TURN credentials. A secret is found by the name of its query parameter, header or JSON
- * field, or by its form. The same secret always gives the same text, so lines about one secret can be compared; the beginning
- * of an API key's hash also stands in the name of its tenant. Thread-safe.
+ * Replaces secrets in texts by the beginning of their hash: API keys, client tokens, access tokens of rooms, subscribe
+ * tokens, control tokens, ICE passwords and TURN credentials. A secret is found by the name of its query parameter,
+ * header or JSON field, or by its form. The same secret always gives the same text, so lines about one secret can be
+ * compared; the beginning of an API key's hash also stands in the name of its tenant. Thread-safe.
  */
 public final class Secrets {
     private static final String MARK = "sha256:";
     private static final int HASH_DIGITS = 12;
     private static final Pattern HIDDEN = Pattern.compile(MARK + "[0-9a-f]{" + HASH_DIGITS + "}");
 
-    /** Each secret that the pattern below finds has one of these in its neighbourhood. Saves the search in most texts. */
+    /**
+     * Each secret that the pattern below finds has one of these in its neighbourhood. Saves the search in most texts.
+     */
     private static final List<String> SIGNS = List.of(
             "key",
             "token",

@@ -3,8 +3,8 @@ package dev.fakedecart.internal.journal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to the journal on behalf of one session, of a tenant without a session yet, or of the server itself. Safe for use
- * by any thread.
+ * Appends to the journal on behalf of one session, of a tenant without a session yet, or of the server itself. Safe for
+ * use by any thread.
  */
 public final class SessionJournal {
     private final Journal journal;

@@ -17,11 +17,12 @@ import livekit.LivekitRtc.UpdateTrackSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each receiver of a session at most the simulcast layer that it has asked for with {@code track_setting}, and tells
- * the session's client which layers nobody needs ({@code subscribed_quality_update}), so that clients with dynacast stop
- * sending them. As on LiveKit's server, the client learns of a higher quality at once, and of a lower one after 5 s
- * ({@code DynacastPauseDelay} in {@code pkg/config/config.go}, read 2026-11-30). Does nothing if the session negotiates
- * one layer only, or if the server decodes the client's video and so needs all layers. Belongs to the event loop.
+ * Gives each receiver of a session at most the simulcast layer that it has asked for with {@code track_setting}, and
+ * tells the session's client which layers nobody needs ({@code subscribed_quality_update}), so that clients with
+ * dynacast stop sending them. As on LiveKit's server, the client learns of a higher quality at once, and of a lower one
+ * after 5 s ({@code DynacastPauseDelay} in {@code pkg/config/config.go}, read 2026-11-30). Does nothing if the session
+ * negotiates one layer only, or if the server decodes the client's video and so needs all layers. Belongs to the event
+ * loop.
  */
 final class Dynacast {
     private static final long PAUSE_SECONDS = 5;
@@ -35,7 +36,10 @@ final class Dynacast {
     private final Supplier<Optional<Participant>> client;
     private final ScheduledExecutorService loop;
 
-    /** What each receiver has asked for, by its sid and the output. Receivers that have asked for nothing get all layers. */
+    /**
+     * What each receiver has asked for, by its sid and the output. Receivers that have asked for nothing get all
+     * layers.
+     */
     private final Map<Wish, VideoQuality> wishes = new HashMap<>();
 
     /** The quality that the client was sent last, by output. */

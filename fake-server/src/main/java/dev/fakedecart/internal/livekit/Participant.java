@@ -197,8 +197,8 @@ final class Participant {
     }
 
     /**
-     * Called when a peer connection of the participant has failed. As LiveKit's server, this one asks the participant to resume and
-     * ends the signal connection (participant.go, onAnyTransportFailed).
+     * Called when a peer connection of the participant has failed. As LiveKit's server, this one asks the participant
+     * to resume and ends the signal connection (participant.go, onAnyTransportFailed).
      */
     void mediaFailed() {
         if (gone) {
@@ -251,7 +251,9 @@ final class Participant {
         }
     }
 
-    /** Does what LiveKit's server does when it cannot answer an offer (participant.go, onAnyTransportNegotiationFailed). */
+    /**
+     * Does what LiveKit's server does when it cannot answer an offer (participant.go, onAnyTransportNegotiationFailed).
+     */
     private void negotiationFailed() {
         send(SignalMessages.leave(LeaveRequest.Action.RECONNECT, DisconnectReason.STATE_MISMATCH));
         leave(Initiator.SERVER, "its offer cannot be answered");

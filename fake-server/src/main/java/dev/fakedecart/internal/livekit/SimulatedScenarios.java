@@ -113,8 +113,8 @@ final class SimulatedScenarios {
     }
 
     /**
-     * Returns true if this participant's resume must fail before it gets a message. True only once: LiveKit's server breaks
-     * three, but tries three times by itself before it answers the upgrade.
+     * Returns true if this participant's resume must fail before it gets a message. True only once: LiveKit's server
+     * breaks three, but tries three times by itself before it answers the upgrade.
      */
     boolean refusesResume(String identity) {
         return consume(refuseResume, identity);

@@ -68,8 +68,8 @@ public final class OfferAnswerer {
     }
 
     /**
-     * Answers an offer, and begins to receive and send the tracks of the answer. An offer with other ICE credentials than
-     * the last one restarts ICE on this side, too.
+     * Answers an offer, and begins to receive and send the tracks of the answer. An offer with other ICE credentials
+     * than the last one restarts ICE on this side, too.
      *
      * @throws SdpException if the offer cannot be answered
      */

@@ -83,8 +83,8 @@ public final class SessionOutputs {
     }
 
     /**
-     * Returns true if this server decodes the client's video. The orientation extension is then not negotiated, so that senders
-     * turn their pictures upright before they encode them.
+     * Returns true if this server decodes the client's video. The orientation extension is then not negotiated, so that
+     * senders turn their pictures upright before they encode them.
      */
     public boolean decodesVideo() {
         return processor != TrackProcessor.ECHO;

@@ -6,9 +6,9 @@ import java.lang.management.ManagementFactory;
 
 /**
  * The table of memory shares: what clients can make the server hold, and how much of the process's memory each kind may
- * take. The shares are percentages, so that a server with a small heap ({@code -Xmx256m}) refuses input early instead of
- * running out of memory. The shares of the heap add up to {@value #ALL_OF_HEAP} percent and those of direct memory to
- * {@value #ALL_OF_DIRECT} percent; the program itself needs the rest. All values are chosen by this project.
+ * take. The shares are percentages, so that a server with a small heap ({@code -Xmx256m}) refuses input early instead
+ * of running out of memory. The shares of the heap add up to {@value #ALL_OF_HEAP} percent and those of direct memory
+ * to {@value #ALL_OF_DIRECT} percent; the program itself needs the rest. All values are chosen by this project.
  */
 public enum MemoryShare {
 
@@ -33,7 +33,9 @@ public enum MemoryShare {
     /** The entries of the journal. Beyond it: the oldest are removed. */
     JOURNAL(Pool.HEAP, 8, 1024),
 
-    /** Entries that wait for the console or for the journal's file, each. Beyond it: entries are dropped and counted. */
+    /**
+     * Entries that wait for the console or for the journal's file, each. Beyond it: entries are dropped and counted.
+     */
     JOURNAL_TAIL(Pool.HEAP, 2, 64),
 
     /** JSON responses that clients have not read yet. Beyond it: 503 with {@code Retry-After}. */
@@ -49,8 +51,8 @@ public enum MemoryShare {
     UNSENT(Pool.DIRECT, 10, 256),
 
     /**
-     * Decoders and encoders of libwebrtc, by estimate. Beyond it: tracks wait for a transcoder, and frames that are larger
-     * than all before are dropped.
+     * Decoders and encoders of libwebrtc, by estimate. Beyond it: tracks wait for a transcoder, and frames that are
+     * larger than all before are dropped.
      */
     TRANSCODERS(Pool.PHYSICAL, 50, 1 << 20);
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Adds routes that require an API key or a client token in the header {@code X-API-KEY}, which all SDKs send. A route with
- * {@code {model}} in its pattern refuses tokens for other models. That the service accepts tokens outside realtime is
- * assumed.
+ * Adds routes that require an API key or a client token in the header {@code X-API-KEY}, which all SDKs send. A route
+ * with {@code {model}} in its pattern refuses tokens for other models. That the service accepts tokens outside realtime
+ * is assumed.
  */
 public final class Api {
     private static final String MODEL = "model";

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Validation errors of a body, per field, in the format of FastAPI, which the service's API description gives for status
- * 422. Texts and types are FastAPI's as well.
+ * Validation errors of a body, per field, in the format of FastAPI, which the service's API description gives for
+ * status 422. Texts and types are FastAPI's as well.
  */
 final class BodyErrors {
     private final List<Map<String, Object>> errors = new ArrayList<>();

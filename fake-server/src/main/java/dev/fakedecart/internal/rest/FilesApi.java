@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The Files API ({@code client.files} in the JavaScript SDK): uploaded files can be used repeatedly, as {@code image_ref}
- * in realtime. Accepts any type of file, which is assumed; a file that is not an image fails when it is used.
+ * The Files API ({@code client.files} in the JavaScript SDK): uploaded files can be used repeatedly, as {@code
+ * image_ref} in realtime. Accepts any type of file, which is assumed; a file that is not an image fails when it is
+ * used.
  */
 final class FilesApi {
     /** Source: the JavaScript SDK's documentation. */

@@ -65,8 +65,8 @@ public final class Tokens {
     }
 
     /**
-     * Status and text of the first refusal are documented. The statuses for a wrong content type and for too many tokens
-     * are assumed.
+     * Status and text of the first refusal are documented. The statuses for a wrong content type and for too many
+     * tokens are assumed.
      */
     private Response answer(Request request, Credential caller) {
         if (caller.token().isPresent()) {

@@ -20,15 +20,16 @@ public record LayerSchedule(List<Step> steps) {
      * One layer of the schedule.
      *
      * @param rid the layer's name in SDP: {@code q}, {@code h} and {@code f} in LiveKit's clients
-     * @param after the time from the track's first packet until receivers may get the layer, 0 to {@value #LATEST_MS} ms
+     * @param after the time from the track's first packet until receivers may get the layer, 0 to {@value #LATEST_MS}
+     * ms
      */
     public record Step(String rid, Duration after) {}
 
     /**
-     * The steps of livekit-server 1.13.5, with H.264 720p30 from Chromium 156 on the same machine, measured on 2026-11-30.
-     * The receiver's first frame has the size of {@code q}. The first frame in full size came 1.1 to 1.3 s after the
-     * track was published; the first packet comes about 0.1 s after that, and a key frame takes another 0.1 s. The size
-     * of {@code h} came 0.07 to 0.15 s before the full size, in four of six rounds on a busy machine.
+     * The steps of livekit-server 1.13.5, with H.264 720p30 from Chromium 156 on the same machine, measured on
+     * 2026-11-30. The receiver's first frame has the size of {@code q}. The first frame in full size came 1.1 to 1.3 s
+     * after the track was published; the first packet comes about 0.1 s after that, and a key frame takes another 0.1
+     * s. The size of {@code h} came 0.07 to 0.15 s before the full size, in four of six rounds on a busy machine.
      */
     public static final LayerSchedule LIVEKIT =
             new LayerSchedule(List.of(step("q", 0), step("h", 1_000), step("f", 1_100)));
@@ -39,7 +40,9 @@ public record LayerSchedule(List<Step> steps) {
     private static final int MOST_STEPS = 4;
     private static final Pattern STEP = Pattern.compile("([A-Za-z0-9_-]{1,16}):([0-9]{1,5})");
 
-    /** @throws IllegalArgumentException if there are no steps, or too many, or two of one layer, or a step is too late */
+    /**
+     * @throws IllegalArgumentException if there are no steps, or too many, or two of one layer, or a step is too late
+     */
     public LayerSchedule {
         steps = List.copyOf(steps);
         long rids = steps.stream().map(Step::rid).distinct().count();
@@ -85,7 +88,9 @@ public record LayerSchedule(List<Step> steps) {
         return Optional.of(new LayerSchedule(steps));
     }
 
-    /** The steps of the layers that a client offers, smallest first; empty if it offers none of the schedule's layers. */
+    /**
+     * The steps of the layers that a client offers, smallest first; empty if it offers none of the schedule's layers.
+     */
     public List<Step> offered(List<String> rids) {
         return steps.stream().filter(step -> rids.contains(step.rid())).toList();
     }

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param width of the upright image, in pixels
  * @param height of the upright image, in pixels
  * @param bytes the size of the encoded image
- * @param thumbnail the upright image, scaled to at most {@value #THUMBNAIL} pixels in width and height; not to be changed
+ * @param thumbnail the upright image, scaled to at most {@value #THUMBNAIL} pixels in width and height; not to be
+ * changed
  * @param hash the first bytes of the SHA-256 of the encoded image, in hexadecimal
  */
 public record ReferenceImage(String format, int width, int height, int bytes, BufferedImage thumbnail, String hash) {

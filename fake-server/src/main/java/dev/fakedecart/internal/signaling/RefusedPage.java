@@ -9,9 +9,9 @@ import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
 
 /**
- * The socket of a page that the browser boundary keeps out. The page gets one error message, which the SDKs show to the app
- * and do not retry; after an HTTP status they would retry six times and show none. The journal has no entry, because any
- * page can open any number of sockets.
+ * The socket of a page that the browser boundary keeps out. The page gets one error message, which the SDKs show to the
+ * app and do not retry; after an HTTP status they would retry six times and show none. The journal has no entry,
+ * because any page can open any number of sockets.
  */
 final class RefusedPage implements WebSocketListener {
     private RefusedPage() {}

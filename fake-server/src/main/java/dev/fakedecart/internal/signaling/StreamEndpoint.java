@@ -138,7 +138,10 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         return RefusedPage.refuse(page);
     }
 
-    /** Upgrades the socket of a refused client, too, to send it the reason: browsers hide the status of a refused upgrade. */
+    /**
+     * Upgrades the socket of a refused client, too, to send it the reason: browsers hide the status of a refused
+     * upgrade.
+     */
     private WebSocketListener open(
             Arrival arrival,
             WebSocketConnection connection,

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A certificate authority of the local user. It is created once and stored in a folder, so that the user has to trust it
- * only once. The certificates that it issues are created for each server and never stored.
+ * A certificate authority of the local user. It is created once and stored in a folder, so that the user has to trust
+ * it only once. The certificates that it issues are created for each server and never stored.
  */
 public final class LocalAuthority {
     private static final Logger log = LoggerFactory.getLogger(LocalAuthority.class);
@@ -57,8 +57,8 @@ public final class LocalAuthority {
     /**
      * Opens the authority of a folder, or creates one. Several processes may do this at the same time.
      *
-     * @param names the names and addresses that a new authority is for, beside {@link #PRODUCT_HOSTS}, {@code localhost} and
-     *     addresses in private networks
+     * @param names the names and addresses that a new authority is for, beside {@link #PRODUCT_HOSTS}, {@code
+     *     localhost} and addresses in private networks
      */
     public static LocalAuthority open(Path folder, Collection<String> names) throws CertificateException {
         try {

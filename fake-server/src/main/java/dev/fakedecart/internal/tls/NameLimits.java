@@ -16,13 +16,13 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 
 /**
- * The names that an authority can issue certificates for, as name constraints (RFC 5280 section 4.2.1.10). Clients refuse
- * certificates for other names, so nobody who copies the authority's key can impersonate other sites.
+ * The names that an authority can issue certificates for, as name constraints (RFC 5280 section 4.2.1.10). Clients
+ * refuse certificates for other names, so nobody who copies the authority's key can impersonate other sites.
  */
 final class NameLimits {
     /**
-     * Networks that are not routed on the internet: loopback (RFC 1122), private (RFC 1918, RFC 4193), shared (RFC 6598) and
-     * link-local (RFC 3927, RFC 4291). A machine's addresses in them change from day to day.
+     * Networks that are not routed on the internet: loopback (RFC 1122), private (RFC 1918, RFC 4193), shared (RFC
+     * 6598) and link-local (RFC 3927, RFC 4291). A machine's addresses in them change from day to day.
      */
     private static final List<String> PRIVATE_NETWORKS = List.of(
             "127.0.0.0/8",

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * @param overlay true to draw the state for people, too
  * @param restampsMarker true to stamp the SDKs' pixel marker on output frames
  * @param width the announced width of the track, which the output keeps; 0 if not known
- * @param onRendered receives the revision of each state of which a first frame has been rendered, on any thread; not called for
- *     revision 0, at which there is no state yet
+ * @param onRendered receives the revision of each state of which a first frame has been rendered, on any thread; not
+ *     called for revision 0, at which there is no state yet
  */
 public record FrameJob(
         SessionJournal journal,

@@ -38,7 +38,8 @@ final class TranscoderJob implements StateRenderer {
      * Makes a job that has not begun.
      *
      * @param painter paints what frames of the next state need
-     * @param followsInput true to give output frames the size of their input frames, false for the publisher's full size
+     * @param followsInput true to give output frames the size of their input frames, false for the publisher's full
+     * size
      */
     TranscoderJob(FrameJob job, Executor painter, boolean followsInput) {
         this.job = job;

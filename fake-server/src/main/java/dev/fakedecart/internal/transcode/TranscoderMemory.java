@@ -4,8 +4,8 @@ import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.webrtc.rtp.FrameSize;
 
 /**
- * The native memory of one transcoder, which grows with the largest frame that its decoder and its encoder have seen, and
- * decides which frames the decoder sees. Safe for use by any thread.
+ * The native memory of one transcoder, which grows with the largest frame that its decoder and its encoder have seen,
+ * and decides which frames the decoder sees. Safe for use by any thread.
  */
 final class TranscoderMemory {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A TCP or TLS connection of a TURN client. The methods of {@link TurnFlow} belong to the media thread, the others to the
- * event loop.
+ * A TCP or TLS connection of a TURN client. The methods of {@link TurnFlow} belong to the media thread, the others to
+ * the event loop.
  */
 final class TurnConnection implements TurnFlow {
 

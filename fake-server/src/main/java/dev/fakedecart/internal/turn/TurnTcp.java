@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TurnTcp {
 
-    /** Clients refresh their permissions every 4 min (RFC 8656 section 9) and their allocations in time, within an hour. */
+    /**
+     * Clients refresh their permissions every 4 min (RFC 8656 section 9) and their allocations in time, within an hour.
+     */
     private static final long IDLE_SECONDS = 3_700;
 
     /** A client needs two round trips for its allocation. */

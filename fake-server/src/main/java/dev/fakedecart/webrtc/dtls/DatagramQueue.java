@@ -37,7 +37,10 @@ final class DatagramQueue implements DatagramTransport {
         }
     }
 
-    /** Returns how long a thread has been waiting for a datagram, across several calls of {@link #receive}; 0 if none waits. */
+    /**
+     * Returns how long a thread has been waiting for a datagram, across several calls of {@link #receive}; 0 if none
+     * waits.
+     */
     long stalledNanos() {
         long since = waitingSince;
         return since == 0 ? 0 : System.nanoTime() - since;

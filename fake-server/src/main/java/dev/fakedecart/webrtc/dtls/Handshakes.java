@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits DTLS handshakes, each of which occupies a thread until it has finished. A client that begins a handshake and then
- * sends nothing, or only now and then a record that leads nowhere, would hold its thread for 20 s, so handshakes are limited
- * per source address and in all. Beyond a limit the oldest handshake that waits for its client or takes too long makes room;
- * if there is none, the new one waits, and the newest is admitted first. Safe for use by any thread.
+ * Admits DTLS handshakes, each of which occupies a thread until it has finished. A client that begins a handshake and
+ * then sends nothing, or only now and then a record that leads nowhere, would hold its thread for 20 s, so handshakes
+ * are limited per source address and in all. Beyond a limit the oldest handshake that waits for its client or takes too
+ * long makes room; if there is none, the new one waits, and the newest is admitted first. Safe for use by any thread.
  */
 public final class Handshakes {
 

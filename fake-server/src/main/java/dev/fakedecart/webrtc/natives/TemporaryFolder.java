@@ -44,7 +44,8 @@ record TemporaryFolder(Path path) {
     }
 
     /**
-     * Files of the library's own loader, which leaves a library of 23 MB behind if it cannot be loaded. Used on one thread.
+     * Files of the library's own loader, which leaves a library of 23 MB behind if it cannot be loaded. Used on one
+     * thread.
      */
     final class Leftovers implements AutoCloseable {
         private final String[] prefixes;

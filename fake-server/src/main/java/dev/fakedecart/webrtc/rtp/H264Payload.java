@@ -14,8 +14,8 @@ final class H264Payload {
     private H264Payload() {}
 
     /**
-     * Returns true if the payload starts a key frame: with a sequence parameter set, alone, in a STAP-A (RFC 6184 section 5.7.1)
-     * or in a first FU-A fragment. A receiver that has just joined cannot decode an IDR without one.
+     * Returns true if the payload starts a key frame: with a sequence parameter set, alone, in a STAP-A (RFC 6184
+     * section 5.7.1) or in a first FU-A fragment. A receiver that has just joined cannot decode an IDR without one.
      */
     static boolean startsKeyFrame(byte[] data, int at, int length) {
         int type = data[at] & TYPE;

@@ -153,8 +153,8 @@ public final class RtpPacket {
     }
 
     /**
-     * Returns the index at which the value of a header extension element (RFC 8285) begins, or -1 if this packet has none with that id.
-     * Its length is {@link #extensionValueLength}.
+     * Returns the index at which the value of a header extension element (RFC 8285) begins, or -1 if this packet has
+     * none with that id. Its length is {@link #extensionValueLength}.
      */
     public int findExtension(int id) {
         if (extensionLength == 0 || id == 0) {

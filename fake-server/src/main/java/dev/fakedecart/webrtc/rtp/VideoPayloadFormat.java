@@ -52,8 +52,8 @@ public enum VideoPayloadFormat {
     }
 
     /**
-     * The size that this packet claims for the frame that it starts; null if it claims none, {@link FrameSize#UNREADABLE}
-     * if the claim is cut off.
+     * The size that this packet claims for the frame that it starts; null if it claims none, {@link
+     * FrameSize#UNREADABLE} if the claim is cut off.
      */
     public @Nullable FrameSize claimedSize(RtpPacket packet) {
         return packet.payloadLength() > 0

@@ -30,8 +30,8 @@ final class Vp8Payload {
     }
 
     /**
-     * Returns the index at which a key frame begins behind the payload descriptor: in the first partition's first packet, whose frame header
-     * lacks the inverse key frame bit; -1 if none begins.
+     * Returns the index at which a key frame begins behind the payload descriptor: in the first partition's first
+     * packet, whose frame header lacks the inverse key frame bit; -1 if none begins.
      */
     private static int keyFrameAt(byte[] data, int at, int length) {
         boolean startsFrame = (data[at] & 0x10) != 0 && (data[at] & 0x07) == 0;

@@ -3,8 +3,8 @@ package dev.fakedecart.webrtc.rtp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payloads of VP9 (RFC 9628), and the uncompressed header of a frame in them (VP9 bitstream specification, section 6.2).
- * Frames other than key frames can claim a size, too.
+ * Payloads of VP9 (RFC 9628), and the uncompressed header of a frame in them (VP9 bitstream specification, section
+ * 6.2). Frames other than key frames can claim a size, too.
  */
 final class Vp9Payload {
     private static final int PICTURE_ID = 0x80;

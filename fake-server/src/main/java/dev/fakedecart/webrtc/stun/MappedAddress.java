@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that are XOR-ed with the magic cookie and the transaction id: XOR-MAPPED-ADDRESS (RFC 8489 section 14.2), and
- * those of TURN.
+ * Addresses that are XOR-ed with the magic cookie and the transaction id: XOR-MAPPED-ADDRESS (RFC 8489 section 14.2),
+ * and those of TURN.
  */
 public final class MappedAddress {
     private static final int IPV4 = 1;

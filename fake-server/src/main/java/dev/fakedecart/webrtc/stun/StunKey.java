@@ -10,8 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key of a credential, ready to sign and check message integrity: the password of an ICE agent (short-term, RFC 8489
- * section 9.1), or the hash of a user's password (long-term, section 9.2). Not safe for use by several threads at once.
+ * The key of a credential, ready to sign and check message integrity: the password of an ICE agent (short-term, RFC
+ * 8489 section 9.1), or the hash of a user's password (long-term, section 9.2). Not safe for use by several threads at
+ * once.
  */
 public final class StunKey {
     private final byte[] key;

@@ -146,8 +146,8 @@ public final class StunMessage {
     }
 
     /**
-     * The value of the first attribute of a type, a copy; null if absent. Attributes that the message integrity does not
-     * cover count as absent.
+     * The value of the first attribute of a type, a copy; null if absent. Attributes that the message integrity does
+     * not cover count as absent.
      */
     public byte @Nullable [] attribute(int type) {
         int end = covered();
@@ -172,8 +172,8 @@ public final class StunMessage {
     }
 
     /**
-     * The values of all attributes of a type that are XOR-ed addresses, in their order; empty if there is none, or if one
-     * of them has another form.
+     * The values of all attributes of a type that are XOR-ed addresses, in their order; empty if there is none, or if
+     * one of them has another form.
      */
     public List<InetSocketAddress> addresses(int type) {
         var addresses = new ArrayList<InetSocketAddress>();

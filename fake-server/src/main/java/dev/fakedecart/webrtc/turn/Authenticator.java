@@ -40,7 +40,9 @@ final class Authenticator {
         byHash.remove(hash(account));
     }
 
-    /** The account that a request names, whether or not the request proves to know its password; null if there is none. */
+    /**
+     * The account that a request names, whether or not the request proves to know its password; null if there is none.
+     */
     @Nullable
     TurnAccount named(StunMessage request) {
         String username = request.username();

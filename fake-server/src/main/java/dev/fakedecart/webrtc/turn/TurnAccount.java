@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A user of the TURN server, with a random name and password. The public methods may be called on any thread; everything
- * else belongs to the media thread.
+ * A user of the TURN server, with a random name and password. The public methods may be called on any thread;
+ * everything else belongs to the media thread.
  */
 public final class TurnAccount {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

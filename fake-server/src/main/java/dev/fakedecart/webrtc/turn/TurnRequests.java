@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the authenticated requests of TURN clients: makes, refreshes and ends allocations, and gives them permissions and
- * channels. Belongs to the media thread.
+ * Answers the authenticated requests of TURN clients: makes, refreshes and ends allocations, and gives them permissions
+ * and channels. Belongs to the media thread.
  */
 final class TurnRequests {
     private static final int NUMBER_LENGTH = 4;

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the messages of TURN clients and relays their data to the media port. A pure state machine: takes messages with
- * the current time, and has no thread, socket or timer. Belongs to the media thread.
+ * Answers the messages of TURN clients and relays their data to the media port. A pure state machine: takes messages
+ * with the current time, and has no thread, socket or timer. Belongs to the media thread.
  */
 public final class TurnServer {
 
@@ -26,8 +26,8 @@ public final class TurnServer {
     static final long LONGEST_LIFETIME_SECONDS = 3_600;
 
     /**
-     * The most allocations of one account. A client has one for each URL and network interface, twice with LiveKit's two
-     * peer connections, and after an ICE restart the earlier ones, too.
+     * The most allocations of one account. A client has one for each URL and network interface, twice with LiveKit's
+     * two peer connections, and after an ICE restart the earlier ones, too.
      */
     static final int MOST_OF_ACCOUNT = 128;
 
@@ -63,8 +63,8 @@ public final class TurnServer {
     }
 
     /**
-     * Ends an account in {@value #GRACE_SECONDS} s, so that a client can still end its allocations itself. From now on the
-     * account gets no new allocation.
+     * Ends an account in {@value #GRACE_SECONDS} s, so that a client can still end its allocations itself. From now on
+     * the account gets no new allocation.
      */
     public void retire(TurnAccount account, long now) {
         account.refuse(true);

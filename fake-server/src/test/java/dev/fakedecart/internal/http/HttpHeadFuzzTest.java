@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Requests of all kinds: each gets a response or waits for the rest, no handler throws, and no body stays in memory. */
+/**
+ * Requests of all kinds: each gets a response or waits for the rest, no handler throws, and no body stays in memory.
+ */
 @SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with CR and LF
 class HttpHeadFuzzTest extends FuzzTest {
     private static final List<byte[]> SAMPLES = List.of(

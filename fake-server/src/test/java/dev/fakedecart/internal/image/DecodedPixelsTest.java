@@ -21,7 +21,10 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** Counts the pixels that decoders keep in memory. A file of 100 KB can claim 25 million, which took up to 200 MB of the heap. */
+/**
+ * Counts the pixels that decoders keep in memory. A file of 100 KB can claim 25 million, which took up to 200 MB of the
+ * heap.
+ */
 class DecodedPixelsTest {
 
     /** The size of the heap for which 600 pixels are kept. */

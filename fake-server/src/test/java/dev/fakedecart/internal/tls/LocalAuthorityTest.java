@@ -75,7 +75,9 @@ class LocalAuthorityTest {
         }
     }
 
-    /** Passes the authority as a certificate of the path, because the JDK ignores the limits of a trusted certificate. */
+    /**
+     * Passes the authority as a certificate of the path, because the JDK ignores the limits of a trusted certificate.
+     */
     private static void validate(X509Certificate authority, X509Certificate leaf) throws Exception {
         var anchor = new TrustAnchor(authority.getSubjectX500Principal(), authority.getPublicKey(), null);
         var parameters = new PKIXParameters(Set.of(anchor));

@@ -194,7 +194,9 @@ class FramePipelineTest {
         assertThat(Frames.differences(kept, restamped)).noneMatch(Frames::isOutsideOfTheTag);
     }
 
-    /** Clients that measure latency read the marker this way, too. For other clients, a noisy picture is not a marker. */
+    /**
+     * Clients that measure latency read the marker this way, too. For other clients, a noisy picture is not a marker.
+     */
     @Test
     void aDamagedMarkerIsReadOnlyForClientsThatMeasureLatency() {
         I420Picture damaged = Frames.random(WIDTH, HEIGHT);

@@ -31,7 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Handshakes like those of the DTLS stacks of WebRTC clients: some connect, and the reports name the causes of the others. */
+/**
+ * Handshakes like those of the DTLS stacks of WebRTC clients: some connect, and the reports name the causes of the
+ * others.
+ */
 class DtlsClientsTest {
     private static final DtlsCertificate SERVER = DtlsCertificate.generate();
     private static final DtlsCertificate CLIENT = DtlsCertificate.generate();

@@ -11,9 +11,9 @@ import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DatagramTransport;
 
 /**
- * Handshakes of DTLS clients: each ends with an exception that {@link DtlsEndpoint} expects, because its client does not know
- * the server's random numbers. An input has the form of {@link RecordedHandshake#recording}. It counts as accepted
- * if the server answered the client's hello.
+ * Handshakes of DTLS clients: each ends with an exception that {@link DtlsEndpoint} expects, because its client does
+ * not know the server's random numbers. An input has the form of {@link RecordedHandshake#recording}. It counts as
+ * accepted if the server answered the client's hello.
  */
 class DtlsRecordFuzzTest extends FuzzTest {
     private static final DtlsCertificate SERVER = DtlsCertificate.generate();

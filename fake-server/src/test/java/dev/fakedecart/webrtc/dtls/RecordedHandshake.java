@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The records that a client sent in a completed handshake, for tests that damage them: its hello, certificate, key exchange, certificate
- * verification, change of cipher, and encrypted end. Recorded from {@link DtlsSrtpClient}.
+ * The records that a client sent in a completed handshake, for tests that damage them: its hello, certificate, key
+ * exchange, certificate verification, change of cipher, and encrypted end. Recorded from {@link DtlsSrtpClient}.
  */
 final class RecordedHandshake {
     /** The fingerprint of the client's certificate. */

@@ -110,7 +110,10 @@ class PacketRandomTest {
         assertThat(LongStream.range(0, PACKETS).mapToObj(other::loses).toList()).isNotEqualTo(lost);
     }
 
-    /** The deviations are 1/√3 for a uniform width of 1, 1 for the normal, and 0.82 for netem's Pareto table, whose entries end at 4. */
+    /**
+     * The deviations are 1/√3 for a uniform width of 1, 1 for the normal, and 0.82 for netem's Pareto table, whose
+     * entries end at 4.
+     */
     @ParameterizedTest
     @EnumSource
     void delaysFollowTheirDistribution(DelayDistribution distribution) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.testing.FuzzTest;
 import java.util.List;
 
-/** Messages of TURN: each is handled or ignored, and none gains an allocation or reaches another peer than the media port. */
+/**
+ * Messages of TURN: each is handled or ignored, and none gains an allocation or reaches another peer than the media
+ * port.
+ */
 class TurnFuzzTest extends FuzzTest {
     private final TurnBench bench = new TurnBench();
     private final TurnBench.Client client = bench.client();

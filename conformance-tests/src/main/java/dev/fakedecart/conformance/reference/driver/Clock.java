@@ -3,8 +3,8 @@ package dev.fakedecart.conformance.reference.driver;
 import java.time.Instant;
 
 /**
- * The driver's clock: monotonic, with a resolution below 1 ms. The clocks of processes on one machine agree. Safe for use
- * by any thread.
+ * The driver's clock: monotonic, with a resolution below 1 ms. The clocks of processes on one machine agree. Safe for
+ * use by any thread.
  */
 final class Clock {
     private final double startMillis;

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes an event for every frame that a client renders. Safe for use by any thread; frames arrive on threads of libwebrtc. */
+/**
+ * Writes an event for every frame that a client renders. Safe for use by any thread; frames arrive on threads of
+ * libwebrtc.
+ */
 final class FrameReporter implements VideoTrackSink {
     private static final Logger log = LoggerFactory.getLogger(FrameReporter.class);
     private static final int SAMPLE = 8; // every so many pixels, in each direction

@@ -22,8 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The program: {@code [--retry-delay MILLISECONDS]}. Disconnects and ends when its input ends. The exit code is 2 if its
- * arguments are wrong.
+ * The program: {@code [--retry-delay MILLISECONDS]}. Disconnects and ends when its input ends. The exit code is 2 if
+ * its arguments are wrong.
  */
 public final class ReferenceDriver {
     private static final int CLIENTS = 8;

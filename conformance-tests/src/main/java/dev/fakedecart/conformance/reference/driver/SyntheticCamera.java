@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The app's camera: a moving pattern with each frame's number in the SDKs' pixel marker. Captures on a thread of its own
- * until it is stopped, and keeps the last frame as the local preview. Safe for use by any thread.
+ * The app's camera: a moving pattern with each frame's number in the SDKs' pixel marker. Captures on a thread of its
+ * own until it is stopped, and keeps the last frame as the local preview. Safe for use by any thread.
  */
 final class SyntheticCamera implements CameraTrack {
     private static final Logger log = LoggerFactory.getLogger(SyntheticCamera.class);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message of a failed case, in parts. A message with {@code expected: …} and {@code happened: …}, each at the start of a
- * line, has both parts; any other message is all {@code happened}.
+ * The message of a failed case, in parts. A message with {@code expected: …} and {@code happened: …}, each at the start
+ * of a line, has both parts; any other message is all {@code happened}.
  */
 record CaseMessage(@Nullable String expected, String happened) {
     private static final Pattern PARTS = Pattern.compile(

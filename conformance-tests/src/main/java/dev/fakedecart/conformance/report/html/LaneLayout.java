@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Places the bars, marks and labels of one lane so that none covers another: bars on top, rows of labels below. Items that
- * find no room become marks in an additional row, with their number as the label. Lengths are in pixels.
+ * Places the bars, marks and labels of one lane so that none covers another: bars on top, rows of labels below. Items
+ * that find no room become marks in an additional row, with their number as the label. Lengths are in pixels.
  */
 final class LaneLayout {
     static final double ROW = 17;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The frame of all pages, as {@code page.jte} shows it. A page contains its style and its script, and its content security
- * policy lets a browser load and run nothing else.
+ * The frame of all pages, as {@code page.jte} shows it. A page contains its style and its script, and its content
+ * security policy lets a browser load and run nothing else.
  */
 record Page(String style, String script) {
     private static final HtmlTemplates TEMPLATES = new HtmlTemplates(Page.class);

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws a run's timeline with swim lanes. The names of the lanes stay in place while the drawing scrolls. Marks link to their
- * lines in the transcript.
+ * Draws a run's timeline with swim lanes. The names of the lanes stay in place while the drawing scrolls. Marks link to
+ * their lines in the transcript.
  */
 final class TimelineSvg {
     private static final double MARGIN = 12;

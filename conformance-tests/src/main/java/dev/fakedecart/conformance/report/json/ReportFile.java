@@ -17,9 +17,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes a report as JSON, by the schema {@code report.schema.json}: names in snake case, verdicts and outcomes by
- * their text, times as ISO 8601. A report that is written and read again is equal if the details of its events contain only
- * strings, booleans, ints, doubles, lists and maps.
+ * Reads and writes a report as JSON, by the schema {@code report.schema.json}: names in snake case, verdicts and
+ * outcomes by their text, times as ISO 8601. A report that is written and read again is equal if the details of its
+ * events contain only strings, booleans, ints, doubles, lists and maps.
  */
 public final class ReportFile {
     /** The file's name in a folder of reports. */

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a report in the dialect of JUnit's XML that CI servers share. Failed and fixed cases are failures, cases that are
- * known to fail or unsupported are skipped, and cases whose rig failed are errors. The message of a case is both in the
- * attribute {@code message}, which Jenkins shows, and in the text of the element, which GitLab shows.
+ * Writes a report in the dialect of JUnit's XML that CI servers share. Failed and fixed cases are failures, cases that
+ * are known to fail or unsupported are skipped, and cases whose rig failed are errors. The message of a case is both in
+ * the attribute {@code message}, which Jenkins shows, and in the text of the element, which GitLab shows.
  */
 public final class JUnitXml {
     /** The file's name in a folder of reports. */

@@ -27,7 +27,10 @@ public record Change(
         NEWLY_KEPT("Newly kept"),
         /** The case still fails, with another message. */
         CHANGED_MESSAGE("Fails differently"),
-        /** For example a failure that is on the list of known failures now, or a case that could not run before and fails. */
+        /**
+         * For example a failure that is on the list of known failures now, or a case that could not run before and
+         * fails.
+         */
         OTHERWISE("Other verdict"),
         APPEARED("New in the later report"),
         DISAPPEARED("Only in the earlier report");

@@ -30,8 +30,9 @@ public record ReportComparison(Report before, Report after, List<Change> promise
     }
 
     /**
-     * Returns true if a case that passed fails now, known or not, or if a kept promise is broken, for example by a new case.
-     * A new case that fails without breaking a kept promise is not a regression, and neither is a case that can no longer be judged: see {@link #lessKnown()}.
+     * Returns true if a case that passed fails now, known or not, or if a kept promise is broken, for example by a new
+     * case. A new case that fails without breaking a kept promise is not a regression, and neither is a case that can
+     * no longer be judged: see {@link #lessKnown()}.
      */
     public boolean regressed() {
         return Stream.concat(cases.stream(), promises.stream()).anyMatch(change -> change.kind() == Kind.NEWLY_BROKEN);

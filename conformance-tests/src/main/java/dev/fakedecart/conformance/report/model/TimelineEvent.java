@@ -11,7 +11,8 @@ import java.util.Map;
  * One event in the timeline of a run. All texts are {@link SafeText}.
  *
  * @param at milliseconds since the run's start
- * @param until the end of an event with a duration, such as the frames of one revision; otherwise the same as {@code at}
+ * @param until the end of an event with a duration, such as the frames of one revision; otherwise the same as {@code
+ * at}
  * @param text in a few words, such as {@code reconnecting} or {@code prompt_ack}
  * @param details all fields of the event
  */
