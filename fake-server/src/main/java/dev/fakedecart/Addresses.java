@@ -48,6 +48,9 @@ final class Addresses {
     }
 
     private static InetAddress[] resolve(String host) {
+        if (host.isBlank()) { // Java resolves it to the loopback address
+            throw new StartException("the host is empty: give an address, or a name that resolves");
+        }
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {

@@ -122,6 +122,19 @@ class FakeDecartBuilderTest {
                 .hasMessageContaining("unknown host");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[]"})
+    void anEmptyHostIsReportedWithTheRemedy(String host) {
+        String message = "the host is empty: give an address, or a name that resolves";
+        assertThatThrownBy(() -> FakeDecart.builder().mode(Mode.ECHO).host(host).start())
+                .isInstanceOf(StartException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() ->
+                        FakeDecart.builder().mode(Mode.ECHO).advertise(host).start())
+                .isInstanceOf(StartException.class)
+                .hasMessage(message);
+    }
+
     @Test
     void anAddressOfAnotherMachineIsReportedWithTheRemedy() {
         assertThatThrownBy(() ->
