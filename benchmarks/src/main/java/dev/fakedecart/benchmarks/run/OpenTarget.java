@@ -85,8 +85,7 @@ final class OpenTarget implements AutoCloseable {
             try {
                 Optional<String> token = Optional.of(child.controlToken());
                 // A port that serves TLS serves HTTP, too. Firefox uses no TURN server over TLS that has an address
-                // instead of
-                // a name.
+                // instead of a name.
                 ServerUrl url = ServerUrl.parse(
                         child.url().http().replaceFirst("^https://127\\.0\\.0\\.1:", "http://localhost:"));
                 TestTarget server = TestTarget.running(url, token);

@@ -7,8 +7,6 @@ import dev.fakedecart.Route;
 import dev.fakedecart.StartException;
 import dev.fakedecart.Tls;
 import dev.fakedecart.client.ServerUrl;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -16,18 +14,14 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The server that the SDK under test connects to. Safe for use by any thread. */
 public final class TestTarget implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TestTarget.class);
-
     private final String name;
     private final ServerUrl url;
     private final @Nullable FakeDecart own;
+    private final @Nullable AuthorityFolder authority;
     private final @Nullable Control control;
     private final @Nullable JournalFeed journal;
     private final Optional<String> whyNoTags;
@@ -39,11 +33,13 @@ public final class TestTarget implements AutoCloseable {
             String name,
             ServerUrl url,
             @Nullable FakeDecart own,
+            @Nullable AuthorityFolder authority,
             @Nullable String apiKey,
             Optional<String> controlToken) {
         this.name = name;
         this.url = url;
         this.own = own;
+        this.authority = authority;
         this.apiKey = apiKey;
         control = apiKey == null ? new Control(url.http(), controlToken) : null;
         journal = apiKey == null ? new JournalFeed(url.http(), controlToken) : null;
@@ -81,13 +77,15 @@ public final class TestTarget implements AutoCloseable {
         if (!routes.isEmpty()) {
             builder.routes(routes.toArray(Route[]::new));
         }
-        Optional<Path> authority = routes.contains(Route.TURN_TLS) ? Optional.of(newFolder()) : Optional.empty();
-        authority.ifPresent(folder -> builder.tls(Tls.made().in(folder)));
+        AuthorityFolder authority = routes.contains(Route.TURN_TLS) ? new AuthorityFolder() : null;
+        if (authority != null) {
+            builder.tls(Tls.made().in(authority.path()));
+        }
         FakeDecart server;
         try {
             server = builder.start();
         } catch (StartException e) {
-            authority.ifPresent(TestTarget::remove);
+            close(authority);
             throw new TargetException("the built-in server cannot start: " + e.getMessage(), e);
         }
         try {
@@ -98,32 +96,13 @@ public final class TestTarget implements AutoCloseable {
                                     .stream().map(Route::toString).collect(Collectors.joining(", "));
             // With TLS, the port serves HTTP, too. Firefox uses no TURN server over TLS that has an address instead of
             // a name.
-            String host = authority.isPresent() ? "localhost" : "127.0.0.1";
+            String host = authority == null ? "127.0.0.1" : "localhost";
             ServerUrl url = ServerUrl.parse("http://" + host + ":" + server.port());
-            return new TestTarget(name, url, server, null, Optional.of(server.controlToken()));
+            return new TestTarget(name, url, server, authority, null, Optional.of(server.controlToken()));
         } catch (TargetException e) {
             server.close();
-            authority.ifPresent(TestTarget::remove);
+            close(authority);
             throw e;
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("fake-decart-authority-");
-        } catch (IOException e) {
-            throw new TargetException("cannot create a folder for the certificate authority: " + e.getMessage(), e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            LOG.debug("cannot remove {}", folder, e);
         }
     }
 
@@ -134,12 +113,12 @@ public final class TestTarget implements AutoCloseable {
      * @throws TargetException if no fake server answers there
      */
     public static TestTarget running(ServerUrl url, Optional<String> controlToken) {
-        return new TestTarget(url.http(), url, null, null, controlToken);
+        return new TestTarget(url.http(), url, null, null, null, controlToken);
     }
 
     /** The real service, or any other server without the control API. All cases use this key. */
     public static TestTarget real(ServerUrl url, String apiKey) {
-        return new TestTarget(url.http(), url, null, apiKey, Optional.empty());
+        return new TestTarget(url.http(), url, null, null, apiKey, Optional.empty());
     }
 
     /** The name in reports. */
@@ -155,7 +134,7 @@ public final class TestTarget implements AutoCloseable {
      * The PEM certificate of the authority of the TURN server over TLS, which drivers must trust; empty without TLS.
      */
     public Optional<Path> authority() {
-        return own == null ? Optional.empty() : own.authorityFile();
+        return Optional.ofNullable(authority).map(AuthorityFolder::certificate);
     }
 
     public String realtimeBaseUrl() {
@@ -195,6 +174,12 @@ public final class TestTarget implements AutoCloseable {
         return journal == null ? Optional.empty() : Optional.ofNullable(journal.death());
     }
 
+    private static void close(@Nullable AuthorityFolder authority) {
+        if (authority != null) {
+            authority.close();
+        }
+    }
+
     @Override
     public void close() {
         if (journal != null) {
@@ -202,7 +187,7 @@ public final class TestTarget implements AutoCloseable {
         }
         if (own != null) {
             own.close();
-            authority().map(Path::getParent).ifPresent(TestTarget::remove);
+            close(authority);
         }
     }
 }
