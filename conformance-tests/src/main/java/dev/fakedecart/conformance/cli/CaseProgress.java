@@ -38,7 +38,7 @@ final class CaseProgress implements SuiteListener {
         Verdict verdict = known.explain(one, run) ? Verdict.KNOWN_FAILING : run.verdict();
         out.printf(
                 Locale.ROOT,
-                "%s %-13s %5.1f s  %s%s%n",
+                "%s %-19s %5.1f s  %s%s%n",
                 again ? "  again" : "%3s/%-3s".formatted(done, cases),
                 verdict.text(),
                 run.seconds(),

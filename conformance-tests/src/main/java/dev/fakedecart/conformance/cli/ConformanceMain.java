@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {
             "",
-            "Exit codes: 0 if no case failed, except for known failures; 1 if the SDK failed;",
+            "Exit codes: 0 if no case failed, except for known failures and documentation drift; 1 if the SDK failed;",
             "2 if the rig failed, or the arguments are wrong."
         })
 public final class ConformanceMain {

@@ -5,6 +5,7 @@ import dev.fakedecart.conformance.run.Catalogue;
 import dev.fakedecart.conformance.run.Suite;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,10 +35,11 @@ final class DescribeCommand implements Callable<Integer> {
                         spec.commandLine(), "there is no case \"" + id + "\". \"list\" shows all cases"));
         out.printf("%s%n%s.%n%n%s%n%n", found.id(), found.title(), found.story());
         for (String promise : found.promises()) {
-            Catalogue.standard()
-                    .find(promise)
-                    .ifPresent(known ->
-                            out.printf("checks %s: %s%n  source: %s%n", promise, known.text(), known.source()));
+            Catalogue.standard().find(promise).ifPresent(known -> {
+                out.printf("checks %s: %s%n  source: %s%n", promise, known.text(), known.source());
+                new TreeMap<>(known.promisedFrom())
+                        .forEach((sdk, from) -> out.printf("  promised by %s from %s on%n", sdk, from));
+            });
         }
         out.printf(
                 "policy %s, load %s%n",

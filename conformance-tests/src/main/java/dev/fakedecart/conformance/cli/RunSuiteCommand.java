@@ -295,7 +295,7 @@ final class RunSuiteCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%n%s %s keeps %s and breaks %s: %s passed, %s failed, %s known to fail, %s fixed,"
-                        + " %d unsupported, %d broken; %.0f s%n",
+                        + " %d documentation drift, %d unsupported, %d not promised yet, %d broken; %.0f s%n",
                 found.sdk(),
                 found.version(),
                 Format.count(kept, "promise"),
@@ -304,7 +304,9 @@ final class RunSuiteCommand implements Callable<Integer> {
                 found.count(Verdict.FAILED),
                 found.count(Verdict.KNOWN_FAILING),
                 found.count(Verdict.FIXED),
+                found.count(Verdict.DOCUMENTATION_DRIFT),
                 found.count(Verdict.UNSUPPORTED),
+                found.count(Verdict.NOT_PROMISED),
                 found.count(Verdict.BROKEN),
                 found.seconds());
         out.printf("report: %s%n", report.resolve("report.html"));

@@ -19,6 +19,19 @@ public final class Expect {
         }
     }
 
+    /**
+     * Ends the case with the verdict "documentation drift" unless the documentation is right.
+     *
+     * @param documented what the documentation says, as a clause: "lucy-2.1 takes video of 1280x720"
+     * @param holds true if the documentation is right for the SDK under test
+     * @param happened returns what is true for this SDK
+     */
+    public static void documented(String documented, boolean holds, Supplier<String> happened) {
+        if (!holds) {
+            throw new DocumentationDriftError("documented: " + documented + "\nhappened: " + happened.get());
+        }
+    }
+
     /** Creates the failure of a case with a message in the format of reports. */
     public static AssertionError failure(String expected, String happened) {
         return new AssertionError("expected: " + expected + "\nhappened: " + happened);

@@ -98,6 +98,9 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
         if (problem instanceof UnsupportedException) {
             return Verdict.UNSUPPORTED;
         }
+        if (problem instanceof DocumentationDriftError) {
+            return Verdict.DOCUMENTATION_DRIFT;
+        }
         return problem instanceof AssertionError ? Verdict.FAILED : Verdict.BROKEN;
     }
 

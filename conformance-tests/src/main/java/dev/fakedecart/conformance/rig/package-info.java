@@ -4,7 +4,7 @@
  *
  * <p>Cases judge by three sources: the SDK's events, the server's journal, and the tags of the frames that the SDK
  * rendered. Cases wait for events and never sleep; deadlines only end a hang. An {@link java.lang.AssertionError} is
- * the SDK's failure. An {@link dev.fakedecart.conformance.rig.UnsupportedException} means that the case cannot run. Any
+ * the SDK's failure, except for a {@link dev.fakedecart.conformance.rig.DocumentationDriftError}. An {@link dev.fakedecart.conformance.rig.UnsupportedException} means that the case cannot run. Any
  * other exception means that the rig is broken.
  *
  * <p>Events and journal entries arrive on threads of the driver and of the journal's feed. All objects that hold events

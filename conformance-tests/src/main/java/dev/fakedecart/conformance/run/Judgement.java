@@ -38,6 +38,12 @@ final class Judgement {
         if (verdicts.contains(Verdict.KNOWN_FAILING)) {
             return Outcome.KNOWN_BROKEN;
         }
+        if (verdicts.contains(Verdict.DOCUMENTATION_DRIFT)) {
+            return Outcome.DOCUMENTATION_DRIFT;
+        }
+        if (verdicts.stream().allMatch(verdict -> verdict == Verdict.NOT_PROMISED)) {
+            return Outcome.NOT_PROMISED;
+        }
         return verdicts.contains(Verdict.BROKEN) || verdicts.stream().noneMatch(Verdict::kept)
                 ? Outcome.UNKNOWN
                 : Outcome.KEPT;

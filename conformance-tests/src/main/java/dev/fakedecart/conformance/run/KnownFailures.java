@@ -91,7 +91,7 @@ public record KnownFailures(List<KnownFailure> entries) {
 
     /**
      * Returns the list after a run. The list contains all failures of the run with their known reasons. Cases that
-     * passed are removed; cases that were not run or could not run stay.
+     * passed or show documentation drift are removed; cases that were not run or could not run stay.
      */
     public KnownFailures after(Report report) {
         var updated = new ArrayList<KnownFailure>();
@@ -104,7 +104,7 @@ public record KnownFailures(List<KnownFailure> entries) {
                                 result.id(),
                                 expectation(message),
                                 before.map(KnownFailure::reason).orElse(NO_REASON))));
-            } else if (!result.verdict().kept()) {
+            } else if (!result.verdict().kept() && result.verdict() != Verdict.DOCUMENTATION_DRIFT) {
                 before.ifPresent(updated::add);
             }
         }

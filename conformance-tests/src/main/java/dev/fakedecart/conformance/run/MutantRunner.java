@@ -69,10 +69,14 @@ public final class MutantRunner {
      */
     public record Outcome(Mutant mutant, Report report) {
 
-        /** Returns the failed cases. At least one case must fail. */
+        /**
+         * Returns the failed cases, and those that take the mutant's defect for one of the documentation. There must be
+         * at least one.
+         */
         public List<CaseResult> killers() {
             return report.cases().stream()
-                    .filter(result -> result.verdict() == Verdict.FAILED)
+                    .filter(result ->
+                            result.verdict() == Verdict.FAILED || result.verdict() == Verdict.DOCUMENTATION_DRIFT)
                     .toList();
         }
 

@@ -64,9 +64,10 @@ public final class SuiteRunner {
         Hello sdk = hello();
         listener.begins(plan.cases().size());
         var runs = new ConcurrentHashMap<String, List<CaseRun>>();
+        List<Case> promised = promised(plan, sdk, runs);
         for (Load load : Load.values()) {
             List<Case> cases =
-                    plan.cases().stream().filter(one -> one.load() == load).toList();
+                    promised.stream().filter(one -> one.load() == load).toList();
             run(cases, load == Load.TIMING ? plan.timingAtOnce() : plan.mediaAtOnce(), plan, (done, run) -> {
                 runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(run);
                 listener.ran(done, run, !interrupted && unexpected(done, run, plan));
@@ -97,6 +98,26 @@ public final class SuiteRunner {
                 MachineDescription.described(),
                 Judgement.of(Catalogue.standard(), plan.policy(), results),
                 results);
+    }
+
+    /** Returns the cases whose promises the SDK makes. Adds the verdicts of the others. */
+    private List<Case> promised(RunPlan plan, Hello sdk, Map<String, List<CaseRun>> runs) {
+        Catalogue catalogue = Catalogue.standard();
+        var promised = new ArrayList<Case>();
+        for (Case one : plan.cases()) {
+            one.promises().stream()
+                    .flatMap(id -> catalogue.find(id).stream())
+                    .flatMap(promise -> promise.whyNotPromised(sdk.sdk(), sdk.version()).stream())
+                    .findFirst()
+                    .map(why -> new CaseRun(Verdict.NOT_PROMISED, why, null, Instant.now(), 0, false, List.of()))
+                    .ifPresentOrElse(
+                            run -> {
+                                runs.put(one.id(), List.of(run));
+                                listener.ran(one, run, false);
+                            },
+                            () -> promised.add(one));
+        }
+        return promised;
     }
 
     private Hello hello() {
@@ -207,7 +228,7 @@ public final class SuiteRunner {
     }
 
     private static @Nullable String reason(Verdict verdict, CaseRun last, @Nullable KnownFailure known) {
-        if (verdict == Verdict.UNSUPPORTED) {
+        if (verdict == Verdict.UNSUPPORTED || verdict == Verdict.NOT_PROMISED) {
             return last.message();
         }
         if (known == null || verdict == Verdict.BROKEN) {

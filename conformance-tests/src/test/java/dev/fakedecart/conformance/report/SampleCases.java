@@ -158,6 +158,30 @@ public final class SampleCases {
                 run(Verdict.UNSUPPORTED, "the driver has not the capability subscribe", 0, false, new Timeline()));
     }
 
+    public static CaseResult drift() {
+        String message = "documented: lucy-2.1 takes video of 1280x720\nhappened: the SDK states 1088x624 for lucy-2.1";
+        return result(
+                "connect/takes-720p",
+                "A camera for lucy-2.1 captures at 720p",
+                "A camera follows the SDK's description of the model. A correct SDK describes what is documented.",
+                "mobile.vp8",
+                Verdict.DOCUMENTATION_DRIFT,
+                null,
+                run(Verdict.DOCUMENTATION_DRIFT, message, 1.2, false, good()));
+    }
+
+    public static CaseResult notPromised() {
+        String why = "decart-js promises this from 0.2.5 on (set.without-reconnect)";
+        return result(
+                "set/without-reconnect",
+                "A change does not reconnect",
+                "A session changes its prompt. A correct SDK keeps its connection.",
+                "set.without-reconnect",
+                Verdict.NOT_PROMISED,
+                why,
+                run(Verdict.NOT_PROMISED, why, 0, false, new Timeline()));
+    }
+
     public static CaseResult broken() {
         return result(
                 "network/udp-blocked",

@@ -57,6 +57,8 @@ public final class Samples {
         cases.add(SampleCases.mixedFrame());
         cases.add(SampleCases.knownFailing());
         cases.add(SampleCases.broken());
+        cases.add(SampleCases.drift());
+        cases.add(SampleCases.notPromised());
         cases.add(SampleCases.flaky());
         for (List<String> promise : PROMISES.subList(0, 3)) {
             cases.add(SampleCases.passed(promise.get(0).replace('.', '/'), promise.get(1), promise.get(0)));
@@ -162,6 +164,12 @@ public final class Samples {
         }
         if (cases.stream().anyMatch(found -> found.verdict() == Verdict.KNOWN_FAILING)) {
             return Outcome.KNOWN_BROKEN;
+        }
+        if (cases.stream().anyMatch(found -> found.verdict() == Verdict.DOCUMENTATION_DRIFT)) {
+            return Outcome.DOCUMENTATION_DRIFT;
+        }
+        if (cases.stream().allMatch(found -> found.verdict() == Verdict.NOT_PROMISED)) {
+            return Outcome.NOT_PROMISED;
         }
         return cases.stream().anyMatch(found -> !found.verdict().kept()) ? Outcome.UNKNOWN : Outcome.KEPT;
     }

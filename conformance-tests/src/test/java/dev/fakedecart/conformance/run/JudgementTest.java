@@ -11,14 +11,15 @@ import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.run.Catalogue.Promise;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
     private static final Catalogue CATALOGUE = new Catalogue(List.of(
-            new Promise("a.one", "one", "the guide", Policy.DOCUMENTED, Optional.empty()),
-            new Promise("a.two", "two", "the guide", Policy.SDK, Optional.of("nobody can"))));
+            new Promise("a.one", "one", "the guide", Policy.DOCUMENTED, Map.of(), Optional.empty()),
+            new Promise("a.two", "two", "the guide", Policy.SDK, Map.of(), Optional.of("nobody can"))));
 
     private static CaseResult result(Verdict verdict) {
         var run = new CaseRun(verdict, null, null, Instant.EPOCH, 1, false, List.of());
@@ -43,6 +44,18 @@ class JudgementTest {
         assertThat(outcome(Verdict.PASSED, Verdict.FAILED, Verdict.KNOWN_FAILING, Verdict.BROKEN))
                 .isEqualTo(Outcome.BROKEN);
         assertThat(outcome(Verdict.PASSED, Verdict.KNOWN_FAILING)).isEqualTo(Outcome.KNOWN_BROKEN);
+    }
+
+    @Test
+    void documentationThatIsWrongIsNoBrokenPromise() {
+        assertThat(outcome(Verdict.PASSED, Verdict.DOCUMENTATION_DRIFT)).isEqualTo(Outcome.DOCUMENTATION_DRIFT);
+        assertThat(outcome(Verdict.FAILED, Verdict.DOCUMENTATION_DRIFT)).isEqualTo(Outcome.BROKEN);
+    }
+
+    @Test
+    void aPromiseOfWhichNoCaseIsPromisedIsNotPromised() {
+        assertThat(outcome(Verdict.NOT_PROMISED, Verdict.NOT_PROMISED)).isEqualTo(Outcome.NOT_PROMISED);
+        assertThat(outcome(Verdict.NOT_PROMISED, Verdict.PASSED)).isEqualTo(Outcome.KEPT);
     }
 
     @Test

@@ -97,14 +97,20 @@ class KnownFailuresTest {
 
     @Test
     void anUpdateKeepsReasonsAndRemovesPassedCases() {
-        var before = new KnownFailures(
-                List.of(known("a/same"), known("a/other"), known("a/fixed"), known("a/broken"), known("a/not-run")));
+        var before = new KnownFailures(List.of(
+                known("a/same"),
+                known("a/other"),
+                known("a/fixed"),
+                known("a/broken"),
+                known("a/drift"),
+                known("a/not-run")));
 
         KnownFailures after = before.after(report(
                 result("a/same", Verdict.KNOWN_FAILING, "expected: five retries\nhappened: six"),
                 result("a/other", Verdict.FAILED, "expected: silence\nhappened: noise"),
                 result("a/fixed", Verdict.FIXED, null),
                 result("a/broken", Verdict.BROKEN, "the driver ended"),
+                result("a/drift", Verdict.DOCUMENTATION_DRIFT, "documented: one\nhappened: two"),
                 result("a/new", Verdict.FAILED, "\nexpected: a frame\nhappened: none"),
                 result("a/unsupported", Verdict.UNSUPPORTED, "no images"),
                 result("a/passed", Verdict.PASSED, null)));

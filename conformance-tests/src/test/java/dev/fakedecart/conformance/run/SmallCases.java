@@ -40,6 +40,16 @@ final class SmallCases {
     }
 
     @ConformanceCase(
+            id = "small/drifts",
+            title = "Drifts",
+            promises = "connect.portrait",
+            story = "the documentation says something else")
+    void drifts(Rig rig) {
+        rig.client().connect(Connect.small());
+        Expect.documented("pigs can fly", false, () -> "they walk");
+    }
+
+    @ConformanceCase(
             id = "small/fails-once",
             title = "Fails once",
             promises = "set.atomic",

@@ -174,6 +174,17 @@ class SuiteRunnerTest {
     }
 
     @Test
+    void documentationDriftIsAVerdictOfItsOwnAndIsNotRerun() {
+        Report found = run(KnownFailures.none(), "drifts");
+
+        CaseResult drift = found.cases().get(0);
+        assertThat(drift.verdict()).isEqualTo(Verdict.DOCUMENTATION_DRIFT);
+        assertThat(drift.last().message()).isEqualTo("documented: pigs can fly\nhappened: they walk");
+        assertThat(drift.runs()).hasSize(1);
+        assertThat(outcome(found, "connect.portrait")).isEqualTo(Outcome.DOCUMENTATION_DRIFT);
+    }
+
+    @Test
     void aCaseThatReadsTagsIsUnsupportedOnAnEchoTarget() {
         CaseResult found = runOne(KnownFailures.none(), "looksAtATag");
 

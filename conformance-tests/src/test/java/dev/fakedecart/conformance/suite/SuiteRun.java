@@ -98,7 +98,7 @@ final class SuiteRun {
 
     private static void judge(CaseResult result) {
         switch (result.verdict()) {
-            case PASSED, KNOWN_FAILING -> {}
+            case PASSED, KNOWN_FAILING, DOCUMENTATION_DRIFT, NOT_PROMISED -> {}
             case UNSUPPORTED -> throw new TestAbortedException(result.reason());
             case FIXED -> fail("it passes now: remove it from the list of known failures");
             case FAILED, BROKEN ->

@@ -86,7 +86,8 @@ final class CaseView {
     String reasonLabel() {
         return switch (result.verdict()) {
             case UNSUPPORTED, BROKEN -> "Why it could not run: ";
-            case PASSED -> "Note: ";
+            case NOT_PROMISED -> "Why it was not run: ";
+            case PASSED, DOCUMENTATION_DRIFT -> "Note: ";
             case FAILED -> "The list of known failures has another failure of this case: ";
             case KNOWN_FAILING, FIXED -> "On the list of known failures, because: ";
         };

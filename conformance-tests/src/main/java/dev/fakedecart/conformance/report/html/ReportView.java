@@ -18,10 +18,23 @@ import java.util.stream.Collectors;
 final class ReportView {
     /** The order in which readers look for cases. */
     private static final List<Verdict> VERDICTS = List.of(
-            Verdict.FAILED, Verdict.FIXED, Verdict.BROKEN, Verdict.KNOWN_FAILING, Verdict.UNSUPPORTED, Verdict.PASSED);
+            Verdict.FAILED,
+            Verdict.FIXED,
+            Verdict.BROKEN,
+            Verdict.KNOWN_FAILING,
+            Verdict.DOCUMENTATION_DRIFT,
+            Verdict.UNSUPPORTED,
+            Verdict.NOT_PROMISED,
+            Verdict.PASSED);
 
-    private static final List<Outcome> OUTCOMES =
-            List.of(Outcome.BROKEN, Outcome.KNOWN_BROKEN, Outcome.UNKNOWN, Outcome.KEPT, Outcome.NOT_RUN);
+    private static final List<Outcome> OUTCOMES = List.of(
+            Outcome.BROKEN,
+            Outcome.KNOWN_BROKEN,
+            Outcome.DOCUMENTATION_DRIFT,
+            Outcome.UNKNOWN,
+            Outcome.KEPT,
+            Outcome.NOT_PROMISED,
+            Outcome.NOT_RUN);
 
     private final Report report;
     private final ReportHeadline headline;

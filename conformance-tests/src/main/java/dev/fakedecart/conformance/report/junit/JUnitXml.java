@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report in the dialect of JUnit's XML that CI servers share. Failed and fixed cases are failures, cases that
- * are known to fail or unsupported are skipped, and cases whose rig failed are errors. The message of a case is both in
+ * are known to fail, unsupported or not promised and those that show documentation drift are skipped, and cases whose rig failed are errors. The message of a case is both in
  * the attribute {@code message}, which Jenkins shows, and in the text of the element, which GitLab shows.
  */
 public final class JUnitXml {
@@ -51,7 +51,10 @@ public final class JUnitXml {
 
     private String[] counts(String... first) {
         long failures = report.count(Verdict.FAILED) + report.count(Verdict.FIXED);
-        long skipped = report.count(Verdict.KNOWN_FAILING) + report.count(Verdict.UNSUPPORTED);
+        long skipped = Stream.of(
+                        Verdict.KNOWN_FAILING, Verdict.UNSUPPORTED, Verdict.DOCUMENTATION_DRIFT, Verdict.NOT_PROMISED)
+                .mapToLong(report::count)
+                .sum();
         Stream<String> counts = Stream.of(
                 "tests", "" + report.cases().size(),
                 "failures", "" + failures,
@@ -102,6 +105,8 @@ public final class JUnitXml {
             case FIXED -> outcome("failure", "passes now: remove it from the list of known failures", result);
             case KNOWN_FAILING -> outcome("skipped", "known to fail: " + reason, result);
             case UNSUPPORTED -> outcome("skipped", "not supported: " + reason, result);
+            case DOCUMENTATION_DRIFT -> outcome("skipped", "documentation drift: " + message, result);
+            case NOT_PROMISED -> outcome("skipped", "not promised yet: " + reason, result);
             case BROKEN -> outcome("error", "the rig failed, not the SDK: " + message, result);
         }
     }

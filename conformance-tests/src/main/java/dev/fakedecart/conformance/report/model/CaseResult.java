@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param promises the ids of the promises that the case checks
  * @param policy {@code documented}, or {@code sdk} if only the behaviour of the published SDKs promises it
  * @param verdict of the last run, after the list of known failures was applied
- * @param reason the reason why the case is known to fail, or why it could not run; for a failed case, the other failure
+ * @param reason the reason why the case is known to fail, or why it could not or did not run; for a failed case, the other failure
  *     that is known; null without one
  * @param runs at least one; a failed case is run again, alone
  */

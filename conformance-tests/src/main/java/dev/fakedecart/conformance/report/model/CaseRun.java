@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a case. All texts are {@link SafeText}.
  *
- * @param verdict passed, failed, unsupported or broken
+ * @param verdict passed, failed, unsupported, documentation drift, not promised or broken
  * @param message the expected and the actual behaviour; null if the run passed
  * @param stack the stack trace of the failure; null if the run passed
  * @param alone true if no other case ran at the same time

@@ -23,6 +23,10 @@ public record PromiseResult(String id, String text, String source, Outcome outco
         BROKEN("broken", "broken", "✗"),
         /** Broken, and all failures are on the list of known failures. */
         KNOWN_BROKEN("known-broken", "known to be broken", "!"),
+        /** The documentation is wrong for this version of the SDK, and nothing else is broken. */
+        DOCUMENTATION_DRIFT("documentation-drift", "documentation drift", "≠"),
+        /** This version of the SDK does not make the promise. */
+        NOT_PROMISED("not-promised", "not promised yet", "»"),
         /** No case gave an answer: all were unsupported, or the rig failed. */
         UNKNOWN("unknown", "unknown", "?"),
         /** No case of the promise was run. */

@@ -13,6 +13,10 @@ public enum Verdict {
     FIXED("fixed", "passes now", "☆"),
     /** The driver or the target lacks a capability that the case needs; the message names it. */
     UNSUPPORTED("unsupported", "not supported", "–"),
+    /** The documentation is wrong for this version of the SDK. The message says what it says and what is true. */
+    DOCUMENTATION_DRIFT("documentation-drift", "documentation drift", "≠"),
+    /** A later version of the SDK makes the promise, or only another SDK. The case was not run. */
+    NOT_PROMISED("not-promised", "not promised yet", "»"),
     /** The rig failed, not the SDK. The case says nothing about the SDK. */
     BROKEN("broken", "rig failed", "?");
 

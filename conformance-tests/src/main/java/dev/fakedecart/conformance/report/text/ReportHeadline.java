@@ -46,9 +46,15 @@ public final class ReportHeadline {
         return ", " + known + " of them known";
     }
 
-    /** Notes that qualify the sentence: cases whose rig failed, cases that pass now, flaky cases. */
+    /**
+     * Notes that qualify the sentence: documentation drift, cases whose rig failed, cases that pass now, flaky cases.
+     */
     public List<String> notes() {
         var notes = new ArrayList<String>();
+        long drift = report.count(Verdict.DOCUMENTATION_DRIFT);
+        if (drift > 0) {
+            notes.add("The documentation is wrong for this version, by " + Format.count(drift, "case") + ".");
+        }
         long broken = report.count(Verdict.BROKEN);
         if (broken > 0) {
             notes.add("The rig failed, not the SDK, in " + Format.count(broken, "case") + ": no answer from "

@@ -57,6 +57,10 @@ class JUnitXmlTest {
     void anUnsupportedCaseIsSkippedAndABrokenOneIsAnError() {
         assertThat(child(testCase("viewer-watches"), "skipped").getAttribute("message"))
                 .contains("not supported", "capability subscribe");
+        assertThat(child(testCase("takes-720p"), "skipped").getAttribute("message"))
+                .startsWith("documentation drift: documented: lucy-2.1 takes");
+        assertThat(child(testCase("without-reconnect"), "skipped").getAttribute("message"))
+                .startsWith("not promised yet: decart-js promises this from 0.2.5 on");
         assertThat(child(testCase("udp-blocked"), "error").getAttribute("message"))
                 .contains("the rig failed, not the SDK", "exit code 137");
     }
@@ -84,7 +88,7 @@ class JUnitXmlTest {
             assertThat(suite.getAttribute("errors")).isEqualTo(count("error")).isEqualTo("1");
             assertThat(suite.getAttribute("skipped"))
                     .isEqualTo(count("skipped"))
-                    .isEqualTo("2");
+                    .isEqualTo("4");
         }
     }
 

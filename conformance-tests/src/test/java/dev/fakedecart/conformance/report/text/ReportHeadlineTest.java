@@ -35,6 +35,7 @@ class ReportHeadlineTest {
     void notesMentionBrokenRigsFixedAndFlakyCases() {
         assertThat(new ReportHeadline(Samples.realistic()).notes())
                 .containsExactly(
+                        "The documentation is wrong for this version, by 1 case.",
                         "The rig failed, not the SDK, in 1 case: no answer from it.",
                         "1 case passes now although the list of known failures contains it: remove it.",
                         "1 case is flaky: the runs have different verdicts.");
