@@ -16,13 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "calibrate",
         description = {
-            "Finds out what the rig can be trusted with: known delays that the server adds must be recovered, and two equal",
-            "runs must compare as equal; and reports what measuring itself costs. Unless --mode or --server-option say",
-            "otherwise, frames are echoed and played out at once: a codec and a receiver's smoothing are steady on no machine."
+            "Checks whether this machine can measure latency.",
+            "The server adds known delays, which the measurement must find, and two equal runs must compare as equal.",
+            "The overhead of measuring is reported, too. Unless --mode or --server-option changes it, the server echoes",
+            "frames and the client renders them at once: on no machine is the time of a codec or of smoothing constant."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Exit codes: 0 it can be trusted; 1 it cannot; 2 the rig failed, or the arguments are wrong."})
+        footer = {
+            "",
+            "Exit codes: 0 if the machine can measure latency; 1 if not; 2 if the rig failed, or the arguments are wrong."
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class CalibrateCommand implements Callable<Integer> {
     @Spec

@@ -17,14 +17,14 @@ final class CalibrationOptions {
             names = "--tolerance",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "By how much a known delay may be missed at the median (default: 1ms).")
+            description = "The allowed error of a known delay at the median (default: 1ms).")
     private Duration tolerance = Duration.ofMillis(1);
 
     @Option(
             names = "--calibration-length",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long each of its eight sessions is measured (default: 10s).")
+            description = "How long each of the eight sessions of a calibration is measured (default: 10s).")
     private Duration length = Duration.ofSeconds(10);
 
     /** @throws IllegalArgumentException if the length is too short */

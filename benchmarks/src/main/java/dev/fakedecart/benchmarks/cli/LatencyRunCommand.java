@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  latency run --driver reference --target loopback-echo --codec vp8 --duration 30s",
             "  latency run --driver js@0.1.21 --against \"--driver js@0.1.20\" --rounds 4",
             "",
-            "Exit codes: 0 fine; 1 no frame could be measured, the calibration failed, or a regression was found and",
-            "confirmed; 2 the rig failed, or the arguments are wrong."
+            "Exit codes: 0 if all is well; 1 if no frame could be measured, the calibration failed, or a regression",
+            "was confirmed; 2 if the rig failed, or the arguments are wrong."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class LatencyRunCommand implements Callable<Integer> {
@@ -49,12 +49,15 @@ final class LatencyRunCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "OPTIONS",
             description = {
-                "Measure a baseline, too, that differs by these options, in turns with what the others say: A B B A.",
+                "Also measure a baseline, with these options in place of the others, in turns: A B B A.",
                 "A worse result is measured again, and counts only if it is worse again."
             })
     private @Nullable String against;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Turns of each side with --against (default: 4).")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "With --against, how often each side is measured (default: 4).")
     private int rounds = 4;
 
     @Option(
@@ -73,9 +76,7 @@ final class LatencyRunCommand implements Callable<Integer> {
     @Mixin
     private ReportFiles files;
 
-    @Option(
-            names = "--calibrate",
-            description = "Calibrate the rig before, as latency calibrate does, and keep that with the result.")
+    @Option(names = "--calibrate", description = "First run latency calibrate, and store its result in the run file.")
     private boolean calibrate;
 
     @Mixin

@@ -17,5 +17,5 @@ import picocli.CommandLine.Command;
             LoadCodecsCommand.class,
             LoadHoldCommand.class
         },
-        footer = {"", "Exit codes: 0 it was measured; 2 it could not be, or the arguments are wrong."})
+        footer = {"", "Exit codes: 0 if the load was measured; 2 if it could not be, or the arguments are wrong."})
 final class LoadCommand {}

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
         name = "hold",
         sortOptions = false,
         description = {
-            "Finds how many clients a server holds on this machine: each gets 99 %% of 30 frames a second, or of its",
-            "acknowledgements, and 99 of 100 come soon enough. The clients run on the same machine, and use their share.",
+            "Finds the largest number of clients that a server holds on this machine.",
+            "Each client must receive 99 %% of 30 frames per second, or of its acknowledgements, and 99 %% of these within",
+            "the time of --bound. The clients run on the same machine, and need processor time, too.",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -52,10 +53,10 @@ final class LoadHoldCommand implements Callable<Integer> {
             names = "--bound",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "the largest 99th percentile of the time that clients wait (tagged 100ms, else 50ms)")
+            description = "upper limit of the 99th percentile of latency (tagged 100ms, else 50ms)")
     private Optional<Duration> bound = Optional.empty();
 
-    @Option(names = "--most", paramLabel = "N", description = "the largest number of clients (64, 1024, 16384)")
+    @Option(names = "--most", paramLabel = "N", description = "the largest number of clients to try (64, 1024, 16384)")
     private Optional<Integer> most = Optional.empty();
 
     @Mixin

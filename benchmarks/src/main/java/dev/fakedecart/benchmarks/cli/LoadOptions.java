@@ -40,7 +40,7 @@ final class LoadOptions {
             paramLabel = "TIME",
             defaultValue = "20s",
             converter = DurationConverter.class,
-            description = "for how long each step is measured (${DEFAULT-VALUE})")
+            description = "how long each step is measured (${DEFAULT-VALUE})")
     private Duration duration = Duration.ZERO;
 
     @Option(
@@ -48,7 +48,7 @@ final class LoadOptions {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = DurationConverter.class,
-            description = "for how long the clients work at least before that (${DEFAULT-VALUE})")
+            description = "the shortest warm-up before each step (${DEFAULT-VALUE})")
     private Duration warmUp = Duration.ZERO;
 
     @Option(
@@ -56,22 +56,22 @@ final class LoadOptions {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = DurationConverter.class,
-            description =
-                    "for how long they work at most, until the JIT compilers of server and clients are quiet; 0 to"
-                            + " wait for --warm-up only (${DEFAULT-VALUE})")
+            description = "the longest warm-up, which ends when the JIT compilers of server and clients are quiet; 0 to"
+                    + " use --warm-up only (${DEFAULT-VALUE})")
     private Duration longestWarmUp = Duration.ZERO;
 
     @Option(
             names = "--server",
             paramLabel = "URL",
             description =
-                    "a server that runs already: its URL (http or ws), or HOST:PORT; its --max-sessions must be large enough")
+                    "a running server: its URL (http or ws), or HOST:PORT; its --max-sessions must be large enough")
     private Optional<String> server = Optional.empty();
 
     @Option(
             names = "--server-pid",
             paramLabel = "PID",
-            description = "that server's process, if it is on this machine: to measure its CPU and memory use")
+            description =
+                    "process id of that server, if it runs on this machine; its CPU and memory use are then measured")
     private Optional<Long> serverPid = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")

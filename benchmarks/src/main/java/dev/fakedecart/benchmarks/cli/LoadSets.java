@@ -19,14 +19,14 @@ final class LoadSets {
             names = "--rate",
             paramLabel = "N/s",
             defaultValue = "1/s",
-            description = "how often each connection sets its state, whether or not it was answered (${DEFAULT-VALUE})")
+            description = "how often each connection sets its state, without waiting for answers (${DEFAULT-VALUE})")
     private String rate = "";
 
     @Option(
             names = "--image",
             paramLabel = "PIXELS",
             defaultValue = "256",
-            description = "side of the reference images, JPEG; 0 for none (${DEFAULT-VALUE})")
+            description = "width and height of the JPEG reference images; 0 for none (${DEFAULT-VALUE})")
     private int image;
 
     double perSecond() {

@@ -125,8 +125,9 @@ final class PlanOptions {
 
     @Option(
             names = "--luminance",
-            description = "Look for steps of the camera's brightness from the start, as for a service that leaves no"
-                    + " marker in the picture. Without it they are looked for if no marker can be read.")
+            description =
+                    "Recognise frames by steps of the camera's brightness from the start, as needed for a service whose"
+                            + " pictures keep no marker. Default: only if no marker can be read.")
     private boolean luminance;
 
     private PlanOptions copy() {
@@ -238,7 +239,7 @@ final class PlanOptions {
                 "--deadline must be at least 10 ms, and less than a minute");
         require(
                 !luminance || !isFrom(deadline, Duration.ofSeconds(2)),
-                "--deadline must be less than 2 s with --luminance: by then comes the next step");
+                "--deadline must be less than 2 s with --luminance, because the brightness changes every 2 s");
     }
 
     private static boolean isFrom(Duration one, Duration least) {

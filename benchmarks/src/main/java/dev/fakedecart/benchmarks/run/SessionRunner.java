@@ -46,7 +46,7 @@ final class SessionRunner {
         } catch (TargetException e) {
             throw new RunException(String.valueOf(e.getMessage()), e);
         }
-        listener.note("frames come back without a number: steps of the camera's brightness are looked for instead");
+        listener.note("frames come back without a marker; steps of brightness are used to recognise them");
         reading = Reading.LUMINANCE;
         return run(what);
     }
