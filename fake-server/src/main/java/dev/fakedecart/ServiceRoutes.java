@@ -15,8 +15,10 @@ import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.media.Tagging;
 import dev.fakedecart.internal.rest.Api;
 import dev.fakedecart.internal.rest.BatchService;
+import dev.fakedecart.internal.rest.ModelNames;
 import dev.fakedecart.internal.rest.Quota;
 import dev.fakedecart.internal.rest.Tokens;
+import dev.fakedecart.internal.rest.Verification;
 import dev.fakedecart.internal.rest.WatchStream;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.Sessions;
@@ -25,7 +27,9 @@ import dev.fakedecart.internal.signaling.StreamEndpoint;
 import dev.fakedecart.internal.signaling.SubscribeEndpoint;
 import dev.fakedecart.internal.transcode.TranscoderPool;
 import dev.fakedecart.internal.turn.TurnAccess;
+import dev.fakedecart.protocol.BatchModel;
 import dev.fakedecart.protocol.BatchModels;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.Models;
 import dev.fakedecart.webrtc.MediaCore;
 import java.util.List;
@@ -58,7 +62,7 @@ record ServiceRoutes(
      */
     Routes table(IntSupplier connections, Supplier<Optional<String>> problem) {
         var routes = new Routes();
-        var tokens = new ClientTokens(config.clock());
+        var tokens = new ClientTokens(config.clock(), config.sessionLimits());
         var access = new Access(config.apiKeys(), tokens);
         ScenarioLibrary scenarios = ScenarioLibrary.standard();
         var slots = new SessionSlots(config.sessionLimits(), config.clock());
@@ -87,6 +91,8 @@ record ServiceRoutes(
         new Tokens(tokens, ServiceRoutes::isModel, scenarios).serve(api, routes);
         new Quota(slots).serve(api);
         new WatchStream(rooms).serve(api);
+        new ModelNames(ServiceRoutes::canonicalModel).serve(routes);
+        new Verification().serve(api);
         batch.serve(api);
         new ControlApi(
                         queries,
@@ -102,6 +108,12 @@ record ServiceRoutes(
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
         return routes;
+    }
+
+    private static Optional<String> canonicalModel(String name) {
+        return Models.find(name)
+                .map(Model::servedBy)
+                .or(() -> BatchModels.find(name).map(BatchModel::servedBy));
     }
 
     private static boolean isModel(String name) {

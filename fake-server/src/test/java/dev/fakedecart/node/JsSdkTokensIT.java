@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JsSdkTokensIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Map<String, Object> ALL_OPTIONS = Map.of(
-            "metadata", Map.of("user", "u-17", "plan", List.of("a", 1)),
+            "metadata", Map.of("user", "u-17", "attribution", Map.of("team", "a")),
             "expiresIn", 120,
             "allowedModels", List.of("lucy-2.1", "lucy-vton-latest"),
             "allowedOrigins", List.of("https://app.example"),
@@ -59,8 +59,8 @@ class JsSdkTokensIT {
             assertThat(token.get("constraints"))
                     .isEqualTo(JSON.readTree("{\"realtime\":{\"maxSessionDuration\":300}}"));
             String claims = token.get("token").stringValue().split("\\.", -1)[1];
-            assertThat(JSON.readTree(Base64.getUrlDecoder().decode(claims)).get("metadata"))
-                    .isEqualTo(JSON.readTree("{\"user\":\"u-17\",\"plan\":[\"a\",1]}"));
+            assertThat(JSON.readTree(Base64.getUrlDecoder().decode(claims)).get("attribution"))
+                    .isEqualTo(JSON.readTree("{\"team\":\"a\"}"));
         }
     }
 
@@ -131,7 +131,7 @@ class JsSdkTokensIT {
                     "TOKEN_CREATE_ERROR",
                     "Failed to create token: 403 - ",
                     "Cannot create client token from a client token");
-            assertFailed(wrong.call("tokens.create"), "TOKEN_CREATE_ERROR", "401", "Invalid API key");
+            assertFailed(wrong.call("tokens.create"), "TOKEN_CREATE_ERROR", "401", "Invalid or expired API key");
 
             clock.advance(Duration.ofSeconds(60));
 

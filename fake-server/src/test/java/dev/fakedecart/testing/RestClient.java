@@ -59,6 +59,14 @@ public record RestClient(FakeDecart server, String apiKey) {
         return send(HttpRequest.newBuilder(URI.create(server.baseUrl() + path)), "GET", BodyPublishers.noBody());
     }
 
+    /** Sends JSON without an API key. */
+    public Answer postPublicly(String path, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.baseUrl() + path)).header("content-type", "application/json"),
+                "POST",
+                BodyPublishers.ofString(body));
+    }
+
     public Answer send(String method, String path) {
         return send(request(path), method, BodyPublishers.noBody());
     }

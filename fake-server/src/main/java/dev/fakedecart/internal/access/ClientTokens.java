@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -28,13 +27,11 @@ public final class ClientTokens {
     /** Many times as many as tests need. The service's limit is not known. */
     static final int MOST = 10_000;
 
-    /** Issuer and audience, as the SDKs that verify tokens require by default. */
-    private static final String PLATFORM = "https://platform.decart.ai";
-
     private static final int SECRET_BYTES = 32;
     private static final int ID_BYTES = 16;
 
     private final InstantSource clock;
+    private final SessionLimits limits;
     private final int most;
     private final SecureRandom random = new SecureRandom();
     private final TokenSigner signer = new TokenSigner();
@@ -60,12 +57,18 @@ public final class ClientTokens {
     private record Kept(ClientToken token, String apiKeyHash, String signedHash) {}
 
     public ClientTokens(InstantSource clock) {
-        this(clock, MOST);
+        this(clock, SessionLimits.DEFAULT);
+    }
+
+    /** @param limits the limits of each account, which tokens contain */
+    public ClientTokens(InstantSource clock, SessionLimits limits) {
+        this(clock, limits, MOST);
     }
 
     /** @param most the number of tokens that are kept */
-    ClientTokens(InstantSource clock, int most) {
+    ClientTokens(InstantSource clock, SessionLimits limits, int most) {
         this.clock = clock;
+        this.limits = limits;
         this.most = most;
     }
 
@@ -81,40 +84,13 @@ public final class ClientTokens {
         }
         var token = new ClientToken(HexFormat.of().formatHex(random(ID_BYTES)), account, end(now, lifetime), scope);
         String apiKey = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random(SECRET_BYTES));
-        var minted = new Minted(token, apiKey, signer.sign(claims(token, now)));
+        var minted = new Minted(token, apiKey, signer.sign(TokenClaims.of(token, now, limits)));
         keep(new Kept(token, hash(apiKey), hash(minted.signed)));
         return Optional.of(minted);
     }
 
     private static Instant end(Instant now, Duration lifetime) {
         return now.plus(lifetime).plus(Duration.ofSeconds(1).minusNanos(1)).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /**
-     * The claims have the names that Python 0.2.4 reads; it requires {@code exp}, {@code sub}, {@code iss} and
-     * {@code aud}. Assumed: the subject is the account, because this server has no users; {@code metadata}; usage
-     * labels that the SDK would refuse are left out. The SDK reads further claims, which are optional and left out
-     * here: {@code organizationId}, {@code api_key_name}, {@code service_tier}, {@code realtimeConcurrentSessionLimit}
-     * and {@code zeroDataRetention}.
-     */
-    private static Map<String, Object> claims(ClientToken token, Instant now) {
-        TokenScope scope = token.scope();
-        var claims = new LinkedHashMap<String, Object>();
-        claims.put("iss", PLATFORM);
-        claims.put("aud", PLATFORM);
-        claims.put("sub", token.account().name());
-        claims.put("iat", now.getEpochSecond());
-        claims.put("exp", token.expiresAt().getEpochSecond());
-        claims.put("jti", token.id());
-        claims.put("parent_api_key_id", token.account().name());
-        // models and origins are claims of their own
-        scope.permissions().ifPresent(claims::putAll);
-        scope.constraints().ifPresent(constraints -> claims.put("constraints", constraints));
-        if (!scope.metadata().isEmpty()) {
-            claims.put("metadata", scope.metadata());
-        }
-        scope.attribution().ifPresent(labels -> claims.put("attribution", labels));
-        return claims;
     }
 
     /** Finds a token by its key or signed form, whether or not it has expired. */

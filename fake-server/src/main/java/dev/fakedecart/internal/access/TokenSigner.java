@@ -10,6 +10,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.HashUtil;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +40,7 @@ final class TokenSigner {
     }
 
     /** Signs claims, in the compact form (RFC 7515 section 3.1). */
-    String sign(Map<String, Object> claims) {
+    String sign(Map<String, @Nullable Object> claims) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
         signature.setHeader("typ", "JWT");

@@ -77,7 +77,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
             return;
         }
         RequestHead head = RequestHead.of(request, boundary);
-        Optional<Response> refusal = refusal(head);
+        Optional<Response> refusal = refusal(head)
+                .or(() -> routes.check(head.method(), head.path())
+                        .refusal(name -> Optional.ofNullable(head.headers().get(name))));
         if (refusal.isPresent()) {
             refuse(context, head, refusal.get());
             return;

@@ -15,8 +15,13 @@ public final class Routes {
     /** The handler behind a path. */
     sealed interface Target permits Exchange, Stream, Socket {}
 
-    /** @param largestBody the limit of a request body in bytes */
-    record Exchange(HttpHandler handler, int largestBody) implements Target {}
+    /**
+     * A request and its response.
+     *
+     * @param check judges a request before its body is read
+     * @param largestBody the limit of a request body in bytes
+     */
+    record Exchange(HttpHandler handler, HeadCheck check, int largestBody) implements Target {}
 
     record Stream(EventStreamHandler handler) implements Target {}
 
@@ -27,7 +32,7 @@ public final class Routes {
     private record Route(String method, List<String> pattern, Target target) {}
 
     public Routes get(String pattern, HttpHandler handler) {
-        return add("GET", pattern, new Exchange(handler, LARGEST_BODY));
+        return add("GET", pattern, new Exchange(handler, HeadCheck.NONE, LARGEST_BODY));
     }
 
     /** Adds a route for POST with bodies of up to 1 MiB. */
@@ -41,16 +46,25 @@ public final class Routes {
      * @param largestBody the limit in bytes
      */
     public Routes post(String pattern, int largestBody, HttpHandler handler) {
-        return add("POST", pattern, new Exchange(handler, largestBody));
+        return post(pattern, largestBody, HeadCheck.NONE, handler);
+    }
+
+    /**
+     * Adds a route for POST that judges requests before it reads their bodies. Larger bodies are refused with 413.
+     *
+     * @param largestBody the limit in bytes
+     */
+    public Routes post(String pattern, int largestBody, HeadCheck check, HttpHandler handler) {
+        return add("POST", pattern, new Exchange(handler, check, largestBody));
     }
 
     /** Adds a route for PUT with bodies of up to 1 MiB. */
     public Routes put(String pattern, HttpHandler handler) {
-        return add("PUT", pattern, new Exchange(handler, LARGEST_BODY));
+        return add("PUT", pattern, new Exchange(handler, HeadCheck.NONE, LARGEST_BODY));
     }
 
     public Routes delete(String pattern, HttpHandler handler) {
-        return add("DELETE", pattern, new Exchange(handler, LARGEST_BODY));
+        return add("DELETE", pattern, new Exchange(handler, HeadCheck.NONE, LARGEST_BODY));
     }
 
     public Routes eventStream(String pattern, EventStreamHandler handler) {
@@ -110,6 +124,12 @@ public final class Routes {
     int largestBody(String method, String path) {
         Match match = find(method, path);
         return match != null && match.target instanceof Exchange exchange ? exchange.largestBody : LARGEST_BODY;
+    }
+
+    /** Returns the check of a request that runs before its body is read. */
+    HeadCheck check(String method, String path) {
+        Match match = find(method, path);
+        return match != null && match.target instanceof Exchange exchange ? exchange.check : HeadCheck.NONE;
     }
 
     private static @Nullable Map<String, String> match(List<String> pattern, List<String> segments) {

@@ -75,16 +75,12 @@ public final class LiveKitService {
         return new Invitation(room, name, tokens.mint(new AccessTokens.Grant(name, "client-" + session.id(), true)));
     }
 
-    /**
-     * The token with which a viewer joins a room.
-     *
-     * @param sessionId the session of the room
-     */
-    public record Ticket(String sessionId, String roomName, String token) {
+    /** The token with which a viewer joins a room. */
+    public record Ticket(String roomName, String token) {
         /** Shows no secret. */
         @Override
         public String toString() {
-            return sessionId + " in " + roomName;
+            return roomName;
         }
     }
 
@@ -92,9 +88,7 @@ public final class LiveKitService {
     public Optional<Ticket> watch(String roomName) {
         return Optional.ofNullable(rooms.get(roomName))
                 .map(room -> new Ticket(
-                        room.sessionId(),
-                        roomName,
-                        tokens.mint(new AccessTokens.Grant(roomName, LiveKitIds.random(VIEWER), false))));
+                        roomName, tokens.mint(new AccessTokens.Grant(roomName, LiveKitIds.random(VIEWER), false))));
     }
 
     /** The session of a room; empty if there is no such room. */

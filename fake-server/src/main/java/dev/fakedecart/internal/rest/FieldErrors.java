@@ -1,13 +1,14 @@
 package dev.fakedecart.internal.rest;
 
-import dev.fakedecart.internal.rest.BodyErrors.Location;
+import dev.fakedecart.internal.rest.ValidationErrors.Location;
 
 /** Validation errors of a form. */
 final class FieldErrors {
-    private final BodyErrors errors = new BodyErrors();
+    private final ValidationErrors errors = new ValidationErrors();
 
     FieldErrors missing(String field) {
-        return add(field, "Field required", "missing");
+        errors.addMissing(Location.BODY.in(field));
+        return this;
     }
 
     /** @param type one of Pydantic's error types */

@@ -75,8 +75,12 @@ final class JobStore {
 
     /** Returns a job; empty if it does not exist, has been removed, or belongs to another tenant. */
     Optional<Job> get(Tenant tenant, String id) {
-        return Optional.ofNullable(jobs.get(id))
-                .filter(job -> job.tenant().equals(tenant) && !isForgotten(job, clock.instant()));
+        return get(id).filter(job -> job.tenant().equals(tenant));
+    }
+
+    /** Returns a job of any tenant; empty if it does not exist or has been removed. */
+    Optional<Job> get(String id) {
+        return Optional.ofNullable(jobs.get(id)).filter(job -> !isForgotten(job, clock.instant()));
     }
 
     private boolean isForgotten(Job job, Instant now) {

@@ -3,7 +3,7 @@ package dev.fakedecart.internal.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fakedecart.internal.access.TokenScope;
-import dev.fakedecart.internal.rest.BodyErrors.Location;
+import dev.fakedecart.internal.rest.ValidationErrors.Location;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
@@ -47,11 +47,12 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Parses a body and collects its errors. The result is valid only if there are none. */
-    static TokenRequest read(JsonNode body, Predicate<String> isModel, ScenarioLibrary scenarios, BodyErrors errors) {
+    static TokenRequest read(
+            JsonNode body, Predicate<String> isModel, ScenarioLibrary scenarios, ValidationErrors errors) {
         return new Reader(isModel, scenarios, errors).request(body);
     }
 
-    private record Reader(Predicate<String> isModel, ScenarioLibrary scenarios, BodyErrors errors) {
+    private record Reader(Predicate<String> isModel, ScenarioLibrary scenarios, ValidationErrors errors) {
 
         TokenRequest request(JsonNode body) {
             if (!isAbsent(body) && !body.isObject()) {

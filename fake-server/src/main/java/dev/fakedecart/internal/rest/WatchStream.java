@@ -27,7 +27,7 @@ public final class WatchStream {
         api.post("/watch-stream/{room}", this::watch);
     }
 
-    /** JavaScript requires the first three fields; Python reads {@code session_id} if present. */
+    /** The fields are those of the service's API description. */
     private CompletionStage<Response> watch(Request request, Credential caller) {
         String room = request.variable("room");
         Optional<Response> refusal = refusal(request, room, caller);
@@ -38,8 +38,7 @@ public final class WatchStream {
                 .map(ticket -> Response.json(Map.of(
                         "livekit_url", request.webSocketUrl(),
                         "token", ticket.token(),
-                        "room_name", ticket.roomName(),
-                        "session_id", ticket.sessionId())))
+                        "room_name", ticket.roomName())))
                 .orElseGet(() -> notFound(room)));
     }
 

@@ -21,7 +21,7 @@ class ClientTokensTest {
 
     @Test
     void noTokenIsCreatedWhileLiveTokensFillTheStore() {
-        var tokens = new ClientTokens(clock, 2);
+        var tokens = new ClientTokens(clock, SessionLimits.DEFAULT, 2);
         assertThat(mint(tokens, 60)).isPresent();
         assertThat(mint(tokens, 30)).isPresent();
 
@@ -34,7 +34,7 @@ class ClientTokensTest {
 
     @Test
     void theTokenThatExpiredFirstIsReplacedAndTheOthersAreKept() {
-        var tokens = new ClientTokens(clock, 3);
+        var tokens = new ClientTokens(clock, SessionLimits.DEFAULT, 3);
         Minted second = mint(tokens, 20).orElseThrow();
         Minted first = mint(tokens, 10).orElseThrow();
         Minted live = mint(tokens, 60).orElseThrow();

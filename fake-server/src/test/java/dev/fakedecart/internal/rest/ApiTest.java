@@ -30,6 +30,7 @@ class ApiTest {
         new Api(routes, new Access(Set.of(), tokens))
                 .post("/jobs/{model}", account)
                 .post("/small/{model}", 10, account)
+                .getWithoutKey("/open", (request, caller) -> Response.text(200, caller == null ? "nobody" : "somebody"))
                 .get("/status/{id}", account)
                 .delete("/status/{id}", account);
     }
@@ -53,10 +54,21 @@ class ApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(call(method, path, tokenFor()).body().text())
                 .isEqualTo(answer.body().text());
-        for (Response refused : List.of(call(method, path, ""), RouteCalls.call(routes, method, path, Map.of()))) {
-            assertThat(refused.status()).isEqualTo(401);
-            assertThat(refused.body().text()).isEqualTo("{\"detail\":\"Invalid API key\"}");
+        Response bad = call(method, path, "");
+        assertThat(bad.status()).isEqualTo(401);
+        assertThat(bad.body().text()).isEqualTo("{\"detail\":\"Invalid API key\"}");
+        Response missing = RouteCalls.call(routes, method, path, Map.of());
+        assertThat(missing.status()).isEqualTo(422);
+        assertThat(missing.body().text()).contains("\"type\":\"missing\"", "[\"header\",\"x-api-key\"]");
+    }
+
+    @Test
+    void aRouteWithoutAKeyIsOpenButRefusesABadKey() {
+        for (Map<String, String> headers : List.of(Map.<String, String>of(), Map.of("x-api-key", "permanent-key"))) {
+            assertThat(RouteCalls.call(routes, "GET", "/open", headers).body().text())
+                    .isEqualTo(headers.isEmpty() ? "nobody" : "somebody");
         }
+        assertThat(call("GET", "/open", "").status()).isEqualTo(401);
     }
 
     @Test

@@ -182,7 +182,8 @@ class FilesApiTest {
 
     @Test
     void aFormWithoutTheFileOrWithAnEmptyOneIsRefused() {
-        String missing = "[{\"loc\":[\"body\",\"file\"],\"msg\":\"Field required\",\"type\":\"missing\"}]";
+        String missing =
+                "[{\"loc\":[\"body\",\"file\"],\"msg\":\"Field required\",\"type\":\"missing\",\"input\":null}]";
 
         for (Multipart form : new Multipart[] {
             new Multipart(), new Multipart().text("file", "not a file"), new Multipart().file("data", "x", "a/b", IMAGE)

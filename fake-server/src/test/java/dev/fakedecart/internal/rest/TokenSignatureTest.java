@@ -10,6 +10,7 @@ import dev.fakedecart.testing.RestClient.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
@@ -23,6 +24,9 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Verifies tokens offline like a backend, with a library that the server does not use for them. */
 class TokenSignatureTest {
@@ -58,7 +62,7 @@ class TokenSignatureTest {
     @Test
     void aTokenVerifiesAgainstTheKeySetAndItsClaimsMatchTheResponse() throws Exception {
         Answer made = backend.createToken("""
-                {"metadata":{"user":"ü-1","tier":2,"attribution":{"team":"a"}},"expiresIn":600,"allowedModels":["lucy-2.1"],
+                {"metadata":{"user":"ü-1","service_tier":2,"attribution":{"team":"a"}},"expiresIn":600,"allowedModels":["lucy-2.1"],
                  "allowedOrigins":["https://example.com"],"constraints":{"realtime":{"maxSessionDuration":120}}}""");
 
         JwtClaims claims = verifier(server).processToClaims(made.field("token"));
@@ -78,8 +82,7 @@ class TokenSignatureTest {
         assertThat(claims.getClaimValue("origins")).isEqualTo(List.of("https://example.com"));
         assertThat(claims.getClaimValue("constraints"))
                 .isEqualTo(Map.of("realtime", Map.of("maxSessionDuration", 120L)));
-        assertThat(claims.getClaimValue("metadata"))
-                .isEqualTo(Map.of("user", "ü-1", "tier", 2L, "attribution", Map.of("team", "a")));
+        assertThat(claims.getClaimValue("service_tier")).isEqualTo(2L);
         assertThat(claims.getClaimValue("attribution")).isEqualTo(Map.of("team", "a"));
         assertThat(claims.toJson()).doesNotContain(made.field("apiKey"));
     }
@@ -90,7 +93,55 @@ class TokenSignatureTest {
                 verifier(server).processToClaims(backend.createToken("{}").field("token"));
 
         assertThat(claims.getClaimNames())
-                .containsExactlyInAnyOrder("iss", "aud", "sub", "iat", "exp", "jti", "parent_api_key_id");
+                .containsExactlyInAnyOrder(
+                        "iss",
+                        "aud",
+                        "sub",
+                        "organizationId",
+                        "iat",
+                        "exp",
+                        "jti",
+                        "parent_api_key_id",
+                        "api_key_name",
+                        "realtimeConcurrentSessionLimit",
+                        "zeroDataRetention");
+        assertThat(claims.getClaimValue("realtimeConcurrentSessionLimit")).isNull();
+        assertThat(claims.getClaimValue("zeroDataRetention")).isEqualTo(false);
+    }
+
+    @Test
+    void aTokenNamesTheLimitOfItsAccount() throws Exception {
+        try (FakeDecart limited =
+                FakeDecart.builder().mode(Mode.ECHO).sessionsPerKey(3).start()) {
+            String token =
+                    new RestClient(limited, "permanent-key").createToken("{}").field("token");
+
+            assertThat(verifier(limited).processToClaims(token).getClaimValue("realtimeConcurrentSessionLimit"))
+                    .isEqualTo(3L);
+        }
+    }
+
+    /** The SDKs ignore other values. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"service_tier\":0}                    | {\"service_tier\":0}",
+                "{\"service_tier\":\"3\"}                | {\"service_tier\":\"3\"}",
+                "{\"service_tier\":4,\"priority\":true}  | {\"priority\":true}",
+                "{\"service_tier\":-1}                   | {}",
+                "{\"service_tier\":2.0}                  | {}",
+                "{\"service_tier\":true}                 | {}",
+                "{\"service_tier\":[2],\"priority\":1}   | {}",
+                "{\"priority\":false,\"user\":\"u\"}     | {}"
+            })
+    void aTokenHasItsTierFromTheMetadata(String metadata, String claimed) throws Exception {
+        String token = backend.createToken("{\"metadata\":" + metadata + "}").field("token");
+        Map<String, Object> claims = verifier(server).processToClaims(token).getClaimsMap();
+
+        claims.keySet().retainAll(Set.of("service_tier", "priority", "metadata", "user"));
+        assertThat(JsonMapper.shared().writeValueAsString(claims)).isEqualTo(claimed);
     }
 
     /** The SDK would refuse such a token. */
@@ -101,7 +152,6 @@ class TokenSignatureTest {
                         .field("token"));
 
         assertThat(claims.hasClaim("attribution")).isFalse();
-        assertThat(claims.getClaimValue("metadata")).isEqualTo(Map.of("attribution", Map.of("team", 1L)));
     }
 
     @Test

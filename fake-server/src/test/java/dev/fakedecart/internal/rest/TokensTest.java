@@ -255,8 +255,18 @@ class TokensTest {
         for (String key : List.of("", FakeDecart.REFUSED_API_KEY, "ek_never-was", "eyJhbGciOiJub25lIn0.e30.")) {
             Answer answer = new RestClient(server, key).createToken("{\"expiresIn\":0}");
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.field("detail")).isEqualTo("Invalid API key");
+            assertThat(answer.text()).isEqualTo("{\"error\":\"Invalid or expired API key\"}");
         }
+    }
+
+    @Test
+    void aRequestWithoutAKeyLacksAHeader() {
+        Answer answer = backend.postPublicly(PATH, "{\"expiresIn\":0}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .isEqualTo("{\"detail\":[{\"type\":\"missing\",\"loc\":[\"header\",\"x-api-key\"],"
+                        + "\"msg\":\"Field required\",\"input\":null}]}");
     }
 
     @Test
@@ -266,7 +276,7 @@ class TokensTest {
             Answer answer = new RestClient(server, made.field(form)).createToken("{\"expiresIn\":0}");
 
             assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.field("detail")).isEqualTo("Cannot create client token from a client token");
+            assertThat(answer.field("error")).isEqualTo("Cannot create client token from a client token");
         }
     }
 

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Validation errors of a body, per field, in the format of FastAPI, which the service's API description gives for
- * status 422. Texts and types are FastAPI's as well.
+ * Validation errors of a request, per header or field, in the format of FastAPI, which the service's API description
+ * gives for status 422. Texts and types are FastAPI's as well. Of the optional members, only missing values have an
+ * {@code input}, which is null.
  */
-final class BodyErrors {
-    private final List<Map<String, Object>> errors = new ArrayList<>();
+final class ValidationErrors {
+    private final List<Map<String, @Nullable Object>> errors = new ArrayList<>();
 
-    /** The location of a value in the body. */
+    /** The location of a value in the request. */
     record Location(List<Object> path) {
 
         /** The body itself. */
@@ -32,11 +34,21 @@ final class BodyErrors {
     }
 
     void add(Location location, String type, String message) {
-        var error = new LinkedHashMap<String, Object>();
+        errors.add(error(location, type, message));
+    }
+
+    void addMissing(Location location) {
+        Map<String, @Nullable Object> error = error(location, "missing", "Field required");
+        error.put("input", null);
+        errors.add(error);
+    }
+
+    private static Map<String, @Nullable Object> error(Location location, String type, String message) {
+        var error = new LinkedHashMap<String, @Nullable Object>();
         error.put("type", type);
         error.put("loc", location.path());
         error.put("msg", message);
-        errors.add(error);
+        return error;
     }
 
     /** Adds an error about a value of the right type. */
