@@ -41,6 +41,7 @@ public final class IncomingTrack {
     private @Nullable IncomingStream stream;
     private @Nullable SimulcastTrack simulcast;
     private @Nullable LayerActivity activity;
+    private SilenceWatch silence;
     private long lastPacket;
 
     IncomingTrack(Peer peer, IncomingMedia media) {
@@ -49,6 +50,7 @@ public final class IncomingTrack {
         this.video = media.codec().video();
         this.progress = new TrackProgress(peer::tell, media.track(), PacketDirection.IN, media.kind(), media.codec());
         this.counters = progress.counters();
+        this.silence = new SilenceWatch(media.track(), peer::tell);
         this.frames = new FrameFilter(peer.frameEvents(PacketDirection.IN));
         this.origins = new OriginTracker(media.extension(HeaderExtension.VIDEO_ORIENTATION));
     }
@@ -74,10 +76,20 @@ public final class IncomingTrack {
         return simulcast != null;
     }
 
-    /** Makes this track a layer of a simulcast track. Called before any other thread knows this track. */
-    void layerOf(SimulcastTrack simulcast, LayerActivity activity) {
+    /**
+     * Makes this track a layer of a simulcast track. Called before any other thread knows this track.
+     *
+     * @param silence shared by all layers: the track is silent if all of them are
+     */
+    void layerOf(SimulcastTrack simulcast, LayerActivity activity, SilenceWatch silence) {
         this.simulcast = simulcast;
         this.activity = activity;
+        this.silence = silence;
+    }
+
+    /** Notices when the publisher stops sending this track. */
+    SilenceWatch silence() {
+        return silence;
     }
 
     /** The simulcast track of which this is a layer; null if the publisher sends one encoding. */
@@ -163,6 +175,9 @@ public final class IncomingTrack {
         if (keyFrames.isWanted() && startsKeyFrame(packet)) {
             keyFrames.arrived();
         }
+        if (packet.payloadLength() > 0) {
+            silence.received(now);
+        }
         progress.passed(packet);
         origins.received(packet, now);
         for (int i = 0; i < sinks.size(); i++) {
@@ -232,6 +247,9 @@ public final class IncomingTrack {
             return;
         }
         sendKeyFrameRequest(now);
+        if (media.kind() == MediaKind.VIDEO) {
+            silence.check(now);
+        }
         if (media.codec().nack()) {
             int due = stream.missing().collectDue(scratch, peer.roundTripNanos(), now);
             if (due > 0) {

@@ -91,6 +91,12 @@ public sealed interface PeerEvent {
     /** The first complete frame of a track was received or forwarded; for video, a key frame. */
     record FirstFrame(String track, PacketDirection direction, MediaKind kind, String codec) implements OfTrack {}
 
+    /** The client has sent nothing of a video track for a while, after it had sent something. */
+    record InputSilent(String track, long silentMillis) implements OfTrack {}
+
+    /** The client sends a video track again, after {@link InputSilent}. */
+    record InputResumed(String track) implements OfTrack {}
+
     /**
      * A track that is sent changed to another simulcast layer of its source, or began with this one.
      *

@@ -45,7 +45,8 @@ final class SimulcastTrack {
                     layer.after().toNanos()));
         }
         var simulcast = new SimulcastTrack(all);
-        all.forEach(layer -> layer.track().layerOf(simulcast, layer.activity()));
+        SilenceWatch silence = simulcast.largest().silence();
+        all.forEach(layer -> layer.track().layerOf(simulcast, layer.activity(), silence));
         return simulcast;
     }
 

@@ -6,6 +6,7 @@ import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinRequest;
 import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.MuteTrackRequest;
 import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
@@ -28,6 +29,12 @@ public final class SignalRequests {
     public static SignalRequest.Builder addTrack(String cid) {
         return SignalRequest.newBuilder()
                 .setAddTrack(AddTrackRequest.newBuilder().setCid(cid).setType(TrackType.VIDEO));
+    }
+
+    /** Mutes or unmutes a published track. */
+    public static SignalRequest.Builder mute(String trackSid, boolean muted) {
+        return SignalRequest.newBuilder()
+                .setMute(MuteTrackRequest.newBuilder().setSid(trackSid).setMuted(muted));
     }
 
     public static SignalRequest.Builder offer(int id, String sdp) {

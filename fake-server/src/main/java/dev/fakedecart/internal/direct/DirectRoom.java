@@ -61,6 +61,7 @@ public final class DirectRoom implements SessionMedia {
                 processor,
                 session.options().layers(),
                 PublishedTracks::sid,
+                session.gate(),
                 () -> {});
         this.onClose = onClose;
     }
@@ -170,6 +171,11 @@ public final class DirectRoom implements SessionMedia {
         @Override
         public void mediaFlows() {
             generation.mediaFlows();
+        }
+
+        @Override
+        public void inputSilent(String track, boolean silent) {
+            sessionOutputs.inputSilent(track, silent);
         }
 
         @Override

@@ -35,6 +35,9 @@ final class PeerConnector {
         /** Called when the first output frame has left. */
         default void mediaFlows() {}
 
+        /** Called when the other end has stopped sending a track for a while, or sends it again. */
+        default void inputSilent(String track, boolean silent) {}
+
         /** Called when the other end has closed the connection. */
         void closedByClient();
 
@@ -66,6 +69,10 @@ final class PeerConnector {
             } else if (event instanceof PeerEvent.FirstFrame first && first.direction() == PacketDirection.OUT) {
                 moments.accept(Moment.FIRST_FRAME);
                 loop.execute(listener::mediaFlows);
+            } else if (event instanceof PeerEvent.InputSilent silent) {
+                loop.execute(() -> listener.inputSilent(silent.track(), true));
+            } else if (event instanceof PeerEvent.InputResumed resumed) {
+                loop.execute(() -> listener.inputSilent(resumed.track(), false));
             } else if (event instanceof PeerEvent.Closed closed && closed.byClient()) {
                 loop.execute(listener::closedByClient);
             } else if (event instanceof PeerEvent.IceFailed) {

@@ -29,6 +29,13 @@ public sealed interface LivekitEvent extends Event {
     @JournalType("livekit.track-published")
     record TrackPublished(String sid, String kind, String codec, int width, int height) implements LivekitEvent {}
 
+    /** The client muted a track, or announced it as muted. */
+    @JournalType("livekit.track-muted")
+    record TrackMuted(String sid) implements LivekitEvent {}
+
+    @JournalType("livekit.track-unmuted")
+    record TrackUnmuted(String sid) implements LivekitEvent {}
+
     /**
      * A client asked the LiveKit server to simulate a fault. The server simulates it after writing this event.
      *

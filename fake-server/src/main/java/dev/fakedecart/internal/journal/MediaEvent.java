@@ -73,6 +73,14 @@ public sealed interface MediaEvent extends Event {
     record FirstFrame(String peer, String track, Direction direction, String kind, String codec)
             implements MediaEvent {}
 
+    /** The client has sent nothing of a video track for this long, so far. */
+    @JournalType("media.input-silent")
+    record InputSilent(String peer, String track, long silentMillis) implements MediaEvent {}
+
+    /** The client sends a video track again. */
+    @JournalType("media.input-resumed")
+    record InputResumed(String peer, String track) implements MediaEvent {}
+
     /**
      * Frames of a track are dropped because the client's connection takes less than is sent. Written when it begins,
      * and every 5 s at most.

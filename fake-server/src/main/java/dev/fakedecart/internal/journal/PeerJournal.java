@@ -98,6 +98,12 @@ public final class PeerJournal implements PeerListener {
                     first.kind().toString(),
                     first.codec());
         }
+        if (event instanceof PeerEvent.InputSilent silent) {
+            return new MediaEvent.InputSilent(peer, silent.track(), silent.silentMillis());
+        }
+        if (event instanceof PeerEvent.InputResumed resumed) {
+            return new MediaEvent.InputResumed(peer, resumed.track());
+        }
         if (event instanceof PeerEvent.KeyFrameRequested requested) {
             return new MediaEvent.KeyFrameRequested(peer, requested.track());
         }

@@ -56,6 +56,19 @@ public sealed interface SessionEvent extends Event {
     @JournalType("session.generation-started")
     record GenerationStarted() implements SessionEvent {}
 
+    /**
+     * Nothing is generated and billed from here on.
+     *
+     * @param seconds of generation so far
+     * @param reason {@code no state}, {@code muted} or {@code no input}
+     */
+    @JournalType("session.generation-halted")
+    record GenerationHalted(int seconds, String reason) implements SessionEvent {}
+
+    /** Generation goes on after a halt. */
+    @JournalType("session.generation-resumed")
+    record GenerationResumed(int seconds) implements SessionEvent {}
+
     @JournalType("session.generation-ended")
     record GenerationEnded(int seconds, String reason) implements SessionEvent {}
 

@@ -50,6 +50,7 @@ final class AnnouncedTracks implements Publisher {
                 request.getWidth(),
                 request.getHeight(),
                 request.getPacketTrailerFeaturesCount() > 0));
+        publication.setMuted(request.getMuted());
         publications.put(publication, info);
         return Optional.of(publication);
     }
@@ -106,6 +107,23 @@ final class AnnouncedTracks implements Publisher {
         publications.remove(publication);
     }
 
+    /**
+     * Mutes or unmutes a track.
+     *
+     * @return the track, if this changes it
+     */
+    Optional<Publication> mute(String sid, boolean muted) {
+        for (Map.Entry<Publication, TrackInfo> track : publications.entrySet()) {
+            Publication publication = track.getKey();
+            if (publication.sid().equals(sid) && publication.isMuted() != muted) {
+                publication.setMuted(muted);
+                track.setValue(track.getValue().toBuilder().setMuted(muted).build());
+                return Optional.of(publication);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The information about a track for participants. */
     TrackInfo info(Publication publication) {
         TrackInfo info = publications.get(publication);
@@ -131,6 +149,7 @@ final class AnnouncedTracks implements Publisher {
             TrackInfo.Builder copy = source.toBuilder()
                     .setSid(output.sid())
                     .setName("output-" + output.source().kind())
+                    .setMuted(false) // the inference participant mutes nothing
                     .clearCodecs();
             if (sessionOutputs.decodesVideo()) {
                 copy.clearSimulcast().clearLayers(); // the encoder makes one encoding

@@ -26,6 +26,7 @@ import livekit.LivekitModels.ParticipantPermission;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.ICEServer;
 import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.MuteTrackRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
@@ -237,6 +238,7 @@ final class Participant {
                 case ANSWER -> connections.answered(request.getAnswer());
                 case TRICKLE -> trickled(request.getTrickle());
                 case ADD_TRACK -> addTrack(request.getAddTrack());
+                case MUTE -> mute(request.getMute());
                 case LEAVE -> leave(Initiator.CLIENT, "leave");
                 case PING -> send(SignalMessages.pong(System.currentTimeMillis()));
                 case PING_REQ -> send(SignalMessages.pong(request.getPingReq(), System.currentTimeMillis()));
@@ -295,10 +297,28 @@ final class Participant {
                                     announced.preferredCodec(),
                                     announced.width(),
                                     announced.height()));
+                            if (track.isMuted()) {
+                                journal.append(new LivekitEvent.TrackMuted(track.sid()));
+                            }
                             moments.accept(Moment.TRACK_PUBLISHED);
                             send(SignalMessages.published(announced.cid(), tracks.info(track)));
                         },
                         () -> journal.append(new LivekitEvent.SignalRejected("add_track", "too many tracks")));
+    }
+
+    /** Mutes or unmutes a track of the client. As LiveKit's server, this one ignores an unknown track. */
+    private void mute(MuteTrackRequest request) {
+        tracks.mute(request.getSid(), request.getMuted())
+                .ifPresent(track -> journal.append(
+                        track.isMuted()
+                                ? new LivekitEvent.TrackMuted(track.sid())
+                                : new LivekitEvent.TrackUnmuted(track.sid())));
+        subscriptions.sessionOutputs().inputChanged();
+    }
+
+    /** Called when the client has stopped sending a track for a while, or sends it again. */
+    void inputSilent(String track, boolean silent) {
+        subscriptions.sessionOutputs().inputSilent(track, silent);
     }
 
     /** Called when the first output frame has left. */

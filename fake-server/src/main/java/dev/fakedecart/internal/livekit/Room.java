@@ -92,6 +92,7 @@ final class Room implements SessionMedia {
                 processor,
                 session.options().layers(),
                 () -> LiveKitIds.random(LiveKitIds.TRACK),
+                session.gate(),
                 this::outputsChanged);
         this.dynacast = new Dynacast(
                 sessionOutputs.decodesVideo() ? Optional.empty() : sessionOutputs.layers(),

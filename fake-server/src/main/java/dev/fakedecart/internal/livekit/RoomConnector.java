@@ -64,6 +64,10 @@ final class RoomConnector {
             } else if (event instanceof PeerEvent.FirstFrame first && first.direction() == PacketDirection.OUT) {
                 participant.moments().accept(Moment.FIRST_FRAME);
                 loop.execute(participant::mediaFlows);
+            } else if (event instanceof PeerEvent.InputSilent silent) {
+                loop.execute(() -> participant.inputSilent(silent.track(), true));
+            } else if (event instanceof PeerEvent.InputResumed resumed) {
+                loop.execute(() -> participant.inputSilent(resumed.track(), false));
             } else if (event instanceof PeerEvent.IceFailed) {
                 loop.execute(participant::mediaFailed);
             }

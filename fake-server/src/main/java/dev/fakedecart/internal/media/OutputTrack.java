@@ -24,6 +24,7 @@ public final class OutputTrack {
     private @Nullable TranscodedTrack transcoded;
     private final List<OutgoingTrack> receivers = new ArrayList<>();
     private boolean stopped;
+    private boolean halted;
     private boolean ended;
 
     /** @param degradation the degradation of its pictures now, read on any thread */
@@ -70,26 +71,40 @@ public final class OutputTrack {
         return rtxSsrc;
     }
 
-    /** Sends this track to a receiver, now or once it is no longer stopped. */
+    /** Sends this track to a receiver, now or once it is neither stopped nor halted. */
     void attach(OutgoingTrack receiver) {
         if (!ended) {
             if (transcoded == null) {
                 transcoded = processor.open(source, incoming, degradation);
             }
             receivers.add(receiver);
-            if (!stopped) {
+            if (isSent()) {
                 transcoded.attach(receiver);
             }
         }
     }
 
-    /** Stops or resumes sending to all receivers. Sending resumes with a key frame. */
+    private boolean isSent() {
+        return !stopped && !halted;
+    }
+
+    /** Stops or resumes sending to all receivers, because an effect says so. Sending resumes with a key frame. */
     void setStopped(boolean stopped) {
-        if (this.stopped != stopped) {
-            this.stopped = stopped;
-            if (transcoded != null && !ended) {
-                receivers.forEach(stopped ? transcoded::detach : transcoded::attach);
-            }
+        boolean wasSent = isSent();
+        this.stopped = stopped;
+        update(wasSent);
+    }
+
+    /** Stops or resumes sending to all receivers, because nothing is generated. Sending resumes with a key frame. */
+    void setHalted(boolean halted) {
+        boolean wasSent = isSent();
+        this.halted = halted;
+        update(wasSent);
+    }
+
+    private void update(boolean wasSent) {
+        if (isSent() != wasSent && transcoded != null && !ended) {
+            receivers.forEach(isSent() ? transcoded::attach : transcoded::detach);
         }
     }
 

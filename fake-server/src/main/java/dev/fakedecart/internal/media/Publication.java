@@ -11,6 +11,8 @@ public final class Publication {
     private @Nullable String mid;
     private @Nullable SdpCodec codec;
     private @Nullable IncomingTrack incoming;
+    private boolean muted;
+    private boolean silent;
 
     /**
      * The announcement of a track.
@@ -59,6 +61,30 @@ public final class Publication {
     /** Null until this server receives the track. */
     public @Nullable IncomingTrack incoming() {
         return incoming;
+    }
+
+    /** Returns true if the client has muted this track. */
+    public boolean isMuted() {
+        return muted;
+    }
+
+    /** Called when the client has muted or unmuted this track; {@link SessionOutputs#inputChanged} follows. */
+    public void setMuted(boolean muted) {
+        this.muted = muted;
+    }
+
+    /** Returns true if the client has stopped sending this track for a while. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    void setSilent(boolean silent) {
+        this.silent = silent;
+    }
+
+    /** Returns true if a track of this name in events is this one, or a simulcast layer of it. */
+    boolean isNamed(String track) {
+        return track.equals(sid()) || track.startsWith(sid() + "/");
     }
 
     void received(String mid, SdpCodec codec, IncomingTrack incoming) {

@@ -1,9 +1,12 @@
 package dev.fakedecart.internal.media;
 
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.session.GenerationGate;
+import dev.fakedecart.internal.session.GenerationGate.Obstacle;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.webrtc.IncomingTrack;
+import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class SessionOutputs {
     private final Runnable onChange;
     private final List<OutputTrack> tracks = new ArrayList<>();
     private final SessionOutputControl control;
+    private final GenerationGate gate;
     private final List<Viewer> viewers = new ArrayList<>();
 
     /** A viewer that is not in the session's room. */
@@ -46,6 +50,7 @@ public final class SessionOutputs {
      * @param processor makes each output from a published track
      * @param layers the simulcast layers of the client's video to receive; empty for the largest only
      * @param sids makes the ids of outputs
+     * @param gate while it is closed, nothing is sent
      * @param onChange called whenever an output was added or removed
      */
     public SessionOutputs(
@@ -54,13 +59,16 @@ public final class SessionOutputs {
             TrackProcessor processor,
             Optional<LayerSchedule> layers,
             Supplier<String> sids,
+            GenerationGate gate,
             Runnable onChange) {
         this.streamId = streamId;
         this.processor = processor;
         this.layers = layers;
         this.sids = sids;
+        this.gate = gate;
         this.onChange = onChange;
         this.control = new SessionOutputControl(journal, decodesVideo(), tracks);
+        gate.onChange(this::haltOutputs);
     }
 
     /** Changes what is sent. */
@@ -94,6 +102,7 @@ public final class SessionOutputs {
         var output = new OutputTrack(source, codec, incoming, sids.get(), processor, control::degradation);
         output.setStopped(control.isStopped(source.kind()));
         tracks.add(output);
+        inputChanged();
         changed();
     }
 
@@ -103,8 +112,48 @@ public final class SessionOutputs {
                 tracks.stream().filter(output -> output.source() == source).toList();
         if (tracks.removeAll(ended)) {
             ended.forEach(OutputTrack::end);
+            inputChanged();
             changed();
         }
+    }
+
+    /**
+     * Called when the client has stopped sending a track for a while, or sends it again.
+     *
+     * @param track the track's name in events
+     */
+    public void inputSilent(String track, boolean silent) {
+        tracks.stream()
+                .map(OutputTrack::source)
+                .filter(source -> source.isNamed(track))
+                .forEach(source -> source.setSilent(silent));
+        inputChanged();
+    }
+
+    /**
+     * Called when a published track is muted, unmuted, silent or sent again. With several video tracks, one that is
+     * sent is enough to generate. Without video, the gate stays as it is.
+     */
+    public void inputChanged() {
+        List<Publication> videos = tracks.stream()
+                .map(OutputTrack::source)
+                .filter(source -> source.kind() == MediaKind.VIDEO)
+                .toList();
+        if (videos.stream().anyMatch(SessionOutputs::isSent)) {
+            gate.input(Optional.empty());
+        } else if (!videos.isEmpty()) {
+            gate.input(
+                    Optional.of(videos.stream().allMatch(Publication::isMuted) ? Obstacle.MUTED : Obstacle.NO_INPUT));
+        }
+        haltOutputs();
+    }
+
+    private static boolean isSent(Publication source) {
+        return !source.isMuted() && !source.isSilent();
+    }
+
+    private void haltOutputs() {
+        tracks.forEach(output -> output.setHalted(!gate.isOpen() || !isSent(output.source())));
     }
 
     private void changed() {

@@ -30,6 +30,8 @@ public enum Moment {
             "the DTLS handshake of a peer connection is complete; LiveKit's /rtc has two"),
     FIRST_FRAME("first-frame", Kind.EVENT, "the first frame of a track has been sent to the client"),
     GENERATING("generating", Kind.EVENT, "generation has started"),
+    HALTED("halted", Kind.EVENT, "generation has stopped for now: no state, muted video, or no input"),
+    RESUMED("resumed", Kind.EVENT, "generation goes on after a halt"),
     STATE("state", Kind.REVISION, "a state is in force; a rule can ask for its revision"),
     RENDERED("rendered", Kind.REVISION, "the first frame of a state is rendered; a rule can ask for its revision");
 

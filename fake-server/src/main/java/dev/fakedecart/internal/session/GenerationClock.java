@@ -4,24 +4,47 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the seconds of generation. Belongs to the event loop. */
+/** Counts the seconds of generation. Time while the clock is stopped does not count. Belongs to the event loop. */
 final class GenerationClock {
-    private final long start = System.nanoTime();
-    private final ScheduledFuture<?> ticks;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final ScheduledExecutorService loop;
+    private final IntConsumer onTick;
+    private @Nullable ScheduledFuture<?> ticks;
+    private long toNextTick = SECOND_NANOS;
     private int seconds;
 
-    /** @param onTick called on the event loop every second, with 1, 2, 3 … */
+    /**
+     * Makes a clock that is stopped.
+     *
+     * @param onTick called on the event loop after every second of generation, with 1, 2, 3 …
+     */
     GenerationClock(ScheduledExecutorService loop, IntConsumer onTick) {
-        ticks = loop.scheduleAtFixedRate(() -> onTick.accept(++seconds), 1, 1, TimeUnit.SECONDS);
+        this.loop = loop;
+        this.onTick = onTick;
     }
 
-    /** Whole seconds since the start, up to the stop. */
+    /** Starts the clock. Does nothing if it runs. */
+    void start() {
+        if (ticks == null) {
+            ticks = loop.scheduleAtFixedRate(
+                    () -> onTick.accept(++seconds), toNextTick, SECOND_NANOS, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** The whole seconds of generation. */
     int seconds() {
-        return ticks.isCancelled() ? seconds : (int) ((System.nanoTime() - start) / 1_000_000_000);
+        return seconds;
     }
 
+    /** Stops the clock. Does nothing if it is stopped. */
     void stop() {
-        ticks.cancel(false);
+        if (ticks != null) {
+            toNextTick = Math.max(0, ticks.getDelay(TimeUnit.NANOSECONDS));
+            ticks.cancel(false);
+            ticks = null;
+        }
     }
 }

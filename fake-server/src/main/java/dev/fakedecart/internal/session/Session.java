@@ -32,6 +32,8 @@ public final class Session {
         QUEUED,
         JOINED,
         GENERATING,
+        /** Generation has started, and nothing is generated now. */
+        HALTED,
         ENDED
     }
 
@@ -47,12 +49,14 @@ public final class Session {
     private final ControlChannel control;
     private final ScheduledExecutorService loop;
     private final StateChanges changes;
+    private final GenerationGate gate;
     private final FrameTrace frames = new FrameTrace();
     private final Runnable onEnd;
     private final Instant opened = Instant.now();
     private Phase phase = Phase.QUEUED;
     private @Nullable SessionMedia media;
     private @Nullable GenerationClock clock;
+    private boolean outputFlows;
     private @Nullable ScheduledFuture<?> deadline;
 
     /** Called by {@link Sessions}. */
@@ -67,6 +71,7 @@ public final class Session {
             ControlChannel control,
             ScheduledExecutorService loop,
             StateChanges changes,
+            GenerationGate gate,
             Runnable onEnd) {
         this.id = id;
         this.credential = credential;
@@ -78,7 +83,9 @@ public final class Session {
         this.control = control;
         this.loop = loop;
         this.changes = changes;
+        this.gate = gate;
         this.onEnd = onEnd;
+        gate.onChange(this::gateChanged);
         faults.onMedia(new MediaFaults(this));
         faults.onNetwork(new NetworkFaults(conditions));
     }
@@ -123,6 +130,11 @@ public final class Session {
         return changes;
     }
 
+    /** Decides whether this session generates. */
+    public GenerationGate gate() {
+        return gate;
+    }
+
     /** Returns false while this session waits for a place. */
     boolean hasPlace() {
         return phase != Phase.QUEUED;
@@ -156,20 +168,41 @@ public final class Session {
         end(Initiator.SERVER, "session duration limit reached", EndReason.TIMEOUT, NORMAL_CLOSURE);
     }
 
-    /** Starts the generation clock, once, when the client is connected and output leaves. */
+    /**
+     * Starts the generation clock, once, when the client is connected and output leaves. The start waits for the
+     * {@linkplain #gate gate}.
+     */
     public void startGeneration() {
-        if (phase == Phase.JOINED) {
+        outputFlows = true;
+        gateChanged();
+    }
+
+    private void gateChanged() {
+        if (phase == Phase.JOINED && outputFlows && gate.isOpen()) {
             phase = Phase.GENERATING;
             journal.append(new SessionEvent.GenerationStarted());
             faults.raiseLater(Moment.GENERATING);
             control.send(new ServerMessage.GenerationStarted());
             clock = new GenerationClock(loop, seconds -> control.send(new ServerMessage.GenerationTick(seconds)));
+            clock.start();
+        } else if (phase == Phase.GENERATING && clock != null && !gate.isOpen()) {
+            phase = Phase.HALTED;
+            clock.stop();
+            journal.append(new SessionEvent.GenerationHalted(
+                    clock.seconds(), gate.obstacle().orElseThrow().toString()));
+            faults.raiseLater(Moment.HALTED);
+        } else if (phase == Phase.HALTED && clock != null && gate.isOpen()) {
+            phase = Phase.GENERATING;
+            journal.append(new SessionEvent.GenerationResumed(clock.seconds()));
+            faults.raiseLater(Moment.RESUMED);
+            clock.start();
         }
     }
 
     /** Stops the generation clock when the client's media has ended, and sends the reason to the client. */
     public void endGeneration(EndReason reason) {
-        if (phase == Phase.GENERATING && clock != null) {
+        outputFlows = false;
+        if ((phase == Phase.GENERATING || phase == Phase.HALTED) && clock != null) {
             phase = Phase.JOINED;
             clock.stop();
             int seconds = clock.seconds();

@@ -8,5 +8,7 @@ import java.util.Optional;
  * @param tagged true to decode, transform and tag the client's frames; false to echo its packets
  * @param restampsMarker true to stamp the SDKs' pixel marker on output frames, as {@code pixel_latency=1} asks
  * @param layers the simulcast layers that receivers get one after the other; empty to receive the largest layer only
+ * @param needsState true to generate nothing until a prompt or an image is in force; false to send frames untransformed
  */
-public record SessionOptions(boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers) {}
+public record SessionOptions(
+        boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers, boolean needsState) {}

@@ -23,6 +23,11 @@ public record SessionState(
         return new SessionState(0, null, true, null, passthrough);
     }
 
+    /** Returns true if there is neither a prompt nor an image. */
+    public boolean isEmpty() {
+        return prompt == null && image == null;
+    }
+
     /** Returns true if frames are rendered from an enhanced prompt. */
     public boolean isEnhanced() {
         return enhance && prompt != null;

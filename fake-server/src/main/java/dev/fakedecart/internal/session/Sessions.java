@@ -86,6 +86,7 @@ public final class Sessions {
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         SessionJournal sessionJournal = journal.of(id, credential.tenant().name());
+        var gate = new GenerationGate(options.needsState());
         var changes = new StateChanges(
                 sessionJournal,
                 images,
@@ -93,7 +94,8 @@ public final class Sessions {
                 decoders.apply(credential.account()),
                 loop,
                 control::send,
-                revision -> sessionFaults.raiseLater(Moment.STATE, revision));
+                revision -> sessionFaults.raiseLater(Moment.STATE, revision),
+                gate);
         var session = new Session(
                 id,
                 credential,
@@ -105,6 +107,7 @@ public final class Sessions {
                 control,
                 loop,
                 changes,
+                gate,
                 () -> ended(id));
         open.put(id, session);
         sessionFaults.sessionOpened(sessionJournal);

@@ -47,7 +47,8 @@ public final class StateChanges {
     private final Consumer<ServerMessage> acknowledge;
     private final LongConsumer onChange;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final StateInForce inForce = new StateInForce();
+    private final GenerationGate gate;
+    private final StateInForce inForce;
     private boolean busy;
     private boolean ended;
 
@@ -60,6 +61,7 @@ public final class StateChanges {
      * @param files finds the bytes of a file by its id
      * @param decoders decodes the images of this session's tenant; rejects one if too many wait
      * @param onChange receives the revision of each state that has come into force
+     * @param gate opens and closes with the state, if generation needs one
      */
     StateChanges(
             SessionJournal journal,
@@ -68,7 +70,8 @@ public final class StateChanges {
             Executor decoders,
             Executor loop,
             Consumer<ServerMessage> acknowledge,
-            LongConsumer onChange) {
+            LongConsumer onChange,
+            GenerationGate gate) {
         this.journal = journal;
         this.images = images;
         this.files = files;
@@ -76,6 +79,8 @@ public final class StateChanges {
         this.loop = loop;
         this.acknowledge = acknowledge;
         this.onChange = onChange;
+        this.gate = gate;
+        this.inForce = new StateInForce(gate.needsState());
     }
 
     /** The state in force. */
@@ -271,6 +276,7 @@ public final class StateChanges {
                 image == null ? null : image.toString(),
                 next.passthrough()));
         onChange.accept(next.revision());
+        gate.state(!next.isEmpty());
         acknowledge.accept(acknowledgement(change, null));
     }
 

@@ -11,8 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class StateInForce implements StateSource {
     private final List<StateRenderer> renderers = new CopyOnWriteArrayList<>();
+    private final boolean needsState;
     private volatile SessionState state = SessionState.initial(true);
     private volatile boolean initialAwaited;
+
+    /** @param needsState true to render no frame until a prompt or an image is in force */
+    StateInForce(boolean needsState) {
+        this.needsState = needsState;
+    }
 
     /** The last state that came into force, also while the initial state is awaited. */
     SessionState state() {
@@ -21,7 +27,8 @@ final class StateInForce implements StateSource {
 
     @Override
     public Optional<SessionState> snapshot() {
-        return initialAwaited ? Optional.empty() : Optional.of(state);
+        SessionState current = state;
+        return initialAwaited || (needsState && current.isEmpty()) ? Optional.empty() : Optional.of(current);
     }
 
     @Override
@@ -56,7 +63,7 @@ final class StateInForce implements StateSource {
         initialAwaited = false;
     }
 
-    /** Called when the initial state was refused: frames leave without it. */
+    /** Called when the initial state was refused: frames leave without it, unless they need a state. */
     void stopAwaiting() {
         initialAwaited = false;
     }

@@ -9,7 +9,8 @@ public interface StateSource {
     /**
      * The state in force. A renderer takes one snapshot for each frame.
      *
-     * @return empty until the initial state that the join announced is in force; no frame leaves before that
+     * @return empty until the initial state that the join announced is in force, and, where generation needs a state,
+     *     while there is none; no frame leaves then
      */
     Optional<SessionState> snapshot();
 

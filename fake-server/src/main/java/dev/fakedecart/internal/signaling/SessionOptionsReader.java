@@ -35,7 +35,8 @@ public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Op
         return new SessionOptions(
                 tagged(request.parameter("mode").orElse("")),
                 request.parameter("pixel_latency").filter("1"::equals).isPresent(),
-                layers(request.parameter("simulcast").orElse("")));
+                layers(request.parameter("simulcast").orElse("")),
+                false);
     }
 
     private Optional<LayerSchedule> layers(String wanted) throws ProtocolException {

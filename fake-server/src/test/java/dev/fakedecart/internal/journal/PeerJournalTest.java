@@ -97,6 +97,8 @@ class PeerJournalTest {
         events.put(
                 new PeerEvent.FirstFrame("audio", PacketDirection.OUT, MediaKind.AUDIO, "opus"),
                 new MediaEvent.FirstFrame("client", "audio", Direction.OUT, "audio", "opus"));
+        events.put(new PeerEvent.InputSilent("video", 2_000), new MediaEvent.InputSilent("client", "video", 2_000));
+        events.put(new PeerEvent.InputResumed("video"), new MediaEvent.InputResumed("client", "video"));
         events.put(new PeerEvent.KeyFrameRequested("video"), new MediaEvent.KeyFrameRequested("client", "video"));
         events.put(
                 new PeerEvent.FrameRefused("video", new FrameSize(16_383, 8)),

@@ -42,7 +42,7 @@ class SessionDurationTest {
     private final Session session = sessions.open(
                     limitedTo(Duration.ofSeconds(10)),
                     Models.find("lucy-2.1").orElseThrow(),
-                    new SessionOptions(false, false, Optional.empty()),
+                    new SessionOptions(false, false, Optional.empty(), false),
                     "bare",
                     socket,
                     Clients.unharmed(time.eventLoop()))

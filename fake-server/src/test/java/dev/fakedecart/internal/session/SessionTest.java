@@ -9,6 +9,7 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.internal.session.GenerationGate.Obstacle;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Models;
@@ -42,7 +43,7 @@ class SessionTest {
     private final Session session = sessions.open(
                     Credential.ofAccount(new Tenant("t1")),
                     Models.find("lucy-2.1").orElseThrow(),
-                    new SessionOptions(false, false, Optional.empty()),
+                    new SessionOptions(false, false, Optional.empty(), false),
                     "bare",
                     socket,
                     Clients.unharmed(time.eventLoop()))
@@ -113,6 +114,52 @@ class SessionTest {
         pass(1_000);
 
         assertThat(socket.log).containsExactly(new GenerationStarted(), new GenerationTick(1));
+    }
+
+    @Test
+    void aHaltStopsTheClockAndKeepsTheFractionOfASecond() {
+        generate(1_600);
+
+        session.gate().input(Optional.of(Obstacle.MUTED));
+        pass(10_000);
+        assertThat(session.snapshot().phase()).isEqualTo("halted");
+        assertThat(socket.log).containsExactly(new GenerationStarted(), new GenerationTick(1));
+
+        session.gate().input(Optional.empty());
+        pass(399);
+        assertThat(socket.log).hasSize(2);
+        pass(1);
+        assertThat(socket.log.get(2)).isEqualTo(new GenerationTick(2));
+        assertThat(events())
+                .endsWith(new SessionEvent.GenerationHalted(1, "muted"), new SessionEvent.GenerationResumed(1));
+        assertThat(session.snapshot().phase()).isEqualTo("generating");
+    }
+
+    @Test
+    void aSessionThatIsHaltedFromTheBeginningStartsWhenNothingHindersIt() {
+        session.join(new Clients.Room(socket), "room");
+        session.gate().input(Optional.of(Obstacle.MUTED));
+        session.startGeneration();
+        pass(5_000);
+        assertThat(socket.log).isEmpty();
+
+        session.gate().input(Optional.of(Obstacle.NO_INPUT));
+        assertThat(socket.log).isEmpty();
+        session.gate().input(Optional.empty());
+        pass(1_000);
+
+        assertThat(socket.log).containsExactly(new GenerationStarted(), new GenerationTick(1));
+    }
+
+    @Test
+    void aHaltedSessionEndsWithTheSecondsThatItGenerated() {
+        generate(2_000);
+        session.gate().input(Optional.of(Obstacle.NO_INPUT));
+        pass(10_000);
+
+        session.endGeneration(EndReason.DISCONNECT);
+
+        assertThat(socket.log.get(socket.log.size() - 1)).isEqualTo(new GenerationEnded(2, "disconnect"));
     }
 
     @Test

@@ -209,7 +209,7 @@ class SessionsTest {
         Session session = sessions.open(
                         Credential.ofAccount(new Tenant("tenant-" + name)),
                         Models.find("lucy-2.1").orElseThrow(),
-                        new SessionOptions(false, false, Optional.empty()),
+                        new SessionOptions(false, false, Optional.empty(), false),
                         "bare",
                         socket,
                         Clients.unharmed(channel.eventLoop()))
@@ -222,7 +222,7 @@ class SessionsTest {
         return sessions.open(
                 Credential.ofAccount(new Tenant("t1")),
                 Models.find("lucy-2.1").orElseThrow(),
-                new SessionOptions(false, false, Optional.empty()),
+                new SessionOptions(false, false, Optional.empty(), false),
                 "bare",
                 socket,
                 Clients.unharmed(channel.eventLoop()));

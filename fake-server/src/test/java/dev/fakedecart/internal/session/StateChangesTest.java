@@ -52,7 +52,8 @@ class StateChangesTest {
             decoders::add,
             loop::add,
             acks::add,
-            revision -> {});
+            revision -> {},
+            new GenerationGate(false));
 
     @Test
     void aSessionStartsEmptyAtRevisionZero() {
@@ -322,7 +323,8 @@ class StateChangesTest {
                 decoding,
                 onLoop,
                 acknowledge,
-                revision -> {});
+                revision -> {},
+                new GenerationGate(false));
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -415,7 +417,8 @@ class StateChangesTest {
                 decoders::add,
                 loop::add,
                 acks::add,
-                revision -> {});
+                revision -> {},
+                new GenerationGate(false));
     }
 
     /** The session's socket is closed and its place is free: no message and no journal event may follow. */

@@ -36,10 +36,11 @@ class SessionOptionsReaderTest {
 
     @Test
     void aClientWithoutOptionsGetsTheServersDefaults() throws Exception {
-        assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false, Optional.empty()));
-        assertThat(ECHOING.read(request(Map.of()))).isEqualTo(new SessionOptions(false, false, Optional.empty()));
+        assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false, Optional.empty(), false));
+        assertThat(ECHOING.read(request(Map.of())))
+                .isEqualTo(new SessionOptions(false, false, Optional.empty(), false));
         assertThat(TAGGING.read(request(Map.of("mode", ""))))
-                .isEqualTo(new SessionOptions(true, false, Optional.empty()));
+                .isEqualTo(new SessionOptions(true, false, Optional.empty(), false));
     }
 
     @Test
