@@ -38,7 +38,8 @@ public final class AccessCases {
             title = "An expired token does not end the session",
             promises = "auth.token-expiry",
             needs = "create_token",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 15,
             story = "The app connects with a client token that expires after 8 s. The session continues"
                     + " after the token has expired. The service refuses a new connection with the expired"
                     + " token.")

@@ -170,6 +170,8 @@ public final class ConnectCases {
         // The documentation recommends this pause to users. No judgement depends on it.
         rig.watch(Duration.ofMillis(100), () -> null);
         client.connect(Connect.small().model(OTHER_MODEL).prompt("second").with("keep_camera", true));
+        Expectations.liveCamera(
+                client, "the client renders frames of the second session", "events/the-camera-outlives-a-disconnect");
 
         client.awaitFrame(
                 "the client renders frames of the second session", 0, frame -> frame.shows(State.ofPrompt("second")));

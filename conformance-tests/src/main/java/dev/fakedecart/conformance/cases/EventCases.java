@@ -125,7 +125,7 @@ public final class EventCases {
                 .refused());
         found.addAll(client.errors());
 
-        Expect.that(
+        Expect.conclusively(
                 "the SDK reports an error with the code MODEL_NOT_FOUND",
                 found.stream().anyMatch(error -> "MODEL_NOT_FOUND".equals(error.code())),
                 found::toString);
@@ -135,7 +135,8 @@ public final class EventCases {
             id = "events/a-media-failure-has-its-code",
             title = "A media failure causes WEB_RTC_ERROR",
             promises = "error.codes",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 28,
             story = "The service refuses the token of the media room at every attempt. The error has the"
                     + " code WEB_RTC_ERROR, as in the guide.")
     void aMediaFailureCausesWebRtcError(Rig rig) {
@@ -152,7 +153,7 @@ public final class EventCases {
         var found = new ArrayList<SdkError>();
         found.add(connecting.refused());
         found.addAll(client.errors());
-        Expect.that(
+        Expect.conclusively(
                 "the SDK reports an error with the code " + code,
                 found.stream().anyMatch(error -> code.equals(error.code())),
                 found::toString);
@@ -236,7 +237,7 @@ public final class EventCases {
 
         // Some SDKs end the camera slightly after they report that they have disconnected.
         rig.watch(Duration.ofSeconds(2), () -> client.events("camera_ended").isEmpty() ? null : client);
-        Expect.equal(
+        Expect.conclusivelyEqual(
                 "the state of the app's camera",
                 "live",
                 client.camera().path("state").asString());

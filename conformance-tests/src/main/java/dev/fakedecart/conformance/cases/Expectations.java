@@ -19,6 +19,33 @@ final class Expectations {
                 rig.server().attempts().size());
     }
 
+    /**
+     * Expects that no further connection has reached the server, including refused ones. The failure is conclusive:
+     * call this method where the SDK must not connect again whatever happens.
+     */
+    static void noFurtherConnection(Rig rig, int wanted) {
+        Expect.conclusivelyEqual(
+                "connections that reached the server",
+                wanted,
+                rig.server().attempts().size());
+    }
+
+    /**
+     * Expects that the SDK has not ended the app's camera, without which the session generates nothing. Does nothing if
+     * the driver cannot tell.
+     *
+     * @param expected what the case waits for, which cannot happen without the camera
+     * @param shownBy the case that shows how the SDK ended the camera
+     */
+    static void liveCamera(Client client, String expected, String shownBy) {
+        if (client.sdk().capabilities().contains("camera")) {
+            Expect.conclusively(
+                    expected,
+                    !client.camera().path("state").asString().equals("ended"),
+                    () -> "the SDK ended the app's camera, so nothing is generated: see " + shownBy);
+        }
+    }
+
     /** Expects that the app received the states of a starting session and no other state. */
     static void untroubled(Client client) {
         Expect.equal("the connection states", UNTROUBLED, client.states());

@@ -16,9 +16,6 @@ public final class ReconnectCases {
     private static final int RETRIES = 5;
     private static final int REFUSAL_MILLIS = 700;
 
-    /** The number of retries beyond the limit after which a case stops waiting, because such an SDK never gives up. */
-    private static final int ENOUGH = 4;
-
     /**
      * The tolerance for growing pauses: a pause must be at least this factor times the previous pause, because the
      * network adds its own delays.
@@ -35,7 +32,8 @@ public final class ReconnectCases {
             id = "reconnect/tries-again-at-most-five-times",
             title = "The SDK makes at most five retries",
             promises = "reconnect.five-retries",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 45,
             story = "The server closes the control socket while the session generates, and refuses every"
                     + " later connection with 503. At most five retries reach the server, and no attempt"
                     + " follows them.")
@@ -43,11 +41,11 @@ public final class ReconnectCases {
         rig.server().useScenario(Faults.dropThenRefuseAll());
         rig.client().generate(Connect.small().prompt("first"));
 
-        List<Attempt> attempts = afterTheLastAttempt(rig);
+        List<Attempt> attempts = awaitRetries(rig, RETRIES + 1);
 
         int retries = attempts.size() - 1;
         Expect.that("the SDK retries after the connection loss", retries > 0, () -> "no retry reached the server");
-        Expect.that(
+        Expect.conclusively(
                 "at most five retries reach the server after the connection loss",
                 retries <= RETRIES,
                 () -> "%s retries reached the server; %s".formatted(retries, pauses(attempts)));
@@ -64,7 +62,7 @@ public final class ReconnectCases {
         rig.server().useScenario(Faults.dropThenRefuseAll());
         rig.client().generate(Connect.small().prompt("first"));
 
-        List<Attempt> retries = afterTheLastAttempt(rig);
+        List<Attempt> retries = awaitRetries(rig, RETRIES);
         List<Double> gaps = Attempt.gaps(retries.subList(1, retries.size()));
 
         Expect.that("the SDK makes at least three retries", gaps.size() >= 2, () -> pauses(retries));
@@ -84,7 +82,8 @@ public final class ReconnectCases {
             id = "reconnect/tells-one-error-and-disconnected-when-it-gives-up",
             title = "The SDK emits one error and reports disconnected when it gives up",
             promises = "reconnect.gives-up",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 30,
             story = "The server closes the control socket while the session generates, and refuses every"
                     + " later connection with 503. When all retries have failed, the SDK reports the state"
                     + " \"disconnected\" and emits one error.")
@@ -112,7 +111,8 @@ public final class ReconnectCases {
             id = "reconnect/recovers-on-the-first-retry",
             title = "The SDK recovers on the first retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 3,
             story = "The server closes the control socket while the session generates. The first retry"
                     + " succeeds: the SDK reports the state \"connected\" again and makes no further"
                     + " attempt.")
@@ -124,7 +124,8 @@ public final class ReconnectCases {
             id = "reconnect/recovers-on-the-second-retry",
             title = "The SDK recovers on the second retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 4,
             story = "The server closes the control socket while the session generates, and refuses one"
                     + " retry with 503. The second retry succeeds: the SDK reports the state \"connected\""
                     + " again and makes no further attempt.")
@@ -136,7 +137,8 @@ public final class ReconnectCases {
             id = "reconnect/recovers-on-the-third-retry",
             title = "The SDK recovers on the third retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 6,
             story = "The server closes the control socket while the session generates, and refuses two"
                     + " retries with 503. The third retry succeeds: the SDK reports the state \"connected\""
                     + " again and makes no further attempt.")
@@ -148,7 +150,8 @@ public final class ReconnectCases {
             id = "reconnect/recovers-on-the-fourth-retry",
             title = "The SDK recovers on the fourth retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 10,
             story = "The server closes the control socket while the session generates, and refuses three"
                     + " retries with 503. The fourth retry succeeds: the SDK reports the state"
                     + " \"connected\" again and makes no further attempt.")
@@ -160,7 +163,8 @@ public final class ReconnectCases {
             id = "reconnect/recovers-on-the-fifth-retry",
             title = "The SDK recovers on the fifth retry",
             promises = {"reconnect.success-generating", "reconnect.five-retries"},
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 18,
             story = "The server closes the control socket while the session generates, and refuses four"
                     + " retries with 503. The fifth retry succeeds: the SDK reports the state \"connected\""
                     + " again and makes no further attempt.")
@@ -173,7 +177,7 @@ public final class ReconnectCases {
         Client client = rig.client();
         client.generate(Connect.small().prompt("first"));
 
-        awaitConnected(rig, client, 2);
+        client.awaitReconnected(2);
 
         Expect.equal(
                 "connections that reached the server, including the first one",
@@ -189,7 +193,8 @@ public final class ReconnectCases {
             id = "reconnect/a-success-starts-the-count-anew",
             title = "A successful reconnect resets the retry count",
             promises = "reconnect.backoff",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 18,
             story = "The server closes the control socket and refuses three retries; the fourth retry"
                     + " succeeds. Then the server closes the control socket again and refuses three more"
                     + " retries. After the first success the SDK has five retries again, so it recovers a"
@@ -203,22 +208,10 @@ public final class ReconnectCases {
         client.generate(Connect.small().prompt("first"));
 
         rig.server().inject(Faults.DROP);
-        awaitConnected(rig, client, 2);
+        client.awaitReconnected(2);
         rig.server().inject(Faults.DROP);
 
-        awaitConnected(rig, client, 3);
-    }
-
-    private static void awaitConnected(Rig rig, Client client, int times) {
-        rig.server()
-                .awaitPatiently(
-                        "the SDK reports the state \"connected\" %s times".formatted(times),
-                        () -> client.states().stream()
-                                                .filter("connected"::equals)
-                                                .count()
-                                        >= times
-                                ? client
-                                : null);
+        client.awaitReconnected(3);
     }
 
     @ConformanceCase(
@@ -259,7 +252,8 @@ public final class ReconnectCases {
             id = "reconnect/a-refused-key-is-not-tried-again",
             title = "A refused API key is not retried",
             promises = "reconnect.not-on-permanent-error",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 6,
             story = "The service refuses the API key when the app connects. The SDK does not retry with this key.")
     void aRefusedKeyIsNotRetried(Rig rig) {
         rig.server().useScenario(Faults.when("socket-open", "[{error: Invalid API key}, {close: 1008}]"));
@@ -274,7 +268,8 @@ public final class ReconnectCases {
             id = "reconnect/a-key-that-is-refused-later-is-not-tried-again",
             title = "An API key that is refused at a reconnect is not retried",
             promises = "reconnect.not-on-permanent-error",
-            load = Load.TIMING,
+            load = Load.WAITING,
+            seconds = 8,
             story = "The server closes the control socket while the session generates, and the service"
                     + " refuses the API key when the SDK reconnects. The SDK makes no further attempt and"
                     + " reports the state \"disconnected\".")
@@ -304,8 +299,8 @@ public final class ReconnectCases {
                 () -> "%s more connections reached the server; %s".formatted(all.size() - attempts, pauses(all)));
     }
 
-    /** Waits for the last attempt: until no attempt arrives for longer than the longest pause. */
-    private static List<Attempt> afterTheLastAttempt(Rig rig) {
+    /** Waits for this many retries, or until no attempt arrives for longer than the longest pause. */
+    private static List<Attempt> awaitRetries(Rig rig, int retries) {
         List<Attempt> seen = rig.server().awaitAttempts("the SDK retries", 2);
         for (; ; ) {
             int count = seen.size();
@@ -317,7 +312,7 @@ public final class ReconnectCases {
                             () -> rig.server().attempts().size() > count ? rig : null)
                     .isPresent();
             seen = rig.server().attempts();
-            if (!more || count > RETRIES + ENOUGH) {
+            if (!more || seen.size() > retries) {
                 return seen;
             }
         }

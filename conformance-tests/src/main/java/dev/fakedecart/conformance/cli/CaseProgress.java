@@ -43,7 +43,7 @@ final class CaseProgress implements SuiteListener {
                 verdict.text(),
                 run.seconds(),
                 one.id(),
-                again ? ": will be repeated, alone" : "");
+                again ? ": will be repeated" : "");
         String message = run.message();
         if (message != null) {
             message.lines()

@@ -109,8 +109,10 @@ final class RunSuiteCommand implements Callable<Integer> {
             split = ",",
             hideParamSyntax = true,
             defaultValue = "8,4",
-            description = "How many cases run at once: those that judge timing, and those that look at frames (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "How many cases run at once: those that judge timing, and as many that only wait, beside all others;"
+                            + " and those that look at frames (default:"
+                            + " ${DEFAULT-VALUE}).")
     private List<Integer> jobs;
 
     @Option(

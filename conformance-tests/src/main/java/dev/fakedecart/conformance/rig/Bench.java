@@ -1,24 +1,22 @@
 package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.DriverPool;
-import dev.fakedecart.conformance.report.model.CaseRun;
 import dev.fakedecart.conformance.target.TestTarget;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
 /**
- * The environment that all cases of a run share.
+ * The environment of one run of a case.
  *
  * @param patience the time for which a case waits for an event that must come
- * @param alone true if one case runs at a time
+ * @param alone true if no other case runs at the same time
  * @param connectFields additional fields of {@code connect}
  * @param interrupted returns true if cases shall end, and further ones not begin
- * @param results receives the result of each case; called on any thread
+ * @param results receives the result of the case; called on any thread
  */
 public record Bench(
         DriverPool drivers,
@@ -27,7 +25,7 @@ public record Bench(
         boolean alone,
         Map<String, String> connectFields,
         BooleanSupplier interrupted,
-        BiConsumer<Method, CaseRun> results) {
+        Consumer<FinishedRun> results) {
 
     /** Stores the bench where {@link RigExtension} finds it. */
     public void storeIn(NamespacedHierarchicalStore<Namespace> session) {

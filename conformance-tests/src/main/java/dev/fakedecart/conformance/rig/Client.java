@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A client of the SDK under test: calls the SDK's methods and collects its events. */
 public final class Client {
+    /** The time after which nothing more is expected of a client whose state is final. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private final DriverPool.Place place;
     private final Map<String, Object> target;
     private final Optional<String> whyNoTags;
@@ -27,6 +30,7 @@ public final class Client {
     private final List<DriverEvent> events = new ArrayList<>();
     private final List<RenderedFrame> frames = new ArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private long latest = System.nanoTime();
 
     Client(
             DriverPool.Place place,
@@ -42,7 +46,12 @@ public final class Client {
         place.driver().listen(place.client(), this::received);
     }
 
+    private synchronized void touch() {
+        latest = System.nanoTime();
+    }
+
     private void received(DriverEvent event) {
+        touch();
         if (event.name().equals("frame")) {
             RenderedFrame frame = RenderedFrame.of(event, whyNoTags);
             synchronized (this) {
@@ -121,6 +130,7 @@ public final class Client {
         var answer = place.driver().send(command, place.client(), fields);
         recording.called(command, fields, answer);
         var call = new Call(command, answer, waiting);
+        answer.whenComplete((found, problem) -> touch());
         calls.add(call);
         return call;
     }
@@ -185,7 +195,8 @@ public final class Client {
                 .await(
                         "the SDK gives up and reports the state \"disconnected\"",
                         () -> states().contains("disconnected") ? place : null,
-                        this::story);
+                        this::story,
+                        Waiting.NEVER_OVER);
     }
 
     /** Waits until the SDK has reported this state {@code times} times. */
@@ -193,6 +204,16 @@ public final class Client {
         await(
                 "the SDK reports the state \"%s\" %s times".formatted(state, times),
                 () -> states().stream().filter(state::equals).count() >= times ? state : null);
+    }
+
+    /** Waits until the SDK has reported "connected" {@code times} times, with time for all of its retries. */
+    public void awaitReconnected(int times) {
+        waiting.patient()
+                .await(
+                        "the SDK reports the state \"connected\" %s times".formatted(times),
+                        () -> states().stream().filter("connected"::equals).count() >= times ? place : null,
+                        this::story,
+                        this::over);
     }
 
     /** Waits for an event. Returns immediately if the event has already arrived. */
@@ -217,7 +238,24 @@ public final class Client {
     }
 
     private <T> T await(String expected, Supplier<@Nullable T> found) {
-        return waiting.await(expected, found, this::story);
+        return waiting.await(expected, found, this::story, this::over);
+    }
+
+    /**
+     * Returns why nothing more can come from this client: its last state is "disconnected", the app has called nothing
+     * that is pending, and nothing has come for a while. Empty while something can come.
+     */
+    private synchronized Optional<String> over() {
+        List<String> states = states();
+        boolean ended = !states.isEmpty()
+                && states.get(states.size() - 1).equals("disconnected")
+                && calls.stream().noneMatch(Call::isPending)
+                && System.nanoTime() - latest > SETTLED.toNanos();
+        return ended
+                ? Optional.of(
+                        "the SDK reported the state \"disconnected\", which is final, and nothing in the %s s after it"
+                                .formatted(SETTLED.toSeconds()))
+                : Optional.empty();
     }
 
     /** Returns a summary of the events so far, for the message of a failure. */

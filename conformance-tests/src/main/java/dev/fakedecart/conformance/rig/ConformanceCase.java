@@ -33,6 +33,12 @@ public @interface ConformanceCase {
 
     Load load() default Load.MEDIA;
 
+    /**
+     * About how long a case with {@link Load#WAITING} can take, in seconds. Longer cases begin first, so that the run
+     * does not end with one case that waits.
+     */
+    int seconds() default 1;
+
     /** The capabilities that a driver must list in its hello, in addition to connecting. */
     String[] needs() default {};
 

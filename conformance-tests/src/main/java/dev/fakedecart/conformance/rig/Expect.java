@@ -20,6 +20,24 @@ public final class Expect {
     }
 
     /**
+     * Fails the case unless a condition holds, and lets the failure count without a second run. For what the SDK did
+     * and must not do, if no load on the machine can be the reason. What did not happen in time is no such failure.
+     *
+     * @param expected the condition as a clause, as in {@link #that}
+     * @param happened returns the actual behaviour; called only if the condition does not hold
+     */
+    public static void conclusively(String expected, boolean holds, Supplier<String> happened) {
+        if (!holds) {
+            throw new ConclusiveError(message(expected, happened.get()));
+        }
+    }
+
+    /** Fails the case unless two values are equal, and lets the failure count without a second run. */
+    public static void conclusivelyEqual(String expected, Object wanted, Object found) {
+        conclusively(expected, wanted.equals(found), () -> found + " instead of " + wanted);
+    }
+
+    /**
      * Ends the case with the verdict "documentation drift" unless the documentation is right.
      *
      * @param documented what the documentation says, as a clause: "lucy-2.1 takes video of 1280x720"
@@ -34,7 +52,11 @@ public final class Expect {
 
     /** Creates the failure of a case with a message in the format of reports. */
     public static AssertionError failure(String expected, String happened) {
-        return new AssertionError("expected: " + expected + "\nhappened: " + happened);
+        return new AssertionError(message(expected, happened));
+    }
+
+    private static String message(String expected, String happened) {
+        return "expected: " + expected + "\nhappened: " + happened;
     }
 
     /** Fails the case unless two values are equal. */

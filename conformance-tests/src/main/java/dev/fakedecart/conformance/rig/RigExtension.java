@@ -33,10 +33,10 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
         } catch (RuntimeException e) {
             // Without a rig the case does not run, and no other code would report the reason.
             bench.results()
-                    .accept(
-                            context.getRequiredTestMethod(),
+                    .accept(new FinishedRun(
                             new CaseRun(
-                                    Verdict.BROKEN, message(e), SafeText.stack(e), now, 0, bench.alone(), List.of()));
+                                    Verdict.BROKEN, message(e), SafeText.stack(e), now, 0, bench.alone(), List.of()),
+                            false));
             throw e;
         }
     }
@@ -76,8 +76,7 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
         double seconds = (System.nanoTime() - began) / 1e9;
         Bench bench = bench(context);
         bench.results()
-                .accept(
-                        method.getExecutable(),
+                .accept(new FinishedRun(
                         new CaseRun(
                                 verdict(problem),
                                 problem == null ? null : message(problem),
@@ -85,7 +84,8 @@ final class RigExtension implements ParameterResolver, InvocationInterceptor {
                                 started,
                                 seconds,
                                 bench.alone(),
-                                rig.timeline()));
+                                rig.timeline()),
+                        problem instanceof ConclusiveError));
         if (problem != null) {
             throw problem;
         }

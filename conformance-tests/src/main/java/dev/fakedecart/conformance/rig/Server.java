@@ -107,11 +107,11 @@ public final class Server {
 
     /** Waits with a longer timeout, for events that take long even in a working system, such as five retries. */
     public <T> T awaitPatiently(String expected, Supplier<@Nullable T> found) {
-        return waiting.patient().await(expected, found, this::summary);
+        return waiting.patient().await(expected, found, this::summary, Waiting.NEVER_OVER);
     }
 
     public <T> T await(String expected, Supplier<@Nullable T> found) {
-        return waiting.await(expected, found, this::summary);
+        return waiting.await(expected, found, this::summary, Waiting.NEVER_OVER);
     }
 
     private String summary() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param alive throws an exception if the rig is broken and no further event can arrive
  */
 record Waiting(Duration patience, Runnable alive) {
+    /** The end of a wait that nothing can end any more: never, because only the timeout ends the wait. */
+    static final Supplier<Optional<String>> NEVER_OVER = Optional::empty;
+
     private static final int PATIENCE_FACTOR = 4;
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
@@ -29,14 +32,16 @@ record Waiting(Duration patience, Runnable alive) {
      *
      * @param expected the expected event, as a clause
      * @param happened returns the actual behaviour; called after the timeout
+     * @param over returns why the event can no longer come; empty while it can
      */
-    <T> T await(String expected, Supplier<@Nullable T> found, Supplier<String> happened) {
+    <T> T await(
+            String expected, Supplier<@Nullable T> found, Supplier<String> happened, Supplier<Optional<String>> over) {
         try {
             return Awaitility.await()
                     .atMost(patience)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL_INTERVAL)
-                    .until(() -> lookFor(found), Optional::isPresent)
+                    .until(() -> lookFor(expected, found, happened, over), Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
             throw Expect.failure(expected, "timed out after %s s; %s".formatted(patience.toSeconds(), happened.get()));
@@ -70,6 +75,17 @@ record Waiting(Duration patience, Runnable alive) {
             Optional<T> seen = waiting.lookFor(found);
             return seen.isPresent() || System.nanoTime() > until ? Optional.of(seen) : Optional.empty();
         }
+    }
+
+    private <T> Optional<T> lookFor(
+            String expected, Supplier<@Nullable T> found, Supplier<String> happened, Supplier<Optional<String>> over) {
+        Optional<String> why = over.get();
+        // After the question, so that an event between the two counts.
+        Optional<T> value = lookFor(found);
+        if (value.isEmpty() && why.isPresent()) {
+            throw Expect.failure(expected, why.get() + "; " + happened.get());
+        }
+        return value;
     }
 
     private <T> Optional<T> lookFor(Supplier<@Nullable T> found) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param id the id, such as {@code reconnect/pauses-grow}
  * @param title the result that the case proves, as a sentence without a full stop
  * @param promises the ids of the promises that the case checks
+ * @param seconds about how long a case that waits can take
  */
 public record Case(
         String id,
@@ -21,6 +22,7 @@ public record Case(
         List<String> promises,
         Policy policy,
         Load load,
+        int seconds,
         boolean needsFake,
         Method method) {
 
@@ -38,6 +40,7 @@ public record Case(
                 List.of(about.promises()),
                 judged == null ? Policy.DOCUMENTED : judged.value(),
                 about.load(),
+                about.seconds(),
                 about.needsFake(),
                 method);
     }

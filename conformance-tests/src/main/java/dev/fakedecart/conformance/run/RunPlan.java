@@ -10,10 +10,11 @@ import java.util.Map;
  *
  * @param cases the cases in the order of the report
  * @param driver the driver's name from the user
- * @param timingAtOnce the number of concurrent cases that judge the order and distance of events
+ * @param timingAtOnce the number of concurrent cases that judge the order and distance of events, and of those
+ *     that mostly wait
  * @param mediaAtOnce the number of concurrent cases that look at frames
  * @param patience the time for which a case waits for an event that must come
- * @param again true to repeat unexpected failures one at a time before they count
+ * @param again true to repeat unexpected failures before they count, unless they are conclusive
  * @param connectFields additional fields of {@code connect}, for drivers that have their own fields
  */
 public record RunPlan(

@@ -22,7 +22,7 @@ public interface SuiteListener {
     /**
      * Called after each run of a case.
      *
-     * @param again true if the suite will repeat the case alone
+     * @param again true if the suite will repeat the case
      */
     void ran(Case done, CaseRun run, boolean again);
 }

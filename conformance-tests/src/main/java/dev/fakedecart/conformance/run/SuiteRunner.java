@@ -1,7 +1,5 @@
 package dev.fakedecart.conformance.run;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
-
 import dev.fakedecart.conformance.driver.DriverException;
 import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.Hello;
@@ -9,28 +7,24 @@ import dev.fakedecart.conformance.report.model.CaseResult;
 import dev.fakedecart.conformance.report.model.CaseRun;
 import dev.fakedecart.conformance.report.model.Report;
 import dev.fakedecart.conformance.report.model.Verdict;
-import dev.fakedecart.conformance.rig.Bench;
+import dev.fakedecart.conformance.rig.FinishedRun;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.target.TestTarget;
-import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.engine.JupiterTestEngine;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs cases against one target with one SDK: first the cases that judge the order and distance of events, then the
- * cases that look at frames. The runner then repeats failed cases one at a time, because an overloaded machine is not a
- * failure of an SDK. Blocks until all cases are done.
+ * Runs cases against one target with one SDK: cases that mostly wait beside all others, and of these first the cases
+ * that judge the order and distance of events, then the cases that look at frames. The runner then repeats failed
+ * cases, because an overloaded machine is not a failure of an SDK: fewer at once, and those that judge distances of
+ * events one at a time. Conclusive failures are not repeated. Blocks until all cases are done.
  */
 public final class SuiteRunner {
     private final DriverPool drivers;
@@ -65,24 +59,25 @@ public final class SuiteRunner {
         listener.begins(plan.cases().size());
         var runs = new ConcurrentHashMap<String, List<CaseRun>>();
         List<Case> promised = promised(plan, sdk, runs);
-        for (Load load : Load.values()) {
-            List<Case> cases =
-                    promised.stream().filter(one -> one.load() == load).toList();
-            run(cases, load == Load.TIMING ? plan.timingAtOnce() : plan.mediaAtOnce(), plan, (done, run) -> {
-                runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(run);
-                listener.ran(done, run, !interrupted && unexpected(done, run, plan));
-            });
-        }
-        List<Case> again = plan.cases().stream()
-                .filter(one ->
-                        runs.getOrDefault(one.id(), List.of()).stream().anyMatch(run -> unexpected(one, run, plan)))
-                .toList();
-        run(again, 1, plan, (done, run) -> {
-            runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(run);
-            listener.ran(done, run, false);
+        Set<String> repeated = ConcurrentHashMap.newKeySet();
+        var first = new CaseExecutor(drivers, target, plan, this::isInterrupted, (done, finished) -> {
+            runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(finished.run());
+            boolean again = unexpected(done, finished, plan);
+            if (again) {
+                repeated.add(done.id());
+            }
+            listener.ran(done, finished.run(), !interrupted && again);
         });
+        List<Case> waiting = waiting(promised);
+        CompletableFuture<Void> waited = first.start(waiting, plan.timingAtOnce(), false);
+        for (Load load : List.of(Load.TIMING, Load.MEDIA)) {
+            int atOnce = load == Load.TIMING ? plan.timingAtOnce() : plan.mediaAtOnce();
+            first.run(with(load, promised), atOnce, atOnce == 1 && waiting.isEmpty());
+        }
+        waited.join();
+        repeat(promised.stream().filter(one -> repeated.contains(one.id())).toList(), plan, runs);
         List<CaseResult> results = plan.cases().stream()
-                .map(one -> result(one, runs.getOrDefault(one.id(), List.of()), plan))
+                .map(one -> result(one, runs.getOrDefault(one.id(), List.of()), repeated.contains(one.id()), plan))
                 .toList();
         return new Report(
                 Report.FORMAT,
@@ -131,71 +126,45 @@ public final class SuiteRunner {
         }
     }
 
-    private static boolean unexpected(Case done, CaseRun run, RunPlan plan) {
-        return plan.again()
-                && switch (run.verdict()) {
-                    case BROKEN -> true;
-                    case FAILED -> !plan.known().explain(done, run);
-                    default -> false;
-                };
+    /** Returns the cases that mostly wait, the longest first. */
+    private static List<Case> waiting(List<Case> cases) {
+        return with(Load.WAITING, cases).stream()
+                .sorted(Comparator.comparingInt(Case::seconds).reversed())
+                .toList();
     }
 
-    private void run(List<Case> cases, int atOnce, RunPlan plan, BiConsumer<Case, CaseRun> results) {
-        if (cases.isEmpty() || interrupted) {
-            return;
-        }
-        var byMethod = new ConcurrentHashMap<Method, Case>();
-        cases.forEach(one -> byMethod.put(one.method(), one));
-        var bench = new Bench(
-                drivers,
-                target,
-                plan.patience(),
-                atOnce == 1,
-                plan.connectFields(),
-                this::isInterrupted,
-                (method, run) -> {
-                    Case done = byMethod.get(method);
-                    if (done != null && !(interrupted && run.verdict() == Verdict.BROKEN)) {
-                        results.accept(done, run);
-                    }
-                });
-        try (LauncherSession session = LauncherFactory.openSession(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .addTestEngines(new JupiterTestEngine())
-                .build())) {
-            bench.storeIn(session.getStore());
-            session.getLauncher().execute(request(cases, atOnce));
-        }
+    private static List<Case> with(Load load, List<Case> cases) {
+        return cases.stream().filter(one -> one.load() == load).toList();
+    }
+
+    private void repeat(List<Case> cases, RunPlan plan, Map<String, List<CaseRun>> runs) {
+        var second = new CaseExecutor(drivers, target, plan, this::isInterrupted, (done, finished) -> {
+            runs.computeIfAbsent(done.id(), id -> new ArrayList<>()).add(finished.run());
+            listener.ran(done, finished.run(), false);
+        });
+        CompletableFuture<Void> waited = second.start(waiting(cases), plan.timingAtOnce(), false);
+        second.run(with(Load.MEDIA, cases), Math.max(1, plan.mediaAtOnce() / 2), false);
+        waited.join();
+        second.run(with(Load.TIMING, cases), 1, true);
+    }
+
+    private static boolean unexpected(Case done, FinishedRun finished, RunPlan plan) {
+        return plan.again()
+                && switch (finished.run().verdict()) {
+                    case BROKEN -> true;
+                    case FAILED -> !finished.conclusive() && !plan.known().explain(done, finished.run());
+                    default -> false;
+                };
     }
 
     private boolean isInterrupted() {
         return interrupted;
     }
 
-    private static LauncherDiscoveryRequest request(List<Case> cases, int atOnce) {
-        return LauncherDiscoveryRequestBuilder.request()
-                .selectors(cases.stream()
-                        .map(one -> selectMethod(one.method().getDeclaringClass(), one.method()))
-                        .toList())
-                .configurationParameters(Map.of(
-                        "junit.jupiter.execution.parallel.enabled", Boolean.toString(atOnce > 1),
-                        "junit.jupiter.execution.parallel.config.executor-service", "FORK_JOIN_POOL",
-                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                        "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
-                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", Integer.toString(atOnce),
-                        "junit.jupiter.execution.parallel.config.fixed.max-pool-size", Integer.toString(atOnce),
-                        "junit.jupiter.execution.parallel.config.fixed.saturate", "true"))
-                .build();
-    }
-
-    private CaseResult result(Case one, List<CaseRun> runs, RunPlan plan) {
+    /** @param repeated true if the first run does not count */
+    private CaseResult result(Case one, List<CaseRun> runs, boolean repeated, RunPlan plan) {
         var all = new ArrayList<>(runs);
-        if (interrupted && runs.size() == 1 && unexpected(one, runs.get(0), plan)) {
+        if (interrupted && runs.size() == 1 && repeated) {
             CaseRun first = runs.get(0);
             all.add(broken("interrupted before the second run, which would count. The first run %s: %s"
                     .formatted(first.verdict().text(), first.message())));

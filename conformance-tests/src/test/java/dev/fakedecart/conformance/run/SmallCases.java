@@ -40,6 +40,42 @@ final class SmallCases {
     }
 
     @ConformanceCase(
+            id = "small/shows-too-much",
+            title = "Shows too much",
+            promises = "connect.remote-stream",
+            story = "sees what must not be")
+    void showsTooMuch(Rig rig) {
+        rig.client().connect(Connect.small());
+        Expect.conclusivelyEqual("connections", 1, 2);
+    }
+
+    @ConformanceCase(
+            id = "small/waits-for-another",
+            title = "Waits for another",
+            promises = "connect.remote-stream",
+            load = Load.WAITING,
+            story = "waits for what another case does")
+    void waitsForAnother(Rig rig) {
+        rig.client().call("await_mark", Map.of()).done();
+    }
+
+    @ConformanceCase(id = "small/marks", title = "Marks", promises = "connect.remote-stream", story = "ends the wait")
+    void marks(Rig rig) {
+        rig.client().call("mark", Map.of()).done();
+    }
+
+    @ConformanceCase(
+            id = "small/expects-life-after-the-end",
+            title = "Expects life after the end",
+            promises = "connect.remote-stream",
+            story = "waits for a state after the last one")
+    void expectsLifeAfterTheEnd(Rig rig) {
+        Client client = rig.client();
+        client.call("end", Map.of()).done();
+        client.awaitState("generating");
+    }
+
+    @ConformanceCase(
             id = "small/drifts",
             title = "Drifts",
             promises = "connect.portrait",

@@ -60,6 +60,10 @@ class SuiteRunnerTest {
                         connect) result
                             printf '{"event":"frame","client":"%%s","at":1,"number":0,"width":2,"height":2,' "$client"
                             printf '"rendered":1,"captured":null,"lightest":9,"tag":null}\\n' ;;
+                        mark) : > '%1$s/mark'; result ;;
+                        await_mark) until [ -e '%1$s/mark' ]; do sleep 0.1; done; result ;;
+                        end) printf '{"event":"state","client":"%%s","at":1,"state":"disconnected"}\\n' "$client"
+                            result ;;
                         crash) echo 'segmentation fault' >&2; exit 7 ;;
                         *) result ;;
                     esac
@@ -143,6 +147,36 @@ class SuiteRunnerTest {
         assertThat(found.last().stack()).contains("SmallCases.fails");
         assertThat(found.runs()).extracting(CaseRun::alone).containsExactly(false, true);
         assertThat(heard).containsExactly("1 cases", "small/fails failed, again", "small/fails failed");
+    }
+
+    @Test
+    void aConclusiveFailureIsNotRerun() {
+        CaseResult found = runOne(KnownFailures.none(), "showsTooMuch");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(found.last().message()).isEqualTo("expected: connections\nhappened: 2 instead of 1");
+        assertThat(found.runs()).hasSize(1);
+        assertThat(heard).containsExactly("1 cases", "small/shows-too-much failed");
+    }
+
+    @Test
+    void casesThatWaitRunBesideTheOthers() {
+        Report found = run(KnownFailures.none(), "waitsForAnother", "fails", "marks");
+
+        assertThat(found.cases())
+                .extracting(CaseResult::verdict)
+                .containsExactly(Verdict.PASSED, Verdict.FAILED, Verdict.PASSED);
+    }
+
+    @Test
+    void aCaseDoesNotWaitForAnSdkWhoseLastStateIsFinal() {
+        CaseResult found = runOne(KnownFailures.none(), "expectsLifeAfterTheEnd");
+
+        assertThat(found.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(found.last().message())
+                .startsWith("expected: the SDK reports the state \"generating\"\nhappened: the SDK reported the state"
+                        + " \"disconnected\", which is final");
+        assertThat(found.runs()).as("what did not come is repeated").hasSize(2);
     }
 
     @Test

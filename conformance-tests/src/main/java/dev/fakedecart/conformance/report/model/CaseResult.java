@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict of the last run, after the list of known failures was applied
  * @param reason the reason why the case is known to fail, or why it could not or did not run; for a failed case, the other failure
  *     that is known; null without one
- * @param runs at least one; a failed case is run again, alone
+ * @param runs at least one; a failed case is run again unless its failure is conclusive
  */
 public record CaseResult(
         String id,

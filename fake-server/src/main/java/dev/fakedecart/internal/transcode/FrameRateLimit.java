@@ -1,0 +1,28 @@
+package dev.fakedecart.internal.transcode;
+
+/** Thins frames to a rate, without a change of their order. Belongs to the transcoder's thread. */
+final class FrameRateLimit {
+    private static final double SECOND_NANOS = 1e9;
+
+    private final double interval;
+    private double next = Double.NEGATIVE_INFINITY;
+
+    /** @param framesPerSecond the most frames per second on average; 0 for no limit */
+    FrameRateLimit(double framesPerSecond) {
+        interval = framesPerSecond > 0 ? SECOND_NANOS / framesPerSecond : 0;
+    }
+
+    /**
+     * Returns true if a frame is sent.
+     *
+     * @param nanos when the frame arrived; never decreases
+     */
+    boolean admits(long nanos) {
+        if (nanos < next) {
+            return false;
+        }
+        // After a pause, or while frames come more slowly than the limit, no frames are owed.
+        next = nanos - next > interval ? nanos + interval : next + interval;
+        return true;
+    }
+}
