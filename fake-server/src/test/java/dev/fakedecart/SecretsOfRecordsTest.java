@@ -43,7 +43,7 @@ class SecretsOfRecordsTest {
     /** No secrets: a token's id, which is in the journal, keys in scenarios, and headers that the server sends. */
     private static final Set<String> PUBLIC = Set.of(
             "dev.fakedecart.internal.journal.SessionEvent$OpenedWithToken",
-            "dev.fakedecart.internal.scenario.YamlNode$Entry",
+            "dev.fakedecart.internal.yaml.YamlNode$Entry",
             "dev.fakedecart.internal.http.Response");
 
     @Test

@@ -1,5 +1,8 @@
 package dev.fakedecart.internal.scenario;
 
+import dev.fakedecart.internal.yaml.ProblemLocation;
+import dev.fakedecart.internal.yaml.Problems;
+import dev.fakedecart.internal.yaml.YamlNode;
 import java.util.Optional;
 import java.util.function.Function;
 

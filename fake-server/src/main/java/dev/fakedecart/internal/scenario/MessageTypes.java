@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.scenario;
 
+import dev.fakedecart.internal.yaml.ProblemText;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package dev.fakedecart.internal.scenario;
 
+import dev.fakedecart.internal.yaml.ProblemLocation;
+import dev.fakedecart.internal.yaml.ProblemText;
+import dev.fakedecart.internal.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fakedecart.internal.yaml.ProblemText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,11 @@
 package dev.fakedecart.internal.scenario;
 
+import dev.fakedecart.internal.yaml.BadYamlException;
+import dev.fakedecart.internal.yaml.ProblemLocation;
+import dev.fakedecart.internal.yaml.ProblemText;
+import dev.fakedecart.internal.yaml.Problems;
+import dev.fakedecart.internal.yaml.YamlNode;
+import dev.fakedecart.internal.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +41,14 @@ public final class ScenarioReader {
      */
     public static Scenario read(String source, String text) throws ScenarioException {
         var problems = new Problems("scenario " + source);
-        YamlNode node = YamlReader.read(text, problems);
-        Optional<Scenario> scenario = new ScenarioReader(source, ProblemLocation.root(problems)).scenario(node);
-        problems.throwIfAny();
-        return scenario.orElseThrow();
+        try {
+            YamlNode node = YamlReader.read(text, problems);
+            Optional<Scenario> scenario = new ScenarioReader(source, ProblemLocation.root(problems)).scenario(node);
+            problems.throwIfAny();
+            return scenario.orElseThrow();
+        } catch (BadYamlException e) {
+            throw new ScenarioException(e.problems());
+        }
     }
 
     /**
@@ -49,10 +59,14 @@ public final class ScenarioReader {
      */
     public static List<Effect> effects(String source, String text) throws ScenarioException {
         var problems = new Problems(source);
-        List<Effect> effects =
-                EffectReader.injected(ProblemLocation.root(problems)).read(YamlReader.read(text, problems));
-        problems.throwIfAny();
-        return List.copyOf(effects);
+        try {
+            List<Effect> effects =
+                    EffectReader.injected(ProblemLocation.root(problems)).read(YamlReader.read(text, problems));
+            problems.throwIfAny();
+            return List.copyOf(effects);
+        } catch (BadYamlException e) {
+            throw new ScenarioException(e.problems());
+        }
     }
 
     private Optional<Scenario> scenario(YamlNode node) {

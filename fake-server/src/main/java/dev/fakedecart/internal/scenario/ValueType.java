@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.scenario;
 
+import dev.fakedecart.internal.yaml.ProblemLocation;
+import dev.fakedecart.internal.yaml.YamlNode;
 import java.util.Map;
 import java.util.Optional;
 

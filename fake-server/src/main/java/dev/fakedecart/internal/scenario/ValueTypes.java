@@ -3,6 +3,10 @@ package dev.fakedecart.internal.scenario;
 import static dev.fakedecart.internal.scenario.SchemaParts.object;
 import static dev.fakedecart.internal.scenario.SchemaParts.ref;
 
+import dev.fakedecart.internal.yaml.JsonValues;
+import dev.fakedecart.internal.yaml.ProblemLocation;
+import dev.fakedecart.internal.yaml.ProblemText;
+import dev.fakedecart.internal.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.fakedecart.internal.scenario;
 
+import dev.fakedecart.internal.yaml.ProblemLocation;
+import dev.fakedecart.internal.yaml.ProblemText;
+import dev.fakedecart.internal.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.fakedecart.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.yaml.YamlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

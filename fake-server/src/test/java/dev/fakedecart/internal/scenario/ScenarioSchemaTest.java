@@ -6,6 +6,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.fakedecart.internal.yaml.BadYamlException;
+import dev.fakedecart.internal.yaml.JsonValues;
+import dev.fakedecart.internal.yaml.Problems;
+import dev.fakedecart.internal.yaml.YamlNode;
+import dev.fakedecart.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +45,7 @@ class ScenarioSchemaTest {
             "rule-names-twice",
             "time-too-long");
 
-    private static List<String> errors(String yaml) throws ScenarioException {
+    private static List<String> errors(String yaml) throws BadYamlException {
         YamlNode node = YamlReader.read(yaml, new Problems("test"));
         String json = JsonMapper.shared().writeValueAsString(JsonValues.value(node));
         return SCHEMA.validate(json, InputFormat.JSON).stream()
@@ -54,7 +59,7 @@ class ScenarioSchemaTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyScenarioOfTheLibraryIsValid(String name) throws ScenarioException {
+    void everyScenarioOfTheLibraryIsValid(String name) throws BadYamlException {
         ScenarioLibrary library = ScenarioLibrary.standard();
         assertThat(errors(library.text(name).orElseThrow())).isEmpty();
         assertThat(errors(ScenarioText.yaml(library.find(name).orElseThrow()))).isEmpty();
@@ -71,7 +76,7 @@ class ScenarioSchemaTest {
                 "{when: {at: rendered, revision: 3}, do: {impair: {direction: out, loss: 0.5, rate: 500kbit/s, bursts: {p: 1%, r: 25%}}}}",
                 "{when: {at: sending}, do: {replace: {error: null}}}"
             })
-    void rulesThatTheReaderAcceptsAreValid(String rule) throws ScenarioException {
+    void rulesThatTheReaderAcceptsAreValid(String rule) throws ScenarioException, BadYamlException {
         String scenario = "rules: [%s]".formatted(rule);
         assertThat(ScenarioReader.read("good", scenario).rules()).hasSize(1);
         assertThat(errors(scenario)).isEmpty();
@@ -91,7 +96,7 @@ class ScenarioSchemaTest {
     private static boolean isValid(Path file) throws IOException {
         try {
             return errors(Files.readString(file)).isEmpty();
-        } catch (ScenarioException e) {
+        } catch (BadYamlException e) {
             return false; // no editor treats it as YAML, or as this kind of YAML
         }
     }

@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.scenario;
+package dev.fakedecart.internal.yaml;
 
 import java.util.List;
 
@@ -7,22 +7,22 @@ import java.util.List;
  *
  * @param path the path in the file, {@code "rule 2: do: "} or empty
  */
-record ProblemLocation(Problems problems, String path) {
+public record ProblemLocation(Problems problems, String path) {
 
-    static ProblemLocation root(Problems problems) {
+    public static ProblemLocation root(Problems problems) {
         return new ProblemLocation(problems, "");
     }
 
-    ProblemLocation in(String name) {
+    public ProblemLocation in(String name) {
         return new ProblemLocation(problems, path + name + ": ");
     }
 
-    void problem(int line, String text) {
+    public void problem(int line, String text) {
         problems.add(line, path + text);
     }
 
     /** Adds the problem of an unknown field. Suggests only fields that the file does not have yet. */
-    void unknownField(YamlNode.Entry entry, YamlNode.Fields among, List<String> known) {
+    public void unknownField(YamlNode.Entry entry, YamlNode.Fields among, List<String> known) {
         List<String> open = known.stream()
                 .filter(name ->
                         among.entries().stream().noneMatch(other -> other.key().equals(name)))

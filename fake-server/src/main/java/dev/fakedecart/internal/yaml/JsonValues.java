@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.scenario;
+package dev.fakedecart.internal.yaml;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Converts YAML nodes to JSON values: maps, lists, strings, numbers, booleans and null. */
-final class JsonValues {
+public final class JsonValues {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,30})");
     private static final Pattern BROKEN = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][-+]?\\d{1,3})?");
 
     private JsonValues() {}
 
     /** Returns the fields of a group as a map. */
-    static Map<String, Object> object(YamlNode.Fields fields) {
+    public static Map<String, Object> object(YamlNode.Fields fields) {
         Map<String, Object> map = new LinkedHashMap<>();
         fields.entries().forEach(entry -> map.put(entry.key(), value(entry.value())));
         return Collections.unmodifiableMap(map);
     }
 
     /** Returns the value of a node; null for an empty node. */
-    static @Nullable Object value(YamlNode node) {
+    public static @Nullable Object value(YamlNode node) {
         if (node instanceof YamlNode.Fields fields) {
             return object(fields);
         }

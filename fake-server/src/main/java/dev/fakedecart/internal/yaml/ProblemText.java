@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.scenario;
+package dev.fakedecart.internal.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Formats names and values in messages about problems. */
-final class ProblemText {
+public final class ProblemText {
     private static final int LONGEST_QUOTE = 40;
 
     private ProblemText() {}
 
     /** Quotes a file's text on one line and shortens it. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + shortened(text) + '"';
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         int length = text.codePointCount(0, text.length());
         String start =
                 length > LONGEST_QUOTE ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…" : text;
@@ -24,7 +24,7 @@ final class ProblemText {
     }
 
     /** Replaces line breaks and other control characters of terminals. */
-    static String onOneLine(String text) {
+    public static String onOneLine(String text) {
         return text.codePoints()
                 .map(character -> isDisturbing(character) ? '\uFFFD' : character)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -45,7 +45,7 @@ final class ProblemText {
     /**
      * Returns {@code unknown effect "clsoe" (did you mean "close"?)}, or a list of all known names if none is similar.
      */
-    static String unknown(String what, String name, Collection<String> known) {
+    public static String unknown(String what, String name, Collection<String> known) {
         return "unknown %s %s%s"
                 .formatted(
                         what,
@@ -56,7 +56,7 @@ final class ProblemText {
     }
 
     /** Returns the known name that is most similar, if one is similar enough. */
-    static Optional<String> near(String name, Collection<String> known) {
+    public static Optional<String> near(String name, Collection<String> known) {
         if (name.length() > LONGEST_QUOTE) {
             return Optional.empty();
         }

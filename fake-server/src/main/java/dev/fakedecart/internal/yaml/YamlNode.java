@@ -1,9 +1,9 @@
-package dev.fakedecart.internal.scenario;
+package dev.fakedecart.internal.yaml;
 
 import java.util.List;
 
 /** A node of a YAML file, with the line on which it starts. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
     /** Returns the line number, counted from 1. */
     int line();
@@ -19,7 +19,7 @@ sealed interface YamlNode {
     record Text(int line, String value, boolean plain) implements YamlNode {
 
         /** Returns true if the scalar is empty or null. */
-        boolean isNothing() {
+        public boolean isNothing() {
             return plain && (value.isEmpty() || value.equals("null") || value.equals("~"));
         }
 

@@ -1,4 +1,4 @@
-package dev.fakedecart.internal.scenario;
+package dev.fakedecart.internal.yaml;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,8 +25,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads YAML 1.2 from untrusted sources into a tree of limited size and depth. Rejects aliases, which could multiply
  * the tree, and tags, which could create any type.
  */
-final class YamlReader {
-    static final int LONGEST = 64 << 10;
+public final class YamlReader {
+    /** The longest text in characters. */
+    public static final int LONGEST = 64 << 10;
+
     static final int DEEPEST = 32;
 
     private final Problems problems;
@@ -40,9 +42,9 @@ final class YamlReader {
     /**
      * Reads the single document of a text.
      *
-     * @throws ScenarioException if the text is unreadable; duplicate keys are only added to {@code problems}
+     * @throws BadYamlException if the text is unreadable; duplicate keys are only added to {@code problems}
      */
-    static YamlNode read(String text, Problems problems) throws ScenarioException {
+    public static YamlNode read(String text, Problems problems) throws BadYamlException {
         int length = text.codePointCount(0, text.length());
         if (length > LONGEST) {
             throw problems.fatal(1, "is " + length + " characters long, but may have at most " + LONGEST);
@@ -86,7 +88,7 @@ final class YamlReader {
         return context + problem + (context.contains("flow") ? " (is every bracket, brace and quote closed?)" : "");
     }
 
-    private YamlNode document() throws ScenarioException {
+    private YamlNode document() throws BadYamlException {
         Optional<YamlNode> root = Optional.empty();
         while (events.hasNext()) {
             Event event = events.next();
@@ -100,7 +102,7 @@ final class YamlReader {
         return root.orElseThrow(() -> problems.fatal(1, "is empty, or has only comments"));
     }
 
-    private YamlNode node(Event event, int depth) throws ScenarioException {
+    private YamlNode node(Event event, int depth) throws BadYamlException {
         if (depth > DEEPEST) {
             throw problems.fatal(line(event), "is nested more than %s levels deep".formatted(DEEPEST));
         }
@@ -113,7 +115,7 @@ final class YamlReader {
         return event instanceof SequenceStartEvent ? items(line(event), depth) : fields(line(event), depth);
     }
 
-    private YamlNode items(int line, int depth) throws ScenarioException {
+    private YamlNode items(int line, int depth) throws BadYamlException {
         List<YamlNode> items = new ArrayList<>();
         for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
             items.add(node(event, depth + 1));
@@ -121,7 +123,7 @@ final class YamlReader {
         return new YamlNode.Items(line, items);
     }
 
-    private YamlNode fields(int line, int depth) throws ScenarioException {
+    private YamlNode fields(int line, int depth) throws BadYamlException {
         Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
         for (Event event = events.next(); event instanceof NodeEvent; event = events.next()) {
             YamlNode key = node(event, depth + 1);
@@ -141,20 +143,20 @@ final class YamlReader {
         return new YamlNode.Fields(line, List.copyOf(entries.values()));
     }
 
-    private void refuseWhatMultiplies(Event event) throws ScenarioException {
+    private void refuseWhatMultiplies(Event event) throws BadYamlException {
         if (event instanceof AliasEvent
                 || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
             throw problems.fatal(
                     line(event),
-                    "scenarios cannot have anchors and aliases (& and *): write the value itself, in quotes if it is text");
+                    "the file cannot have anchors and aliases (& and *): write the value itself, in quotes if it is text");
         }
     }
 
-    private void refuseTag(Event event, Optional<String> tag) throws ScenarioException {
+    private void refuseTag(Event event, Optional<String> tag) throws BadYamlException {
         if (tag.isPresent()) {
             throw problems.fatal(
                     line(event),
-                    "scenarios cannot have tags (%s): write the value alone, in quotes if it is text"
+                    "the file cannot have tags (%s): write the value alone, in quotes if it is text"
                             .formatted(ProblemText.shortened(tag.get().replace("tag:yaml.org,2002:", "!!"))));
         }
     }
