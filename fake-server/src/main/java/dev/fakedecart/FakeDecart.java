@@ -18,6 +18,7 @@ import dev.fakedecart.internal.journal.JournalTail;
 import dev.fakedecart.internal.journal.ServerEvent;
 import dev.fakedecart.internal.rest.BatchService;
 import dev.fakedecart.internal.rest.FileStore;
+import dev.fakedecart.internal.service.Eras;
 import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
@@ -115,6 +116,7 @@ public final class FakeDecart implements AutoCloseable {
                     "fake-decart-images", decoderThreads, decoderThreads / 2, ImageLimits.MOST_WAITING_OF_TENANT);
             started.add(decoders);
             faults = new Faults(loop, config.clock(), config.scenario());
+            var eras = new Eras(config.tables(), config.era());
             var files = new FileStore(config.clock());
             sessions = new Sessions(
                     journal,
@@ -126,12 +128,12 @@ public final class FakeDecart implements AutoCloseable {
                     config.maxSessions(),
                     config.queueSize());
             var batch = new BatchService(
-                    files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes());
+                    files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes(), eras);
             var queries = new JournalQueries(journal);
             started.add(queries);
             var streams = new JournalStreams(journal);
             started.add(streams);
-            http = startHttp(resources, group, batch, queries, streams);
+            http = startHttp(resources, group, batch, eras, queries, streams);
             started.add(http);
             media.offer(new TcpPort(
                     http.port(), reach.addresses(), reach.advertised().forTcp()));
@@ -148,11 +150,12 @@ public final class FakeDecart implements AutoCloseable {
             ServerResources resources,
             EventLoopGroup group,
             BatchService batch,
+            Eras eras,
             JournalQueries queries,
             JournalStreams streams)
             throws IOException {
         Routes routes = new ServiceRoutes(
-                        config, journal, queries, streams, media, inference, faults, sessions, batch, loop)
+                        config, journal, queries, streams, media, inference, faults, sessions, batch, eras, loop)
                 .table(() -> http().connectionCount(), journalProblem);
         var options = new HttpOptions(
                 config.largestMessage(),

@@ -7,8 +7,10 @@ import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioSource;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import java.io.IOException;
@@ -50,6 +52,8 @@ public final class FakeDecartBuilder {
     private Optional<Tls> tls = Optional.empty();
     private JobTimes jobTimes = JobTimes.SHORT;
     private Optional<Scenario> scenario = Optional.empty();
+    private ServiceTables tables = ServiceTables.standard();
+    private Era era = Era.DEFAULT;
     private Set<Route> routes = EnumSet.allOf(Route.class);
     private final List<String> allowedHosts = new ArrayList<>();
     private final List<String> allowedOrigins = new ArrayList<>();
@@ -291,6 +295,28 @@ public final class FakeDecartBuilder {
     }
 
     /**
+     * The state of the service for clients that choose no other with the query parameter {@code era}: its models, texts
+     * and codes. Default: {@link Era#DEFAULT}.
+     */
+    public FakeDecartBuilder era(Era era) {
+        this.era = era;
+        return this;
+    }
+
+    /**
+     * Adds a file to the tables of the service: models, refusals and timing profiles. Its entries add to those that
+     * come with the server; fields of an entry that there is already replace that entry's fields. Can be called several
+     * times.
+     *
+     * @param file tables in YAML or JSON, as the files of {@code fixtures/service}
+     * @throws IllegalArgumentException if the file cannot be read or has problems; the message has one line per problem
+     */
+    public FakeDecartBuilder serviceFile(Path file) {
+        this.tables = tables.with(file);
+        return this;
+    }
+
+    /**
      * Serves requests under more host names. Default: addresses, localhost and its subdomains, and the names given to
      * {@link #host}, {@link #advertise} and {@link Tls#made}. Others are refused with 403, because a web page can make
      * a browser send them (DNS rebinding).
@@ -377,6 +403,8 @@ public final class FakeDecartBuilder {
                 tls,
                 jobTimes,
                 scenario,
+                tables,
+                era,
                 routes,
                 new BoundarySettings(allowedHosts, allowedOrigins, trustProxy, controlToken),
                 pathTimeouts,

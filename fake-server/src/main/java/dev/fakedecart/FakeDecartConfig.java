@@ -5,8 +5,10 @@ import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.livekit.RoomControl;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.PlayoutDelay;
 import dev.fakedecart.webrtc.impair.MediaRoute;
@@ -46,6 +48,8 @@ import java.util.stream.Stream;
  * @param tls source of the certificate; empty for no TLS
  * @param jobTimes durations of jobs
  * @param scenario scenario of all connections that choose no other
+ * @param tables models, refusals and timing profiles
+ * @param era state of the service for clients that choose no other
  * @param routes routes by which media can travel
  * @param boundary which hosts, pages and callers of the control API are served
  * @param pathTimeouts of clients whose media are silent; empty for those of each protocol
@@ -72,6 +76,8 @@ record FakeDecartConfig(
         Optional<Tls> tls,
         JobTimes jobTimes,
         Optional<Scenario> scenario,
+        ServiceTables tables,
+        Era era,
         Set<Route> routes,
         BoundarySettings boundary,
         Optional<PathTimeouts> pathTimeouts,

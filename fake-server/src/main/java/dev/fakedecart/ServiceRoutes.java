@@ -21,16 +21,13 @@ import dev.fakedecart.internal.rest.Tokens;
 import dev.fakedecart.internal.rest.Verification;
 import dev.fakedecart.internal.rest.WatchStream;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.service.Eras;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.internal.signaling.SessionOptionsReader;
 import dev.fakedecart.internal.signaling.StreamEndpoint;
 import dev.fakedecart.internal.signaling.SubscribeEndpoint;
 import dev.fakedecart.internal.transcode.TranscoderPool;
 import dev.fakedecart.internal.turn.TurnAccess;
-import dev.fakedecart.protocol.BatchModel;
-import dev.fakedecart.protocol.BatchModels;
-import dev.fakedecart.protocol.Model;
-import dev.fakedecart.protocol.Models;
 import dev.fakedecart.webrtc.MediaCore;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +46,7 @@ record ServiceRoutes(
         Faults faults,
         Sessions sessions,
         BatchService batch,
+        Eras eras,
         ScheduledExecutorService loop) {
 
     /** Prefixes of the service's REST paths, whose requests go to the journal. */
@@ -82,16 +80,17 @@ record ServiceRoutes(
                         rooms,
                         directRooms,
                         new SessionOptionsReader(inference.pool().isPresent(), scenarios, config.layers()),
+                        eras,
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,
-                new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, loop));
+                new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, eras, loop));
         rooms.serve(routes);
-        var api = new Api(routes, access);
-        new Tokens(tokens, ServiceRoutes::isModel, scenarios).serve(api, routes);
+        var api = new Api(routes, access, eras);
+        new Tokens(tokens, eras, scenarios).serve(api, routes);
         new Quota(slots).serve(api);
-        new WatchStream(rooms).serve(api);
-        new ModelNames(ServiceRoutes::canonicalModel).serve(routes);
+        new WatchStream(rooms, eras).serve(api);
+        new ModelNames(eras).serve(routes);
         new Verification().serve(api);
         batch.serve(api);
         new ControlApi(
@@ -108,15 +107,5 @@ record ServiceRoutes(
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
         return routes;
-    }
-
-    private static Optional<String> canonicalModel(String name) {
-        return Models.find(name)
-                .map(Model::servedBy)
-                .or(() -> BatchModels.find(name).map(BatchModel::servedBy));
-    }
-
-    private static boolean isModel(String name) {
-        return Models.find(name).isPresent() || BatchModels.find(name).isPresent();
     }
 }

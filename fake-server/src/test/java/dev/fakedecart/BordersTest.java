@@ -58,7 +58,7 @@ class BordersTest {
 
         assertThatThrownBy(() -> WEBRTC_KNOWS_NOTHING_OF_DECART.check(violation))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("BorderViolation depends on dev.fakedecart.protocol.Models");
+                .hasMessageContaining("BorderViolation depends on dev.fakedecart.protocol.Model");
     }
 
     @Test
@@ -101,7 +101,7 @@ class BordersTest {
                 .layer("images")
                 .definedBy(internal("image"))
                 .layer("access and language")
-                .definedBy(internal("access", "scenario"))
+                .definedBy(internal("access", "scenario", "service"))
                 .layer("ports")
                 .definedBy(internal("boundary", "http", "tls", "icetcp"))
                 .layer("journal")

@@ -1,9 +1,14 @@
 package dev.fakedecart.protocol;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A form field of a batch model. */
-public record BatchField(String name, boolean isRequired, Type type) {
+/**
+ * A form field of a batch model.
+ *
+ * @param byDefault the value of an absent field, as a form would have it; empty for none
+ */
+public record BatchField(String name, boolean isRequired, Type type, Optional<String> byDefault) {
 
     /** The type of a field. */
     public sealed interface Type permits Text, WholeNumber, Flag, Choice, Image, Video, Trajectory {}
@@ -16,8 +21,13 @@ public record BatchField(String name, boolean isRequired, Type type) {
      */
     public record Text(int shortest, int longest) implements Type {}
 
-    /** An integer, in decimal digits. */
-    public record WholeNumber() implements Type {}
+    /**
+     * An integer, in decimal digits.
+     *
+     * @param from the smallest allowed number
+     * @param to the largest allowed number
+     */
+    public record WholeNumber(long from, long to) implements Type {}
 
     /** {@code true} or {@code false}; the Python SDK writes {@code True} and {@code False}. */
     public record Flag() implements Type {}

@@ -184,7 +184,7 @@ class JsSdkTagIT {
                     .containsEntry("mirrored", true)
                     .containsEntry("width", 640)
                     .containsEntry("height", 480)
-                    .containsEntry("modelWidth", 1088);
+                    .containsEntry("modelWidth", 1280);
         }
     }
 

@@ -35,7 +35,7 @@ class PlainPageIT {
         Page page = tab.page();
         page.evaluate(Files.readString(CLIENT));
         var all = new HashMap<>(options);
-        all.put("url", server.realtimeBaseUrl() + "/v1/stream?api_key=plain&model=mirage");
+        all.put("url", server.realtimeBaseUrl() + "/v1/stream?api_key=plain&model=mirage_v2");
         page.evaluate("options => plain.connect(options)", all);
         awaitFrames(page);
         return page;

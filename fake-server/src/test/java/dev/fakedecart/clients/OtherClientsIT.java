@@ -91,7 +91,7 @@ class OtherClientsIT {
     }
 
     private String url(String apiKey) {
-        return "ws://127.0.0.1:%s/v1/stream?api_key=%s&model=mirage".formatted(server.port(), apiKey);
+        return "ws://127.0.0.1:%s/v1/stream?api_key=%s&model=mirage_v2".formatted(server.port(), apiKey);
     }
 
     private void getsVideoBack(String apiKey, Path folder, String... command) throws IOException, InterruptedException {
@@ -124,7 +124,7 @@ class OtherClientsIT {
         try (var output = client.inputReader(UTF_8);
                 var input = client.outputWriter(UTF_8);
                 ControlConnection control = ControlConnection.connect(
-                        server.realtimeBaseUrl(), ControlConnection.query("gstreamer", "mirage"))) {
+                        server.realtimeBaseUrl(), ControlConnection.query("gstreamer", "mirage_v2"))) {
             control.send(DirectClient.offer(
                     json.readTree(output.readLine()).get("sdp").stringValue()));
             String sdp = control.await("answer").get("sdp").stringValue();

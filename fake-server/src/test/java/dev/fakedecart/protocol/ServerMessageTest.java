@@ -2,8 +2,6 @@ package dev.fakedecart.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,21 +86,5 @@ class ServerMessageTest {
                 .extracting(EndReason::toString)
                 .containsExactlyInAnyOrder(
                         "disconnect", "timeout", "moderation_violation", "error", "insufficient_credits");
-    }
-
-    /** SDKs give up at once if an error contains this text, and retry after any other refusal. */
-    @Test
-    void onlyRefusalsOfPermissionsHaveTheTextThatStopsRetries() {
-        for (Refusal refusal :
-                new Refusal[] {Refusal.modelNotAllowed("lucy-2.1"), Refusal.originNotAllowed(Optional.empty())}) {
-            assertThat(refusal.error().toLowerCase(Locale.ROOT)).contains("permission denied", "not allowed");
-        }
-        for (Refusal refusal :
-                new Refusal[] {Refusal.atCapacity(), Refusal.concurrencyLimit(), Refusal.invalidModel("lucy-99")}) {
-            assertThat(refusal.error().toLowerCase(Locale.ROOT))
-                    .doesNotContain(
-                            "permission denied", "not allowed", "invalid session", "401", "api key", "unauthorized");
-        }
-        assertThat(Refusal.atCapacity().code()).isEqualTo(1013);
     }
 }

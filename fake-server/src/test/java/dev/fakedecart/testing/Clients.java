@@ -62,7 +62,7 @@ public final class Clients {
      * @param sections the media sections of the offer; if empty, video in both directions
      */
     public static DirectClient<PacketMedia> direct(FakeDecart server, PacketNetwork network, String... sections) {
-        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage", sections);
+        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage_v2", sections);
     }
 
     /** Opens the socket of a viewer of a direct session. */

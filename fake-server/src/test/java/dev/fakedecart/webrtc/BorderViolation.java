@@ -1,6 +1,6 @@
 package dev.fakedecart.webrtc;
 
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Model;
 
 /** Crosses a border on purpose, so that {@link dev.fakedecart.BordersTest} can show that crossing is reported. */
 public final class BorderViolation {
@@ -8,6 +8,6 @@ public final class BorderViolation {
 
     /** A method of the packet core that knows a word of Decart. */
     public static Class<?> forbidden() {
-        return Models.class;
+        return Model.class;
     }
 }

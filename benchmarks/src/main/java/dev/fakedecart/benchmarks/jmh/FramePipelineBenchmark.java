@@ -8,7 +8,7 @@ import dev.fakedecart.internal.transcode.Degradation;
 import dev.fakedecart.internal.transcode.FrameJob;
 import dev.fakedecart.internal.transcode.FramePipeline;
 import dev.fakedecart.internal.transcode.overlay.I420Picture;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.webrtc.FrameTrace;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public class FramePipelineBenchmark {
     private volatile SessionState state = state(1);
 
     private FramePipeline pipeline() {
-        var model = Models.find("lucy-2.1").orElseThrow();
+        var model = Model.served("lucy-2.1", 1280, 720, 30);
         var journal = new Journal(1_000).of("session", "tenant");
         return new FramePipeline(new FrameJob(
                 journal,

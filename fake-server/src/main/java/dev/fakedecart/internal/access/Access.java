@@ -13,8 +13,6 @@ public record Access(Set<String> apiKeys, ClientTokens tokens) {
     /** An API key that is always refused, so that apps can test how they handle a refusal. */
     public static final String REFUSED_API_KEY = "invalid-api-key";
 
-    private static final String INVALID = "Invalid API key";
-
     public Access {
         apiKeys = Set.copyOf(apiKeys);
     }
@@ -41,14 +39,9 @@ public record Access(Set<String> apiKeys, ClientTokens tokens) {
         return key.startsWith(ClientTokens.PREFIX) || (key.startsWith("eyJ") && key.indexOf('.') > 0);
     }
 
-    /**
-     * The reason why {@link #find} refuses a key. All SDKs recognise its beginning, and do not retry. Telling an
-     * expired token from an unknown one is assumed.
-     */
-    public String refusal(String key) {
-        return tokens.find(key).filter(tokens::isExpired).isPresent()
-                ? INVALID + ": the client token has expired"
-                : INVALID;
+    /** Returns true for a client token that {@link #find} refuses because it has expired. */
+    public boolean hasExpired(String key) {
+        return tokens.find(key).filter(tokens::isExpired).isPresent();
     }
 
     /** Shows no secret. */

@@ -200,6 +200,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final FaultOptions faults = new FaultOptions();
 
+    @Mixin
+    private final ServiceOptions service = new ServiceOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         configureLog();
@@ -255,6 +258,7 @@ final class ServeCommand implements Callable<Integer> {
         limits.apply(builder);
         jobs.apply(builder);
         faults.apply(builder);
+        service.apply(builder);
         if (!mode.isEmpty()) {
             builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
         }

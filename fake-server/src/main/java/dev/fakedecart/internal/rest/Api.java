@@ -6,11 +6,12 @@ import dev.fakedecart.internal.http.HttpHandler;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
-import dev.fakedecart.internal.rest.ValidationErrors.Location;
-import java.util.List;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +27,26 @@ public final class Api {
     /** The most digits of a {@code Content-Length} that fits into a long. The HTTP codec accepts only digits. */
     private static final int DIGITS = 18;
 
-    private static final Location KEY_HEADER = new Location(List.of("header", KEY));
-
     private final Routes routes;
     private final Access access;
-    private final Function<String, Response> badKey;
+    private final Eras eras;
+    private final RefusalCase badKey;
 
-    /** Answers a bad key with 401 and {@code {"detail": reason}}, as the service does for the quota. */
-    public Api(Routes routes, Access access) {
-        this(routes, access, reason -> Response.error(401, reason));
+    /** @param eras the texts of refusals */
+    public Api(Routes routes, Access access, Eras eras) {
+        this(routes, access, eras, RefusalCase.INVALID_API_KEY);
     }
 
-    private Api(Routes routes, Access access, Function<String, Response> badKey) {
+    private Api(Routes routes, Access access, Eras eras, RefusalCase badKey) {
         this.routes = routes;
         this.access = access;
+        this.eras = eras;
         this.badKey = badKey;
     }
 
-    /**
-     * Returns the same API with another answer to bad keys.
-     *
-     * @param answer makes the answer from the reason why the key is refused
-     */
-    Api answeringBadKeys(Function<String, Response> answer) {
-        return new Api(routes, access, answer);
+    /** Returns the same API with another refusal of bad keys. */
+    Api refusingBadKeys(RefusalCase refusal) {
+        return new Api(routes, access, eras, refusal);
     }
 
     public Api get(String pattern, ApiHandler handler) {
@@ -65,7 +62,7 @@ public final class Api {
     Api getWithoutKey(String pattern, OpenHandler handler) {
         routes.get(pattern, request -> {
             Optional<String> key = request.header(KEY);
-            Optional<Response> refusal = key.isEmpty() ? Optional.empty() : refusal(key);
+            Optional<Response> refusal = key.isEmpty() ? Optional.empty() : refusal(key, eras.byDefault());
             return CompletableFuture.completedFuture(refusal.orElseGet(
                     () -> handler.handle(request, key.flatMap(access::find).orElse(null))));
         });
@@ -105,7 +102,7 @@ public final class Api {
         routes.post(
                 pattern,
                 largestBody,
-                headers -> refusal(headers.apply(KEY))
+                headers -> refusal(headers.apply(KEY), eras.byDefault())
                         .or(() -> lengthRefusal(headers.apply("content-length"), largestBody))
                         .or(() -> Optional.of(answer)),
                 admitted((request, caller) -> CompletableFuture.completedFuture(answer)));
@@ -120,29 +117,36 @@ public final class Api {
     private HttpHandler admitted(ApiHandler handler) {
         return request -> {
             Optional<String> key = request.header(KEY);
-            Optional<Response> refusal = refusal(key);
+            Service service;
+            try {
+                service = eras.of(request.parameter(Eras.PARAMETER), key.flatMap(access::find));
+            } catch (IllegalArgumentException e) {
+                return CompletableFuture.completedFuture(RefusalResponse.of(eras.byDefault()
+                        .refusal(RefusalCase.INVALID_PARAMETER, Map.of("problem", "era: " + e.getMessage()))));
+            }
+            Optional<Response> refusal = refusal(key, service);
             if (refusal.isPresent()) {
                 return CompletableFuture.completedFuture(refusal.get());
             }
             Credential caller = key.flatMap(access::find).orElseThrow();
             Optional<String> model = Optional.ofNullable(request.variables().get(MODEL));
             if (model.isPresent() && !caller.permitsModel(model.get())) {
-                return CompletableFuture.completedFuture(
-                        Response.error(403, "Permission denied: model not allowed: " + model.get()));
+                return CompletableFuture.completedFuture(RefusalResponse.of(
+                        service.refusal(RefusalCase.MODEL_NOT_ALLOWED, Map.of("model", model.get()))));
             }
             return handler.handle(request, caller);
         };
     }
 
-    private Optional<Response> refusal(Optional<String> key) {
+    private Optional<Response> refusal(Optional<String> key, Service service) {
         if (key.isEmpty()) {
-            var errors = new ValidationErrors();
-            errors.addMissing(KEY_HEADER);
-            return Optional.of(errors.toResponse());
+            return Optional.of(RefusalResponse.of(service.refusal(RefusalCase.MISSING_API_KEY)));
         }
-        return access.find(key.get()).isPresent()
-                ? Optional.empty()
-                : Optional.of(badKey.apply(access.refusal(key.get())));
+        if (access.find(key.get()).isPresent()) {
+            return Optional.empty();
+        }
+        boolean namesExpiry = badKey != RefusalCase.INVALID_API_KEY_FOR_TOKENS && access.hasExpired(key.get());
+        return Optional.of(RefusalResponse.of(service.refusal(namesExpiry ? RefusalCase.EXPIRED_TOKEN : badKey)));
     }
 
     private static Optional<Response> lengthRefusal(Optional<String> length, int largestBody) {

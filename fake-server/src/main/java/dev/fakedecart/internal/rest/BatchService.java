@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.rest;
 
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.internal.service.Eras;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ public final class BatchService {
      * @param loop the event loop, on which expired files and jobs are removed once a second
      * @param workers the threads that parse the forms of a tenant and draw its results; the caller shuts them down
      * @param largestImage size limit in bytes of uploads and of images to edit
+     * @param eras the models
      */
     public BatchService(
             FileStore files,
@@ -27,12 +29,13 @@ public final class BatchService {
             InstantSource clock,
             ScheduledExecutorService loop,
             Function<Tenant, Executor> workers,
-            int largestImage) {
+            int largestImage,
+            Eras eras) {
         this.files = files;
         jobs = new JobStore(clock, times);
         var workQueue = new WorkQueue(workers, loop);
         filesApi = new FilesApi(files, workQueue, largestImage);
-        jobsApi = new JobsApi(jobs, workQueue, new BatchWork(largestImage));
+        jobsApi = new JobsApi(jobs, workQueue, new BatchWork(largestImage), eras);
         loop.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -6,8 +6,12 @@ import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Form;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.protocol.BatchModel;
-import dev.fakedecart.protocol.BatchModels;
+import dev.fakedecart.protocol.ModelStatus;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,11 +35,13 @@ final class JobsApi {
     private final JobStore jobs;
     private final WorkQueue workQueue;
     private final BatchWork work;
+    private final Eras eras;
 
-    JobsApi(JobStore jobs, WorkQueue workQueue, BatchWork work) {
+    JobsApi(JobStore jobs, WorkQueue workQueue, BatchWork work, Eras eras) {
         this.jobs = jobs;
         this.workQueue = workQueue;
         this.work = work;
+        this.eras = eras;
     }
 
     void serve(Api api) {
@@ -69,9 +75,13 @@ final class JobsApi {
     private CompletionStage<Response> handle(
             Request request, Credential caller, WorkQueue.Conclusion<Job.Outcome> conclusion) {
         String name = request.variable("model");
-        Optional<BatchModel> model = BatchModels.find(name);
+        Service service = eras.of(request.parameter(Eras.PARAMETER), Optional.of(caller));
+        Optional<BatchModel> model = service.batchModels().find(name);
         if (model.isEmpty()) {
             return done(Response.error(404, "Model not found: " + name));
+        }
+        if (model.get().status() == ModelStatus.RETIRED) {
+            return done(RefusalResponse.of(service.refusal(RefusalCase.MODEL_RETIRED, Map.of("model", name))));
         }
         return workQueue.handleSlow(
                 caller.account(), request.body().size(), () -> outcome(model.get(), request), conclusion);

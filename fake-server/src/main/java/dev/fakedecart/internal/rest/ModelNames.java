@@ -4,11 +4,13 @@ import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.rest.ValidationErrors.Location;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,11 +22,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class ModelNames {
     private static final int LARGEST_BODY = 64 << 10;
 
-    private final Function<String, Optional<String>> canonical;
+    private final Eras eras;
 
-    /** @param canonical finds the id of a realtime or batch model by its name or alias */
-    public ModelNames(Function<String, Optional<String>> canonical) {
-        this.canonical = canonical;
+    /** @param eras the realtime and batch models, with their aliases */
+    public ModelNames(Eras eras) {
+        this.eras = eras;
     }
 
     public void serve(Routes routes) {
@@ -32,6 +34,13 @@ public final class ModelNames {
     }
 
     private Response resolve(Request request) {
+        Service service;
+        try {
+            service = eras.of(request.parameter(Eras.PARAMETER), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return RefusalResponse.of(eras.byDefault()
+                    .refusal(RefusalCase.INVALID_PARAMETER, Map.of("problem", "era: " + e.getMessage())));
+        }
         var errors = new ValidationErrors();
         JsonNode body = JsonBody.isDeclared(request)
                 ? JsonBody.parse(request.body(), errors)
@@ -45,8 +54,8 @@ public final class ModelNames {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put(
                 "model_id",
-                model.isString() ? canonical.apply(model.stringValue()).orElse(null) : null);
-        answer.put("model_ids", models.isArray() ? ids(models) : null);
+                model.isString() ? service.canonicalModel(model.stringValue()).orElse(null) : null);
+        answer.put("model_ids", models.isArray() ? ids(service, models) : null);
         return Response.json(answer);
     }
 
@@ -76,9 +85,10 @@ public final class ModelNames {
         return value.isMissingNode() || value.isNull();
     }
 
-    private Map<String, String> ids(JsonNode names) {
+    private static Map<String, String> ids(Service service, JsonNode names) {
         var ids = new LinkedHashMap<String, String>();
-        names.forEach(name -> canonical.apply(name.stringValue()).ifPresent(id -> ids.put(name.stringValue(), id)));
+        names.forEach(
+                name -> service.canonicalModel(name.stringValue()).ifPresent(id -> ids.put(name.stringValue(), id)));
         return ids;
     }
 }

@@ -4,6 +4,7 @@ import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.service.RefusalCase;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,7 @@ public final class Quota {
     }
 
     public void serve(Api api) {
-        api.get("/v1/realtime/quota", this::quota);
+        api.refusingBadKeys(RefusalCase.INVALID_API_KEY_FOR_QUOTA).get("/v1/realtime/quota", this::quota);
     }
 
     /** The documentation allows null in all fields; null without a limit is assumed. */

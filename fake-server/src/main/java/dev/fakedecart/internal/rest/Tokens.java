@@ -6,35 +6,38 @@ import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 
 /** Issues client tokens and publishes the key that verifies them. Used on the event loop only. */
 public final class Tokens {
     private static final int LARGEST_BODY = 64 << 10;
 
     private final ClientTokens tokens;
-    private final Predicate<String> isModel;
+    private final Eras eras;
     private final ScenarioLibrary scenarios;
 
     /**
      * Creates the API.
      *
-     * @param isModel tests whether a realtime or batch model has this name
+     * @param eras the models that a token may name, and the texts of refusals
      * @param scenarios scenarios that a token may name
      */
-    public Tokens(ClientTokens tokens, Predicate<String> isModel, ScenarioLibrary scenarios) {
+    public Tokens(ClientTokens tokens, Eras eras, ScenarioLibrary scenarios) {
         this.tokens = tokens;
-        this.isModel = isModel;
+        this.eras = eras;
         this.scenarios = scenarios;
     }
 
     /** Python 0.2.4 fetches the keys from the first path. The second is the usual one, and assumed. */
     public void serve(Api api, Routes routes) {
-        api.answeringBadKeys(reason -> error(401, "Invalid or expired API key"))
+        api.refusingBadKeys(RefusalCase.INVALID_API_KEY_FOR_TOKENS)
                 .post("/v1/client/tokens", LARGEST_BODY, this::create);
         routes.get("/api/auth/jwks", this::keys);
         routes.get("/.well-known/jwks.json", this::keys);
@@ -61,14 +64,16 @@ public final class Tokens {
      * tokens are assumed.
      */
     private Response answer(Request request, Credential caller) {
+        Service service = eras.of(request.parameter(Eras.PARAMETER), Optional.of(caller));
         if (caller.token().isPresent()) {
-            return error(403, "Cannot create client token from a client token");
+            return RefusalResponse.of(service.refusal(RefusalCase.TOKEN_FROM_TOKEN));
         }
         if (!JsonBody.isDeclared(request)) {
             return error(415, "Content-Type must be application/json");
         }
         var errors = new ValidationErrors();
-        TokenRequest wanted = TokenRequest.read(JsonBody.parse(request.body(), errors), isModel, scenarios, errors);
+        TokenRequest wanted =
+                TokenRequest.read(JsonBody.parse(request.body(), errors), service::hasModel, scenarios, errors);
         if (!errors.isEmpty()) {
             return errors.toResponse();
         }

@@ -4,8 +4,10 @@ import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.livekit.LiveKitService;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.Session;
-import dev.fakedecart.protocol.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +20,11 @@ import java.util.concurrent.CompletionStage;
  */
 public final class WatchStream {
     private final LiveKitService rooms;
+    private final Eras eras;
 
-    public WatchStream(LiveKitService rooms) {
+    public WatchStream(LiveKitService rooms, Eras eras) {
         this.rooms = rooms;
+        this.eras = eras;
     }
 
     public void serve(Api api) {
@@ -47,18 +51,17 @@ public final class WatchStream {
         if (session.isEmpty()) {
             return Optional.of(notFound(room));
         }
+        Service service = eras.of(request.parameter(Eras.PARAMETER), Optional.of(viewer));
         String model = session.get().model().name();
         if (!viewer.permitsModel(model)) {
-            return Optional.of(forbidden(Refusal.modelNotAllowed(model)));
+            return Optional.of(
+                    RefusalResponse.of(service.refusal(RefusalCase.MODEL_NOT_ALLOWED, Map.of("model", model))));
         }
         Optional<String> origin = request.header("origin");
         return viewer.permitsOrigin(origin)
                 ? Optional.empty()
-                : Optional.of(forbidden(Refusal.originNotAllowed(origin)));
-    }
-
-    private static Response forbidden(Refusal refusal) {
-        return Response.error(403, refusal.error());
+                : Optional.of(RefusalResponse.of(service.refusal(
+                        RefusalCase.ORIGIN_NOT_ALLOWED, Map.of("origin", origin.orElse("(none was sent)")))));
     }
 
     /** The error for a room of another account. */

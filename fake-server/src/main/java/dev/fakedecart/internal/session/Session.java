@@ -7,6 +7,7 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
@@ -41,6 +42,7 @@ public final class Session {
 
     private final String id;
     private final Credential credential;
+    private final Service service;
     private final Model model;
     private final SessionOptions options;
     private final SessionJournal journal;
@@ -63,6 +65,7 @@ public final class Session {
     Session(
             String id,
             Credential credential,
+            Service service,
             Model model,
             SessionOptions options,
             SessionJournal journal,
@@ -75,6 +78,7 @@ public final class Session {
             Runnable onEnd) {
         this.id = id;
         this.credential = credential;
+        this.service = service;
         this.model = model;
         this.options = options;
         this.journal = journal;
@@ -101,6 +105,11 @@ public final class Session {
 
     public Tenant tenant() {
         return credential.tenant();
+    }
+
+    /** The service in the era of this session's client. */
+    public Service service() {
+        return service;
     }
 
     public Model model() {

@@ -8,6 +8,7 @@ import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
@@ -71,9 +72,14 @@ public final class Sessions {
         this.longestQueue = longestQueue;
     }
 
-    /** Opens a session; empty if all places and the queue are full. */
+    /**
+     * Opens a session; empty if all places and the queue are full.
+     *
+     * @param service the service in the client's era
+     */
     public Optional<Session> open(
             Credential credential,
+            Service service,
             Model model,
             SessionOptions options,
             String dialect,
@@ -99,6 +105,7 @@ public final class Sessions {
         var session = new Session(
                 id,
                 credential,
+                service,
                 model,
                 options,
                 sessionJournal,

@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.signaling;
 
 import dev.fakedecart.internal.access.Credential;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.protocol.Model;
@@ -11,12 +12,14 @@ import java.net.InetSocketAddress;
 /**
  * The client of a control socket.
  *
+ * @param service the service in the client's era
  * @param webSocketUrl the base of WebSocket URLs at which the client reaches this server
  * @param reached how the client reached this server
  * @param userAgent from the query; empty if the client sends none
  */
 record Caller(
         Credential credential,
+        Service service,
         Model model,
         SessionOptions options,
         String webSocketUrl,

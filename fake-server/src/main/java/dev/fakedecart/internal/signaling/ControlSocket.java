@@ -8,6 +8,7 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.service.RefusalCase;
 import dev.fakedecart.internal.session.ControlChannel;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
@@ -17,6 +18,7 @@ import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -69,7 +71,10 @@ final class ControlSocket implements SignalingSocket.Handler {
     void accept(Caller caller, Sessions sessions, LiveKitService rooms, DirectService directRooms) {
         lobby = new Lobby(caller, sessions, rooms, directRooms);
         joinDeadline = loop.schedule(
-                () -> refuse(Refusal.silence("livekit_join, offer or state", JOIN_SECONDS)),
+                () -> refuse(caller.service()
+                        .refusal(
+                                RefusalCase.NO_FIRST_MESSAGE,
+                                Map.of("missing", "livekit_join, offer or state", "seconds", JOIN_SECONDS))),
                 JOIN_SECONDS,
                 TimeUnit.SECONDS);
     }
@@ -93,9 +98,15 @@ final class ControlSocket implements SignalingSocket.Handler {
         ProtocolHandler begun = entered.protocol(socket, first);
         Caller caller = entered.caller;
         Optional<Session> opened = entered.sessions.open(
-                caller.credential(), caller.model(), caller.options(), begun.dialect(), begun.channel(), faults);
+                caller.credential(),
+                caller.service(),
+                caller.model(),
+                caller.options(),
+                begun.dialect(),
+                begun.channel(),
+                faults);
         if (opened.isEmpty()) {
-            refuse(Refusal.atCapacity());
+            refuse(caller.service().refusal(RefusalCase.AT_CAPACITY));
             return;
         }
         session = opened.get();

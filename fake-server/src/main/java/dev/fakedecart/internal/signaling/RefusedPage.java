@@ -5,8 +5,11 @@ import dev.fakedecart.internal.http.UpgradeOutcome;
 import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Event.Initiator;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
+import java.util.Map;
 
 /**
  * The socket of a page that the browser boundary keeps out. The page gets one error message, which the SDKs show to the
@@ -16,13 +19,14 @@ import dev.fakedecart.protocol.ServerMessage;
 final class RefusedPage implements WebSocketListener {
     private RefusedPage() {}
 
-    static UpgradeOutcome refuse(Verdict.ForeignOrigin page) {
-        return new UpgradeOutcome.Accept(connection -> refuse(connection, Refusal.foreignOrigin(page.detail())));
+    static UpgradeOutcome refuse(Verdict.ForeignOrigin page, Service service) {
+        Refusal refusal = service.refusal(RefusalCase.FOREIGN_ORIGIN, Map.of("detail", page.detail()));
+        return new UpgradeOutcome.Accept(connection -> refuse(connection, refusal));
     }
 
     private static WebSocketListener refuse(WebSocketConnection connection, Refusal refusal) {
         connection.sendText(new ServerMessage.ErrorMessage(refusal.error()).toJson());
-        connection.close(refusal.code(), refusal.error());
+        connection.close(refusal.code(), refusal.reason());
         return new RefusedPage();
     }
 

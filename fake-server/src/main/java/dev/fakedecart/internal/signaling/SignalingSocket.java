@@ -111,11 +111,13 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
         send(new ServerMessage.ErrorMessage(reason));
     }
 
-    /** Sends the reason of a refusal, and closes the socket. */
+    /** Sends the text of a refusal, if it has one, and closes the socket. */
     void refuse(Refusal refusal) {
         journal.append(new SignalingEvent.Refused(refusal.error(), refusal.code()));
-        send(new ServerMessage.ErrorMessage(refusal.error()));
-        close(refusal.code(), refusal.error());
+        if (refusal.hasMessage()) {
+            send(new ServerMessage.ErrorMessage(refusal.error()));
+        }
+        close(refusal.code(), refusal.reason());
     }
 
     @Override

@@ -21,13 +21,17 @@ import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.scenario.Scenario;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.Model;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.ModelStatus;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -47,6 +51,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private final LiveKitService rooms;
     private final DirectService directRooms;
     private final SessionOptionsReader options;
+    private final Eras eras;
     private final ScheduledExecutorService loop;
 
     /** @param largestMessage the longest message of a client that is read, in characters */
@@ -60,6 +65,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             LiveKitService rooms,
             DirectService directRooms,
             SessionOptionsReader options,
+            Eras eras,
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
@@ -71,6 +77,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         this.rooms = rooms;
         this.directRooms = directRooms;
         this.options = options;
+        this.eras = eras;
         this.loop = loop;
     }
 
@@ -79,9 +86,15 @@ public final class StreamEndpoint implements WebSocketEndpoint {
      *
      * @param key the key that the client sends, valid or not
      * @param credential empty if the key is not valid
+     * @param service the service in the client's era
      */
     private record Arrival(
-            Request request, String key, Optional<Credential> credential, Tenant tenant, SessionJournal journal) {
+            Request request,
+            String key,
+            Optional<Credential> credential,
+            Tenant tenant,
+            Service service,
+            SessionJournal journal) {
 
         String modelName() {
             return request.parameter("model").orElse("");
@@ -118,14 +131,18 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         String key = request.parameter("api_key").orElse("");
         Optional<Credential> credential = access.find(key);
         Tenant tenant = credential.map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
-        var arrival = new Arrival(request, key, credential, tenant, journal.of(null, tenant.name()));
+        Service service = eras.byDefault();
         Optional<Scenario> wanted = Optional.empty();
         Optional<Refusal> badParameter = Optional.empty();
         try {
             wanted = options.scenario(request);
+            service = eras.of(request.parameter(Eras.PARAMETER), credential);
         } catch (ProtocolException e) {
-            badParameter = Optional.of(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+            badParameter = Optional.of(invalidParameter(service, String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            badParameter = Optional.of(invalidParameter(service, "era: " + e.getMessage()));
         }
+        var arrival = new Arrival(request, key, credential, tenant, service, journal.of(null, tenant.name()));
         SessionFaults socketFaults = faults.connect(arrival.caller(wanted), arrival.journal());
         UpgradeDecision decision = socketFaults.upgrade(Moment.CONNECT);
         Optional<Refusal> refusal = badParameter;
@@ -133,9 +150,13 @@ public final class StreamEndpoint implements WebSocketEndpoint {
                 new UpgradeOutcome.Accept(connection -> open(arrival, connection, socketFaults, refusal)));
     }
 
+    private static Refusal invalidParameter(Service service, String problem) {
+        return service.refusal(RefusalCase.INVALID_PARAMETER, Map.of("problem", problem));
+    }
+
     @Override
     public UpgradeOutcome refuse(Verdict.ForeignOrigin page) {
-        return RefusedPage.refuse(page);
+        return RefusedPage.refuse(page, eras.byDefault());
     }
 
     /**
@@ -161,20 +182,26 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         return admit(
                 arrival,
                 arrival.credential().orElseThrow(),
-                Models.find(arrival.modelName()).orElseThrow(),
+                arrival.service().models().find(arrival.modelName()).orElseThrow(),
                 socket);
     }
 
     private Optional<Refusal> refusal(Arrival arrival) {
+        Service service = arrival.service();
         Optional<String> origin = arrival.request().header("origin");
+        Optional<Model> model = service.models().find(arrival.modelName());
+        Map<String, String> named = Map.of("model", arrival.modelName());
         if (arrival.credential().isEmpty()) {
-            return Optional.of(Refusal.invalidApiKey(access.refusal(arrival.key())));
-        } else if (Models.find(arrival.modelName()).isEmpty()) {
-            return Optional.of(Refusal.invalidModel(arrival.modelName()));
+            return Optional.of(service.keyRefusal(access.hasExpired(arrival.key())));
+        } else if (model.isEmpty()) {
+            return Optional.of(service.refusal(RefusalCase.INVALID_MODEL, named));
+        } else if (model.get().status() == ModelStatus.RETIRED) {
+            return Optional.of(service.refusal(RefusalCase.MODEL_RETIRED, named));
         } else if (!arrival.credential().get().permitsModel(arrival.modelName())) {
-            return Optional.of(Refusal.modelNotAllowed(arrival.modelName()));
+            return Optional.of(service.refusal(RefusalCase.MODEL_NOT_ALLOWED, named));
         } else if (!arrival.credential().get().permitsOrigin(origin)) {
-            return Optional.of(Refusal.originNotAllowed(origin));
+            return Optional.of(service.refusal(
+                    RefusalCase.ORIGIN_NOT_ALLOWED, Map.of("origin", origin.orElse("(none was sent)"))));
         }
         return Optional.empty();
     }
@@ -184,17 +211,24 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         try {
             chosen = options.read(arrival.request());
         } catch (ProtocolException e) {
-            socket.refuse(Refusal.invalidParameter(String.valueOf(e.getMessage())));
+            socket.refuse(invalidParameter(arrival.service(), String.valueOf(e.getMessage())));
             return socket.listener();
         }
         Optional<SessionSlots.Slot> slot = slots.take(credential.account());
         if (slot.isEmpty()) {
-            socket.refuse(Refusal.concurrencyLimit());
+            socket.refuse(arrival.service().refusal(RefusalCase.CONCURRENCY_LIMIT));
             return socket.listener();
         }
         Request request = arrival.request();
         socket.accept(
-                new Caller(credential, model, chosen, request.webSocketUrl(), request.reached(), arrival.userAgent()),
+                new Caller(
+                        credential,
+                        arrival.service(),
+                        model,
+                        chosen,
+                        request.webSocketUrl(),
+                        request.reached(),
+                        arrival.userAgent()),
                 sessions,
                 rooms,
                 directRooms);

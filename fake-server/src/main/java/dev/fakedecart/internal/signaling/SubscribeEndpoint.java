@@ -13,10 +13,14 @@ import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.Refusal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -35,6 +39,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
     private final ClientMessageParser parser;
     private final Sessions sessions;
     private final DirectService rooms;
+    private final Eras eras;
     private final ScheduledExecutorService loop;
 
     /** @param largestMessage the longest message of a viewer that is read, in characters */
@@ -44,12 +49,14 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
             int largestMessage,
             Sessions sessions,
             DirectService rooms,
+            Eras eras,
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
         this.parser = new ClientMessageParser(largestMessage);
         this.sessions = sessions;
         this.rooms = rooms;
+        this.eras = eras;
         this.loop = loop;
     }
 
@@ -60,7 +67,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
 
     @Override
     public UpgradeOutcome refuse(Verdict.ForeignOrigin page) {
-        return RefusedPage.refuse(page);
+        return RefusedPage.refuse(page, eras.byDefault());
     }
 
     private WebSocketListener open(Request request, WebSocketConnection connection) {
@@ -70,25 +77,40 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
         var events = journal.of(null, tenant.name());
         events.append(new SignalingEvent.SocketOpened(
                 request.remote().toString(), "", request.parameter("user_agent").orElse("")));
-        var socket = new ViewerSocket(connection, events, parser, SessionFaults.none(loop, events));
-        if (credential.isEmpty()) {
-            socket.refuse(Refusal.invalidApiKey(access.refusal(key)));
-        } else if (!credential.get().permitsOrigin(request.header("origin"))) {
-            socket.refuse(Refusal.originNotAllowed(request.header("origin")));
+        Service service;
+        Optional<Refusal> badEra = Optional.empty();
+        try {
+            service = eras.of(request.parameter(Eras.PARAMETER), credential);
+        } catch (IllegalArgumentException e) {
+            service = eras.byDefault();
+            badEra = Optional.of(
+                    service.refusal(RefusalCase.INVALID_PARAMETER, Map.of("problem", "era: " + e.getMessage())));
+        }
+        var socket = new ViewerSocket(connection, events, parser, service, SessionFaults.none(loop, events));
+        Optional<String> origin = request.header("origin");
+        if (badEra.isPresent()) {
+            socket.refuse(badEra.get());
+        } else if (credential.isEmpty()) {
+            socket.refuse(service.keyRefusal(access.hasExpired(key)));
+        } else if (!credential.get().permitsOrigin(origin)) {
+            socket.refuse(service.refusal(
+                    RefusalCase.ORIGIN_NOT_ALLOWED, Map.of("origin", origin.orElse("(none was sent)"))));
         } else {
-            watch(request, credential.get(), socket);
+            watch(request, credential.get(), service, socket);
         }
         return socket.listener();
     }
 
     /** A viewer of another account gets the same answer as for a session that does not exist. */
-    private void watch(Request request, Credential viewer, ViewerSocket socket) {
+    private void watch(Request request, Credential viewer, Service service, ViewerSocket socket) {
         Optional<Session> session =
                 sessions.find(request.variable("sid")).filter(open -> viewer.permitsWatching(open.credential()));
         if (session.isEmpty()) {
-            socket.refuse(Refusal.sessionNotFound());
+            socket.refuse(service.refusal(RefusalCase.SESSION_NOT_FOUND));
         } else if (!viewer.permitsModel(session.get().model().name())) {
-            socket.refuse(Refusal.modelNotAllowed(session.get().model().name()));
+            socket.refuse(service.refusal(
+                    RefusalCase.MODEL_NOT_ALLOWED,
+                    Map.of("model", session.get().model().name())));
         } else {
             socket.accept(session.get(), rooms, request.reached(), loop);
         }

@@ -7,6 +7,8 @@ import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.protocol.ClientMessage;
 import dev.fakedecart.protocol.ClientMessage.IceCandidate;
@@ -16,6 +18,7 @@ import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.webrtc.Reached;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +39,18 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
     private static final int NORMAL = 1000;
 
     private final SignalingSocket socket;
+    private final Service service;
     private @Nullable DirectViewer viewer;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean offered;
 
     ViewerSocket(
-            WebSocketConnection connection, SessionJournal journal, ClientMessageParser parser, SessionFaults faults) {
+            WebSocketConnection connection,
+            SessionJournal journal,
+            ClientMessageParser parser,
+            Service service,
+            SessionFaults faults) {
+        this.service = service;
         this.socket = new SignalingSocket(connection, journal, parser, faults, this);
     }
 
@@ -54,7 +63,7 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
     void accept(Session session, DirectService rooms, Reached reached, ScheduledExecutorService loop) {
         socket.journalTo(session.journal());
         if (rooms.isFull(session)) {
-            refuse(Refusal.atCapacity());
+            refuse(service.refusal(RefusalCase.AT_CAPACITY));
             return;
         }
         rooms.watch(session, reached, this)
@@ -63,11 +72,15 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
                             viewer = admitted;
                             deadline = loop.schedule(this::giveUp, ANSWER_SECONDS, TimeUnit.SECONDS);
                         },
-                        () -> refuse(Refusal.sessionNotFound()));
+                        () -> refuse(service.refusal(RefusalCase.SESSION_NOT_FOUND)));
     }
 
     private void giveUp() {
-        refuse(offered ? Refusal.nothingToSee() : Refusal.silence("offer", ANSWER_SECONDS));
+        refuse(
+                offered
+                        ? service.refusal(RefusalCase.NOTHING_TO_SEE)
+                        : service.refusal(
+                                RefusalCase.NO_FIRST_MESSAGE, Map.of("missing", "offer", "seconds", ANSWER_SECONDS)));
     }
 
     void refuse(Refusal refusal) {

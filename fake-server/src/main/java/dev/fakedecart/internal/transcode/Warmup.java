@@ -2,7 +2,7 @@ package dev.fakedecart.internal.transcode;
 
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.session.SessionState;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.webrtc.FrameTrace;
 import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Warmup {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
+    private static final int FPS = 30;
     private static final long MILLIS_BETWEEN_FRAMES = 10;
     private static final SessionState STATE = new SessionState(1, "Add a hat to the person", true, null, false);
 
@@ -31,7 +32,7 @@ final class Warmup {
                 new FrameTrace(),
                 "warm-up",
                 0,
-                Models.find("lucy-2.1").orElseThrow(),
+                Model.served("warm-up", WIDTH, HEIGHT, FPS),
                 () -> Optional.of(STATE),
                 () -> Degradation.NONE,
                 true,

@@ -88,7 +88,7 @@ class HostileClientsIT {
         String offer = "{\"type\":\"offer\",\"sdp\":\"v=0\\r\\n" + LONG + "\"}";
         for (int i = 0; i < 300; i++) {
             try (RawConnection client = client()) {
-                client.upgrade("/v1/stream?api_key=k&model=mirage").writeFrames(offer);
+                client.upgrade("/v1/stream?api_key=k&model=mirage_v2").writeFrames(offer);
                 assertThat(client.frame().text()).contains("error");
             }
             if (i % 50 == 0) {

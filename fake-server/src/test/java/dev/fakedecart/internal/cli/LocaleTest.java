@@ -48,7 +48,7 @@ class LocaleTest {
             String realtimeUrl = baseUrl.replace("http", "ws");
             try (PacketClient client = PacketClient.connect(realtimeUrl, "first", network);
                     DirectClient<PacketMedia> direct = DirectClient.open(
-                            realtimeUrl + "/v1/stream?api_key=k&model=mirage",
+                            realtimeUrl + "/v1/stream?api_key=k&model=mirage_v2",
                             new PacketMedia(network, "video sendrecv"))) {
                 assertThat(client.sessionId()).matches("[!-~]+");
                 direct.connect();

@@ -105,10 +105,10 @@ class NoSecretsTest {
         }
         try (ControlConnection client =
                 ControlConnection.connect(realtimeUrl, ControlConnection.query(random(), "no-model"))) {
-            assertThat(client.next().toString()).contains("Invalid model");
+            assertThat(client.next().toString()).contains("Invalid or unsupported model");
         }
         send("GET", "/rtc/v1/validate?access_token=" + random(), "");
-        String direct = realtimeUrl + "/v1/stream?model=mirage&api_key=" + key;
+        String direct = realtimeUrl + "/v1/stream?model=mirage_v2&api_key=" + key;
         try (ControlConnection client = ControlConnection.connect(direct, Map.of(), message -> {})) {
             String offer = PacketSdp.direct("video sendrecv");
             client.send(DirectClient.offer(offer.replaceAll("ice-pwd:\\S+", "ice-pwd:" + random())));

@@ -82,7 +82,7 @@ class FaultApiTest {
     void eachEffectIsAppliedToADirectSessionOrRejectedWithAReason(String effect, DecartAccount account) {
         try (var network = new PacketNetwork();
                 var client = Clients.directAt(
-                        account.server(), network, "/v1/stream?model=mirage&api_key=" + account.apiKey())) {
+                        account.server(), network, "/v1/stream?model=mirage_v2&api_key=" + account.apiKey())) {
             assertThat(client.connect().media().peer()).isNotNull();
             JsonNode outcomes = injected(account.server(), account.session().id(), example(effect));
 

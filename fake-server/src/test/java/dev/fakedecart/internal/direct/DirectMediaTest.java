@@ -194,8 +194,8 @@ class DirectMediaTest {
 
     @Test
     void anAvatarEchoesAudioAndHasNoVideo() throws SdpException {
-        try (DirectClient<PacketMedia> client =
-                Clients.directAt(server, network, "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk")) {
+        try (DirectClient<PacketMedia> client = Clients.directAt(
+                server, network, "/v1/stream?api_key=k&model=live_avatar&era=2026-07&user_agent=decart-js-sdk")) {
             client.control().send(DirectClient.offer(PacketSdp.direct("video recvonly", "audio sendrecv")));
 
             assertThat(answer(client).media())

@@ -60,7 +60,7 @@ class DirectOrderTest {
             assertThat(id.get("server_port").intValue()).isEqualTo(server.port());
             assertThat(server.journal().await("session.opened", DEADLINE).details())
                     .containsEntry("dialect", "direct")
-                    .containsEntry("model", "mirage");
+                    .containsEntry("model", "mirage_v2");
             assertThat(session.phase()).isEqualTo("joined");
             assertThat(session.passthrough()).isTrue();
         }
@@ -109,7 +109,7 @@ class DirectOrderTest {
         try (DirectClient<PacketMedia> client = Clients.directAt(
                 server,
                 network,
-                "/v1/stream?api_key=k&model=live_avatar&user_agent=decart-js-sdk%2F0.0.0-dev%20lang%2Fjs")) {
+                "/v1/stream?api_key=k&model=live_avatar&era=2026-07&user_agent=decart-js-sdk%2F0.0.0-dev%20lang%2Fjs")) {
             client.control().send("{\"type\":\"set_image\",\"image_data\":null}");
             client.control().next("set_image_ack");
             assertThat(client.control().next().toString()).isEqualTo("{\"type\":\"image_set\",\"status\":\"success\"}");
@@ -167,8 +167,7 @@ class DirectOrderTest {
             third.control().send(OFFER);
 
             assertThat(third.control().next().get("error").stringValue()).contains("Server at capacity");
-            assertThat(third.control().socket().next())
-                    .isEqualTo(new Closed(1013, "Server at capacity. Please try again later."));
+            assertThat(third.control().socket().next()).isEqualTo(new Closed(1013, "Try Again Later"));
         }
     }
 

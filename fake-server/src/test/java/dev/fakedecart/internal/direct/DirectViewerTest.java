@@ -198,7 +198,7 @@ class DirectViewerTest {
             try (DirectClient<PacketMedia> other =
                     watchWith(backend.token(Map.of("allowedModels", List.of("lucy-2.1"))))) {
                 assertThat(other.control().next().get("error").stringValue())
-                        .isEqualTo("Permission denied: model not allowed: mirage");
+                        .isEqualTo("Permission denied: model not allowed: mirage_v2");
             }
             try (DirectClient<PacketMedia> viewer =
                     watchWith(backend.token(Map.of())).connect()) {

@@ -165,7 +165,7 @@ class ViewerTest {
         HttpResponse<String> origin =
                 post(room, backend.token(Map.of("allowedOrigins", List.of("https://app.example"))));
         assertThat(origin.statusCode()).isEqualTo(403);
-        assertThat(origin.body()).contains("Permission denied: origin not allowed");
+        assertThat(origin.body()).contains("Origin not allowed");
         assertThat(post(room, new RestClient(server, "another-key").token(Map.of()))
                         .statusCode())
                 .isEqualTo(404);

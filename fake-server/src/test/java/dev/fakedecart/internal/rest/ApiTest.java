@@ -9,6 +9,9 @@ import dev.fakedecart.internal.access.TokenScope;
 import dev.fakedecart.internal.http.Response;
 import dev.fakedecart.internal.http.RouteCalls;
 import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +30,7 @@ class ApiTest {
     ApiTest() {
         ApiHandler account = (request, caller) -> CompletableFuture.completedFuture(
                 Response.text(200, caller.account().name()));
-        new Api(routes, new Access(Set.of(), tokens))
+        new Api(routes, new Access(Set.of(), tokens), new Eras(ServiceTables.standard(), Era.DEFAULT))
                 .post("/jobs/{model}", account)
                 .post("/small/{model}", 10, account)
                 .getWithoutKey("/open", (request, caller) -> Response.text(200, caller == null ? "nobody" : "somebody"))

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.http.Body;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.internal.session.Pictures;
 import dev.fakedecart.protocol.BatchField;
 import dev.fakedecart.protocol.BatchModel;
-import dev.fakedecart.protocol.BatchModels;
+import dev.fakedecart.protocol.Era;
+import dev.fakedecart.protocol.ModelStatus;
 import dev.fakedecart.testing.MovableClock;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
@@ -232,7 +234,9 @@ class JobsApiTest {
     }
 
     static Collection<BatchModel> models() {
-        return BatchModels.all();
+        return ServiceTables.standard().of(Era.DEFAULT).batchModels().all().stream()
+                .filter(model -> model.status() != ModelStatus.RETIRED)
+                .toList();
     }
 
     /** Returns a form with every field that a model accepts. */

@@ -12,6 +12,9 @@ import dev.fakedecart.internal.http.HttpServer;
 import dev.fakedecart.internal.http.RequestLog;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.testing.MovableClock;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -55,8 +58,9 @@ final class RestServer implements AutoCloseable {
     RestServer() {
         loop = group.next();
         var routes = new Routes();
-        new BatchService(files, TIMES, clock, loop, tenant -> workers, LARGEST_IMAGE)
-                .serve(new Api(routes, new Access(Set.of(KEY, OTHER_KEY), new ClientTokens(clock))));
+        var eras = new Eras(ServiceTables.standard(), Era.DEFAULT);
+        new BatchService(files, TIMES, clock, loop, tenant -> workers, LARGEST_IMAGE, eras)
+                .serve(new Api(routes, new Access(Set.of(KEY, OTHER_KEY), new ClientTokens(clock)), eras));
         try {
             var options = new HttpOptions(
                     1_000,

@@ -8,8 +8,10 @@ import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.access.TokenScope;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.protocol.EndReason;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Era;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage.GenerationEnded;
 import dev.fakedecart.protocol.ServerMessage.GenerationStarted;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -41,7 +43,8 @@ class SessionDurationTest {
             0);
     private final Session session = sessions.open(
                     limitedTo(Duration.ofSeconds(10)),
-                    Models.find("lucy-2.1").orElseThrow(),
+                    ServiceTables.standard().of(Era.DEFAULT),
+                    Model.served("lucy-2.1", 1280, 720, 30),
                     new SessionOptions(false, false, Optional.empty(), false),
                     "bare",
                     socket,

@@ -9,10 +9,12 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.internal.session.GenerationGate.Obstacle;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.EndReason;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Era;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage.GenerationEnded;
 import dev.fakedecart.protocol.ServerMessage.GenerationStarted;
 import dev.fakedecart.protocol.ServerMessage.GenerationTick;
@@ -42,7 +44,8 @@ class SessionTest {
             0);
     private final Session session = sessions.open(
                     Credential.ofAccount(new Tenant("t1")),
-                    Models.find("lucy-2.1").orElseThrow(),
+                    ServiceTables.standard().of(Era.DEFAULT),
+                    Model.served("lucy-2.1", 1280, 720, 30),
                     new SessionOptions(false, false, Optional.empty(), false),
                     "bare",
                     socket,

@@ -7,8 +7,10 @@ import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionEvent;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.protocol.EndReason;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Era;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage.QueuePosition;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
@@ -208,7 +210,8 @@ class SessionsTest {
         var socket = new Clients.Socket();
         Session session = sessions.open(
                         Credential.ofAccount(new Tenant("tenant-" + name)),
-                        Models.find("lucy-2.1").orElseThrow(),
+                        ServiceTables.standard().of(Era.DEFAULT),
+                        Model.served("lucy-2.1", 1280, 720, 30),
                         new SessionOptions(false, false, Optional.empty(), false),
                         "bare",
                         socket,
@@ -221,7 +224,8 @@ class SessionsTest {
     private Optional<Session> open(Sessions sessions, ControlChannel socket) {
         return sessions.open(
                 Credential.ofAccount(new Tenant("t1")),
-                Models.find("lucy-2.1").orElseThrow(),
+                ServiceTables.standard().of(Era.DEFAULT),
+                Model.served("lucy-2.1", 1280, 720, 30),
                 new SessionOptions(false, false, Optional.empty(), false),
                 "bare",
                 socket,

@@ -173,6 +173,6 @@ class ConcurrencyLimitTest {
 
     private static void assertRefused(ControlConnection client) {
         assertThat(client.next().get("error").stringValue()).isEqualTo(LIMIT);
-        assertThat(client.socket().next()).isEqualTo(new Closed(1013, LIMIT));
+        assertThat(client.socket().next()).isEqualTo(new Closed(1013, "Session Limit Reached"));
     }
 }

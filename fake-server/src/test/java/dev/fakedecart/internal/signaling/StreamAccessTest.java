@@ -6,7 +6,8 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.QueuedSocket.Closed;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.testing.Clients;
 import dev.fakedecart.testing.RawConnection;
 import java.time.Duration;
@@ -113,14 +114,15 @@ class StreamAccessTest {
     void anUnknownModelIsRefusedByName(String model) {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
                 ControlConnection client = Clients.connect(server, "k", model)) {
-            assertRefused(client, "Invalid model: " + model);
+            assertRefused(client, "Invalid or unsupported model for streaming");
         }
     }
 
     @Test
-    void anUnknownModelIsRefusedHoweverLongItsName() {
+    void anUnknownModelIsRefusedByNameInJulyHoweverLongItsName() {
         String model = "ä".repeat(300);
-        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+        try (FakeDecart server =
+                        FakeDecart.builder().mode(Mode.ECHO).era(Era.JULY_2026).start();
                 ControlConnection client = Clients.connect(server, "k", model)) {
             assertThat(client.next().get("error").stringValue()).isEqualTo("Invalid model: " + model);
             Closed closed = client.socket().closed();
@@ -130,9 +132,33 @@ class StreamAccessTest {
     }
 
     @Test
-    void everyModelOfThePublishedSdksIsServed() {
+    void aRetiredModelIsRefusedInOctoberUnlessTheClientChoosesJuly() {
         try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start()) {
-            for (var model : Models.all()) {
+            try (ControlConnection client = Clients.connect(server, "k", "live-avatar")) {
+                assertRefused(client, "This model has been retired: live-avatar");
+            }
+            try (ControlConnection client =
+                    Clients.withQuery(server, ControlConnection.query("k", "live-avatar") + "&era=2026-07")) {
+                client.send("{\"type\":\"livekit_join\"}");
+                client.next("livekit_room_info");
+            }
+        }
+    }
+
+    @Test
+    void anUnknownEraIsRefused() {
+        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                ControlConnection client =
+                        Clients.withQuery(server, ControlConnection.query("k", "lucy-2.1") + "&era=1999-01")) {
+            assertRefused(client, "era: \"1999-01\" is no era of the service: use one of 2026-07, 2026-10");
+        }
+    }
+
+    @Test
+    void everyModelOfThePublishedSdksIsServedInItsEra() {
+        try (FakeDecart server =
+                FakeDecart.builder().mode(Mode.ECHO).era(Era.JULY_2026).start()) {
+            for (var model : ServiceTables.standard().of(Era.JULY_2026).models().all()) {
                 try (ControlConnection client = Clients.connect(server, "k", model.name())) {
                     client.send("{\"type\":\"livekit_join\"}");
                     client.next("livekit_room_info");

@@ -27,7 +27,7 @@ class StreamCapacityTest {
                 second.send("{\"type\":\"livekit_join\"}");
 
                 assertThat(second.next().get("error").stringValue()).isEqualTo(AT_CAPACITY);
-                assertThat(second.socket().next()).isEqualTo(new Closed(1013, AT_CAPACITY));
+                assertThat(second.socket().next()).isEqualTo(new Closed(1013, "Try Again Later"));
             }
             first.close();
             server.journal().await("session.ended", DEADLINE);

@@ -100,7 +100,7 @@ class TokenEnforcementTest {
             }
         }
         try (ControlConnection client = Clients.connect(server, token, "lucy-99")) {
-            assertRefused(client, "Invalid model: lucy-99");
+            assertRefused(client, "Invalid or unsupported model for streaming");
         }
     }
 
@@ -120,11 +120,11 @@ class TokenEnforcementTest {
                 "HTTPS://APP.EXAMPLE",
                 "null")) {
             try (ControlConnection client = Clients.fromOrigin(server, token, origin)) {
-                assertRefused(client, DENIED + "origin not allowed: " + origin);
+                assertRefused(client, "Origin not allowed");
             }
         }
         try (ControlConnection client = Clients.connect(server, token, "lucy-2.1")) {
-            assertRefused(client, DENIED + "origin not allowed: (none was sent)");
+            assertRefused(client, "Origin not allowed");
         }
     }
 

@@ -9,7 +9,7 @@ import dev.fakedecart.internal.session.SessionState;
 import dev.fakedecart.internal.transcode.Degradation.Shown;
 import dev.fakedecart.internal.transcode.FramePipeline.Outcome;
 import dev.fakedecart.internal.transcode.overlay.I420Picture;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.webrtc.FrameTrace;
@@ -37,7 +37,7 @@ class DegradationTest {
             new FrameTrace(),
             "TR_1",
             7,
-            Models.find("lucy-2.1").orElseThrow(),
+            Model.served("lucy-2.1", 1280, 720, 30),
             () -> Optional.of(state),
             () -> Degradation.NONE,
             true,

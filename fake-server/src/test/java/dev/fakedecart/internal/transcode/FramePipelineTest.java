@@ -11,7 +11,7 @@ import dev.fakedecart.internal.transcode.FramePipeline.Outcome;
 import dev.fakedecart.internal.transcode.overlay.I420Picture;
 import dev.fakedecart.internal.transcode.overlay.Overlay;
 import dev.fakedecart.internal.transcode.overlay.OverlayContent;
-import dev.fakedecart.protocol.Models;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.tag.FrameTag;
 import dev.fakedecart.tag.PixelMarker;
 import dev.fakedecart.tag.TagHash;
@@ -241,7 +241,7 @@ class FramePipelineTest {
                 new FrameTrace(),
                 "TR_1",
                 SESSION,
-                Models.find("lucy-2.1").orElseThrow(),
+                Model.served("lucy-2.1", 1280, 720, 30),
                 () -> state,
                 () -> Degradation.NONE,
                 overlay,

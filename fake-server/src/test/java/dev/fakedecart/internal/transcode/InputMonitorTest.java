@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputMonitorTest {
-    private static final Model MODEL = new Model("lucy-2.1", "lucy-2.1", 1088, 624, 30);
+    private static final Model MODEL = Model.served("lucy-2.1", 1088, 624, 30);
 
     private final Journal journal = new Journal(1_000);
     private final InputMonitor watch = new InputMonitor(new FrameJob(

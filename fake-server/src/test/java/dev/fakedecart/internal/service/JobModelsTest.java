@@ -1,12 +1,17 @@
-package dev.fakedecart.protocol;
+package dev.fakedecart.internal.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.protocol.BatchModel;
 import dev.fakedecart.protocol.BatchModel.Output;
+import dev.fakedecart.protocol.BatchModels;
+import dev.fakedecart.protocol.Era;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BatchModelsTest {
+class JobModelsTest {
+    private static final BatchModels MODELS =
+            ServiceTables.standard().of(Era.JULY_2026).batchModels();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -21,14 +26,14 @@ class BatchModelsTest {
     void theVideoModelsOfAllSdksAreSupported(String where, String names) {
         assertThat(names.split(" ", -1))
                 .as(where)
-                .allSatisfy(name -> assertThat(BatchModels.find(name))
+                .allSatisfy(name -> assertThat(MODELS.find(name))
                         .hasValueSatisfying(model -> assertThat(model.output()).isEqualTo(Output.VIDEO)));
     }
 
     @ParameterizedTest
     @CsvSource({"lucy-image-2", "lucy-image-latest", "lucy-pro-i2i", "lucy-pro-t2i"})
     void theImageModelsOfAllSdksAreSupported(String name) {
-        assertThat(BatchModels.find(name))
+        assertThat(MODELS.find(name))
                 .hasValueSatisfying(model -> assertThat(model.output()).isEqualTo(Output.IMAGE));
     }
 
@@ -40,10 +45,9 @@ class BatchModelsTest {
         "lucy-2.5, lucy-2.5"
     })
     void anAliasRefersToAModelWithTheSameInputs(String name, String servedBy) {
-        BatchModel model = BatchModels.find(name).orElseThrow();
+        BatchModel model = MODELS.find(name).orElseThrow();
 
         assertThat(model.servedBy()).isEqualTo(servedBy);
-        assertThat(model.fields())
-                .isEqualTo(BatchModels.find(servedBy).orElseThrow().fields());
+        assertThat(model.fields()).isEqualTo(MODELS.find(servedBy).orElseThrow().fields());
     }
 }
