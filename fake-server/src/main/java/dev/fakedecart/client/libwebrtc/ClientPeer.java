@@ -176,6 +176,16 @@ public final class ClientPeer {
         }
     }
 
+    private void forget(String trackId) {
+        watched.removeIf(remote -> {
+            boolean removed = remote.track.getId().equals(trackId);
+            if (removed) {
+                remote.track.removeSink(remote.sink);
+            }
+            return removed;
+        });
+    }
+
     private final class Observer implements PeerConnectionObserver {
         private void hand(Runnable event) {
             loop.execute(() -> {
@@ -204,6 +214,13 @@ public final class ClientPeer {
             if (receiver.getTrack() instanceof VideoTrack track) {
                 hand(() -> watch(track));
             }
+        }
+
+        /** The other side has stopped sending the track, and may begin again in the same section. */
+        @Override
+        public void onRemoveTrack(RTCRtpReceiver receiver) {
+            String id = receiver.getTrack().getId();
+            hand(() -> forget(id));
         }
 
         @Override

@@ -38,7 +38,6 @@ import livekit.LivekitRtc.SignalTarget;
 import livekit.LivekitRtc.SimulcastCodec;
 import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.TrickleRequest;
-import livekit.LivekitRtc.UpdateSubscription;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +59,7 @@ public final class MediaRoom implements RoomSignal.Listener {
     private final RoomSignal signal;
     private final ClientPeer publisher;
     private final ClientPeer subscriber;
+    private final RemoteTracks remoteTracks;
     private final Map<String, String> identities = new HashMap<>();
     private final CompletableFuture<JoinResponse> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -81,6 +81,12 @@ public final class MediaRoom implements RoomSignal.Listener {
          */
         @Nullable
         VideoTrackSink remoteVideo(String identity, String trackId);
+
+        /**
+         * Reports that a participant has published a track, also of participants that were there before the client. A
+         * client without automatic subscription calls {@link MediaRoom#setSubscribed} to receive the track.
+         */
+        default void published(RemoteTrack track) {}
 
         /** Reports the server's leave message, unless the message only asks for another signal connection. */
         default void left(LeaveRequest leave) {}
@@ -107,6 +113,7 @@ public final class MediaRoom implements RoomSignal.Listener {
         this.route = route;
         this.dialect = dialect;
         this.listener = listener;
+        remoteTracks = new RemoteTracks(dialect.autoSubscribes(), listener::published);
         signal = new RoomSignal(http, loop, dialect.signalQuery(), this);
         publisher = new ClientPeer(factory, loop, route, new Wire(SignalTarget.PUBLISHER));
         subscriber = new ClientPeer(factory, loop, route, new Wire(SignalTarget.SUBSCRIBER));
@@ -144,6 +151,35 @@ public final class MediaRoom implements RoomSignal.Listener {
                 },
                 loop);
         return limited(ready, "the camera could not be published");
+    }
+
+    /**
+     * Subscribes to a track or unsubscribes from it. The choice stays when the signal connection is resumed.
+     *
+     * @throws IllegalArgumentException if no participant publishes this track
+     */
+    public void setSubscribed(String trackSid, boolean subscribed) {
+        RemoteTrack track = published(trackSid);
+        remoteTracks.subscribed(trackSid, subscribed);
+        signal.send(SignalRequests.subscription(track.participantSid(), trackSid, subscribed));
+    }
+
+    /**
+     * Pauses a track that the client is subscribed to, or resumes it. The choice stays when the signal connection is
+     * resumed.
+     *
+     * @throws IllegalArgumentException if no participant publishes this track
+     */
+    public void setEnabled(String trackSid, boolean enabled) {
+        published(trackSid);
+        remoteTracks.enabled(trackSid, enabled);
+        signal.send(SignalRequests.enabled(trackSid, enabled));
+    }
+
+    private RemoteTrack published(String trackSid) {
+        return remoteTracks
+                .find(trackSid)
+                .orElseThrow(() -> new IllegalArgumentException("no participant publishes track " + trackSid));
     }
 
     private AddTrackRequest.Builder addTrack(int width, int height, VideoEncoding encoding) {
@@ -246,6 +282,7 @@ public final class MediaRoom implements RoomSignal.Listener {
 
     private void note(ParticipantInfo participant) {
         identities.put(participant.getSid(), participant.getIdentity());
+        remoteTracks.note(participant);
     }
 
     private void answer(SessionDescription offer) {
@@ -258,10 +295,7 @@ public final class MediaRoom implements RoomSignal.Listener {
     /** Sends this side's state, and restarts ICE of the published track, because the network may have changed. */
     @Override
     public void resumed() {
-        signal.send(SignalRequest.newBuilder()
-                .setSyncState(description
-                        .clone()
-                        .setSubscription(UpdateSubscription.newBuilder().setSubscribe(true))));
+        signal.send(SignalRequest.newBuilder().setSyncState(remoteTracks.describe(description.clone())));
         if (publisher.isPublishing()) {
             signal.send(SignalRequests.offer(++offers, publisher.offerToRestart()));
         }

@@ -36,6 +36,11 @@ public final class SignalClient {
         return connect(control.signalUrl("/rtc", "&auto_subscribe=1&sdk=js&version=2.20.1" + query));
     }
 
+    /** Enters the room with two peer connections, and receives nothing until it subscribes. */
+    public static SignalClient dualWithoutAutoSubscribe(ControlConnection control, String query) {
+        return connect(control.signalUrl("/rtc", "&auto_subscribe=0&sdk=js&version=2.20.2" + query));
+    }
+
     /** Enters the room with one peer connection. */
     public static SignalClient single(ControlConnection control, JoinRequest request) {
         return connect(control.signalUrl("/rtc/v1", "&join_request=" + SignalRequests.wrapped(request)));

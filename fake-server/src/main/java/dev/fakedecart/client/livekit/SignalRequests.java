@@ -2,6 +2,7 @@ package dev.fakedecart.client.livekit;
 
 import java.util.Base64;
 import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.ParticipantTracks;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinRequest;
@@ -10,6 +11,8 @@ import livekit.LivekitRtc.MuteTrackRequest;
 import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.UpdateSubscription;
+import livekit.LivekitRtc.UpdateTrackSettings;
 import livekit.LivekitRtc.WrappedJoinRequest;
 
 /** Builds the messages that clients send on the signal connection. */
@@ -35,6 +38,28 @@ public final class SignalRequests {
     public static SignalRequest.Builder mute(String trackSid, boolean muted) {
         return SignalRequest.newBuilder()
                 .setMute(MuteTrackRequest.newBuilder().setSid(trackSid).setMuted(muted));
+    }
+
+    /**
+     * Subscribes to a track or unsubscribes from it. Names the track in both places, as LiveKit's browser client does.
+     *
+     * @param participantSid the sid of the participant that publishes the track
+     */
+    public static SignalRequest.Builder subscription(String participantSid, String trackSid, boolean subscribe) {
+        return SignalRequest.newBuilder()
+                .setSubscription(UpdateSubscription.newBuilder()
+                        .addTrackSids(trackSid)
+                        .setSubscribe(subscribe)
+                        .addParticipantTracks(ParticipantTracks.newBuilder()
+                                .setParticipantSid(participantSid)
+                                .addTrackSids(trackSid)));
+    }
+
+    /** Pauses a track that the client receives, or resumes it. */
+    public static SignalRequest.Builder enabled(String trackSid, boolean enabled) {
+        return SignalRequest.newBuilder()
+                .setTrackSetting(
+                        UpdateTrackSettings.newBuilder().addTrackSids(trackSid).setDisabled(!enabled));
     }
 
     public static SignalRequest.Builder offer(int id, String sdp) {

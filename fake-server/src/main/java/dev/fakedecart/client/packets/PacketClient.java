@@ -5,7 +5,8 @@ import dev.fakedecart.client.livekit.SignalClient;
 import dev.fakedecart.client.livekit.SignalRequests;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.util.List;
-import livekit.LivekitRtc.SignalResponse.MessageCase;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitRtc.SignalResponse;
 
 /** A client of a LiveKit room that joins with a single exchange, and then sends and receives one video track. */
 public final class PacketClient implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class PacketClient implements AutoCloseable {
     private final SignalClient signal;
     private final PacketMedia media;
     private final String participantSid;
+    private final ParticipantInfo inference;
     private boolean closed;
 
     private PacketClient(
@@ -22,12 +24,20 @@ public final class PacketClient implements AutoCloseable {
             PacketNetwork network,
             List<SrtpProfile> profiles,
             String codec,
-            boolean stamped) {
+            boolean stamped,
+            boolean autoSubscribe) {
         this.control = control;
         media = new PacketMedia(network, profiles, stamped);
-        signal = signal(control, PacketSdp.joinRequest(PacketSdp.room(codec), stamped));
+        signal = signal(control, PacketSdp.joinRequest(PacketSdp.room(codec), stamped, autoSubscribe));
         participantSid = signal.joined().getParticipant().getSid();
-        media.connect(signal.next(MessageCase.ANSWER).getAnswer().getSdp());
+        SignalResponse message = signal.next();
+        ParticipantInfo known = ParticipantInfo.getDefaultInstance();
+        while (!message.hasAnswer()) {
+            known = message.hasUpdate() ? message.getUpdate().getParticipants(0) : known;
+            message = signal.next();
+        }
+        inference = known;
+        media.connect(message.getAnswer().getSdp());
     }
 
     /** Connects and waits until packets can flow. */
@@ -49,7 +59,12 @@ public final class PacketClient implements AutoCloseable {
      * @param codec {@code VP8} or {@code H264}
      */
     public static PacketClient stamping(String realtimeBaseUrl, PacketNetwork network, String codec) {
-        return new PacketClient(joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, codec, true);
+        return new PacketClient(joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, codec, true, true);
+    }
+
+    /** Connects, and receives nothing until the client subscribes. */
+    public static PacketClient withoutAutoSubscribe(String realtimeBaseUrl, PacketNetwork network) {
+        return new PacketClient(joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, "VP8", false, false);
     }
 
     private static ControlConnection joined(String realtimeBaseUrl, String apiKey) {
@@ -61,7 +76,7 @@ public final class PacketClient implements AutoCloseable {
 
     /** Enters the room of a session that has joined on a control socket. */
     public static PacketClient enter(ControlConnection control, PacketNetwork network, List<SrtpProfile> profiles) {
-        return new PacketClient(control, network, profiles, "VP8", false);
+        return new PacketClient(control, network, profiles, "VP8", false, true);
     }
 
     /** Enters the room with a track in the first offer, but without media. */
@@ -101,6 +116,11 @@ public final class PacketClient implements AutoCloseable {
 
     public String participantSid() {
         return participantSid;
+    }
+
+    /** Returns the inference participant, as it was when the server answered the first offer. */
+    public ParticipantInfo inference() {
+        return inference;
     }
 
     /** Disconnects like the SDKs: sends the leave message, the close frames and the DTLS close. */

@@ -6,6 +6,7 @@ import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitModels.PacketTrailerFeature;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.ConnectionSettings;
 import livekit.LivekitRtc.JoinRequest;
 
 /** The offers of clients that send packets. */
@@ -126,10 +127,11 @@ public final class PacketSdp {
 
     /** Returns a join request, for the query parameter {@code join_request}, with a track and its offer. */
     public static String joinRequest(String offer) {
-        return joinRequest(offer, false);
+        return joinRequest(offer, false, true);
     }
 
-    static String joinRequest(String offer, boolean stamped) {
+    /** @param autoSubscribe true to receive each track without a subscription */
+    static String joinRequest(String offer, boolean stamped, boolean autoSubscribe) {
         var info = ClientInfo.newBuilder().setVersion("synthetic");
         var track = AddTrackRequest.newBuilder()
                 .setCid(TRACK)
@@ -142,6 +144,7 @@ public final class PacketSdp {
         }
         return SignalRequests.wrapped(JoinRequest.newBuilder()
                 .setClientInfo(info)
+                .setConnectionSettings(ConnectionSettings.newBuilder().setAutoSubscribe(autoSubscribe))
                 .addAddTrackRequests(track)
                 .setPublisherOffer(SignalRequests.description("offer", 1, offer))
                 .build());

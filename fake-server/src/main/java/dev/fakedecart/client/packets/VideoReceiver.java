@@ -98,6 +98,14 @@ public final class VideoReceiver {
         return timestampsGrow;
     }
 
+    /** Expects another stream. Its packets may have an SSRC and sequence numbers of its own. */
+    public void expectNewStream() {
+        peer.execute(() -> {
+            highest = -1;
+            missing.clear();
+        });
+    }
+
     /** Asks the server for a key frame with a picture loss indication. */
     public void requestKeyFrame() {
         peer.execute(() -> peer.send(rtcp.clear().pictureLoss(SSRC, ssrc)));

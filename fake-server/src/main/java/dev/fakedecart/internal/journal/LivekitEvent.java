@@ -8,9 +8,10 @@ public sealed interface LivekitEvent extends Event {
      *
      * @param path {@code /rtc/v1} with one peer connection, {@code /rtc} with two
      * @param resumes true if the participant had joined before
+     * @param autoSubscribe true if the client receives each track without subscribing to it
      */
     @JournalType("livekit.signal-opened")
-    record SignalOpened(String path, boolean resumes, String sdk) implements LivekitEvent {}
+    record SignalOpened(String path, boolean resumes, String sdk, boolean autoSubscribe) implements LivekitEvent {}
 
     /** A signal message, named after its protobuf case, for example {@code add_track}. */
     @JournalType("livekit.signal")
@@ -35,6 +36,17 @@ public sealed interface LivekitEvent extends Event {
 
     @JournalType("livekit.track-unmuted")
     record TrackUnmuted(String sid) implements LivekitEvent {}
+
+    /**
+     * A participant changed what it receives.
+     *
+     * @param identity of the participant
+     * @param sid of the track that it receives
+     * @param kind {@code audio} or {@code video}
+     * @param state {@code subscribed}, {@code unsubscribed}, or while subscribed {@code disabled} or {@code enabled}
+     */
+    @JournalType("livekit.subscription-changed")
+    record SubscriptionChanged(String identity, String sid, String kind, String state) implements LivekitEvent {}
 
     /**
      * A client asked the LiveKit server to simulate a fault. The server simulates it after writing this event.

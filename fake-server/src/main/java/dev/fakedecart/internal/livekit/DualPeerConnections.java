@@ -42,7 +42,7 @@ final class DualPeerConnections implements PeerConnections {
     private final Consumer<SignalResponse> signal;
     private final List<OutputTrack> offeredOutputs = new ArrayList<>();
 
-    /** The outputs at the time of the last offer. */
+    /** The outputs that the last offer sends. */
     private List<OutputTrack> live = List.of();
 
     private LocalTransport subscriberTransport;
@@ -112,7 +112,7 @@ final class DualPeerConnections implements PeerConnections {
 
     @Override
     public void outputsChanged() {
-        if (!live.equals(subscriptions.outputs())) {
+        if (!live.equals(subscriptions.subscribed())) {
             offer();
         }
     }
@@ -125,7 +125,7 @@ final class DualPeerConnections implements PeerConnections {
         answerAwaited = true;
         changed = false;
         subscriptions.forgetEnded();
-        live = subscriptions.outputs();
+        live = subscriptions.subscribed();
         for (OutputTrack output : live) {
             if (!offeredOutputs.contains(output)) {
                 offeredOutputs.add(output);

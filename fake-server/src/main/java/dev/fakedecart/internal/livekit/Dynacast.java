@@ -135,6 +135,9 @@ final class Dynacast {
     private VideoQuality needed(OutputTrack output) {
         VideoQuality most = VideoQuality.LOW;
         for (Participant receiver : receivers.get()) {
+            if (!receiver.subscriptions().isWatched(output)) {
+                continue;
+            }
             VideoQuality wish = wishes.getOrDefault(new Wish(receiver.sid(), output), VideoQuality.HIGH);
             most = wish.getNumber() > most.getNumber() ? wish : most;
         }

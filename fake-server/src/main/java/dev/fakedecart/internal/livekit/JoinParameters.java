@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumes true if the client is in the room and only lost its signal connection
  * @param participantSid its id in the room, if it resumes
  * @param sdk the client's SDK and its version, for example {@code js 2.20.2}
+ * @param autoSubscribes true if the client receives each track without subscribing to it
  * @param takesTrailers true if the client understands frame metadata trailers
  * @param offer the enclosed first offer; null if there is none
  * @param tracks the tracks announced in the request
@@ -33,6 +34,7 @@ record JoinParameters(
         boolean resumes,
         String participantSid,
         String sdk,
+        boolean autoSubscribes,
         boolean takesTrailers,
         @Nullable SessionDescription offer,
         List<AddTrackRequest> tracks) {
@@ -56,16 +58,20 @@ record JoinParameters(
     private static JoinParameters ofQuery(Request request) {
         return new JoinParameters(
                 false,
-                request.parameter("reconnect")
-                        .filter(value -> value.equals("1") || value.equals("true"))
-                        .isPresent(),
+                isTrue(request.parameter("reconnect").orElse("")),
                 request.parameter("sid").orElse(""),
                 sdk(
                         request.parameter("sdk").orElse(""),
                         request.parameter("version").orElse("")),
+                isTrue(request.parameter("auto_subscribe").orElse("1")),
                 false,
                 null,
                 List.of());
+    }
+
+    /** Reads a value as LiveKit's server does (utils.go, boolValue). */
+    private static boolean isTrue(String value) {
+        return value.equals("1") || value.equals("true");
     }
 
     private static JoinParameters ofJoinRequest(String wrapped) throws MalformedException {
@@ -82,6 +88,7 @@ record JoinParameters(
                     sdk(
                             join.getClientInfo().getSdk().name(),
                             join.getClientInfo().getVersion()),
+                    join.getConnectionSettings().getAutoSubscribe(),
                     join.getClientInfo().getCapabilitiesList().contains(ClientInfo.Capability.CAP_PACKET_TRAILER),
                     join.hasPublisherOffer() ? join.getPublisherOffer() : null,
                     join.getAddTrackRequestsList());

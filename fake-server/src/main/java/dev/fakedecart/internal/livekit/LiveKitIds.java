@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class LiveKitIds {
     static final String PARTICIPANT = "PA_";
     static final String ROOM = "RM_";
+    static final String NODE = "ND_";
     static final String TRACK = "TR_";
 
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

@@ -30,6 +30,7 @@ public final class LiveKitService {
     private final ScheduledExecutorService loop;
     private final Optional<Tagging> tagging;
     private final BiConsumer<Session, RoomControl> onOpen;
+    private final String nodeId = LiveKitIds.random(LiveKitIds.NODE);
     private final AccessTokens tokens = new AccessTokens();
     private final Map<String, Room> rooms = new HashMap<>();
 
@@ -67,7 +68,7 @@ public final class LiveKitService {
         TrackProcessor processor = tagging.filter(unused -> session.options().tagged())
                 .map(tags -> tags.processor(session))
                 .orElse(TrackProcessor.ECHO);
-        var room = new Room(name, session, core, turn, loop, processor, () -> rooms.remove(name));
+        var room = new Room(name, nodeId, session, core, turn, loop, processor, () -> rooms.remove(name));
         rooms.put(name, room);
         RoomFaults.install(session, room.control());
         onOpen.accept(session, room.control());

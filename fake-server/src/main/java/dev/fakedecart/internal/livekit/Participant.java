@@ -9,6 +9,7 @@ import dev.fakedecart.internal.media.Publication;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.turn.TurnAccess;
+import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.TrackStatistics;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import dev.fakedecart.webrtc.sdp.UnservedOfferException;
@@ -57,12 +58,13 @@ final class Participant {
     private final Grant grant;
     private final SessionJournal journal;
     private final ScheduledExecutorService loop;
-    private final Departure departure;
+    private final Listener listener;
     private final Consumer<Moment> moments;
     private final GenerationTrigger generation;
     private final AnnouncedTracks tracks;
     private final Subscriptions subscriptions;
     private final PeerConnections connections;
+    private final SubscriptionRequests requests;
     private final TurnAccess.Ticket turn;
     private @Nullable ServerSignalConnection signal;
     private @Nullable ScheduledFuture<?> resumeDeadline;
@@ -74,10 +76,14 @@ final class Participant {
         PeerConnections connect(Participant participant, AnnouncedTracks tracks, Subscriptions subscriptions);
     }
 
-    /** Called when a participant has left. */
-    @FunctionalInterface
-    interface Departure {
+    /** Called on the event loop. */
+    interface Listener {
+
+        /** Called when the participant has left. */
         void left(Participant participant);
+
+        /** Called when the participant receives other outputs than before, or pauses them. */
+        void subscriptionsChanged();
     }
 
     /**
@@ -95,16 +101,18 @@ final class Participant {
             TurnAccess.Ticket turn,
             Runnable onGeneration,
             Consumer<Moment> moments,
-            Departure departure) {
+            Listener listener) {
         this.grant = grant;
         this.journal = journal;
         this.loop = loop;
-        this.departure = departure;
+        this.listener = listener;
         this.moments = moments;
         this.tracks = new AnnouncedTracks(subscriptions.sessionOutputs());
         this.subscriptions = subscriptions;
         this.generation = new GenerationTrigger(loop, onGeneration);
         this.connections = connector.connect(this, tracks, subscriptions);
+        this.requests = new SubscriptionRequests(
+                grant.identity(), subscriptions, journal, loop, this::send, this::subscriptionsChanged);
         this.turn = turn;
         journal.append(new LivekitEvent.ParticipantJoined(grant.identity(), sid));
         moments.accept(Moment.ROOM_JOINED);
@@ -132,6 +140,19 @@ final class Participant {
 
     PeerConnections connections() {
         return connections;
+    }
+
+    /** Handles requests about what the participant receives. */
+    SubscriptionRequests requests() {
+        return requests;
+    }
+
+    private void subscriptionsChanged(boolean renegotiates) {
+        if (renegotiates) {
+            generation.signaled();
+            connections.subscriptionsChanged();
+        }
+        listener.subscriptionsChanged();
     }
 
     /**
@@ -239,6 +260,8 @@ final class Participant {
                 case TRICKLE -> trickled(request.getTrickle());
                 case ADD_TRACK -> addTrack(request.getAddTrack());
                 case MUTE -> mute(request.getMute());
+                case SUBSCRIPTION -> requests.update(request.getSubscription());
+                case SYNC_STATE -> requests.sync(request.getSyncState());
                 case LEAVE -> leave(Initiator.CLIENT, "leave");
                 case PING -> send(SignalMessages.pong(System.currentTimeMillis()));
                 case PING_REQ -> send(SignalMessages.pong(request.getPingReq(), System.currentTimeMillis()));
@@ -326,6 +349,17 @@ final class Participant {
         generation.mediaFlows();
     }
 
+    /**
+     * Called when the client's first frame has arrived. Generation does not wait for a client that does not want to see
+     * its result.
+     */
+    void inputFlows() {
+        if (subscriptions.subscribed().stream()
+                .noneMatch(output -> output.source().kind() == MediaKind.VIDEO)) {
+            generation.mediaFlows();
+        }
+    }
+
     CompletableFuture<List<TrackStatistics>> statistics() {
         return connections.statistics();
     }
@@ -337,7 +371,7 @@ final class Participant {
                 signal.close(NORMAL, reason);
                 signal = null;
             }
-            departure.left(this);
+            listener.left(this);
         }
     }
 
@@ -381,6 +415,7 @@ final class Participant {
             resumeDeadline.cancel(false);
         }
         tracks.close();
+        requests.close();
         subscriptions.close();
         connections.close(reason);
         turn.close();

@@ -21,6 +21,11 @@ interface PeerConnections {
     /** Called when an output was added, or has ended. */
     void outputsChanged();
 
+    /** Called when the client has subscribed to an output, or has unsubscribed. */
+    default void subscriptionsChanged() {
+        outputsChanged();
+    }
+
     void offered(SessionDescription offer) throws SdpException;
 
     void answered(SessionDescription answer) throws SdpException;

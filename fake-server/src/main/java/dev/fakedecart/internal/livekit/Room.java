@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * is this server and publishes an output for each track of the client. Viewers see only the inference participant
  * (assumed: the SDKs take media from no other). Belongs to the event loop.
  */
-final class Room implements SessionMedia {
+final class Room implements SessionMedia, Participant.Listener {
 
     private static final int PING_INTERVAL_SECONDS = 5; // LiveKit's own defaults
     private static final int PING_TIMEOUT_SECONDS = 15;
@@ -48,6 +48,7 @@ final class Room implements SessionMedia {
     private static final String STREAM = "|camera";
 
     private final String name;
+    private final String nodeId;
     private final String sid = LiveKitIds.random(LiveKitIds.ROOM);
     private final Session session;
     private final SessionJournal journal;
@@ -67,10 +68,12 @@ final class Room implements SessionMedia {
     /**
      * Opens a room.
      *
+     * @param nodeId the id of this server, as participants see it
      * @param processor makes the outputs from the tracks that the client publishes
      */
     Room(
             String name,
+            String nodeId,
             Session session,
             MediaCore core,
             TurnAccess turn,
@@ -78,6 +81,7 @@ final class Room implements SessionMedia {
             TrackProcessor processor,
             Runnable onClose) {
         this.name = name;
+        this.nodeId = nodeId;
         this.session = session;
         this.journal = session.journal();
         this.connector = new RoomConnector(core, session, loop);
@@ -200,7 +204,7 @@ final class Room implements SessionMedia {
                 grant,
                 journal,
                 loop,
-                new Subscriptions(sessionOutputs, parameters.takesTrailers()),
+                new Subscriptions(sessionOutputs, parameters.takesTrailers(), parameters.autoSubscribes()),
                 (participant, tracks, subscriptions) -> parameters.singlePeerConnection()
                         ? connector.connectSingle(participant, tracks, subscriptions, reached)
                         : connector.connectDual(participant, tracks, subscriptions, reached),
@@ -210,7 +214,7 @@ final class Room implements SessionMedia {
                         grant.publishes() ? Optional.of(session.conditions()) : Optional.empty()),
                 grant.publishes() ? session::startGeneration : () -> {},
                 moments(grant),
-                this::left);
+                this);
         if (grant.publishes()) {
             client = joined;
         } else {
@@ -240,7 +244,16 @@ final class Room implements SessionMedia {
                 .setPingInterval(PING_INTERVAL_SECONDS)
                 .setPingTimeout(PING_TIMEOUT_SECONDS);
         inference.info(participant, client).ifPresent(join::addOtherParticipants);
-        return SignalMessages.join(join);
+        return SignalMessages.join(join, nodeId);
+    }
+
+    /**
+     * The answer to a participant that resumes.
+     *
+     * @param webSocketUrl the base of WebSocket URLs at which the participant has reached this server
+     */
+    SignalResponse resumeResponse(Participant participant, String webSocketUrl) {
+        return SignalMessages.resumed(participant.iceServers(webSocketUrl), nodeId);
     }
 
     /**
@@ -254,6 +267,11 @@ final class Room implements SessionMedia {
         dynacast.update();
     }
 
+    @Override
+    public void subscriptionsChanged() {
+        dynacast.update();
+    }
+
     /** Announces the inference participant to everybody, unless it is hidden. */
     void announceInference() {
         everybody().forEach(this::announceInference);
@@ -263,7 +281,8 @@ final class Room implements SessionMedia {
         inference.info(participant, client).map(SignalMessages::update).ifPresent(participant::send);
     }
 
-    private void left(Participant participant) {
+    @Override
+    public void left(Participant participant) {
         viewers.remove(participant);
         if (client == participant) {
             client = null;

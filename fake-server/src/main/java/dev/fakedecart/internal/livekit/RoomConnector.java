@@ -5,6 +5,7 @@ import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.webrtc.MediaCore;
+import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.PathTimeouts;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.PeerEvent;
@@ -68,6 +69,8 @@ final class RoomConnector {
                 loop.execute(() -> participant.inputSilent(silent.track(), true));
             } else if (event instanceof PeerEvent.InputResumed resumed) {
                 loop.execute(() -> participant.inputSilent(resumed.track(), false));
+            } else if (event instanceof PeerEvent.FirstFrame first && first.kind() == MediaKind.VIDEO) {
+                loop.execute(participant::inputFlows);
             } else if (event instanceof PeerEvent.IceFailed) {
                 loop.execute(participant::mediaFailed);
             }

@@ -39,7 +39,8 @@ final class SignalEndpoint implements WebSocketEndpoint {
             admission
                     .room()
                     .journal()
-                    .append(new LivekitEvent.SignalOpened(request.path(), parameters.resumes(), parameters.sdk()));
+                    .append(new LivekitEvent.SignalOpened(
+                            request.path(), parameters.resumes(), parameters.sdk(), parameters.autoSubscribes()));
             admission.room().signalOpened(admission.grant());
             return parameters.resumes()
                     ? resume(admission, parameters, request, connection)
@@ -102,7 +103,7 @@ final class SignalEndpoint implements WebSocketEndpoint {
         }
         Participant participant = known.get();
         participant.attach(signal);
-        participant.send(SignalMessages.resumed(participant.iceServers(upgrade.webSocketUrl())));
+        participant.send(room.resumeResponse(participant, upgrade.webSocketUrl()));
         room.announceInference(participant);
         participant.connections().resumed();
         if (room.simulations().dropsAfterResume(admission.grant().identity())) {

@@ -31,6 +31,7 @@ final class SignalListener implements WebSocketListener {
         if (request.hasSimulate()) {
             room.simulations().simulate(participant, request.getSimulate());
         } else if (request.hasTrackSetting()) {
+            participant.requests().set(request.getTrackSetting());
             room.dynacast().set(participant, request.getTrackSetting());
         } else {
             participant.received(request);

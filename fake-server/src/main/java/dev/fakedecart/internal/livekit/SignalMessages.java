@@ -9,6 +9,7 @@ import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ServerInfo;
 import livekit.LivekitModels.SpeakerInfo;
+import livekit.LivekitModels.SubscriptionError;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitModels.VideoQuality;
 import livekit.LivekitRtc.ICEServer;
@@ -24,32 +25,46 @@ import livekit.LivekitRtc.SpeakersChanged;
 import livekit.LivekitRtc.SubscribedCodec;
 import livekit.LivekitRtc.SubscribedQuality;
 import livekit.LivekitRtc.SubscribedQualityUpdate;
+import livekit.LivekitRtc.SubscriptionPermissionUpdate;
+import livekit.LivekitRtc.SubscriptionResponse;
 import livekit.LivekitRtc.TrackPublishedResponse;
 
 /** Builds the messages that this server sends on the signal connection. */
 final class SignalMessages {
 
-    /** Clients refuse a server without a version, and derive from it what the server can do. */
+    /**
+     * Clients refuse a server without a version, and derive from it what the server can do. The service says 1.11.0
+     * (seen in 2026-09). The protocol is the one of livekit-server 1.11.0 (protocol_version.go). The region is assumed:
+     * the service has said it in a header of its control socket.
+     */
     private static final ServerInfo SERVER = ServerInfo.newBuilder()
             .setEdition(ServerInfo.Edition.Standard)
-            .setVersion("1.9.12")
-            .setProtocol(16)
-            .setRegion("fake")
+            .setVersion("1.11.0")
+            .setProtocol(17)
+            .setRegion("usw2")
             .build();
 
     private SignalMessages() {}
 
-    static SignalResponse join(JoinResponse.Builder join) {
+    /** @param nodeId the id of this server, for example {@code ND_7pS3vXkQw2Lm} */
+    @SuppressWarnings("deprecation") // older SDKs read the fields for version and region
+    static SignalResponse join(JoinResponse.Builder join, String nodeId) {
         return SignalResponse.newBuilder()
-                .setJoin(join.setServerInfo(SERVER).setServerVersion(SERVER.getVersion()))
+                .setJoin(join.setServerInfo(SERVER.toBuilder().setNodeId(nodeId))
+                        .setServerVersion(SERVER.getVersion())
+                        .setServerRegion(SERVER.getRegion()))
                 .build();
     }
 
-    /** @param iceServers as in the join: a client takes these in place of the earlier ones */
-    static SignalResponse resumed(List<ICEServer> iceServers) {
+    /**
+     * @param iceServers as in the join: a client takes these in place of the earlier ones
+     * @param nodeId the id of this server
+     */
+    static SignalResponse resumed(List<ICEServer> iceServers, String nodeId) {
         return SignalResponse.newBuilder()
-                .setReconnect(
-                        ReconnectResponse.newBuilder().setServerInfo(SERVER).addAllIceServers(iceServers))
+                .setReconnect(ReconnectResponse.newBuilder()
+                        .setServerInfo(SERVER.toBuilder().setNodeId(nodeId))
+                        .addAllIceServers(iceServers))
                 .build();
     }
 
@@ -104,6 +119,23 @@ final class SignalMessages {
                 .setMediaSectionsRequirement(MediaSectionsRequirement.newBuilder()
                         .setNumVideos(video)
                         .setNumAudios(audio))
+                .build();
+    }
+
+    /** Tells a participant that it may receive a track, as LiveKit's server does at each new subscription. */
+    static SignalResponse subscriptionAllowed(String participantSid, String trackSid) {
+        return SignalResponse.newBuilder()
+                .setSubscriptionPermissionUpdate(SubscriptionPermissionUpdate.newBuilder()
+                        .setParticipantSid(participantSid)
+                        .setTrackSid(trackSid)
+                        .setAllowed(true))
+                .build();
+    }
+
+    static SignalResponse subscriptionFailed(String trackSid, SubscriptionError error) {
+        return SignalResponse.newBuilder()
+                .setSubscriptionResponse(
+                        SubscriptionResponse.newBuilder().setTrackSid(trackSid).setErr(error))
                 .build();
     }
 

@@ -1,7 +1,6 @@
 package dev.fakedecart.internal.livekit;
 
 import dev.fakedecart.internal.media.OfferAnswerer;
-import dev.fakedecart.internal.media.OutputTrack;
 import dev.fakedecart.internal.media.Publisher;
 import dev.fakedecart.internal.media.Subscriptions;
 import dev.fakedecart.webrtc.MediaKind;
@@ -50,13 +49,23 @@ final class SinglePeerConnection implements PeerConnections {
     @Override
     public void outputsChanged() {
         subscriptions.forgetEnded();
-        List<OutputTrack> unplaced = subscriptions.unplaced();
-        if (!unplaced.isEmpty()) {
-            int video = (int) unplaced.stream()
-                    .filter(output -> output.source().kind() == MediaKind.VIDEO)
-                    .count();
-            signal.accept(SignalMessages.requireSections(video, unplaced.size() - video));
+        if (!subscriptions.unplaced().isEmpty()) {
+            requireSections();
         }
+    }
+
+    /**
+     * Asks the client to offer again, even if it needs no further sections: as LiveKit's server does
+     * (transport.go, sendUnmatchedMediaRequirement).
+     */
+    @Override
+    public void subscriptionsChanged() {
+        requireSections();
+    }
+
+    private void requireSections() {
+        signal.accept(SignalMessages.requireSections(
+                answerer.missingSections(MediaKind.VIDEO), answerer.missingSections(MediaKind.AUDIO)));
     }
 
     @Override

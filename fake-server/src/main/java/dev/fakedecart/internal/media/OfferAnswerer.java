@@ -3,6 +3,7 @@ package dev.fakedecart.internal.media;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.webrtc.IncomingMedia;
 import dev.fakedecart.webrtc.IncomingTrack;
+import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.Peer;
 import dev.fakedecart.webrtc.SimulcastLayer;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
@@ -40,6 +41,7 @@ public final class OfferAnswerer {
     private final Map<String, OutputTrack> sent = new HashMap<>();
     private LocalTransport transport;
     private List<String> clientCredentials = List.of();
+    private List<MediaSection> vacant = List.of();
 
     /**
      * Answers the offers of one peer connection.
@@ -68,6 +70,20 @@ public final class OfferAnswerer {
     }
 
     /**
+     * The number of further media sections of a kind that the client must offer to receive all outputs that it is to
+     * receive.
+     */
+    public int missingSections(MediaKind kind) {
+        long wanted = subscriptions.unplaced().stream()
+                .filter(output -> output.source().kind() == kind)
+                .count();
+        long free = vacant.stream()
+                .filter(section -> section.kind().equals(kind.toString()))
+                .count();
+        return (int) Math.max(0, wanted - free);
+    }
+
+    /**
      * Answers an offer, and begins to receive and send the tracks of the answer. An offer with other ICE credentials
      * than the last one restarts ICE on this side, too.
      *
@@ -84,7 +100,7 @@ public final class OfferAnswerer {
         peer.expect(PeerTransport.fingerprints(offer));
         peer.clientOffered(PeerTransport.candidates(offer));
         subscriptions.forgetEnded();
-        sent.values().retainAll(subscriptions.outputs());
+        sent.values().retainAll(subscriptions.subscribed());
         for (MediaSection section : offer.media()) {
             if (section.isMedia() && !section.isRejected()) {
                 receive(section);
@@ -95,6 +111,12 @@ public final class OfferAnswerer {
             sections.add(answer(section));
         }
         clientCredentials = credentials;
+        vacant = offer.media().stream()
+                .filter(section -> section.isMedia()
+                        && !section.isRejected()
+                        && section.direction().receives()
+                        && !sent.containsKey(section.mid()))
+                .toList();
         return transport.answer(offer, sections);
     }
 
@@ -168,7 +190,7 @@ public final class OfferAnswerer {
         publisher.unpublished(publication);
         subscriptions.sessionOutputs().remove(publication);
         subscriptions.forgetEnded();
-        sent.values().retainAll(subscriptions.outputs());
+        sent.values().retainAll(subscriptions.subscribed());
     }
 
     private MediaSection answer(MediaSection section) throws SdpException {

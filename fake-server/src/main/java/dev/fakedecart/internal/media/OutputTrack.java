@@ -4,7 +4,6 @@ import dev.fakedecart.internal.transcode.Degradation;
 import dev.fakedecart.internal.transcode.TranscodedTrack;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.OutgoingTrack;
-import dev.fakedecart.webrtc.Ssrc;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,6 @@ public final class OutputTrack {
     private final String sid;
     private final TrackProcessor processor;
     private final Supplier<Degradation> degradation;
-    private final int ssrc = Ssrc.random();
-    private final int rtxSsrc = Ssrc.random();
     private @Nullable TranscodedTrack transcoded;
     private final List<OutgoingTrack> receivers = new ArrayList<>();
     private boolean stopped;
@@ -60,15 +57,6 @@ public final class OutputTrack {
 
     public String sid() {
         return sid;
-    }
-
-    /** Shared by all receivers, because each receiver has its own connections. */
-    int ssrc() {
-        return ssrc;
-    }
-
-    int rtxSsrc() {
-        return rtxSsrc;
     }
 
     /** Sends this track to a receiver, now or once it is neither stopped nor halted. */

@@ -3,18 +3,27 @@ package dev.fakedecart.internal.media;
 import dev.fakedecart.webrtc.OutgoingMedia;
 import dev.fakedecart.webrtc.OutgoingTrack;
 import dev.fakedecart.webrtc.Peer;
+import dev.fakedecart.webrtc.Ssrc;
 import dev.fakedecart.webrtc.sdp.CodecChoice;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import dev.fakedecart.webrtc.sdp.SentStream;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The outputs of a session that one client or viewer receives. Belongs to the event loop. */
+/**
+ * The outputs of a session that one client or viewer receives: all of them, or those that it has subscribed to. Belongs
+ * to the event loop.
+ */
 public final class Subscriptions {
     private final SessionOutputs sessionOutputs;
     private final boolean takesTrailers;
+    private final boolean automatic;
+    private final Map<OutputTrack, Boolean> choices = new HashMap<>();
+    private final Set<OutputTrack> paused = new HashSet<>();
     private final Map<OutputTrack, Subscription> subscriptions = new LinkedHashMap<>();
 
     /** An output that is sent to the client. */
@@ -29,10 +38,26 @@ public final class Subscriptions {
         }
     }
 
-    /** @param takesTrailers true if the client understands frame metadata trailers; otherwise they are cut off */
+    /**
+     * Makes the subscriptions of a client that receives all outputs.
+     *
+     * @param takesTrailers true if the client understands frame metadata trailers; otherwise they are cut off
+     */
     public Subscriptions(SessionOutputs sessionOutputs, boolean takesTrailers) {
+        this(sessionOutputs, takesTrailers, true);
+    }
+
+    /**
+     * Makes the subscriptions of a client.
+     *
+     * @param takesTrailers true if the client understands frame metadata trailers; otherwise they are cut off
+     * @param automatic true if the client receives each output until it {@linkplain #choose unsubscribes}; false if it
+     *     receives nothing until it subscribes
+     */
+    public Subscriptions(SessionOutputs sessionOutputs, boolean takesTrailers, boolean automatic) {
         this.sessionOutputs = sessionOutputs;
         this.takesTrailers = takesTrailers;
+        this.automatic = automatic;
     }
 
     /** All outputs of the session. */
@@ -40,16 +65,68 @@ public final class Subscriptions {
         return sessionOutputs;
     }
 
-    /** The current outputs of the session. */
+    /** The current outputs of the session, whether the client receives them or not. */
     public List<OutputTrack> outputs() {
         return sessionOutputs.tracks();
     }
 
-    /** The outputs that have no media section yet. */
+    /** The current outputs that the client is to receive. */
+    public List<OutputTrack> subscribed() {
+        return outputs().stream().filter(this::isSubscribed).toList();
+    }
+
+    /** Returns true if the client is to receive an output. */
+    public boolean isSubscribed(OutputTrack output) {
+        return choices.getOrDefault(output, automatic);
+    }
+
+    /** Returns true if the client receives an output, and has not paused it. */
+    public boolean isWatched(OutputTrack output) {
+        return isSubscribed(output) && !paused.contains(output);
+    }
+
+    /** The outputs that the client is to receive and that have no media section yet. */
     public List<OutputTrack> unplaced() {
-        return outputs().stream()
+        return subscribed().stream()
                 .filter(output -> !subscriptions.containsKey(output))
                 .toList();
+    }
+
+    /**
+     * Subscribes to an output or unsubscribes from it. Sending stops at once, and begins with the next description. A
+     * client that unsubscribes also ends a {@linkplain #pause pause}, as on LiveKit's server.
+     *
+     * @return false if that was the client's choice before
+     */
+    public boolean choose(OutputTrack output, boolean subscribed) {
+        boolean before = isSubscribed(output);
+        choices.put(output, subscribed);
+        if (!subscribed) {
+            paused.remove(output);
+            Subscription ending = subscriptions.remove(output);
+            if (ending != null) {
+                stop(output, ending);
+            }
+        }
+        return before != subscribed;
+    }
+
+    /**
+     * Pauses sending an output, or resumes it with a key frame. The media section stays as it is.
+     *
+     * @return false if nothing has changed
+     */
+    public boolean pause(OutputTrack output, boolean pauses) {
+        boolean changed = pauses ? paused.add(output) : paused.remove(output);
+        Subscription subscription = subscriptions.get(output);
+        if (changed && subscription != null && subscription.attached) {
+            if (pauses) {
+                output.detach(subscription.outgoing);
+            } else {
+                output.attach(subscription.outgoing);
+            }
+        }
+        return changed;
     }
 
     /** Returns true if the frames of this output reach the client with their metadata. */
@@ -57,18 +134,24 @@ public final class Subscriptions {
         return takesTrailers && output.source().announcement().sendsTrailers();
     }
 
-    /** Describes an output in the media section that carries it. */
+    /** Describes an output in the media section that carries it, once it {@linkplain #send is sent}. */
     public SentStream describe(OutputTrack output, SdpCodec codec) {
+        Subscription subscription = subscriptions.get(output);
+        if (subscription == null) {
+            throw new IllegalArgumentException("output " + output.sid() + " is not sent");
+        }
+        OutgoingMedia media = subscription.outgoing.media();
         return new SentStream(
                 sessionOutputs.streamId(),
                 output.sid(),
                 sessionOutputs.streamId(),
-                output.ssrc(),
-                codec.rtxPayloadType() < 0 ? 0 : output.rtxSsrc());
+                media.ssrc(),
+                codec.rtxPayloadType() < 0 ? 0 : media.rtxSsrc());
     }
 
     /**
-     * Sends an output on a connection; media flows once {@link #attach} is called.
+     * Sends an output on a connection; media flows once {@link #attach} is called. Each time that a client subscribes,
+     * the output has other SSRCs, because its sequence numbers begin anew.
      *
      * @param codec with this connection's payload types
      * @param extensions header extension ids by URI
@@ -80,8 +163,8 @@ public final class Subscriptions {
                     output.source().kind(),
                     CodecChoice.forCore(codec),
                     extensions,
-                    output.ssrc(),
-                    output.rtxSsrc(),
+                    Ssrc.random(),
+                    Ssrc.random(),
                     sessionOutputs.streamId(),
                     takesTrailers(output));
             subscriptions.put(output, new Subscription(peer, peer.send(media)));
@@ -100,12 +183,14 @@ public final class Subscriptions {
         }
     }
 
-    /** Sends all outputs that have a media section. */
+    /** Sends all outputs that have a media section and are not paused. */
     public void attach() {
         subscriptions.forEach((output, subscription) -> {
             if (!subscription.attached) {
                 subscription.attached = true;
-                output.attach(subscription.outgoing);
+                if (!paused.contains(output)) {
+                    output.attach(subscription.outgoing);
+                }
             }
         });
     }
@@ -113,6 +198,8 @@ public final class Subscriptions {
     /** Removes outputs that have ended. */
     public void forgetEnded() {
         List<OutputTrack> live = sessionOutputs.tracks();
+        choices.keySet().retainAll(live);
+        paused.retainAll(live);
         subscriptions.entrySet().removeIf(entry -> {
             boolean ended = !live.contains(entry.getKey());
             if (ended) {
