@@ -1,8 +1,10 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.SessionLimits;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.livekit.RoomControl;
+import dev.fakedecart.internal.queue.QueueSettings;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
@@ -48,6 +50,9 @@ public final class FakeDecartBuilder {
     private int sessionsPerKey = SessionLimits.DEFAULT.perAccount();
     private Duration cleanRelease = SessionLimits.DEFAULT.cleanRelease();
     private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
+    private final List<QueueSettings> managedQueues = new ArrayList<>();
+    private int managedQueueSize = QueueSettings.DEFAULT_SIZE;
+    private Duration managedQueueClaim = QueueSettings.DEFAULT_CLAIM_WINDOW;
     private InstantSource clock = InstantSource.system();
     private Optional<Tls> tls = Optional.empty();
     private JobTimes jobTimes = JobTimes.SHORT;
@@ -229,8 +234,53 @@ public final class FakeDecartBuilder {
     }
 
     /**
-     * The clock for the expiry of client tokens and files, the progress of jobs and the release of slots. A test can
-     * advance it instead of waiting. Called on the server's threads. Default: the system clock.
+     * Opens a managed queue, in which an app's users wait for a session while {@link #sessionsPerKey} is reached.
+     * Clients join it with any publishable key. It counts the sessions of the only {@link #apiKey}, or those of all keys
+     * together if there is no or more than one. Default: no queue.
+     *
+     * @param id the id in the queue's URL: letters, digits and characters of {@code ._-}
+     * @throws IllegalArgumentException if the id has other characters
+     */
+    public FakeDecartBuilder managedQueue(String id) {
+        managedQueues.add(QueueSettings.of(id));
+        return this;
+    }
+
+    /**
+     * Opens a managed queue like {@link #managedQueue(String)}, for clients with a publishable key.
+     *
+     * @throws IllegalArgumentException if the id has other characters, or the key is blank
+     */
+    public FakeDecartBuilder managedQueue(String id, String publishableKey) {
+        managedQueues.add(QueueSettings.of(id).withKey(publishableKey));
+        return this;
+    }
+
+    /**
+     * Sets the limits of managed queues. Default: 100 and 45 s.
+     *
+     * @param size the largest number of tickets of a queue, from 1 to 1000
+     * @param claimWindow the time within which a client connects after its ticket was granted, from 1 s to 1 h
+     */
+    public FakeDecartBuilder managedQueueLimits(int size, Duration claimWindow) {
+        managedQueueSize = size;
+        managedQueueClaim = claimWindow;
+        return this;
+    }
+
+    private List<QueueSettings> queueSettings() {
+        Optional<Tenant> account = apiKeys.size() == 1
+                ? Optional.of(Tenant.ofApiKey(apiKeys.iterator().next()))
+                : Optional.empty();
+        return managedQueues.stream()
+                .map(queue -> queue.withLimits(managedQueueSize, managedQueueClaim, queue.patience()))
+                .map(queue -> account.map(queue::withAccount).orElse(queue))
+                .toList();
+    }
+
+    /**
+     * The clock for the expiry of client tokens, files and tickets, the progress of jobs and the release of slots. A test
+     * can advance it instead of waiting. Called on the server's threads. Default: the system clock.
      */
     public FakeDecartBuilder clock(InstantSource clock) {
         this.clock = clock;
@@ -399,6 +449,7 @@ public final class FakeDecartBuilder {
                 playoutDelay,
                 layers,
                 new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
+                queueSettings(),
                 clock,
                 tls,
                 jobTimes,

@@ -3,6 +3,8 @@ package dev.fakedecart;
 import dev.fakedecart.internal.access.SessionLimits;
 import dev.fakedecart.internal.boundary.BoundarySettings;
 import dev.fakedecart.internal.livekit.RoomControl;
+import dev.fakedecart.internal.queue.ManagedQueues;
+import dev.fakedecart.internal.queue.QueueSettings;
 import dev.fakedecart.internal.rest.JobTimes;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.service.ServiceTables;
@@ -44,7 +46,8 @@ import java.util.stream.Stream;
  * @param playoutDelay playout delay requested from clients; empty for none
  * @param layers simulcast layers of sessions whose clients choose none; empty to receive the largest layer only
  * @param sessionLimits limits of each API key together with its client tokens
- * @param clock clock for the expiry of client tokens and files, the progress of jobs and the release of slots
+ * @param queues managed queues that are open from the start
+ * @param clock clock for the expiry of client tokens, files and tickets, the progress of jobs and the release of slots
  * @param tls source of the certificate; empty for no TLS
  * @param jobTimes durations of jobs
  * @param scenario scenario of all connections that choose no other
@@ -72,6 +75,7 @@ record FakeDecartConfig(
         Optional<PlayoutDelay> playoutDelay,
         Optional<LayerSchedule> layers,
         SessionLimits sessionLimits,
+        List<QueueSettings> queues,
         InstantSource clock,
         Optional<Tls> tls,
         JobTimes jobTimes,
@@ -104,6 +108,11 @@ record FakeDecartConfig(
             requireSetting(routes.contains(Route.TURN_UDP) && stunPort.isEmpty(), Route.TURN_UDP, "stunPort");
             requireSetting(routes.contains(Route.TURN_TLS) && tls.isEmpty(), Route.TURN_TLS, "tls");
         }
+        if (queues.size() > ManagedQueues.MOST) {
+            throw new IllegalArgumentException("there are %s managed queues, but at most %s are possible"
+                    .formatted(queues.size(), ManagedQueues.MOST));
+        }
+        queues = List.copyOf(queues);
         advertise = List.copyOf(advertise);
         routes = Set.copyOf(routes);
         apiKeys = Set.copyOf(apiKeys);

@@ -7,12 +7,15 @@ import dev.fakedecart.internal.control.ControlApi;
 import dev.fakedecart.internal.control.FaultApi;
 import dev.fakedecart.internal.control.JournalQueries;
 import dev.fakedecart.internal.control.JournalStreams;
+import dev.fakedecart.internal.control.ManagedQueueControl;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.http.Routes;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.media.Tagging;
+import dev.fakedecart.internal.queue.ManagedQueues;
+import dev.fakedecart.internal.queue.QueueApi;
 import dev.fakedecart.internal.rest.Api;
 import dev.fakedecart.internal.rest.BatchService;
 import dev.fakedecart.internal.rest.ModelNames;
@@ -93,6 +96,10 @@ record ServiceRoutes(
         new ModelNames(eras).serve(routes);
         new Verification().serve(api);
         batch.serve(api);
+        var queues = new ManagedQueues(slots, config.clock(), journal, loop);
+        config.queues().forEach(queues::open);
+        new QueueApi(queues).serve(routes);
+        new ManagedQueueControl(queues).serve(routes);
         new ControlApi(
                         queries,
                         streams,

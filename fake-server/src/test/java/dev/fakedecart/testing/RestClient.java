@@ -50,6 +50,11 @@ public record RestClient(FakeDecart server, String apiKey) {
         return send(request(path), "POST", BodyPublishers.noBody());
     }
 
+    /** Sends a request with one more header, and no body. */
+    public Answer postWithHeader(String path, String name, String value) {
+        return send(request(path).header(name, value), "POST", BodyPublishers.noBody());
+    }
+
     public Answer get(String path) {
         return send(request(path), "GET", BodyPublishers.noBody());
     }

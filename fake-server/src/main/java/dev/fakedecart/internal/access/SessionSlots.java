@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * The concurrency limit of each account. A control socket takes a slot when it connects; the slot is free again some
@@ -17,6 +18,7 @@ import java.util.PriorityQueue;
 public final class SessionSlots {
     private final SessionLimits limits;
     private final InstantSource clock;
+    private Consumer<Tenant> onTake = account -> {};
 
     /** The number of slots of each account that holds any. */
     private final Map<Tenant, Integer> held = new HashMap<>();
@@ -61,6 +63,7 @@ public final class SessionSlots {
         }
         release();
         held.merge(account, 1, Integer::sum);
+        onTake.accept(account);
         return Optional.of(new Slot(account));
     }
 
@@ -68,6 +71,17 @@ public final class SessionSlots {
     public int active(Tenant account) {
         release();
         return held.getOrDefault(account, 0);
+    }
+
+    /** The number of slots of all accounts that are taken. */
+    public int active() {
+        release();
+        return held.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Sets the listener to accounts that take slots, called after a slot is taken. There is one listener. */
+    public void onTake(Consumer<Tenant> listener) {
+        onTake = listener;
     }
 
     public SessionLimits limits() {

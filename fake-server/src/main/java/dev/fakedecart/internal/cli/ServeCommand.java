@@ -156,6 +156,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private final QueueOptions managedQueues = new QueueOptions();
+
     @Option(
             names = "--max-image-bytes",
             paramLabel = "N",
@@ -256,6 +259,7 @@ final class ServeCommand implements Callable<Integer> {
             builder.stunPort(portNumber("--stun-port", stunPort));
         }
         limits.apply(builder);
+        managedQueues.apply(builder);
         jobs.apply(builder);
         faults.apply(builder);
         service.apply(builder);

@@ -10,6 +10,7 @@ public sealed interface Event
                 HttpEvent,
                 LivekitEvent,
                 MediaEvent,
+                QueueEvent,
                 RelayEvent,
                 ServerEvent,
                 SessionEvent,

@@ -73,6 +73,8 @@ class ServeCommandTest {
                 "--sessions-per-key=-1 | --sessions-per-key is -1, but must be from 0 to 10000",
                 "--slot-release=5      | --slot-release is [5], but must be two numbers of seconds, as in 5,45",
                 "--slot-release=1,2,3  | --slot-release is [1, 2, 3], but must be two numbers of seconds, as in 5,45",
+                "--managed-queue=a/b   | the id of a managed queue must have 1 to 64 letters, digits and characters of ._-",
+                "--managed-queue=test: | managed queue test: the publishable key must have 1 to 200 characters",
                 "--slot-release=5,3601 | --slot-release is 3601 s after a crash end, but must be from 0 to 3600"
             })
     void aLimitOutOfRangeIsReportedInOneLine(String option, String problem) {

@@ -165,7 +165,7 @@ class ConcurrencyLimitTest {
         try (FakeDecart server = server().start()) {
             var nobody = new RestClient(server, FakeDecart.REFUSED_API_KEY);
             assertThat(nobody.get("/v1/realtime/quota").status()).isEqualTo(401);
-            assertThat(nobody.getPublicly("/v1/realtime/quota").status()).isEqualTo(401);
+            assertThat(nobody.getPublicly("/v1/realtime/quota").status()).isEqualTo(422);
             assertThat(new RestClient(server, "one").post("/v1/realtime/quota").status())
                     .isEqualTo(405);
         }
