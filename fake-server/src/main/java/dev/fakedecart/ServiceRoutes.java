@@ -11,6 +11,7 @@ import dev.fakedecart.internal.control.ManagedQueueControl;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.http.Routes;
+import dev.fakedecart.internal.httpsignaling.HttpSignaling;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.media.Tagging;
@@ -70,7 +71,8 @@ record ServiceRoutes(
         Optional<Tagging> tagging = inference.pool().map(pool -> new Tagging(pool, config.overlay()));
         var turn = new TurnAccess(media, config.tls().isPresent());
         var rooms = new LiveKitService(media, turn, loop, tagging, config.onRoom());
-        var directRooms = new DirectService(media, loop, tagging, rooms::outputs);
+        var directRooms = new DirectService(media, turn, loop, tagging, rooms::outputs);
+        var options = new SessionOptionsReader(inference.pool().isPresent(), scenarios, config.layers());
         routes.webSocket(
                 StreamEndpoint.PATH,
                 new StreamEndpoint(
@@ -82,13 +84,25 @@ record ServiceRoutes(
                         sessions,
                         rooms,
                         directRooms,
-                        new SessionOptionsReader(inference.pool().isPresent(), scenarios, config.layers()),
+                        options,
                         eras,
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,
                 new SubscribeEndpoint(journal, access, config.largestMessage(), sessions, directRooms, eras, loop));
         rooms.serve(routes);
+        new HttpSignaling(
+                        journal,
+                        access,
+                        faults,
+                        slots,
+                        config.largestMessage(),
+                        sessions,
+                        directRooms,
+                        options,
+                        eras,
+                        loop)
+                .serve(routes);
         var api = new Api(routes, access, eras);
         new Tokens(tokens, eras, scenarios).serve(api, routes);
         new Quota(slots).serve(api);

@@ -95,7 +95,7 @@ class BordersTest {
                 .layer("control")
                 .definedBy(internal("control"))
                 .layer("services")
-                .definedBy(internal("signaling", "rest", "livekit", "direct", "queue"))
+                .definedBy(internal("signaling", "httpsignaling", "rest", "livekit", "direct", "queue"))
                 .layer("sessions")
                 .definedBy(internal("session", "media", "transcode", "fault"))
                 .layer("images")

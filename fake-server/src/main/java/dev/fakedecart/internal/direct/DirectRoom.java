@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.direct;
 
 import dev.fakedecart.internal.journal.DirectEvent;
+import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.MediaEvent;
 import dev.fakedecart.internal.media.GenerationTrigger;
 import dev.fakedecart.internal.media.SessionOutputs;
@@ -9,6 +10,7 @@ import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.Reached;
 import dev.fakedecart.webrtc.TrackStatistics;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +38,37 @@ public final class DirectRoom implements SessionMedia {
     private final ScheduledExecutorService loop;
     private final Reached reached;
     private final SessionOutputs sessionOutputs;
+    private final Supplier<TurnAccess.Ticket> turn;
+    private final Listener listener;
     private final Runnable onClose;
     private @Nullable Client client;
+    private TurnAccess.@Nullable Ticket ticket;
+
+    /** Events of the client's peer connection, on the event loop. */
+    public interface Listener {
+
+        /** Called when the client's peer connection is up. */
+        default void connected() {}
+
+        /**
+         * Called when the client's peer connection has ended, unless the room has closed or another peer connection
+         * has replaced it.
+         *
+         * @param initiator the client if it has closed the connection, the network if the client is silent
+         * @param reason for the journal
+         */
+        default void disconnected(Initiator initiator, String reason) {}
+
+        /** Called when a scenario has closed the client's peer connection. */
+        default void lost() {}
+    }
 
     /**
      * Makes the media of one session.
      *
      * @param processor makes the outputs from the tracks that the client sends
      * @param reached how the client reached this server
+     * @param turn opens the TURN account of the client
      */
     DirectRoom(
             Session session,
@@ -50,6 +76,8 @@ public final class DirectRoom implements SessionMedia {
             ScheduledExecutorService loop,
             TrackProcessor processor,
             Reached reached,
+            Supplier<TurnAccess.Ticket> turn,
+            Listener listener,
             Runnable onClose) {
         this.session = session;
         this.connector = connector;
@@ -63,6 +91,8 @@ public final class DirectRoom implements SessionMedia {
                 PublishedTracks::sid,
                 session.gate(),
                 () -> {});
+        this.turn = turn;
+        this.listener = listener;
         this.onClose = onClose;
     }
 
@@ -106,6 +136,18 @@ public final class DirectRoom implements SessionMedia {
         }
     }
 
+    /**
+     * Returns the TURN server for the client, with an account that ends with the room.
+     *
+     * @param webSocketUrl the base of WebSocket URLs at which the client has reached this server
+     */
+    public TurnAccess.IceServer iceServer(String webSocketUrl) {
+        if (ticket == null) {
+            ticket = turn.get();
+        }
+        return ticket.iceServer(webSocketUrl);
+    }
+
     private void leave(String reason) {
         Client leaving = client;
         if (leaving != null) {
@@ -133,6 +175,7 @@ public final class DirectRoom implements SessionMedia {
         }
         session.journal().append(new MediaEvent.MediaLost(reason, silently));
         losing.connection.lose(reason, silently);
+        listener.lost();
         return Optional.empty();
     }
 
@@ -140,6 +183,9 @@ public final class DirectRoom implements SessionMedia {
     public void close(String reason) {
         leave(reason);
         sessionOutputs.end();
+        if (ticket != null) {
+            ticket.close();
+        }
         onClose.run();
     }
 
@@ -169,6 +215,13 @@ public final class DirectRoom implements SessionMedia {
         }
 
         @Override
+        public void connected() {
+            if (client == this) {
+                listener.connected();
+            }
+        }
+
+        @Override
         public void mediaFlows() {
             generation.mediaFlows();
         }
@@ -180,15 +233,18 @@ public final class DirectRoom implements SessionMedia {
 
         @Override
         public void closedByClient() {
-            if (client == this) {
-                leave("the client closed its peer connection");
-            }
+            ended(Initiator.CLIENT, "the client closed its peer connection");
         }
 
         @Override
         public void failed() {
+            ended(Initiator.NETWORK, "the client sent no connectivity check for too long");
+        }
+
+        private void ended(Initiator initiator, String reason) {
             if (client == this) {
-                leave("the client sent no connectivity check for too long");
+                leave(reason);
+                listener.disconnected(initiator, reason);
             }
         }
 

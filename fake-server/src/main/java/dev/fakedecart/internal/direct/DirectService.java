@@ -5,6 +5,7 @@ import dev.fakedecart.internal.media.Tagging;
 import dev.fakedecart.internal.media.TrackProcessor;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.Session;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.Reached;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** The sessions of the direct protocol of one server, and the viewers of all sessions. Belongs to the event loop. */
 public final class DirectService {
     private final PeerConnector connector;
+    private final TurnAccess turn;
     private final ScheduledExecutorService loop;
     private final Optional<Tagging> tagging;
     private final Function<String, Optional<SessionOutputs>> outputsOfRooms;
@@ -30,10 +32,12 @@ public final class DirectService {
      */
     public DirectService(
             MediaCore core,
+            TurnAccess turn,
             ScheduledExecutorService loop,
             Optional<Tagging> tagging,
             Function<String, Optional<SessionOutputs>> outputsOfRooms) {
         this.connector = new PeerConnector(core, loop);
+        this.turn = turn;
         this.loop = loop;
         this.tagging = tagging;
         this.outputsOfRooms = outputsOfRooms;
@@ -45,10 +49,27 @@ public final class DirectService {
      * @param reached how the client reached this server
      */
     public DirectRoom open(Session session, Reached reached) {
+        return open(session, reached, new DirectRoom.Listener() {});
+    }
+
+    /**
+     * Opens the room of a session, and reports what happens to the client's peer connection.
+     *
+     * @param reached how the client reached this server
+     */
+    public DirectRoom open(Session session, Reached reached, DirectRoom.Listener listener) {
         TrackProcessor processor = tagging.filter(unused -> session.options().tagged())
                 .map(tags -> tags.processor(session))
                 .orElse(TrackProcessor.ECHO);
-        var room = new DirectRoom(session, connector, loop, processor, reached, () -> rooms.remove(session.id()));
+        var room = new DirectRoom(
+                session,
+                connector,
+                loop,
+                processor,
+                reached,
+                () -> turn.open("client", session.journal(), Optional.of(session.conditions())),
+                listener,
+                () -> rooms.remove(session.id()));
         rooms.put(session.id(), room);
         session.faults().raise(Moment.ADMITTED);
         return room;

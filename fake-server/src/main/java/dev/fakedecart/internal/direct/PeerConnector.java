@@ -32,6 +32,9 @@ final class PeerConnector {
     /** Events of a peer connection, on the event loop. */
     interface Listener {
 
+        /** Called when the DTLS handshake is complete. */
+        default void connected() {}
+
         /** Called when the first output frame has left. */
         default void mediaFlows() {}
 
@@ -66,6 +69,7 @@ final class PeerConnector {
         PeerListener events = new PeerJournal(name, journal).andThen(event -> {
             if (event instanceof PeerEvent.DtlsConnected) {
                 moments.accept(Moment.MEDIA_CONNECTED);
+                loop.execute(listener::connected);
             } else if (event instanceof PeerEvent.FirstFrame first && first.direction() == PacketDirection.OUT) {
                 moments.accept(Moment.FIRST_FRAME);
                 loop.execute(listener::mediaFlows);

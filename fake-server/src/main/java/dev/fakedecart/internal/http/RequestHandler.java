@@ -173,6 +173,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<Incoming> {
 
     private void respond(Channel channel, RequestHead head, Response response, boolean last) {
         waiting--;
+        if (response.equals(Response.RESET)) {
+            ended = true;
+            ConnectionReset.of(channel);
+            return;
+        }
         sending++;
         ByteBudget.Share share = memory.responses().share();
         FullHttpResponse message = message(head, affordable(response, share));

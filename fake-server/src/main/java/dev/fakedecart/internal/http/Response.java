@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers in addition to those of every response
  */
 public record Response(int status, String contentType, Body body, Map<String, String> headers) {
+    /** Resets the TCP connection instead of a response, as scenarios ask. */
+    public static final Response RESET = new Response(0, "", Body.EMPTY, Map.of());
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public Response {

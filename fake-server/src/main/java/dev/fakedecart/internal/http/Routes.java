@@ -63,6 +63,15 @@ public final class Routes {
         return add("PUT", pattern, new Exchange(handler, HeadCheck.NONE, LARGEST_BODY));
     }
 
+    /**
+     * Adds a route for PATCH. Larger bodies are refused with 413.
+     *
+     * @param largestBody the limit in bytes
+     */
+    public Routes patch(String pattern, int largestBody, HttpHandler handler) {
+        return add("PATCH", pattern, new Exchange(handler, HeadCheck.NONE, largestBody));
+    }
+
     public Routes delete(String pattern, HttpHandler handler) {
         return add("DELETE", pattern, new Exchange(handler, HeadCheck.NONE, LARGEST_BODY));
     }

@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.session;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,12 @@ final class GenerationClock {
     /** The whole seconds of generation. */
     int seconds() {
         return seconds;
+    }
+
+    /** The exact time of generation. */
+    Duration exact() {
+        long left = ticks == null ? toNextTick : Math.max(0, ticks.getDelay(TimeUnit.NANOSECONDS));
+        return Duration.ofSeconds(seconds + 1L).minusNanos(left);
     }
 
     /** Stops the clock. Does nothing if it is stopped. */

@@ -254,6 +254,11 @@ public final class Session {
         return frames;
     }
 
+    /** The time for which this session has generated, which is what the service bills. */
+    public Duration generated() {
+        return clock == null ? Duration.ZERO : clock.exact();
+    }
+
     /** The statistics of the client's tracks. */
     public CompletableFuture<List<TrackStatistics>> statistics() {
         return media == null ? CompletableFuture.completedFuture(List.of()) : media.statistics();

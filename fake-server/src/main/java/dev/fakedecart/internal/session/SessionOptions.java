@@ -11,4 +11,10 @@ import java.util.Optional;
  * @param needsState true to generate nothing until a prompt or an image is in force; false to send frames untransformed
  */
 public record SessionOptions(
-        boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers, boolean needsState) {}
+        boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers, boolean needsState) {
+
+    /** Returns the same options, but nothing is generated until a prompt or an image is in force. */
+    public SessionOptions needingState() {
+        return new SessionOptions(tagged, restampsMarker, layers, true);
+    }
+}

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes messages in JSON. A message that has been malformed can no longer be edited, only malformed again. */
-final class OutgoingEditor implements MessageEditor<OutgoingMessage> {
+public final class OutgoingEditor implements MessageEditor<OutgoingMessage> {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override

@@ -8,9 +8,9 @@ import dev.fakedecart.protocol.ServerMessage;
  * @param type the type of the message before a scenario changed it
  * @param binary true to send a binary frame, which clients do not expect
  */
-record OutgoingMessage(String type, String text, boolean binary) {
+public record OutgoingMessage(String type, String text, boolean binary) {
 
-    static OutgoingMessage of(ServerMessage message) {
+    public static OutgoingMessage of(ServerMessage message) {
         return new OutgoingMessage(message.type(), message.toJson(), false);
     }
 

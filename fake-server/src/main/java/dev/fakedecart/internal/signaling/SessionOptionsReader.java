@@ -19,7 +19,7 @@ import java.util.Optional;
 public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Optional<LayerSchedule> layers) {
 
     /** The scenario for this connection: a name of the library, or a scenario as text. */
-    Optional<Scenario> scenario(Request request) throws ProtocolException {
+    public Optional<Scenario> scenario(Request request) throws ProtocolException {
         Optional<String> wanted = request.parameter("scenario");
         if (wanted.isEmpty()) {
             return Optional.empty();
@@ -31,7 +31,7 @@ public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Op
         }
     }
 
-    SessionOptions read(Request request) throws ProtocolException {
+    public SessionOptions read(Request request) throws ProtocolException {
         return new SessionOptions(
                 tagged(request.parameter("mode").orElse("")),
                 request.parameter("pixel_latency").filter("1"::equals).isPresent(),
