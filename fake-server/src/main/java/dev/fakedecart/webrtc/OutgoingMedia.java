@@ -10,7 +10,7 @@ import java.util.Map;
  * @param ssrc of the stream
  * @param rtxSsrc of its retransmissions, if the codec has them
  * @param cname ties the streams of one participant together, for lip sync
- * @param takesTrailers true if the peer announced that it takes frame metadata trailers; else they are cut off
+ * @param takesTrailers true to send frames with their metadata trailers; false to cut the trailers off
  */
 public record OutgoingMedia(
         String track,

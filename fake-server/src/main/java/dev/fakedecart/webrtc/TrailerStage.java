@@ -4,13 +4,13 @@ import dev.fakedecart.webrtc.rtp.FrameTrailer;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 
 /**
- * Removes LiveKit's frame metadata trailer for receivers that did not announce support for it. For the others, appends
+ * Removes LiveKit's frame metadata trailer for receivers that are not to get it. For the others, appends
  * the trailer of the input frame to the last packet of the frame that was transcoded from it.
  */
 final class TrailerStage implements OutgoingStage {
     private final boolean takesTrailers;
 
-    /** @param takesTrailers true if the receiver announced that it reads trailers */
+    /** @param takesTrailers true if the receiver gets trailers */
     TrailerStage(boolean takesTrailers) {
         this.takesTrailers = takesTrailers;
     }

@@ -3,6 +3,7 @@ package dev.fakedecart.client.packets;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.livekit.SignalClient;
 import dev.fakedecart.client.livekit.SignalRequests;
+import dev.fakedecart.client.packets.PacketSdp.Trailers;
 import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.util.List;
 import livekit.LivekitModels.ParticipantInfo;
@@ -24,11 +25,11 @@ public final class PacketClient implements AutoCloseable {
             PacketNetwork network,
             List<SrtpProfile> profiles,
             String codec,
-            boolean stamped,
+            Trailers trailers,
             boolean autoSubscribe) {
         this.control = control;
-        media = new PacketMedia(network, profiles, stamped);
-        signal = signal(control, PacketSdp.joinRequest(PacketSdp.room(codec), stamped, autoSubscribe));
+        media = new PacketMedia(network, profiles, trailers != Trailers.NONE);
+        signal = signal(control, PacketSdp.joinRequest(PacketSdp.room(codec), trailers, autoSubscribe));
         participantSid = signal.joined().getParticipant().getSid();
         SignalResponse message = signal.next();
         ParticipantInfo known = ParticipantInfo.getDefaultInstance();
@@ -59,12 +60,19 @@ public final class PacketClient implements AutoCloseable {
      * @param codec {@code VP8} or {@code H264}
      */
     public static PacketClient stamping(String realtimeBaseUrl, PacketNetwork network, String codec) {
-        return new PacketClient(joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, codec, true, true);
+        return new PacketClient(
+                joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, codec, Trailers.SENT_AND_READ, true);
+    }
+
+    /** Enters a room. Each frame of a clip carries a {@link FrameStamp}, which the client does not announce to read. */
+    public static PacketClient stampingUnannounced(ControlConnection control, PacketNetwork network) {
+        return new PacketClient(control, network, ALL_PROFILES, "VP8", Trailers.SENT, true);
     }
 
     /** Connects, and receives nothing until the client subscribes. */
     public static PacketClient withoutAutoSubscribe(String realtimeBaseUrl, PacketNetwork network) {
-        return new PacketClient(joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, "VP8", false, false);
+        return new PacketClient(
+                joined(realtimeBaseUrl, "synthetic"), network, ALL_PROFILES, "VP8", Trailers.NONE, false);
     }
 
     private static ControlConnection joined(String realtimeBaseUrl, String apiKey) {
@@ -76,7 +84,7 @@ public final class PacketClient implements AutoCloseable {
 
     /** Enters the room of a session that has joined on a control socket. */
     public static PacketClient enter(ControlConnection control, PacketNetwork network, List<SrtpProfile> profiles) {
-        return new PacketClient(control, network, profiles, "VP8", false, true);
+        return new PacketClient(control, network, profiles, "VP8", Trailers.NONE, true);
     }
 
     /** Enters the room with a track in the first offer, but without media. */

@@ -127,19 +127,30 @@ public final class PacketSdp {
 
     /** Returns a join request, for the query parameter {@code join_request}, with a track and its offer. */
     public static String joinRequest(String offer) {
-        return joinRequest(offer, false, true);
+        return joinRequest(offer, Trailers.NONE, true);
+    }
+
+    /** What a client says about frame metadata trailers. */
+    enum Trailers {
+        NONE,
+        /** Sends frames with trailers. */
+        SENT,
+        /** Sends frames with trailers, and announces that it reads them. */
+        SENT_AND_READ
     }
 
     /** @param autoSubscribe true to receive each track without a subscription */
-    static String joinRequest(String offer, boolean stamped, boolean autoSubscribe) {
+    static String joinRequest(String offer, Trailers trailers, boolean autoSubscribe) {
         var info = ClientInfo.newBuilder().setVersion("synthetic");
         var track = AddTrackRequest.newBuilder()
                 .setCid(TRACK)
                 .setType(TrackType.VIDEO)
                 .setWidth(1280)
                 .setHeight(720);
-        if (stamped) {
+        if (trailers == Trailers.SENT_AND_READ) {
             info.addCapabilities(ClientInfo.Capability.CAP_PACKET_TRAILER);
+        }
+        if (trailers != Trailers.NONE) {
             track.addPacketTrailerFeatures(PacketTrailerFeature.PTF_USER_TIMESTAMP);
         }
         return SignalRequests.wrapped(JoinRequest.newBuilder()

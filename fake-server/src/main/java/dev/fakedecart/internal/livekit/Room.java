@@ -13,6 +13,7 @@ import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.session.OutputControl;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
+import dev.fakedecart.internal.session.Trailers;
 import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.webrtc.MediaCore;
@@ -60,6 +61,7 @@ final class Room implements SessionMedia, Participant.Listener {
     private final SimulatedScenarios simulations;
     private final Dynacast dynacast;
     private final SessionOutputs sessionOutputs;
+    private final Trailers trailers;
     private final Runnable onClose;
     private final List<Participant> viewers = new ArrayList<>();
     private @Nullable Participant client;
@@ -103,6 +105,9 @@ final class Room implements SessionMedia, Participant.Listener {
                 this::everybody,
                 this::client,
                 loop);
+        this.trailers = session.options()
+                .trailers()
+                .orElseGet(() -> Trailers.in(session.service().era()));
         this.onClose = onClose;
     }
 
@@ -204,7 +209,10 @@ final class Room implements SessionMedia, Participant.Listener {
                 grant,
                 journal,
                 loop,
-                new Subscriptions(sessionOutputs, parameters.takesTrailers(), parameters.autoSubscribes()),
+                new Subscriptions(
+                        sessionOutputs,
+                        trailers == Trailers.EVERYBODY || parameters.takesTrailers(),
+                        parameters.autoSubscribes()),
                 (participant, tracks, subscriptions) -> parameters.singlePeerConnection()
                         ? connector.connectSingle(participant, tracks, subscriptions, reached)
                         : connector.connectDual(participant, tracks, subscriptions, reached),

@@ -41,7 +41,7 @@ public final class Subscriptions {
     /**
      * Makes the subscriptions of a client that receives all outputs.
      *
-     * @param takesTrailers true if the client understands frame metadata trailers; otherwise they are cut off
+     * @param takesTrailers true to send frames with their metadata trailers; false to cut the trailers off
      */
     public Subscriptions(SessionOutputs sessionOutputs, boolean takesTrailers) {
         this(sessionOutputs, takesTrailers, true);
@@ -50,7 +50,7 @@ public final class Subscriptions {
     /**
      * Makes the subscriptions of a client.
      *
-     * @param takesTrailers true if the client understands frame metadata trailers; otherwise they are cut off
+     * @param takesTrailers true to send frames with their metadata trailers; false to cut the trailers off
      * @param automatic true if the client receives each output until it {@linkplain #choose unsubscribes}; false if it
      *     receives nothing until it subscribes
      */

@@ -9,12 +9,22 @@ import java.util.Optional;
  * @param restampsMarker true to stamp the SDKs' pixel marker on output frames, as {@code pixel_latency=1} asks
  * @param layers the simulcast layers that receivers get one after the other; empty to receive the largest layer only
  * @param needsState true to generate nothing until a prompt or an image is in force; false to send frames untransformed
+ * @param trailers who receives frame metadata trailers; empty to do as the service does in the session's era
  */
 public record SessionOptions(
-        boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers, boolean needsState) {
+        boolean tagged,
+        boolean restampsMarker,
+        Optional<LayerSchedule> layers,
+        boolean needsState,
+        Optional<Trailers> trailers) {
+
+    /** Makes options with trailers as the service sends them. */
+    public SessionOptions(boolean tagged, boolean restampsMarker, Optional<LayerSchedule> layers, boolean needsState) {
+        this(tagged, restampsMarker, layers, needsState, Optional.empty());
+    }
 
     /** Returns the same options, but nothing is generated until a prompt or an image is in force. */
     public SessionOptions needingState() {
-        return new SessionOptions(tagged, restampsMarker, layers, true);
+        return new SessionOptions(tagged, restampsMarker, layers, true, trailers);
     }
 }

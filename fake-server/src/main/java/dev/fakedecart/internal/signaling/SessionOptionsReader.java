@@ -6,6 +6,7 @@ import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.SessionOptions;
+import dev.fakedecart.internal.session.Trailers;
 import dev.fakedecart.protocol.ProtocolException;
 import java.util.Optional;
 
@@ -36,7 +37,16 @@ public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Op
                 tagged(request.parameter("mode").orElse("")),
                 request.parameter("pixel_latency").filter("1"::equals).isPresent(),
                 layers(request.parameter("simulcast").orElse("")),
-                false);
+                false,
+                trailers(request.parameter("trailers")));
+    }
+
+    private static Optional<Trailers> trailers(Optional<String> wanted) throws ProtocolException {
+        try {
+            return wanted.map(Trailers::parse);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("trailers: " + e.getMessage());
+        }
     }
 
     private Optional<LayerSchedule> layers(String wanted) throws ProtocolException {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * LiveKit's packet trailer: frame metadata that a publisher appends to an encoded frame, so at the end of the payload
- * of the frame's last packet. The last five bytes are the trailer's whole length, inverted, and {@code LKTS}. A viewer
- * that has not announced that it takes trailers must not see them: VP8 and VP9 decoders fail on them.
+ * of the frame's last packet. The last five bytes are the trailer's whole length, inverted, and {@code LKTS}. VP8
+ * and VP9 decoders of viewers that do not know trailers fail on them.
  */
 public final class FrameTrailer {
     private static final int MAGIC = 0x4C4B5453; // LKTS
