@@ -31,7 +31,7 @@ class GeneratedMediaIT {
               const form = new FormData();
               form.append("prompt", "a caf\\u00e9");
               form.append("data", await new Promise(done => canvas.toBlob(done, "image/png")));
-              const response = await fetch("/v1/generate/" + model, {
+              const response = await fetch("/v1/generate/" + model + "?era=2026-07", {
                 method: "POST", headers: { "X-API-KEY": "test-key" }, body: form,
               });
               if (!response.ok) throw new Error(await response.text());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -179,10 +180,13 @@ class JsSdkRestIT {
         }
     }
 
+    /** The service has dropped most of these models since. */
     @Test
     void everyModelOf0046TakesAJob() throws Exception {
         var path = List.of(Map.of("frame", 0, "x", 1, "y", 2), Map.of("frame", 9, "x", 3, "y", 4));
-        try (NodeSdk sdk = sdk("0.0.46")) {
+        try (FakeDecart july =
+                        FakeDecart.builder().mode(Mode.ECHO).era(Era.JULY_2026).start();
+                NodeSdk sdk = NodeSdk.start("0.0.46", july, "test-key")) {
             assertSubmitted(sdk, "video", "lucy-pro-t2v", Map.of("prompt", "anime", "orientation", "portrait"));
             assertSubmitted(sdk, "image", "lucy-pro-t2i", Map.of("prompt", "oil", "resolution", "480p"));
             assertSubmitted(sdk, "video", "lucy-pro-i2v", Map.of("prompt", "anime", "data", image()));

@@ -10,11 +10,13 @@ import dev.fakedecart.protocol.BatchField.Trajectory;
 import dev.fakedecart.protocol.BatchField.Video;
 import dev.fakedecart.protocol.BatchField.WholeNumber;
 import dev.fakedecart.protocol.BatchModel;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class BatchInputReader {
     /** Characters, for the largest number of points with room to spare: a tree needs far more memory than its text. */
     private static final int LONGEST_TRAJECTORY = 256 * 1024;
+
+    /** In a form, with few enough digits to read them fast. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,100}(\\.0*)?");
 
     private static final Set<String> FLAGS =
             Set.of("true", "false", "1", "0", "yes", "no", "on", "off", "t", "f", "y", "n");
@@ -99,11 +104,8 @@ final class BatchInputReader {
                         "%s is too long: %s characters; at most %s are accepted"
                                 .formatted(capitalised(name), length, expected.longest()));
             }
-        } else if (field.type() instanceof WholeNumber) {
-            if (!text.matches("[+-]?\\d{1,18}(\\.0*)?")) {
-                errors.add(
-                        name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
-            }
+        } else if (field.type() instanceof WholeNumber range) {
+            checkNumber(name, text, range);
         } else if (field.type() instanceof Flag) {
             if (!FLAGS.contains(text.toLowerCase(Locale.ROOT))) {
                 errors.add(name, "Input should be a valid boolean, unable to interpret input", "bool_parsing");
@@ -118,6 +120,19 @@ final class BatchInputReader {
                     "Input should be a JSON array of %s to %s objects with frame, x and y, none of them negative"
                             .formatted(trajectory.fewest(), trajectory.most()),
                     "value_error");
+        }
+    }
+
+    private void checkNumber(String name, String text, WholeNumber range) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            errors.add(name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
+            return;
+        }
+        var number = new BigInteger(text.replaceFirst("\\.0*$", ""));
+        if (number.compareTo(BigInteger.valueOf(range.from())) < 0) {
+            errors.add(name, "Input should be greater than or equal to " + range.from(), "greater_than_equal");
+        } else if (number.compareTo(BigInteger.valueOf(range.to())) > 0) {
+            errors.add(name, "Input should be less than or equal to " + range.to(), "less_than_equal");
         }
     }
 

@@ -10,16 +10,20 @@ import dev.fakedecart.internal.service.Eras;
 import dev.fakedecart.internal.service.RefusalCase;
 import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.protocol.BatchModel;
+import dev.fakedecart.protocol.BatchModel.Output;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.protocol.ModelStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates and edits images and clips: synchronously under {@code /v1/generate}, as a job under {@code /v1/jobs}. Both
- * accept all models, as when SDKs used {@code /v1/generate} for clips; that the service still does is assumed.
+ * Generates and edits images and clips: synchronously under {@code /v1/generate}, as a job under {@code /v1/jobs}. In
+ * the service's API description of August 2026, {@code /v1/generate} has the models for images alone. In the older era,
+ * it takes all models, as when SDKs used it for clips; that the service did until then is assumed.
  */
 final class JobsApi {
 
@@ -59,6 +63,7 @@ final class JobsApi {
         return handle(
                 request,
                 caller,
+                (service, model) -> service.era() == Era.JULY_2026 || model.output() == Output.IMAGE,
                 outcome -> outcome instanceof Job.Completed completed
                         ? answer(completed)
                         : Response.error(500, "Generation failed: " + ((Job.Failed) outcome).reason()));
@@ -69,14 +74,19 @@ final class JobsApi {
         return handle(
                 request,
                 caller,
+                (service, model) -> true,
                 outcome -> Response.json(jobs.submit(tenant, outcome).describe(Job.Status.PENDING)));
     }
 
+    /** @param served whether the endpoint serves a model */
     private CompletionStage<Response> handle(
-            Request request, Credential caller, WorkQueue.Conclusion<Job.Outcome> conclusion) {
+            Request request,
+            Credential caller,
+            BiPredicate<Service, BatchModel> served,
+            WorkQueue.Conclusion<Job.Outcome> conclusion) {
         String name = request.variable("model");
         Service service = eras.of(request.parameter(Eras.PARAMETER), Optional.of(caller));
-        Optional<BatchModel> model = service.batchModels().find(name);
+        Optional<BatchModel> model = service.batchModels().find(name).filter(found -> served.test(service, found));
         if (model.isEmpty()) {
             return done(Response.error(404, "Model not found: " + name));
         }

@@ -9,7 +9,7 @@
  * the same effect; the rest of the prompt is the reason. A failed job has the status {@code failed}; a failed
  * generation answers 500.
  *
- * <p><b>Extending.</b> To add a model, edit {@link dev.fakedecart.protocol.BatchModels}; to add a type of field, edit
+ * <p><b>Extending.</b> To add a model, edit {@code fixtures/service/models.yaml}; to add a type of field, edit
  * {@link dev.fakedecart.protocol.BatchField} and {@code BatchInputReader}.
  */
 @NullMarked

@@ -22,13 +22,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class JobsApiTest {
@@ -218,7 +220,7 @@ class JobsApiTest {
         byte[] body = ("prompt=a+cat&orientation=" + orientation).getBytes(UTF_8);
 
         HttpResponse<byte[]> response =
-                server.post("/v1/generate/lucy-pro-t2i", "application/x-www-form-urlencoded", body);
+                server.post("/v1/generate/lucy-pro-t2i?era=2026-07", "application/x-www-form-urlencoded", body);
 
         BufferedImage picture = TestMedia.decoded(response.body());
         assertThat(picture.getWidth()).isEqualTo(width);
@@ -226,17 +228,20 @@ class JobsApiTest {
     }
 
     @Test
-    void aClipIsGeneratedSynchronouslyForOlderSdks() {
-        HttpResponse<byte[]> response = server.post("/v1/generate/lucy-pro-v2v", edit("anime"));
+    void aClipIsGeneratedSynchronouslyInTheOlderEraAlone() {
+        assertThat(detail(server.post("/v1/generate/lucy-pro-v2v", edit("anime")), 404))
+                .isEqualTo("Model not found: lucy-pro-v2v");
+        HttpResponse<byte[]> response = server.post("/v1/generate/lucy-pro-v2v?era=2026-07", edit("anime"));
 
         assertThat(contentType(response)).isEqualTo("video/mp4");
         assertThat(response.body()).isEqualTo(CLIP);
     }
 
-    static Collection<BatchModel> models() {
-        return ServiceTables.standard().of(Era.DEFAULT).batchModels().all().stream()
-                .filter(model -> model.status() != ModelStatus.RETIRED)
-                .toList();
+    static Stream<Arguments> models() {
+        return Stream.of(Era.values())
+                .flatMap(era -> ServiceTables.standard().of(era).batchModels().all().stream()
+                        .filter(model -> model.status() != ModelStatus.RETIRED)
+                        .map(model -> Arguments.of(era.toString(), model.name(), model)));
     }
 
     /** Returns a form with every field that a model accepts. */
@@ -256,7 +261,7 @@ class JobsApiTest {
                         switch (field.name()) {
                             case "seed" -> "7";
                             case "resolution" -> "720p";
-                            case "enhance_prompt" -> "true";
+                            case "enhance_prompt", "self_anchor" -> "true";
                             case "trajectory" -> "[{\"frame\":0,\"x\":1,\"y\":2.5},{\"frame\":9,\"x\":3,\"y\":4}]";
                             default -> "landscape";
                         });
@@ -265,10 +270,10 @@ class JobsApiTest {
         return form;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("models")
-    void eachModelAcceptsItsSchemaAndReturnsItsOutputType(BatchModel model) {
-        String id = submit(model.name(), full(model));
+    void eachModelAcceptsItsSchemaAndReturnsItsOutputType(String era, String name, BatchModel model) {
+        String id = submit(name + "?era=" + era, full(model));
         server.clock.advance(PENDING.plus(PROCESSING));
 
         assertThat(contentType(content(id)))
@@ -276,10 +281,10 @@ class JobsApiTest {
         assertThat(content(id).body()).isNotEmpty();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("models")
-    void eachModelNamesTheFieldsThatAreMissing(BatchModel model) {
-        HttpResponse<byte[]> response = server.post("/v1/jobs/" + model.name(), new Multipart());
+    void eachModelNamesTheFieldsThatAreMissing(String era, String name, BatchModel model) {
+        HttpResponse<byte[]> response = server.post("/v1/jobs/" + name + "?era=" + era, new Multipart());
 
         String detail = detail(response, 422);
         List<String> required = model.fields().stream()
@@ -293,6 +298,9 @@ class JobsApiTest {
     @CsvSource(delimiter = '|', textBlock = """
                     seed           | 1.5     | unable to parse string as an integer
                     seed           | many    | unable to parse string as an integer
+                    seed           | 12345678901234567890123456789 | less than or equal to 4294967295
+                    seed           | 4294967296 | less than or equal to 4294967295
+                    seed           | -1      | greater than or equal to 0
                     resolution     | 1080p   | Input should be '720p'
                     resolution     | 480p    | Input should be '720p'
                     enhance_prompt | perhaps | should be a valid boolean
@@ -302,6 +310,21 @@ class JobsApiTest {
                 server.post("/v1/jobs/lucy-2.1", edit("x").text(field, value));
 
         assertThat(detail(response, 422)).contains("[\"body\",\"" + field + "\"]", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "4294967295", "7.0", "+7", ""})
+    void aSeedHas32Bits(String seed) {
+        submit("lucy-2.1", edit("x").text("seed", seed));
+    }
+
+    @Test
+    void currentEditsNeedNoPrompt() {
+        for (String model : List.of("lucy-2.1", "lucy-2.5", "lucy-vton-3.6", "lucy_2_rt", "lucy-2.1.viton")) {
+            submit(model, new Multipart().file("data", "in.mp4", "video/mp4", CLIP));
+        }
+        var robot = new Multipart().file("data", "in.mp4", "video/mp4", CLIP);
+        assertThat(detail(server.post("/v1/jobs/lucy-robot-720p", robot), 422)).contains("[\"body\",\"prompt\"]");
     }
 
     @Test
@@ -389,7 +412,8 @@ class JobsApiTest {
 
     @Test
     void anUnknownModelAndARealtimeOneAreNotFound() {
-        for (String path : List.of("/v1/jobs/lucy-9", "/v1/generate/lucy-9", "/v1/jobs/mirage_v2")) {
+        for (String path :
+                List.of("/v1/jobs/lucy-9", "/v1/generate/lucy-9", "/v1/jobs/live-avatar", "/v1/jobs/lucy-pro-t2v")) {
             String model = path.substring(path.lastIndexOf('/') + 1);
             assertThat(detail(server.post(path, edit("x")), 404)).isEqualTo("Model not found: " + model);
         }

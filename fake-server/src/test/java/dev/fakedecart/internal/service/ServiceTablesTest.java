@@ -124,7 +124,7 @@ class ServiceTablesTest {
                     models: {lucy-2.5: {realtime: {width: }}}              | 1: models: lucy-2.5: realtime: width is missing: a whole number from 64 to 4096
                     models: {x: {realtime: {eras: {2026-08: {fps: 1}}}}}   | 1: models: x: realtime: eras: 2026-08: unknown era "2026-08" (did you mean "2026-07"?)
                     models: {x: {video: {form: eddit, width: 90, height: 90, fps: 9}}} | 1: models: x: video: form: unknown form "eddit" (did you mean "edit"?)
-                    models: {x: {video: {width: 90, height: 90, fps: 9}}}  | 1: models: x: video: form is missing: one of edit, clip
+                    models: {x: {video: {width: 90, height: 90, fps: 9}}}  | 1: models: x: video: form is missing: one of edit, edit-2.5, clip
                     refusals: {x: {close-code: 1006}}                      | 1: refusals: x: close-code: 1006 is reserved, and cannot be sent
                     refusals: {x: {text: "{name}"}}                        | 1: refusals: x: text: x has no placeholders, but {name} is one
                     refusals: {model-retired: {text: "{modle}"}}           | 1: refusals: model-retired: text: unknown placeholder "modle" (did you mean "model"?)
