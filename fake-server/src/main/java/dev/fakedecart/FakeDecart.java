@@ -1,6 +1,7 @@
 package dev.fakedecart;
 
 import dev.fakedecart.internal.access.Access;
+import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.boundary.BrowserBoundary;
 import dev.fakedecart.internal.control.JournalQueries;
 import dev.fakedecart.internal.control.JournalStreams;
@@ -24,6 +25,7 @@ import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.protocol.EndReason;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.webrtc.MediaCore;
 import dev.fakedecart.webrtc.TcpPort;
 import io.netty.channel.EventLoop;
@@ -68,6 +70,7 @@ public final class FakeDecart implements AutoCloseable {
     private final MediaCore media;
     private final EventLoop loop;
     private final Faults faults;
+    private final Eras eras;
     private final LoopCalls onLoop;
     private final Sessions sessions;
     private final Inference inference;
@@ -116,7 +119,7 @@ public final class FakeDecart implements AutoCloseable {
                     "fake-decart-images", decoderThreads, decoderThreads / 2, ImageLimits.MOST_WAITING_OF_TENANT);
             started.add(decoders);
             faults = new Faults(loop, config.clock(), config.scenario());
-            var eras = new Eras(config.tables(), config.era());
+            eras = new Eras(config.tables(), config.era());
             var files = new FileStore(config.clock());
             sessions = new Sessions(
                     journal,
@@ -133,7 +136,7 @@ public final class FakeDecart implements AutoCloseable {
             started.add(queries);
             var streams = new JournalStreams(journal);
             started.add(streams);
-            http = startHttp(resources, group, batch, eras, queries, streams);
+            http = startHttp(resources, group, batch, queries, streams);
             started.add(http);
             media.offer(new TcpPort(
                     http.port(), reach.addresses(), reach.advertised().forTcp()));
@@ -150,7 +153,6 @@ public final class FakeDecart implements AutoCloseable {
             ServerResources resources,
             EventLoopGroup group,
             BatchService batch,
-            Eras eras,
             JournalQueries queries,
             JournalStreams streams)
             throws IOException {
@@ -256,6 +258,20 @@ public final class FakeDecart implements AutoCloseable {
      */
     public void useScenario(String apiKey, String scenario) {
         faultCalls().use(apiKey, FaultCalls.resolve(scenario));
+    }
+
+    /**
+     * Imitates another state of the service for new connections and requests that use this API key or a client token
+     * made with it.
+     */
+    public void useEra(String apiKey, Era era) {
+        String tenant = Tenant.ofApiKey(apiKey).name();
+        onLoop.call(
+                () -> {
+                    eras.use(tenant, Optional.of(era));
+                    return true;
+                },
+                false);
     }
 
     /**

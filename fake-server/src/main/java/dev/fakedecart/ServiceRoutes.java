@@ -4,6 +4,7 @@ import dev.fakedecart.internal.access.Access;
 import dev.fakedecart.internal.access.ClientTokens;
 import dev.fakedecart.internal.access.SessionSlots;
 import dev.fakedecart.internal.control.ControlApi;
+import dev.fakedecart.internal.control.EraApi;
 import dev.fakedecart.internal.control.FaultApi;
 import dev.fakedecart.internal.control.JournalQueries;
 import dev.fakedecart.internal.control.JournalStreams;
@@ -127,6 +128,7 @@ record ServiceRoutes(
                         problem)
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
+        new EraApi(eras, access).serve(routes);
         return routes;
     }
 }

@@ -4,6 +4,7 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.SessionHandle;
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.protocol.Era;
 import java.util.List;
 
 /**
@@ -58,6 +59,11 @@ public record DecartAccount(FakeDecart server, String apiKey) {
      */
     public void useScenario(String scenario) {
         server.useScenario(apiKey, scenario);
+    }
+
+    /** Imitates another state of the service for new connections and requests. */
+    public void useEra(Era era) {
+        server.useEra(apiKey, era);
     }
 
     /** Shows no secret. */

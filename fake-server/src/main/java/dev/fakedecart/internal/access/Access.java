@@ -39,6 +39,11 @@ public record Access(Set<String> apiKeys, ClientTokens tokens) {
         return key.startsWith(ClientTokens.PREFIX) || (key.startsWith("eyJ") && key.indexOf('.') > 0);
     }
 
+    /** The tenant of an API key or client token, valid or not, whatever form the key has. */
+    public Tenant tenant(String key) {
+        return find(key).map(Credential::tenant).orElseGet(() -> Tenant.ofApiKey(key));
+    }
+
     /** Returns true for a client token that {@link #find} refuses because it has expired. */
     public boolean hasExpired(String key) {
         return tokens.find(key).filter(tokens::isExpired).isPresent();

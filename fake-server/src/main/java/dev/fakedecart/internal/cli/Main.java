@@ -35,6 +35,7 @@ public final class Main {
         return new CommandLine(new ServeCommand())
                 .addSubcommand("serve", serve)
                 .addSubcommand(new ScenariosCommand())
+                .addSubcommand(new ModelsCommand())
                 .addSubcommand(new InjectCommand())
                 .addSubcommand(new DoctorCommand())
                 .setExecutionStrategy(Main::run)

@@ -1,7 +1,6 @@
 package dev.fakedecart.internal.control;
 
 import dev.fakedecart.internal.access.Access;
-import dev.fakedecart.internal.access.Credential;
 import dev.fakedecart.internal.access.Tenant;
 import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.fault.Faults;
@@ -110,10 +109,7 @@ public final class FaultApi {
 
     /** The tenant of an API key or client token, whatever form the key has. */
     private String ofKey(String key) {
-        return access.find(key)
-                .map(Credential::tenant)
-                .orElseGet(() -> Tenant.ofApiKey(key))
-                .name();
+        return access.tenant(key).name();
     }
 
     /** A tenant by its name, as it stands in the journal. */

@@ -7,6 +7,15 @@ public sealed interface SignalingEvent extends Event {
     @JournalType("signaling.socket-opened")
     record SocketOpened(String remote, String model, String userAgent) implements SignalingEvent {}
 
+    /**
+     * The client asks for a speed of its model.
+     *
+     * @param speed as in the query
+     * @param served false if the model has no such speed, so that the service ignores it
+     */
+    @JournalType("signaling.speed-requested")
+    record SpeedRequested(String speed, boolean served) implements SignalingEvent {}
+
     /** The server refused the client before it had a session. */
     @JournalType("signaling.refused")
     record Refused(String error, int code) implements SignalingEvent {}

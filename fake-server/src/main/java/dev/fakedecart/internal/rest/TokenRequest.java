@@ -7,6 +7,8 @@ import dev.fakedecart.internal.rest.ValidationErrors.Location;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.service.Eras;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +122,20 @@ record TokenRequest(Duration lifetime, TokenScope scope) {
                         "metadata has %s bytes as JSON; at most %s are accepted".formatted(size, LARGEST_METADATA));
                 return Map.of();
             }
+            checkEra(metadata.path(Eras.METADATA), location.in(Eras.METADATA));
             return JSON.convertValue(metadata, new TypeReference<Map<String, Object>>() {});
+        }
+
+        /** Specific to this fake, as the scenario. */
+        private void checkEra(JsonNode wanted, Location location) {
+            if (isAbsent(wanted)) {
+                return;
+            }
+            try {
+                Era.parse(wanted.isString() ? wanted.stringValue() : wanted.toString());
+            } catch (IllegalArgumentException e) {
+                errors.addValue(location, String.valueOf(e.getMessage()));
+            }
         }
 
         /** Specific to this fake. Metadata is free-form, so all SDKs can send the field. */

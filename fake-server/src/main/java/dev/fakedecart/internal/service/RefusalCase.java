@@ -49,6 +49,8 @@ public enum RefusalCase {
     DURATION_REACHED("duration-reached"),
     /** A prompt is longer than the model accepts. */
     PROMPT_TOO_LONG("prompt-too-long", "length", "limit"),
+    /** A state has a reference image, and the model takes none. */
+    IMAGE_NOT_TAKEN("image-not-taken", "model"),
     /** A query parameter that only this server has is wrong. */
     INVALID_PARAMETER("invalid-parameter", "problem"),
     /** A client sends no first message in time. */

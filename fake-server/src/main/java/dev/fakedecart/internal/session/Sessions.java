@@ -101,7 +101,8 @@ public final class Sessions {
                 loop,
                 control::send,
                 revision -> sessionFaults.raiseLater(Moment.STATE, revision),
-                gate);
+                gate,
+                new StateRules(model, service));
         var session = new Session(
                 id,
                 credential,

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateChanges {
 
-    /** In characters (code points). Refusing a longer prompt is assumed. An empty one is refused by the SDKs. */
-    static final int LONGEST_PROMPT = 10_000;
-
     private static final int MOST_WAITING = 100;
 
     /** Characters of all images that wait to be decoded: three of the largest, or many small ones. */
@@ -48,6 +45,7 @@ public final class StateChanges {
     private final LongConsumer onChange;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final GenerationGate gate;
+    private final StateRules rules;
     private final StateInForce inForce;
     private boolean busy;
     private boolean ended;
@@ -62,6 +60,7 @@ public final class StateChanges {
      * @param decoders decodes the images of this session's tenant; rejects one if too many wait
      * @param onChange receives the revision of each state that has come into force
      * @param gate opens and closes with the state, if generation needs one
+     * @param rules what the model accepts
      */
     StateChanges(
             SessionJournal journal,
@@ -71,7 +70,8 @@ public final class StateChanges {
             Executor loop,
             Consumer<ServerMessage> acknowledge,
             LongConsumer onChange,
-            GenerationGate gate) {
+            GenerationGate gate,
+            StateRules rules) {
         this.journal = journal;
         this.images = images;
         this.files = files;
@@ -80,6 +80,7 @@ public final class StateChanges {
         this.acknowledge = acknowledge;
         this.onChange = onChange;
         this.gate = gate;
+        this.rules = rules;
         this.inForce = new StateInForce(gate.needsState());
     }
 
@@ -148,18 +149,20 @@ public final class StateChanges {
 
     private void apply(StateChange change, ByteBudget.Share share) {
         if (change instanceof Prompt prompt) {
+            Optional<String> problem = rules.promptProblem(prompt.prompt());
             if (prompt.prompt().isBlank()) {
+                // assumed; the SDKs refuse an empty prompt themselves
                 refuse(change, "prompt must not be empty");
-            } else if (length(prompt.prompt()) > LONGEST_PROMPT) {
-                refuse(change, tooLong(prompt.prompt()));
+            } else if (problem.isPresent()) {
+                refuse(change, problem.get());
             } else {
                 accept(change, state().withPrompt(prompt.prompt(), prompt.enhance()));
             }
         } else if (change instanceof SetImage set) {
-            String prompt = set.prompt();
-            if (prompt != null && length(prompt) > LONGEST_PROMPT) {
+            Optional<String> problem = problem(set);
+            if (problem.isPresent()) {
                 share.release();
-                refuse(change, tooLong(prompt));
+                refuse(change, problem.get());
             } else if (set.image() instanceof ImageInput.Data data) {
                 decode(set, share, () -> images.decode(data.base64()), task -> DecodingCost.task(data.base64(), task));
             } else if (set.image() instanceof ImageInput.FileReference file) {
@@ -170,12 +173,9 @@ public final class StateChanges {
         }
     }
 
-    private static int length(String prompt) {
-        return prompt.codePointCount(0, prompt.length());
-    }
-
-    private static String tooLong(String prompt) {
-        return "prompt has %s characters; at most %s are accepted".formatted(length(prompt), LONGEST_PROMPT);
+    private Optional<String> problem(SetImage set) {
+        Optional<String> prompt = Optional.ofNullable(set.prompt()).flatMap(rules::promptProblem);
+        return set.image() == null ? prompt : prompt.or(rules::imageProblem);
     }
 
     /** The file is needed only now: it may be deleted, or expire, later. */

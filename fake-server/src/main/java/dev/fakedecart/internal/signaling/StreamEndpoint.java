@@ -16,6 +16,7 @@ import dev.fakedecart.internal.http.WebSocketConnection;
 import dev.fakedecart.internal.http.WebSocketEndpoint;
 import dev.fakedecart.internal.http.WebSocketListener;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.journal.JournalText;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.livekit.LiveKitService;
@@ -40,6 +41,8 @@ public final class StreamEndpoint implements WebSocketEndpoint {
 
     /** The path that all SDKs connect to, for all realtime models. */
     public static final String PATH = "/v1/stream";
+
+    private static final int LONGEST_SPEED = 40;
 
     private final Journal journal;
     private final Access access;
@@ -220,6 +223,12 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             return socket.listener();
         }
         Request request = arrival.request();
+        request.parameter("speed")
+                .filter(speed -> !speed.isEmpty())
+                .ifPresent(speed -> arrival.journal()
+                        .append(new SignalingEvent.SpeedRequested(
+                                JournalText.cut(speed, LONGEST_SPEED),
+                                model.speeds().contains(speed))));
         socket.accept(
                 new Caller(
                         credential,

@@ -58,7 +58,7 @@ class LocaleTest {
                 client.join();
                 client.prompt("x".repeat(10_001));
                 assertThat(client.next("prompt_ack").get("error").stringValue())
-                        .isEqualTo("prompt has 10001 characters; at most 10000 are accepted");
+                        .isEqualTo("Prompt is too long: 10001 characters; at most 10000 fit");
             }
             var request = HttpRequest.newBuilder(URI.create(baseUrl + "/_fake/journal"));
             String page = HttpClient.newHttpClient()

@@ -11,9 +11,12 @@ import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.memory.ByteBudget;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
+import dev.fakedecart.protocol.Era;
+import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.protocol.ServerMessage.PromptAck;
 import dev.fakedecart.protocol.ServerMessage.SetImageAck;
@@ -40,6 +43,9 @@ class StateChangesTest {
     private static final String PICTURE = base64(encoded("png", 24, 16));
     private static final String OTHER_PICTURE = base64(encoded("jpeg", 30, 20));
 
+    private static final StateRules RULES = new StateRules(
+            Model.served("lucy-2.1", 1280, 720, 30), ServiceTables.standard().of(Era.DEFAULT));
+
     private final Journal journal = new Journal(1_000);
     private final List<ServerMessage> acks = new ArrayList<>();
     private final Deque<Runnable> decoders = new ArrayDeque<>();
@@ -53,7 +59,8 @@ class StateChangesTest {
             loop::add,
             acks::add,
             revision -> {},
-            new GenerationGate(false));
+            new GenerationGate(false),
+            RULES);
 
     @Test
     void aSessionStartsEmptyAtRevisionZero() {
@@ -218,8 +225,8 @@ class StateChangesTest {
         SessionState before = changes.state();
 
         changes.request(new Prompt(" \n", true));
-        changes.request(new Prompt("x".repeat(StateChanges.LONGEST_PROMPT + 1), true));
-        changes.request(new SetImage(new ImageInput.None(), "x".repeat(StateChanges.LONGEST_PROMPT + 1), true));
+        changes.request(new Prompt("x".repeat(Model.LONGEST_PROMPT + 1), true));
+        changes.request(new SetImage(new ImageInput.None(), "x".repeat(Model.LONGEST_PROMPT + 1), true));
         changes.request(new SetImage(new ImageInput.FileReference("file_7"), "x", true));
         setImage("no base64!", "x", true);
         setImage(base64(truncated(encoded("png", 100, 100))), "x", true);
@@ -231,7 +238,7 @@ class StateChangesTest {
                 .startsWith(
                         new PromptAck(" \n", false, "prompt must not be empty"),
                         new PromptAck(
-                                "x".repeat(10_001), false, "prompt has 10001 characters; at most 10000 are accepted"))
+                                "x".repeat(10_001), false, "Prompt is too long: 10001 characters; at most 10000 fit"))
                 .contains(
                         new SetImageAck(
                                 false,
@@ -240,19 +247,19 @@ class StateChangesTest {
                 .hasSize(6)
                 .allMatch(refused -> refused.revision() == before.revision());
 
-        changes.request(new Prompt("x".repeat(StateChanges.LONGEST_PROMPT), true));
+        changes.request(new Prompt("x".repeat(Model.LONGEST_PROMPT), true));
 
         assertThat(changes.state().revision()).isEqualTo(before.revision() + 1);
     }
 
     @Test
     void promptLengthIsCountedInCodePoints() {
-        changes.request(new Prompt("😀".repeat(StateChanges.LONGEST_PROMPT), true));
-        changes.request(new SetImage(new ImageInput.None(), "😀".repeat(StateChanges.LONGEST_PROMPT), true));
-        changes.request(new Prompt("😀".repeat(StateChanges.LONGEST_PROMPT + 1), true));
+        changes.request(new Prompt("😀".repeat(Model.LONGEST_PROMPT), true));
+        changes.request(new SetImage(new ImageInput.None(), "😀".repeat(Model.LONGEST_PROMPT), true));
+        changes.request(new Prompt("😀".repeat(Model.LONGEST_PROMPT + 1), true));
 
         assertThat(acks).extracting(StateChangesTest::succeeded).containsExactly(true, true, false);
-        assertThat(((PromptAck) acks.get(2)).error()).startsWith("prompt has 10001 characters");
+        assertThat(((PromptAck) acks.get(2)).error()).startsWith("Prompt is too long: 10001 characters");
     }
 
     @Test
@@ -324,7 +331,8 @@ class StateChangesTest {
                 onLoop,
                 acknowledge,
                 revision -> {},
-                new GenerationGate(false));
+                new GenerationGate(false),
+                RULES);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -418,7 +426,8 @@ class StateChangesTest {
                 loop::add,
                 acks::add,
                 revision -> {},
-                new GenerationGate(false));
+                new GenerationGate(false),
+                RULES);
     }
 
     /** The session's socket is closed and its place is free: no message and no journal event may follow. */

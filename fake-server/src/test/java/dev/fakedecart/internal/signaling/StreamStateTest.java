@@ -76,7 +76,7 @@ class StreamStateTest {
                 Arguments.of(
                         "set_image",
                         Map.of("image_data", png(8, 8), "prompt", "x".repeat(10_001)),
-                        "prompt has 10001 characters"));
+                        "Prompt is too long: 10001 characters"));
     }
 
     @ParameterizedTest(name = "{0} {2}")
