@@ -28,9 +28,14 @@ class ExampleAppIT {
             page.waitForFunction(
                     "() => document.getElementById('output').videoWidth === document.getElementById('input').videoWidth");
 
+            long before =
+                    server.journal().entries("session.state-changed").get(0).sequence();
+            assertThat(server.sessions().get(0).prompt())
+                    .hasValue("Change the wall's color to light blue, natural consistent paint finish.");
+
             page.click("button");
-            server.journal().await("session.state-changed", Duration.ofSeconds(10));
-            assertThat(server.sessions().get(0).prompt()).hasValue("Change the wall's color to light blue");
+            server.journal().await("session.state-changed", entry -> entry.sequence() > before, Duration.ofSeconds(10));
+            assertThat(server.sessions().get(0).prompt()).hasValue("Change the sky to a starry night");
         }
     }
 }
