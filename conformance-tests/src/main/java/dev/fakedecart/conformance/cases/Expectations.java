@@ -3,7 +3,9 @@ package dev.fakedecart.conformance.cases;
 import dev.fakedecart.conformance.rig.Client;
 import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.TestImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Final expectations that several cases share. */
 final class Expectations {
@@ -44,6 +46,33 @@ final class Expectations {
                     !client.camera().path("state").asString().equals("ended"),
                     () -> "the SDK ended the app's camera, so nothing is generated: see " + shownBy);
         }
+    }
+
+    /**
+     * Checks the state that the SDK requested from the server. The check therefore also works for an SDK that has lost
+     * its camera.
+     */
+    static void stateOfTheSecondSession(Rig rig, String prompt, @Nullable TestImage picture) {
+        String first = rig.server().newestSession();
+        rig.server()
+                .await(
+                        "the SDK opens a second session",
+                        () -> rig.server().newestSession().equals(first) ? null : first);
+        String second = rig.server().newestSession();
+        var state = rig.server()
+                .await(
+                        "the SDK requests a state in the second session",
+                        "session.state-changed",
+                        entry -> entry.session().equals(second))
+                .fields();
+        Expect.conclusivelyEqual(
+                "the prompt of the session after a reconnect",
+                prompt,
+                state.path("prompt").asString("none"));
+        Expect.equal(
+                "whether the session after a reconnect has the image",
+                picture != null,
+                !state.path("image").isNull() && !state.path("image").isMissingNode());
     }
 
     /** Expects that the app received the states of a starting session and no other state. */

@@ -5,7 +5,17 @@ final class Faults {
     /** Closes the control socket like a service with an internal error. */
     static final String DROP = "{close: {code: 1011, reason: internal error}}";
 
+    /** Refuses a connection because the account has too many sessions. */
+    static final String SESSION_LIMIT =
+            "[{error: Concurrent session limit reached.}, {close: {code: 1013, reason: Session Limit Reached}}]";
+
     private Faults() {}
+
+    /** Refuses a connection because the service is full, which asks to come back after some seconds. */
+    static String full(int retryAfter) {
+        return "[{send: {type: error, error: 'Server at capacity. Please try again later.', error_type: capacity,"
+                + " retry_after: " + retryAfter + "}}, {close: {code: 1013, reason: Try Again Later}}]";
+    }
 
     /** Closes the control socket as soon as the session generates, then refuses the given number of connections. */
     static String dropThenRefuse(int refusals) {

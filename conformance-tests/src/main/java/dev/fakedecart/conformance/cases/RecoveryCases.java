@@ -11,7 +11,6 @@ import dev.fakedecart.conformance.rig.TestImage;
 import dev.fakedecart.conformance.rig.UnsupportedException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Cases of the state that an SDK restores after a reconnect. */
 public final class RecoveryCases {
@@ -79,7 +78,7 @@ public final class RecoveryCases {
 
         rig.server().inject(Faults.DROP);
 
-        stateOfTheSecondSession(rig, "latest", null);
+        Expectations.stateOfTheSecondSession(rig, "latest", null);
     }
 
     @ConformanceCase(
@@ -95,7 +94,7 @@ public final class RecoveryCases {
 
         rig.server().inject(Faults.DROP);
 
-        stateOfTheSecondSession(rig, "first", picture);
+        Expectations.stateOfTheSecondSession(rig, "first", picture);
     }
 
     @ConformanceCase(
@@ -113,34 +112,7 @@ public final class RecoveryCases {
 
         rig.server().inject(Faults.DROP);
 
-        stateOfTheSecondSession(rig, "latest", picture);
-    }
-
-    /**
-     * Checks the state that the SDK requested from the server. The check therefore also works for an SDK that has lost
-     * its camera.
-     */
-    private static void stateOfTheSecondSession(Rig rig, String prompt, @Nullable TestImage picture) {
-        String first = rig.server().newestSession();
-        rig.server()
-                .await(
-                        "the SDK opens a second session",
-                        () -> rig.server().newestSession().equals(first) ? null : first);
-        String second = rig.server().newestSession();
-        var state = rig.server()
-                .await(
-                        "the SDK requests a state in the second session",
-                        "session.state-changed",
-                        entry -> entry.session().equals(second))
-                .fields();
-        Expect.conclusivelyEqual(
-                "the prompt of the session after a reconnect",
-                prompt,
-                state.path("prompt").asString("none"));
-        Expect.equal(
-                "whether the session after a reconnect has the image",
-                picture != null,
-                !state.path("image").isNull() && !state.path("image").isMissingNode());
+        Expectations.stateOfTheSecondSession(rig, "latest", picture);
     }
 
     @ConformanceCase(

@@ -52,6 +52,10 @@ final class LineRules {
             entry(
                     "queue",
                     List.of(required("position", FieldType.NUMBER), optional("queue_size", FieldType.NUMBER_OR_NULL))),
+            entry("session_ended", List.of(required("reason", FieldType.TEXT))),
+            entry(
+                    "capacity_wait",
+                    List.of(required("retry_after_ms", FieldType.NUMBER), required("attempt", FieldType.NUMBER))),
             entry("remote_stream", List.of(required("tracks", FieldType.TRACKS))),
             entry("camera_ended", List.of()),
             entry("job", List.of()),
@@ -95,7 +99,19 @@ final class LineRules {
     private static final List<String> OUTCOMES = List.of("result", "error", "could_not_try");
 
     private static final List<String> EVENTS = List.of(
-            "state", "error", "tick", "ended", "queue", "remote_stream", "camera_ended", "frame", "step", "log", "job");
+            "state",
+            "error",
+            "tick",
+            "ended",
+            "session_ended",
+            "capacity_wait",
+            "queue",
+            "remote_stream",
+            "camera_ended",
+            "frame",
+            "step",
+            "log",
+            "job");
 
     private LineRules() {}
 

@@ -22,6 +22,8 @@ abstract class EventTap extends ForwardingRealtimeClient {
         listen(plain, EventType.ERROR);
         listen(plain, EventType.GENERATION_TICK);
         listen(plain, EventType.GENERATION_ENDED);
+        listen(plain, EventType.SESSION_ENDED);
+        listen(plain, EventType.CAPACITY_WAIT);
         listen(plain, EventType.QUEUE_POSITION);
         listen(plain, EventType.REMOTE_STREAM);
     }

@@ -19,7 +19,9 @@ public final class Mutants {
                         ErrorMutants.all(),
                         ConnectionMutants.all(),
                         CameraMutants.all(),
-                        ImageMutants.all())
+                        ImageMutants.all(),
+                        RefusalMutants.all(),
+                        CredentialMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

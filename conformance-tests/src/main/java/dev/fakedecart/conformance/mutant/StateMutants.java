@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** Variants that start a connection with the wrong state. */
@@ -31,6 +32,22 @@ final class StateMutants {
                         () -> restoring(first -> Optional.empty()),
                         "reconnect.success-generating"),
                 Mutant.of(
+                        "replays-a-prompt-without-the-image",
+                        "restores the latest prompt after a reconnect, but no image",
+                        () -> replaying(state -> new WireState(state.prompt(), null, state.enhance())),
+                        "sdk.latest-state"),
+                Mutant.of(
+                        "replays-a-change-without-acknowledgement",
+                        "restores a prompt that the server has not acknowledged",
+                        () -> Compositions.connection((delegate, listener) -> new ForwardingConnection(delegate) {
+                            @Override
+                            public CompletableFuture<Void> setPrompt(String prompt, boolean enhance) {
+                                super.setPrompt(prompt, enhance);
+                                return CompletableFuture.completedFuture(null);
+                            }
+                        }),
+                        "sdk.latest-state"),
+                Mutant.of(
                         "late-initial-state",
                         "sends the initial state only after media flows, so that untransformed frames arrive first",
                         StateMutants::late,
@@ -40,6 +57,22 @@ final class StateMutants {
     /** @param restored computes the state of a later connection from the state of the session's first connection */
     private static Composition restoring(UnaryOperator<Optional<WireState>> restored) {
         return Compositions.transport(plain -> new Restoring(plain, restored));
+    }
+
+    /** @param replayed changes the state that the session wants to restore */
+    private static Composition replaying(UnaryOperator<WireState> replayed) {
+        return Compositions.transport(plain -> {
+            var first = new AtomicBoolean(true);
+            return (loop, address, options, listener) -> {
+                boolean later = !first.getAndSet(false);
+                return new ForwardingConnection(plain.connection(loop, address, options, listener)) {
+                    @Override
+                    public CompletableFuture<Void> open(Optional<WireState> state, Optional<CameraTrack> camera) {
+                        return super.open(later ? state.map(replayed) : state, camera);
+                    }
+                };
+            };
+        });
     }
 
     private static Composition late() {

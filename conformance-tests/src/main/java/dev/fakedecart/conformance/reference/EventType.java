@@ -1,5 +1,7 @@
 package dev.fakedecart.conformance.reference;
 
+import java.time.Duration;
+
 /**
  * A type of event, for handlers to be added for.
  *
@@ -23,6 +25,12 @@ public record EventType<T>(String name, Class<T> content) {
     public static final EventType<GenerationEnded> GENERATION_ENDED =
             new EventType<>("generationEnded", GenerationEnded.class);
 
+    /** The service has ended the session for good. The client makes no further attempt. */
+    public static final EventType<SessionEnded> SESSION_ENDED = new EventType<>("sessionEnded", SessionEnded.class);
+
+    /** The service is full, and the client waits for as long as the service asked it to. */
+    public static final EventType<CapacityWait> CAPACITY_WAIT = new EventType<>("capacityWait", CapacityWait.class);
+
     /** The session waits in the server's queue. */
     public static final EventType<QueuePosition> QUEUE_POSITION = new EventType<>("queuePosition", QueuePosition.class);
 
@@ -43,6 +51,22 @@ public record EventType<T>(String name, Class<T> content) {
      * @param reason the server's own word
      */
     public record GenerationEnded(double seconds, String reason) {}
+
+    /**
+     * The end of a session for good.
+     *
+     * @param reason {@code policy_violation}, {@code session_limit}, or the service's own word from the end of the
+     *     generation
+     */
+    public record SessionEnded(String reason) {}
+
+    /**
+     * A wait before the next attempt.
+     *
+     * @param retryAfter how long the client waits
+     * @param attempt the number of the wait, from 1
+     */
+    public record CapacityWait(Duration retryAfter, int attempt) {}
 
     /**
      * A place in the queue.

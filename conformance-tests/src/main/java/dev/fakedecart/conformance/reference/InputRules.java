@@ -30,6 +30,14 @@ final class InputRules {
         }
     }
 
+    /** @throws DecartException if the number of retries is negative */
+    void checkLimits(ConnectLimits limits) {
+        if (limits.retries().isPresent() && limits.retries().get() < 0) {
+            throw DecartException.input("retries must be a whole number of at least 0, not "
+                    + limits.retries().get());
+        }
+    }
+
     /** Returns whether to enhance a prompt: yes, unless the app says otherwise. */
     boolean enhance(@Nullable Boolean wanted) {
         return wanted == null || wanted;

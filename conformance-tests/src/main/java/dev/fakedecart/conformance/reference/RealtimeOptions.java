@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteVideo receives the transformed frames, on a thread of libwebrtc, and releases each; null to ignore them
  * @param retries whether and when to retry to connect
  * @param keepAlive when a silent control socket counts as lost
+ * @param limits of the first connect
  */
 public record RealtimeOptions(
         String model,
@@ -28,7 +29,8 @@ public record RealtimeOptions(
         Map<String, String> query,
         @Nullable VideoTrackSink remoteVideo,
         RetryPolicy retries,
-        KeepAlive keepAlive) {
+        KeepAlive keepAlive,
+        ConnectLimits limits) {
 
     /** Copies the map. */
     public RealtimeOptions {
@@ -46,44 +48,47 @@ public record RealtimeOptions(
                 Map.of(),
                 null,
                 ExponentialBackoff.DEFAULT,
-                KeepAlive.DEFAULT);
+                KeepAlive.DEFAULT,
+                ConnectLimits.DEFAULT);
     }
 
     /** Returns these options with another model. */
     public RealtimeOptions withModel(String name) {
-        return new RealtimeOptions(name, camera, initial, mirror, codec, query, remoteVideo, retries, keepAlive);
+        return new RealtimeOptions(
+                name, camera, initial, mirror, codec, query, remoteVideo, retries, keepAlive, limits);
     }
 
     /** Returns these options with a camera. */
     public RealtimeOptions withCamera(CameraTrack track) {
         return new RealtimeOptions(
-                model, Optional.of(track), initial, mirror, codec, query, remoteVideo, retries, keepAlive);
+                model, Optional.of(track), initial, mirror, codec, query, remoteVideo, retries, keepAlive, limits);
     }
 
     /** Returns these options with an initial state. */
     public RealtimeOptions withInitial(StateInput state) {
-        return new RealtimeOptions(model, camera, state, mirror, codec, query, remoteVideo, retries, keepAlive);
+        return new RealtimeOptions(model, camera, state, mirror, codec, query, remoteVideo, retries, keepAlive, limits);
     }
 
     /** Returns these options with a mirror mode. */
     public RealtimeOptions withMirror(Mirror mode) {
-        return new RealtimeOptions(model, camera, initial, mode, codec, query, remoteVideo, retries, keepAlive);
+        return new RealtimeOptions(model, camera, initial, mode, codec, query, remoteVideo, retries, keepAlive, limits);
     }
 
     /** Returns these options with a codec. */
     public RealtimeOptions withCodec(VideoCodec preferred) {
         return new RealtimeOptions(
-                model, camera, initial, mirror, Optional.of(preferred), query, remoteVideo, retries, keepAlive);
+                model, camera, initial, mirror, Optional.of(preferred), query, remoteVideo, retries, keepAlive, limits);
     }
 
     /** Returns these options with these parameters in place of the query. */
     public RealtimeOptions withQuery(Map<String, String> parameters) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, parameters, remoteVideo, retries, keepAlive);
+        return new RealtimeOptions(
+                model, camera, initial, mirror, codec, parameters, remoteVideo, retries, keepAlive, limits);
     }
 
     /** Returns these options with a sink of the transformed frames, or with none. */
     public RealtimeOptions withRemoteVideo(@Nullable VideoTrackSink sink) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, query, sink, retries, keepAlive);
+        return new RealtimeOptions(model, camera, initial, mirror, codec, query, sink, retries, keepAlive, limits);
     }
 
     /** Returns these options with the default policy, but another delay before the first retry, for tests. */
@@ -93,11 +98,19 @@ public record RealtimeOptions(
 
     /** Returns these options with a retry policy. */
     public RealtimeOptions withRetries(RetryPolicy policy) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, query, remoteVideo, policy, keepAlive);
+        return new RealtimeOptions(
+                model, camera, initial, mirror, codec, query, remoteVideo, policy, keepAlive, limits);
     }
 
     /** Returns these options with other limits for silence. */
-    public RealtimeOptions withKeepAlive(KeepAlive limits) {
-        return new RealtimeOptions(model, camera, initial, mirror, codec, query, remoteVideo, retries, limits);
+    public RealtimeOptions withKeepAlive(KeepAlive keepAlives) {
+        return new RealtimeOptions(
+                model, camera, initial, mirror, codec, query, remoteVideo, retries, keepAlives, limits);
+    }
+
+    /** Returns these options with limits of the first connect. */
+    public RealtimeOptions withLimits(ConnectLimits ofConnect) {
+        return new RealtimeOptions(
+                model, camera, initial, mirror, codec, query, remoteVideo, retries, keepAlive, ofConnect);
     }
 }

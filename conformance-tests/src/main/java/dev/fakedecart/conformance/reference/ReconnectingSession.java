@@ -22,7 +22,8 @@ final class ReconnectingSession {
     private final Transport transport;
     private final ClientLoop loop;
     private final HandlerTable events;
-    private final URI address;
+    private final ApiKeyProvider keys;
+    private final Function<String, URI> address;
     private final RealtimeOptions options;
     private final LatestState latest = new LatestState();
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -35,16 +36,35 @@ final class ReconnectingSession {
     private int retries;
     private boolean started;
     private boolean generating;
-    private boolean endedByServer;
+    private Optional<String> end = Optional.empty();
+    private int dials;
+    private CapacityWaits capacity;
 
+    /**
+     * Makes a session.
+     *
+     * @param keys gives the key of each attempt to connect
+     * @param address returns the address of the control socket for a key
+     */
     ReconnectingSession(
-            Transport transport, ClientLoop loop, HandlerTable events, URI address, RealtimeOptions options) {
+            Transport transport,
+            ClientLoop loop,
+            HandlerTable events,
+            ApiKeyProvider keys,
+            Function<String, URI> address,
+            RealtimeOptions options) {
         this.transport = transport;
         this.loop = loop;
         this.events = events;
+        this.keys = keys;
         this.address = address;
         this.options = options;
+        capacity = newCapacityWaits();
         camera = options.camera();
+    }
+
+    private CapacityWaits newCapacityWaits() {
+        return new CapacityWaits(options.limits().capacityBudget(), System::nanoTime, Math::random);
     }
 
     /** May be called from any thread. */
@@ -62,13 +82,36 @@ final class ReconnectingSession {
         return connected;
     }
 
-    /** Makes the first connection. */
+    /** Makes the first connection. Reports no state if there is no key to connect with. */
     void connect(CompletableFuture<Optional<WireState>> initial) {
         if (started) {
             connected.completeExceptionally(DecartException.input("a client connects once: make another client"));
             return;
         }
         started = true;
+        capacity = newCapacityWaits();
+        askForKey(key -> connect(key, initial), connected::completeExceptionally);
+    }
+
+    /** Asks for the key of the next attempt. Calls nothing if the session is disconnected meanwhile. */
+    private void askForKey(Consumer<String> given, Consumer<DecartException> failed) {
+        int dial = ++dials;
+        keys.next()
+                .whenCompleteAsync(
+                        (key, failure) -> {
+                            if (dial != dials) {
+                                return;
+                            }
+                            if (failure != null) {
+                                failed.accept(Futures.error(failure));
+                            } else {
+                                given.accept(key);
+                            }
+                        },
+                        loop);
+    }
+
+    private void connect(String key, CompletableFuture<Optional<WireState>> initial) {
         become(ConnectionState.CONNECTING);
         initial.whenCompleteAsync(
                 (prepared, failure) -> {
@@ -79,14 +122,14 @@ final class ReconnectingSession {
                         connectFailed(Futures.error(failure));
                     } else {
                         latest.start(prepared);
-                        attempt(this::connectAttemptFailed);
+                        open(key, this::connectAttemptFailed);
                     }
                 },
                 loop);
     }
 
     private void connectAttemptFailed(DecartException reason) {
-        if (!retries(this::connectAttemptFailed, reason)) {
+        if (!options.limits().allows(retries + 1) || !retries(this::connectAttemptFailed, reason)) {
             connectFailed(reason);
         }
     }
@@ -96,9 +139,15 @@ final class ReconnectingSession {
         connected.completeExceptionally(reason);
     }
 
-    /** Schedules a retry, if the policy allows one. */
+    /** Schedules a retry, if the policy allows one, and reports the wait if the service asked for it. */
     private boolean retries(Consumer<DecartException> failed, DecartException reason) {
         Optional<Duration> delay = options.retries().delayBefore(retries + 1, reason);
+        if (delay.isPresent() && reason.retryAfter().isPresent()) {
+            Optional<EventType.CapacityWait> wait =
+                    capacity.next(reason.retryAfter().get());
+            wait.ifPresent(next -> events.emit(EventType.CAPACITY_WAIT, next));
+            delay = wait.map(EventType.CapacityWait::retryAfter);
+        }
         if (delay.isEmpty()) {
             return false;
         }
@@ -108,7 +157,11 @@ final class ReconnectingSession {
     }
 
     private void attempt(Consumer<DecartException> failed) {
-        Connection next = transport.connection(loop, address, options, new ConnectionEvents());
+        askForKey(key -> open(key, failed), failed);
+    }
+
+    private void open(String key, Consumer<DecartException> failed) {
+        Connection next = transport.connection(loop, address.apply(key), options, new ConnectionEvents());
         connection = next;
         generating = false;
         next.open(latest.state(), camera).whenComplete((opened, failure) -> {
@@ -119,7 +172,7 @@ final class ReconnectingSession {
                 DecartException reason = Futures.error(failure);
                 connection = null;
                 close(next, reason);
-                failed.accept(reason);
+                end.or(reason::sessionEnd).ifPresentOrElse(why -> endSession(why, reason), () -> failed.accept(reason));
             } else {
                 established(next);
             }
@@ -128,6 +181,7 @@ final class ReconnectingSession {
 
     private void established(Connection opened) {
         retries = 0;
+        capacity = newCapacityWaits();
         names = opened.names();
         become(ConnectionState.CONNECTED);
         if (generating) {
@@ -168,6 +222,12 @@ final class ReconnectingSession {
         }
     }
 
+    /** Ends the session for good. */
+    private void endSession(String reason, DecartException error) {
+        disconnect(error);
+        events.emit(EventType.SESSION_ENDED, new EventType.SessionEnded(reason));
+    }
+
     /** Replaces the whole state, over the current connection. */
     CompletableFuture<Void> set(WireState next) {
         return change(open -> open.set(next), () -> latest.acknowledged(next));
@@ -196,15 +256,20 @@ final class ReconnectingSession {
 
     /** Closes everything and cancels the retry. Nothing is started after this. */
     void disconnect() {
+        disconnect(DecartException.disconnected());
+    }
+
+    private void disconnect(DecartException reason) {
         started = true;
+        dials++;
         retry.cancel();
         Connection open = connection;
         connection = null;
         if (open != null) {
-            close(open, DecartException.disconnected());
+            close(open, reason);
         }
         become(ConnectionState.DISCONNECTED);
-        connected.completeExceptionally(DecartException.disconnected());
+        connected.completeExceptionally(reason);
     }
 
     /** Handles the events of the current connection. */
@@ -224,9 +289,9 @@ final class ReconnectingSession {
         }
 
         @Override
-        public void ended(EventType.GenerationEnded end) {
-            endedByServer = !end.reason().equals(MEDIA_LOST);
-            events.emit(EventType.GENERATION_ENDED, end);
+        public void ended(EventType.GenerationEnded event) {
+            end = Optional.of(event.reason()).filter(reason -> !reason.equals(MEDIA_LOST));
+            events.emit(EventType.GENERATION_ENDED, event);
         }
 
         @Override
@@ -241,16 +306,14 @@ final class ReconnectingSession {
 
         @Override
         public void serverError(DecartException error) {
-            events.emit(EventType.ERROR, error);
+            error.sessionEnd()
+                    .ifPresentOrElse(why -> endSession(why, error), () -> events.emit(EventType.ERROR, error));
         }
 
+        /** If the service has said why, whether to start another session is the app's decision. */
         @Override
         public void lost(DecartException reason) {
-            if (endedByServer) {
-                disconnect(); // the server has said why; whether to start another session is the app's decision
-            } else {
-                reconnect(reason);
-            }
+            end.or(reason::sessionEnd).ifPresentOrElse(why -> endSession(why, reason), () -> reconnect(reason));
         }
     }
 }

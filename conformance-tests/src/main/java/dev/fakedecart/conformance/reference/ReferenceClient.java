@@ -40,7 +40,7 @@ public final class ReferenceClient implements DecartClient {
      * @throws DecartException if the key is blank
      */
     public ReferenceClient(Environment environment, ServiceAccess access, Transport transport) {
-        if (access.apiKey().isBlank()) {
+        if (access.provider().isEmpty() && access.apiKey().isBlank()) {
             throw new DecartException(DecartException.INVALID_API_KEY, "the API key is blank");
         }
         this.environment = environment;
@@ -55,12 +55,20 @@ public final class ReferenceClient implements DecartClient {
 
     @Override
     public RealtimeClient realtime(RealtimeOptions options) {
+        return new ReferenceRealtimeClient(
+                new ImageLoader(environment.http()),
+                transport,
+                new Credentials(access),
+                key -> address(key, options),
+                options);
+    }
+
+    private URI address(String key, RealtimeOptions options) {
         var query = new LinkedHashMap<String, String>(options.query());
-        query.put("api_key", access.apiKey());
+        query.put("api_key", key);
         query.put("model", options.model());
         query.put("user_agent", USER_AGENT);
-        URI address = URI.create(access.realtimeBaseUrl() + "/v1/stream?" + encoded(query));
-        return new ReferenceRealtimeClient(new ImageLoader(environment.http()), transport, address, options);
+        return URI.create(access.realtimeBaseUrl() + "/v1/stream?" + encoded(query));
     }
 
     private static String encoded(Map<String, String> query) {
@@ -79,12 +87,20 @@ public final class ReferenceClient implements DecartClient {
 
     private CompletableFuture<JsonNode> watch(String roomName) {
         String room = URLEncoder.encode(roomName, UTF_8).replace("+", "%20");
-        return post("/watch-stream/" + room, Map.of(), DecartException.WEB_RTC_ERROR, "the session cannot be watched");
+        return new Credentials(access)
+                .next()
+                .thenCompose(key -> post(
+                        key,
+                        "/watch-stream/" + room,
+                        Map.of(),
+                        DecartException.WEB_RTC_ERROR,
+                        "the session cannot be watched"));
     }
 
     @Override
     public CompletableFuture<IssuedToken> createToken(Map<String, Object> fields) {
         return post(
+                        access.apiKey(),
                         "/v1/client/tokens",
                         fields,
                         DecartException.TOKEN_CREATE_ERROR,
@@ -94,10 +110,11 @@ public final class ReferenceClient implements DecartClient {
                         Instant.parse(answer.path("expiresAt").asString(""))));
     }
 
-    private CompletableFuture<JsonNode> post(String path, Map<String, Object> body, String code, String failed) {
+    private CompletableFuture<JsonNode> post(
+            String key, String path, Map<String, Object> body, String code, String failed) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(access.baseUrl() + path))
                 .timeout(REQUEST_TIMEOUT)
-                .header("X-API-KEY", access.apiKey())
+                .header("X-API-KEY", key)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", USER_AGENT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body)))

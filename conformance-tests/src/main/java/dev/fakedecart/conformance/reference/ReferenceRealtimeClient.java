@@ -15,14 +15,19 @@ final class ReferenceRealtimeClient implements RealtimeClient {
     private final HandlerTable events = new HandlerTable();
     private final InputRules rules = new InputRules();
     private final ImageLoader images;
-    private final StateInput initial;
+    private final RealtimeOptions options;
     private final ReconnectingSession session;
     private CompletableFuture<?> inOrder = CompletableFuture.completedFuture(null);
 
-    ReferenceRealtimeClient(ImageLoader images, Transport transport, URI address, RealtimeOptions options) {
+    ReferenceRealtimeClient(
+            ImageLoader images,
+            Transport transport,
+            ApiKeyProvider keys,
+            Function<String, URI> address,
+            RealtimeOptions options) {
         this.images = images;
-        initial = options.initial();
-        session = new ReconnectingSession(transport, loop, events, address, options);
+        this.options = options;
+        session = new ReconnectingSession(transport, loop, events, keys, address, options);
     }
 
     @Override
@@ -52,8 +57,10 @@ final class ReferenceRealtimeClient implements RealtimeClient {
 
     @Override
     public CompletableFuture<Void> connect() {
+        StateInput initial = options.initial();
         CompletableFuture<Optional<WireState>> prepared = prepared(() -> {
             rules.checkInitial(initial);
+            rules.checkLimits(options.limits());
             return initial.isNothing()
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : stateOf(initial).thenApply(Optional::of);

@@ -170,7 +170,7 @@ final class SessionSocket implements MessageSocket.Receiver {
                 listener.ended(new GenerationEnded(
                         message.path("seconds").asDouble(0),
                         message.path("reason").asString("")));
-            case "error" -> failed(errors.ofText(message.path("error").asString("")));
+            case "error" -> failed(errors.ofMessage(message));
             default -> {}
         }
     }
@@ -200,8 +200,7 @@ final class SessionSocket implements MessageSocket.Receiver {
 
     @Override
     public void closed(int code, String reason) {
-        DecartException meaning = errors.ofText(reason);
-        end(new DecartException(meaning.code(), "the control socket was closed: " + code + " " + reason));
+        end(errors.ofClose(code, reason));
     }
 
     private void end(DecartException reason) {

@@ -108,7 +108,13 @@ public final class Client {
 
     /** Starts to watch the session of another client. */
     public Call subscribe(String token) {
+        return subscribe(token, Map.of());
+    }
+
+    /** Starts to watch the session of another client, with further fields of the command. */
+    public Call subscribe(String token, Map<String, ?> more) {
         var fields = new LinkedHashMap<String, @Nullable Object>(target);
+        fields.putAll(more);
         fields.put("token", token);
         return call("subscribe", fields);
     }
@@ -167,6 +173,13 @@ public final class Client {
 
     public synchronized List<DriverEvent> events(String name) {
         return events.stream().filter(event -> event.name().equals(name)).toList();
+    }
+
+    /** Returns the reasons for which the SDK reported the end of the session, in order. */
+    public List<String> sessionEnds() {
+        return events("session_ended").stream()
+                .map(event -> event.text("reason"))
+                .toList();
     }
 
     /** Returns the frames that the client rendered, in order. */

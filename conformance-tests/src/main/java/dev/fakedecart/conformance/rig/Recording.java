@@ -71,6 +71,8 @@ final class Recording {
             case "error" -> "error " + Answer.SdkError.of(event.fields());
             case "tick" -> "tick " + event.text("seconds");
             case "queue" -> "queue " + event.text("position");
+            case "session_ended" -> "session ended: " + event.text("reason");
+            case "capacity_wait" -> "waits %s ms for capacity".formatted(event.text("retry_after_ms"));
             case "ended" -> "ended: " + event.text("reason");
             default -> event.name();
         };

@@ -163,6 +163,18 @@ public final class Rig {
         return otherKey;
     }
 
+    /** Applies a scenario to another key, and records the journal entries of this key as well. Returns the key. */
+    public String useScenario(String otherKey, String scenario) {
+        listenTo(otherKey);
+        control().useScenario(otherKey, scenario);
+        return otherKey;
+    }
+
+    /** Counts the connections of another key without injecting faults. Returns the key. */
+    public String count(String otherKey) {
+        return useScenario(otherKey, NO_FAULTS);
+    }
+
     /**
      * Returns how long to wait until no further attempt is expected: 1.5 times the longest pause so far plus 2 s.
      *

@@ -2,6 +2,7 @@ package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.target.Control;
 import dev.fakedecart.conformance.target.FeedEntry;
+import dev.fakedecart.internal.access.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -71,6 +72,14 @@ public final class Server {
     /** Returns the connections to the control socket, including refused ones. */
     public List<Attempt> attempts() {
         return Attempt.among(entries());
+    }
+
+    /** Returns the connections to the control socket with one key, including refused ones. */
+    public List<Attempt> attempts(String key) {
+        Tenant tenant = Tenant.ofApiKey(key);
+        return Attempt.among(entries().stream()
+                .filter(entry -> tenant.includes(entry.text("tenant")))
+                .toList());
     }
 
     /** Returns the messages of one type that the server received, in order. */

@@ -2,7 +2,9 @@ package dev.fakedecart.conformance.run;
 
 import dev.fakedecart.conformance.cases.AccessCases;
 import dev.fakedecart.conformance.cases.AcknowledgementCases;
+import dev.fakedecart.conformance.cases.CapacityCases;
 import dev.fakedecart.conformance.cases.ConnectCases;
+import dev.fakedecart.conformance.cases.CredentialCases;
 import dev.fakedecart.conformance.cases.EventCases;
 import dev.fakedecart.conformance.cases.ImageCases;
 import dev.fakedecart.conformance.cases.LossCases;
@@ -10,6 +12,8 @@ import dev.fakedecart.conformance.cases.MirrorCases;
 import dev.fakedecart.conformance.cases.NetworkCases;
 import dev.fakedecart.conformance.cases.ReconnectCases;
 import dev.fakedecart.conformance.cases.RecoveryCases;
+import dev.fakedecart.conformance.cases.RefusalCases;
+import dev.fakedecart.conformance.cases.ReplayCases;
 import dev.fakedecart.conformance.cases.ServiceCases;
 import dev.fakedecart.conformance.cases.SetCases;
 import dev.fakedecart.conformance.rig.ConformanceCase;
@@ -32,6 +36,10 @@ public record Suite(List<Case> cases) {
             AcknowledgementCases.class,
             ServiceCases.class,
             LossCases.class,
+            ReplayCases.class,
+            RefusalCases.class,
+            CapacityCases.class,
+            CredentialCases.class,
             NetworkCases.class);
 
     public Suite {

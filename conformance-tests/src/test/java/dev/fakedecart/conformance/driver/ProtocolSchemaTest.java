@@ -86,6 +86,8 @@ class ProtocolSchemaTest {
                 "\"client\":\"a\",\"at\":1,\"number\":0,\"width\":320,\"height\":192,\"captured\":1.5,\"tag\":null";
         var lines = new ArrayList<>(List.of(
                 "{\"event\":\"ended\",\"client\":\"a\",\"at\":1,\"reason\":\"credits\",\"seconds\":3}",
+                "{\"event\":\"session_ended\",\"client\":\"a\",\"at\":1,\"reason\":\"policy_violation\"}",
+                "{\"event\":\"capacity_wait\",\"client\":\"a\",\"at\":1,\"retry_after_ms\":4800,\"attempt\":1}",
                 "{\"event\":\"queue\",\"client\":\"a\",\"at\":1,\"position\":2,\"queue_size\":5}",
                 "{\"event\":\"error\",\"client\":\"a\",\"at\":1,\"type\":\"E\",\"code\":\"C\",\"message\":\"m\"}",
                 "{\"event\":\"camera_ended\",\"client\":\"a\",\"at\":1}",

@@ -23,6 +23,8 @@ class MutantsTest {
             "retry-after-disconnect",
             "stale-state-after-reconnect",
             "no-state-after-reconnect",
+            "replays-a-prompt-without-the-image",
+            "replays-a-change-without-acknowledgement",
             "late-initial-state",
             "two-messages-for-one-set",
             "set-merges",
@@ -80,7 +82,31 @@ class MutantsTest {
             "no-webp",
             "re-encodes-images",
             "does-not-fetch-urls",
-            "no-file-ids");
+            "no-file-ids",
+            "reopens-after-a-policy-close",
+            "retries-a-policy-close",
+            "retries-the-session-limit",
+            "needs-the-message-of-the-session-limit",
+            "emits-an-error-at-a-final-close",
+            "forgets-moderation",
+            "no-session-ended",
+            "takes-a-normal-close-for-the-end",
+            "ignores-retry-after",
+            "no-capacity-wait",
+            "capacity-wait-in-seconds",
+            "ignores-the-capacity-budget",
+            "waits-without-retries",
+            "ignores-retries",
+            "one-retry-too-many",
+            "retries-limit-reconnects",
+            "takes-negative-retries-for-none",
+            "asks-for-a-key-once",
+            "viewer-without-a-provider",
+            "hides-the-providers-error",
+            "gives-up-when-the-provider-fails",
+            "sends-an-empty-key",
+            "sends-an-expired-token",
+            "refuses-every-token");
 
     @Test
     void theIdsAreThePublishedOnes() {
@@ -137,7 +163,13 @@ class MutantsTest {
                 "mobile.vp8",
                 "mobile.lifecycle",
                 "network.udp-blocked",
-                "network.turn"
+                "network.turn",
+                "sdk.latest-state",
+                "sdk.final-closes",
+                "sdk.capacity-waits",
+                "sdk.connect-retries",
+                "sdk.key-provider",
+                "sdk.expired-token"
             })
     void everyBreakablePromiseIsBrokenByAMutant(String promise) {
         assertThat(Mutants.all())

@@ -31,7 +31,8 @@ class ReconnectingSessionTest {
             (onLoop, address, options, listener) -> new FakeConnection(listener, refusals.getAndDecrement() > 0),
             loop,
             events,
-            URI.create("ws://test"),
+            () -> CompletableFuture.completedFuture("key"),
+            key -> URI.create("ws://test"),
             RealtimeOptions.of("lucy-2.1").withRetries((retry, reason) -> {
                 retries.add(retry);
                 return retry > 2 ? Optional.empty() : Optional.of(Duration.ofMillis(1));
@@ -94,6 +95,31 @@ class ReconnectingSessionTest {
         assertThat(connections)
                 .extracting(connection -> connection.initial)
                 .containsExactly(Optional.of(KNIGHT), Optional.of(DOG));
+    }
+
+    @Test
+    void aFinalCloseEndsTheSessionWithoutARetryAndWithoutAnError() throws Exception {
+        events.on(EventType.SESSION_ENDED, emitted::add);
+        connect();
+        loop.execute(() -> connections.get(0).listener.lost(drop.endingSession("policy_violation")));
+
+        var end = new EventType.SessionEnded("policy_violation");
+        await().until(() -> emitted.contains(end));
+        assertThat(emitted).endsWith(ConnectionState.CONNECTED, ConnectionState.DISCONNECTED, end);
+        assertThat(retries).isEmpty();
+    }
+
+    @Test
+    void theReasonOfTheEndIsRememberedUntilTheClose() throws Exception {
+        events.on(EventType.SESSION_ENDED, emitted::add);
+        connect();
+        loop.execute(() -> {
+            connections.get(0).listener.ended(new EventType.GenerationEnded(1, "moderation_violation"));
+            connections.get(0).listener.lost(drop);
+        });
+
+        await().until(() -> emitted.contains(new EventType.SessionEnded("moderation_violation")));
+        assertThat(session.state()).isEqualTo(ConnectionState.DISCONNECTED);
     }
 
     @Test

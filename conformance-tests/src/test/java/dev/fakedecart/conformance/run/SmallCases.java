@@ -86,6 +86,15 @@ final class SmallCases {
     }
 
     @ConformanceCase(
+            id = "small/needs-the-future",
+            title = "Needs the future",
+            promises = "sdk.latest-state",
+            story = "fails whatever the SDK does")
+    void needsTheFuture(Rig rig) {
+        throw Expect.failure("the case is not run", "it was run");
+    }
+
+    @ConformanceCase(
             id = "small/fails-once",
             title = "Fails once",
             promises = "set.atomic",

@@ -208,6 +208,17 @@ class SuiteRunnerTest {
     }
 
     @Test
+    void aCaseThatTheSdkDoesNotPromiseIsNotRun() {
+        Report found = run(KnownFailures.none(), "needsTheFuture");
+
+        CaseResult later = found.cases().get(0);
+        assertThat(later.verdict()).isEqualTo(Verdict.NOT_PROMISED);
+        assertThat(later.reason()).isEqualTo("no known version of scripted promises this (sdk.latest-state)");
+        assertThat(later.last().timeline()).isEmpty();
+        assertThat(heard).containsExactly("1 cases", "small/needs-the-future not-promised");
+    }
+
+    @Test
     void documentationDriftIsAVerdictOfItsOwnAndIsNotRerun() {
         Report found = run(KnownFailures.none(), "drifts");
 

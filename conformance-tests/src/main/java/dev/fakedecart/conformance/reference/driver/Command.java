@@ -3,8 +3,10 @@ package dev.fakedecart.conformance.reference.driver;
 import dev.fakedecart.conformance.reference.ImageInput;
 import dev.fakedecart.conformance.reference.StateInput;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,13 @@ record Command(JsonNode json) {
                 .forEach(entry -> texts.put(
                         entry.getKey(),
                         entry.getValue().asString(entry.getValue().toString())));
+        return texts;
+    }
+
+    /** Returns the entries of a list of texts; empty ones for null. */
+    List<Optional<String>> textsOrNull(String field) {
+        var texts = new ArrayList<Optional<String>>();
+        json.path(field).forEach(entry -> texts.add(entry.asStringOpt()));
         return texts;
     }
 

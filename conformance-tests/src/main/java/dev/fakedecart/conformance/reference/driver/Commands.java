@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,10 @@ final class Commands implements AutoCloseable {
             "mirror",
             "codec",
             "query",
+            "retries",
+            "api_keys",
+            "session_ended",
+            "capacity_wait",
             "queue",
             "tick",
             "ended",
@@ -135,7 +140,12 @@ final class Commands implements AutoCloseable {
         String realtime = command.text("realtime_base_url").orElse("wss://api3.decart.ai");
         String base = command.text("base_url").orElse(realtime.replaceFirst("^ws", "http"));
         var access = new ServiceAccess(command.text("api_key").orElse(""), base, realtime);
-        return factory.client(command.client(), command.json(), environment, access);
+        List<Optional<String>> keys = command.textsOrNull("api_keys");
+        return factory.client(
+                command.client(),
+                command.json(),
+                environment,
+                keys.isEmpty() ? access : access.withProvider(new ListedKeys(keys)));
     }
 
     private CompletableFuture<Map<String, ?>> setImage(Command command) {

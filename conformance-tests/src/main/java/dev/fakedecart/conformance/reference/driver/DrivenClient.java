@@ -1,11 +1,13 @@
 package dev.fakedecart.conformance.reference.driver;
 
 import dev.fakedecart.conformance.reference.CameraTrack.FacingMode;
+import dev.fakedecart.conformance.reference.ConnectLimits;
 import dev.fakedecart.conformance.reference.ConnectionState;
 import dev.fakedecart.conformance.reference.DecartClient;
 import dev.fakedecart.conformance.reference.DecartException;
 import dev.fakedecart.conformance.reference.Environment;
 import dev.fakedecart.conformance.reference.EventType;
+import dev.fakedecart.conformance.reference.EventType.CapacityWait;
 import dev.fakedecart.conformance.reference.EventType.GenerationEnded;
 import dev.fakedecart.conformance.reference.EventType.GenerationTick;
 import dev.fakedecart.conformance.reference.EventType.QueuePosition;
@@ -113,6 +115,8 @@ final class DrivenClient {
         made.on(EventType.ERROR, onError);
         made.on(EventType.GENERATION_TICK, onTick);
         made.on(EventType.GENERATION_ENDED, this::reportEnd);
+        made.on(EventType.SESSION_ENDED, ended -> report("session_ended", Map.of("reason", ended.reason())));
+        made.on(EventType.CAPACITY_WAIT, this::reportWait);
         made.on(EventType.QUEUE_POSITION, this::reportQueue);
         made.on(EventType.REMOTE_STREAM, this::reportRemoteStream);
         return made.connect().thenApply(connected -> {
@@ -125,6 +129,10 @@ final class DrivenClient {
 
     private void reportEnd(GenerationEnded end) {
         report("ended", Map.of("reason", end.reason(), "seconds", number(end.seconds())));
+    }
+
+    private void reportWait(CapacityWait wait) {
+        report("capacity_wait", Map.of("retry_after_ms", wait.retryAfter().toMillis(), "attempt", wait.attempt()));
     }
 
     private void reportQueue(QueuePosition queue) {
@@ -141,12 +149,23 @@ final class DrivenClient {
                 .withInitial(command.state())
                 .withMirror(mirror(command.json().path("mirror")))
                 .withQuery(query(command))
+                .withLimits(limits(command))
                 .withRemoteVideo(frames);
         Optional<String> codec = command.text("codec");
         if (codec.isPresent()) {
             options = options.withCodec(codec(codec.get()));
         }
         return command.flag("publish", true) ? options.withCamera(openCamera(decart, model, command)) : options;
+    }
+
+    private static ConnectLimits limits(Command command) {
+        ConnectLimits limits = ConnectLimits.DEFAULT;
+        Optional<Integer> retries = command.number("retries");
+        if (retries.isPresent()) {
+            limits = limits.withRetries(retries.get());
+        }
+        Optional<Integer> budget = command.number("capacity_retry_budget_ms");
+        return budget.isPresent() ? limits.withCapacityBudget(Duration.ofMillis(budget.get())) : limits;
     }
 
     private static Map<String, String> query(Command command) {
