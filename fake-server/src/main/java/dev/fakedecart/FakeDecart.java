@@ -24,6 +24,7 @@ import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionMedia;
 import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.internal.session.Timings;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Era;
 import dev.fakedecart.webrtc.MediaCore;
@@ -129,7 +130,8 @@ public final class FakeDecart implements AutoCloseable {
                     new ReferenceImages(config.maxImageBytes()),
                     files,
                     config.maxSessions(),
-                    config.queueSize());
+                    config.queueSize(),
+                    new Timings(config.timing(), loop));
             var batch = new BatchService(
                     files, config.jobTimes(), config.clock(), loop, decoders::of, config.maxImageBytes(), eras);
             var queries = new JournalQueries(journal);

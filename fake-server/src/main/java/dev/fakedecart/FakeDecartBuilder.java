@@ -10,6 +10,7 @@ import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioSource;
 import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.protocol.Era;
@@ -59,6 +60,7 @@ public final class FakeDecartBuilder {
     private Optional<Scenario> scenario = Optional.empty();
     private ServiceTables tables = ServiceTables.standard();
     private Era era = Era.DEFAULT;
+    private String timing = TimingProfile.DEFAULT;
     private Set<Route> routes = EnumSet.allOf(Route.class);
     private final List<String> allowedHosts = new ArrayList<>();
     private final List<String> allowedOrigins = new ArrayList<>();
@@ -354,6 +356,16 @@ public final class FakeDecartBuilder {
     }
 
     /**
+     * How long the service takes, for clients that choose no other profile with the query parameter {@code timing}:
+     * {@code instant} (default), {@code observed}, or a profile of a {@link #serviceFile}. {@link #start} checks the
+     * name.
+     */
+    public FakeDecartBuilder timing(String profile) {
+        this.timing = profile;
+        return this;
+    }
+
+    /**
      * Adds a file to the tables of the service: models, refusals and timing profiles. Its entries add to those that
      * come with the server; fields of an entry that there is already replace that entry's fields. Can be called several
      * times.
@@ -456,6 +468,7 @@ public final class FakeDecartBuilder {
                 scenario,
                 tables,
                 era,
+                timing,
                 routes,
                 new BoundarySettings(allowedHosts, allowedOrigins, trustProxy, controlToken),
                 pathTimeouts,

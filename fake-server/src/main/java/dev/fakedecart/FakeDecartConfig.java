@@ -53,6 +53,7 @@ import java.util.stream.Stream;
  * @param scenario scenario of all connections that choose no other
  * @param tables models, refusals and timing profiles
  * @param era state of the service for clients that choose no other
+ * @param timing name of the timing profile of clients that choose no other
  * @param routes routes by which media can travel
  * @param boundary which hosts, pages and callers of the control API are served
  * @param pathTimeouts of clients whose media are silent; empty for those of each protocol
@@ -82,6 +83,7 @@ record FakeDecartConfig(
         Optional<Scenario> scenario,
         ServiceTables tables,
         Era era,
+        String timing,
         Set<Route> routes,
         BoundarySettings boundary,
         Optional<PathTimeouts> pathTimeouts,
@@ -113,6 +115,7 @@ record FakeDecartConfig(
                     .formatted(queues.size(), ManagedQueues.MOST));
         }
         queues = List.copyOf(queues);
+        tables.of(era).timing(timing);
         advertise = List.copyOf(advertise);
         routes = Set.copyOf(routes);
         apiKeys = Set.copyOf(apiKeys);

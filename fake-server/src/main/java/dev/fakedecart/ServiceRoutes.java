@@ -9,6 +9,7 @@ import dev.fakedecart.internal.control.FaultApi;
 import dev.fakedecart.internal.control.JournalQueries;
 import dev.fakedecart.internal.control.JournalStreams;
 import dev.fakedecart.internal.control.ManagedQueueControl;
+import dev.fakedecart.internal.control.TimingApi;
 import dev.fakedecart.internal.direct.DirectService;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.http.Routes;
@@ -73,7 +74,8 @@ record ServiceRoutes(
         var turn = new TurnAccess(media, config.tls().isPresent());
         var rooms = new LiveKitService(media, turn, loop, tagging, config.onRoom());
         var directRooms = new DirectService(media, turn, loop, tagging, rooms::outputs);
-        var options = new SessionOptionsReader(inference.pool().isPresent(), scenarios, config.layers());
+        var options =
+                new SessionOptionsReader(inference.pool().isPresent(), scenarios, config.layers(), eras.byDefault());
         routes.webSocket(
                 StreamEndpoint.PATH,
                 new StreamEndpoint(
@@ -129,6 +131,7 @@ record ServiceRoutes(
                 .serve(routes);
         new FaultApi(faults, scenarios, access).serve(routes);
         new EraApi(eras, access).serve(routes);
+        new TimingApi(sessions.timings(), access, eras.byDefault()).serve(routes);
         return routes;
     }
 }

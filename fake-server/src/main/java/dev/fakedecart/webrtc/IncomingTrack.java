@@ -7,6 +7,7 @@ import dev.fakedecart.webrtc.rtp.FrameSize;
 import dev.fakedecart.webrtc.rtp.RtcpWriter;
 import dev.fakedecart.webrtc.rtp.RtpPacket;
 import dev.fakedecart.webrtc.rtp.VideoPayloadFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class IncomingTrack {
     private final FrameFilter frames;
     private final OriginTracker origins;
     private final KeyFrameRequests keyFrames = new KeyFrameRequests();
+    private final DelayLine delayed = new DelayLine();
     private final Set<FrameSize> refusedSizes = new HashSet<>();
     private @Nullable IncomingStream stream;
     private @Nullable SimulcastTrack simulcast;
@@ -65,6 +67,19 @@ public final class IncomingTrack {
      */
     public void originateFrom(FrameOrigins origins) {
         peer.loop().execute(() -> this.origins.originateFrom(origins));
+    }
+
+    /**
+     * Lets receivers get each packet of this track, and of its simulcast layers, only when the packet is this old. May
+     * be called on any thread.
+     *
+     * @param age 0 to send packets on at once, and those that wait
+     */
+    public void delay(Duration age) {
+        peer.loop().execute(() -> {
+            List<IncomingTrack> all = simulcast == null ? List.of(this) : simulcast.tracks();
+            all.forEach(track -> track.delayed.delay(age.toNanos()));
+        });
     }
 
     Peer peer() {
@@ -180,8 +195,25 @@ public final class IncomingTrack {
         }
         progress.passed(packet);
         origins.received(packet, now);
+        if (delayed.isActive()) {
+            delayed.hold(packet, from, startsKeyFrame(packet), now);
+            sendDelayed(now);
+        } else {
+            sendOn(packet, from, now);
+        }
+    }
+
+    private void sendOn(RtpPacket packet, IncomingStream from, long arrived) {
         for (int i = 0; i < sinks.size(); i++) {
-            sinks.get(i).forward(packet, from, now);
+            sinks.get(i).forward(packet, from, arrived);
+        }
+    }
+
+    /** Sends the packets that are old enough, with the time of their arrival. */
+    private void sendDelayed(long now) {
+        for (DelayLine.Held held = delayed.takeDue(now); held != null; held = delayed.takeDue(now)) {
+            sendOn(held.packet(), held.stream(), held.arrived());
+            delayed.recycle(held);
         }
     }
 
@@ -226,6 +258,9 @@ public final class IncomingTrack {
      * refused.
      */
     void requestKeyFrame(long now) {
+        if (delayed.holdsKeyFrame()) {
+            return; // receivers get that one
+        }
         if (media.kind() == MediaKind.VIDEO) {
             keyFrames.want();
         }
@@ -246,6 +281,7 @@ public final class IncomingTrack {
         if (stream == null) {
             return;
         }
+        sendDelayed(now);
         sendKeyFrameRequest(now);
         if (media.kind() == MediaKind.VIDEO) {
             silence.check(now);

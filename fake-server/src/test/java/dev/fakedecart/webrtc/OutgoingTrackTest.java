@@ -78,6 +78,22 @@ class OutgoingTrackTest {
     }
 
     @Test
+    void delayedPacketsWaitAndDoNotOvertakeEachOther() {
+        published.delay(Duration.ofHours(1));
+        carry(outgoing(receiver, false), published);
+        publisher.send(PUBLISHED, 0, true, KEY);
+        publisher.send(PUBLISHED, FRAME, true, DELTA);
+        await().atMost(PATIENCE).until(() -> received(publisher) == 2);
+        assertThat(receiver.packets()).isEmpty();
+
+        published.delay(Duration.ZERO);
+
+        assertThat(arrived(receiver, 2)).extracting(Got::payload).containsExactly(KEY, DELTA);
+        publisher.send(PUBLISHED, 2 * FRAME, true, DELTA);
+        assertThat(arrived(receiver, 3)).extracting(Got::payload).containsExactly(KEY, DELTA, DELTA);
+    }
+
+    @Test
     void aTrailerReachesOnlyReceiversThatSupportIt() {
         RemoteEnd other = new RemoteEnd("other", network, core);
         carry(outgoing(receiver, true), published);

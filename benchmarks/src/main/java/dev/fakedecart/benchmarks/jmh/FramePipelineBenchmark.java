@@ -73,6 +73,7 @@ public class FramePipelineBenchmark {
                 false,
                 0,
                 0,
+                0,
                 revision -> {}));
     }
 

@@ -32,15 +32,35 @@ final class ServiceOptions {
                             + " or replace their fields; repeatable")
     private List<String> files = new ArrayList<>();
 
+    @Option(
+            names = "--timing",
+            paramLabel = "NAME",
+            defaultValue = "${env:FAKE_DECART_TIMING:-instant}",
+            description =
+                    "timing profile: instant, observed (connecting, first frames, acknowledgements, frame rate and"
+                            + " age as apps measured them on the service), or one of --service. A client can choose with the"
+                            + " query parameter timing")
+    private String timing = "";
+
     /** @throws IllegalArgumentException if an option is wrong; the message has a line for each problem */
     void apply(FakeDecartBuilder builder) {
         builder.era(era());
+        builder.timing(timing());
         for (Path file : files()) {
             try {
                 builder.serviceFile(file);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("--service: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is no such profile */
+    private String timing() {
+        try {
+            return tables().of(era()).timing(timing.strip()).name();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--timing: " + e.getMessage(), e);
         }
     }
 

@@ -90,6 +90,7 @@ public final class DirectRoom implements SessionMedia {
                 session.options().layers(),
                 PublishedTracks::sid,
                 session.gate(),
+                session.timing(),
                 () -> {});
         this.turn = turn;
         this.listener = listener;

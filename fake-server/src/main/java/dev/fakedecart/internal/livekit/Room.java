@@ -99,6 +99,7 @@ final class Room implements SessionMedia, Participant.Listener {
                 session.options().layers(),
                 () -> LiveKitIds.random(LiveKitIds.TRACK),
                 session.gate(),
+                session.timing(),
                 this::outputsChanged);
         this.dynacast = new Dynacast(
                 sessionOutputs.decodesVideo() ? Optional.empty() : sessionOutputs.layers(),

@@ -5,6 +5,7 @@ import dev.fakedecart.internal.session.GenerationGate;
 import dev.fakedecart.internal.session.GenerationGate.Obstacle;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.OutputControl;
+import dev.fakedecart.internal.session.SessionTiming;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.MediaKind;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
@@ -29,7 +30,10 @@ public final class SessionOutputs {
     private final List<OutputTrack> tracks = new ArrayList<>();
     private final SessionOutputControl control;
     private final GenerationGate gate;
+    private final SessionTiming timing;
     private final List<Viewer> viewers = new ArrayList<>();
+    private boolean warming;
+    private boolean warm;
 
     /** A viewer that is not in the session's room. */
     public interface Viewer {
@@ -51,6 +55,7 @@ public final class SessionOutputs {
      * @param layers the simulcast layers of the client's video to receive; empty for the largest only
      * @param sids makes the ids of outputs
      * @param gate while it is closed, nothing is sent
+     * @param timing how long frames stay here, and when the first one leaves
      * @param onChange called whenever an output was added or removed
      */
     public SessionOutputs(
@@ -60,12 +65,14 @@ public final class SessionOutputs {
             Optional<LayerSchedule> layers,
             Supplier<String> sids,
             GenerationGate gate,
+            SessionTiming timing,
             Runnable onChange) {
         this.streamId = streamId;
         this.processor = processor;
         this.layers = layers;
         this.sids = sids;
         this.gate = gate;
+        this.timing = timing;
         this.onChange = onChange;
         this.control = new SessionOutputControl(journal, decodesVideo(), tracks);
         gate.onChange(this::haltOutputs);
@@ -101,7 +108,9 @@ public final class SessionOutputs {
     void add(Publication source, SdpCodec codec, IncomingTrack incoming) {
         var output = new OutputTrack(source, codec, incoming, sids.get(), processor, control::degradation);
         output.setStopped(control.isStopped(source.kind()));
+        incoming.delay(timing.frameAge());
         tracks.add(output);
+        warmUp();
         inputChanged();
         changed();
     }
@@ -153,7 +162,18 @@ public final class SessionOutputs {
     }
 
     private void haltOutputs() {
-        tracks.forEach(output -> output.setHalted(!gate.isOpen() || !isSent(output.source())));
+        tracks.forEach(output -> output.setHalted(!warm || !gate.isOpen() || !isSent(output.source())));
+    }
+
+    /** Lets the first frames leave after the time that the service takes for them, once. */
+    private void warmUp() {
+        if (!warming) {
+            warming = true;
+            timing.firstFrame(() -> {
+                warm = true;
+                haltOutputs();
+            });
+        }
     }
 
     private void changed() {

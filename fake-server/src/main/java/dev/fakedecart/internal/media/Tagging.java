@@ -29,6 +29,7 @@ public record Tagging(TranscoderPool transcoders, boolean overlay) {
                         session.options().restampsMarker(),
                         source.announcement().width(),
                         source.announcement().height(),
+                        session.timing().framesPerSecond(),
                         revision -> session.faults().raiseLater(Moment.RENDERED, revision)),
                 from);
         return transcoded.ofVideo();

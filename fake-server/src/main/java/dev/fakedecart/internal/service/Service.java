@@ -26,6 +26,20 @@ public record Service(
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
+    /**
+     * Returns a timing profile.
+     *
+     * @throws IllegalArgumentException if there is none of this name; the message says which there are
+     */
+    public TimingProfile timing(String name) {
+        TimingProfile found = timings.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no timing profile \"%s\"; there are %s"
+                    .formatted(name, String.join(", ", timings.keySet())));
+        }
+        return found;
+    }
+
     /** Returns the refusal of a case that has no placeholders. */
     public Refusal refusal(RefusalCase refused) {
         return refusals.of(refused, Map.of());

@@ -52,6 +52,7 @@ public final class Session {
     private final ScheduledExecutorService loop;
     private final StateChanges changes;
     private final GenerationGate gate;
+    private final SessionTiming timing;
     private final FrameTrace frames = new FrameTrace();
     private final Runnable onEnd;
     private final Instant opened = Instant.now();
@@ -75,6 +76,7 @@ public final class Session {
             ScheduledExecutorService loop,
             StateChanges changes,
             GenerationGate gate,
+            SessionTiming timing,
             Runnable onEnd) {
         this.id = id;
         this.credential = credential;
@@ -88,6 +90,7 @@ public final class Session {
         this.loop = loop;
         this.changes = changes;
         this.gate = gate;
+        this.timing = timing;
         this.onEnd = onEnd;
         gate.onChange(this::gateChanged);
         faults.onMedia(new MediaFaults(this));
@@ -137,6 +140,11 @@ public final class Session {
     /** Applies changes of this session's state, one after the other. */
     public StateChanges changes() {
         return changes;
+    }
+
+    /** How long the service takes for this session. */
+    public SessionTiming timing() {
+        return timing;
     }
 
     /** Decides whether this session generates. */

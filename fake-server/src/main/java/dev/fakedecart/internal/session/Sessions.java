@@ -38,6 +38,7 @@ public final class Sessions {
     private final ReferenceFiles files;
     private final int places;
     private final int longestQueue;
+    private final Timings timings;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> open = new LinkedHashMap<>();
     private final List<Waiting> queue = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class Sessions {
      * @param decoders the threads that decode the images of a tenant
      * @param places the number of sessions that run at once
      * @param longestQueue the number of sessions that may wait for a place
+     * @param timings how long the service takes
      */
     public Sessions(
             Journal journal,
@@ -61,7 +63,8 @@ public final class Sessions {
             ReferenceImages images,
             ReferenceFiles files,
             int places,
-            int longestQueue) {
+            int longestQueue,
+            Timings timings) {
         this.journal = journal;
         this.faults = faults;
         this.loop = loop;
@@ -70,6 +73,7 @@ public final class Sessions {
         this.files = files;
         this.places = places;
         this.longestQueue = longestQueue;
+        this.timings = timings;
     }
 
     /**
@@ -93,6 +97,7 @@ public final class Sessions {
         String id = HexFormat.of().formatHex(bytes);
         SessionJournal sessionJournal = journal.of(id, credential.tenant().name());
         var gate = new GenerationGate(options.needsState());
+        SessionTiming timing = timings.of(service, options.timing(), credential, sessionFaults.seed());
         var changes = new StateChanges(
                 sessionJournal,
                 images,
@@ -102,7 +107,8 @@ public final class Sessions {
                 control::send,
                 revision -> sessionFaults.raiseLater(Moment.STATE, revision),
                 gate,
-                new StateRules(model, service));
+                new StateRules(model, service),
+                timing);
         var session = new Session(
                 id,
                 credential,
@@ -116,6 +122,7 @@ public final class Sessions {
                 loop,
                 changes,
                 gate,
+                timing,
                 () -> ended(id));
         open.put(id, session);
         sessionFaults.sessionOpened(sessionJournal);
@@ -129,13 +136,16 @@ public final class Sessions {
         return Optional.of(session);
     }
 
-    /** Calls back when the session has a place: at once, or after the sessions before it in the queue. */
+    /**
+     * Calls back when the session has a place: at once, or after the sessions before it in the queue; then after the
+     * time that the service takes to connect. Does not call back if the session has ended.
+     */
     public void admit(Session session, ControlChannel control, Runnable admitted) {
         SimulatedQueue simulated = simulatedQueues.remove(session.id());
         if (simulated != null) {
             wait(new Waiting(session, control, admitted), simulated.position, simulated);
         } else if (queue.isEmpty() && open.size() <= places) {
-            admitted.run();
+            connect(session, admitted);
         } else {
             queue.add(new Waiting(session, control, admitted));
             sendPosition(queue.size() - 1);
@@ -175,7 +185,8 @@ public final class Sessions {
         faults.ended(id);
         boolean moved = queue.removeIf(waiting -> waiting.session.id().equals(id));
         while (!queue.isEmpty() && open.size() - queue.size() < places) {
-            queue.remove(0).admitted.run();
+            Waiting next = queue.remove(0);
+            connect(next.session, next.admitted);
             moved = true;
         }
         if (moved) {
@@ -183,6 +194,14 @@ public final class Sessions {
                 sendPosition(i);
             }
         }
+    }
+
+    private static void connect(Session session, Runnable admitted) {
+        session.timing().connect(() -> {
+            if (!session.hasEnded()) {
+                admitted.run();
+            }
+        });
     }
 
     private void sendPosition(int index) {
@@ -193,6 +212,11 @@ public final class Sessions {
         waiting.session.journal().append(new SessionEvent.Queued(position, length));
         waiting.session.faults().raiseLater(Moment.QUEUED);
         waiting.control.send(new ServerMessage.QueuePosition(position, length));
+    }
+
+    /** Chooses the timing of new sessions. */
+    public Timings timings() {
+        return timings;
     }
 
     public Optional<Session> find(String id) {

@@ -47,11 +47,18 @@ public final class StateChanges {
     private final GenerationGate gate;
     private final StateRules rules;
     private final StateInForce inForce;
+    private final SessionTiming timing;
     private boolean busy;
+    private long requested;
     private boolean ended;
 
-    /** @param share the part that the change's image takes of the memory for the waiting images of all sessions */
-    private record Waiting(StateChange change, ByteBudget.Share share) {}
+    /**
+     * A change that waits for those before it.
+     *
+     * @param share the part that the change's image takes of the memory for the waiting images of all sessions
+     * @param requested when it arrived, as of {@link SessionTiming#now}
+     */
+    private record Waiting(StateChange change, ByteBudget.Share share, long requested) {}
 
     /**
      * Has nothing to apply yet.
@@ -61,6 +68,7 @@ public final class StateChanges {
      * @param onChange receives the revision of each state that has come into force
      * @param gate opens and closes with the state, if generation needs one
      * @param rules what the model accepts
+     * @param timing how long changes take
      */
     StateChanges(
             SessionJournal journal,
@@ -71,7 +79,8 @@ public final class StateChanges {
             Consumer<ServerMessage> acknowledge,
             LongConsumer onChange,
             GenerationGate gate,
-            StateRules rules) {
+            StateRules rules,
+            SessionTiming timing) {
         this.journal = journal;
         this.images = images;
         this.files = files;
@@ -81,7 +90,8 @@ public final class StateChanges {
         this.onChange = onChange;
         this.gate = gate;
         this.rules = rules;
-        this.inForce = new StateInForce(gate.needsState());
+        this.timing = timing;
+        this.inForce = new StateInForce(gate.needsState(), timing::now);
     }
 
     /** The state in force. */
@@ -119,7 +129,7 @@ public final class StateChanges {
             refuse(change, "the server has no memory left for images that wait: try again");
             return;
         }
-        waiting.add(new Waiting(change, share));
+        waiting.add(new Waiting(change, share, timing.now()));
         applyWaiting();
     }
 
@@ -143,6 +153,7 @@ public final class StateChanges {
     private void applyWaiting() {
         while (!busy && !waiting.isEmpty()) {
             Waiting next = waiting.remove();
+            requested = next.requested();
             apply(next.change(), next.share());
         }
     }
@@ -250,6 +261,23 @@ public final class StateChanges {
     }
 
     private void accept(StateChange change, SessionState next) {
+        ReferenceImage image = change instanceof SetImage ? next.image() : null;
+        long wait = timing.untilAcknowledged(image == null ? null : image.toString(), requested);
+        if (wait == 0) {
+            prepare(change, next);
+            return;
+        }
+        busy = true;
+        timing.after(wait, () -> {
+            busy = false;
+            if (!ended) {
+                prepare(change, next);
+                applyWaiting();
+            }
+        });
+    }
+
+    private void prepare(StateChange change, SessionState next) {
         CompletableFuture<Void> prepared = inForce.prepare(next);
         if (prepared.isDone()) {
             enforce(change, next);
@@ -266,7 +294,7 @@ public final class StateChanges {
     }
 
     private void enforce(StateChange change, SessionState next) {
-        inForce.replace(next);
+        inForce.replace(next, timing.visibleAt());
         ReferenceImage image = next.image();
         journal.append(new SessionEvent.StateChanged(
                 next.revision(),

@@ -4,8 +4,10 @@ import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.scenario.Scenario;
 import dev.fakedecart.internal.scenario.ScenarioException;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.SessionOptions;
+import dev.fakedecart.internal.session.Timings;
 import dev.fakedecart.internal.session.Trailers;
 import dev.fakedecart.protocol.ProtocolException;
 import java.util.Optional;
@@ -16,8 +18,10 @@ import java.util.Optional;
  * @param canTag whether this server can tag frames; it then does, unless the client asks for {@code mode=echo}
  * @param scenarios the scenarios that a client may name
  * @param layers the simulcast layers of sessions whose clients choose none; empty to receive the largest layer only
+ * @param service the timing profiles that a client may name
  */
-public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Optional<LayerSchedule> layers) {
+public record SessionOptionsReader(
+        boolean canTag, ScenarioLibrary scenarios, Optional<LayerSchedule> layers, Service service) {
 
     /** The scenario for this connection: a name of the library, or a scenario as text. */
     public Optional<Scenario> scenario(Request request) throws ProtocolException {
@@ -38,7 +42,8 @@ public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Op
                 request.parameter("pixel_latency").filter("1"::equals).isPresent(),
                 layers(request.parameter("simulcast").orElse("")),
                 false,
-                trailers(request.parameter("trailers")));
+                trailers(request.parameter("trailers")),
+                timing(request));
     }
 
     private static Optional<Trailers> trailers(Optional<String> wanted) throws ProtocolException {
@@ -46,6 +51,15 @@ public record SessionOptionsReader(boolean canTag, ScenarioLibrary scenarios, Op
             return wanted.map(Trailers::parse);
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("trailers: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> timing(Request request) throws ProtocolException {
+        Optional<String> wanted = request.parameter(Timings.PARAMETER).filter(name -> !name.isEmpty());
+        try {
+            return wanted.map(name -> service.timing(name).name());
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException(Timings.PARAMETER + ": " + e.getMessage());
         }
     }
 

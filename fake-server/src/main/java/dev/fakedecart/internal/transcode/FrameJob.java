@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param overlay true to draw the state for people, too
  * @param restampsMarker true to stamp the SDKs' pixel marker on output frames
  * @param width the announced width of the track, which the output keeps; 0 if not known
+ * @param framesPerSecond the most output frames per second on average; 0 for all of the input
  * @param onRendered receives the revision of each state of which a first frame has been rendered, on any thread; not
  *     called for revision 0, at which there is no state yet
  */
@@ -33,4 +34,5 @@ public record FrameJob(
         boolean restampsMarker,
         int width,
         int height,
+        double framesPerSecond,
         LongConsumer onRendered) {}

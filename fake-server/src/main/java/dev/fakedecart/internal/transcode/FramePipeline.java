@@ -20,6 +20,7 @@ public final class FramePipeline {
 
     private final FrameJob job;
     private final InputMonitor watch;
+    private final FrameRateLimit rate;
     private volatile @Nullable FrameStyle style;
     private volatile @Nullable FrameStyle nextStyle;
     private long frames;
@@ -31,6 +32,7 @@ public final class FramePipeline {
     public FramePipeline(FrameJob job) {
         this.job = job;
         this.watch = new InputMonitor(job);
+        this.rate = new FrameRateLimit(job.framesPerSecond());
     }
 
     /** The number of frames since the initial state came into force, including those that were not sent. */
@@ -79,7 +81,7 @@ public final class FramePipeline {
         LEAVES,
         /** Does not send it, because the initial state is not in force yet. */
         WITHHELD,
-        /** Does not send it, because frames are decimated. */
+        /** Does not send it, because frames are decimated, or come faster than the service sends them. */
         DROPPED
     }
 
@@ -95,7 +97,7 @@ public final class FramePipeline {
             return Outcome.WITHHELD;
         }
         frames++;
-        if (!degradation.sends(frames)) {
+        if (!rate.admits(arrivedNanos) || !degradation.sends(frames)) {
             return Outcome.DROPPED;
         }
         if (isFrozen(degradation) && frozen != null) {

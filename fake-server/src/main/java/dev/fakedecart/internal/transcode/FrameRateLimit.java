@@ -15,14 +15,18 @@ final class FrameRateLimit {
     /**
      * Returns true if a frame is sent.
      *
-     * @param nanos when the frame arrived; never decreases
+     * @param nanos when the frame arrived, as of {@link System#nanoTime}
      */
     boolean admits(long nanos) {
-        if (nanos < next) {
+        if (interval == 0) {
+            return true;
+        }
+        // A frame far before the next one comes from a clock that was set back.
+        if (nanos < next && next - nanos <= interval) {
             return false;
         }
         // After a pause, or while frames come more slowly than the limit, no frames are owed.
-        next = nanos - next > interval ? nanos + interval : next + interval;
+        next = Math.abs(nanos - next) > interval ? nanos + interval : next + interval;
         return true;
     }
 }

@@ -39,6 +39,7 @@ final class Warmup {
                 true,
                 WIDTH,
                 HEIGHT,
+                0,
                 revision -> {}));
         for (int i = 0; i < frames && !ended.getAsBoolean(); i++) {
             NativeI420Buffer frame = NativeI420Buffer.allocate(WIDTH, HEIGHT);

@@ -12,11 +12,13 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
 import dev.fakedecart.internal.session.ReferenceFiles;
 import dev.fakedecart.internal.session.ReferenceImages;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.internal.session.Timings;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.Era;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -52,7 +54,8 @@ class HttpSessionTest {
                     new ReferenceImages(1_000),
                     ReferenceFiles.NONE,
                     1,
-                    0)
+                    0,
+                    new Timings(TimingProfile.DEFAULT, time.eventLoop()))
             .open(
                     creator,
                     SERVICE,

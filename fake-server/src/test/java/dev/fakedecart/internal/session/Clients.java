@@ -3,8 +3,12 @@ package dev.fakedecart.internal.session;
 import dev.fakedecart.internal.fault.Faults;
 import dev.fakedecart.internal.fault.SessionFaults;
 import dev.fakedecart.internal.journal.Journal;
+import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.webrtc.TrackStatistics;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,15 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Test doubles for the collaborators of a session. Each records its calls in one log. */
 final class Clients {
     private Clients() {}
+
+    /** The timing of a service that takes no time. */
+    static SessionTiming instant() {
+        return new SessionTiming(
+                ServiceTables.standard().of(Era.DEFAULT).timings().get(TimingProfile.DEFAULT),
+                1,
+                new EmbeddedChannel().eventLoop(),
+                System::nanoTime);
+    }
 
     /** Faults without a scenario. */
     static Faults faults(ScheduledExecutorService loop) {

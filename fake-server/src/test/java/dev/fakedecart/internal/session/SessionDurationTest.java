@@ -9,6 +9,7 @@ import dev.fakedecart.internal.access.TokenScope;
 import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Era;
 import dev.fakedecart.protocol.Model;
@@ -40,7 +41,8 @@ class SessionDurationTest {
             new ReferenceImages(1_000),
             ReferenceFiles.NONE,
             1,
-            0);
+            0,
+            new Timings(TimingProfile.DEFAULT, time.eventLoop()));
     private final Session session = sessions.open(
                     limitedTo(Duration.ofSeconds(10)),
                     ServiceTables.standard().of(Era.DEFAULT),

@@ -10,6 +10,7 @@ import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
 import dev.fakedecart.internal.session.GenerationGate.Obstacle;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.EndReason;
@@ -41,7 +42,8 @@ class SessionTest {
             new ReferenceImages(1_000),
             ReferenceFiles.NONE,
             1,
-            0);
+            0,
+            new Timings(TimingProfile.DEFAULT, time.eventLoop()));
     private final Session session = sessions.open(
                     Credential.ofAccount(new Tenant("t1")),
                     ServiceTables.standard().of(Era.DEFAULT),

@@ -8,6 +8,7 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.Journal;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Era;
 import dev.fakedecart.protocol.Model;
@@ -16,6 +17,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,36 @@ class SessionsTest {
         enter(sessions, "b");
 
         assertThat(admitted).containsExactly("a", "b");
+    }
+
+    @Test
+    void anObservedServiceTakesItsTimeToAdmit() {
+        Sessions sessions = sessions(1, 1, "observed");
+        Entered a = enter(sessions, "a");
+        Entered b = enter(sessions, "b");
+        assertThat(admitted).isEmpty();
+
+        channel.advanceTimeBy(4, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(admitted).containsExactly("a");
+
+        a.leave();
+        assertThat(admitted).as("the place is free, and connecting takes time").containsExactly("a");
+        channel.advanceTimeBy(4, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(admitted).containsExactly("a", "b");
+        b.leave();
+    }
+
+    @Test
+    void aSessionThatLeavesWhileTheServiceConnectsIsNotAdmitted() {
+        Entered a = enter(sessions(1, 0, "observed"), "a");
+
+        a.leave();
+        channel.advanceTimeBy(1, TimeUnit.HOURS);
+        channel.runScheduledPendingTasks();
+
+        assertThat(admitted).isEmpty();
     }
 
     @Test
@@ -195,6 +227,10 @@ class SessionsTest {
     }
 
     private Sessions sessions(int places, int longestLine) {
+        return sessions(places, longestLine, TimingProfile.DEFAULT);
+    }
+
+    private Sessions sessions(int places, int longestLine, String timing) {
         return new Sessions(
                 journal,
                 Clients.faults(channel.eventLoop()),
@@ -203,7 +239,8 @@ class SessionsTest {
                 new ReferenceImages(1_000),
                 ReferenceFiles.NONE,
                 places,
-                longestLine);
+                longestLine,
+                new Timings(timing, channel.eventLoop()));
     }
 
     private Entered enter(Sessions sessions, String name) {

@@ -12,6 +12,7 @@ import dev.fakedecart.internal.journal.JournalEntry;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.memory.ByteBudget;
 import dev.fakedecart.internal.service.ServiceTables;
+import dev.fakedecart.internal.service.TimingProfile;
 import dev.fakedecart.protocol.ClientMessage.ImageInput;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.SetImage;
@@ -20,6 +21,8 @@ import dev.fakedecart.protocol.Model;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.protocol.ServerMessage.PromptAck;
 import dev.fakedecart.protocol.ServerMessage.SetImageAck;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,7 +64,8 @@ class StateChangesTest {
             acks::add,
             revision -> {},
             new GenerationGate(false),
-            RULES);
+            RULES,
+            Clients.instant());
 
     @Test
     void aSessionStartsEmptyAtRevisionZero() {
@@ -332,7 +337,8 @@ class StateChangesTest {
                 acknowledge,
                 revision -> {},
                 new GenerationGate(false),
-                RULES);
+                RULES,
+                Clients.instant());
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -427,7 +433,56 @@ class StateChangesTest {
                 acks::add,
                 revision -> {},
                 new GenerationGate(false),
-                RULES);
+                RULES,
+                Clients.instant());
+    }
+
+    @Test
+    void anObservedServiceAcknowledgesLaterAndShowsTheChangeLaterStill() {
+        var time = new EmbeddedChannel();
+        time.freezeTime();
+        var clock = new AtomicLong();
+        TimingProfile observed = ServiceTables.standard().of(Era.DEFAULT).timing("observed");
+        var slow = new StateChanges(
+                journal.of("s3", "t3"),
+                new ReferenceImages(100_000),
+                id -> Optional.empty(),
+                Runnable::run,
+                Runnable::run,
+                acks::add,
+                revision -> {},
+                new GenerationGate(false),
+                RULES,
+                new SessionTiming(observed, 1, time.eventLoop(), clock::get));
+        slow.begin(true, false);
+
+        slow.request(new Prompt("a hat", true));
+        slow.request(new Prompt("", true));
+        assertThat(acks).isEmpty();
+        assertThat(slow.state().prompt()).isNull();
+
+        pass(time, clock, observed.prompt().most());
+        assertThat(acks)
+                .as("the refused change does not overtake the other one")
+                .containsExactly(
+                        new PromptAck("a hat", true, null), new PromptAck("", false, "prompt must not be empty"));
+        assertThat(slow.state().prompt()).isEqualTo("a hat");
+        assertThat(slow.source().snapshot().orElseThrow().prompt()).isNull();
+
+        pass(time, clock, observed.visible().most());
+        assertThat(slow.source().snapshot().orElseThrow().prompt()).isEqualTo("a hat");
+
+        slow.request(new Prompt("never", true));
+        slow.end();
+        pass(time, clock, observed.prompt().most());
+        assertThat(acks).hasSize(2);
+        time.finishAndReleaseAll();
+    }
+
+    private static void pass(EmbeddedChannel time, AtomicLong clock, Duration length) {
+        clock.addAndGet(length.toNanos());
+        time.advanceTimeBy(length.toNanos(), TimeUnit.NANOSECONDS);
+        time.runScheduledPendingTasks();
     }
 
     /** The session's socket is closed and its place is free: no message and no journal event may follow. */

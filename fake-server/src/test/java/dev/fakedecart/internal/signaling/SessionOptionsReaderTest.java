@@ -10,8 +10,11 @@ import dev.fakedecart.client.QueuedSocket.Closed;
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Request;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.internal.service.Service;
+import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.SessionOptions;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.testing.Clients;
 import java.net.InetAddress;
@@ -29,10 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionOptionsReaderTest {
     private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    private static final Service SERVICE = ServiceTables.standard().of(Era.DEFAULT);
     private static final SessionOptionsReader TAGGING =
-            new SessionOptionsReader(true, ScenarioLibrary.standard(), Optional.empty());
+            new SessionOptionsReader(true, ScenarioLibrary.standard(), Optional.empty(), SERVICE);
     private static final SessionOptionsReader ECHOING =
-            new SessionOptionsReader(false, ScenarioLibrary.standard(), Optional.empty());
+            new SessionOptionsReader(false, ScenarioLibrary.standard(), Optional.empty(), SERVICE);
 
     @Test
     void aClientWithoutOptionsGetsTheServersDefaults() throws Exception {
@@ -67,13 +71,28 @@ class SessionOptionsReaderTest {
 
     @Test
     void aClientCanChooseTheSimulcastLayersWhateverTheDefault() throws Exception {
-        var livekit = new SessionOptionsReader(false, ScenarioLibrary.standard(), Optional.of(LayerSchedule.LIVEKIT));
+        var livekit = new SessionOptionsReader(
+                false, ScenarioLibrary.standard(), Optional.of(LayerSchedule.LIVEKIT), SERVICE);
 
         assertThat(livekit.read(request(Map.of())).layers()).hasValue(LayerSchedule.LIVEKIT);
         assertThat(livekit.read(request(Map.of("simulcast", "top"))).layers()).isEmpty();
         assertThat(ECHOING.read(request(Map.of("simulcast", "q:0,f:900"))).layers())
                 .map(LayerSchedule::toString)
                 .hasValue("q:0,f:900");
+    }
+
+    @Test
+    void aClientCanChooseATimingProfile() throws Exception {
+        assertThat(TAGGING.read(request(Map.of("timing", "observed"))).timing()).hasValue("observed");
+        assertThat(TAGGING.read(request(Map.of("timing", ""))).timing()).isEmpty();
+        assertThat(TAGGING.read(request(Map.of())).timing()).isEmpty();
+    }
+
+    @Test
+    void anUnknownTimingProfileIsRefused() {
+        assertThatThrownBy(() -> TAGGING.read(request(Map.of("timing", "slow"))))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("timing: there is no timing profile \"slow\"; there are instant, observed");
     }
 
     @Test

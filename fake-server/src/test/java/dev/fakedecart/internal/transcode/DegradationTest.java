@@ -44,6 +44,7 @@ class DegradationTest {
             true,
             WIDTH,
             HEIGHT,
+            0,
             revision -> {}));
 
     @Test

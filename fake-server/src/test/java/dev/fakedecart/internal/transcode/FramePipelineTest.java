@@ -20,6 +20,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +219,17 @@ class FramePipelineTest {
         assertThat(held(now + 3_600_000_000_000L)).as("no time at all").isZero();
     }
 
+    /** The times are those of the frames' arrival. */
+    @Test
+    void aFrameThatComesTooSoonIsDroppedIfTheServiceSendsFewer() {
+        FramePipeline slow = pipeline(false, false, 10);
+        long second = 1_000_000_000L;
+
+        assertThat(Stream.of(0L, second / 30, second / 20, second / 10, second / 5)
+                        .map(arrived -> slow.render(Frames.random(WIDTH, HEIGHT), arrived, Degradation.NONE)))
+                .containsExactly(Outcome.LEAVES, Outcome.DROPPED, Outcome.DROPPED, Outcome.LEAVES, Outcome.LEAVES);
+    }
+
     @Test
     void aFrameTooSmallForATagLeavesWithoutOne() {
         state = Optional.of(PASSTHROUGH);
@@ -236,6 +248,10 @@ class FramePipelineTest {
     }
 
     private FramePipeline pipeline(boolean overlay, boolean restampsMarker) {
+        return pipeline(overlay, restampsMarker, 0);
+    }
+
+    private FramePipeline pipeline(boolean overlay, boolean restampsMarker, double framesPerSecond) {
         return new FramePipeline(new FrameJob(
                 journal.of("session", "tenant"),
                 new FrameTrace(),
@@ -248,6 +264,7 @@ class FramePipelineTest {
                 restampsMarker,
                 WIDTH,
                 HEIGHT,
+                framesPerSecond,
                 revision -> {}));
     }
 

@@ -32,6 +32,7 @@ class InputMonitorTest {
             false,
             1280,
             720,
+            0,
             revision -> {}));
     private long nanos = 1;
 
