@@ -9,9 +9,11 @@ import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cases for tests of the runner. Each uses the scripted driver of {@link SuiteRunnerTest}. */
 final class SmallCases {
+    private static final AtomicBoolean MARKED = new AtomicBoolean();
 
     @ConformanceCase(id = "small/passes", title = "Passes", promises = "connect.remote-stream", story = "connects")
     void passes(Rig rig) {
@@ -56,12 +58,13 @@ final class SmallCases {
             load = Load.WAITING,
             story = "waits for what another case does")
     void waitsForAnother(Rig rig) {
-        rig.client().call("await_mark", Map.of()).done();
+        rig.server().await("the other case runs", () -> MARKED.get() ? rig : null);
     }
 
     @ConformanceCase(id = "small/marks", title = "Marks", promises = "connect.remote-stream", story = "ends the wait")
     void marks(Rig rig) {
-        rig.client().call("mark", Map.of()).done();
+        rig.client().connect(Connect.small());
+        MARKED.set(true);
     }
 
     @ConformanceCase(

@@ -60,8 +60,6 @@ class SuiteRunnerTest {
                         connect) result
                             printf '{"event":"frame","client":"%%s","at":1,"number":0,"width":2,"height":2,' "$client"
                             printf '"rendered":1,"captured":null,"lightest":9,"tag":null}\\n' ;;
-                        mark) : > '%1$s/mark'; result ;;
-                        await_mark) until [ -e '%1$s/mark' ]; do sleep 0.1; done; result ;;
                         end) printf '{"event":"state","client":"%%s","at":1,"state":"disconnected"}\\n' "$client"
                             result ;;
                         crash) echo 'segmentation fault' >&2; exit 7 ;;
