@@ -11,7 +11,7 @@ import java.util.List;
  * @param width width of the video that the model processes, landscape, in pixels
  * @param height height of that video in pixels
  * @param fps frames per second that the SDKs capture
- * @param speeds the values of the query parameter {@code speed} that change how the model is served
+ * @param speeds the speeds that clients can request in their query
  * @param takesImage whether the state can have a reference image
  * @param longestPrompt the longest prompt in characters (code points)
  */

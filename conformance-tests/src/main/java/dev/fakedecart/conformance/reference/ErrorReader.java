@@ -38,7 +38,15 @@ final class ErrorReader {
     /** Returns the error for the text of an {@code error} message or for the reason of a close frame. */
     DecartException ofText(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (says(lower, "model not allowed", "invalid model", "unknown model", "model not found", "removed model")) {
+        if (says(
+                lower,
+                "model not allowed",
+                "invalid model",
+                "unsupported model",
+                "unknown model",
+                "model not found",
+                "removed model",
+                "model has been retired")) {
             return new DecartException(DecartException.MODEL_NOT_FOUND, text);
         }
         if (says(lower, "api key", "unauthorized", "permission denied", "not allowed", "token expired")) {

@@ -16,6 +16,9 @@ class ErrorReaderTest {
         "Invalid API key: the token has expired, INVALID_API_KEY",
         "Permission denied: model not allowed: lucy-2.1, MODEL_NOT_FOUND",
         "Invalid model: lucy-9, MODEL_NOT_FOUND",
+        "Invalid or unsupported model for streaming, MODEL_NOT_FOUND",
+        "This model has been retired: mirage, MODEL_NOT_FOUND",
+        "Origin not allowed, INVALID_API_KEY",
         "Server at capacity. Please try again later., WEB_RTC_ERROR",
         "Internal server error, WEB_RTC_ERROR"
     })

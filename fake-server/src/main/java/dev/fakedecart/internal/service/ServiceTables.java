@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tables that describe the service: its models, the forms of jobs, its refusals and timing profiles. They come with
@@ -138,6 +139,6 @@ public final class ServiceTables {
 
     /** Returns the service of an era. */
     public Service of(Era era) {
-        return services.getOrDefault(era, services.get(Era.DEFAULT));
+        return Optional.ofNullable(services.get(era)).orElseThrow();
     }
 }
