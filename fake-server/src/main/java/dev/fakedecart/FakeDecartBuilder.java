@@ -48,6 +48,7 @@ public final class FakeDecartBuilder {
     private boolean overlay = true;
     private Optional<PlayoutDelay> playoutDelay = Optional.empty();
     private Optional<LayerSchedule> layers = Optional.empty();
+    private String region = FakeDecartConfig.DEFAULT_REGION;
     private int sessionsPerKey = SessionLimits.DEFAULT.perAccount();
     private Duration cleanRelease = SessionLimits.DEFAULT.cleanRelease();
     private Duration crashRelease = SessionLimits.DEFAULT.crashRelease();
@@ -212,6 +213,17 @@ public final class FakeDecartBuilder {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("simulcast is wrong: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Sets the region that the server names in the header {@code x-decart-rgn} when it accepts a control socket.
+     * Default: {@code usw2}.
+     *
+     * @param region up to 40 letters, digits and hyphens
+     */
+    public FakeDecartBuilder region(String region) {
+        this.region = region;
+        return this;
     }
 
     /**
@@ -460,6 +472,7 @@ public final class FakeDecartBuilder {
                 overlay,
                 playoutDelay,
                 layers,
+                region,
                 new SessionLimits(sessionsPerKey, cleanRelease, crashRelease),
                 queueSettings(),
                 clock,

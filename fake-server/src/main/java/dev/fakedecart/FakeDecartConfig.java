@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ import java.util.stream.Stream;
  * @param overlay whether tagged frames carry an overlay that people can read
  * @param playoutDelay playout delay requested from clients; empty for none
  * @param layers simulcast layers of sessions whose clients choose none; empty to receive the largest layer only
+ * @param region named in the header {@code x-decart-rgn} of control sockets
  * @param sessionLimits limits of each API key together with its client tokens
  * @param queues managed queues that are open from the start
  * @param clock clock for the expiry of client tokens, files and tickets, the progress of jobs and the release of slots
@@ -75,6 +77,7 @@ record FakeDecartConfig(
         boolean overlay,
         Optional<PlayoutDelay> playoutDelay,
         Optional<LayerSchedule> layers,
+        String region,
         SessionLimits sessionLimits,
         List<QueueSettings> queues,
         InstantSource clock,
@@ -89,6 +92,10 @@ record FakeDecartConfig(
         Optional<PathTimeouts> pathTimeouts,
         BiConsumer<Session, RoomControl> onRoom) {
 
+    /** A region that was seen (a recorded session, before October 2026); {@code coreweave} is another. */
+    static final String DEFAULT_REGION = "usw2";
+
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,40}");
     private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
 
     /**
@@ -103,6 +110,10 @@ record FakeDecartConfig(
         requireRange("queueSize", queueSize, 0, 10_000);
         requireRange("maxImageBytes", maxImageBytes, 1, 100 << 20);
         requireRange("journalCapacity", journalCapacity, 1, 10_000_000);
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException(
+                    "region is \"" + region + "\", but must be 1 to 40 letters, digits and hyphens");
+        }
         requireRange("sessionsPerKey", sessionLimits.perAccount(), 0, 10_000);
         requireRelease("clean", sessionLimits.cleanRelease());
         requireRelease("crash", sessionLimits.crashRelease());

@@ -89,6 +89,7 @@ record ServiceRoutes(
                         directRooms,
                         options,
                         eras,
+                        config.region(),
                         loop));
         routes.webSocket(
                 SubscribeEndpoint.PATH,

@@ -37,6 +37,11 @@ public enum Era {
                                 Arrays.stream(values()).map(Era::toString).collect(Collectors.joining(", ")))));
     }
 
+    /** Returns true if nothing is generated until a prompt or an image is set. */
+    public boolean needsState() {
+        return this != JULY_2026;
+    }
+
     /** Returns the name in files, options and queries. */
     @Override
     public String toString() {

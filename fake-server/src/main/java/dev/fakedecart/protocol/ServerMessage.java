@@ -157,8 +157,26 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Reports an error. The socket may stay open. */
-    record ErrorMessage(String error) implements ServerMessage {
+    /**
+     * Reports an error. The socket may stay open.
+     *
+     * @param errorType absent for most errors; JavaScript 0.2.5 knows {@code capacity}
+     * @param retryAfter the time after which a client should try again, in seconds; absent for most errors
+     */
+    record ErrorMessage(
+            String error,
+
+            @JsonProperty("error_type") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String errorType,
+
+            @JsonProperty("retry_after") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer retryAfter)
+            implements ServerMessage {
+
+        /** An error without a type. */
+        public ErrorMessage(String error) {
+            this(error, null, null);
+        }
 
         @Override
         public String type() {

@@ -112,6 +112,36 @@ final class ConnectionCases {
                                                 .attempts(6)
                                                 .entry("signaling.socket-closed", Map.of("code", 1013))
                                                 .noStatesBut("connecting", "disconnected"))
+                                .slowly(),
+                        ScenarioCase.of(
+                                        "session-limit",
+                                        seen -> seen.rejects("Concurrent session limit reached.")
+                                                .fires("limit", 6)
+                                                .attempts(6)
+                                                .entry("signaling.socket-closed", Map.of("code", 1013))
+                                                .noStatesBut("connecting", "disconnected"))
+                                .slowly(),
+                        ScenarioCase.of(
+                                        "session-limit-silent",
+                                        seen -> seen.fires("limit", 6)
+                                                .attempts(6)
+                                                .entry("signaling.socket-closed", Map.of("code", 1013))
+                                                .noStatesBut("connecting", "disconnected"))
+                                .slowly(),
+                        ScenarioCase.of(
+                                        "no-credits",
+                                        seen -> seen.rejects("Insufficient credits")
+                                                .fires("refuse", 6)
+                                                .attempts(6)
+                                                .entry("signaling.socket-closed", Map.of("code", 1008))
+                                                .noStatesBut("connecting", "disconnected"))
+                                .slowly(),
+                        ScenarioCase.of(
+                                        "refused-before-generation",
+                                        seen -> seen.fires("refuse", 6)
+                                                .attempts(6)
+                                                .entry("signaling.socket-closed", Map.of("code", 1008))
+                                                .noStatesBut("connecting", "disconnected"))
                                 .slowly()));
     }
 

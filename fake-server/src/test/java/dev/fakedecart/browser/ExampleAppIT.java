@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.protocol.Era;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ExampleAppIT {
     @Test
     void theExampleAppShowsTheCallersCamera() throws Exception {
         Path app = NpmProject.build(Path.of("..", "fixtures", "example-app"), "npm", "run", "build");
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
                 FileServer files = new FileServer(app)) {
             Page page = chromium.browser().newContext().newPage();
             page.navigate(files.url() + "index.html?server=127.0.0.1:" + server.port());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class FirefoxSdkIT {
                 .isPresent();
         Path driver = NpmProject.build(Path.of("..", "fixtures", "drivers", "js"), "npm", "run", "build");
         files = new FileServer(driver.resolve("dist"));
-        server = FakeDecart.builder().mode(Mode.TAG).start();
+        server = FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
     }
 
     private static Optional<String> ownAddress() throws SocketException {
@@ -158,6 +159,7 @@ class FirefoxSdkIT {
         run("(" + JsSdkTurnIT.RELAY_ONLY + ")('^turn:.*=" + transport + "$')");
         // Firefox uses no TURN server at a loopback address
         try (FakeDecart relaying = FakeDecart.builder()
+                .era(Era.JULY_2026)
                 .host(ownAddress().orElseThrow())
                 .mode(Mode.TAG)
                 .stunPort(0)
@@ -179,8 +181,11 @@ class FirefoxSdkIT {
     @Test
     void aConnectionThatFailsIsExplained() {
         open(Chromium.NEWEST_SDK);
-        try (FakeDecart onLoopback =
-                FakeDecart.builder().mode(Mode.ECHO).advertise("127.0.0.1").start()) {
+        try (FakeDecart onLoopback = FakeDecart.builder()
+                .era(Era.JULY_2026)
+                .mode(Mode.ECHO)
+                .advertise("127.0.0.1")
+                .start()) {
             run(
                     "driver.startCamera({ width: 640, height: 480, fps: 20 }); driver.begin({ baseUrl: '%s', realtimeBaseUrl: '%s' })"
                             .formatted(onLoopback.baseUrl(), onLoopback.realtimeBaseUrl()));

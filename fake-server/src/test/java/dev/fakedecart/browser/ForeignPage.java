@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.testing.Clients;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ final class ForeignPage {
     private static void with(Attacker attacker, Function<FileServer, String> url, String host, Check check)
             throws IOException {
         try (var files = new FileServer(PAGES);
-                FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+                FakeDecart server =
+                        FakeDecart.builder().era(Era.JULY_2026).mode(Mode.ECHO).start();
                 ControlConnection client = Clients.joined(server)) {
             String session = client.sessionId();
             int journaled = server.journal().entries("http").size();

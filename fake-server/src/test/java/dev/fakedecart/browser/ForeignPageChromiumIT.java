@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class ForeignPageChromiumIT {
 
     @Test
     void anAppOfAnotherOriginLearnsTheOptionThatAllowsItAndDoesNotRetry() {
-        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+        try (FakeDecart server =
+                        FakeDecart.builder().era(Era.JULY_2026).mode(Mode.ECHO).start();
                 Tab app = chromium.load(Chromium.NEWEST_SDK, ForeignPage.EVIL_HOST)) {
             String problem = app.camera(320, 240).connectFails(server, Map.of());
 
@@ -44,8 +46,11 @@ class ForeignPageChromiumIT {
 
     @Test
     void anAppOfAnAllowedOriginSeesItsVideo() {
-        try (FakeDecart server =
-                        FakeDecart.builder().mode(Mode.ECHO).allowOrigin("*").start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .era(Era.JULY_2026)
+                        .mode(Mode.ECHO)
+                        .allowOrigin("*")
+                        .start();
                 Tab app = chromium.load(Chromium.NEWEST_SDK, ForeignPage.EVIL_HOST)) {
             app.camera(320, 240).connect(server).awaitFrames(5);
         }

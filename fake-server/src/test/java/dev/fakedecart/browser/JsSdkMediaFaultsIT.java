@@ -8,6 +8,7 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.MediaRooms;
 import dev.fakedecart.Mode;
 import dev.fakedecart.internal.session.OutputControl;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.webrtc.MediaKind;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +24,8 @@ class JsSdkMediaFaultsIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {

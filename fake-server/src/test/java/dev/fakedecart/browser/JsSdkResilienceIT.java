@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.LossyServers;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,7 @@ class JsSdkResilienceIT {
 
     @Test
     void aResetOfTheSignalConnectionIsInvisibleToTheAppAndRestartsIce() throws IOException {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
                 TcpProxy proxy = new TcpProxy(server.port());
                 Tab tab = chromium.open().camera(640, 480).connect(proxy.baseUrl(), Map.of())) {
             tab.awaitState("generating");
@@ -76,7 +77,7 @@ class JsSdkResilienceIT {
 
     @Test
     void disconnectLeavesNothingOpen() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
                 Tab tab = chromium.open().camera(640, 480).connect(server)) {
             tab.awaitFrames(10);
 
@@ -90,7 +91,7 @@ class JsSdkResilienceIT {
 
     @Test
     void aClosedTabLeavesNothingOpen() {
-        try (FakeDecart server = FakeDecart.builder().start()) {
+        try (FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start()) {
             Tab tab = chromium.open().camera(640, 480).connect(server);
             tab.awaitFrames(10);
 
@@ -103,7 +104,7 @@ class JsSdkResilienceIT {
 
     @Test
     void theSdkReconnectsAfterTheServerDropsIt() {
-        try (FakeDecart server = FakeDecart.builder().start();
+        try (FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
                 Tab tab = chromium.open().camera(640, 480).connect(server)) {
             tab.awaitState("generating");
 

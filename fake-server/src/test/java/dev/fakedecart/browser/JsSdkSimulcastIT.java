@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,11 @@ class JsSdkSimulcastIT {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void theReceivedTrackBeginsSmallAndGrowsToItsFullSize(Mode mode) {
-        try (FakeDecart server =
-                        FakeDecart.builder().mode(mode).simulcast("livekit").start();
+        try (FakeDecart server = FakeDecart.builder()
+                        .era(Era.JULY_2026)
+                        .mode(mode)
+                        .simulcast("livekit")
+                        .start();
                 Tab tab = chromium.open().camera(1280, 720).keepingSize().connect(server)) {
             tab.awaitSize(FULL);
 
@@ -45,7 +49,8 @@ class JsSdkSimulcastIT {
 
     @Test
     void aClientCanChooseForItsSession() {
-        try (FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+        try (FakeDecart server =
+                        FakeDecart.builder().era(Era.JULY_2026).mode(Mode.ECHO).start();
                 Tab growing = chromium.open()
                         .camera(1280, 720)
                         .keepingSize()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.SessionHandle;
+import dev.fakedecart.protocol.Era;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ class JsSdkStateIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static dev.fakedecart.browser.Tab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.protocol.Era;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class JsSdkStreamingIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ class JsSdkTagIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {
@@ -184,7 +186,7 @@ class JsSdkTagIT {
                     .containsEntry("mirrored", true)
                     .containsEntry("width", 640)
                     .containsEntry("height", 480)
-                    .containsEntry("modelWidth", 1280);
+                    .containsEntry("modelWidth", 1088);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,8 @@ class JsSdkTaggedVideoIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {
@@ -109,8 +111,11 @@ class JsSdkTaggedVideoIT {
 
     @Test
     void theTagIsDrawnWithoutTheOverlay() {
-        try (FakeDecart plain =
-                        FakeDecart.builder().mode(Mode.TAG).overlay(false).start();
+        try (FakeDecart plain = FakeDecart.builder()
+                        .era(Era.JULY_2026)
+                        .mode(Mode.TAG)
+                        .overlay(false)
+                        .start();
                 Tab tab = chromium.open().camera(640, 480).connect(plain)) {
             tab.awaitFrames(30);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.toxiproxy.Toxiproxy;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
@@ -27,7 +28,8 @@ class JsSdkTcpIT {
     @RegisterExtension
     static final Toxiproxy toxiproxy = new Toxiproxy();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {

@@ -6,6 +6,7 @@ import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.Tls;
 import dev.fakedecart.internal.tls.LocalAuthority;
+import dev.fakedecart.protocol.Era;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -21,8 +22,11 @@ class JsSdkTlsIT {
      * The browser gets the folder on its command line, so the folder lives as long as this process and exists when
      * tests are rerun.
      */
-    private static final FakeDecart SERVER =
-            FakeDecart.builder().mode(Mode.ECHO).tls(Tls.made().in(AUTHORITY)).start();
+    private static final FakeDecart SERVER = FakeDecart.builder()
+            .era(Era.JULY_2026)
+            .mode(Mode.ECHO)
+            .tls(Tls.made().in(AUTHORITY))
+            .start();
 
     @RegisterExtension
     static final Chromium chromium = new Chromium(

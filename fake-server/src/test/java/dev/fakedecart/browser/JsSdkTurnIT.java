@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class JsSdkTurnIT {
     static final Chromium chromium = new Chromium();
 
     private final FakeDecart server =
-            FakeDecart.builder().mode(Mode.ECHO).stunPort(0).start();
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.ECHO).stunPort(0).start();
 
     @AfterEach
     void stop() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ class JsSdkVersionsIT {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {

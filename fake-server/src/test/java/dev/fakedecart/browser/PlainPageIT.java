@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import com.microsoft.playwright.Page;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
+import dev.fakedecart.protocol.Era;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class PlainPageIT {
     @RegisterExtension
     static final Chromium chromium = Chromium.withoutCamera();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.ECHO).start();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.internal.scenario.ScenarioLibrary;
+import dev.fakedecart.protocol.Era;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +78,11 @@ class ScenarioLibraryIT {
 
     @TestFactory
     Stream<DynamicTest> theSdkUnder() {
-        FakeDecart server =
-                FakeDecart.builder().journalCapacity(500_000).stunPort(0).start();
+        FakeDecart server = FakeDecart.builder()
+                .era(Era.JULY_2026)
+                .journalCapacity(500_000)
+                .stunPort(0)
+                .start();
         List<ScenarioCase> cases = inOrder();
         var clients = new ScenarioClients(server, chromium, cases);
         return cases.stream()

@@ -9,6 +9,7 @@ import dev.fakedecart.browser.Prepared;
 import dev.fakedecart.browser.Tools;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.direct.DirectClient;
+import dev.fakedecart.protocol.Era;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class OtherClientsIT {
             sys.exit(not all(map(Gst.ElementFactory.find, ["webrtcbin", "nicesrc", "vp8enc"])))
             """;
 
-    private final FakeDecart server = FakeDecart.builder().start();
+    private final FakeDecart server = FakeDecart.builder().era(Era.JULY_2026).start();
     private Path pion = Path.of("unset");
 
     private void build() throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.fakedecart.Mode;
 import dev.fakedecart.client.dialect.DesiredState;
 import dev.fakedecart.client.dialect.Dialect;
 import dev.fakedecart.client.dialect.Dialects;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,8 @@ class MobileDirectIT {
     private static final Picture RED = Picture.of(0xff0000);
     private static PatternCamera camera;
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
 
     static Stream<Dialect> sdks() {

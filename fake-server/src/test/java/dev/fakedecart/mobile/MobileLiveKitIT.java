@@ -9,6 +9,7 @@ import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.dialect.DesiredState;
 import dev.fakedecart.client.dialect.Dialect;
 import dev.fakedecart.client.dialect.Dialects;
+import dev.fakedecart.protocol.Era;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,7 +33,8 @@ class MobileLiveKitIT {
 
     private static PatternCamera camera;
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
     private final LeftBehind leftBehind = new LeftBehind(server);
 
     static Stream<Dialect> sdks() {
@@ -212,8 +214,12 @@ class MobileLiveKitIT {
     @ParameterizedTest
     @MethodSource("sdks")
     void aQueuedClientReceivesItsPositionAndIsAdmitted(Dialect sdk) {
-        try (FakeDecart small =
-                FakeDecart.builder().mode(Mode.TAG).maxSessions(1).queueSize(2).start()) {
+        try (FakeDecart small = FakeDecart.builder()
+                .era(Era.JULY_2026)
+                .mode(Mode.TAG)
+                .maxSessions(1)
+                .queueSize(2)
+                .start()) {
             ControlConnection before = ControlConnection.open(sdk, small.realtimeBaseUrl(), "test-key", "lucy-2.1");
             before.send(sdk.join("lucy-2.1", DesiredState.NONE).json());
             before.await("livekit_room_info");

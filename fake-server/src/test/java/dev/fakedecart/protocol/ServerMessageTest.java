@@ -58,7 +58,10 @@ class ServerMessageTest {
                 Arguments.of(
                         new ServerMessage.GenerationEnded(61, EndReason.INSUFFICIENT_CREDITS.toString()),
                         "{'type':'generation_ended','seconds':61,'reason':'insufficient_credits'}"),
-                Arguments.of(new ServerMessage.ErrorMessage("no"), "{'type':'error','error':'no'}"));
+                Arguments.of(new ServerMessage.ErrorMessage("no"), "{'type':'error','error':'no'}"),
+                Arguments.of(
+                        new ServerMessage.ErrorMessage("full", "capacity", 5),
+                        "{'type':'error','error':'full','error_type':'capacity','retry_after':5}"));
     }
 
     @Test

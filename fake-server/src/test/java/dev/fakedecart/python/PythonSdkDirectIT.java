@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.Mode;
 import dev.fakedecart.browser.TestImage;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.python.PythonDriver.Failure;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class PythonSdkDirectIT {
     private static final TestImage RED = TestImage.of(0xff0000);
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {

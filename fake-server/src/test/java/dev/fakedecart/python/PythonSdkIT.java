@@ -9,6 +9,7 @@ import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
 import dev.fakedecart.browser.TcpProxy;
 import dev.fakedecart.browser.TestImage;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.python.PythonDriver.Failure;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,8 @@ class PythonSdkIT {
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage BLUE = TestImage.of(0x0000ff);
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.TAG).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.TAG).start();
 
     @AfterEach
     void stop() {

@@ -57,12 +57,13 @@ public final class Clients {
     }
 
     /**
-     * Opens a socket of the direct WebRTC protocol and sends nothing yet.
+     * Opens a socket of the direct WebRTC protocol and sends nothing yet. The SDKs that speak it are of July 2026 or
+     * older, when a session without a state had output.
      *
      * @param sections the media sections of the offer; if empty, video in both directions
      */
     public static DirectClient<PacketMedia> direct(FakeDecart server, PacketNetwork network, String... sections) {
-        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage_v2", sections);
+        return directAt(server, network, "/v1/stream?api_key=" + KEY + "&model=mirage_v2&era=2026-07", sections);
     }
 
     /** Opens the socket of a viewer of a direct session. */

@@ -11,6 +11,7 @@ import dev.fakedecart.JournalHandle.Entry;
 import dev.fakedecart.Mode;
 import dev.fakedecart.browser.Chromium;
 import dev.fakedecart.browser.Tab;
+import dev.fakedecart.protocol.Era;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class JsSdkToxiproxyIT {
     @RegisterExtension
     static final Toxiproxy toxiproxy = new Toxiproxy();
 
-    private final FakeDecart server = FakeDecart.builder().mode(Mode.ECHO).start();
+    private final FakeDecart server =
+            FakeDecart.builder().era(Era.JULY_2026).mode(Mode.ECHO).start();
 
     @AfterEach
     void stop() {

@@ -11,6 +11,7 @@ import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Policy;
 import dev.fakedecart.conformance.rig.RenderedFrame;
 import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.protocol.Era;
 import java.util.List;
 
 /**
@@ -324,9 +325,10 @@ public final class ServiceCases {
             id = "service/without-a-state-the-video-passes-through",
             title = "Without an initial state the video passes through",
             promises = "sdk.bare-connect",
-            story = "The app connects without a prompt and without an image. The service returns the"
-                    + " video unchanged, and the SDK sends only its request for a room.")
+            story = "The service of July 2026: the app connects without a prompt and without an image."
+                    + " The service returns the video unchanged, and the SDK sends only its request for a room.")
     void withoutAStateTheVideoPassesThrough(Rig rig) {
+        rig.server().useEra(Era.JULY_2026);
         Client client = rig.client();
         client.connect(Connect.small());
         rig.server().requireRoom();

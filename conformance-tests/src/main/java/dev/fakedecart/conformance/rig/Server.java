@@ -3,6 +3,7 @@ package dev.fakedecart.conformance.rig;
 import dev.fakedecart.conformance.target.Control;
 import dev.fakedecart.conformance.target.FeedEntry;
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.protocol.Era;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,6 +31,11 @@ public final class Server {
     /** Applies a scenario to new connections: a name of the library, or rules in YAML. */
     public void useScenario(String scenario) {
         control.useScenario(apiKey, scenario);
+    }
+
+    /** Imitates another state of the service for new connections. */
+    public void useEra(Era era) {
+        control.useEra(apiKey, era);
     }
 
     /** Injects effects into the newest session. The effects are written like the {@code do} of a rule. */

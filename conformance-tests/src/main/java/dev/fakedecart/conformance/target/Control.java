@@ -1,5 +1,6 @@
 package dev.fakedecart.conformance.target;
 
+import dev.fakedecart.protocol.Era;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,6 +47,11 @@ public final class Control {
     /** Applies a scenario to new connections that use this key or a token created with it. */
     public void useScenario(String apiKey, String scenario) {
         call("PUT", "/_fake/tenants/" + encoded(apiKey) + "/scenario", scenario);
+    }
+
+    /** Imitates another state of the service for new connections that use this key or a token created with it. */
+    public void useEra(String apiKey, Era era) {
+        call("PUT", "/_fake/tenants/" + encoded(apiKey) + "/era", era.toString());
     }
 
     public void endScenario(String apiKey) {

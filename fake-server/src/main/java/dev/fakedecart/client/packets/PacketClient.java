@@ -13,6 +13,9 @@ import livekit.LivekitRtc.SignalResponse;
 public final class PacketClient implements AutoCloseable {
     private static final List<SrtpProfile> ALL_PROFILES = List.of(SrtpProfile.values());
 
+    /** The service generates nothing without a prompt or an image. */
+    private static final String PROMPT = "synthetic";
+
     private final ControlConnection control;
     private final SignalClient signal;
     private final PacketMedia media;
@@ -79,6 +82,8 @@ public final class PacketClient implements AutoCloseable {
         ControlConnection control =
                 ControlConnection.connect(realtimeBaseUrl, ControlConnection.query(apiKey, "lucy-2.1"));
         control.join("{\"type\":\"livekit_join\",\"passthrough\":true}");
+        control.prompt(PROMPT);
+        control.await("prompt_ack");
         return control;
     }
 

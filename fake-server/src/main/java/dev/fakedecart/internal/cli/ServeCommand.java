@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Matches the names of settings in messages of the library. */
     private static final Pattern SETTING = Pattern.compile(
-            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|simulcast|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)|^routes(?= has )|(?<=, which needs )(stunPort|tls)$");
+            "^(port|udpPort|stunPort|maxSessions|queueSize|maxImageBytes|sessionsPerKey|slotRelease|playoutDelay|simulcast|region|allowHost|allowOrigin|controlToken)(?= is)|\\b(udp-port|stun-port|port|host)\\b(?=, or)|\\bjournalAppend\\b(?= to add)|^routes(?= has )|(?<=, which needs )(stunPort|tls)$");
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
@@ -127,6 +127,13 @@ final class ServeCommand implements Callable<Integer> {
                             + " steps, with milliseconds after the first packet, as in q:0,h:1000,f:1100. A client can choose"
                             + " with the query parameter simulcast")
     private String simulcast = "";
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            defaultValue = "${env:FAKE_DECART_REGION:-usw2}",
+            description = "region that the server names in the header x-decart-rgn when it accepts a control socket")
+    private String region = "";
 
     @Option(
             names = "--api-key",
@@ -251,6 +258,7 @@ final class ServeCommand implements Callable<Integer> {
                 .host(host)
                 .advertise(given(advertise))
                 .simulcast(simulcast)
+                .region(region)
                 .overlay(choice("--overlay", overlay, "on", "off").equals("on"))
                 .maxSessions(maxSessions)
                 .queueSize(queueSize)

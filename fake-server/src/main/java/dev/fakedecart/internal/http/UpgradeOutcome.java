@@ -1,12 +1,27 @@
 package dev.fakedecart.internal.http;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** The decision on a WebSocket upgrade. */
 public sealed interface UpgradeOutcome {
 
-    /** Completes the upgrade. */
-    record Accept(Opener opener) implements UpgradeOutcome {}
+    /**
+     * Completes the upgrade.
+     *
+     * @param headers additional headers of the response
+     */
+    record Accept(Opener opener, Map<String, String> headers) implements UpgradeOutcome {
+
+        public Accept {
+            headers = Map.copyOf(headers);
+        }
+
+        /** Completes the upgrade without additional headers. */
+        public Accept(Opener opener) {
+            this(opener, Map.of());
+        }
+    }
 
     /** Called when the upgrade is complete. */
     @FunctionalInterface

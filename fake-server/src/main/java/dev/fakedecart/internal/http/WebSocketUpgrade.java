@@ -70,7 +70,7 @@ final class WebSocketUpgrade {
                 gate.restoreCodec();
             }
             Optional<Response> refusal = reception instanceof UpgradeOutcome.Accept accept
-                    ? upgrade(accept.opener(), limits)
+                    ? upgrade(accept, limits)
                     : Optional.of(((UpgradeOutcome.Refuse) reception).response());
             refusal.ifPresent(response -> {
                 refused.accept(response);
@@ -105,7 +105,7 @@ final class WebSocketUpgrade {
     }
 
     /** Upgrades the connection. Returns the response that refuses it, or empty on success. */
-    private Optional<Response> upgrade(UpgradeOutcome.Opener opener, MessageLimits limits) {
+    private Optional<Response> upgrade(UpgradeOutcome.Accept accepted, MessageLimits limits) {
         int largest = MessageCollector.largest(limits, messages);
         var handshaker = new WebSocketServerHandshaker13(
                 null,
@@ -116,13 +116,11 @@ final class WebSocketUpgrade {
                         .build());
         var handler = new WebSocketHandler();
         FullHttpRequest message = message();
+        HttpHeaders headers = new DefaultHttpHeaders().set(RequestHead.ID_HEADER, head.id());
+        accepted.headers().forEach(headers::set);
         ChannelFuture done;
         try {
-            done = handshaker.handshake(
-                    channel,
-                    message,
-                    new DefaultHttpHeaders().set(RequestHead.ID_HEADER, head.id()),
-                    channel.newPromise());
+            done = handshaker.handshake(channel, message, headers, channel.newPromise());
         } catch (WebSocketHandshakeException e) {
             return Optional.of(Response.error(400, String.valueOf(e.getMessage())));
         } finally {
@@ -136,7 +134,7 @@ final class WebSocketUpgrade {
         pipeline.addBefore(DECODER, null, new FrameSplitter(largest));
         pipeline.addLast(new Utf8FrameValidator(false), new MessageCollector(limits, messages), handler);
         done.addListener(future -> {
-            opened(handler, opener, future.isSuccess());
+            opened(handler, accepted.opener(), future.isSuccess());
             openGate();
         });
         return Optional.empty();

@@ -59,7 +59,7 @@ final class CreationCheck {
                     service.refusal(RefusalCase.ORIGIN_NOT_ALLOWED, Map.of("origin", origin.orElse("(none was sent)")))
                             .error()));
         }
-        return new Client(request, credential, service, model, options(request), body);
+        return new Client(request, credential, service, model, options(request, service), body);
     }
 
     private Service service(Request request, Optional<Credential> caller) throws ProblemException {
@@ -86,9 +86,9 @@ final class CreationCheck {
     }
 
     /** A session without a prompt and an image generates nothing in each era: HTTP signaling is newer than the rule. */
-    private SessionOptions options(Request request) throws ProblemException {
+    private SessionOptions options(Request request, Service service) throws ProblemException {
         try {
-            return options.read(request).needingState();
+            return options.read(request, service.era()).needingState();
         } catch (ProtocolException e) {
             throw new ProblemException(Problem.invalid("query." + e.getMessage()));
         }

@@ -2,18 +2,24 @@ package dev.fakedecart.internal.httpsignaling;
 
 import dev.fakedecart.internal.fault.EffectOutcome;
 import dev.fakedecart.internal.scenario.SocketEffect;
+import dev.fakedecart.internal.service.Service;
+import dev.fakedecart.protocol.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Applies effects on a control socket to a session without one: to its event streams. Belongs to the event loop. */
 final class EventStreamFaults implements SocketEffect.Handler<EffectOutcome> {
     private final HttpSession session;
     private final SessionEvents events;
+    private final Service service;
 
-    EventStreamFaults(HttpSession session, SessionEvents events) {
+    /** @param service in the era of the session's client */
+    EventStreamFaults(HttpSession session, SessionEvents events, Service service) {
         this.session = session;
         this.events = events;
+        this.service = service;
     }
 
     /** Ends the session, as the end of a control socket does, or refuses it. */
@@ -45,6 +51,20 @@ final class EventStreamFaults implements SocketEffect.Handler<EffectOutcome> {
             return EffectOutcome.APPLIED;
         }
         return sent("error", new Problem(500, "Internal Server Error", effect.text()).json());
+    }
+
+    @Override
+    public EffectOutcome refuse(SocketEffect.SendRefusal effect) {
+        Optional<Refusal> refusal = service.refusals().find(effect.name());
+        if (refusal.isEmpty()) {
+            return new EffectOutcome.Rejected("the table of refusals has no \"" + effect.name() + "\"");
+        }
+        if (refusal.get().hasMessage()) {
+            EffectOutcome unused =
+                    sendError(new SocketEffect.SendError(refusal.get().error()));
+        }
+        session.end(refusal.get().code(), refusal.get().reason());
+        return EffectOutcome.APPLIED;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.JournalText;
 import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.ControlChannel;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.signaling.OutgoingMessage;
@@ -74,12 +75,14 @@ final class HttpSession implements ControlChannel, DirectRoom.Listener {
     /**
      * Makes the HTTP side of a session that is opened next.
      *
+     * @param service in the era of the creator
      * @param slot is released when the session ends
      * @param creation the response to the request that opens the session
      * @param onEnd called when the session has ended
      */
     HttpSession(
             Credential creator,
+            Service service,
             SessionSlots.Slot slot,
             SessionFaults faults,
             ScheduledExecutorService loop,
@@ -93,7 +96,7 @@ final class HttpSession implements ControlChannel, DirectRoom.Listener {
         this.onEnd = onEnd;
         this.sending = faults.intercept(Moment.SENDING, new HttpReply.Editor(), this::leave);
         this.receiving = faults.intercept(Moment.RECEIVING, MessageEditor.none(), Runnable::run);
-        faults.onSocket(new EventStreamFaults(this, events));
+        faults.onSocket(new EventStreamFaults(this, events, service));
     }
 
     /** Sets the session, and limits its life. */

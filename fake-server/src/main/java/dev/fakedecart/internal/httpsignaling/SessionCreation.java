@@ -149,7 +149,8 @@ final class SessionCreation {
             SessionJournal events,
             CompletableFuture<Response> response) {
         var ids = new String[1];
-        var http = new HttpSession(client.credential(), slot, faults, loop, response, () -> registry.remove(ids[0]));
+        var http = new HttpSession(
+                client.credential(), client.service(), slot, faults, loop, response, () -> registry.remove(ids[0]));
         faults.raise(Moment.SOCKET_OPEN);
         if (response.isDone()) { // a scenario has refused the session
             slot.leave(true);

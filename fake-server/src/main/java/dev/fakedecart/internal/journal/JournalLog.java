@@ -125,6 +125,13 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof SessionEvent.GenerationStarted) {
             return Optional.of("video comes back");
         }
+        if (event instanceof SessionEvent.GenerationHalted halted) {
+            return Optional.of(
+                    "generates nothing now: %s (%s s generated so far)".formatted(halted.reason(), halted.seconds()));
+        }
+        if (event instanceof SessionEvent.GenerationResumed) {
+            return Optional.of("generates again");
+        }
         if (event instanceof SessionEvent.GenerationEnded ended) {
             return Optional.of("generated for %s s, ended: %s".formatted(ended.seconds(), ended.reason()));
         }

@@ -72,6 +72,10 @@ public final class EffectTable {
                     SocketEffect.Stall.class,
                     "the connection stays open, and the server neither reads nor writes"),
             row("error", SocketEffect.SendError.class, "sends an error message on the control socket"),
+            row(
+                    "refusal",
+                    SocketEffect.SendRefusal.class,
+                    "refuses the client with an entry of the table of refusals: its message and its close frame"),
             row("send", SocketEffect.Send.class, "sends any message on the control socket"),
             row("queue", SessionEffect.Queue.class, "the session waits in a queue; at join only"),
             row("end", SessionEffect.End.class, "ends generation and the session, with a reason"),

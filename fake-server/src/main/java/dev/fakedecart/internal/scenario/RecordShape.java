@@ -83,12 +83,12 @@ record RecordShape<R>(List<FieldShape> fields, Function<List<Object>, R> constru
         if (field.words() != Vocabulary.NONE) {
             return ValueTypes.choice(field.words());
         }
-        if (component.getType() == int.class) {
-            return ValueTypes.wholeNumber(field.from(), field.to());
-        }
         Object type = component.getType() == Optional.class
                 ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
                 : component.getType();
+        if (type == int.class || type == Integer.class) {
+            return ValueTypes.wholeNumber(field.from(), field.to());
+        }
         return Optional.<ValueType<?>>ofNullable(TYPES.get(type))
                 .orElseThrow(() -> new IllegalStateException(
                         component + " of " + component.getDeclaringRecord() + " has a type that no file can have"));

@@ -3,6 +3,7 @@ package dev.fakedecart.internal.scenario;
 import static dev.fakedecart.internal.scenario.EffectChecks.requireSendable;
 
 import dev.fakedecart.protocol.EndReason;
+import java.util.Optional;
 
 /** An effect on a session's place in the queue, or on its end. */
 public sealed interface SessionEffect extends Effect {
@@ -51,14 +52,14 @@ public sealed interface SessionEffect extends Effect {
 
             @Field(
                     name = "code",
-                    description = "close code of the control socket",
-                    byDefault = "1000",
+                    description =
+                            "close code of the control socket; without it, the code of the service for this reason",
                     from = 1_000,
                     to = 4_999)
-            int code)
+            Optional<Integer> code)
             implements SessionEffect {
         public End {
-            requireSendable(code, "");
+            code.ifPresent(given -> requireSendable(given, ""));
         }
 
         @Override

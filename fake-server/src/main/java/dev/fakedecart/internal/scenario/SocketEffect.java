@@ -27,6 +27,8 @@ public sealed interface SocketEffect extends Effect {
 
         R sendError(SendError effect);
 
+        R refuse(SendRefusal effect);
+
         R send(Send effect);
     }
 
@@ -89,10 +91,33 @@ public sealed interface SocketEffect extends Effect {
     /** Sends an error message. */
     record SendError(
             @Field(name = "text", description = "text of the error")
-            String text) implements SocketEffect {
+            String text,
+
+            @Field(name = "type", description = "error_type, such as capacity")
+            Optional<String> errorType,
+
+            @Field(name = "retry-after", description = "retry_after, in whole seconds")
+            Optional<JitteredDuration> retryAfter)
+            implements SocketEffect {
+
+        /** An error without a type. */
+        public SendError(String text) {
+            this(text, Optional.empty(), Optional.empty());
+        }
+
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.sendError(this);
+        }
+    }
+
+    /** Refuses the client as the service does: sends the message of a refusal, if it has one, and closes the socket. */
+    record SendRefusal(
+            @Field(name = "case", description = "name in the table of refusals, such as at-capacity")
+            String name) implements SocketEffect {
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.refuse(this);
         }
     }
 

@@ -7,9 +7,11 @@ import dev.fakedecart.internal.journal.Event.Initiator;
 import dev.fakedecart.internal.journal.SessionEvent;
 import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.scenario.Moment;
+import dev.fakedecart.internal.service.RefusalCase;
 import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.protocol.EndReason;
 import dev.fakedecart.protocol.Model;
+import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
 import dev.fakedecart.webrtc.FrameTrace;
 import dev.fakedecart.webrtc.TrackStatistics;
@@ -177,12 +179,13 @@ public final class Session {
         deadline = loop.schedule(this::timeOut, longest.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Sending the end even if generation never started, and the close code, are assumed. */
+    /** Sending the end even if generation never started is assumed. */
     private void timeOut() {
+        Refusal reached = service.refusal(RefusalCase.DURATION_REACHED);
         if (clock == null) {
             control.send(new ServerMessage.GenerationEnded(0, EndReason.TIMEOUT.toString()));
         }
-        end(Initiator.SERVER, "session duration limit reached", EndReason.TIMEOUT, NORMAL_CLOSURE);
+        end(Initiator.SERVER, reached.reason(), EndReason.TIMEOUT, reached.code());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.fakedecart.internal.journal.SessionJournal;
 import dev.fakedecart.internal.livekit.LiveKitService;
 import dev.fakedecart.internal.scenario.Moment;
 import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.session.ControlChannel;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
@@ -55,11 +56,12 @@ final class ControlSocket implements SignalingSocket.Handler {
             SessionJournal journal,
             ClientMessageParser parser,
             SessionFaults faults,
+            Service service,
             ScheduledExecutorService loop) {
         this.socket = new SignalingSocket(connection, journal, parser, faults, this);
         this.faults = faults;
         this.loop = loop;
-        faults.onSocket(new ControlFaults(socket));
+        faults.onSocket(new ControlFaults(socket, service, loop));
     }
 
     /** The listener of the WebSocket. */
@@ -80,7 +82,7 @@ final class ControlSocket implements SignalingSocket.Handler {
     }
 
     void refuse(Refusal refusal) {
-        socket.refuse(refusal);
+        socket.refuse(refusal, loop);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fakedecart.internal.session.LayerSchedule;
 import dev.fakedecart.internal.session.SessionOptions;
 import dev.fakedecart.internal.session.Timings;
 import dev.fakedecart.internal.session.Trailers;
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.protocol.ProtocolException;
 import java.util.Optional;
 
@@ -36,12 +37,12 @@ public record SessionOptionsReader(
         }
     }
 
-    public SessionOptions read(Request request) throws ProtocolException {
+    public SessionOptions read(Request request, Era era) throws ProtocolException {
         return new SessionOptions(
                 tagged(request.parameter("mode").orElse("")),
                 request.parameter("pixel_latency").filter("1"::equals).isPresent(),
                 layers(request.parameter("simulcast").orElse("")),
-                false,
+                era.needsState(),
                 trailers(request.parameter("trailers")),
                 timing(request));
     }

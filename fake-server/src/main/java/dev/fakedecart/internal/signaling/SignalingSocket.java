@@ -18,6 +18,8 @@ import dev.fakedecart.protocol.ClientMessageParser;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.protocol.ServerMessage;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 /**
  * The messages of one WebSocket: parses what the client sends, writes what the server sends, and writes both to the
@@ -35,6 +37,7 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
     private final MessageInterceptor<OutgoingMessage> sending;
     private final MessageInterceptor<IncomingMessage> receiving;
     private SessionJournal journal;
+    private boolean refused;
     private boolean closed;
 
     private record IncomingMessage(ClientMessage message, String text) {}
@@ -75,7 +78,7 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
 
     @Override
     public void text(String text) {
-        if (closed) {
+        if (closed || refused) {
             return;
         }
         try {
@@ -88,7 +91,7 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
     }
 
     private void arrive(IncomingMessage incoming) {
-        if (closed) {
+        if (closed || refused) {
             return;
         }
         try {
@@ -100,7 +103,7 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
 
     @Override
     public void binary(byte[] message) {
-        if (!closed) {
+        if (!closed && !refused) {
             reject("binary frames are not understood: send JSON text", message.length, "");
         }
     }
@@ -111,18 +114,29 @@ final class SignalingSocket implements WebSocketListener, ControlChannel {
         send(new ServerMessage.ErrorMessage(reason));
     }
 
-    /** Sends the text of a refusal, if it has one, and closes the socket. */
-    void refuse(Refusal refusal) {
+    /**
+     * Sends the text of a refusal, if it has one, and closes the socket. Nothing else is sent or handled any more.
+     *
+     * @param loop closes the socket a tick after the message, as the service does: a client has then handled the text
+     */
+    void refuse(Refusal refusal, Executor loop) {
         journal.append(new SignalingEvent.Refused(refusal.error(), refusal.code()));
-        if (refusal.hasMessage()) {
-            send(new ServerMessage.ErrorMessage(refusal.error()));
+        if (!refusal.hasMessage()) {
+            close(refusal.code(), refusal.reason());
+        } else if (!refused) {
+            OptionalInt retryAfter = refusal.retryAfter();
+            send(new ServerMessage.ErrorMessage(
+                    refusal.error(),
+                    refusal.errorType().orElse(null),
+                    retryAfter.isPresent() ? retryAfter.getAsInt() : null));
+            refused = true;
+            loop.execute(() -> close(refusal.code(), refusal.reason()));
         }
-        close(refusal.code(), refusal.reason());
     }
 
     @Override
     public void send(ServerMessage message) {
-        if (!closed) {
+        if (!closed && !refused) {
             sending.pass(message.type(), OutgoingMessage.of(message));
         }
     }

@@ -44,6 +44,9 @@ public final class StreamEndpoint implements WebSocketEndpoint {
 
     private static final int LONGEST_SPEED = 40;
 
+    /** Names the region of the server that has accepted a control socket. */
+    static final String REGION_HEADER = "x-decart-rgn";
+
     private final Journal journal;
     private final Access access;
     private final Faults faults;
@@ -55,9 +58,15 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private final DirectService directRooms;
     private final SessionOptionsReader options;
     private final Eras eras;
+    private final Map<String, String> upgradeHeaders;
     private final ScheduledExecutorService loop;
 
-    /** @param largestMessage the longest message of a client that is read, in characters */
+    /**
+     * Makes the endpoint.
+     *
+     * @param largestMessage the longest message of a client that is read, in characters
+     * @param region the region that accepted clients learn
+     */
     public StreamEndpoint(
             Journal journal,
             Access access,
@@ -69,6 +78,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
             DirectService directRooms,
             SessionOptionsReader options,
             Eras eras,
+            String region,
             ScheduledExecutorService loop) {
         this.journal = journal;
         this.access = access;
@@ -81,6 +91,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         this.directRooms = directRooms;
         this.options = options;
         this.eras = eras;
+        this.upgradeHeaders = Map.of(REGION_HEADER, region);
         this.loop = loop;
     }
 
@@ -149,8 +160,8 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         SessionFaults socketFaults = faults.connect(arrival.caller(wanted), arrival.journal());
         UpgradeDecision decision = socketFaults.upgrade(Moment.CONNECT);
         Optional<Refusal> refusal = badParameter;
-        return decision.outcome(
-                new UpgradeOutcome.Accept(connection -> open(arrival, connection, socketFaults, refusal)));
+        return decision.outcome(new UpgradeOutcome.Accept(
+                connection -> open(arrival, connection, socketFaults, refusal), upgradeHeaders));
     }
 
     private static Refusal invalidParameter(Service service, String problem) {
@@ -174,7 +185,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
         arrival.journal()
                 .append(new SignalingEvent.SocketOpened(
                         arrival.request().remote().toString(), arrival.modelName(), arrival.userAgent()));
-        var socket = new ControlSocket(connection, arrival.journal(), parser, socketFaults, loop);
+        var socket = new ControlSocket(connection, arrival.journal(), parser, socketFaults, arrival.service(), loop);
         socketFaults.opened();
         socketFaults.raise(Moment.SOCKET_OPEN);
         Optional<Refusal> refusal = badParameter.or(() -> refusal(arrival));
@@ -212,7 +223,7 @@ public final class StreamEndpoint implements WebSocketEndpoint {
     private WebSocketListener admit(Arrival arrival, Credential credential, Model model, ControlSocket socket) {
         SessionOptions chosen;
         try {
-            chosen = options.read(arrival.request());
+            chosen = options.read(arrival.request(), arrival.service().era());
         } catch (ProtocolException e) {
             socket.refuse(invalidParameter(arrival.service(), String.valueOf(e.getMessage())));
             return socket.listener();

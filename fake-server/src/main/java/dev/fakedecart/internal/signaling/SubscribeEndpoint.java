@@ -86,7 +86,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
             badEra = Optional.of(
                     service.refusal(RefusalCase.INVALID_PARAMETER, Map.of("problem", "era: " + e.getMessage())));
         }
-        var socket = new ViewerSocket(connection, events, parser, service, SessionFaults.none(loop, events));
+        var socket = new ViewerSocket(connection, events, parser, service, SessionFaults.none(loop, events), loop);
         Optional<String> origin = request.header("origin");
         if (badEra.isPresent()) {
             socket.refuse(badEra.get());
@@ -112,7 +112,7 @@ public final class SubscribeEndpoint implements WebSocketEndpoint {
                     RefusalCase.MODEL_NOT_ALLOWED,
                     Map.of("model", session.get().model().name())));
         } else {
-            socket.accept(session.get(), rooms, request.reached(), loop);
+            socket.accept(session.get(), rooms, request.reached());
         }
     }
 }

@@ -40,6 +40,7 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
 
     private final SignalingSocket socket;
     private final Service service;
+    private final ScheduledExecutorService loop;
     private @Nullable DirectViewer viewer;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean offered;
@@ -49,8 +50,10 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
             SessionJournal journal,
             ClientMessageParser parser,
             Service service,
-            SessionFaults faults) {
+            SessionFaults faults,
+            ScheduledExecutorService loop) {
         this.service = service;
+        this.loop = loop;
         this.socket = new SignalingSocket(connection, journal, parser, faults, this);
     }
 
@@ -60,7 +63,7 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
     }
 
     /** Waits for the viewer's offer. */
-    void accept(Session session, DirectService rooms, Reached reached, ScheduledExecutorService loop) {
+    void accept(Session session, DirectService rooms, Reached reached) {
         socket.journalTo(session.journal());
         if (rooms.isFull(session)) {
             refuse(service.refusal(RefusalCase.AT_CAPACITY));
@@ -84,7 +87,7 @@ final class ViewerSocket implements SignalingSocket.Handler, DirectViewer.Listen
     }
 
     void refuse(Refusal refusal) {
-        socket.refuse(refusal);
+        socket.refuse(refusal, loop);
     }
 
     @Override

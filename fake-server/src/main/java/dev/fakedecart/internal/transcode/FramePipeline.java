@@ -21,6 +21,7 @@ public final class FramePipeline {
     private final FrameJob job;
     private final InputMonitor watch;
     private final FrameRateLimit rate;
+    private volatile PictureSize expected = new PictureSize(0, 0);
     private volatile @Nullable FrameStyle style;
     private volatile @Nullable FrameStyle nextStyle;
     private long frames;
@@ -42,17 +43,24 @@ public final class FramePipeline {
 
     /** Paints what frames of this size need, before the first one arrives. */
     void expect(int width, int height) {
+        expected = new PictureSize(width, height);
         Optional<SessionState> state = job.state().snapshot();
         if (state.isPresent() && width > 0 && height > 0) {
             style = new FrameStyle(job, state.get(), width, height);
         }
     }
 
-    /** Paints what frames of the next state need, if they keep their size. May be called on any thread. */
+    /**
+     * Paints what frames of the next state need, if they keep their size or, before the first frame, have the expected
+     * one. May be called on any thread.
+     */
     void prepare(SessionState next) {
         FrameStyle current = style;
+        PictureSize size = expected;
         if (current != null) {
             nextStyle = current.with(next);
+        } else if (size.width() > 0 && size.height() > 0) {
+            nextStyle = new FrameStyle(job, next, size.width(), size.height());
         }
     }
 

@@ -53,6 +53,7 @@ class ServeCommandTest {
                 "--playout-delay=40960 | --playout-delay is 40960 to 40960 ms, but must be from 0 to 40950 in steps of 10, the shorter one first",
                 "--simulcast=all       | --simulcast is wrong: \"all\" is neither \"top\" nor \"livekit\" nor layers with milliseconds, smallest first, as in q:0,h:1000,f:1100",
                 "--simulcast=q:0,q:1   | --simulcast is wrong: a schedule has 1 to 4 different layers, not \"q:0,q:1\"",
+                "--region=us_west      | --region is \"us_west\", but must be 1 to 40 letters, digits and hyphens",
                 "--routes=tcp,icmp     | --routes: \"icmp\" is not a route of media. The routes are udp, tcp, turn-udp, turn-tcp, turn-tls",
                 "--routes=turn-tls     | --routes has turn-tls, which needs --tls",
                 "--job-seconds=1      | --job-seconds is \"1\", but must be two numbers from 0 to 600, as in 0.5,2",

@@ -100,7 +100,7 @@ class ControlApiTest {
             assertThat(session.get("model").stringValue()).isEqualTo("lucy-2.1");
             assertThat(session.get("phase").stringValue()).isEqualTo("generating");
             assertThat(session.get("state").get("prompt").stringValue()).isEqualTo("a knight");
-            assertThat(session.get("state").get("revision").intValue()).isEqualTo(1);
+            assertThat(session.get("state").get("revision").intValue()).isEqualTo(2);
             assertThat(session.get("state").get("enhance").booleanValue()).isFalse();
             assertThat(session.get("tracks"))
                     .hasSize(2)

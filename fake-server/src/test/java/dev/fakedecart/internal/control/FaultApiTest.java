@@ -56,6 +56,7 @@ class FaultApiTest {
     private static String example(String effect) {
         return switch (effect) {
             case "error" -> "{error: out of order}";
+            case "refusal" -> "{refusal: at-capacity}";
             case "send" -> "{send: {type: novelty}}";
             case "identity" -> "{identity: somebody-else}";
             case "thin" -> "{thin: 3}";
@@ -133,6 +134,8 @@ class FaultApiTest {
                 "{resize: {width: 4096, height: 4096}}",
                 "{identity: ''}",
                 "{error: ''}",
+                "{error: {text: later, type: capacity, retry-after: 5s}}",
+                "{refusal: nobody-knows-it}",
                 "{send: ''}",
                 "{close: {code: 4999, reason: ''}}",
                 "{leave: {reason: UNKNOWN_REASON}}",

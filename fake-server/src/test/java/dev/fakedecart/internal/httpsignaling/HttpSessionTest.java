@@ -45,7 +45,13 @@ class HttpSessionTest {
     private final SessionFaults faults = SessionFaults.none(time.eventLoop(), journal.ofServer());
     private int ends;
     private final HttpSession http = new HttpSession(
-            creator, slots.take(creator.account()).orElseThrow(), faults, time.eventLoop(), creation, () -> ends++);
+            creator,
+            SERVICE,
+            slots.take(creator.account()).orElseThrow(),
+            faults,
+            time.eventLoop(),
+            creation,
+            () -> ends++);
     private final Session session = new Sessions(
                     journal,
                     new Faults(time.eventLoop(), InstantSource.system(), Optional.empty()),

@@ -162,6 +162,7 @@ class SimulcastScheduleTest {
     private ControlConnection control(String parameters) {
         ControlConnection control = Clients.withQuery(server, "api_key=k&model=lucy-2.1" + parameters);
         control.join("{\"type\":\"livekit_join\",\"passthrough\":true}");
+        control.roundTrip("a prompt, without which nothing is generated");
         return control;
     }
 

@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.fakedecart.FakeDecart;
 import dev.fakedecart.JournalHandle;
 import dev.fakedecart.Mode;
+import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.client.direct.DirectClient;
 import dev.fakedecart.client.livekit.SignalRequests;
 import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.client.packets.PacketMedia;
 import dev.fakedecart.client.packets.PacketNetwork;
 import dev.fakedecart.testing.Clients;
+import dev.fakedecart.webrtc.srtp.SrtpProfile;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +130,75 @@ class HaltedGenerationTest {
 
                 await().atMost(DEADLINE).until(() -> viewer.media().viewer().received() > 60);
             }
+        }
+    }
+
+    @Test
+    void nothingIsGeneratedWithoutAState() {
+        try (ControlConnection control = Clients.withQuery(server, "api_key=k&model=lucy-2.1")) {
+            control.join("{\"type\":\"livekit_join\",\"passthrough\":true}");
+            PacketClient client = PacketClient.enter(control, network, List.of(SrtpProfile.values()));
+            client.video().start(300_000);
+            awaitInput(client, 60);
+            assertThat(client.viewer().received()).isZero();
+            assertThat(server.journal().entries("session.generation-started")).isEmpty();
+            assertThat(Clients.only(server).phase()).isEqualTo("joined");
+
+            control.roundTrip("something to generate");
+
+            assertThat(control.next().toString()).isEqualTo("{\"type\":\"generation_started\"}");
+            assertThat(client.viewer().received()).isPositive();
+            client.close();
+        }
+    }
+
+    @Test
+    void generationHaltsWhenTheStateIsCleared() {
+        try (PacketClient client = PacketClient.connect(server.realtimeBaseUrl(), network)) {
+            client.video().start(300_000);
+            client.control().await("generation_started");
+
+            client.control().send("{\"type\":\"set_image\",\"image_data\":null}");
+
+            assertThat(server.journal()
+                            .await("session.generation-halted", DEADLINE)
+                            .details())
+                    .containsEntry("reason", "no state");
+            client.control().await("set_image_ack");
+            client.control().prompt("again");
+            server.journal().await("session.generation-resumed", DEADLINE);
+        }
+    }
+
+    @Test
+    void aSessionOfJuly2026NeedsNoState() {
+        try (ControlConnection control = Clients.withQuery(server, "api_key=k&model=lucy-2.1&era=2026-07")) {
+            control.join("{\"type\":\"livekit_join\",\"passthrough\":true}");
+            PacketClient client = PacketClient.enter(control, network, List.of(SrtpProfile.values()));
+            client.video().start(300_000);
+
+            control.await("generation_started");
+
+            assertThat(client.viewer().received()).isPositive();
+            assertThat(Clients.only(server).revision()).isZero();
+            client.close();
+        }
+    }
+
+    @Test
+    void aDirectSessionWithoutAStateGeneratesNothing() {
+        String path = "/v1/stream?model=mirage_v2&api_key=" + Clients.KEY;
+        try (DirectClient<PacketMedia> client =
+                Clients.directAt(server, network, path).connect()) {
+            client.media().video().start(300_000);
+            long before = client.media().video().sent();
+            await().atMost(DEADLINE).until(() -> client.media().video().sent() > before + 60);
+            assertThat(client.media().viewer().received()).isZero();
+
+            client.control().prompt("something to generate");
+
+            client.control().await("generation_started");
+            assertThat(client.media().viewer().received()).isPositive();
         }
     }
 

@@ -174,7 +174,7 @@ class ScenarioReaderTest {
         assertThat(effect("thin: {keep-one-of: 3}")).isEqualTo(new MediaEffect.Decimate(3, Optional.empty()));
         assertThat(effect("lose-media: {silently: false}")).isEqualTo(new MediaEffect.LoseMedia(false));
         assertThat(effect("end: insufficient-credits"))
-                .isEqualTo(new SessionEffect.End(EndReason.INSUFFICIENT_CREDITS, 1000));
+                .isEqualTo(new SessionEffect.End(EndReason.INSUFFICIENT_CREDITS, Optional.empty()));
         assertThat(effect("{error: '1011'}")).isEqualTo(new SocketEffect.SendError("1011"));
         assertThat(effect("{error: 1011}")).isEqualTo(new SocketEffect.SendError("1011"));
     }

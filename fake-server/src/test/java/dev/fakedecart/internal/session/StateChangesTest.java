@@ -88,6 +88,24 @@ class StateChangesTest {
     }
 
     @Test
+    void whereGenerationNeedsAStateAnEmptyOneRendersNothing() {
+        var gate = new GenerationGate(true);
+        StateChanges needing = changes(Runnable::run, Runnable::run, acks::add, gate);
+        needing.begin(true, false);
+        assertThat(needing.source().snapshot()).isEmpty();
+        assertThat(gate.isOpen()).isFalse();
+
+        needing.request(new Prompt("something to do", true));
+        assertThat(needing.source().snapshot()).isPresent();
+        assertThat(gate.isOpen()).isTrue();
+
+        needing.request(new SetImage(new ImageInput.None(), null, true));
+        assertThat(needing.source().snapshot()).isEmpty();
+        assertThat(gate.isOpen()).isFalse();
+        assertThat(acks).last().isEqualTo(new SetImageAck(true, null));
+    }
+
+    @Test
     void noStateIsInForceWhileTheFirstImageIsDecoded() {
         changes.begin(true, true);
 
@@ -328,6 +346,11 @@ class StateChangesTest {
     }
 
     private StateChanges changes(Executor decoding, Executor onLoop, Consumer<ServerMessage> acknowledge) {
+        return changes(decoding, onLoop, acknowledge, new GenerationGate(false));
+    }
+
+    private StateChanges changes(
+            Executor decoding, Executor onLoop, Consumer<ServerMessage> acknowledge, GenerationGate gate) {
         return new StateChanges(
                 journal.of("s2", "t2"),
                 new ReferenceImages(100_000),
@@ -336,7 +359,7 @@ class StateChangesTest {
                 onLoop,
                 acknowledge,
                 revision -> {},
-                new GenerationGate(false),
+                gate,
                 RULES,
                 Clients.instant());
     }

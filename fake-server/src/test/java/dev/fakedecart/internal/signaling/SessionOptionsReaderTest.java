@@ -40,23 +40,34 @@ class SessionOptionsReaderTest {
 
     @Test
     void aClientWithoutOptionsGetsTheServersDefaults() throws Exception {
-        assertThat(TAGGING.read(request(Map.of()))).isEqualTo(new SessionOptions(true, false, Optional.empty(), false));
-        assertThat(ECHOING.read(request(Map.of())))
+        assertThat(TAGGING.read(request(Map.of()), Era.JULY_2026))
+                .isEqualTo(new SessionOptions(true, false, Optional.empty(), false));
+        assertThat(ECHOING.read(request(Map.of()), Era.JULY_2026))
                 .isEqualTo(new SessionOptions(false, false, Optional.empty(), false));
-        assertThat(TAGGING.read(request(Map.of("mode", ""))))
+        assertThat(TAGGING.read(request(Map.of("mode", "")), Era.JULY_2026))
                 .isEqualTo(new SessionOptions(true, false, Optional.empty(), false));
     }
 
     @Test
+    void aSessionNeedsAStateSinceOctober2026() throws Exception {
+        assertThat(TAGGING.read(request(Map.of()), Era.OCTOBER_2026).needsState())
+                .isTrue();
+        assertThat(TAGGING.read(request(Map.of()), Era.JULY_2026).needsState()).isFalse();
+    }
+
+    @Test
     void aClientCanChooseEitherModeWhateverTheDefault() throws Exception {
-        assertThat(TAGGING.read(request(Map.of("mode", "echo"))).tagged()).isFalse();
-        assertThat(TAGGING.read(request(Map.of("mode", "tag"))).tagged()).isTrue();
-        assertThat(ECHOING.read(request(Map.of("mode", "echo"))).tagged()).isFalse();
+        assertThat(TAGGING.read(request(Map.of("mode", "echo")), Era.JULY_2026).tagged())
+                .isFalse();
+        assertThat(TAGGING.read(request(Map.of("mode", "tag")), Era.JULY_2026).tagged())
+                .isTrue();
+        assertThat(ECHOING.read(request(Map.of("mode", "echo")), Era.JULY_2026).tagged())
+                .isFalse();
     }
 
     @Test
     void tagModeIsRefusedIfTheServerCannotTag() {
-        assertThatThrownBy(() -> ECHOING.read(request(Map.of("mode", "tag"))))
+        assertThatThrownBy(() -> ECHOING.read(request(Map.of("mode", "tag")), Era.JULY_2026))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("mode: this server cannot tag frames, it only echoes them");
     }
@@ -64,7 +75,7 @@ class SessionOptionsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "TAG", " tag", "tag,echo"})
     void anUnknownModeIsRefused(String mode) {
-        assertThatThrownBy(() -> TAGGING.read(request(Map.of("mode", mode))))
+        assertThatThrownBy(() -> TAGGING.read(request(Map.of("mode", mode)), Era.JULY_2026))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("mode: \"" + mode + "\" is neither \"tag\" nor \"echo\"");
     }
@@ -74,30 +85,36 @@ class SessionOptionsReaderTest {
         var livekit = new SessionOptionsReader(
                 false, ScenarioLibrary.standard(), Optional.of(LayerSchedule.LIVEKIT), SERVICE);
 
-        assertThat(livekit.read(request(Map.of())).layers()).hasValue(LayerSchedule.LIVEKIT);
-        assertThat(livekit.read(request(Map.of("simulcast", "top"))).layers()).isEmpty();
-        assertThat(ECHOING.read(request(Map.of("simulcast", "q:0,f:900"))).layers())
+        assertThat(livekit.read(request(Map.of()), Era.JULY_2026).layers()).hasValue(LayerSchedule.LIVEKIT);
+        assertThat(livekit.read(request(Map.of("simulcast", "top")), Era.JULY_2026)
+                        .layers())
+                .isEmpty();
+        assertThat(ECHOING.read(request(Map.of("simulcast", "q:0,f:900")), Era.JULY_2026)
+                        .layers())
                 .map(LayerSchedule::toString)
                 .hasValue("q:0,f:900");
     }
 
     @Test
     void aClientCanChooseATimingProfile() throws Exception {
-        assertThat(TAGGING.read(request(Map.of("timing", "observed"))).timing()).hasValue("observed");
-        assertThat(TAGGING.read(request(Map.of("timing", ""))).timing()).isEmpty();
-        assertThat(TAGGING.read(request(Map.of())).timing()).isEmpty();
+        assertThat(TAGGING.read(request(Map.of("timing", "observed")), Era.JULY_2026)
+                        .timing())
+                .hasValue("observed");
+        assertThat(TAGGING.read(request(Map.of("timing", "")), Era.JULY_2026).timing())
+                .isEmpty();
+        assertThat(TAGGING.read(request(Map.of()), Era.JULY_2026).timing()).isEmpty();
     }
 
     @Test
     void anUnknownTimingProfileIsRefused() {
-        assertThatThrownBy(() -> TAGGING.read(request(Map.of("timing", "slow"))))
+        assertThatThrownBy(() -> TAGGING.read(request(Map.of("timing", "slow")), Era.JULY_2026))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("timing: there is no timing profile \"slow\"; there are instant, observed");
     }
 
     @Test
     void anUnknownLayerScheduleIsRefused() {
-        assertThatThrownBy(() -> ECHOING.read(request(Map.of("simulcast", "all"))))
+        assertThatThrownBy(() -> ECHOING.read(request(Map.of("simulcast", "all")), Era.JULY_2026))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("simulcast: \"all\" is neither \"top\" nor \"livekit\" nor layers");
     }
@@ -105,7 +122,8 @@ class SessionOptionsReaderTest {
     @ParameterizedTest
     @CsvSource({"1, true", "0, false", "true, false", "'', false"})
     void theMarkerIsRestampedForClientsThatMeasureLatency(String value, boolean isAsked) throws Exception {
-        assertThat(TAGGING.read(request(Map.of("pixel_latency", value))).restampsMarker())
+        assertThat(TAGGING.read(request(Map.of("pixel_latency", value)), Era.JULY_2026)
+                        .restampsMarker())
                 .isEqualTo(isAsked);
     }
 
