@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Lists the models that the server knows in an era: a line for each model and kind.",
         footer = {
             "",
-            "Columns: name, kind, status, size, frames per second, and then what applies: the model behind an alias,",
-            "speeds, the longest prompt in characters, \"no image\".",
+            "Columns: name, kind, status, size, frames per second, and what applies of:",
+            "the model behind an alias, speeds, the longest prompt in characters.",
             "",
             "Exit codes: 0 listed, 2 invalid option or file."
         })
@@ -45,7 +45,7 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         Service service;
         try {
-            service = options.tables().of(options.era());
+            service = options.service();
         } catch (IllegalArgumentException e) {
             new PrintStream(System.err, true, UTF_8).println("fake-decart: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;

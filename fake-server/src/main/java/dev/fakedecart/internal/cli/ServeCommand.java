@@ -213,6 +213,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServiceOptions service = new ServiceOptions();
 
+    @Mixin
+    private final TimingOption timing = new TimingOption();
+
     @Override
     public Integer call() throws InterruptedException {
         configureLog();
@@ -271,6 +274,7 @@ final class ServeCommand implements Callable<Integer> {
         jobs.apply(builder);
         faults.apply(builder);
         service.apply(builder);
+        timing.apply(builder, service.service());
         if (!mode.isEmpty()) {
             builder.mode(Mode.valueOf(choice("--mode", mode, "tag", "echo").toUpperCase(Locale.ROOT)));
         }

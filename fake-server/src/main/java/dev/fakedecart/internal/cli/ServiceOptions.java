@@ -1,6 +1,7 @@
 package dev.fakedecart.internal.cli;
 
 import dev.fakedecart.FakeDecartBuilder;
+import dev.fakedecart.internal.service.Service;
 import dev.fakedecart.internal.service.ServiceTables;
 import dev.fakedecart.protocol.Era;
 import java.nio.file.Path;
@@ -32,20 +33,9 @@ final class ServiceOptions {
                             + " or replace their fields; repeatable")
     private List<String> files = new ArrayList<>();
 
-    @Option(
-            names = "--timing",
-            paramLabel = "NAME",
-            defaultValue = "${env:FAKE_DECART_TIMING:-instant}",
-            description =
-                    "timing profile: instant, observed (connecting, first frames, acknowledgements, frame rate and"
-                            + " age as apps measured them on the service), or one of --service. A client can choose with the"
-                            + " query parameter timing")
-    private String timing = "";
-
     /** @throws IllegalArgumentException if an option is wrong; the message has a line for each problem */
     void apply(FakeDecartBuilder builder) {
         builder.era(era());
-        builder.timing(timing());
         for (Path file : files()) {
             try {
                 builder.serviceFile(file);
@@ -55,17 +45,16 @@ final class ServiceOptions {
         }
     }
 
-    /** @throws IllegalArgumentException if there is no such profile */
-    private String timing() {
-        try {
-            return tables().of(era()).timing(timing.strip()).name();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--timing: " + e.getMessage(), e);
-        }
+    /**
+     * The service of the era, with the files of {@code --service}.
+     *
+     * @throws IllegalArgumentException if an option is wrong; the message has a line for each problem
+     */
+    Service service() {
+        return tables().of(era());
     }
 
-    /** @throws IllegalArgumentException if there is no such era */
-    Era era() {
+    private Era era() {
         try {
             return Era.parse(era.strip());
         } catch (IllegalArgumentException e) {
@@ -73,12 +62,7 @@ final class ServiceOptions {
         }
     }
 
-    /**
-     * The tables with the files of {@code --service}.
-     *
-     * @throws IllegalArgumentException if a file is wrong; the message has a line for each problem
-     */
-    ServiceTables tables() {
+    private ServiceTables tables() {
         try {
             ServiceTables tables = ServiceTables.standard();
             for (Path file : files()) {

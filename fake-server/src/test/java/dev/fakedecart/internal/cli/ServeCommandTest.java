@@ -100,7 +100,10 @@ class ServeCommandTest {
                 "--host=203.0.113.77    | 203.0.113.77 is not an address of this machine",
                 "--allow-host=https://a.example/ | --allow-host is \"https://a.example/\", but must be a host name",
                 "--allow-origin=a.example | --allow-origin is \"a.example\", but must be scheme, host and port",
-                "--control-token=two words | --control-token is unusable"
+                "--control-token=two words | --control-token is unusable",
+                "--era=1999            | --era: \"1999\" is no era of the service: use one of 2026-07, 2026-10",
+                "--service=none.yaml   | --service: there is no file none.yaml",
+                "--timing=slow         | --timing: "
             })
     void anImpossibleValueIsReportedInOneLine(String option, String problem) {
         int code = Main.commandLine().execute("--udp-port=0", "--mode=echo", option);
