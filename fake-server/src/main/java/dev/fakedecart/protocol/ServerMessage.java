@@ -130,6 +130,31 @@ public sealed interface ServerMessage {
         }
     }
 
+    /**
+     * Asks a client of the direct WebRTC protocol for a new peer connection that may use a TURN server. JavaScript up
+     * to 0.0.52 and Python 0.0.16 to 0.0.23 make one, and offer it.
+     */
+    record IceRestart(@JsonProperty("turn_config") TurnConfig turnConfig) implements ServerMessage {
+
+        /** @param credential a secret */
+        public record TurnConfig(
+                String username,
+                String credential,
+                @JsonProperty("server_url") String serverUrl) {
+
+            /** Does not show the credential. */
+            @Override
+            public String toString() {
+                return "TurnConfig[%s]".formatted(serverUrl);
+            }
+        }
+
+        @Override
+        public String type() {
+            return "ice-restart";
+        }
+    }
+
     /** Generation has started: transformed frames follow. */
     record GenerationStarted() implements ServerMessage {
 

@@ -64,6 +64,33 @@ class JsSdkTurnIT {
         assertThat(server.journal().entries("turn.refused")).isEmpty();
     }
 
+    /** These SDKs get the TURN server in a message, after their media did not connect. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.46", "0.0.24"})
+    void anSdkFromBeforeLiveKitReturnsThroughTheRelay(String version) {
+        Tab opened = chromium.load(version);
+        opened.page().evaluate(JsSdkDirectIT.REDIRECT, server.realtimeBaseUrl());
+        try (Tab tab = relayOnly(opened, "^turn:").camera(640, 480)) {
+            tab.connect(
+                    server, Map.of("model", "mirage_v2", "initialState", Map.of("prompt", Map.of("text", "a knight"))));
+
+            assertThat(tab.awaitFrames(30).sizes()).isNotEmpty();
+            assertThat(server.journal().entries("media.not-connected")).hasSize(1);
+            assertThat(server.journal().entries("turn.allocated"))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("transport", "tcp"));
+            assertThat(server.journal().entries("media.ice-connected"))
+                    .extracting(Entry::details)
+                    .allSatisfy(details -> assertThat(details).containsEntry("protocol", "relay"));
+            assertThat(server.journal().entries("signaling.message-sent"))
+                    .extracting(Entry::toString)
+                    .filteredOn(sent -> sent.contains("ice-restart"))
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent).contains("sha256:"));
+        }
+        server.journal().await("turn.released", Tab.PATIENCE);
+    }
+
     @Test
     void theSdkPrefersTheMediaPort() {
         try (Tab tab = chromium.open().camera(640, 480).connect(server)) {

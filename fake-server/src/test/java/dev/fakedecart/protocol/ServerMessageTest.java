@@ -52,6 +52,11 @@ class ServerMessageTest {
                 Arguments.of(new ServerMessage.ImageSet("success"), "{'type':'image_set','status':'success'}"),
                 Arguments.of(new ServerMessage.Answer("v=0"), "{'type':'answer','sdp':'v=0'}"),
                 Arguments.of(new ServerMessage.Ready(), "{'type':'ready'}"),
+                Arguments.of(
+                        new ServerMessage.IceRestart(
+                                new ServerMessage.IceRestart.TurnConfig("name", "word", "turn:127.0.0.1:1")),
+                        "{'type':'ice-restart','turn_config':{'username':'name','credential':'word',"
+                                + "'server_url':'turn:127.0.0.1:1'}}"),
                 Arguments.of(new ServerMessage.GenerationStarted(), "{'type':'generation_started'}"),
                 // Python drops a tick whose seconds are not an integer.
                 Arguments.of(new ServerMessage.GenerationTick(61), "{'type':'generation_tick','seconds':61}"),

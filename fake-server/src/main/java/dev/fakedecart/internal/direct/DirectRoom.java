@@ -59,6 +59,9 @@ public final class DirectRoom implements SessionMedia {
          */
         default void disconnected(Initiator initiator, String reason) {}
 
+        /** Called when the client's peer connection is not up some seconds after the answer. */
+        default void notConnected() {}
+
         /** Called when a scenario has closed the client's peer connection. */
         default void lost() {}
     }
@@ -219,6 +222,13 @@ public final class DirectRoom implements SessionMedia {
         public void connected() {
             if (client == this) {
                 listener.connected();
+            }
+        }
+
+        @Override
+        public void notConnected() {
+            if (client == this) {
+                listener.notConnected();
             }
         }
 

@@ -41,6 +41,9 @@ final class PeerConnector {
         /** Called when the other end has stopped sending a track for a while, or sends it again. */
         default void inputSilent(String track, boolean silent) {}
 
+        /** Called when the connection is not up some seconds after the answer. */
+        default void notConnected() {}
+
         /** Called when the other end has closed the connection. */
         void closedByClient();
 
@@ -77,6 +80,8 @@ final class PeerConnector {
                 loop.execute(() -> listener.inputSilent(silent.track(), true));
             } else if (event instanceof PeerEvent.InputResumed resumed) {
                 loop.execute(() -> listener.inputSilent(resumed.track(), false));
+            } else if (event instanceof PeerEvent.NotConnected) {
+                loop.execute(listener::notConnected);
             } else if (event instanceof PeerEvent.Closed closed && closed.byClient()) {
                 loop.execute(listener::closedByClient);
             } else if (event instanceof PeerEvent.IceFailed) {

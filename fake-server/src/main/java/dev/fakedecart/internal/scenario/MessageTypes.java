@@ -20,6 +20,7 @@ final class MessageTypes {
             "answer",
             "ice-candidate",
             "ready",
+            "ice-restart",
             "generation_started",
             "generation_tick",
             "generation_ended",

@@ -6,6 +6,7 @@ import dev.fakedecart.internal.journal.SignalingEvent;
 import dev.fakedecart.internal.session.ControlChannel;
 import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
+import dev.fakedecart.internal.turn.TurnAccess;
 import dev.fakedecart.protocol.ClientMessage;
 import dev.fakedecart.protocol.ClientMessage.Answer;
 import dev.fakedecart.protocol.ClientMessage.IceCandidate;
@@ -14,6 +15,7 @@ import dev.fakedecart.protocol.ClientMessage.Offer;
 import dev.fakedecart.protocol.ClientMessage.StateChange;
 import dev.fakedecart.protocol.ProtocolException;
 import dev.fakedecart.protocol.ServerMessage;
+import dev.fakedecart.protocol.ServerMessage.IceRestart.TurnConfig;
 import dev.fakedecart.protocol.ServerMessage.SetImageAck;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class DirectProtocolHandler implements ProtocolHandler {
     private @Nullable DirectRoom room;
     private @Nullable Offer waiting;
     private boolean idSent;
+    private boolean relayOffered;
 
     DirectProtocolHandler(
             ControlChannel socket, Caller caller, Sessions sessions, DirectService rooms, ClientMessage first) {
@@ -63,7 +66,12 @@ final class DirectProtocolHandler implements ProtocolHandler {
      * Answers an offer that has waited for the session's place. States are acknowledged while the session waits, too.
      */
     private void admitted(Session session) {
-        DirectRoom opened = rooms.open(session, caller.reached());
+        DirectRoom opened = rooms.open(session, caller.reached(), new DirectRoom.Listener() {
+            @Override
+            public void notConnected() {
+                offerRelay();
+            }
+        });
         session.join(opened, opened.name());
         room = opened;
         if (waiting != null) {
@@ -110,6 +118,22 @@ final class DirectProtocolHandler implements ProtocolHandler {
                     .append(new SignalingEvent.MessageRejected(
                             reason, offer.sdp().length(), ""));
             channel.send(new ServerMessage.ErrorMessage(reason));
+        }
+    }
+
+    /**
+     * Names the TURN server to a client that does not connect, once. When the service does so is not known. There is
+     * room for one URL: TCP on the port that the client has reached already.
+     */
+    private void offerRelay() {
+        if (room == null || relayOffered || !caller.restartsIce()) {
+            return;
+        }
+        TurnAccess.IceServer server = room.iceServer(caller.webSocketUrl());
+        if (!server.urls().isEmpty()) {
+            relayOffered = true;
+            String url = server.urls().get(server.urls().size() - 1);
+            channel.send(new ServerMessage.IceRestart(new TurnConfig(server.username(), server.password(), url)));
         }
     }
 

@@ -58,8 +58,6 @@ class DirectViewerTest {
                 await().atMost(DEADLINE)
                         .until(() -> one.media().viewer().received() > 60
                                 && two.media().viewer().received() > 60);
-                assertThat(one.media().viewer().ssrc())
-                        .isEqualTo(publisher.media().viewer().ssrc());
                 assertThat(server.sessions()).hasSize(1);
             }
             server.journal()
