@@ -68,12 +68,20 @@ public final class GenerationGate {
         listeners.add(listener);
     }
 
-    /** @param present true if a prompt or an image is in force */
+    /**
+     * Notes whether the session has a state.
+     *
+     * @param present true if a prompt or an image is in force
+     */
     void state(boolean present) {
         change(() -> hasState = present);
     }
 
-    /** @param obstacle what is wrong with the client's video; empty if frames can come */
+    /**
+     * Notes whether the client's video can be used.
+     *
+     * @param obstacle what is wrong with the client's video; empty if frames can come
+     */
     public void input(Optional<Obstacle> obstacle) {
         change(() -> input = obstacle);
     }
