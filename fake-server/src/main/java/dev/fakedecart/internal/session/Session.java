@@ -40,8 +40,6 @@ public final class Session {
         ENDED
     }
 
-    private static final int NORMAL_CLOSURE = 1000;
-
     private final String id;
     private final Credential credential;
     private final Service service;
