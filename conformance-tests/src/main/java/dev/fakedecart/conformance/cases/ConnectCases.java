@@ -141,8 +141,9 @@ public final class ConnectCases {
     @ConformanceCase(
             id = "connect/portrait-comes-back-as-portrait",
             title = "Portrait video is returned as portrait video",
-            promises = "connect.portrait",
-            story = "The app's camera captures portrait video, 9:16. The returned video is also portrait,"
+            promises = {"connect.portrait", "mobile.portrait-unswapped"},
+            story = "The model's constraints are landscape, but the app's camera captures portrait video,"
+                    + " 9:16, as on a phone. The returned video is also portrait,"
                     + " and of the same size.")
     void portraitVideoIsReturnedAsPortraitVideo(Rig rig) {
         Client client = rig.client();
@@ -179,6 +180,48 @@ public final class ConnectCases {
                 "the model of the second session",
                 OTHER_MODEL,
                 rig.server().entries("session.opened").get(1).text("model"));
+    }
+
+    @ConformanceCase(
+            id = "connect/another-camera-takes-over",
+            title = "A new connect switches to another camera",
+            promises = "connect.switch-cameras",
+            story = "The app disconnects from a landscape front camera, and connects again with a portrait"
+                    + " back camera. The returned video has the size of the back camera. If the SDK has the"
+                    + " mirror option, \"auto\" mirrors the front camera only.")
+    void aNewConnectSwitchesToAnotherCamera(Rig rig) {
+        Client client = rig.client();
+        boolean mirrors = client.sdk().capabilities().contains("mirror");
+        client.connect(camera(mirrors, "user").prompt("front"));
+        RenderedFrame front = stamped(client, "front", 320, 192);
+        client.disconnect();
+
+        client.connect(camera(mirrors, "environment").camera(288, 512, 10).prompt("back"));
+
+        RenderedFrame back = stamped(client, "back", 288, 512);
+        Expect.equal(
+                "whether the video of each camera is mirrored",
+                List.of(mirrors, false),
+                List.of(
+                        front.tag().orElseThrow().mirrored(),
+                        back.tag().orElseThrow().mirrored()));
+    }
+
+    private static Connect camera(boolean mirrors, String facing) {
+        Connect small = Connect.small();
+        return mirrors ? small.with("mirror", "auto").with("facing_mode", facing) : small;
+    }
+
+    /** Waits for a frame with the prompt and the size, in which the server has read the camera's stamp. */
+    private static RenderedFrame stamped(Client client, String prompt, int width, int height) {
+        return client.awaitFrame(
+                "frames of the camera \"%s\" have its size, %sx%s".formatted(prompt, width, height),
+                0,
+                frame -> frame.shows(State.ofPrompt(prompt))
+                        && frame.width() == width
+                        && frame.height() == height
+                        && (frame.tag().orElseThrow().marker() != null
+                                || frame.tag().orElseThrow().mirrored()));
     }
 
     @ConformanceCase(

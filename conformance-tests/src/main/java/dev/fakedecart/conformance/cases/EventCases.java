@@ -223,6 +223,26 @@ public final class EventCases {
     }
 
     @ConformanceCase(
+            id = "events/a-page-that-is-gone-leaves-nothing-open",
+            title = "A page that is gone leaves nothing open on the server",
+            promises = "cleanup.page-gone",
+            story = "The app's process, and with it the page, ends while the session generates, without a"
+                    + " call of disconnect(). The server has nothing open for the session.")
+    void aPageThatIsGoneLeavesNothingOpen(Rig rig) {
+        Client client = rig.clientToKill();
+        try {
+            client.generate(Connect.small().prompt("first"));
+            client.awaitFrames(3);
+        } finally {
+            rig.kill(client);
+        }
+
+        rig.server().await("the control socket is closed", "signaling.socket-closed", entry -> true);
+        rig.server().await("the media connection is closed", "media.peer-closed", entry -> true);
+        rig.server().await("the server releases the session", "session.ended", entry -> true);
+    }
+
+    @ConformanceCase(
             id = "events/the-camera-outlives-a-disconnect",
             title = "The camera stays live after a disconnect",
             promises = "cleanup.disconnect",

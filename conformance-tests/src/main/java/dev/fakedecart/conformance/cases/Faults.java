@@ -9,6 +9,9 @@ final class Faults {
     static final String SESSION_LIMIT =
             "[{error: Concurrent session limit reached.}, {close: {code: 1013, reason: Session Limit Reached}}]";
 
+    /** Injects nothing. */
+    static final String NONE = "name: none\nrules: []\n";
+
     private Faults() {}
 
     /** Refuses a connection because the service is full, which asks to come back after some seconds. */

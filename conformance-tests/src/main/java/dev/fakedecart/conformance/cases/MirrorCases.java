@@ -74,6 +74,23 @@ public final class MirrorCases {
         Expect.that("the local preview is not mirrored", !mirrored, () -> "the local preview is mirrored");
     }
 
+    @ConformanceCase(
+            id = "mirror/what-the-server-draws-stays-readable",
+            title = "With mirrored video, what the server draws stays readable",
+            promises = "mirror.readable",
+            needs = "mirror",
+            story = "The mirror option is true. The server receives mirrored video, and draws into the"
+                    + " picture. What it draws reads the right way round in the rendered frames.")
+    void whatTheServerDrawsStaysReadable(Rig rig) {
+        Client client = rig.client();
+        client.connect(Connect.small().with("mirror", true).prompt("first"));
+
+        client.awaitFrame(
+                "a rendered frame of mirrored video shows what the server has drawn, the right way round",
+                0,
+                frame -> frame.tag().map(RenderedFrame.Tag::mirrored).orElse(false));
+    }
+
     private static void sent(Client client, Connect how, boolean mirrored) {
         client.connect(how.prompt("first"));
         RenderedFrame frame = client.awaitFrame(

@@ -8,6 +8,7 @@ import dev.fakedecart.conformance.rig.Connect;
 import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
+import dev.fakedecart.conformance.rig.State;
 import java.time.Duration;
 import java.util.List;
 
@@ -288,6 +289,28 @@ public final class ReconnectCases {
         client.awaitGivingUp();
 
         nothingFollows(rig, 2);
+    }
+
+    @ConformanceCase(
+            id = "reconnect/connects-again-after-giving-up",
+            title = "The app can connect again after the SDK has given up",
+            promises = "recover.after-giving-up",
+            load = Load.WAITING,
+            seconds = 40,
+            story = "The server closes the control socket while the session generates, and refuses all"
+                    + " retries. When the SDK has given up, the server is well again, and the app connects"
+                    + " with the same options. The new session generates.")
+    void connectsAgainAfterGivingUp(Rig rig) {
+        rig.server().useScenario(Faults.dropThenRefuseAll());
+        Client client = rig.client();
+        client.generate(Connect.small().prompt("first"));
+        client.awaitGivingUp();
+        rig.server().useScenario(Faults.NONE);
+
+        client.connect(Connect.small().prompt("again"));
+
+        client.awaitFrame(
+                "the client renders frames of the new session", 0, frame -> frame.shows(State.ofPrompt("again")));
     }
 
     private static void nothingFollows(Rig rig, int attempts) {

@@ -251,6 +251,13 @@ public final class Driver implements AutoCloseable {
         end(TIME_TO_END);
     }
 
+    /** Ends the driver and its child processes at once, as the system ends an app. Nothing of the SDK can react. */
+    public void kill() {
+        writer.shutdownNow();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     /** Closes the driver with another time-out. */
     void end(Duration time) {
         try {

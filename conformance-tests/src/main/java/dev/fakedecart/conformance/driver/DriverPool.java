@@ -78,6 +78,18 @@ public final class DriverPool implements AutoCloseable {
         return new Place(held.driver, "c" + lastClient.incrementAndGet());
     }
 
+    /**
+     * Starts a driver for one client alone, which the caller kills. Blocks while the driver starts.
+     *
+     * @throws DriverException if the driver does not start
+     */
+    public Place takeAlone() {
+        if (closed) {
+            throw new DriverException("the drivers are closed");
+        }
+        return new Place(starter.get(), "c" + lastClient.incrementAndGet());
+    }
+
     /** Gives a place back after its client was closed. */
     public void giveBack(Place place) {
         place.driver().forget(place.client());

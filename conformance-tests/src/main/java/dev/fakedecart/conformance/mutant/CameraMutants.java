@@ -10,14 +10,20 @@ import dev.fakedecart.conformance.reference.Pixels;
 import dev.fakedecart.conformance.reference.RealtimeClient;
 import dev.fakedecart.conformance.reference.RealtimeOptions;
 import dev.fakedecart.conformance.reference.VideoCodec;
+import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Variants that handle the app's camera, or encode its frames, wrongly. */
 final class CameraMutants {
@@ -66,7 +72,18 @@ final class CameraMutants {
                         "portrait-sent-as-landscape",
                         "scales portrait frames to landscape",
                         () -> frames(CameraMutants::landscape),
-                        "connect.portrait"),
+                        "connect.portrait",
+                        "mobile.portrait-unswapped"),
+                Mutant.of(
+                        "keeps-the-first-camera",
+                        "sends the camera of the first session in later sessions",
+                        CameraMutants::keepingTheFirst,
+                        "connect.switch-cameras"),
+                Mutant.of(
+                        "mirrors-the-returned-video",
+                        "mirrors the returned video instead of leaving it as the server made it",
+                        () -> Compositions.options(CameraMutants::mirroredOutput),
+                        "mirror.readable"),
                 Mutant.of(
                         "sends-half-size",
                         "sends video at half its size",
@@ -110,6 +127,30 @@ final class CameraMutants {
             Pixels.flip(shared, shared);
             return shared;
         });
+    }
+
+    private static Composition keepingTheFirst() {
+        var first = new AtomicReference<@Nullable CameraTrack>();
+        return Compositions.options(options -> {
+            CameraTrack camera = options.camera().orElse(null);
+            return camera == null || first.compareAndSet(null, camera)
+                    ? options
+                    : options.withCamera(Objects.requireNonNull(first.get()));
+        });
+    }
+
+    private static RealtimeOptions mirroredOutput(RealtimeOptions options) {
+        VideoTrackSink sink = options.remoteVideo();
+        return sink == null || options.mirror() == Mirror.OFF
+                ? options
+                : options.withRemoteVideo(frame -> {
+                    I420Buffer shown = frame.buffer.toI420();
+                    NativeI420Buffer mirrored = NativeI420Buffer.allocate(shown.getWidth(), shown.getHeight());
+                    Pixels.flip((NativeI420Buffer) shown, mirrored);
+                    long at = frame.timestampNs;
+                    frame.release();
+                    sink.onVideoFrame(new VideoFrame(mirrored, at));
+                });
     }
 
     private static NativeI420Buffer landscape(NativeI420Buffer frame) {

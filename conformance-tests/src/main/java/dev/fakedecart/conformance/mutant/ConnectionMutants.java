@@ -12,6 +12,8 @@ import dev.fakedecart.conformance.reference.RealtimeOptions;
 import dev.fakedecart.conformance.reference.ReferenceClient;
 import dev.fakedecart.conformance.reference.RoomTransport;
 import dev.fakedecart.conformance.reference.ServiceAccess;
+import dev.fakedecart.conformance.reference.Viewer;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Variants that open, keep or close connections wrongly. */
@@ -86,11 +89,79 @@ final class ConnectionMutants {
                         "network.udp-blocked",
                         "network.turn"),
                 Mutant.of(
+                        "cannot-connect-after-giving-up",
+                        "cannot connect any more after it has given up",
+                        ConnectionMutants::wornByGivingUp,
+                        "recover.after-giving-up"),
+                Mutant.of(
+                        "viewer-does-not-learn-of-the-end",
+                        "does not report to viewers that the session has ended",
+                        () -> viewers(viewer -> new ForwardingViewer(viewer) {
+                            @Override
+                            public <T> void on(EventType<T> type, Consumer<? super T> handler) {
+                                super.on(type, event -> {
+                                    if (event != ConnectionState.DISCONNECTED) {
+                                        handler.accept(event);
+                                    }
+                                });
+                            }
+                        }),
+                        "sdk.viewer-end"),
+                Mutant.of(
+                        "viewer-ends-with-its-token",
+                        "disconnects viewers when their token expires",
+                        () -> viewers(viewer -> new ForwardingViewer(viewer) {
+                            @Override
+                            public CompletableFuture<Void> connect() {
+                                CompletableFuture<Void> connected = super.connect();
+                                connected.thenRun(() -> CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS)
+                                        .execute(this::disconnect));
+                                return connected;
+                            }
+                        }),
+                        "auth.token-expiry"),
+                Mutant.of(
+                        "subscribes-to-everything",
+                        "receives all tracks of the room",
+                        () -> (environment, access) ->
+                                new ReferenceClient(environment, access, new RoomTransport(environment, true, true)),
+                        "sdk.subscription"),
+                Mutant.of(
                         "renames-the-model",
                         "requests another model than the app chose",
                         () -> Compositions.options(options -> options.withModel("lucy-restyle-2")),
                         "connect.spec-lucy-2.1",
                         "connect.switch-models"));
+    }
+
+    private static Composition viewers(UnaryOperator<Viewer> decorator) {
+        return Compositions.client(plain -> new ForwardingDecartClient(plain) {
+            @Override
+            public Viewer subscribe(String token, VideoTrackSink sink) {
+                return decorator.apply(super.subscribe(token, sink));
+            }
+        });
+    }
+
+    private static Composition wornByGivingUp() {
+        var gaveUp = new AtomicBoolean();
+        return (environment, access) -> new ForwardingDecartClient(new ReferenceClient(environment, access)) {
+            @Override
+            public RealtimeClient realtime(RealtimeOptions options) {
+                if (gaveUp.get()) {
+                    return new ReferenceClient(environment, access.withApiKey("invalid-api-key")).realtime(options);
+                }
+                return new EventTap(super.realtime(options)) {
+                    @Override
+                    <T> void emit(EventType<T> type, T event) {
+                        if (reportsGivingUp(event)) {
+                            gaveUp.set(true);
+                        }
+                        super.emit(type, event);
+                    }
+                };
+            }
+        };
     }
 
     private static boolean isToken(String key) {

@@ -19,6 +19,7 @@ public final class Environment implements AutoCloseable {
 
     private static final RoomDialect ROOMS =
             new RoomDialect("?auto_subscribe=1&protocol=13&sdk=other&version=1.0.0", "camera", true);
+    private static final RoomDialect ROOMS_WITHOUT_AUTO_SUBSCRIBE = ROOMS.withoutAutoSubscribe();
 
     private final PeerConnectionFactory factory;
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
@@ -53,9 +54,13 @@ public final class Environment implements AutoCloseable {
         return factory;
     }
 
-    /** Returns a room that is not joined. */
-    MediaRoom room(ClientLoop loop, MediaRoom.Listener listener) {
-        return new MediaRoom(http, factory, loop, ROOMS, listener);
+    /**
+     * Returns a room that is not joined.
+     *
+     * @param autoSubscribes true to receive all tracks, false to receive those that the client subscribes to
+     */
+    MediaRoom room(ClientLoop loop, boolean autoSubscribes, MediaRoom.Listener listener) {
+        return new MediaRoom(http, factory, loop, autoSubscribes ? ROOMS : ROOMS_WITHOUT_AUTO_SUBSCRIBE, listener);
     }
 
     /** Stops the threads. Clients must be disconnected before. libwebrtc stays loaded until the process ends. */

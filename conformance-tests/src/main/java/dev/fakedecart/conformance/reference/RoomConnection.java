@@ -3,6 +3,8 @@ package dev.fakedecart.conformance.reference;
 import dev.fakedecart.client.ClientException;
 import dev.fakedecart.client.ClientLoop;
 import dev.fakedecart.client.livekit.MediaRoom;
+import dev.fakedecart.client.livekit.RemoteTrack;
+import dev.fakedecart.webrtc.MediaKind;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +25,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
 
     private final Environment environment;
     private final boolean relayed;
+    private final boolean autoSubscribes;
     private final ClientLoop loop;
     private final URI address;
     private final RealtimeOptions options;
@@ -35,16 +38,23 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
     private @Nullable CameraFeed feed;
     private SessionSocket.@Nullable RoomInfo info;
 
-    /** @param relayed true to use the TURN servers that the room names */
+    /**
+     * Makes a connection that is not open yet.
+     *
+     * @param relayed true to use the TURN servers that the room names
+     * @param autoSubscribes true to receive all tracks of the room, not only the transformed video
+     */
     RoomConnection(
             Environment environment,
             boolean relayed,
+            boolean autoSubscribes,
             ClientLoop loop,
             URI address,
             RealtimeOptions options,
             Listener listener) {
         this.environment = environment;
         this.relayed = relayed;
+        this.autoSubscribes = autoSubscribes;
         this.loop = loop;
         this.address = address;
         this.options = options;
@@ -91,7 +101,7 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
             throw DecartException.disconnected();
         }
         this.info = info;
-        var entering = environment.room(loop, this);
+        var entering = environment.room(loop, autoSubscribes, this);
         if (!relayed) {
             entering.ignoreIceServers();
         }
@@ -148,6 +158,14 @@ final class RoomConnection implements Connection, MediaRoom.Listener {
         camera = Optional.of(next);
         if (feed != null) {
             feed.replace(next);
+        }
+    }
+
+    /** Subscribes to the transformed video, and to no audio, because apps of this client send none. */
+    @Override
+    public void published(RemoteTrack track) {
+        if (room != null && InferenceParticipant.is(track.identity()) && track.kind() == MediaKind.VIDEO) {
+            room.setSubscribed(track.sid(), true);
         }
     }
 

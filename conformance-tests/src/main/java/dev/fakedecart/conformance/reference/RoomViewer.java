@@ -69,7 +69,7 @@ final class RoomViewer implements Viewer {
         if (state != ConnectionState.CONNECTING) {
             throw DecartException.disconnected();
         }
-        room = environment.room(loop, new RoomEvents());
+        room = environment.room(loop, true, new RoomEvents());
         return room.join(
                         ticket.path("livekit_url").asString(""),
                         ticket.path("token").asString(""))

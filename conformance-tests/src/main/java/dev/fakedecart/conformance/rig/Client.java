@@ -290,6 +290,10 @@ public final class Client {
         return "%s frames (%s)".formatted(all.size(), shown);
     }
 
+    void kill() {
+        place.driver().kill();
+    }
+
     /** Closes the client in any state and frees its place in the driver. */
     void close(DriverPool pool) {
         try {

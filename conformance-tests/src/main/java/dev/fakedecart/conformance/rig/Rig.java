@@ -1,6 +1,7 @@
 package dev.fakedecart.conformance.rig;
 
 import dev.fakedecart.conformance.driver.DriverException;
+import dev.fakedecart.conformance.driver.DriverPool;
 import dev.fakedecart.conformance.driver.Hello;
 import dev.fakedecart.conformance.report.model.TimelineEvent;
 import dev.fakedecart.conformance.target.Control;
@@ -128,13 +129,28 @@ public final class Rig {
         return client(apiKey);
     }
 
+    /** Creates a client in a driver of its own, for {@link #kill}. */
+    public Client clientToKill() {
+        return client(apiKey, bench.drivers().takeAlone());
+    }
+
+    /** Ends the process of a client, and its browser, without a call of the SDK: the app or its page is gone. */
+    public void kill(Client client) {
+        clients.remove(client);
+        client.kill();
+    }
+
     /** Creates a client with another API key or with a client token. */
     public Client client(String credential) {
+        return client(credential, bench.drivers().take());
+    }
+
+    private Client client(String credential, DriverPool.Place place) {
         var target = new LinkedHashMap<String, Object>(bench.connectFields());
         target.put("realtime_base_url", bench.target().realtimeBaseUrl());
         target.put("base_url", bench.target().baseUrl());
         target.put("api_key", credential);
-        var client = new Client(bench.drivers().take(), target, bench.target().whyNoTags(), waiting, recording);
+        var client = new Client(place, target, bench.target().whyNoTags(), waiting, recording);
         clients.add(client);
         return client;
     }
@@ -194,7 +210,7 @@ public final class Rig {
         return recording.timeline();
     }
 
-    /** Closes the clients and removes the scenario. */
+    /** Closes the clients and removes the scenario. A client to be killed is killed. */
     void close() {
         for (Client client : clients) {
             try {

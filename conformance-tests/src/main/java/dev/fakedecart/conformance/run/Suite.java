@@ -16,6 +16,7 @@ import dev.fakedecart.conformance.cases.RefusalCases;
 import dev.fakedecart.conformance.cases.ReplayCases;
 import dev.fakedecart.conformance.cases.ServiceCases;
 import dev.fakedecart.conformance.cases.SetCases;
+import dev.fakedecart.conformance.cases.ViewerCases;
 import dev.fakedecart.conformance.rig.ConformanceCase;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ public record Suite(List<Case> cases) {
             RefusalCases.class,
             CapacityCases.class,
             CredentialCases.class,
+            ViewerCases.class,
             NetworkCases.class);
 
     public Suite {

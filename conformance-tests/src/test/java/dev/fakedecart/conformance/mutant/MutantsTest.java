@@ -67,6 +67,10 @@ class MutantsTest {
             "no-remote-stream",
             "viewer-without-stream",
             "ignores-ice-servers",
+            "cannot-connect-after-giving-up",
+            "viewer-does-not-learn-of-the-end",
+            "viewer-ends-with-its-token",
+            "subscribes-to-everything",
             "renames-the-model",
             "camera-ended-by-reconnect",
             "camera-ended-by-disconnect",
@@ -76,6 +80,8 @@ class MutantsTest {
             "mirror-auto-ignores-the-camera",
             "mirrors-the-preview",
             "portrait-sent-as-landscape",
+            "keeps-the-first-camera",
+            "mirrors-the-returned-video",
             "sends-half-size",
             "wrong-model-size",
             "ignores-codec",
@@ -169,7 +175,13 @@ class MutantsTest {
                 "sdk.capacity-waits",
                 "sdk.connect-retries",
                 "sdk.key-provider",
-                "sdk.expired-token"
+                "sdk.expired-token",
+                "sdk.viewer-end",
+                "sdk.subscription",
+                "recover.after-giving-up",
+                "connect.switch-cameras",
+                "mirror.readable",
+                "mobile.portrait-unswapped"
             })
     void everyBreakablePromiseIsBrokenByAMutant(String promise) {
         assertThat(Mutants.all())
