@@ -88,7 +88,7 @@ class RunSuiteCommandTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("will be repeated, alone", "expected: subscribe rejects", "happened: subscribe resolved")
+                .contains("will be repeated", "expected: subscribe rejects", "happened: subscribe resolved")
                 .contains("0 cases passed, 1 failed");
     }
 

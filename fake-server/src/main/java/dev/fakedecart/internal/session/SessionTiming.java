@@ -4,8 +4,8 @@ import dev.fakedecart.internal.service.TimeRange;
 import dev.fakedecart.internal.service.TimingProfile;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,7 +22,7 @@ public final class SessionTiming {
     private static final int MOST_IMAGES = 100;
 
     private final TimingProfile profile;
-    private final Random random;
+    private final SplittableRandom random;
     private final ScheduledExecutorService loop;
     private final LongSupplier nanoTime;
     private final Set<String> images = new LinkedHashSet<>();
@@ -38,7 +38,7 @@ public final class SessionTiming {
      */
     public SessionTiming(TimingProfile profile, long seed, ScheduledExecutorService loop, LongSupplier nanoTime) {
         this.profile = profile;
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
         this.loop = loop;
         this.nanoTime = nanoTime;
         this.framesPerSecond = profile.frameRates()

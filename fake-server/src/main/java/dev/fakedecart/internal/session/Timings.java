@@ -57,8 +57,8 @@ public final class Timings {
     }
 
     /**
-     * Makes the timing of a new session. Without a seed of its scenario, it depends only on how many sessions its API
-     * key has had, so that each run of an app meets the same times.
+     * Makes the timing of a new session. Without a seed of its scenario, it depends only on its API key and on how
+     * many sessions that key has had, so that each run of an app meets the same times.
      */
     SessionTiming of(Service service, Optional<String> wanted, Credential credential, Optional<Long> seed) {
         Tenant account = credential.account();
@@ -66,6 +66,7 @@ public final class Timings {
         // Names are checked where they are chosen, but a profile of a file can be missing in another era.
         TimingProfile profile = service.timing(service.timings().containsKey(name) ? name : TimingProfile.DEFAULT);
         long number = sessions.merge(account.name(), 1L, Long::sum);
-        return new SessionTiming(profile, seed.orElse(number), loop, System::nanoTime);
+        return new SessionTiming(
+                profile, seed.orElse(31L * account.name().hashCode() + number), loop, System::nanoTime);
     }
 }

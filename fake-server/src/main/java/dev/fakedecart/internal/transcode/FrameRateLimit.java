@@ -4,6 +4,9 @@ package dev.fakedecart.internal.transcode;
 final class FrameRateLimit {
     private static final double SECOND_NANOS = 1e9;
 
+    /** The frames that may follow more quickly after late ones. */
+    private static final double MOST_OWED = 2;
+
     private final double interval;
     private double next = Double.NEGATIVE_INFINITY;
 
@@ -25,8 +28,9 @@ final class FrameRateLimit {
         if (nanos < next && next - nanos <= interval) {
             return false;
         }
-        // After a pause, or while frames come more slowly than the limit, no frames are owed.
-        next = Math.abs(nanos - next) > interval ? nanos + interval : next + interval;
+        boolean continues = nanos >= next && !Double.isInfinite(next);
+        // Frames that come unevenly keep the rate, but a pause is not made up for.
+        next = (continues ? Math.max(next, nanos - MOST_OWED * interval) : nanos) + interval;
         return true;
     }
 }

@@ -165,7 +165,8 @@ class SessionTimingTest {
         assertThat(IntStream.range(0, 3).mapToObj(i -> times(of(new Timings("observed", time.eventLoop()), ONE))))
                 .containsOnly(times(of(new Timings("observed", time.eventLoop()), ONE)));
         var timings = new Timings("observed", time.eventLoop());
-        assertThat(times(of(timings, ONE))).isNotEqualTo(times(of(timings, ONE)));
+        List<Object> first = times(of(timings, ONE));
+        assertThat(first).isNotEqualTo(times(of(timings, ONE))).isNotEqualTo(times(of(timings, OTHER)));
     }
 
     private static SessionTiming of(Timings timings, Credential credential) {
