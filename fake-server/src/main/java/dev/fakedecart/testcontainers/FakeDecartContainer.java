@@ -1,6 +1,7 @@
 package dev.fakedecart.testcontainers;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.fakedecart.protocol.Era;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -64,6 +65,11 @@ public final class FakeDecartContainer extends GenericContainer<FakeDecartContai
      */
     public FakeDecartContainer withScenario(String scenario) {
         return withEnv("FAKE_DECART_SCENARIO", scenario);
+    }
+
+    /** Sets the state of the service to imitate, for clients that choose no other. Default: {@link Era#DEFAULT}. */
+    public FakeDecartContainer withEra(Era era) {
+        return withEnv("FAKE_DECART_ERA", era.toString());
     }
 
     /** The base URL for HTTP, without a trailing slash. Available after {@link #start}. */

@@ -26,7 +26,9 @@ record GroupReader(TableNode.Group group, String path, FileProblems problems) {
     /** Adds a problem at the line of a field. */
     void problem(String field, String text) {
         TableNode at = Optional.ofNullable(group.fields().get(field)).orElse(group);
-        new ProblemLocation(problems.of(at.file()), path).in(field).problem(at.line(), text);
+        new ProblemLocation(problems.of(at.file()), path)
+                .in(ProblemText.shortened(field))
+                .problem(at.line(), text);
     }
 
     /** Adds a problem for each field that is not known. */
@@ -144,7 +146,7 @@ record GroupReader(TableNode.Group group, String path, FileProblems problems) {
     }
 
     private GroupReader inside(String name, TableNode.Group fields) {
-        return new GroupReader(fields, path + name + ": ", problems);
+        return new GroupReader(fields, path + ProblemText.shortened(name) + ": ", problems);
     }
 
     private Optional<YamlNode.Text> scalar(String name, String expected) {

@@ -10,6 +10,7 @@ import dev.fakedecart.protocol.ModelStatus;
 import dev.fakedecart.protocol.Models;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +161,7 @@ final class ModelSection {
     }
 
     private Optional<Resolved> resolve(String name, String kind, List<String> known) {
-        return resolve(name, kind, known, new HashSet<>());
+        return resolve(name, kind, known, new LinkedHashSet<>());
     }
 
     /** @param seen the names on the way from the first alias to this one */
@@ -180,7 +181,8 @@ final class ModelSection {
             return Optional.of(new Resolved(name, others));
         }
         if (!seen.add(name)) {
-            fields.problem(ALIAS_OF, "the aliases %s go round in a circle".formatted(String.join(", ", seen)));
+            fields.problem(
+                    ALIAS_OF, "these names are aliases of each other, and of no model: " + String.join(", ", seen));
             return Optional.empty();
         }
         Optional<Resolved> base = resolve(target.get(), kind, known, seen);

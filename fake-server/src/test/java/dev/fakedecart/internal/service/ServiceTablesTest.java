@@ -119,7 +119,7 @@ class ServiceTablesTest {
                     models: {x: {realtime: 7}}                             | 1: models: x: realtime: must be a group of fields, but is "7"
                     models: {x: {}}                                        | 1: models: x: has no kind: give it one of realtime, video, image
                     models: {x: {realtime: {alias-of: y}}}                 | 1: models: x: realtime: alias-of: unknown realtime model "y"
-                    models: {x: {realtime: {alias-of: x}}}                 | 1: models: x: realtime: alias-of: the aliases x go round in a circle
+                    models: {x: {realtime: {alias-of: x}}}                 | 1: models: x: realtime: alias-of: these names are aliases of each other, and of no model: x
                     models: {lucy-2.5: {realtime: {status: gone}}}         | 1: models: lucy-2.5: realtime: status: unknown value "gone": use one of absent, preview, retired, served
                     models: {lucy-2.5: {realtime: {width: }}}              | 1: models: lucy-2.5: realtime: width is missing: a whole number from 64 to 4096
                     models: {x: {realtime: {eras: {2026-08: {fps: 1}}}}}   | 1: models: x: realtime: eras: 2026-08: unknown era "2026-08" (did you mean "2026-07"?)
