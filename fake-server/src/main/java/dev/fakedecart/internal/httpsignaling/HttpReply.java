@@ -8,6 +8,7 @@ import dev.fakedecart.internal.signaling.OutgoingEditor;
 import dev.fakedecart.internal.signaling.OutgoingMessage;
 import dev.fakedecart.protocol.ClientMessage.Prompt;
 import dev.fakedecart.protocol.ClientMessage.StateChange;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,15 @@ record HttpReply(OutgoingMessage message, @Nullable Waiting waiting) {
                         Response.json(change instanceof Prompt prompt ? Map.of("prompt", prompt.prompt()) : Map.of()));
             } else {
                 String error = fields.path("error").asString("");
-                String field = error.startsWith("prompt") ? "body.prompt: " : "body.image_data: ";
-                response.complete(Problem.invalid(field + error).response());
+                response.complete(Problem.invalid(field(error) + error).response());
             }
+        }
+
+        /** A change with an image may be refused because of its prompt, too. */
+        private String field(String error) {
+            return change instanceof Prompt || error.toLowerCase(Locale.ROOT).startsWith("prompt")
+                    ? "body.prompt: "
+                    : "body.image_data: ";
         }
     }
 

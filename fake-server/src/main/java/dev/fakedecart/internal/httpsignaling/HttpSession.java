@@ -102,7 +102,9 @@ final class HttpSession implements ControlChannel, DirectRoom.Listener {
     /** Sets the session, and limits its life. */
     void begin(Session begun, Duration longest) {
         session = begun;
-        lifetime = loop.schedule(this::expire, longest.toMillis(), TimeUnit.MILLISECONDS);
+        if (creator.maxSessionDuration().isEmpty()) { // else the session itself ends
+            lifetime = loop.schedule(this::expire, longest.toMillis(), TimeUnit.MILLISECONDS);
+        }
         restartConnectDeadline();
     }
 
@@ -204,9 +206,19 @@ final class HttpSession implements ControlChannel, DirectRoom.Listener {
 
     @Override
     public void send(ServerMessage message) {
+        if (message instanceof ServerMessage.QueuePosition && !creation.isDone()) {
+            loop.execute(this::refuseToWait);
+            return;
+        }
         boolean acknowledges =
                 message instanceof ServerMessage.PromptAck || message instanceof ServerMessage.SetImageAck;
         sending.pass(message.type(), new HttpReply(OutgoingMessage.of(message), acknowledges ? acknowledged() : null));
+    }
+
+    private void refuseToWait() {
+        if (!session().hasEnded()) {
+            refuse(Problem.atCapacity(session().service(), session().journal()), "it would have to wait for a place");
+        }
     }
 
     private void leave(HttpReply reply) {

@@ -2,6 +2,11 @@ package dev.fakedecart.internal.httpsignaling;
 
 import dev.fakedecart.internal.http.Body;
 import dev.fakedecart.internal.http.Response;
+import dev.fakedecart.internal.journal.SessionJournal;
+import dev.fakedecart.internal.journal.SignalingEvent;
+import dev.fakedecart.internal.service.RefusalCase;
+import dev.fakedecart.internal.service.Service;
+import dev.fakedecart.protocol.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,9 +37,23 @@ record Problem(int status, String title, String detail) {
         return new Problem(403, "Forbidden", detail);
     }
 
-    /** The refusal of a session for want of room. */
-    static Problem unavailable(String detail) {
+    private static Problem unavailable(String detail) {
         return new Problem(503, "Service Unavailable", detail);
+    }
+
+    /**
+     * Refuses a session that would have to wait for a place: HTTP signaling has no queue, which is assumed. The client
+     * is told when to come back, as on the control socket; the header is assumed.
+     */
+    static Response atCapacity(Service service, SessionJournal journal) {
+        Refusal refusal = service.refusal(RefusalCase.AT_CAPACITY);
+        Problem problem = unavailable(refusal.error());
+        journal.append(new SignalingEvent.Refused(problem.detail, problem.status));
+        Response response = problem.response();
+        return refusal.retryAfter().isEmpty()
+                ? response
+                : response.withHeader(
+                        "retry-after", Integer.toString(refusal.retryAfter().getAsInt()));
     }
 
     /** A session that does not exist, or no longer. */

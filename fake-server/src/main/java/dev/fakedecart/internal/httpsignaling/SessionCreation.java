@@ -22,7 +22,6 @@ import dev.fakedecart.internal.session.Session;
 import dev.fakedecart.internal.session.Sessions;
 import dev.fakedecart.internal.signaling.SessionOptionsReader;
 import dev.fakedecart.protocol.ProtocolException;
-import dev.fakedecart.protocol.Refusal;
 import dev.fakedecart.webrtc.sdp.SdpException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens sessions: judges the client, applies its first state, and answers its offer. Belongs to the event loop. */
 final class SessionCreation {
+    private static final int OK = 200;
     private static final int TOO_MANY = 429;
 
     private final Journal journal;
@@ -162,7 +162,7 @@ final class SessionCreation {
         if (opened.isEmpty()) {
             slot.leave(true);
             faults.close();
-            response.complete(full(client, events));
+            response.complete(Problem.atCapacity(client.service(), events));
             return;
         }
         Session session = opened.get();
@@ -171,53 +171,36 @@ final class SessionCreation {
         SessionLifetime lifetime = SessionLifetime.of(client.credential());
         http.begin(session, lifetime.longest());
         faults.raise(Moment.JOIN);
-        http.receive("offer", client.body().offer(), () -> begin(client, session, http, lifetime, events, response));
+        http.receive("offer", client.body().offer(), () -> begin(client, session, http, lifetime, response));
     }
 
-    /** As on the control socket, where a client is told when to come back; the header is assumed. */
-    private static Response full(CreationCheck.Client client, SessionJournal events) {
-        Refusal refusal = client.service().refusal(RefusalCase.AT_CAPACITY);
-        Response response =
-                refused(events, Problem.unavailable(refusal.error())).response();
-        return refusal.retryAfter().isEmpty()
-                ? response
-                : response.withHeader(
-                        "retry-after", Integer.toString(refusal.retryAfter().getAsInt()));
-    }
-
-    /** HTTP signaling has no queue, so a session that would have to wait is refused; assumed. */
     private void begin(
             CreationCheck.Client client,
             Session session,
             HttpSession http,
             SessionLifetime lifetime,
-            SessionJournal events,
             CompletableFuture<Response> response) {
-        if (session.hasEnded()) {
-            return;
+        if (!session.hasEnded()) {
+            session.changes().begin(true, client.body().state().isPresent());
+            sessions.admit(session, http, () -> admitted(client, session, http, lifetime, response));
         }
-        session.changes().begin(true, client.body().state().isPresent());
-        var admitted = new DirectRoom[1];
-        sessions.admit(session, http, () -> {
-            DirectRoom room = rooms.open(session, client.request().reached(), http);
-            session.join(room, room.name());
-            admitted[0] = room;
-        });
-        if (session.hasEnded()) {
-            return;
-        }
-        if (admitted[0] == null) {
-            http.refuse(full(client, events), "all places are taken");
-            return;
-        }
-        DirectRoom room = admitted[0];
+    }
+
+    private void admitted(
+            CreationCheck.Client client,
+            Session session,
+            HttpSession http,
+            SessionLifetime lifetime,
+            CompletableFuture<Response> response) {
+        DirectRoom room = rooms.open(session, client.request().reached(), http);
+        session.join(room, room.name());
         var answer = new CreationAnswer(client.request().webSocketUrl(), session.id(), http, lifetime);
         if (client.body().state().isEmpty()) {
             answer(client, session, http, room, answer, response);
             return;
         }
         http.change(client.body().state().get()).thenAccept(changed -> {
-            if (changed.status() == 200) {
+            if (changed.status() == OK) {
                 answer(client, session, http, room, answer, response);
             } else if (!session.hasEnded()) {
                 http.refuse(changed, "its first state was refused");

@@ -244,12 +244,20 @@ class HttpSignalingTest {
     }
 
     @Test
+    void aSlowServiceAnswersLateAndRefusesNobody() {
+        try (HttpSignalingClient<PacketMedia> client = open(token, "?timing=observed", KNIGHT)) {
+            assertThat(Clients.only(server).prompt()).hasValue("a knight");
+            assertThat(client.answer()).contains("a=candidate:");
+        }
+    }
+
+    @Test
     void aScenarioFailsAChange() {
         try (HttpSignalingClient<PacketMedia> client = open(token, "?scenario=ack-failed", KNIGHT)) {
             SignalingRefusedException failed = refused(() -> client.prompt("a queen"));
 
             assertThat(failed.status()).isEqualTo(400);
-            assertThat(failed.body()).contains("body.image_data: ");
+            assertThat(failed.body()).contains("body.prompt: the model cannot do this");
         }
     }
 
