@@ -452,9 +452,11 @@ public final class FakeDecartBuilder {
      * Starts the server. When this method returns, the server accepts connections.
      *
      * @throws StartException if a port is taken, or the host, the journal file or the certificate is unusable
-     * @throws IllegalArgumentException if a number is out of range, or a route needs a setting that is missing
+     * @throws IllegalArgumentException if a number is out of range, a route needs a setting that is missing, or there
+     *     is no such timing profile
      */
     public FakeDecart start() {
+        tables.of(era).timing(timing);
         var config = new FakeDecartConfig(
                 port,
                 udpPort,

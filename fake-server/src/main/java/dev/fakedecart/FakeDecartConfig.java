@@ -126,7 +126,6 @@ record FakeDecartConfig(
                     .formatted(queues.size(), ManagedQueues.MOST));
         }
         queues = List.copyOf(queues);
-        tables.of(era).timing(timing);
         advertise = List.copyOf(advertise);
         routes = Set.copyOf(routes);
         apiKeys = Set.copyOf(apiKeys);
