@@ -59,6 +59,24 @@ class JsSdkTagIT {
     }
 
     @Test
+    void since_october_2026_nothing_is_generated_without_a_state() {
+        try (FakeDecart current = FakeDecart.builder().mode(Mode.TAG).start();
+                Tab tab = chromium.open().camera(640, 480).connect(current)) {
+            // The server has received the camera for two seconds.
+            current.journal().await("media.input-observed", Duration.ofSeconds(30));
+            assertThat(tab.states()).containsExactly("connecting", "connected");
+            assertThat(tab.seen(0)).isEmpty();
+            assertThat(current.journal().entries("session.generation-started")).isEmpty();
+
+            assertThat(tab.call("setPrompt", "a knight")).isNull();
+
+            tab.awaitState("generating");
+            tab.awaitFrames(5);
+            assertThat(tab.seen(0)).isNotEmpty().allMatch(frame -> frame.shows("a knight", null));
+        }
+    }
+
+    @Test
     void withoutAStateFramesPassThroughUntilOneIsSet() {
         try (Tab tab = chromium.open().camera(640, 480).connect(server)) {
             tab.awaitState("generating");

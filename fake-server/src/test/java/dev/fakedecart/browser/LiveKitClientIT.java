@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.fakedecart.FakeDecart;
+import dev.fakedecart.JournalHandle;
 import dev.fakedecart.Mode;
 import dev.fakedecart.client.ControlConnection;
 import dev.fakedecart.testing.Clients;
@@ -96,6 +97,31 @@ class LiveKitClientIT {
             assertThat(server.journal().entries("livekit.subscription-changed"))
                     .extracting(entry -> entry.details().get("state"))
                     .containsExactly("disabled", "enabled");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMutedCameraIsNeitherGeneratedNorBilled(boolean onePeerConnection) throws Exception {
+        try (Tab tab = chromium.load(Chromium.NEWEST_SDK)) {
+            Page page = connect(tab, onePeerConnection, true);
+            page.evaluate("() => client.awaitFrames(10)");
+            control.await("generation_tick");
+
+            page.evaluate("() => client.mute(true)");
+            JournalHandle.Entry halted = server.journal().await("session.generation-halted", PATIENCE);
+            assertThat(halted.details()).containsEntry("reason", "muted");
+            page.evaluate("() => client.awaitStill()");
+            page.evaluate("() => client.mute(false)");
+
+            JournalHandle.Entry resumed = server.journal().await("session.generation-resumed", PATIENCE);
+            page.evaluate("() => client.awaitFrames(10)");
+            control.await("generation_tick");
+            assertThat(events(page)).containsOnlyOnce("subscribed video").doesNotContain("unsubscribed video");
+            assertThat(server.journal().entries("signaling.message-sent"))
+                    .filteredOn(sent -> sent.sequence() > halted.sequence() && sent.sequence() < resumed.sequence())
+                    .extracting(sent -> sent.details().get("message"))
+                    .doesNotContain("generation_tick");
         }
     }
 

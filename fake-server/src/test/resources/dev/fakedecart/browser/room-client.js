@@ -68,6 +68,12 @@
       await until(async () => await this.decoded() >= before + count);
     }
 
+    // Mutes or unmutes the camera.
+    async mute(muted) {
+      const [publication] = this.room.localParticipant.videoTrackPublications.values();
+      await (muted ? publication.mute() : publication.unmute());
+    }
+
     // Waits until the picture stands still: no frame is decoded while the camera has drawn 25.
     async awaitStill() {
       let before;
