@@ -87,15 +87,17 @@ final class TranscoderJob implements StateRenderer {
         pipeline.saw(input.getWidth(), input.getHeight(), arrived);
         size.saw(input.getWidth(), input.getHeight());
         Degradation degradation = job.degradation().get();
+        var whole = new OutputSize.Part(0, 0, input.getWidth(), input.getHeight());
+        OutputSize.Part part = followsInput ? whole : size.partOf(input.getWidth(), input.getHeight());
         PictureSize full = followsInput
                 ? new PictureSize(input.getWidth(), input.getHeight())
                 : new PictureSize(size.width(), size.height());
         PictureSize output = pipeline.sizeOf(full, degradation);
-        if (output.width() == input.getWidth() && output.height() == input.getHeight()) {
+        if (part.equals(whole) && output.equals(new PictureSize(whole.width(), whole.height()))) {
             render(input, origin, arrived, degradation, encoder);
         } else {
-            VideoFrameBuffer scaled =
-                    input.cropAndScale(0, 0, input.getWidth(), input.getHeight(), output.width(), output.height());
+            VideoFrameBuffer scaled = input.cropAndScale(
+                    part.x(), part.y(), part.width(), part.height(), output.width(), output.height());
             try {
                 render(scaled, origin, arrived, degradation, encoder);
             } finally {

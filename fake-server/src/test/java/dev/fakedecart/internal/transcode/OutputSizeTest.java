@@ -2,6 +2,7 @@ package dev.fakedecart.internal.transcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fakedecart.internal.transcode.OutputSize.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +20,38 @@ class OutputSizeTest {
     }
 
     @Test
-    void framesOfAnotherShapeSetANewSize() {
+    void aFirstFrameOfAnotherShapeThanAnnouncedSetsTheSize() {
         var size = new OutputSize(1280, 720);
 
         size.saw(640, 480);
 
         assertIs(size, 640, 480);
+    }
+
+    @Test
+    void laterFramesOfAnotherShapeKeepTheSizeAndShowTheirMiddle() {
+        var size = new OutputSize(1280, 720);
+        size.saw(1280, 720);
+
+        size.saw(720, 1280);
+        assertIs(size, 1280, 720);
+        assertThat(size.partOf(720, 1280)).isEqualTo(new Part(0, 437, 720, 405));
+
+        size.saw(640, 480);
+        assertIs(size, 1280, 720);
+        assertThat(size.partOf(640, 480)).isEqualTo(new Part(0, 60, 640, 360));
+
+        size.saw(1920, 800);
+        assertThat(size.partOf(1920, 800)).isEqualTo(new Part(249, 0, 1422, 800));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "640, 360", "1280, 704", "318, 180"})
+    void framesOfTheSameShapeAreShownWhole(int width, int height) {
+        var size = new OutputSize(1280, 720);
+        size.saw(1280, 720);
+
+        assertThat(size.partOf(width, height)).isEqualTo(new Part(0, 0, width, height));
     }
 
     @Test
@@ -38,14 +65,14 @@ class OutputSizeTest {
     }
 
     @Test
-    void aRotatedPhoneKeepsItsFullSize() {
+    void aPhoneThatIsUprightAtTheFirstFrameKeepsItsFullSize() {
         var size = new OutputSize(1280, 720);
 
         size.saw(360, 640);
         assertIs(size, 720, 1280);
 
         size.saw(640, 360);
-        assertIs(size, 1280, 720);
+        assertIs(size, 720, 1280);
     }
 
     @Test
