@@ -277,6 +277,21 @@ public final class FakeDecart implements AutoCloseable {
     }
 
     /**
+     * Gives new connections that use this API key, or a client token made with it, the times of a timing profile.
+     *
+     * @throws IllegalArgumentException if there is no such profile
+     */
+    public void useTiming(String apiKey, String profile) {
+        String name = config.tables().of(config.era()).timing(profile).name();
+        onLoop.call(
+                () -> {
+                    sessions.timings().use(Tenant.ofApiKey(apiKey), Optional.of(name));
+                    return true;
+                },
+                false);
+    }
+
+    /**
      * Completes with a reason if a thread has ended without which the server cannot work. No input of a client should
      * cause that. Does not complete otherwise, nor when the server is closed.
      */
