@@ -123,6 +123,14 @@ public final class Client {
         return call("set", fields);
     }
 
+    /** Runs a snippet of the documentation, by its name in the driver protocol. */
+    public Call runSnippet(String name) {
+        var fields = new LinkedHashMap<String, @Nullable Object>(target);
+        fields.put("name", name);
+        fields.put("model", known(Connect.MODEL));
+        return call("snippet", fields);
+    }
+
     public Call setPrompt(String prompt) {
         return call("set_prompt", Map.of("prompt", prompt));
     }

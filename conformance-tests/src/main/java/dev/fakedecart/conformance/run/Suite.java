@@ -5,6 +5,7 @@ import dev.fakedecart.conformance.cases.AcknowledgementCases;
 import dev.fakedecart.conformance.cases.CapacityCases;
 import dev.fakedecart.conformance.cases.ConnectCases;
 import dev.fakedecart.conformance.cases.CredentialCases;
+import dev.fakedecart.conformance.cases.DocumentationCases;
 import dev.fakedecart.conformance.cases.EventCases;
 import dev.fakedecart.conformance.cases.ImageCases;
 import dev.fakedecart.conformance.cases.LossCases;
@@ -42,6 +43,7 @@ public record Suite(List<Case> cases) {
             CapacityCases.class,
             CredentialCases.class,
             ViewerCases.class,
+            DocumentationCases.class,
             NetworkCases.class);
 
     public Suite {
