@@ -1,6 +1,7 @@
 package dev.fakedecart.browser;
 
 import static dev.fakedecart.browser.Tab.PATIENCE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -67,7 +68,8 @@ class HttpSignalingPageIT {
             page.waitForFunction("() => http.events.some(({ type }) => type === 'generation_tick')");
             var bill = (Map<String, Object>) page.evaluate("() => http.delete()");
             assertThat(bill).containsEntry("reason", "disconnect");
-            assertThat(((Number) bill.get("billed_seconds")).doubleValue()).isGreaterThanOrEqualTo(1);
+            assertThat(((Number) requireNonNull(bill.get("billed_seconds"))).doubleValue())
+                    .isGreaterThanOrEqualTo(1);
             await().atMost(PATIENCE).until(() -> server.sessions().isEmpty());
             assertThat((List<String>) page.evaluate("() => http.events.map(({ type }) => type)"))
                     .startsWith("ice-candidate")

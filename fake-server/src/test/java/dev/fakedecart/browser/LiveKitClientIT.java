@@ -148,8 +148,8 @@ class LiveKitClientIT {
     /** The output tracks of video of which a frame has left. */
     private List<Object> sent() {
         return server.journal().entries("media.first-frame").stream()
-                .filter(entry -> entry.details().get("direction").equals("out")
-                        && entry.details().get("kind").equals("video"))
+                .filter(entry -> "out".equals(entry.details().get("direction"))
+                        && "video".equals(entry.details().get("kind")))
                 .map(entry -> entry.details().get("track"))
                 .toList();
     }

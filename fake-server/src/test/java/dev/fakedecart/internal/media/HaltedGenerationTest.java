@@ -1,5 +1,6 @@
 package dev.fakedecart.internal.media;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -203,10 +204,10 @@ class HaltedGenerationTest {
     }
 
     private void mute(PacketClient client, boolean muted) {
-        String track = (String) server.journal()
+        String track = (String) requireNonNull(server.journal()
                 .await("livekit.track-published", DEADLINE)
                 .details()
-                .get("sid");
+                .get("sid"));
         client.signal().send(SignalRequests.mute(track, muted));
     }
 

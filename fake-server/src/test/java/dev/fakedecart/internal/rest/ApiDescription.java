@@ -25,9 +25,9 @@ record ApiDescription(
             var root = (Map<String, Object>)
                     new Load(LoadSettings.builder().build()).loadFromString(new String(file.readAllBytes(), UTF_8));
             return new ApiDescription(
-                    (Map<String, Map<String, Object>>) root.get("endpoints"),
-                    (Map<String, Map<String, String>>) root.get("answers"),
-                    (Map<String, Map<String, Object>>) root.get("forms"));
+                    (Map<String, Map<String, Object>>) requireNonNull(root.get("endpoints")),
+                    (Map<String, Map<String, String>>) requireNonNull(root.get("answers")),
+                    (Map<String, Map<String, Object>>) requireNonNull(root.get("forms")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,11 +46,12 @@ record ApiDescription(
 
     @SuppressWarnings("unchecked")
     Map<String, String> fields(String form) {
-        return (Map<String, String>) requireNonNull(forms.get(form)).get("fields");
+        return (Map<String, String>)
+                requireNonNull(requireNonNull(forms.get(form)).get("fields"));
     }
 
     @SuppressWarnings("unchecked")
     List<String> models(String form) {
-        return (List<String>) requireNonNull(forms.get(form)).get("models");
+        return (List<String>) requireNonNull(requireNonNull(forms.get(form)).get("models"));
     }
 }

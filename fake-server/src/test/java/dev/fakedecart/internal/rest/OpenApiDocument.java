@@ -1,5 +1,7 @@
 package dev.fakedecart.internal.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fakedecart.protocol.BatchField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,7 +135,7 @@ final class OpenApiDocument {
 
     @SuppressWarnings("unchecked") // made above
     private static List<Object> parameters(Map<String, Object> operation) {
-        return (List<Object>) operation.get("parameters");
+        return (List<Object>) requireNonNull(operation.get("parameters"));
     }
 
     private static Map<String, Object> header(String name) {

@@ -47,8 +47,10 @@ class ServiceSchemaTest {
                 .toList();
     }
 
-    static Stream<Path> tables() throws IOException {
-        return Files.list(FOLDER).filter(file -> file.toString().endsWith(".yaml"));
+    static List<Path> tables() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+        }
     }
 
     @ParameterizedTest

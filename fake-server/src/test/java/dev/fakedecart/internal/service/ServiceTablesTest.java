@@ -73,7 +73,7 @@ class ServiceTablesTest {
             assertThat(refusal.code()).isEqualTo(1012);
             assertThat(refusal.reason()).isEqualTo("Down for maintenance");
         });
-        TimingProfile profile = service.timings().get("slow-day");
+        TimingProfile profile = service.timing("slow-day");
         assertThat(profile.connect()).isEqualTo(new TimeRange(Duration.ofSeconds(6), Duration.ofSeconds(11)));
         assertThat(profile.slowShare()).isEqualTo(0.01);
         assertThat(profile.frameRates()).hasValue(new TimingProfile.FrameRates(7, 7));
@@ -94,8 +94,7 @@ class ServiceTablesTest {
 
     @Test
     void theInstantProfileTakesNoTime() {
-        TimingProfile instant =
-                ServiceTables.standard().of(Era.DEFAULT).timings().get(TimingProfile.DEFAULT);
+        TimingProfile instant = ServiceTables.standard().of(Era.DEFAULT).timing(TimingProfile.DEFAULT);
 
         assertThat(List.of(
                         instant.connect(),

@@ -23,7 +23,7 @@ final class Clients {
     /** The timing of a service that takes no time. */
     static SessionTiming instant() {
         return new SessionTiming(
-                ServiceTables.standard().of(Era.DEFAULT).timings().get(TimingProfile.DEFAULT),
+                ServiceTables.standard().of(Era.DEFAULT).timing(TimingProfile.DEFAULT),
                 1,
                 new EmbeddedChannel().eventLoop(),
                 System::nanoTime);
