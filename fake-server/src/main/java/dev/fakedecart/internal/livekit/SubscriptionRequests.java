@@ -44,7 +44,11 @@ final class SubscriptionRequests {
     @FunctionalInterface
     interface Listener {
 
-        /** @param renegotiates false if the participant has only disabled or enabled tracks */
+        /**
+         * Called when the participant's subscriptions have changed.
+         *
+         * @param renegotiates false if the participant has only disabled or enabled tracks
+         */
         void changed(boolean renegotiates);
     }
 

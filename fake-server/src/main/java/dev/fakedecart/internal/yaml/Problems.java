@@ -18,12 +18,20 @@ public final class Problems {
         this.file = ProblemText.onOneLine(file);
     }
 
-    /** @param line counted from 1 */
+    /**
+     * Adds a problem.
+     *
+     * @param line counted from 1
+     */
     public void add(int line, String text) {
         found.add(new Problem(line, text));
     }
 
-    /** @throws BadYamlException if there is a problem */
+    /**
+     * Throws all problems as one exception.
+     *
+     * @throws BadYamlException if there is a problem
+     */
     public void throwIfAny() throws BadYamlException {
         if (!found.isEmpty()) {
             throw exception();
