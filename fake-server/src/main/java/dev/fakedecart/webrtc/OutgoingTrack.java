@@ -37,6 +37,7 @@ public final class OutgoingTrack {
     private @Nullable FrameSizeGuard guard;
     private @Nullable SimulcastTrack simulcast;
     private @Nullable IncomingTrack source;
+    private @Nullable Silence silence;
     private @Nullable NextLayer next;
     private @Nullable String toldLayer;
     private Set<String> wantedLayers = Set.of();
@@ -123,6 +124,21 @@ public final class OutgoingTrack {
         });
     }
 
+    /**
+     * Sends silence, from which a receiver can tell that the track exists. The codec must be Opus. Silence is counted,
+     * but is reported neither as the track's first packet nor as its first frame, and has no sender reports: receivers
+     * must not delay pictures to keep in step with it. May be called on any thread.
+     */
+    public void carrySilence() {
+        peer.loop().execute(() -> {
+            if (!peer.isClosed()) {
+                unlink();
+                silence = new Silence();
+                progress.reports(false);
+            }
+        });
+    }
+
     /** Stops forwarding. The future completes once no more packets leave. May be called on any thread. */
     public CompletableFuture<Void> carryNothing() {
         var done = new CompletableFuture<Void>();
@@ -180,13 +196,15 @@ public final class OutgoingTrack {
     }
 
     private void unlink() {
+        silence = null;
+        progress.reports(true);
         simulcast = null;
         forgetNext();
         if (source != null) {
             source.sinks().remove(this);
             source = null;
-            stream = null; // the next packet starts a new stream, even if it is of the same one
         }
+        stream = null; // the next packet starts a new stream, even if it is of the same one
     }
 
     private void forgetNext() {
@@ -338,6 +356,12 @@ public final class OutgoingTrack {
      * Called every 10 ms. Chooses the layer, and repeats the request for the key frame with which this track starts.
      */
     void tick(long now) {
+        if (silence != null) {
+            RtpPacket due = silence.due(now);
+            if (due != null) {
+                forward(due, silence.stream(), now);
+            }
+        }
         if (simulcast != null) {
             chooseLayer(simulcast, now);
         }

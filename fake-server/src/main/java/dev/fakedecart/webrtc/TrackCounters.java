@@ -12,14 +12,13 @@ final class TrackCounters {
     long retransmitted;
     long keyFrameRequests;
 
-    /** Counts a packet; true if it is the first. */
-    boolean count(RtpPacket packet) {
+    /** Counts a packet. */
+    void count(RtpPacket packet) {
         packets++;
         bytes += packet.length();
         if (packet.marker()) {
             frames++;
         }
-        return packets == 1;
     }
 
     TrackStatistics snapshot(String track, PacketDirection direction, String codec, long lost) {

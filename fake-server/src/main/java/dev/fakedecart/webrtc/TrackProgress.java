@@ -12,6 +12,8 @@ final class TrackProgress {
     private final Codec codec;
     private final FirstFrameDetector firstFrame;
     private final TrackCounters counters = new TrackCounters();
+    private boolean reports = true;
+    private boolean firstReported;
 
     TrackProgress(PeerListener listener, String track, PacketDirection direction, MediaKind kind, Codec codec) {
         this.listener = listener;
@@ -26,9 +28,19 @@ final class TrackProgress {
         return counters;
     }
 
+    /** Sets whether the next packets count as the track's first packet and frame. */
+    void reports(boolean reports) {
+        this.reports = reports;
+    }
+
     /** Counts a packet that was received for the first time, or sent. */
     void passed(RtpPacket packet) {
-        if (counters.count(packet)) {
+        counters.count(packet);
+        if (!reports) {
+            return;
+        }
+        if (!firstReported) {
+            firstReported = true;
             listener.onEvent(new PeerEvent.FirstPacket(track, direction, kind, codec.name(), packet.ssrc()));
         }
         if (firstFrame.completedBy(packet)) {

@@ -91,6 +91,7 @@ class JsSdkViewerIT {
             ControlConnection control = Clients.joined(server);
             viewer.subscribe(server, token(control.roomName()));
             viewer.awaitState("connected");
+            control.prompt("a knight"); // without a state, nothing is generated
 
             try (var publisher = PacketClient.enter(control, network, List.of(SrtpProfile.AEAD_AES_128_GCM))) {
                 publisher.video().play(Clip.read(Path.of("..", "fixtures", "clips", "moving-320x180.ivf")));

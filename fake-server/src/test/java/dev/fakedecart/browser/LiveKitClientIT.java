@@ -140,6 +140,27 @@ class LiveKitClientIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theAudioPublicationIsSilentUntilThePagePublishesAudio(boolean onePeerConnection) throws Exception {
+        try (Tab tab = chromium.load(Chromium.NEWEST_SDK)) {
+            Page page = connect(tab, onePeerConnection, true);
+            page.evaluate("() => client.awaitEvents('subscribed audio', 1)");
+            page.evaluate("() => client.awaitAudioPackets(6)");
+            page.evaluate("() => client.awaitFrames(10)");
+            assertThat(page.evaluate("async () => (await client.statistics(client.publications('audio')[0]))"
+                            + ".totalAudioEnergy"))
+                    .as("silence")
+                    .matches(energy -> ((Number) energy).doubleValue() == 0);
+            assertThat(events(page)).containsSubsequence("published audio", "published video");
+
+            page.evaluate("() => client.publishAudio()");
+            page.evaluate("() => client.awaitSound()");
+
+            assertThat(events(page)).containsOnlyOnce("published audio").containsOnlyOnce("subscribed audio");
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> events(Page page) {
         return (List<String>) page.evaluate("() => client.events");

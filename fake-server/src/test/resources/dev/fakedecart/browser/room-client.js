@@ -1,7 +1,11 @@
 // A participant of a LiveKit room without Decart's SDK, on LiveKit's own browser client (the global LivekitClient).
 () => {
   const until = async condition => {
+    const deadline = performance.now() + 30_000;
     while (!(await condition())) {
+      if (performance.now() > deadline) {
+        throw new Error(`not within 30 s: ${condition}`);
+      }
       await new Promise(resolve => setTimeout(resolve, 50));
     }
   };
@@ -16,7 +20,10 @@
       const { RoomEvent } = LivekitClient;
       const note = (name, publication) => this.events.push(`${name} ${publication.kind}`);
       this.room.on(RoomEvent.TrackPublished, publication => note("published", publication));
-      this.room.on(RoomEvent.TrackSubscribed, (track, publication) => note("subscribed", publication));
+      this.room.on(RoomEvent.TrackSubscribed, (track, publication) => {
+        track.attach(); // browsers decode only what is played
+        note("subscribed", publication);
+      });
       this.room.on(RoomEvent.TrackUnsubscribed, (track, publication) => note("unsubscribed", publication));
       this.room.on(RoomEvent.TrackSubscriptionFailed, sid => this.events.push(`failed ${sid}`));
       this.room.on(RoomEvent.Reconnected, () => this.events.push("reconnected"));
@@ -39,6 +46,17 @@
       });
     }
 
+    // Publishes a tone.
+    async publishAudio() {
+      const context = new AudioContext();
+      const tone = context.createOscillator();
+      const destination = context.createMediaStreamDestination();
+      tone.connect(destination);
+      tone.start();
+      this.audio = destination.stream.getAudioTracks()[0];
+      await this.room.localParticipant.publishTrack(this.audio, { source: LivekitClient.Track.Source.Microphone });
+    }
+
     publications(kind) {
       return [...this.room.remoteParticipants.values()]
         .flatMap(participant => [...participant.trackPublications.values()])
@@ -57,10 +75,26 @@
       return until(() => this.events.filter(known => known === event).length >= count);
     }
 
+    async statistics(publication) {
+      const report = await publication?.track?.receiver?.getStats();
+      return [...report?.values() ?? []].find(({ type }) => type === "inbound-rtp") ?? {};
+    }
+
     // Frames decoded so far; 0 without a track.
     async decoded() {
-      const report = await this.video()?.track?.receiver?.getStats();
-      return [...report?.values() ?? []].find(({ type }) => type === "inbound-rtp")?.framesDecoded ?? 0;
+      return (await this.statistics(this.video())).framesDecoded ?? 0;
+    }
+
+    awaitAudio(isReached) {
+      return until(async () => isReached(await this.statistics(this.publications("audio")[0])));
+    }
+
+    awaitAudioPackets(count) {
+      return this.awaitAudio(({ packetsReceived }) => packetsReceived >= count);
+    }
+
+    awaitSound() {
+      return this.awaitAudio(({ totalAudioEnergy }) => totalAudioEnergy > 0.01);
     }
 
     async awaitFrames(count) {

@@ -92,6 +92,7 @@ public final class DirectRoom implements SessionMedia {
                 processor,
                 session.options().layers(),
                 PublishedTracks::sid,
+                false,
                 session.gate(),
                 session.timing(),
                 () -> {});

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import livekit.LivekitModels.SimulcastCodecInfo;
 import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackSource;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 
@@ -145,6 +146,9 @@ final class AnnouncedTracks implements Publisher {
      */
     @SuppressWarnings("deprecation") // SDKs still read the fields for simulcast and layers
     Optional<TrackInfo> describe(OutputTrack output, boolean takesTrailers) {
+        if (sessionOutputs.isAudioOutput(output)) {
+            return Optional.of(audio(output.sid()));
+        }
         return Optional.ofNullable(publications.get(output.source())).map(source -> {
             TrackInfo.Builder copy = source.toBuilder()
                     .setSid(output.sid())
@@ -159,6 +163,18 @@ final class AnnouncedTracks implements Publisher {
             }
             return copy.build();
         });
+    }
+
+    /** The inference participant's audio, which does not depend on what the client publishes. */
+    private static TrackInfo audio(String sid) {
+        return TrackInfo.newBuilder()
+                .setSid(sid)
+                .setName("output-" + MediaKind.AUDIO)
+                .setType(TrackType.AUDIO)
+                .setSource(TrackSource.MICROPHONE)
+                .setMimeType("audio/opus")
+                .setDisableRed(true)
+                .build();
     }
 
     /** Ends the outputs made from the client's tracks when the client has left. */

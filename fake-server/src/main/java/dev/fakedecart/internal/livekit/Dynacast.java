@@ -95,7 +95,7 @@ final class Dynacast {
     }
 
     private static boolean hasLayers(OutputTrack output) {
-        return output.incoming().hasLayers();
+        return output.hasLayers();
     }
 
     /** The layers up to a quality. */

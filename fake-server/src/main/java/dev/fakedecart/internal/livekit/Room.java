@@ -98,6 +98,7 @@ final class Room implements SessionMedia, Participant.Listener {
                 processor,
                 session.options().layers(),
                 () -> LiveKitIds.random(LiveKitIds.TRACK),
+                true,
                 session.gate(),
                 session.timing(),
                 this::outputsChanged);

@@ -4,31 +4,40 @@ import dev.fakedecart.internal.transcode.Degradation;
 import dev.fakedecart.internal.transcode.TranscodedTrack;
 import dev.fakedecart.webrtc.IncomingTrack;
 import dev.fakedecart.webrtc.OutgoingTrack;
+import dev.fakedecart.webrtc.Ssrc;
 import dev.fakedecart.webrtc.sdp.SdpCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An output track: made from a published track, once for all receivers. Belongs to the event loop. */
+/**
+ * An output track: made from a published track or, of audio, from silence, once for all receivers. Belongs to the event
+ * loop.
+ */
 public final class OutputTrack {
-    private final Publication source;
     private final SdpCodec codec;
-    private final IncomingTrack incoming;
     private final String sid;
     private final TrackProcessor processor;
     private final Supplier<Degradation> degradation;
+    private final int ssrc = Ssrc.random();
+    private final int rtxSsrc = Ssrc.random();
+    private Publication source;
+    private @Nullable IncomingTrack incoming;
     private @Nullable TranscodedTrack transcoded;
     private final List<OutgoingTrack> receivers = new ArrayList<>();
     private boolean stopped;
     private boolean halted;
     private boolean ended;
 
-    /** @param degradation the degradation of its pictures now, read on any thread */
+    /**
+     * @param incoming the published track; null for silence
+     * @param degradation the degradation of its pictures now, read on any thread
+     */
     OutputTrack(
             Publication source,
             SdpCodec codec,
-            IncomingTrack incoming,
+            @Nullable IncomingTrack incoming,
             String sid,
             TrackProcessor processor,
             Supplier<Degradation> degradation) {
@@ -40,14 +49,41 @@ public final class OutputTrack {
         this.degradation = degradation;
     }
 
-    /** The published track that this one is made from. */
+    /** The published track that this one is made from; while it is silent, one that nobody publishes. */
     public Publication source() {
         return source;
     }
 
-    /** The published track, as this server receives it. */
-    public IncomingTrack incoming() {
-        return incoming;
+    /** Returns true if the publisher sends simulcast layers. */
+    public boolean hasLayers() {
+        return incoming != null && incoming.hasLayers();
+    }
+
+    /** Returns true if this track is made from silence. */
+    boolean isSilent() {
+        return incoming == null;
+    }
+
+    /**
+     * Makes this track from another published track, for the same receivers.
+     *
+     * @param incoming null for silence
+     */
+    void changeSource(Publication source, @Nullable IncomingTrack incoming) {
+        this.source = source;
+        this.incoming = incoming;
+        if (transcoded != null) {
+            receivers.forEach(transcoded::detach);
+            transcoded.end();
+            transcoded = open();
+            if (isSent()) {
+                receivers.forEach(transcoded::attach);
+            }
+        }
+    }
+
+    private TranscodedTrack open() {
+        return incoming == null ? SilentTrack.INSTANCE : processor.open(source, incoming, degradation);
     }
 
     /** The codec of the published track, with the publisher's payload types. */
@@ -59,11 +95,20 @@ public final class OutputTrack {
         return sid;
     }
 
+    /** Shared by all receivers, because each receiver has its own connections. */
+    int ssrc() {
+        return ssrc;
+    }
+
+    int rtxSsrc() {
+        return rtxSsrc;
+    }
+
     /** Sends this track to a receiver, now or once it is neither stopped nor halted. */
     void attach(OutgoingTrack receiver) {
         if (!ended) {
             if (transcoded == null) {
-                transcoded = processor.open(source, incoming, degradation);
+                transcoded = open();
             }
             receivers.add(receiver);
             if (isSent()) {

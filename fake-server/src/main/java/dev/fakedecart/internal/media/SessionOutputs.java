@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outputs of a session: one output track for each track that its client publishes, sent to the client itself and to
@@ -31,6 +32,7 @@ public final class SessionOutputs {
     private final SessionOutputControl control;
     private final GenerationGate gate;
     private final SessionTiming timing;
+    private final Optional<AudioOutput> audio;
     private final List<Viewer> viewers = new ArrayList<>();
     private boolean warming;
     private boolean warm;
@@ -54,6 +56,7 @@ public final class SessionOutputs {
      * @param processor makes each output from a published track
      * @param layers the simulcast layers of the client's video to receive; empty for the largest only
      * @param sids makes the ids of outputs
+     * @param hasAudio true if there is always an audio output beside others; it is silent without published audio
      * @param gate while it is closed, nothing is sent
      * @param timing how long frames stay here, and when the first one leaves
      * @param onChange called whenever an output was added or removed
@@ -64,6 +67,7 @@ public final class SessionOutputs {
             TrackProcessor processor,
             Optional<LayerSchedule> layers,
             Supplier<String> sids,
+            boolean hasAudio,
             GenerationGate gate,
             SessionTiming timing,
             Runnable onChange) {
@@ -75,6 +79,9 @@ public final class SessionOutputs {
         this.timing = timing;
         this.onChange = onChange;
         this.control = new SessionOutputControl(journal, decodesVideo(), tracks);
+        this.audio = hasAudio
+                ? Optional.of(new AudioOutput((source, codec) -> output(source, codec, null)))
+                : Optional.empty();
         gate.onChange(this::haltOutputs);
     }
 
@@ -106,20 +113,39 @@ public final class SessionOutputs {
     }
 
     void add(Publication source, SdpCodec codec, IncomingTrack incoming) {
-        var output = new OutputTrack(source, codec, incoming, sids.get(), processor, control::degradation);
-        output.setStopped(control.isStopped(source.kind()));
         incoming.delay(timing.frameAge());
-        tracks.add(output);
+        if (audio.filter(output -> output.take(source, incoming)).isEmpty()) {
+            audio.flatMap(output -> output.precede(source, codec)).ifPresent(tracks::add);
+            OutputTrack output = output(source, codec, incoming);
+            tracks.add(output);
+            audio.ifPresent(first -> first.made(output));
+        }
         warmUp();
         inputChanged();
         changed();
     }
 
+    /** @param incoming null for silence */
+    private OutputTrack output(Publication source, SdpCodec codec, @Nullable IncomingTrack incoming) {
+        var output = new OutputTrack(source, codec, incoming, sids.get(), processor, control::degradation);
+        output.setStopped(control.isStopped(source.kind()));
+        return output;
+    }
+
+    /** Returns true if an output is the session's audio, which does not change with the published audio. */
+    public boolean isAudioOutput(OutputTrack output) {
+        return audio.filter(known -> known.is(output)).isPresent();
+    }
+
     /** Ends the outputs made from a track that the client no longer publishes, for all receivers. */
     public void remove(Publication source) {
-        List<OutputTrack> ended =
-                tracks.stream().filter(output -> output.source() == source).toList();
-        if (tracks.removeAll(ended)) {
+        boolean silenced = audio.filter(output -> output.silence(source)).isPresent();
+        List<OutputTrack> ended = new ArrayList<>(
+                tracks.stream().filter(output -> output.source() == source).toList());
+        if (tracks.stream().allMatch(output -> output.isSilent() || ended.contains(output))) {
+            audio.flatMap(AudioOutput::end).ifPresent(ended::add);
+        }
+        if (tracks.removeAll(ended) || silenced) {
             ended.forEach(OutputTrack::end);
             inputChanged();
             changed();

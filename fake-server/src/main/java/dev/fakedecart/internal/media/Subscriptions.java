@@ -24,6 +24,7 @@ public final class Subscriptions {
     private final boolean automatic;
     private final Map<OutputTrack, Boolean> choices = new HashMap<>();
     private final Set<OutputTrack> paused = new HashSet<>();
+    private final Set<OutputTrack> sentBefore = new HashSet<>();
     private final Map<OutputTrack, Subscription> subscriptions = new LinkedHashMap<>();
 
     /** An output that is sent to the client. */
@@ -105,6 +106,7 @@ public final class Subscriptions {
             paused.remove(output);
             Subscription ending = subscriptions.remove(output);
             if (ending != null) {
+                sentBefore.add(output);
                 stop(output, ending);
             }
         }
@@ -150,21 +152,22 @@ public final class Subscriptions {
     }
 
     /**
-     * Sends an output on a connection; media flows once {@link #attach} is called. Each time that a client subscribes,
-     * the output has other SSRCs, because its sequence numbers begin anew.
+     * Sends an output on a connection; media flows once {@link #attach} is called. If the client has
+     * unsubscribed before, the output has other SSRCs, because its sequence numbers begin anew.
      *
      * @param codec with this connection's payload types
      * @param extensions header extension ids by URI
      */
     public void send(OutputTrack output, Peer peer, SdpCodec codec, Map<String, Integer> extensions) {
         if (!subscriptions.containsKey(output)) {
+            boolean again = sentBefore.contains(output);
             var media = new OutgoingMedia(
                     output.sid(),
                     output.source().kind(),
                     CodecChoice.forCore(codec),
                     extensions,
-                    Ssrc.random(),
-                    Ssrc.random(),
+                    again ? Ssrc.random() : output.ssrc(),
+                    again ? Ssrc.random() : output.rtxSsrc(),
                     sessionOutputs.streamId(),
                     takesTrailers(output));
             subscriptions.put(output, new Subscription(peer, peer.send(media)));
@@ -200,6 +203,7 @@ public final class Subscriptions {
         List<OutputTrack> live = sessionOutputs.tracks();
         choices.keySet().retainAll(live);
         paused.retainAll(live);
+        sentBefore.retainAll(live);
         subscriptions.entrySet().removeIf(entry -> {
             boolean ended = !live.contains(entry.getKey());
             if (ended) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
@@ -80,11 +82,17 @@ class DualPeerConnectionTest {
         assertThat(answer.getId()).as("the offer's").isEqualTo(7);
         assertThat(answer.getSdp()).contains("a=recvonly", "VP8/90000");
         SessionDescription offer = client.next().getOffer();
-        String trackId = output.getTracks(0).getSid();
+        assertThat(output.getTracksList())
+                .extracting(TrackInfo::getType)
+                .as("audio first, although the client publishes none")
+                .containsExactly(TrackType.AUDIO, TrackType.VIDEO);
+        String audioId = output.getTracks(0).getSid();
+        String trackId = output.getTracks(1).getSid();
         assertThat(offer.getId()).isEqualTo(2);
-        assertThat(offer.getMidToTrackIdMap()).isEqualTo(Map.of("1", trackId));
+        assertThat(offer.getMidToTrackIdMap()).isEqualTo(Map.of("1", audioId, "2", trackId));
         assertThat(offer.getSdp())
-                .contains("m=application", "m=video", "a=sendonly")
+                .containsSubsequence("m=application", "m=audio", "opus/48000/2", "m=video", "a=sendonly")
+                .contains("a=msid:" + output.getSid() + "|camera " + audioId)
                 .contains("a=msid:" + output.getSid() + "|camera " + trackId);
     }
 

@@ -87,7 +87,7 @@ class RoomControlTest {
         SignalClient second = resumed(sid);
         assertThat(second.next().hasReconnect()).isTrue();
         ParticipantInfo inference = second.next().getUpdate().getParticipants(0);
-        assertThat(inference.getTracksCount()).isEqualTo(1);
+        assertThat(inference.getTracksCount()).as("audio and video").isEqualTo(2);
         second.roundTrip(1);
         assertThat(rooms.server().journal().entries("media.peer-closed")).isEmpty();
     }
@@ -185,7 +185,7 @@ class RoomControlTest {
         ParticipantInfo back = update(client);
         assertThat(back.getState()).isEqualTo(ParticipantInfo.State.ACTIVE);
         assertThat(back.getSid()).isEqualTo(gone.getSid());
-        assertThat(back.getTracksCount()).isEqualTo(1);
+        assertThat(back.getTracksCount()).as("audio and video").isEqualTo(2);
         assertThat(back.getVersion()).isGreaterThan(gone.getVersion());
     }
 
@@ -203,7 +203,7 @@ class RoomControlTest {
 
         rooms.call(RoomControl::showInference);
 
-        assertThat(update(client).getTracksCount()).isEqualTo(1);
+        assertThat(update(client).getTracksCount()).as("audio and video").isEqualTo(2);
     }
 
     @Test

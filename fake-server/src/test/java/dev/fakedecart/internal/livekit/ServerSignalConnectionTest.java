@@ -64,7 +64,7 @@ class ServerSignalConnectionTest {
         assertThat(published.getTrack().getSid()).startsWith("TR_");
         ParticipantInfo update = client.next(MessageCase.UPDATE).getUpdate().getParticipants(0);
         assertThat(update.getSid()).isEqualTo(inference);
-        var output = update.getTracks(0);
+        var output = update.getTracks(1); // after the audio
         assertThat(output.getSid())
                 .startsWith("TR_")
                 .isNotEqualTo(published.getTrack().getSid());

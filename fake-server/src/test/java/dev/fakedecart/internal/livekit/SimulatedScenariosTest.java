@@ -128,7 +128,14 @@ class SimulatedScenariosTest {
 
         SignalClient second = resume(sid);
         assertThat(second.next().hasReconnect()).isTrue();
-        assertThat(second.socket().closed().code()).isEqualTo(1006);
+        // The JDK's client sometimes misses an end without a close frame after a message.
+        rooms.server()
+                .journal()
+                .await(
+                        "livekit.signal-closed",
+                        entry -> entry.details().get("initiator").equals("server")
+                                && entry.details().get("code").equals(1006),
+                        DEADLINE);
 
         resume(sid).roundTrip(2);
         assertThat(rooms.server().journal().entries("livekit.participant-left")).isEmpty();

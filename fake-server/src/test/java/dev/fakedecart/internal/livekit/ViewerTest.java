@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +68,9 @@ class ViewerTest {
         assertThat(me.getPermission().getCanSubscribe()).isTrue();
         assertThat(join.getOtherParticipantsList()).singleElement().satisfies(inference -> {
             assertThat(inference.getIdentity()).startsWith("inference-server-");
-            assertThat(inference.getTracksList()).hasSize(1);
+            assertThat(inference.getTracksList())
+                    .extracting(TrackInfo::getType)
+                    .containsExactly(TrackType.AUDIO, TrackType.VIDEO);
         });
     }
 
@@ -95,7 +99,7 @@ class ViewerTest {
                         .getUpdate()
                         .getParticipants(0)
                         .getTracksList())
-                .hasSize(1);
+                .hasSize(2);
         assertThat(viewer.next(MessageCase.MEDIA_SECTIONS_REQUIREMENT)
                         .getMediaSectionsRequirement()
                         .getNumVideos())
