@@ -44,7 +44,8 @@ class SecretsOfRecordsTest {
     private static final Set<String> PUBLIC = Set.of(
             "dev.fakedecart.internal.journal.SessionEvent$OpenedWithToken",
             "dev.fakedecart.internal.yaml.YamlNode$Entry",
-            "dev.fakedecart.internal.http.Response");
+            "dev.fakedecart.internal.http.Response",
+            "dev.fakedecart.internal.http.UpgradeOutcome$Accept");
 
     @Test
     void noRecordShowsItsSecrets() throws Exception {

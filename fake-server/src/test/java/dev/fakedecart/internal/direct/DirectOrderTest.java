@@ -167,7 +167,8 @@ class DirectOrderTest {
             third.control().send(OFFER);
 
             assertThat(third.control().next().get("error").stringValue()).contains("Server at capacity");
-            assertThat(third.control().socket().next()).isEqualTo(new Closed(1013, "Try Again Later"));
+            assertThat(third.control().socket().next())
+                    .isEqualTo(new Closed(1013, "Server at capacity. Please try again later."));
         }
     }
 

@@ -68,7 +68,7 @@ class JournalJsonTest {
         assertThat(events().map(Event::type))
                 .doesNotHaveDuplicates()
                 .allMatch(type -> type.matches(
-                        "(direct|fault|http|livekit|media|server|session|signaling|turn)\\.[a-z]+(-[a-z]+)*"))
+                        "(direct|fault|http|livekit|media|queue|server|session|signaling|turn)\\.[a-z]+(-[a-z]+)*"))
                 .contains(
                         "media.ice-connected",
                         "signaling.socket-opened",
