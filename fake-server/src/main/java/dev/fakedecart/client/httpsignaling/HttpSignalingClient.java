@@ -112,7 +112,11 @@ public final class HttpSignalingClient<M extends DirectMedia> implements AutoClo
         return change("/prompt", Map.of("prompt", prompt));
     }
 
-    /** @param fields {@code image_data}, and perhaps {@code prompt} */
+    /**
+     * Sets the reference image.
+     *
+     * @param fields {@code image_data}, and perhaps {@code prompt}
+     */
     public JsonNode image(Map<String, ?> fields) {
         return change("/image", fields);
     }
