@@ -122,6 +122,9 @@ public final class JournalLog implements JournalTail.Sink {
         if (event instanceof SessionEvent.StateRefused refused) {
             return Optional.of("refused a %s: %s".formatted(refused.cause(), refused.reason()));
         }
+        if (event instanceof SessionEvent.ImageAdvised advised) {
+            return Optional.of(advised.advice());
+        }
         if (event instanceof SessionEvent.GenerationStarted) {
             return Optional.of("video comes back");
         }

@@ -48,6 +48,15 @@ public sealed interface SessionEvent extends Event {
     @JournalType("session.state-rendered")
     record StateRendered(long revision, long frame) implements SessionEvent {}
 
+    /**
+     * The server accepted a reference image that the documentation advises against.
+     *
+     * @param image format, size and hash
+     * @param advice what is wrong, and what is advised
+     */
+    @JournalType("session.image-advised")
+    record ImageAdvised(String image, String advice) implements SessionEvent {}
+
     /** The server refused a state change; the state is unchanged. */
     @JournalType("session.state-refused")
     record StateRefused(long revision, String cause, String reason) implements SessionEvent {}

@@ -59,7 +59,7 @@ final class TimingSection {
         boolean percent = text.endsWith("%");
         String number = percent ? text.substring(0, text.length() - 1).strip() : text;
         if (!number.matches("\\d{1,3}(\\.\\d{1,6})?")) {
-            throw new IllegalArgumentException("must be a share, as 14% or 0.14");
+            throw new IllegalArgumentException("must be a share, as 0.14 or 14%");
         }
         double share = Double.parseDouble(number) / (percent ? 100 : 1);
         if (share > 1) {

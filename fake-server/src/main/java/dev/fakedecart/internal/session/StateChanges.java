@@ -14,6 +14,7 @@ import dev.fakedecart.protocol.ServerMessage.PromptAck;
 import dev.fakedecart.protocol.ServerMessage.SetImageAck;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -247,10 +248,12 @@ public final class StateChanges {
         if (ended) {
             return;
         }
-        if (problem == null) {
+        if (image != null) {
+            ImageAdvice.of(image)
+                    .ifPresent(advice -> journal.append(new SessionEvent.ImageAdvised(image.toString(), advice)));
             replace(change, image);
         } else {
-            refuse(change, problem);
+            refuse(change, Objects.requireNonNull(problem));
         }
         applyWaiting();
     }

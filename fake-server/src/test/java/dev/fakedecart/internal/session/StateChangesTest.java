@@ -276,6 +276,16 @@ class StateChangesTest {
     }
 
     @Test
+    void anAcceptedImageThatTheDocumentationAdvisesAgainstIsJournaled() {
+        setImage(PICTURE, null, true);
+
+        assertThat(acks).containsExactly(new SetImageAck(true, null));
+        assertThat(events(SessionEvent.ImageAdvised.class))
+                .extracting(SessionEvent.ImageAdvised::advice)
+                .containsExactly("the image has 24x16 pixels; at least 512x512 are advised");
+    }
+
+    @Test
     void promptLengthIsCountedInCodePoints() {
         changes.request(new Prompt("😀".repeat(Model.LONGEST_PROMPT), true));
         changes.request(new SetImage(new ImageInput.None(), "😀".repeat(Model.LONGEST_PROMPT), true));
