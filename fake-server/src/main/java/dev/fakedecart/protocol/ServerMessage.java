@@ -136,7 +136,11 @@ public sealed interface ServerMessage {
      */
     record IceRestart(@JsonProperty("turn_config") TurnConfig turnConfig) implements ServerMessage {
 
-        /** @param credential a secret */
+        /**
+         * The address of a TURN server and an account on it.
+         *
+         * @param credential a secret
+         */
         public record TurnConfig(
                 String username,
                 String credential,

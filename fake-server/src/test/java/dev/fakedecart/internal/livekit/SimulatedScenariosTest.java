@@ -12,6 +12,7 @@ import dev.fakedecart.client.packets.PacketClient;
 import dev.fakedecart.testing.Clients;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitRtc.CandidateProtocol;
@@ -133,8 +134,8 @@ class SimulatedScenariosTest {
                 .journal()
                 .await(
                         "livekit.signal-closed",
-                        entry -> entry.details().get("initiator").equals("server")
-                                && entry.details().get("code").equals(1006),
+                        entry -> Objects.equals(entry.details().get("initiator"), "server")
+                                && Objects.equals(entry.details().get("code"), 1006),
                         DEADLINE);
 
         resume(sid).roundTrip(2);
