@@ -94,7 +94,7 @@ final class SmallCases {
             promises = "sdk.latest-state",
             story = "fails whatever the SDK does")
     void needsTheFuture(Rig rig) {
-        throw Expect.failure("the case is not run", "it was run");
+        Expect.that("the case is not run", false, () -> "it was run");
     }
 
     @ConformanceCase(
