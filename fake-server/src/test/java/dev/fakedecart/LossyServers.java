@@ -1,11 +1,12 @@
 package dev.fakedecart;
 
+import dev.fakedecart.protocol.Era;
 import dev.fakedecart.webrtc.impair.Impairment;
 import dev.fakedecart.webrtc.impair.NetworkConditions;
 import dev.fakedecart.webrtc.impair.PacketDirection;
 import java.util.Locale;
 
-/** Servers with bad networks, for tests of other packages. */
+/** Servers with bad networks, for tests of other packages. Their sessions have output without a state. */
 public final class LossyServers {
     private LossyServers() {}
 
@@ -27,6 +28,7 @@ public final class LossyServers {
     /** A server in echo mode whose sessions all use these network conditions, which can change. */
     public static FakeDecart with(NetworkConditions conditions) {
         return FakeDecart.builder()
+                .era(Era.JULY_2026)
                 .mode(Mode.ECHO)
                 .onRoom((session, room) -> conditions.follow(new NetworkConditions.Follower() {
                     @Override
@@ -46,6 +48,7 @@ public final class LossyServers {
 
     private static FakeDecart withLoss(Mode mode, double share, long seed, String direction) {
         return FakeDecart.builder()
+                .era(Era.JULY_2026)
                 .mode(mode)
                 .scenario("{name: lossy, seed: %s, rules: [{when: join, do: {impair: {direction: %s, loss: %s}}}]}"
                         .formatted(seed, direction, share))
