@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Combines realtime sessions with HTTP services, like the SDK's own end-to-end tests, and with client tokens. */
 class JsSdkServicesIT {
+    /** An initial state: without one, nothing is generated. */
+    private static final Map<String, ?> ANIME = Map.of("prompt", Map.of("text", "anime"));
+
     private static final TestImage RED = TestImage.of(0xff0000);
     private static final TestImage GREEN = TestImage.of(0x00ff00);
     private static final TestImage BLUE = TestImage.of(0x0000ff);
@@ -190,7 +193,7 @@ class JsSdkServicesIT {
                 Tab tab = tab();
                 Tab late = tab()) {
             String token = token(tab, server, Map.of("expiresIn", 30, "metadata", Map.of("user", "u-17")));
-            tab.connect(server, Map.of("apiKey", token)).awaitState("generating");
+            tab.connect(server, Map.of("apiKey", token, "initialState", ANIME)).awaitState("generating");
             assertThat(server.journal()
                             .await("session.opened-with-token", PATIENCE)
                             .details())
@@ -202,7 +205,7 @@ class JsSdkServicesIT {
                     .isEqualTo("Invalid API key: the client token has expired");
             assertThat(server.journal().entries("signaling.socket-opened")).hasSize(2);
             assertThat(tab.call("setPrompt", "goes on")).isNull();
-            assertThat(tab.awaitRevision(1).shows("goes on", null)).isTrue();
+            assertThat(tab.awaitRevision(2).shows("goes on", null)).isTrue();
             assertThat(tab.states()).containsExactly("connecting", "connected", "generating");
         }
     }
@@ -223,7 +226,7 @@ class JsSdkServicesIT {
             assertThat(tab.connectFails(server, Map.of("apiKey", otherModel)))
                     .isEqualTo("Permission denied: model not allowed: lucy-2.1");
             assertThat(server.journal().entries("signaling.socket-opened")).hasSize(2);
-            tab.connect(server, Map.of("apiKey", right)).awaitFrames(3);
+            tab.connect(server, Map.of("apiKey", right, "initialState", ANIME)).awaitFrames(3);
         }
     }
 
@@ -237,7 +240,7 @@ class JsSdkServicesIT {
                 Tab tab = tab()) {
             String token =
                     token(tab, server, Map.of("constraints", Map.of("realtime", Map.of("maxSessionDuration", 10))));
-            tab.connect(server, Map.of("apiKey", token)).awaitState("generating");
+            tab.connect(server, Map.of("apiKey", token, "initialState", ANIME)).awaitState("generating");
             String first = session(server).id();
 
             tab.page().waitForFunction("() => driver.events.some(({ event }) => event === 'generationEnded')");
@@ -267,13 +270,19 @@ class JsSdkServicesIT {
                         .start();
                 Tab first = tab();
                 Tab second = tab()) {
-            first.connect(server).awaitState("generating");
+            first.connect(server, Map.of("initialState", ANIME)).awaitState("generating");
             assertThat(quota(first, server)).isEqualTo("{\"limit\":1,\"active\":1,\"remaining\":0}");
 
             second.page()
                     .evaluate(
                             "options => { driver.connect(options).catch(() => {}); }",
-                            Map.of("baseUrl", server.baseUrl(), "realtimeBaseUrl", server.realtimeBaseUrl()));
+                            Map.of(
+                                    "baseUrl",
+                                    server.baseUrl(),
+                                    "realtimeBaseUrl",
+                                    server.realtimeBaseUrl(),
+                                    "initialState",
+                                    ANIME));
 
             assertThat(server.journal().await("signaling.refused", PATIENCE).details())
                     .containsEntry("error", "Concurrent session limit reached.")
