@@ -44,8 +44,8 @@ class ReferenceDriverIT {
                     "frame of the viewer",
                     line -> line.path("event").asString("").equals("frame")
                             && line.path("client").asString("").equals("viewer"));
-            driver.say("{'id':7,'command':'connect','client':'selfie','model':'lucy-2.1','width':320,'height':192,"
-                    + "'fps':10,'mirror':'auto','facing_mode':'user'," + service + "}");
+            driver.say("{'id':7,'command':'connect','client':'selfie','model':'lucy-2.1','prompt':'a queen',"
+                    + "'width':320,'height':192,'fps':10,'mirror':'auto','facing_mode':'user'," + service + "}");
             assertThat(driver.answer(7).has("result")).isTrue();
             driver.await(
                     "mirrored frame", line -> line.path("tag").path("mirrored").asBoolean(false));
