@@ -9,6 +9,7 @@ import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
 import dev.fakedecart.conformance.rig.TestImage;
 import dev.fakedecart.conformance.target.FeedEntry;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public final class ConnectCases {
             story = "The app connects with a prompt. The first rendered frame and every later frame show"
                     + " the prompt: the unprocessed camera video is never rendered.")
     void theFirstFrameHasThePrompt(Rig rig) {
+        rig.useEra(Era.JULY_2026); // sends untransformed frames as long as there is no state
         Client client = rig.client();
 
         client.connect(Connect.small().prompt("first"));
@@ -57,6 +59,7 @@ public final class ConnectCases {
             story = "The app connects with a prompt and an image. The first rendered frame and every"
                     + " later frame show both.")
     void theFirstFrameHasPromptAndImage(Rig rig) {
+        rig.useEra(Era.JULY_2026); // sends untransformed frames as long as there is no state
         Client client = rig.client();
         TestImage picture = TestImage.png(3);
 

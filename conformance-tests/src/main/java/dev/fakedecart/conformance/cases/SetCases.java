@@ -10,6 +10,7 @@ import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
 import dev.fakedecart.conformance.rig.TestImage;
 import dev.fakedecart.conformance.target.FeedEntry;
+import dev.fakedecart.protocol.Era;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -200,6 +201,7 @@ public final class SetCases {
             story = "The session has a prompt and an image. The app calls set({ image: null }). Frames"
                     + " then show no image.")
     void nullClearsTheImage(Rig rig) {
+        rig.useEra(Era.JULY_2026); // sends frames without a state, too
         Client client = rig.client();
         client.generate(Connect.small().prompt("first").image(TestImage.png(1)));
         var nothing = new HashMap<String, Object>();

@@ -8,6 +8,7 @@ import dev.fakedecart.conformance.target.Control;
 import dev.fakedecart.conformance.target.FeedEntry;
 import dev.fakedecart.conformance.target.TargetException;
 import dev.fakedecart.internal.access.Tenant;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,6 +159,11 @@ public final class Rig {
     /** Returns the server as seen with this case's key. */
     public Server server() {
         return server.orElseThrow(() -> new UnsupportedException("the target has no control API"));
+    }
+
+    /** Lets a fake server imitate another state of the service for this case. The real service is as it is. */
+    public void useEra(Era era) {
+        server.ifPresent(fake -> fake.useEra(era));
     }
 
     /** Returns the control API for requests that do not concern this case's key. */
