@@ -26,6 +26,10 @@ final class Expectations {
      * call this method where the SDK must not connect again whatever happens.
      */
     static void noFurtherConnection(Rig rig, int wanted) {
+        rig.server()
+                .awaitPatiently(
+                        wanted + " connections reach the server",
+                        () -> rig.server().attempts().size() >= wanted ? wanted : null);
         Expect.conclusivelyEqual(
                 "connections that reached the server",
                 wanted,

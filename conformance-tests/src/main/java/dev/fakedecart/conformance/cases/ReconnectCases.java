@@ -9,6 +9,7 @@ import dev.fakedecart.conformance.rig.Expect;
 import dev.fakedecart.conformance.rig.Load;
 import dev.fakedecart.conformance.rig.Rig;
 import dev.fakedecart.conformance.rig.State;
+import dev.fakedecart.protocol.Era;
 import java.time.Duration;
 import java.util.List;
 
@@ -201,6 +202,7 @@ public final class ReconnectCases {
                     + " retries. After the first success the SDK has five retries again, so it recovers a"
                     + " second time.")
     void aSuccessfulReconnectResetsTheRetryCount(Rig rig) {
+        rig.useEra(Era.JULY_2026); // an SDK that reconnects without its state generates again, too
         rig.server().useScenario("""
                         name: refuse-twice-three
                         rules:
